@@ -1,0 +1,18 @@
+using CustomerProfiles.Domain.Connectors;
+
+namespace CustomerProfiles.Domain.Adapters;
+
+/// <summary>The adapters that this installation has, by kind.</summary>
+public interface IPaymentAdapters
+{
+    IPaymentAdapter For(AdapterKind kind);
+}
+
+internal sealed class PaymentAdapters(Simulator.SimulatorAdapter simulator) : IPaymentAdapters
+{
+    public IPaymentAdapter For(AdapterKind kind) => kind switch
+    {
+        AdapterKind.Simulator => simulator,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Executes nothing itself."),
+    };
+}

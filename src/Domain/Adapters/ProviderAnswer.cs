@@ -1,0 +1,27 @@
+namespace CustomerProfiles.Domain.Adapters;
+
+public enum ProviderStatus
+{
+    Approved,
+    Declined,
+
+    /// <summary>The provider decides later; ask again at <see cref="ProviderAnswer.AskAgainAt"/>.</summary>
+    Pending,
+
+    /// <summary>The provider has never heard of the request, so nothing was charged.</summary>
+    Unknown,
+}
+
+/// <param name="ProviderTransactionId">The provider's own id; follow-ups refer to it.</param>
+/// <param name="Refusal">Set when, and only when, the status is Declined.</param>
+/// <param name="State">Opaque text that the adapter wants back in <see cref="ProviderInquiry.State"/>; at most 200 characters, nothing secret.</param>
+public sealed record ProviderAnswer(
+    ProviderStatus Status,
+    string? ProviderTransactionId = null,
+    ProviderRefusal? Refusal = null,
+    string? State = null,
+    DateTime? AskAgainAt = null);
+
+/// <param name="Code">A code of contract 7, for example 2003.</param>
+/// <param name="AdapterCode">The provider's own code, for example <c>05</c>.</param>
+public sealed record ProviderRefusal(int Code, string? AdapterCode, string? AdapterMessage);

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.ApiUsers;
+
+/// <summary>An API user who proved who he is, and the merchants that he may act for.</summary>
+public sealed record SignedInApiUser(Id<ApiUser> Id, string Username, IReadOnlySet<Id<Merchant>> Merchants, int? CallsPerMinute);
+
+/// <summary>Answers whether a name and a password belong together.</summary>
+public sealed class ApiUserDirectory
+{
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+    private readonly byte[] _verifierKey;
+    private readonly ConfigurationCache<string, Account> _accounts;
+
+    internal ApiUserDirectory(Database database, MasterKey master, TimeProvider time, ConfigurationWatch watch)
+    {
+        _database = database;
+        _time = time;
+        _verifierKey = master.Derive("api-user-verifier");
+        _accounts = new ConfigurationCache<string, Account>(watch);
+    }
+
+    /// <summary>Null for an unknown name, a wrong password, a disabled or an expired user alike, after equal work.</summary>
+    public async ValueTask<SignedInApiUser?> SignIn(string username, string password)
+    {
+        var account = await _accounts.Get(username, Load);
+        var (fromPlain, asSent) = (VerifierOf(ApiPassword.TenRounds(password)), VerifierOf(password));
+        var user = account?.User;
+        var now = _time.Now();
+        var matches = Matches(user?.Verifier, fromPlain, asSent)
+            | (Matches(user?.PreviousVerifier, fromPlain, asSent) & (user?.PreviousValidUntil > now));
+        return matches && account is not null && !account.User.Disabled && (account.User.ValidUntil is null || account.User.ValidUntil > now)
+            ? account.SignedIn
+            : null;
+    }
+
+    internal byte[] VerifierFor(string plainPassword) => VerifierOf(ApiPassword.TenRounds(plainPassword));
+
+    private static bool Matches(byte[]? stored, byte[] fromPlain, byte[] asSent)
+    {
+        // Both comparisons always run, against nothing if need be, so that time tells nothing.
+        var verifier = stored ?? new byte[KeyedHash.Bytes];
+        return (CryptographicOperations.FixedTimeEquals(verifier, fromPlain) | CryptographicOperations.FixedTimeEquals(verifier, asSent)) & stored is not null;
+    }
+
+    private byte[] VerifierOf(string tenRounds) => KeyedHash.Of(_verifierKey, tenRounds);
+
+    private async Task<Account?> Load(string username)
+    {
+        await using var db = _database.Open(new SystemScope("API sign-in"));
+        var user = await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Username == username);
+        if (user is null)
+        {
+            return null;
+        }
+
+        var merchants = await db.ApiUserMerchants.Where(m => m.ApiUserId == user.Id).Select(m => m.MerchantId).ToHashSetAsync();
+        merchants.Add(user.MerchantId);
+        return new Account(user, new SignedInApiUser(user.Id, user.Username, merchants, user.CallsPerMinute));
+    }
+
+    private sealed record Account(ApiUser User, SignedInApiUser SignedIn);
+}

@@ -1,0 +1,68 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Audit;
+
+public enum ActorKind
+{
+    User,
+    ApiUser,
+    System,
+}
+
+/// <summary>Who did what to what, written in the transaction of the change. Append-only; holds no personal data, secret or token.</summary>
+public sealed class AuditEntry
+{
+    public Id<AuditEntry> Id { get; init; }
+
+    public DateTime At { get; init; }
+
+    public ActorKind ActorKind { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    /// <summary>The actor's name at that time.</summary>
+    public string ActorName { get; init; } = string.Empty;
+
+    /// <summary>The actor's tenant: on a shared profile a sharer sees only entries of its own.</summary>
+    public Id<Tenant>? ActorTenantId { get; init; }
+
+    /// <summary>The tenant that owns the object.</summary>
+    public Id<Tenant> TenantId { get; init; }
+
+    /// <summary>For example <c>container.share.added</c>.</summary>
+    public string Action { get; init; } = string.Empty;
+
+    public string ObjectType { get; init; } = string.Empty;
+
+    public string ObjectId { get; init; } = string.Empty;
+
+    public string ObjectName { get; init; } = string.Empty;
+
+    /// <summary>JSON: field, old, new. Personal values are named, never shown.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>Place in the tenant's chain; nothing until the sealing job has numbered it.</summary>
+    public long? Number { get; set; }
+
+    /// <summary>Keyed hash over the entry and the seal before it.</summary>
+    public byte[]? Seal { get; set; }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.Property(e => e.ActorName).HasMaxLength(100);
+        entry.Property(e => e.Action).HasMaxLength(64);
+        entry.Property(e => e.ObjectType).HasMaxLength(32);
+        entry.Property(e => e.ObjectId).HasMaxLength(64);
+        entry.Property(e => e.ObjectName).HasMaxLength(100);
+        entry.HasIndex(e => new { e.TenantId, e.Number }).IsUnique();
+        entry.HasIndex(e => new { e.TenantId, e.At });
+        entry.HasIndex(e => new { e.ObjectType, e.ObjectId });
+        entry.HasIndex(e => e.At).HasFilter("number IS NULL").HasDatabaseName("ix_audit_entries_unsealed");
+    }
+}

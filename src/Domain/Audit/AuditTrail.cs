@@ -1,0 +1,43 @@
+using System.Text.Json;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Audit;
+
+/// <summary>What was done to what. Values of personal fields, secrets and tokens never go in here; name the field and leave the value out.</summary>
+/// <param name="Owner">The tenant that owns the object.</param>
+internal sealed record AuditedChange(string Action, Id<Tenant> Owner, string ObjectType, string ObjectId, string ObjectName, IReadOnlyList<FieldChange>? Fields = null);
+
+internal sealed record FieldChange(string Field, string? Old = null, string? New = null);
+
+internal static class AuditTrail
+{
+    /// <summary>Adds the entry to the change itself, so that both are saved or neither.</summary>
+    internal static void Record(this PortalDbContext db, AuditedChange change, DateTime now)
+    {
+        var (kind, id, name, tenant) = db.Lease.Scope switch
+        {
+            MerchantScope call => (ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant),
+            PortalScope person => (ActorKind.User, person.User.Value, person.UserName, person.Tenant),
+            JobScope job => (ActorKind.System, null, job.Job, job.Tenant),
+            SystemScope system => (ActorKind.System, (Guid?)null, system.Purpose, (Id<Tenant>?)null),
+            _ => throw new InvalidOperationException("Unknown scope."),
+        };
+        db.AuditEntries.Add(new AuditEntry
+        {
+            Id = Id<AuditEntry>.New(now),
+            At = now,
+            ActorKind = kind,
+            ActorId = id,
+            ActorName = name,
+            ActorTenantId = tenant,
+            TenantId = change.Owner,
+            Action = change.Action,
+            ObjectType = change.ObjectType,
+            ObjectId = change.ObjectId,
+            ObjectName = change.ObjectName,
+            Changes = change.Fields is { Count: > 0 } fields ? JsonSerializer.Serialize(fields) : null,
+        });
+    }
+}

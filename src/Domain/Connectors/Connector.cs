@@ -1,0 +1,128 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <summary>What a connector talks to.</summary>
+public enum AdapterKind
+{
+    Simulator,
+
+    /// <summary>A meta-connector: routes to its members and executes nothing itself.</summary>
+    Routing,
+}
+
+/// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
+public sealed class Connector : ITenantOwned, IVersioned, ICachedConfiguration
+{
+    public const int NameMinLength = 3;
+    public const int NameMaxLength = 100;
+
+    private Connector()
+    {
+    }
+
+    internal Connector(Id<Connector> id, Merchant merchant, NewConnector request, DateTime now)
+    {
+        Id = id;
+        MerchantId = merchant.Id;
+        TenantId = merchant.TenantId;
+        Name = request.Name;
+        Adapter = request.Adapter;
+        Method = request.Method;
+        TestMode = request.TestMode;
+        RequestSigning = request.RequestSigning;
+        TransactionsPerMinute = request.TransactionsPerMinute;
+        ApiKey = PublicNames.NewApiKey();
+        PublicIntegrationKey = PublicNames.NewIntegrationKey();
+        ProviderAccount = request.ProviderAccount ?? id.ToString();
+        Enabled = true;
+        CreatedAt = now;
+    }
+
+    public Id<Connector> Id { get; private set; }
+
+    public Id<Tenant> TenantId { get; private set; }
+
+    public Id<Merchant> MerchantId { get; private set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    public AdapterKind Adapter { get; private set; }
+
+    /// <summary>Nothing for a meta-connector.</summary>
+    public PaymentMethod? Method { get; private set; }
+
+    /// <summary>Unique over the whole platform, because it alone names the connector in the URL.</summary>
+    public string ApiKey { get; private set; } = string.Empty;
+
+    /// <summary>What the shop's page may know: enough to make a card token, not to charge.</summary>
+    public string PublicIntegrationKey { get; private set; } = string.Empty;
+
+    /// <summary>The request-signing secret, sealed under the master key.</summary>
+    public byte[] SharedSecretSealed { get; private set; } = [];
+
+    public bool RequestSigning { get; private set; }
+
+    public bool RefusesMd5Signatures { get; private set; }
+
+    /// <summary>How old a signed request may be, in seconds; null checks no age (design, "Signing").</summary>
+    public int? SignatureWindowSeconds { get; private set; }
+
+    public bool TestMode { get; private set; }
+
+    public bool Enabled { get; private set; }
+
+    public Id<Container>? ContainerId { get; private set; }
+
+    public bool IgnoresGlobalSettings { get; private set; }
+
+    /// <summary>Which account with the provider is used; a token that the provider holds works only within one account.</summary>
+    public string ProviderAccount { get; private set; } = string.Empty;
+
+    public DefaultResult DefaultResult { get; private set; }
+
+    /// <summary>Limit for transactions, per connector; null means none (contract 8: 5 in test mode).</summary>
+    public int? TransactionsPerMinute { get; private set; }
+
+    /// <summary>Origins, separated by blanks, whose pages may make card tokens in live mode.</summary>
+    public string AllowedOrigins { get; private set; } = string.Empty;
+
+    public DateTime CreatedAt { get; private set; }
+
+    public int Version { get; set; }
+
+    internal void KeepSecret(byte[] sealedSecret) => SharedSecretSealed = sealedSecret;
+
+    internal void AssignContainer(Id<Container>? container) => ContainerId = container;
+
+    internal void IgnoreGlobalSettings(bool ignore) => IgnoresGlobalSettings = ignore;
+
+    internal void Switch(bool enabled) => Enabled = enabled;
+
+    internal void Configure(ConnectorSettings settings)
+    {
+        DefaultResult = settings.DefaultResult;
+        RefusesMd5Signatures = settings.RefusesMd5Signatures;
+        SignatureWindowSeconds = settings.SignatureWindowSeconds;
+        TransactionsPerMinute = settings.TransactionsPerMinute;
+        AllowedOrigins = string.Join(' ', settings.AllowedOrigins);
+    }
+}
+
+/// <summary>A connector that a meta-connector routes to, in this order; position 0 is the default.</summary>
+public sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
+{
+    public Id<Tenant> TenantId { get; init; }
+
+    public Id<Connector> MetaConnectorId { get; init; }
+
+    public Id<Connector> MemberId { get; init; }
+
+    public int Position { get; init; }
+}

@@ -1,0 +1,42 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <summary>Through what a merchant calls: connector, merchant, tenant, and the container with the reason. Cached until configuration changes.</summary>
+/// <param name="Usable">Connector and merchant are enabled.</param>
+/// <param name="Routes">The connector itself, or the members of a meta-connector in their order.</param>
+public sealed record ConnectorContext(
+    Id<Connector> Connector,
+    string Name,
+    Id<Merchant> Merchant,
+    string MerchantName,
+    Id<Tenant> Tenant,
+    bool Usable,
+    bool TestMode,
+    bool IsMeta,
+    Resolution Resolution,
+    SigningSettings Signing,
+    int? TransactionsPerMinute,
+    IReadOnlyList<string> AllowedOrigins,
+    IReadOnlyList<Route> Routes)
+{
+    public Id<Container>? Container => Resolution.Container;
+}
+
+/// <summary>A connector that can execute.</summary>
+public sealed record Route(
+    Id<Connector> Connector,
+    AdapterKind Adapter,
+    PaymentMethod Method,
+    bool TestMode,
+    bool Enabled,
+    string ProviderAccount,
+    DefaultResult DefaultResult);
+
+/// <param name="WindowSeconds">How old a signed request may be; null checks no age.</param>
+public sealed record SigningSettings(bool Required, byte[] Secret, bool RefusesMd5, int? WindowSeconds);

@@ -1,0 +1,86 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <summary>Finds what an API key stands for, from the cache or the database.</summary>
+public sealed class ConnectorContexts
+{
+    private readonly Database _database;
+    private readonly MasterKey _master;
+    private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
+    private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
+
+    internal ConnectorContexts(Database database, MasterKey master, ConfigurationWatch watch)
+    {
+        _database = database;
+        _master = master;
+        _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
+        _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
+    }
+
+    public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));
+
+    public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
+
+    private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
+    {
+        await using var db = _database.Open(new SystemScope("connector context"));
+        var connector = await db.Connectors.AsNoTracking().SingleOrDefaultAsync(which);
+        if (connector is null)
+        {
+            return null;
+        }
+
+        var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == connector.MerchantId);
+        var facts = await ResolutionFactsStore.Load(db, connector, CancellationToken.None);
+        return Build(connector, merchant, ContainerResolver.Resolve(facts), await Routes(db, connector));
+    }
+
+    private ConnectorContext Build(Connector connector, Merchant merchant, Resolution resolution, IReadOnlyList<Route> routes) => new(
+        connector.Id,
+        connector.Name,
+        connector.MerchantId,
+        merchant.Name,
+        connector.TenantId,
+        connector.Enabled && merchant.Enabled,
+        connector.TestMode,
+        connector.Adapter == AdapterKind.Routing,
+        resolution,
+        new SigningSettings(connector.RequestSigning, Secret(connector), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds),
+        connector.TransactionsPerMinute,
+        connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        routes);
+
+    private byte[] Secret(Connector connector) =>
+        connector.SharedSecretSealed.Length == 0 ? [] : _master.Unwrap(connector.SharedSecretSealed, connector.Id.Value.ToByteArray());
+
+    private static async Task<IReadOnlyList<Route>> Routes(PortalDbContext db, Connector connector)
+    {
+        if (connector.Adapter != AdapterKind.Routing)
+        {
+            return [RouteOf(connector)];
+        }
+
+        var members = await (
+            from member in db.ConnectorMembers
+            where member.MetaConnectorId == connector.Id
+            join real in db.Connectors on member.MemberId equals real.Id
+            orderby member.Position
+            select real).AsNoTracking().ToListAsync();
+        return members.ConvertAll(RouteOf);
+    }
+
+    private static Route RouteOf(Connector connector) => new(
+        connector.Id,
+        connector.Adapter,
+        connector.Method ?? throw new InvalidOperationException("A connector that executes has a method."),
+        connector.TestMode,
+        connector.Enabled,
+        connector.ProviderAccount,
+        connector.DefaultResult);
+}

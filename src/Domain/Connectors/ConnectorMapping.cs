@@ -1,0 +1,35 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+internal sealed class ConnectorMapping : IEntityTypeConfiguration<Connector>
+{
+    public void Configure(EntityTypeBuilder<Connector> connector)
+    {
+        connector.Property(c => c.Name).HasMaxLength(Connector.NameMaxLength);
+        connector.Property(c => c.ApiKey).HasMaxLength(50);
+        connector.Property(c => c.PublicIntegrationKey).HasMaxLength(50);
+        connector.Property(c => c.ProviderAccount).HasMaxLength(100);
+        connector.Property(c => c.AllowedOrigins).HasMaxLength(2000);
+        connector.HasIndex(c => c.ApiKey).IsUnique();
+        connector.HasIndex(c => c.PublicIntegrationKey).IsUnique();
+        connector.HasIndex(c => c.ContainerId);
+        connector.HasIndex(c => c.TenantId);
+        connector.HasOne<Merchant>().WithMany().HasForeignKey(c => c.MerchantId).OnDelete(DeleteBehavior.Restrict);
+        connector.HasOne<Container>().WithMany().HasForeignKey(c => c.ContainerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConnectorMemberMapping : IEntityTypeConfiguration<ConnectorMember>
+{
+    public void Configure(EntityTypeBuilder<ConnectorMember> member)
+    {
+        member.HasKey(m => new { m.MetaConnectorId, m.MemberId });
+        member.HasIndex(m => m.MemberId);
+        member.HasOne<Connector>().WithMany().HasForeignKey(m => m.MetaConnectorId).OnDelete(DeleteBehavior.Cascade);
+        member.HasOne<Connector>().WithMany().HasForeignKey(m => m.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,30 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <param name="Method">Nothing for a meta-connector, which has <paramref name="Members"/> instead.</param>
+/// <param name="SharedSecret">At most 50 characters; generated when left out.</param>
+public sealed record NewConnector(
+    Id<Merchant> Merchant,
+    string Name,
+    AdapterKind Adapter,
+    PaymentMethod? Method,
+    bool TestMode,
+    bool RequestSigning = false,
+    int? TransactionsPerMinute = null,
+    string? ProviderAccount = null,
+    string? SharedSecret = null,
+    IReadOnlyList<Id<Connector>>? Members = null);
+
+public sealed record ConnectorSettings(
+    DefaultResult DefaultResult,
+    bool RefusesMd5Signatures,
+    int? SignatureWindowSeconds,
+    int? TransactionsPerMinute,
+    IReadOnlyList<string> AllowedOrigins);
+
+/// <summary>Shown once, when a connector is made or its secret rotated.</summary>
+public sealed record ConnectorCredentials(Id<Connector> Connector, string Name, string ApiKey, string SharedSecret, string PublicIntegrationKey);

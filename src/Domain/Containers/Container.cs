@@ -1,0 +1,62 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Containers;
+
+public enum ShareMode
+{
+    None,
+
+    /// <summary>All descendants of the owner, future ones too.</summary>
+    AllSubTenants,
+
+    /// <summary>Exactly the tenants named in <see cref="ContainerShare"/>, not their children.</summary>
+    Selected,
+}
+
+/// <summary>Where customer profiles are kept. Does nothing until it is assigned to a connector or tenant-wide.</summary>
+public sealed class Container : IVersioned, ICachedConfiguration
+{
+    public const int NameMaxLength = 100;
+
+    private Container()
+    {
+    }
+
+    internal Container(Id<Container> id, Id<Tenant> owner, string name, DateTime now)
+    {
+        Id = id;
+        TenantId = owner;
+        Name = name;
+        NormalizedName = SearchText.Normalize(name);
+        SubTenantsMayDelete = true;
+        CreatedAt = now;
+    }
+
+    public Id<Container> Id { get; private set; }
+
+    /// <summary>The owner; fixed for good.</summary>
+    public Id<Tenant> TenantId { get; private set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    public string NormalizedName { get; private set; } = string.Empty;
+
+    public ShareMode ShareMode { get; private set; }
+
+    public bool Disabled { get; private set; }
+
+    /// <summary>Whether tenants that it is shared with may delete profiles, by portal and API alike.</summary>
+    public bool SubTenantsMayDelete { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public int Version { get; set; }
+
+    internal void Share(ShareMode mode) => ShareMode = mode;
+
+    internal void Switch(bool disabled) => Disabled = disabled;
+
+    internal void LetSubTenantsDelete(bool allowed) => SubTenantsMayDelete = allowed;
+}

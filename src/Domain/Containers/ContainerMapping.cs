@@ -1,0 +1,26 @@
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Containers;
+
+internal sealed class ContainerMapping : IEntityTypeConfiguration<Container>
+{
+    public void Configure(EntityTypeBuilder<Container> container)
+    {
+        container.Property(c => c.Name).HasMaxLength(Container.NameMaxLength);
+        container.Property(c => c.NormalizedName).HasMaxLength(Container.NameMaxLength);
+        container.HasIndex(c => new { c.TenantId, c.NormalizedName }).IsUnique();
+        container.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ContainerShareMapping : IEntityTypeConfiguration<ContainerShare>
+{
+    public void Configure(EntityTypeBuilder<ContainerShare> share)
+    {
+        share.HasKey(s => new { s.ContainerId, s.TargetTenantId });
+        share.HasIndex(s => s.TargetTenantId);
+        share.HasOne<Container>().WithMany().HasForeignKey(s => s.ContainerId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

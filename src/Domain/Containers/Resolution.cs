@@ -1,0 +1,40 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>Where the answer came from.</summary>
+public enum ResolvedVia
+{
+    None,
+    Connector,
+    TenantGlobal,
+}
+
+/// <summary>Why a connector has the container it has, or none.</summary>
+public enum ResolutionReason
+{
+    Assigned,
+    NotAssigned,
+    FeatureOff,
+    BlockedByParent,
+    ContainerDisabled,
+    NotShared,
+}
+
+/// <summary>The container that a connector stores profiles in, and the reason. Taken at the start of each transaction and kept with it.</summary>
+/// <param name="Candidate">The container that was assigned, even when it may not be used.</param>
+public sealed record Resolution(Id<Container>? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null);
+
+/// <summary>What is known of an assigned container, seen from the tenant of the connector.</summary>
+/// <param name="UsableByTenant">Owned by that tenant, or shared with it now.</param>
+public sealed record ContainerFacts(Id<Container> Id, Id<Tenant> Owner, string Name, bool Disabled, bool UsableByTenant, bool TenantMayDeleteProfiles);
+
+/// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>
+/// <param name="BlockedBy">Name of the nearest ancestor that disables containers for its sub-tenants.</param>
+public sealed record ResolutionFacts(
+    bool TenantHasFeature,
+    string? BlockedBy,
+    ContainerFacts? ConnectorContainer,
+    bool IgnoresGlobalSettings,
+    ContainerFacts? GlobalContainer);

@@ -1,0 +1,111 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Simulator;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain;
+
+/// <summary>The business, ready for a host.</summary>
+public static class DomainServices
+{
+    public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddPersistence(configuration)
+            .AddVault(configuration)
+            .AddPayments(configuration)
+            .AddAdministration();
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<DataOptions>(configuration.GetSection("Data"));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value);
+        services.AddPooledDbContextFactory<PortalDbContext>(
+            (provider, options) => Engine.Configure(options, provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()),
+            configuration.GetValue("Database:PoolSize", new DatabaseOptions().PoolSize));
+        services.AddSingleton(provider => new WriteGate(provider.GetRequiredService<DatabaseOptions>().Engine == DatabaseEngine.Sqlite));
+        services.AddSingleton<ConfigurationWatch>();
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
+        services.AddScoped<CurrentScope>();
+        services.AddHostedService<ConfigurationWatcher>();
+        return services;
+    }
+
+    private static IServiceCollection AddVault(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<VaultOptions>(configuration.GetSection("Vault"));
+        services.AddSingleton(LoadMasterKey);
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<MasterKeySentinel>();
+        services.AddSingleton<CardTokens>();
+        services.AddHostedService<HousekeepingWorker>();
+        services.AddSingleton<AuditSealer>();
+        services.AddHostedService<AuditSealingWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(configuration.GetSection("Simulator").Get<SimulatorOptions>() ?? new SimulatorOptions());
+        services.Configure<TransactionOptions>(configuration.GetSection("Transactions"));
+        services.Configure<DeclineLimitOptions>(configuration.GetSection("DeclineLimits"));
+        services.AddSingleton<SimulatorAdapter>();
+        services.TryAddSingleton<IPaymentAdapters, PaymentAdapters>();
+        services.AddSingleton(provider => new ConnectorContexts(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton(provider => new ApiUserDirectory(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<RegistrationDetails>();
+        services.AddSingleton<CustomerDataWriter>();
+        services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ProfileChanges>();
+        services.AddSingleton<InstrumentChanges>();
+        services.AddSingleton<MeansFinder>();
+        services.AddSingleton<DeclineLimits>();
+        services.AddSingleton<ProviderCalls>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<TransactionProcessor>();
+        services.AddSingleton<FollowUpProcessor>();
+        services.AddSingleton<TransactionQueries>();
+        services.AddSingleton<TransactionRecovery>();
+        services.AddHostedService<RecoveryWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddScoped<TenantAdmin>()
+        .AddScoped<MerchantAdmin>()
+        .AddScoped<ConnectorAdmin>()
+        .AddScoped<ContainerAdmin>()
+        .AddScoped<ApiUserAdmin>();
+
+    private static MasterKey LoadMasterKey(IServiceProvider provider)
+    {
+        var configured = provider.GetRequiredService<IOptions<VaultOptions>>().Value.MasterKeyFile;
+        var loaded = MasterKey.Load(configured ?? Path.Combine(provider.GetRequiredService<DataOptions>().Folder, "master.key"));
+        return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
+    }
+}

@@ -1,0 +1,27 @@
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>Leases contexts. The only way to one, so that none is ever without a scope.</summary>
+public sealed class Database
+{
+    private readonly IDbContextFactory<PortalDbContext> _pool;
+    private readonly WriteGate _gate;
+    private readonly Action _announce;
+
+    internal Database(IDbContextFactory<PortalDbContext> pool, WriteGate gate, ConfigurationWatch watch)
+    {
+        _pool = pool;
+        _gate = gate;
+        _announce = watch.ChangedHere;
+    }
+
+    /// <summary>A context that sees what <paramref name="scope"/> may see; dispose it to give it back.</summary>
+    public PortalDbContext Open(Scope scope)
+    {
+        var context = _pool.CreateDbContext();
+        context.Begin(new Lease(scope, _gate, new ConfigurationChanges(_announce)));
+        return context;
+    }
+}

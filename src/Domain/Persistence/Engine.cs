@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>How a context is put on one of the two engines; all that differs between them at set-up stands here.</summary>
+internal static class Engine
+{
+    internal static void Configure(DbContextOptionsBuilder options, DatabaseOptions database, DataOptions data)
+    {
+        // A query per collection, or a missing order, is decided where the query stands and not warned about at run time.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        if (database.Engine == DatabaseEngine.Postgres)
+        {
+            options.UseNpgsql(PostgresConnection(database));
+        }
+        else
+        {
+            options.UseSqlite(SqliteConnection(database, data)).AddInterceptors(new SqlitePragmas());
+        }
+    }
+
+    internal static string SqliteConnection(DatabaseOptions database, DataOptions data) => new SqliteConnectionStringBuilder
+    {
+        DataSource = data.SqliteFile,
+        DefaultTimeout = database.BusyTimeoutSeconds,
+        ForeignKeys = true,
+        Pooling = true,
+    }.ToString();
+
+    private static string PostgresConnection(DatabaseOptions database)
+    {
+        var text = database.ConnectionString
+            ?? throw new InvalidOperationException("PostgreSQL needs Database:ConnectionString, for example \"Host=…;Database=…;Username=…\".");
+        return new Npgsql.NpgsqlConnectionStringBuilder(text)
+        {
+            // Prepared by use: the few statements of the hot paths are planned once for each connection.
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+        }.ToString();
+    }
+}

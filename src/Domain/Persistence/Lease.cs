@@ -1,0 +1,42 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>One unit of work's hold on a pooled context: whose rows it sees, and what its writes must pass.</summary>
+internal sealed class Lease
+{
+    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes)
+    {
+        Scope = scope;
+        Gate = gate;
+        Changes = changes;
+        (SeesAll, Tenant, WithSubTenants, Container) = scope switch
+        {
+            SystemScope => (true, default, false, default),
+            MerchantScope call => (false, call.Connector.Tenant, false, call.Connector.Container ?? default),
+            PortalScope person => (false, person.Tenant, person.WithSubTenants, default),
+            JobScope job => (false, job.Tenant, false, default(Id<Container>)),
+            _ => throw new InvalidOperationException($"Unknown scope {scope.GetType().Name}."),
+        };
+        IsPortal = scope is PortalScope;
+    }
+
+    internal Scope Scope { get; }
+
+    internal WriteGate Gate { get; }
+
+    internal ConfigurationChanges Changes { get; }
+
+    internal bool SeesAll { get; }
+
+    internal bool IsPortal { get; }
+
+    internal Id<Tenant> Tenant { get; }
+
+    internal bool WithSubTenants { get; }
+
+    /// <summary>The container that a merchant call reaches; the all-zero id, which no row has, when it reaches none.</summary>
+    internal Id<Container> Container { get; }
+}

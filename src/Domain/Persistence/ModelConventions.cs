@@ -1,0 +1,84 @@
+using System.Text;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>What holds for every table: snake case, typed ids, UTC instants, enumerations as text, bytewise text order.</summary>
+internal static class ModelConventions
+{
+    private const int EnumMaxLength = 32;
+
+    internal static void Start(ModelConfigurationBuilder model, PortalDbContext db)
+    {
+        model.Properties<DateTime>().HaveConversion<UtcConverter>();
+        model.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumMaxLength);
+        var isPostgres = db.Database.IsNpgsql();
+        foreach (var id in IdTypes())
+        {
+            model.Properties(id).HaveConversion((isPostgres ? typeof(IdConverter<>) : typeof(IdBytesConverter<>)).MakeGenericType(id.GenericTypeArguments));
+        }
+
+        if (!isPostgres)
+        {
+            model.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        }
+    }
+
+    internal static void Finish(ModelBuilder model, PortalDbContext db)
+    {
+        var isPostgres = db.Database.IsNpgsql();
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (entity.IsMappedToJson())
+            {
+                continue;
+            }
+
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                if (isPostgres && IsText(property))
+                {
+                    property.SetCollation("C");
+                }
+            }
+
+            if (entity.ClrType.IsAssignableTo(typeof(IVersioned)))
+            {
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            }
+        }
+    }
+
+    private static IEnumerable<Type> IdTypes() => typeof(ModelConventions).Assembly.GetTypes()
+        .SelectMany(type => type.GetProperties())
+        .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
+        .Where(type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) && !type.ContainsGenericParameters)
+        .Distinct();
+
+    // Without it PostgreSQL would sort by the language of the server and SQLite by bytes.
+    private static bool IsText(IMutableProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return type == typeof(string) || type.IsEnum;
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_')
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>A row of one tenant: seen by that tenant's merchant calls, and in the portal by the tenant and those above it.</summary>
+public interface ITenantOwned
+{
+    Id<Tenant> TenantId { get; }
+}
+
+/// <summary>A row inside a container: seen by calls whose connector resolves to it, and in the portal by whoever owns or shares it.
+/// A row that is tenant-owned as well (a registration outlives its place in a profile) is reached by either way.</summary>
+public interface IContainerOwned
+{
+    Id<Container>? ContainerId { get; }
+}
+
+/// <summary>A row that merchant calls cache; changing one moves the <see cref="ConfigurationStamp"/>.</summary>
+public interface ICachedConfiguration;
+
+/// <summary>A row that forms edit: saving an older version than the stored one is refused.</summary>
+public interface IVersioned
+{
+    int Version { get; set; }
+}

@@ -1,0 +1,107 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>The one model for both engines. Pooled: what may be seen and written is decided by the <see cref="Lease"/> that <see cref="Database"/> gives it.</summary>
+public class PortalDbContext(DbContextOptions options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    private Lease? _lease;
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<TenantClosure> TenantClosure => Set<TenantClosure>();
+
+    public DbSet<Merchant> Merchants => Set<Merchant>();
+
+    public DbSet<Connector> Connectors => Set<Connector>();
+
+    public DbSet<ConnectorMember> ConnectorMembers => Set<ConnectorMember>();
+
+    public DbSet<Container> Containers => Set<Container>();
+
+    public DbSet<ContainerShare> ContainerShares => Set<ContainerShare>();
+
+    public DbSet<ApiUser> ApiUsers => Set<ApiUser>();
+
+    public DbSet<ApiUserMerchant> ApiUserMerchants => Set<ApiUserMerchant>();
+
+    public DbSet<Profile> Profiles => Set<Profile>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<VaultEntry> VaultEntries => Set<VaultEntry>();
+
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+
+    public DbSet<UsedCardToken> UsedCardTokens => Set<UsedCardToken>();
+
+    public DbSet<Transaction> Transactions => Set<Transaction>();
+
+    public DbSet<TransactionEvent> TransactionEvents => Set<TransactionEvent>();
+
+    public DbSet<Decline> Declines => Set<Decline>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>With passkeys, whether or not a host with its options is about.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    internal Lease Lease => _lease ?? throw new InvalidOperationException("This context was not leased from Database, so it has no scope.");
+
+    public override void Dispose()
+    {
+        _lease = null;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _lease = null;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveGuarded.Save(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    /// <summary>Synchronous saves would block a thread on the write gate.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
+    internal void Begin(Lease lease)
+    {
+        if (_lease is not null)
+        {
+            throw new InvalidOperationException("This context still carries the scope of an earlier lease.");
+        }
+
+        _lease = lease;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        ScopeFilters.Apply(builder, this);
+        ModelConventions.Finish(builder, this);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Start(configurationBuilder, this);
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>What every save passes: the write guard, versions, the configuration stamp and the gate.</summary>
+internal static class SaveGuarded
+{
+    internal static async Task<int> Save(PortalDbContext db, Func<Task<int>> save, CancellationToken cancellation)
+    {
+        await WriteGuard.Check(db, cancellation);
+        var touchesConfiguration = StepVersions(db.ChangeTracker);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await SaveAndStamp(db, save, touchesConfiguration, cancellation);
+        }
+
+        if (touchesConfiguration)
+        {
+            var rows = 0;
+            await db.InTransaction(async () => rows = await SaveAndStamp(db, save, true, cancellation), cancellation);
+            return rows;
+        }
+
+        using var turn = await db.Lease.Gate.Enter(cancellation);
+        return await save();
+    }
+
+    private static bool StepVersions(ChangeTracker tracker)
+    {
+        var touchesConfiguration = false;
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            {
+                continue;
+            }
+
+            touchesConfiguration |= entry.Entity is ICachedConfiguration;
+            if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
+            {
+                versioned.Version++;
+            }
+        }
+
+        return touchesConfiguration;
+    }
+
+    private static async Task<int> SaveAndStamp(PortalDbContext db, Func<Task<int>> save, bool touchesConfiguration, CancellationToken cancellation)
+    {
+        var rows = await save();
+        if (touchesConfiguration)
+        {
+            await ConfigurationStamp.Move(db, cancellation);
+            db.Lease.Changes.Pending = true;
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,9 @@
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>A change of customer data: fields that are absent stay, null clears (contract 3.5).</summary>
+/// <param name="Fields">Only the fields that the caller sent.</param>
+/// <param name="ExtraData">Replaces the stored pairs as a whole; null or empty leaves them alone.</param>
+public sealed record CustomerDataPatch(IReadOnlyDictionary<CustomerField, string?> Fields, IReadOnlyDictionary<string, string>? ExtraData)
+{
+    public static CustomerDataPatch Empty { get; } = new(new Dictionary<CustomerField, string?>(), null);
+}

@@ -1,0 +1,96 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>The state after an update, and the fields that it changed.</summary>
+public sealed record UpdatedProfile(ProfileRecord Profile, IReadOnlyList<string> ChangedFields);
+
+/// <summary>What merchants' servers may do to a profile: update it and delete it.</summary>
+public sealed class ProfileChanges(Database database, KeyRing keys, CustomerDataWriter customerData, ProfileReader reader, TimeProvider time)
+{
+    /// <param name="preferredToken">A <c>pt::</c> token of this profile, which becomes the only preferred one; null changes nothing.</param>
+    public async Task<Result<UpdatedProfile>> Update(
+        MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken, CancellationToken cancellation)
+    {
+        var sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
+        await using var db = database.Open(call);
+        return await db.InTransaction<UpdatedProfile>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await ProfileStore.Lock(db, container.Id, identifier, now, cancellation) is not { } profile)
+                {
+                    return ProfileErrors.NotFound;
+                }
+
+                var instruments = await ProfileStore.Instruments(db, profile.Id).ToListAsync(cancellation);
+                if (preferredToken is not null)
+                {
+                    if (instruments.Find(i => i.Token == preferredToken) is not { } preferred)
+                    {
+                        return Error.Invalid("preferredInstrument", "'preferredInstrument' is not an instrument of this profile");
+                    }
+
+                    profile.Prefer(preferred.Id);
+                }
+
+                var changed = await customerData.Apply(profile, patch, sealing, cancellation);
+                db.Record(
+                    new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
+                await db.SaveChangesAsync(cancellation);
+                return new UpdatedProfile(await reader.Show(profile, instruments, cancellation), changed);
+            },
+            cancellation);
+    }
+
+    /// <summary>Removes customer data and all stored instruments for good.</summary>
+    public async Task<Result> Delete(MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CancellationToken cancellation)
+    {
+        if (!container.TenantMayDeleteProfiles)
+        {
+            return Error.NotAllowed("The owner of the container does not let sub-tenants delete profiles");
+        }
+
+        await using var db = database.Open(call);
+        var deleted = await db.InTransaction<bool>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await ProfileStore.Lock(db, container.Id, identifier, now, cancellation) is not { } profile)
+                {
+                    return ProfileErrors.NotFound;
+                }
+
+                profile.Prefer(null);
+                await db.SaveChangesAsync(cancellation);
+                await RegistrationStore.EraseOf(db, profile, cancellation);
+                await TransactionStore.ForgetProfile(db, profile, now, cancellation);
+                db.Profiles.Remove(profile);
+                db.Record(new AuditedChange("profile.deleted", container.Owner, "profile", profile.Guid, profile.Guid), now);
+                await db.SaveChangesAsync(cancellation);
+                return true;
+            },
+            cancellation);
+        return deleted.IsOk ? Result.Ok : deleted.Error;
+    }
+
+    private static IEnumerable<FieldChange> Named(IReadOnlyList<string> changed, string? preferredToken)
+    {
+        foreach (var field in changed)
+        {
+            yield return new FieldChange(field);
+        }
+
+        if (preferredToken is not null)
+        {
+            yield return new FieldChange("preferredInstrument");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using CustomerProfiles.Domain.Registrations;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>A profile as merchants see it: whole, with its instruments oldest first.</summary>
+/// <param name="Fields">Only the fields that are set.</param>
+public sealed record ProfileRecord(
+    string Guid,
+    string CustomerIdentification,
+    IReadOnlyList<(CustomerField Field, string Value)> Fields,
+    IReadOnlyDictionary<string, string> ExtraData,
+    IReadOnlyList<InstrumentRecord> Instruments);
+
+/// <param name="CreatedAt">UTC.</param>
+public sealed record InstrumentRecord(string Token, DateTime CreatedAt, bool IsPreferred, PaymentDetails Details);

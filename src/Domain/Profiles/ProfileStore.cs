@@ -1,0 +1,74 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>Finds, makes and locks profiles of one container.</summary>
+internal static class ProfileStore
+{
+    /// <summary>Whoever names it by both must mean the same profile by both; otherwise there is none.</summary>
+    internal static Task<Profile?> Find(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier, CancellationToken cancellation)
+    {
+        var profiles = db.Profiles.Where(p => p.ContainerId == container);
+        if (identifier.Guid is { } guid)
+        {
+            profiles = profiles.Where(p => p.Guid == guid);
+        }
+
+        if (identifier.CustomerIdentification is { } identification)
+        {
+            profiles = profiles.Where(p => p.CustomerIdentification == identification);
+        }
+
+        return profiles.SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
+    internal static async Task<(Profile Profile, bool Made)> FindOrMake(
+        PortalDbContext db, Id<Container> container, string identification, Id<Connector> madeBy, DateTime now, CancellationToken cancellation)
+    {
+        var identifier = new ProfileIdentifier(null, identification);
+        if (await Lock(db, container, identifier, now, cancellation) is { } existing)
+        {
+            return (existing, false);
+        }
+
+        var profile = new Profile(Id<Profile>.New(now), container, PublicNames.NewProfileGuid(), identification, madeBy, now);
+        db.Profiles.Add(profile);
+        try
+        {
+            // Inside a transaction this save has its own savepoint, so losing the race costs nothing else.
+            await db.SaveChangesAsync(cancellation);
+            return (profile, true);
+        }
+        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "profiles"))
+        {
+            db.Entry(profile).State = EntityState.Detached;
+            var winner = await Lock(db, container, identifier, now, cancellation);
+            return (winner ?? throw new InvalidOperationException("The profile that won the race is gone."), false);
+        }
+    }
+
+    /// <summary>Reads the profile and holds its row until the caller's transaction ends, so that changes queue up instead of colliding.</summary>
+    internal static async Task<Profile?> Lock(
+        PortalDbContext db, Id<Container> container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation)
+    {
+        var touched = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, now), cancellation);
+        return touched == 0 ? null : await Find(db, container, identifier, cancellation);
+    }
+
+    /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
+    internal static IQueryable<Registration> Instruments(PortalDbContext db, Id<Profile> profile) =>
+        db.Registrations
+            .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
+            .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
+
+    private static IQueryable<Profile> Matching(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier) =>
+        db.Profiles.Where(p => p.ContainerId == container
+            && (identifier.Guid == null || p.Guid == identifier.Guid)
+            && (identifier.CustomerIdentification == null || p.CustomerIdentification == identifier.CustomerIdentification));
+}

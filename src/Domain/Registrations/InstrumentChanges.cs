@@ -1,0 +1,120 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+/// <summary>The instrument that was attached, with its new token.</summary>
+public sealed record AttachedInstrument(string ProfileGuid, string PaymentToken);
+
+/// <summary>Ties registrations to profiles and unties them (contract 3.7). Neither ends the registration.</summary>
+public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvider time)
+{
+    /// <summary>Only a registration of exactly the connector called, in the container it resolves to now.</summary>
+    public async Task<Result<AttachedInstrument>> Attach(
+        MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, bool createProfile, CancellationToken cancellation)
+    {
+        await using var db = database.Open(call);
+
+        // An instrument without a container was sealed under the tenant's key and moves under the container's.
+        var moved = await Reseal(db, call, container, transactionUuid, cancellation);
+        return await db.InTransaction<AttachedInstrument>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await Find(db, call, transactionUuid, cancellation) is not { } registration
+                    || (registration.ContainerId is { } present && present != container.Id))
+                {
+                    return TransactionErrors.NotFound;
+                }
+
+                if (registration.IsAttached)
+                {
+                    return RegistrationErrors.AlreadyAttached;
+                }
+
+                var profile = createProfile && identifier is { Guid: null, CustomerIdentification: { } identification }
+                    ? (await ProfileStore.FindOrMake(db, container.Id, identification, call.Connector.Connector, now, cancellation)).Profile
+                    : await ProfileStore.Lock(db, container.Id, identifier, now, cancellation);
+                if (profile is null)
+                {
+                    return ProfileErrors.NotFound;
+                }
+
+                registration.Attach(profile, PublicNames.NewPaymentToken(), now);
+                await moved.Store(db, registration, cancellation);
+                Record(db, "instrument.attached", container, profile, transactionUuid, now);
+                await db.SaveChangesAsync(cancellation);
+                return new AttachedInstrument(profile.Guid, registration.Token!);
+            },
+            cancellation);
+    }
+
+    /// <returns>The guid of the profile that it left.</returns>
+    public async Task<Result<string>> Detach(
+        MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, CancellationToken cancellation)
+    {
+        await using var db = database.Open(call);
+        return await db.InTransaction<string>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await Find(db, call, transactionUuid, cancellation) is not { } registration)
+                {
+                    return TransactionErrors.NotFound;
+                }
+
+                var profile = await ProfileStore.Lock(db, container.Id, identifier, now, cancellation);
+                if (profile is null)
+                {
+                    return ProfileErrors.NotFound;
+                }
+
+                if (!registration.IsAttached || registration.ProfileId != profile.Id)
+                {
+                    return RegistrationErrors.NotAttached;
+                }
+
+                registration.Detach(now);
+                if (profile.PreferredRegistrationId == registration.Id)
+                {
+                    profile.Prefer(null);
+                }
+
+                Record(db, "instrument.detached", container, profile, transactionUuid, now);
+                await db.SaveChangesAsync(cancellation);
+                return profile.Guid;
+            },
+            cancellation);
+    }
+
+    private static Task<Registration?> Find(PortalDbContext db, MerchantScope call, string transactionUuid, CancellationToken cancellation) =>
+        (from transaction in db.Transactions
+         where transaction.Uuid == transactionUuid && transaction.ConnectorId == call.Connector.Connector
+         join registration in db.Registrations on transaction.Id equals registration.TransactionId
+         where registration.State == RegistrationState.Active
+         select registration).SingleOrDefaultAsync(cancellation);
+
+    private async Task<Resealed> Reseal(
+        PortalDbContext db, MerchantScope call, ContainerFacts container, string transactionUuid, CancellationToken cancellation)
+    {
+        var registration = await Find(db, call, transactionUuid, cancellation);
+        db.ChangeTracker.Clear();
+        if (registration is null or { ContainerId: not null })
+        {
+            return Resealed.Nothing;
+        }
+
+        var key = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
+        var equality = await keys.Equality(KeyOwner.Of(container.Id, container.Owner), cancellation);
+        return await Resealed.From(db, keys, registration, key, equality, cancellation);
+    }
+
+    private static void Record(PortalDbContext db, string action, ContainerFacts container, Profile profile, string transactionUuid, DateTime now) =>
+        db.Record(new AuditedChange(action, container.Owner, "profile", profile.Guid, transactionUuid), now);
+}

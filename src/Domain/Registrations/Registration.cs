@@ -1,0 +1,144 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+public enum RegistrationState
+{
+    /// <summary>Its transaction is not finished; nothing can be charged with it yet.</summary>
+    Pending,
+    Active,
+
+    /// <summary>Deregistered for good.</summary>
+    Ended,
+}
+
+/// <summary>A stored means of payment. Made by each successful register or <c>withRegister</c>; while attached to a profile it is that
+/// profile's <em>instrument</em>, with its <c>pt::</c> token.</summary>
+public sealed class Registration : ITenantOwned, IContainerOwned
+{
+    private Registration()
+    {
+    }
+
+    internal Registration(Id<Registration> id, Transaction transaction, Route route)
+    {
+        Id = id;
+        TenantId = transaction.TenantId;
+        MerchantId = transaction.MerchantId;
+        CalledConnectorId = transaction.ConnectorId;
+        ConnectorId = route.Connector;
+        ContainerId = transaction.ContainerId;
+        TransactionId = transaction.Id;
+        TestMode = route.TestMode;
+        ProviderAccount = route.ProviderAccount;
+        Method = route.Method;
+        CreatedAt = transaction.CreatedAt;
+        State = RegistrationState.Pending;
+    }
+
+    public Id<Registration> Id { get; private set; }
+
+    /// <summary>The tenant whose merchant registered it.</summary>
+    public Id<Tenant> TenantId { get; private set; }
+
+    public Id<Merchant> MerchantId { get; private set; }
+
+    /// <summary>The connector that executed the registration; charges prefer it.</summary>
+    public Id<Connector> ConnectorId { get; private set; }
+
+    /// <summary>The connector whose API key was called: the same, or its meta-connector.</summary>
+    public Id<Connector> CalledConnectorId { get; private set; }
+
+    /// <summary>The container that the call resolved to; none when none did.</summary>
+    public Id<Container>? ContainerId { get; private set; }
+
+    public Id<Transaction> TransactionId { get; private set; }
+
+    public bool TestMode { get; private set; }
+
+    public string ProviderAccount { get; private set; } = string.Empty;
+
+    public RegistrationState State { get; private set; }
+
+    public PaymentMethod Method { get; private set; }
+
+    public Id<Profile>? ProfileId { get; private set; }
+
+    /// <summary><c>pt::</c> and 20 hex digits; each attachment has a new one.</summary>
+    public string? Token { get; private set; }
+
+    public DateTime? AttachedAt { get; private set; }
+
+    /// <summary>When it left its profile; a detached registration stays chargeable by reference and can be attached again.</summary>
+    public DateTime? DetachedAt { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public string? Brand { get; internal set; }
+
+    public string? Holder { get; internal set; }
+
+    public int? ExpiryMonth { get; internal set; }
+
+    public int? ExpiryYear { get; internal set; }
+
+    public string? FirstSix { get; internal set; }
+
+    /// <summary>Of the card number or the IBAN.</summary>
+    public string? LastFour { get; internal set; }
+
+    public byte[]? IbanSealed { get; internal set; }
+
+    public string? Bic { get; internal set; }
+
+    public string? MandateId { get; internal set; }
+
+    public DateOnly? MandateDate { get; internal set; }
+
+    public string? WalletReference { get; internal set; }
+
+    public string? WalletType { get; internal set; }
+
+    public string? WalletOwnerFirstName { get; internal set; }
+
+    public string? WalletOwnerLastName { get; internal set; }
+
+    public string? WalletOwnerCountry { get; internal set; }
+
+    public string? WalletRegistrationId { get; internal set; }
+
+    /// <summary>Keyed hash of card number or IBAN, comparable within one container or tenant: equality is shown, never merged.</summary>
+    public byte[]? EqualityHash { get; internal set; }
+
+    public bool IsAttached => State == RegistrationState.Active && ProfileId is not null && DetachedAt is null;
+
+    internal void Activate() => State = RegistrationState.Active;
+
+    internal void Attach(Profile profile, string token, DateTime now)
+    {
+        ContainerId = profile.ContainerId;
+        ProfileId = profile.Id;
+        Token = token;
+        AttachedAt = now;
+        DetachedAt = null;
+    }
+
+    internal void Detach(DateTime now) => DetachedAt = now;
+
+    internal void End(DateTime now)
+    {
+        State = RegistrationState.Ended;
+        EndedAt = now;
+        IbanSealed = null;
+        EqualityHash = null;
+    }
+}

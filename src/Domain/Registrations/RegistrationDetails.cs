@@ -1,0 +1,53 @@
+using System.Text;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+/// <summary>Writes a means of payment into a registration and reads it back, sealing what must be sealed.</summary>
+public sealed class RegistrationDetails(KeyRing keys)
+{
+    /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
+    public async ValueTask<PaymentDetails> Read(Registration stored, CancellationToken cancellation) => stored.Method switch
+    {
+        PaymentMethod.Card => new CardDetails(
+            stored.Brand!, stored.Holder, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
+        PaymentMethod.Iban => new IbanDetails(
+            Encoding.UTF8.GetString(await keys.Open(stored.IbanSealed!, stored.Id.Value, cancellation)),
+            stored.Bic, stored.MandateId, stored.MandateDate, stored.Holder),
+        _ => new WalletDetails(
+            stored.WalletReference!, stored.WalletType, stored.Holder,
+            stored.WalletOwnerFirstName, stored.WalletOwnerLastName, stored.WalletOwnerCountry, stored.WalletRegistrationId),
+    };
+
+    /// <summary>The card number behind a stored card.</summary>
+    internal async Task<CardNumber> CardNumber(PortalDbContext db, Registration stored, CancellationToken cancellation)
+    {
+        var entry = await db.VaultEntries.AsNoTracking().SingleAsync(e => e.RegistrationId == stored.Id, cancellation);
+        var digits = Encoding.ASCII.GetString(await keys.Open(entry.Sealed, entry.Id.Value, cancellation));
+        return Vault.CardNumber.Parse(digits).Value;
+    }
+
+    internal static void Write(Registration registration, PaymentDetails details, SealingKey sealing)
+    {
+        switch (details)
+        {
+            case CardDetails card:
+                (registration.Brand, registration.Holder) = (card.Brand, card.Holder);
+                (registration.ExpiryMonth, registration.ExpiryYear) = (card.ExpiryMonth, card.ExpiryYear);
+                (registration.FirstSix, registration.LastFour) = (card.FirstSix, card.LastFour);
+                break;
+            case IbanDetails account:
+                registration.IbanSealed = sealing.Seal(Encoding.UTF8.GetBytes(account.Iban), registration.Id.Value.ToByteArray());
+                (registration.LastFour, registration.Bic, registration.Holder) = (account.Iban[^4..], account.Bic, account.AccountOwner);
+                (registration.MandateId, registration.MandateDate) = (account.MandateId, account.MandateDate);
+                break;
+            case WalletDetails wallet:
+                (registration.WalletReference, registration.WalletType, registration.Holder) = (wallet.ReferenceId, wallet.Type, wallet.Owner);
+                (registration.WalletOwnerFirstName, registration.WalletOwnerLastName) = (wallet.OwnerFirstName, wallet.OwnerLastName);
+                (registration.WalletOwnerCountry, registration.WalletRegistrationId) = (wallet.OwnerCountryCode, wallet.RegistrationId);
+                break;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+/// <summary>The sealed parts of a registration, moved from its tenant's key to the key of the container that it comes into.</summary>
+internal sealed record Resealed(byte[]? Card, byte[]? Iban, byte[]? EqualityHash)
+{
+    internal static Resealed Nothing { get; } = new(null, null, null);
+
+    internal static async Task<Resealed> From(
+        PortalDbContext db, KeyRing keys, Registration registration, SealingKey key, byte[] equality, CancellationToken cancellation)
+    {
+        var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation);
+        var number = entry is null ? null : await keys.Open(entry.Sealed, entry.Id.Value, cancellation);
+        var iban = registration.IbanSealed is { } value ? await keys.Open(value, registration.Id.Value, cancellation) : null;
+        return new Resealed(
+            number is null ? null : key.Seal(number, entry!.Id.Value.ToByteArray()),
+            iban is null ? null : key.Seal(iban, registration.Id.Value.ToByteArray()),
+            (number ?? iban) is { } text ? KeyedHash.Of(equality, Encoding.ASCII.GetString(text)) : null);
+    }
+
+    /// <summary>Call after the registration has come into the container.</summary>
+    internal async Task Store(PortalDbContext db, Registration registration, CancellationToken cancellation)
+    {
+        if (this == Nothing)
+        {
+            return;
+        }
+
+        (registration.IbanSealed, registration.EqualityHash) = (Iban ?? registration.IbanSealed, EqualityHash ?? registration.EqualityHash);
+        if (Card is not null && await db.VaultEntries.SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation) is { } entry)
+        {
+            (entry.Sealed, entry.ContainerId) = (Card, registration.ContainerId);
+        }
+    }
+}

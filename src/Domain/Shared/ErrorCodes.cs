@@ -1,0 +1,31 @@
+namespace CustomerProfiles.Domain.Shared;
+
+/// <summary>The stable codes of expected refusals. What each becomes on the wire is decided in one place, <c>Portal.Api/Errors</c>.</summary>
+public static class ErrorCodes
+{
+    public const string Invalid = "invalid";
+    public const string NotFound = "not_found";
+    public const string ProfileNotFound = "profile_not_found";
+    public const string TransactionNotFound = "transaction_not_found";
+    public const string TokenNotFound = "token_not_found";
+    public const string AlreadyExists = "already_exists";
+    public const string VersionConflict = "version_conflict";
+    public const string InUse = "in_use";
+    public const string DuplicateTransaction = "duplicate_transaction";
+    public const string NotAllowed = "not_allowed";
+    public const string Forbidden = "forbidden";
+    public const string NoContainer = "no_container";
+    public const string ConnectorDisabled = "connector_disabled";
+    public const string AlreadyAttached = "already_attached";
+    public const string NotAttached = "not_attached";
+    public const string Unauthorized = "unauthorized";
+    public const string InvalidSignature = "invalid_signature";
+    public const string MalformedBody = "malformed_body";
+    public const string BodyTooLarge = "body_too_large";
+    public const string UnsupportedMediaType = "unsupported_media_type";
+    public const string UnknownPath = "unknown_path";
+    public const string WrongMethod = "wrong_method";
+    public const string TooManyRequests = "too_many_requests";
+    public const string Unavailable = "unavailable";
+    public const string Internal = "internal";
+}

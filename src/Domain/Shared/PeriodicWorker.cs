@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Domain.Shared;
+
+/// <summary>Does something again and again until the host stops; a failed turn is logged by kind and tried again at the next.</summary>
+internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider time, ILogger log) : BackgroundService
+{
+    protected DateTime Now => time.Now();
+
+    protected abstract Task DoTurn(CancellationToken cancellation);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        do
+        {
+            try
+            {
+                await DoTurn(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // Only the kind of failure: its text may quote data.
+                TurnFailed(GetType().Name, failure.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Worker} could not do its turn ({Failure}); it tries again at the next.")]
+    private partial void TurnFailed(string worker, string failure);
+}

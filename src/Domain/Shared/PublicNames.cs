@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace CustomerProfiles.Domain.Shared;
+
+/// <summary>The names that leave the house, from a cryptographic generator, so that none can be guessed from another.</summary>
+public static class PublicNames
+{
+    /// <summary>20 lower-case hex digits (contract 4.9).</summary>
+    public static string NewTransactionUuid() => RandomNumberGenerator.GetHexString(20, lowercase: true);
+
+    /// <summary><c>pt::</c> and 20 lower-case hex digits (contract 3.4).</summary>
+    public static string NewPaymentToken() => "pt::" + RandomNumberGenerator.GetHexString(20, lowercase: true);
+
+    /// <summary><c>CP-</c> and six groups of four upper-case hex digits (contract 3.1).</summary>
+    public static string NewProfileGuid()
+    {
+        var digits = RandomNumberGenerator.GetHexString(24);
+        return string.Create(32, digits, static (guid, hex) =>
+        {
+            "CP".CopyTo(guid);
+            for (var group = 0; group < 6; group++)
+            {
+                guid[2 + (group * 5)] = '-';
+                hex.AsSpan(group * 4, 4).CopyTo(guid[(3 + (group * 5))..]);
+            }
+        });
+    }
+
+    public static string NewApiKey() => RandomNumberGenerator.GetString(Alphabet, 32);
+
+    public static string NewIntegrationKey() => RandomNumberGenerator.GetString(Alphabet, 24);
+
+    /// <summary>50 characters, the most that a connector's shared secret may have.</summary>
+    public static string NewSharedSecret() => RandomNumberGenerator.GetString(Alphabet, 50);
+
+    private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+}

@@ -1,0 +1,39 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Shared;
+
+/// <summary>Who acts, and where. Set once for each merchant call, portal command or job; decides which rows exist for it.</summary>
+public abstract record Scope;
+
+/// <summary>A merchant's server calls: exactly its own tenant's rows, and those of the container that its connector resolves to.</summary>
+public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope;
+
+/// <summary>A person works in the portal: the tenant of the route and, with <paramref name="WithSubTenants"/>, everything below it.</summary>
+public sealed record PortalScope(Id<Tenant> Tenant, bool WithSubTenants, Id<PortalUser> User, string UserName, IReadOnlySet<string> Permissions) : Scope;
+
+/// <summary>A worker acts for one tenant.</summary>
+public sealed record JobScope(string Job, Id<Tenant> Tenant) : Scope;
+
+/// <summary>Sign-in, recovery, set-up: sees every tenant. Few, and each named.</summary>
+public sealed record SystemScope(string Purpose) : Scope;
+
+/// <summary>The scope of this unit of work. There is no default: using it unset, or setting it twice, is a bug and throws.</summary>
+public sealed class CurrentScope
+{
+    private Scope? _scope;
+
+    public Scope Value => _scope ?? throw new InvalidOperationException("No scope is set: say who acts, and for which tenant, before using the database.");
+
+    public void Set(Scope scope)
+    {
+        if (_scope is not null)
+        {
+            throw new InvalidOperationException("The scope of a unit of work is set once.");
+        }
+
+        _scope = scope;
+    }
+}

@@ -1,0 +1,63 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Tenants;
+
+/// <summary>A company, or a part of one, in the tree of tenants. Never deleted.</summary>
+public sealed class Tenant : IVersioned, ICachedConfiguration
+{
+    public const int NameMinLength = 3;
+    public const int NameMaxLength = 100;
+
+    private Tenant()
+    {
+    }
+
+    internal Tenant(Id<Tenant> id, Id<Tenant>? parent, string name, string defaultCurrency, DateTime now)
+    {
+        Id = id;
+        ParentId = parent;
+        Name = name;
+        NormalizedName = SearchText.Normalize(name);
+        DefaultCurrency = defaultCurrency;
+        CreatedAt = now;
+    }
+
+    public Id<Tenant> Id { get; private set; }
+
+    public Id<Tenant>? ParentId { get; private set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    public string NormalizedName { get; private set; } = string.Empty;
+
+    public string DefaultCurrency { get; private set; } = string.Empty;
+
+    /// <summary>The optional feature <em>customer profiles</em>; without it nothing of this tenant resolves to a container.</summary>
+    public bool HasCustomerProfiles { get; private set; }
+
+    /// <summary>Keeps people out; payments go on.</summary>
+    public bool LoginDisabled { get; private set; }
+
+    /// <summary>Stops the use of containers by every descendant, their own included; data stay.</summary>
+    public bool DisablesContainersForSubTenants { get; private set; }
+
+    /// <summary>The tenant-wide container of this tenant's connectors. Not handed down.</summary>
+    public Id<Container>? GlobalContainerId { get; private set; }
+
+    /// <summary>How long customer fields stay on transactions after their profile was erased; null blanks them at once.</summary>
+    public int? KeepsCustomerFieldsForMonths { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public int Version { get; set; }
+
+    internal void SwitchCustomerProfiles(bool on) => HasCustomerProfiles = on;
+
+    internal void SwitchLogin(bool disabled) => LoginDisabled = disabled;
+
+    internal void SwitchContainersForSubTenants(bool disabled) => DisablesContainersForSubTenants = disabled;
+
+    internal void AssignGlobalContainer(Id<Container>? container) => GlobalContainerId = container;
+}

@@ -1,0 +1,11 @@
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>The codes of contract 7 that we give ourselves; providers give the others.</summary>
+internal static class DeclineCodes
+{
+    /// <summary>What became of it could not be learned; the provider knows nothing of it.</summary>
+    internal const int Processing = 1003;
+
+    /// <summary>Too many declines in the last hour.</summary>
+    internal const int Quota = 2004;
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Section <c>DeclineLimits</c>: declines an hour after which further charges are declined unasked (code 2004), against card testing.</summary>
+public sealed class DeclineLimitOptions
+{
+    public int PerCard { get; set; } = 10;
+
+    public int PerAddress { get; set; } = 30;
+
+    public int PerConnector { get; set; } = 1000;
+}
+
+/// <summary>Counts declines by card, by the customer's address and by connector.</summary>
+public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    private readonly byte[] _key = master.Derive("decline-limits");
+
+    internal IReadOnlyList<DeclineSubject> SubjectsOf(Charge charge, FoundMeans found)
+    {
+        var subjects = new List<DeclineSubject>(3) { Subject($"connector:{found.Route.Connector}", options.Value.PerConnector) };
+        if (found.Means is CardMeans card)
+        {
+            subjects.Add(Subject($"card:{card.Number.Reveal()}", options.Value.PerCard));
+        }
+
+        if (charge.Customer is { } customer && customer.Fields.TryGetValue("ipAddress", out var address))
+        {
+            subjects.Add(Subject($"address:{address}", options.Value.PerAddress));
+        }
+
+        return subjects;
+    }
+
+    internal async Task<bool> Reached(PortalDbContext db, IReadOnlyList<DeclineSubject> subjects, CancellationToken cancellation)
+    {
+        var since = time.Now() - Window;
+        var hashes = subjects.Select(s => s.Hash).ToArray();
+        var counts = await db.Declines.Where(d => hashes.Contains(d.Subject) && d.At > since)
+            .GroupBy(d => d.Subject).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return counts.Exists(c => c.Count >= subjects.First(s => s.Hash.AsSpan().SequenceEqual(c.Key)).Limit);
+    }
+
+    internal void Count(PortalDbContext db, IReadOnlyList<DeclineSubject> subjects)
+    {
+        var now = time.Now();
+        foreach (var subject in subjects)
+        {
+            db.Declines.Add(new Decline { Id = Id<Decline>.New(now), Subject = subject.Hash, At = now });
+        }
+    }
+
+    private DeclineSubject Subject(string text, int limit) => new(KeyedHash.Of(_key, Encoding.UTF8.GetBytes(text)), limit);
+}
+
+/// <param name="Hash">Keyed hash of what is counted.</param>
+internal sealed record DeclineSubject(byte[] Hash, int Limit);

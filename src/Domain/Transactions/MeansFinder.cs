@@ -1,0 +1,110 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>What is charged, through which connector, and where it came from.</summary>
+/// <param name="Stored">The registration behind a <c>pt::</c> token or a reference.</param>
+/// <param name="Spends">The <c>ix::</c> token that is used up by this.</param>
+internal sealed record FoundMeans(Means Means, Route Route, Registration? Stored = null, CardTokenContent? Spends = null);
+
+/// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable are told alike, by as many queries.</summary>
+public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeProvider time)
+{
+    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
+    private readonly Func<PortalDbContext, Id<Containers.Container>, string, CancellationToken, Task<Registration?>> _byToken =
+        EF.CompileAsyncQuery((PortalDbContext db, Id<Containers.Container> container, string token, CancellationToken _) =>
+            db.Registrations.AsNoTracking().SingleOrDefault(r =>
+                r.Token == token && r.ContainerId == container && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null));
+
+    internal async Task<Result<FoundMeans>> Find(PortalDbContext db, ConnectorContext through, Charge charge, CancellationToken cancellation)
+    {
+        if (charge is { TransactionToken: not null, ReferenceUuid: not null })
+        {
+            return TransactionErrors.TokenOrReference;
+        }
+
+        if (charge.ReferenceUuid is { } uuid)
+        {
+            var referred = await FindByReference(db, through, uuid, cancellation);
+            return await UseStored(db, through, referred, TransactionErrors.ReferenceNotFound, cancellation);
+        }
+
+        return charge.TransactionToken switch
+        {
+            null => FromRequest(through, charge),
+            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge.TransactionToken, cancellation),
+            _ => await UseStored(db, through, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
+        };
+    }
+
+    /// <summary>An instrument of the container that the connector resolves to, now.</summary>
+    internal Task<Registration?> FindByToken(PortalDbContext db, ConnectorContext through, string token, CancellationToken cancellation) =>
+        _byToken(db, through.Container ?? default, token, cancellation);
+
+    /// <summary>The registration of an earlier transaction of the same merchant; references never cross merchants.</summary>
+    internal static Task<Registration?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
+        (from transaction in db.Transactions
+         where transaction.Uuid == uuid && transaction.MerchantId == through.Merchant
+         join registration in db.Registrations on transaction.Id equals registration.TransactionId
+         where registration.State == RegistrationState.Active
+         select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
+
+    private async Task<Result<FoundMeans>> UseStored(
+        PortalDbContext db, ConnectorContext through, Registration? stored, Error notFound, CancellationToken cancellation)
+    {
+        if (stored is null || Routing.For(through, stored) is not { } route)
+        {
+            return notFound;
+        }
+
+        var shown = await details.Read(stored, cancellation);
+        Means means = shown switch
+        {
+            CardDetails card => new CardMeans(await details.CardNumber(db, stored, cancellation), null, card),
+            IbanDetails account => new IbanMeans(account),
+            WalletDetails wallet => new WalletMeans(wallet),
+            _ => throw new InvalidOperationException("Unknown kind of payment details."),
+        };
+        return new FoundMeans(means, route, stored);
+    }
+
+    private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, string token, CancellationToken cancellation)
+    {
+        if (!CardToken.TryGetKeyId(token, out var keyId)
+            || await keys.Find(keyId, cancellation) is not { } key
+            || CardToken.Open(key, token, through.Merchant, time.Now()) is not { } content
+            || Routing.For(through, PaymentMethod.Card, content.TestMode) is not { } route)
+        {
+            return TransactionErrors.TokenNotFound;
+        }
+
+        return new FoundMeans(new CardMeans(content.Number, content.SecurityCode, content.Card), route, Spends: content);
+    }
+
+    private static Result<FoundMeans> FromRequest(ConnectorContext through, Charge charge)
+    {
+        if (charge.Customer?.Iban is { } account && Routing.For(through, PaymentMethod.Iban, through.TestMode) is { } forAccount)
+        {
+            var iban = Iban.Parse(account.Iban, "customer.paymentData.ibanData.iban");
+            return iban.IsOk
+                ? new FoundMeans(new IbanMeans(account with { Iban = iban.Value.Value, AccountOwner = NameOf(charge.Customer) }), forAccount)
+                : iban.Error;
+        }
+
+        return charge.Customer?.Wallet is { } wallet && Routing.For(through, PaymentMethod.Wallet, through.TestMode) is { } forWallet
+            ? new FoundMeans(new WalletMeans(wallet), forWallet)
+            : TransactionErrors.MeansRequired;
+    }
+
+    private static string? NameOf(CustomerInput customer)
+    {
+        var name = $"{customer.Fields.GetValueOrDefault("firstName")} {customer.Fields.GetValueOrDefault("lastName")}".Trim();
+        return name.Length == 0 ? null : name;
+    }
+}

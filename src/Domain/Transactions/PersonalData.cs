@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vault;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>What a transaction knows about the shopper, kept as one sealed value so that it can be erased as one.</summary>
+/// <param name="Profile">The profile asked for; still needed while a transaction waits for its outcome.</param>
+public sealed record PersonalData(
+    IReadOnlyDictionary<string, string>? Customer,
+    IReadOnlyDictionary<string, string>? CustomerExtraData,
+    PaymentDetails? Payment,
+    IReadOnlyDictionary<string, string>? ExtraData,
+    ProfileReference? Profile)
+{
+    internal static PersonalData Of(Charge charge, PaymentDetails payment) => new(
+        charge.Customer is { Fields.Count: > 0 } customer ? customer.Fields : null,
+        charge.Customer?.Data.ExtraData,
+        payment,
+        charge.Details.ExtraData is { Count: > 0 } pairs ? pairs : null,
+        charge.Profile);
+
+    internal byte[] Seal(SealingKey key, Guid transaction) =>
+        key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), transaction.ToByteArray());
+
+    internal static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
+
+    /// <summary>The part that a profile knows, once the transaction has succeeded; empty values never erase.</summary>
+    internal CustomerDataPatch Patch()
+    {
+        var fields = new Dictionary<CustomerField, string?>();
+        foreach (var (name, value) in Customer ?? new Dictionary<string, string>())
+        {
+            if (CustomerFields.TryGet(name, out var field) && value.Length > 0)
+            {
+                fields[field] = value;
+            }
+        }
+
+        return new CustomerDataPatch(fields, CustomerExtraData);
+    }
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PersonalData))]
+internal sealed partial class PersonalDataJson : JsonSerializerContext;

@@ -1,0 +1,217 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>One attempt to move money or to store or drop a means of payment. Declines are kept too; refused requests never become one.</summary>
+public sealed class Transaction : ITenantOwned
+{
+    public const int MerchantTransactionIdMaxLength = 50;
+
+    private Transaction()
+    {
+    }
+
+    internal Transaction(Id<Transaction> id, TransactionType type, RequestDetails details, ConnectorContext through, Route route, DateTime now)
+    {
+        Id = id;
+        Uuid = PublicNames.NewTransactionUuid();
+        PurchaseId = $"{now:yyyyMMdd}-{Uuid}";
+        Type = type;
+        Status = TransactionStatus.InFlight;
+        MerchantTransactionId = details.MerchantTransactionId;
+        MerchantMetaData = details.MerchantMetaData;
+        Description = details.Description;
+        CallbackUrl = details.CallbackUrl;
+        SignedWithMd5 = details.SignedWithMd5;
+        TenantId = through.Tenant;
+        MerchantId = through.Merchant;
+        ConnectorId = through.Connector;
+        ExecutingConnectorId = route.Connector;
+        Method = route.Method;
+        TestMode = route.TestMode;
+        ContainerId = through.Container;
+        ResolvedVia = through.Resolution.Via;
+        ResolutionReason = through.Resolution.Reason;
+        CreatedAt = now;
+    }
+
+    public Id<Transaction> Id { get; private set; }
+
+    /// <summary>20 lower-case hex digits; also the idempotency key with the provider.</summary>
+    public string Uuid { get; private set; } = string.Empty;
+
+    /// <summary><c>YYYYMMDD-</c> and the uuid of the first transaction of the purchase; follow-ups share it.</summary>
+    public string PurchaseId { get; private set; } = string.Empty;
+
+    /// <summary>Unique per connector called.</summary>
+    public string MerchantTransactionId { get; private set; } = string.Empty;
+
+    public Id<Tenant> TenantId { get; private set; }
+
+    public Id<Merchant> MerchantId { get; private set; }
+
+    /// <summary>The connector called.</summary>
+    public Id<Connector> ConnectorId { get; private set; }
+
+    /// <summary>The connector that executed: the same, or a member of the meta-connector called.</summary>
+    public Id<Connector> ExecutingConnectorId { get; private set; }
+
+    public TransactionType Type { get; private set; }
+
+    public TransactionStatus Status { get; private set; }
+
+    public PaymentMethod Method { get; private set; }
+
+    public bool TestMode { get; private set; }
+
+    /// <summary>Thousandths of <see cref="Currency"/>; nothing for register and deregister.</summary>
+    public long? Amount { get; private set; }
+
+    public string? Currency { get; private set; }
+
+    public string? Indicator { get; private set; }
+
+    /// <summary>Snapshot of the resolution at the start; later changes do not rewrite it.</summary>
+    public Id<Container>? ContainerId { get; private set; }
+
+    public ResolvedVia ResolvedVia { get; private set; }
+
+    public ResolutionReason ResolutionReason { get; private set; }
+
+    /// <summary>The profile that it created, updated or charged; cleared when the profile is deleted.</summary>
+    public Id<Profile>? ProfileId { get; internal set; }
+
+    /// <summary>The registration that it stored or charged.</summary>
+    public Id<Registration>? RegistrationId { get; private set; }
+
+    /// <summary>Whether it stores <see cref="RegistrationId"/> itself.</summary>
+    public bool Registers { get; private set; }
+
+    public Id<Transaction>? ReferenceId { get; private set; }
+
+    public string? ReferenceUuid { get; private set; }
+
+    /// <summary>What a preauthorize may still capture is <c>Authorized - Captured - Voided</c>; in thousandths, never negative.</summary>
+    public long Authorized { get; private set; }
+
+    public long Captured { get; private set; }
+
+    public long Voided { get; private set; }
+
+    /// <summary>What has been paid back of a debit or capture.</summary>
+    public long Refunded { get; private set; }
+
+    /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
+    public DateTime? NextCheckAt { get; private set; }
+
+    /// <summary>What the adapter asked us to keep while it is pending.</summary>
+    public string? ProviderState { get; private set; }
+
+    public string? ProviderTransactionId { get; private set; }
+
+    /// <summary>A code of contract 7.</summary>
+    public int? ErrorCode { get; private set; }
+
+    public string? AdapterCode { get; private set; }
+
+    public string? AdapterMessage { get; private set; }
+
+    public string? Brand { get; private set; }
+
+    public string? FirstSix { get; private set; }
+
+    public string? LastFour { get; private set; }
+
+    /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
+    public byte[]? PersonalSealed { get; internal set; }
+
+    public string? MerchantMetaData { get; private set; }
+
+    public string? Description { get; private set; }
+
+    public string? CallbackUrl { get; private set; }
+
+    public bool? SignedWithMd5 { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? FinishedAt { get; private set; }
+
+    public bool IsFinal => Status is TransactionStatus.Success or TransactionStatus.Error or TransactionStatus.Cancelled;
+
+    /// <summary>Amount and currency, where the type has them.</summary>
+    public Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
+
+    internal void Asks(Money? sum, string? indicator) => (Amount, Currency, Indicator) = (sum?.Thousandths, sum?.Currency, indicator);
+
+    internal void Shows(PaymentDetails details)
+    {
+        (Brand, FirstSix, LastFour) = details switch
+        {
+            CardDetails card => (card.Brand, card.FirstSix, card.LastFour),
+            IbanDetails account => (null, null, account.Iban[^4..]),
+            _ => ((string?)null, (string?)null, (string?)null),
+        };
+    }
+
+    internal void Uses(Registration registration)
+    {
+        RegistrationId = registration.Id;
+        ProfileId = registration.IsAttached ? registration.ProfileId : null;
+    }
+
+    internal void Stores(Id<Registration> registration) => (RegistrationId, Registers) = (registration, true);
+
+    internal void Follows(Transaction reference)
+    {
+        ReferenceId = reference.Id;
+        ReferenceUuid = reference.Uuid;
+        PurchaseId = reference.PurchaseId;
+        ProfileId = reference.ProfileId;
+        (Brand, FirstSix, LastFour) = (reference.Brand, reference.FirstSix, reference.LastFour);
+    }
+
+    internal void CheckAt(DateTime when) => NextCheckAt = when;
+
+    internal void Wait(string? providerTransactionId, string? state, DateTime askAgainAt)
+    {
+        Status = TransactionStatus.Pending;
+        ProviderTransactionId = providerTransactionId;
+        ProviderState = state;
+        NextCheckAt = askAgainAt;
+    }
+
+    internal void Succeed(string? providerTransactionId, DateTime now)
+    {
+        Finish(TransactionStatus.Success, now);
+        ProviderTransactionId = providerTransactionId;
+        if (Type == TransactionType.Preauthorize)
+        {
+            Authorized = Amount ?? 0;
+        }
+    }
+
+    internal void Fail(int code, string? adapterCode, string? adapterMessage, DateTime now)
+    {
+        Finish(TransactionStatus.Error, now);
+        (ErrorCode, AdapterCode, AdapterMessage) = (code, adapterCode, adapterMessage);
+    }
+
+    private void Finish(TransactionStatus status, DateTime now)
+    {
+        Status = status;
+        FinishedAt = now;
+        NextCheckAt = null;
+        ProviderState = null;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
+{
+    public void Configure(EntityTypeBuilder<Transaction> transaction)
+    {
+        // Whoever finishes a transaction must have seen it unfinished: of the caller and the recovery worker one wins.
+        transaction.Property(t => t.Status).IsConcurrencyToken();
+        transaction.Property(t => t.Uuid).HasMaxLength(20);
+        transaction.Property(t => t.PurchaseId).HasMaxLength(50);
+        transaction.Property(t => t.MerchantTransactionId).HasMaxLength(Transaction.MerchantTransactionIdMaxLength);
+        transaction.Property(t => t.Currency).HasMaxLength(3);
+        transaction.Property(t => t.Indicator).HasMaxLength(32);
+        transaction.Property(t => t.ReferenceUuid).HasMaxLength(20);
+        transaction.Property(t => t.ProviderState).HasMaxLength(200);
+        transaction.Property(t => t.ProviderTransactionId).HasMaxLength(100);
+        transaction.Property(t => t.AdapterCode).HasMaxLength(50);
+        transaction.Property(t => t.AdapterMessage).HasMaxLength(255);
+        transaction.Property(t => t.Brand).HasMaxLength(20);
+        transaction.Property(t => t.FirstSix).HasMaxLength(6);
+        transaction.Property(t => t.LastFour).HasMaxLength(4);
+        transaction.Property(t => t.MerchantMetaData).HasMaxLength(255);
+        transaction.Property(t => t.Description).HasMaxLength(255);
+        transaction.Property(t => t.CallbackUrl).HasMaxLength(4096);
+        transaction.HasIndex(t => t.Uuid).IsUnique();
+        transaction.HasIndex(t => new { t.ConnectorId, t.MerchantTransactionId }).IsUnique();
+        transaction.HasIndex(t => new { t.TenantId, t.CreatedAt });
+        transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
+        transaction.HasIndex(t => t.ProfileId).HasFilter("profile_id IS NOT NULL");
+        transaction.HasIndex(t => t.ReferenceId).HasFilter("reference_id IS NOT NULL");
+        transaction.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_transactions_sums", "captured >= 0 AND voided >= 0 AND captured + voided <= authorized");
+            table.HasCheckConstraint("ck_transactions_refunds", "refunded >= 0 AND (amount IS NULL OR refunded <= amount)");
+        });
+    }
+}
+
+internal sealed class TransactionEventMapping : IEntityTypeConfiguration<TransactionEvent>
+{
+    public void Configure(EntityTypeBuilder<TransactionEvent> step) => step.HasIndex(e => e.TransactionId);
+}

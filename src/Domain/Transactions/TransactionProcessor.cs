@@ -1,0 +1,118 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
+public sealed class TransactionProcessor(
+    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+{
+    public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
+    {
+        var through = call.Connector;
+        if (!through.Usable)
+        {
+            return TransactionErrors.ConnectorDisabled;
+        }
+
+        await using var db = database.Open(call);
+
+        // 1. Find the means of payment; a refusal leaves no row and the id free.
+        var profile = await FindProfile(db, through, charge.Profile, cancellation);
+        if (!profile.IsOk)
+        {
+            return profile.Error;
+        }
+
+        var found = await finder.Find(db, through, charge, cancellation);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        // 2. Claim the id, spend the card token, keep what is to be stored.
+        var subjects = limits.SubjectsOf(charge, found.Value);
+        var blocked = await limits.Reached(db, subjects, cancellation);
+        var drafted = await Draft(through, charge, found.Value, profile.Value, cancellation);
+        var claimed = await Claim(db, drafted, charge, found.Value, blocked, cancellation);
+        if (!claimed.IsOk)
+        {
+            return claimed.Error;
+        }
+
+        // From here on nobody's hanging up may stop it.
+        // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
+        if (!blocked)
+        {
+            var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
+            await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects);
+        }
+
+        return await Settlement.Show(db, drafted.Transaction, drafted.Personal);
+    }
+
+    private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
+    {
+        // Without a container the payment still runs and nothing is stored (portal-behaviour 3.3).
+        if (reference is null || through.Container is not { } container)
+        {
+            return (Profile?)null;
+        }
+
+        var profile = await ProfileStore.Find(db, container, reference.Identifier, cancellation);
+        return profile is null && reference.Identifier.Guid is not null
+            ? Error.Invalid("customerProfileData.profileGuid", "profile not found")
+            : profile;
+    }
+
+    private async Task<DraftedTransaction> Draft(ConnectorContext through, Charge charge, FoundMeans found, Profile? profile, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var owner = KeyOwner.Of(through.Container, through.Tenant);
+        var registrationKeys = new RegistrationKeys(
+            await keys.Sealing(owner, cancellation), charge.WithRegister ? await keys.Equality(owner, cancellation) : []);
+        var transaction = new Transaction(Id<Transaction>.New(now), charge.Type, charge.Details, through, found.Route, now);
+        var personal = PersonalData.Of(charge, found.Means.Details);
+        transaction.Asks(charge.Amount, charge.Indicator ?? (charge.WithRegister ? "INITIAL" : "SINGLE"));
+        transaction.Shows(found.Means.Details);
+        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
+        transaction.CheckAt(now + options.Value.RecoverAfter);
+        if (found.Stored is { } stored)
+        {
+            transaction.Uses(stored);
+        }
+
+        transaction.ProfileId ??= profile?.Id;
+        return new DraftedTransaction(transaction, personal, registrationKeys);
+    }
+
+    private async Task<Result<bool>> Claim(
+        PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, bool blocked, CancellationToken cancellation) =>
+        await db.InTransaction<bool>(
+            async () =>
+            {
+                if (blocked)
+                {
+                    drafted.Transaction.Fail(DeclineCodes.Quota, null, null, time.Now());
+                }
+                else if (charge.WithRegister)
+                {
+                    RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
+                }
+
+                var claimed = await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
+                return claimed.IsOk ? true : claimed.Error;
+            },
+            cancellation);
+
+    private static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
+        transaction.Uuid, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult);
+
+    private sealed record DraftedTransaction(Transaction Transaction, PersonalData Personal, RegistrationKeys Keys);
+}

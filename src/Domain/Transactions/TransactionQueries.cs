@@ -1,0 +1,30 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>The status calls: transactions of the connector that was called (contract 5).</summary>
+public sealed class TransactionQueries(Database database, KeyRing keys)
+{
+    public Task<TransactionRecord?> ByUuid(MerchantScope call, string uuid, CancellationToken cancellation) =>
+        Find(call, transactions => transactions.Where(t => t.Uuid == uuid), cancellation);
+
+    public Task<TransactionRecord?> ByMerchantTransactionId(MerchantScope call, string id, CancellationToken cancellation) =>
+        Find(call, transactions => transactions.Where(t => t.MerchantTransactionId == id), cancellation);
+
+    private async Task<TransactionRecord?> Find(
+        MerchantScope call, Func<IQueryable<Transaction>, IQueryable<Transaction>> which, CancellationToken cancellation)
+    {
+        await using var db = database.Open(call);
+        var own = db.Transactions.AsNoTracking().Where(t => t.ConnectorId == call.Connector.Connector);
+        if (await which(own).SingleOrDefaultAsync(cancellation) is not { } transaction)
+        {
+            return null;
+        }
+
+        var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+        return new TransactionRecord(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation));
+    }
+}

@@ -1,0 +1,37 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>A transaction as its merchant sees it.</summary>
+/// <param name="Personal">Null once it was erased.</param>
+/// <param name="Profile">Set when it succeeded and the request named a profile.</param>
+public sealed record TransactionRecord(Transaction Transaction, PersonalData? Personal, ProfileLink? Profile);
+
+/// <param name="PaymentToken">Of the instrument that this transaction stored; null when it stored none or it is gone.</param>
+public sealed record ProfileLink(string ProfileGuid, string CustomerIdentification, string? PaymentToken)
+{
+    internal static async Task<ProfileLink?> Load(PortalDbContext db, Transaction transaction, PersonalData? personal, CancellationToken cancellation)
+    {
+        if (personal?.Profile is null || transaction is not { Status: TransactionStatus.Success, ProfileId: not null })
+        {
+            return null;
+        }
+
+        // The container is the one that the transaction resolved to then; the merchant may since have lost it.
+        var profile = await db.Profiles.AsNoTracking().Where(p => p.Id == transaction.ProfileId)
+            .Select(p => new { p.Guid, p.CustomerIdentification }).SingleOrDefaultAsync(cancellation);
+        if (profile is null)
+        {
+            return null;
+        }
+
+        var token = transaction.Registers
+            ? await db.Registrations.AsNoTracking()
+                .Where(r => r.Id == transaction.RegistrationId && r.State == RegistrationState.Active && r.DetachedAt == null)
+                .Select(r => r.Token).SingleOrDefaultAsync(cancellation)
+            : null;
+        return new ProfileLink(profile.Guid, profile.CustomerIdentification, token);
+    }
+}

@@ -1,0 +1,54 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Finishes what a crash or a slow provider left open: asks what became of it, never sends it again.</summary>
+public sealed class TransactionRecovery(Database database, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+{
+    private const int Batch = 100;
+
+    /// <returns>How many transactions were asked about.</returns>
+    public async Task<int> AskAboutDue(CancellationToken cancellation)
+    {
+        var scope = new SystemScope("transaction recovery");
+        var now = time.Now();
+        List<Id<Transaction>> due;
+        await using (var db = database.Open(scope))
+        {
+            due = await db.Transactions.Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => t.Id).Take(Batch).ToListAsync(cancellation);
+        }
+
+        foreach (var id in due)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await using var db = database.Open(scope);
+            await AskAbout(db, id, cancellation);
+        }
+
+        return due.Count;
+    }
+
+    private async Task AskAbout(PortalDbContext db, Id<Transaction> id, CancellationToken cancellation)
+    {
+        if (!await TransactionStore.TakeForRecovery(db, id, time.Now(), options.Value.RecoverAfter, cancellation))
+        {
+            return;
+        }
+
+        var transaction = await db.Transactions.SingleAsync(t => t.Id == id, cancellation);
+        if (transaction.IsFinal)
+        {
+            return;
+        }
+
+        var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
+        var answer = await provider.Ask(adapter, new ProviderInquiry(transaction.Uuid, transaction.ProviderState));
+        var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+        await settlement.Settle(db, transaction, personal, answer);
+    }
+}

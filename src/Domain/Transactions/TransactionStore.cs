@@ -1,0 +1,122 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>The conditional writes of journey 1: claiming an id, spending a token, reserving and releasing sums.</summary>
+internal static class TransactionStore
+{
+    /// <summary>Saves the new transaction: the loser of two equal ids, and the second use of a card token, are refused and leave no row.</summary>
+    internal static async Task<Result> Claim(PortalDbContext db, Transaction transaction, CardTokenContent? spends, CancellationToken cancellation)
+    {
+        db.Transactions.Add(transaction);
+        if (spends is not null)
+        {
+            db.UsedCardTokens.Add(new UsedCardToken { Id = spends.Id, TenantId = transaction.TenantId, ExpiresAt = spends.ExpiresAt });
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return Result.Ok;
+        }
+        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "transactions"))
+        {
+            return TransactionErrors.Duplicate(transaction.MerchantTransactionId);
+        }
+        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "used_card_tokens"))
+        {
+            return TransactionErrors.TokenNotFound;
+        }
+    }
+
+    /// <summary>Takes the sum from what is left of the transaction referred to, if that much is left.</summary>
+    internal static async Task<bool> Reserve(PortalDbContext db, Transaction reference, TransactionType type, long sum, CancellationToken cancellation)
+    {
+        var rows = db.Transactions.Where(t => t.Id == reference.Id && t.Status == TransactionStatus.Success && !t.Closed);
+        var reserved = type switch
+        {
+            TransactionType.Capture => await rows.Where(t => t.Authorized - t.Captured - t.Voided >= sum)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.Captured, t => t.Captured + sum), cancellation),
+            TransactionType.Void => await rows.Where(t => t.Authorized - t.Captured - t.Voided >= sum)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.Voided, t => t.Voided + sum), cancellation),
+            TransactionType.Refund => await rows.Where(t => t.Amount - t.Refunded >= sum)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.Refunded, t => t.Refunded + sum), cancellation),
+            TransactionType.IncrementalAuthorization => await rows.CountAsync(cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Reserves nothing."),
+        };
+        return reserved == 1;
+    }
+
+    /// <summary>Takes all that is left, and closes the transaction to further follow-ups. Null when nothing is left.</summary>
+    internal static async Task<long?> ReserveRest(PortalDbContext db, Transaction reference, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var seen = await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == reference.Id, cancellation);
+            var rest = seen.Authorized - seen.Captured - seen.Voided;
+            if (seen.Closed || rest == 0)
+            {
+                return null;
+            }
+
+            var closed = await db.Transactions
+                .Where(t => t.Id == seen.Id && !t.Closed && t.Authorized == seen.Authorized && t.Captured == seen.Captured && t.Voided == seen.Voided)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.Voided, t => t.Voided + rest).SetProperty(t => t.Closed, true), cancellation);
+            if (closed == 1)
+            {
+                return rest;
+            }
+        }
+    }
+
+    /// <summary>Gives back what a failed follow-up had reserved.</summary>
+    internal static Task Release(PortalDbContext db, Transaction followUp, CancellationToken cancellation)
+    {
+        var reference = db.Transactions.Where(t => t.Id == followUp.ReferenceId);
+        var sum = followUp.Amount ?? 0;
+        return followUp.Type switch
+        {
+            TransactionType.Capture => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Captured, t => t.Captured - sum), cancellation),
+            TransactionType.Void => reference.ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.Voided, t => t.Voided - sum).SetProperty(t => t.Closed, false), cancellation),
+            TransactionType.Refund => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Refunded, t => t.Refunded - sum), cancellation),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    /// <summary>Adds a successful increment. One that arrives after the whole was voided is voided with it.</summary>
+    internal static Task AddIncrement(PortalDbContext db, Transaction increment, CancellationToken cancellation)
+    {
+        var sum = increment.Amount ?? 0;
+        return db.Transactions.Where(t => t.Id == increment.ReferenceId).ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.Authorized, t => t.Authorized + sum).SetProperty(t => t.Voided, t => t.Closed ? t.Voided + sum : t.Voided),
+            cancellation);
+    }
+
+    /// <summary>Takes an open transaction for one worker: of several nodes only one asks, and a node that dies leaves it to the next.</summary>
+    internal static async Task<bool> TakeForRecovery(PortalDbContext db, Id<Transaction> id, DateTime now, TimeSpan lease, CancellationToken cancellation)
+    {
+        var until = now + lease;
+        var taken = 0;
+        await db.InTransaction(
+            async () => taken = await db.Transactions.Where(t => t.Id == id && t.NextCheckAt <= now)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, until), cancellation),
+            cancellation);
+        return taken == 1;
+    }
+
+    /// <summary>Cuts the ties of old transactions to an erased profile, and blanks the customer fields unless the tenant keeps them for a while.</summary>
+    internal static async Task ForgetProfile(PortalDbContext db, Profile profile, DateTime now, CancellationToken cancellation)
+    {
+        // A profile is shared, so its transactions lie in several tenants; each tenant's own setting decides about its own.
+        var tied = db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile.Id);
+        var keeping = db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(k => k.KeepsCustomerFieldsForMonths > 0);
+        await tied.Where(t => !keeping.Any(k => k.Id == t.TenantId))
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Vault;
+
+/// <summary>What a shopper typed at the checkout, on its way to one charge.</summary>
+/// <param name="Id">The token's own, by which its single use is known; random, and the same in no two tokens.</param>
+public sealed record CardTokenContent(
+    Guid Id,
+    CardNumber Number,
+    SecurityCode? SecurityCode,
+    CardDetails Card,
+    bool TestMode,
+    DateTime ExpiresAt)
+{
+    public static CardTokenContent New(CardNumber number, SecurityCode? securityCode, CardDetails card, bool testMode, DateTime now) =>
+        new(new Guid(RandomNumberGenerator.GetBytes(16)), number, securityCode, card, testMode, now + CardToken.Lifetime);
+}
+
+/// <summary>The <c>ix::</c> token (contract 4.3): not a reference but the card itself, sealed for one merchant, so that minting stores nothing.</summary>
+public static class CardToken
+{
+    public const string Prefix = "ix::";
+
+    public const int MaxLength = 8192;
+
+    private const byte Format = 1;
+
+    // All but the holder's name, generously.
+    private const int FixedPart = 256;
+
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(15);
+
+    /// <param name="key">The hour's key.</param>
+    /// <param name="merchant">The only one that can use the token.</param>
+    public static string Mint(SealingKey key, Id<Merchant> merchant, CardTokenContent content)
+    {
+        // Large enough never to grow, because growing would leave the number behind in memory.
+        using var plain = new MemoryStream(FixedPart + Encoding.UTF8.GetMaxByteCount(content.Card.Holder?.Length ?? 0));
+        Write(plain, content);
+        var token = Prefix + Base64Url.EncodeToString(key.Seal(plain.GetBuffer().AsSpan(0, (int)plain.Length), AssociatedData(merchant)));
+        CryptographicOperations.ZeroMemory(plain.GetBuffer());
+        return token.Length <= MaxLength ? token : throw new ArgumentException("The holder's name is too long for a token.", nameof(content));
+    }
+
+    /// <summary>Which key opens the token; false for a text that cannot be one.</summary>
+    public static bool TryGetKeyId(string token, out Guid keyId)
+    {
+        keyId = Guid.Empty;
+        return Decode(token) is { } sealedValue && Sealing.TryGetKeyId(sealedValue, out keyId);
+    }
+
+    /// <summary>Nothing for a token that is malformed, changed, another merchant's or expired: the caller shall not learn which.</summary>
+    public static CardTokenContent? Open(SealingKey key, string token, Id<Merchant> merchant, DateTime now)
+    {
+        if (Decode(token) is not { } sealedValue)
+        {
+            return null;
+        }
+
+        try
+        {
+            var plain = key.Open(sealedValue, AssociatedData(merchant));
+            var content = Read(plain);
+            CryptographicOperations.ZeroMemory(plain);
+            return content?.ExpiresAt > now ? content : null;
+        }
+        catch (Exception refused) when (refused is CryptographicException or ObjectDisposedException)
+        {
+            // A key that was destroyed meanwhile has no living token left.
+            return null;
+        }
+    }
+
+    private static byte[] AssociatedData(Id<Merchant> merchant) => merchant.Value.ToByteArray(bigEndian: true);
+
+    private static byte[]? Decode(string token)
+    {
+        if (token.Length > MaxLength || !token.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var text = token.AsSpan(Prefix.Length);
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done)
+        {
+            return null;
+        }
+
+        // One spelling for each token: no blanks, no padding, no stray bits.
+        var sealedValue = bytes[..length];
+        return text.SequenceEqual(Base64Url.EncodeToString(sealedValue)) ? sealedValue : null;
+    }
+
+    private static void Write(Stream stream, CardTokenContent content)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Format);
+        writer.Write(content.Id.ToByteArray());
+        writer.Write(content.ExpiresAt.Ticks);
+        writer.Write(content.TestMode);
+        writer.Write(content.Number.Reveal());
+        WriteOptional(writer, content.SecurityCode?.Reveal());
+        writer.Write(content.Card.Brand);
+        WriteOptional(writer, content.Card.Holder);
+        writer.Write(content.Card.ExpiryMonth);
+        writer.Write(content.Card.ExpiryYear);
+    }
+
+    private static CardTokenContent? Read(byte[] plain)
+    {
+        using var reader = new BinaryReader(new MemoryStream(plain), Encoding.UTF8);
+        if (reader.ReadByte() != Format)
+        {
+            return null;
+        }
+
+        var id = new Guid(reader.ReadBytes(16));
+        var expiresAt = new DateTime(reader.ReadInt64(), DateTimeKind.Utc);
+        var testMode = reader.ReadBoolean();
+        var number = CardNumber.Parse(reader.ReadString()).Value;
+        var securityCode = ReadOptional(reader);
+        var brand = reader.ReadString();
+        var holder = ReadOptional(reader);
+        var card = new CardDetails(brand, holder, reader.ReadInt32(), reader.ReadInt32(), number.FirstSix, number.LastFour);
+        return new CardTokenContent(id, number, securityCode is null ? null : new SecurityCode(securityCode), card, testMode, expiresAt);
+    }
+
+    private static void WriteOptional(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        writer.Write(text ?? string.Empty);
+    }
+
+    private static string? ReadOptional(BinaryReader reader)
+    {
+        var given = reader.ReadBoolean();
+        var text = reader.ReadString();
+        return given ? text : null;
+    }
+}

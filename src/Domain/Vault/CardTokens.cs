@@ -1,0 +1,68 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Vault;
+
+/// <summary>A card as the shopper typed it, checked only for its form.</summary>
+public sealed record TypedCard(string Number, string? SecurityCode, int ExpiryMonth, int ExpiryYear, string? Holder);
+
+/// <summary>The token, and what the shop's page may show of the card.</summary>
+public sealed record MintedCardToken(string Token, CardDetails Card, string BinDigits);
+
+/// <summary>Turns a typed card into an <c>ix::</c> token. Stores nothing.</summary>
+public sealed class CardTokens(KeyRing keys, TimeProvider time)
+{
+    public async Task<Result<MintedCardToken>> Mint(ConnectorContext through, TypedCard typed, CancellationToken cancellation)
+    {
+        var card = Check(typed);
+        if (!card.IsOk)
+        {
+            return card.Error;
+        }
+
+        if (Routing.For(through, PaymentMethod.Card, through.TestMode) is null)
+        {
+            return Error.NotAllowed("This connector takes no cards");
+        }
+
+        var (number, code, details) = card.Value;
+        var content = CardTokenContent.New(number, code, details, through.TestMode, time.Now());
+        var token = CardToken.Mint(await keys.CardTokens(cancellation), through.Merchant, content);
+        return new MintedCardToken(token, details, number.Reveal()[..Math.Min(8, number.Reveal().Length - 4)]);
+    }
+
+    private Result<(CardNumber Number, SecurityCode? Code, CardDetails Details)> Check(TypedCard typed)
+    {
+        var number = CardNumber.Parse(typed.Number);
+        if (!number.IsOk)
+        {
+            return number.Error;
+        }
+
+        if (CardBrands.Of(number.Value) is not { } brand || !brand.AcceptsLengthOf(number.Value))
+        {
+            return Error.Invalid("pan", "'pan' is not of a known card brand");
+        }
+
+        SecurityCode? code = typed.SecurityCode is null ? null : new SecurityCode(typed.SecurityCode);
+        if (code is { } given && !brand.Accepts(given))
+        {
+            return Error.Invalid("cvv", "'cvv' does not have the right number of digits");
+        }
+
+        var today = time.Now();
+        if (typed.ExpiryMonth is < 1 or > 12)
+        {
+            return Error.Invalid("expiryMonth", "'expiryMonth' must be 1 to 12");
+        }
+
+        if ((typed.ExpiryYear * 12) + typed.ExpiryMonth < (today.Year * 12) + today.Month || typed.ExpiryYear > today.Year + 50)
+        {
+            return Error.Invalid("expiryYear", "the card has expired");
+        }
+
+        var details = new CardDetails(brand.Name, typed.Holder, typed.ExpiryMonth, typed.ExpiryYear, number.Value.FirstSix, number.Value.LastFour);
+        return (number.Value, code, details);
+    }
+}

@@ -1,0 +1,50 @@
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Vault;
+
+public enum KeyPurpose
+{
+    /// <summary>Seals card numbers, IBANs, national ids and personal data.</summary>
+    Sealing,
+
+    /// <summary>Keys the hashes by which equal cards are recognised.</summary>
+    Equality,
+
+    /// <summary>Seals the card tokens of one hour; destroyed when the last of them has ended.</summary>
+    CardTokens,
+}
+
+/// <summary>A random key, wrapped by the master key.</summary>
+public sealed class DataKey
+{
+    public Id<DataKey> Id { get; init; }
+
+    public KeyPurpose Purpose { get; init; }
+
+    /// <summary>Whose: a container, a tenant, or for card tokens the hour. One current key for each owner and purpose.</summary>
+    public string Owner { get; init; } = string.Empty;
+
+    /// <summary>Counts up when the owner's key is rotated; the highest is current.</summary>
+    public int Generation { get; init; }
+
+    public byte[] Wrapped { get; init; } = [];
+
+    public string MasterKeyId { get; init; } = string.Empty;
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? DestroyAfter { get; init; }
+}
+
+internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
+{
+    public void Configure(EntityTypeBuilder<DataKey> key)
+    {
+        key.Property(k => k.Owner).HasMaxLength(64);
+        key.Property(k => k.MasterKeyId).HasMaxLength(32);
+        key.HasIndex(k => new { k.Owner, k.Purpose, k.Generation }).IsUnique();
+        key.HasIndex(k => k.DestroyAfter);
+    }
+}

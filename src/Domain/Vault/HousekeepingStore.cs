@@ -1,0 +1,19 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Vault;
+
+internal static class HousekeepingStore
+{
+    // Longer than the decline limits look back, so that a clock a little off loses nothing.
+    private static readonly TimeSpan DeclinesKept = TimeSpan.FromHours(2);
+
+    internal static Task Forget(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
+        async () =>
+        {
+            var before = now - DeclinesKept;
+            await db.UsedCardTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await db.Declines.Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
+        },
+        cancellation);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Vault;
+
+/// <summary>The data keys, unwrapped and ready. Keys are made when first needed.</summary>
+/// <remarks>Ask for a key before opening a database transaction: making one opens its own.</remarks>
+public sealed class KeyRing(Database database, MasterKey master, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<Guid, SealingKey> _byId = new();
+    private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
+    private readonly ConcurrentDictionary<KeyOwner, byte[]> _equality = new();
+
+    /// <summary>The key that new data of this owner are sealed under.</summary>
+    public ValueTask<SealingKey> Sealing(KeyOwner owner, CancellationToken cancellation) => Current(owner, KeyPurpose.Sealing, null, cancellation);
+
+    /// <summary>This hour's key for card tokens; its wrapped copy is destroyed when the last of them has ended.</summary>
+    public ValueTask<SealingKey> CardTokens(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var destroyAfter = now.Date.AddHours(now.Hour + 1) + CardToken.Lifetime;
+        return Current(KeyOwner.CardTokensOf(now), KeyPurpose.CardTokens, destroyAfter, cancellation);
+    }
+
+    /// <summary>The key of the hashes by which this owner's equal cards are recognised.</summary>
+    public async ValueTask<byte[]> Equality(KeyOwner owner, CancellationToken cancellation)
+    {
+        if (!_equality.TryGetValue(owner, out var key))
+        {
+            key = Unwrap(await FindOrMake(owner, KeyPurpose.Equality, null, cancellation));
+            _equality[owner] = key;
+        }
+
+        return key;
+    }
+
+    /// <summary>The key that sealed something; null when it was destroyed or never existed.</summary>
+    public async ValueTask<SealingKey?> Find(Guid id, CancellationToken cancellation)
+    {
+        if (_byId.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        await using var db = database.Open(new SystemScope("data keys"));
+        var row = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == new Id<DataKey>(id), cancellation);
+        return row is null ? null : Keep(row);
+    }
+
+    /// <summary>Opens a sealed value of this row, under whichever key sealed it.</summary>
+    public async ValueTask<byte[]> Open(byte[] sealedValue, Guid row, CancellationToken cancellation)
+    {
+        var key = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation)
+            ?? throw new CryptographicException("The data key of a sealed value is missing from the database.");
+        return key.Open(sealedValue, row.ToByteArray());
+    }
+
+    /// <summary>Destroys the token keys whose last token has ended; those tokens can never be read again, by anybody.</summary>
+    public async Task DestroyEnded(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        await using var db = database.Open(new SystemScope("data keys"));
+        var ended = await db.DataKeys.Where(k => k.DestroyAfter < now).ToListAsync(cancellation);
+        db.RemoveRange(ended);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var key in ended)
+        {
+            _current.TryRemove((new KeyOwner(key.Owner), key.Purpose), out _);
+            if (_byId.TryRemove(key.Id.Value, out var opened))
+            {
+                opened.Dispose();
+            }
+        }
+    }
+
+    private async ValueTask<SealingKey> Current(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter, CancellationToken cancellation)
+    {
+        if (_current.TryGetValue((owner, purpose), out var id) && _byId.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        var row = await FindOrMake(owner, purpose, destroyAfter, cancellation);
+        var key = Keep(row);
+        _current[(owner, purpose)] = row.Id.Value;
+        return key;
+    }
+
+    private async Task<DataKey> FindOrMake(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter, CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("data keys"));
+        if (await FindRow(db, owner, purpose, cancellation) is { } existing)
+        {
+            return existing;
+        }
+
+        var made = Make(owner, purpose, destroyAfter);
+        db.DataKeys.Add(made);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return made;
+        }
+        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "data_keys"))
+        {
+            // Another node made it a moment ago; there is one key for each owner, so take that.
+            db.ChangeTracker.Clear();
+            return await FindRow(db, owner, purpose, cancellation) ?? throw new InvalidOperationException("A data key was made and is gone.");
+        }
+    }
+
+    private static Task<DataKey?> FindRow(PortalDbContext db, KeyOwner owner, KeyPurpose purpose, CancellationToken cancellation) =>
+        db.DataKeys.AsNoTracking().Where(k => k.Owner == owner.Name && k.Purpose == purpose).OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancellation);
+
+    private DataKey Make(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter)
+    {
+        var id = Id<DataKey>.New(time.Now());
+        var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);
+        var wrapped = master.Wrap(key, id.Value.ToByteArray());
+        CryptographicOperations.ZeroMemory(key);
+        return new DataKey
+        {
+            Id = id,
+            Owner = owner.Name,
+            Purpose = purpose,
+            Generation = 1,
+            Wrapped = wrapped,
+            MasterKeyId = master.Id,
+            CreatedAt = time.Now(),
+            DestroyAfter = destroyAfter,
+        };
+    }
+
+    private SealingKey Keep(DataKey row) => _byId.GetOrAdd(row.Id.Value, _ => new SealingKey(row.Id.Value, Unwrap(row)));
+
+    private byte[] Unwrap(DataKey row) => master.Unwrap(row.Wrapped, row.Id.Value.ToByteArray());
+}

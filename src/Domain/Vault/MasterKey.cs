@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.Win32.SafeHandles;
+
+namespace CustomerProfiles.Domain.Vault;
+
+/// <summary>The 256-bit key above all others. It seals other keys and never data; it lives in a file of its own and cannot be printed.</summary>
+public sealed class MasterKey
+{
+    private const string Context = "customer-profiles/master-key/v1/";
+    private const int LongestFile = 256;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private readonly byte[] _key;
+    private readonly byte[] _wrappingKey;
+    private readonly Guid _wrappingKeyId;
+
+    private MasterKey(byte[] key)
+    {
+        _key = key;
+        _wrappingKey = Derive("wrap");
+        var name = Derive("id");
+        _wrappingKeyId = new Guid(name.AsSpan(0, 16), bigEndian: true);
+        Id = Convert.ToHexStringLower(name.AsSpan(0, 8));
+    }
+
+    /// <summary>16 hex digits that tell one master key from another and nothing about it; fit for logs.</summary>
+    public string Id { get; }
+
+    /// <summary>Reads one line of base64 or hex. Each refusal says what to do.</summary>
+    public static Result<MasterKey> Load(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return IsOpenToOthers(file)
+                ? Error.NotAllowed($"The master key file '{path}' is open to other users of this machine. Run: chmod 600 '{path}'")
+                : Read(file, path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Error(
+                ErrorCodes.NotFound,
+                $"The master key file '{path}' is missing, and without it nothing stored can be read. Put it back from its copy. {HowToMake(path)}");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Error.NotAllowed(
+                $"The master key file '{path}' cannot be read ({refused.Message}). It must be a file that belongs to the user that runs the server.");
+        }
+    }
+
+    /// <summary>Makes a new key and its file, for its owner only. The file appears whole; one that exists already is left alone.</summary>
+    public static Result<MasterKey> CreateFile(string path)
+    {
+        // Moving would replace a file that appeared meanwhile, so whoever makes the draft is the only one to move.
+        var draft = path + ".new";
+        try
+        {
+            var key = RandomNumberGenerator.GetBytes(Sealing.KeyBytes);
+            WriteDraft(draft, key);
+            if (File.Exists(path))
+            {
+                File.Delete(draft);
+                return AlreadyExists(path);
+            }
+
+            File.Move(draft, path);
+            return new MasterKey(key);
+        }
+        catch (IOException) when (File.Exists(draft) || File.Exists(path))
+        {
+            return File.Exists(path)
+                ? AlreadyExists(path)
+                : new Error(ErrorCodes.InUse, $"'{draft}' is in the way. If no other start is making the master key just now, delete it and try again.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Error.NotAllowed($"The master key file '{path}' cannot be made ({refused.Message}). Its folder must exist and be writable for the server.");
+        }
+    }
+
+    /// <summary>A key of 32 bytes for that purpose alone, the same each time.</summary>
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Sealing.KeyBytes, salt: [], info: Encoding.UTF8.GetBytes(Context + purpose));
+
+    /// <summary>Seals another key so that it can be stored.</summary>
+    /// <param name="identity">Names the key's row; under another name it cannot be unwrapped.</param>
+    public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> identity) => Sealing.Seal(_wrappingKey, _wrappingKeyId, key, identity);
+
+    /// <exception cref="CryptographicException">Tampered with, another row's, or wrapped by another master key.</exception>
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> identity) => Sealing.Open(_wrappingKey, wrapped, identity);
+
+    /// <summary>Whether it was this master key that wrapped it, which tells what is left to do while master keys are exchanged.</summary>
+    public bool HasWrapped(ReadOnlySpan<byte> wrapped) => Sealing.TryGetKeyId(wrapped, out var id) && id == _wrappingKeyId;
+
+    public override string ToString() => $"master key {Id}";
+
+    private static bool IsOpenToOthers(SafeFileHandle file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0;
+
+    private static Result<MasterKey> Read(SafeFileHandle file, string path)
+    {
+        Span<byte> text = stackalloc byte[LongestFile];
+        var length = RandomAccess.Read(file, text, 0);
+        var key = Decode(text[..length].Trim(" \t\r\n"u8));
+        CryptographicOperations.ZeroMemory(text);
+        return key is not null
+            ? new MasterKey(key)
+            : Error.Invalid(
+                path,
+                $"The master key file '{path}' does not hold a key of 256 bits: one line of 44 base64 characters or 64 hex digits. "
+                + $"Put the right file back. {HowToMake(path)}");
+    }
+
+    private static byte[]? Decode(ReadOnlySpan<byte> text)
+    {
+        var key = new byte[Sealing.KeyBytes];
+        var isHex = text.Length == 2 * key.Length;
+        var outcome = isHex
+            ? Convert.FromHexString(text, key, out _, out var written)
+            : Base64.DecodeFromUtf8(text, key, out _, out written);
+        return outcome == OperationStatus.Done && written == key.Length && !text.ContainsAny(" \t\r\n"u8) ? key : null;
+    }
+
+    private static void WriteDraft(string path, byte[] key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static Error AlreadyExists(string path) => new(ErrorCodes.AlreadyExists, $"The master key file '{path}' exists already.");
+
+    private static string HowToMake(string path) => $"Only for a new installation, make one: (umask 077; openssl rand -base64 32 > '{path}')";
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Registrations;
+
+namespace CustomerProfiles.Api.Answers;
+
+/// <summary>One entry of <c>paymentInstruments</c> (contract 3.4).</summary>
+internal sealed record PaymentInstrumentAnswer(
+    string Method,
+    string PaymentToken,
+    [property: JsonConverter(typeof(WireMoment))] DateTime CreatedAt,
+    bool IsPreferred,
+    PaymentDataAnswer PaymentData)
+{
+    [JsonPropertyName("_TYPE")]
+    [JsonPropertyOrder(-1)]
+    public string Type { get; } = "paymentInstrument";
+
+    public static PaymentInstrumentAnswer From(string paymentToken, DateTime createdAt, bool isPreferred, PaymentDetails details) =>
+        new(MethodName(details.Method), paymentToken, createdAt, isPreferred, PaymentDataAnswer.From(details));
+
+    private static string MethodName(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Card => "card",
+        PaymentMethod.Iban => "iban",
+        PaymentMethod.Wallet => "wallet",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A payment method without a name on the wire."),
+    };
+}

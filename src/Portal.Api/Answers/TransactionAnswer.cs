@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerProfiles.Api.Answers;
+
+/// <summary>The answer to a request that became a transaction, declined ones included (contract 4.9); what never became one is a
+/// <see cref="Errors.Refusal"/>. There is no top-level <c>errorMessage</c>, because PHP would then throw away all the rest, uuid included.</summary>
+/// <param name="ReturnType">One of <see cref="ReturnTypes"/>.</param>
+/// <param name="RedirectType"><c>iframe</c> or <c>fullpage</c>.</param>
+/// <param name="PaymentMethod">The method's name, such as <c>Creditcard</c>.</param>
+internal sealed record TransactionAnswer(
+    bool Success,
+    string Uuid,
+    string PurchaseId,
+    string ReturnType,
+    string? RedirectType = null,
+    string? RedirectUrl = null,
+    string? PaymentDescriptor = null,
+    string? PaymentMethod = null,
+    ReturnData? ReturnData = null,
+    CustomerProfileDataAnswer? CustomerProfileData = null,
+    IReadOnlyList<TransactionErrorAnswer>? Errors = null,
+    IReadOnlyDictionary<string, string>? ExtraData = null);
+
+internal static class ReturnTypes
+{
+    public const string Finished = "FINISHED";
+    public const string Redirect = "REDIRECT";
+    public const string Pending = "PENDING";
+    public const string Error = "ERROR";
+}
+
+/// <param name="PaymentToken">When an instrument was stored.</param>
+internal sealed record CustomerProfileDataAnswer(string ProfileGuid, string? CustomerIdentification, string? PaymentToken = null);
+
+/// <summary>Named and typed unlike its twin in status answers (contract 11, no. 22 and 23).</summary>
+internal sealed record TransactionErrorAnswer(string ErrorMessage, int ErrorCode, string? AdapterMessage = null, string? AdapterCode = null);
+
+/// <summary>Nulls are left out: clients tell the answers apart by what is there.</summary>
+[JsonSerializable(typeof(TransactionAnswer))]
+[JsonSerializable(typeof(StatusAnswer))]
+internal sealed partial class TransactionAnswersJson : JsonSerializerContext
+{
+    public static TransactionAnswersJson Wire { get; } = new(WireJson.Options(JsonIgnoreCondition.WhenWritingNull));
+}

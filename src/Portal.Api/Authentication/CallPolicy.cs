@@ -1,0 +1,9 @@
+using CustomerProfiles.Api.Errors;
+
+namespace CustomerProfiles.Api.Authentication;
+
+/// <summary>Marks an endpoint of the merchant API: it is answered by <see cref="MerchantCalls"/>, which lets nobody in unproven.</summary>
+/// <param name="Family">How it speaks of errors.</param>
+/// <param name="Shape">Its field table, for the OpenAPI document; null for calls without a body.</param>
+/// <param name="IsTransaction">Counts against the connector's own limit.</param>
+internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false);

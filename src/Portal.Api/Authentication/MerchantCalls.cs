@@ -1,0 +1,114 @@
+using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Api.Authentication;
+
+/// <summary>Lets a merchant's call in: who it is, through what it comes, whether it is signed and within its limits. In that order, and before
+/// anything of its body is understood.</summary>
+internal sealed class MerchantCalls(
+    ApiUserDirectory users, ConnectorContexts connectors, IOptions<LimitOptions> limits, IOptions<ApiOptions> api, TimeProvider time) : IDisposable
+{
+    private static readonly Error Unauthorized = new(ErrorCodes.Unauthorized, "Unauthorized");
+    private static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many requests");
+    private static readonly Error BadSignature = new(ErrorCodes.InvalidSignature, "Invalid signature");
+
+    private readonly Quota _failedSignIns = new();
+    private readonly Quota _calls = new();
+    private readonly Quota _transactions = new();
+
+    internal async Task<Result<MerchantCall>> Admit(HttpContext http, CallPolicy policy)
+    {
+        var signedIn = await SignIn(http);
+        if (!signedIn.IsOk)
+        {
+            return signedIn.Error;
+        }
+
+        var scope = signedIn.Value.Scope;
+        var body = await RequestBody.Read(http.Request, limits.Value.BodyBytes, http.RequestAborted);
+        if (!body.IsOk)
+        {
+            return body.Error;
+        }
+
+        var signature = Verify(http.Request, scope.Connector.Signing, body.Value);
+        if (!signature.IsOk)
+        {
+            return signature.Error;
+        }
+
+        if (!_calls.Take(http.Response, scope.ApiUserName, signedIn.Value.User.CallsPerMinute ?? limits.Value.CallsPerMinute)
+            || (policy.IsTransaction && scope.Connector.TransactionsPerMinute is { } perMinute
+                && !_transactions.Take(http.Response, scope.Connector.Connector.ToString(), perMinute)))
+        {
+            return TooMany;
+        }
+
+        return new MerchantCall(http, scope, body.Value, signature.Value.SignedWithMd5);
+    }
+
+    public void Dispose()
+    {
+        _failedSignIns.Dispose();
+        _calls.Dispose();
+        _transactions.Dispose();
+    }
+
+    private async Task<Result<Admitted>> SignIn(HttpContext http)
+    {
+        if (BasicCredentials.Parse(http.Request.Headers.Authorization) is not { } credentials)
+        {
+            return Unauthorized;
+        }
+
+        var subject = $"{http.Connection.RemoteIpAddress}|{credentials.UserName}";
+        if (_failedSignIns.IsUsedUp(http.Response, subject, limits.Value.FailedSignInsPerMinute))
+        {
+            return TooMany;
+        }
+
+        // Both are always looked up, so that a wrong key and a wrong password take the same path.
+        var user = await users.SignIn(credentials.UserName, credentials.Password);
+        var connector = await connectors.Find((string)http.Request.RouteValues["apiKey"]!);
+        if (user is null || connector is null || !user.Merchants.Contains(connector.Merchant))
+        {
+            _failedSignIns.Count(subject, limits.Value.FailedSignInsPerMinute);
+            return Unauthorized;
+        }
+
+        return new Admitted(user, new MerchantScope(connector, user.Id, user.Username));
+    }
+
+    private Result<Signature> Verify(HttpRequest request, SigningSettings signing, ReadOnlyMemory<byte> body)
+    {
+        // The PHP client signs every call, with an empty key when it has none: what nobody asked for is not checked.
+        if (!signing.Required)
+        {
+            return new Signature(null);
+        }
+
+        var headers = request.Headers;
+        var signed = new SignedRequest(
+            request.Method, request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            request.ContentType, headers["X-Date"], headers.Date, body, headers["X-Signature"]);
+        var window = signing.WindowSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var rules = new SignatureRules(!signing.RefusesMd5, window, api.Value.PathPrefix);
+        if (signing.Secret.Length == 0)
+        {
+            // With an empty key anybody could sign.
+            return BadSignature;
+        }
+
+        var match = RequestSignature.Verify(signed, signing.Secret, rules, time.GetUtcNow());
+        return match == SignatureMatch.None ? BadSignature : new Signature(match == SignatureMatch.Md5);
+    }
+
+    private sealed record Admitted(SignedInApiUser User, MerchantScope Scope);
+
+    private sealed record Signature(bool? SignedWithMd5);
+}

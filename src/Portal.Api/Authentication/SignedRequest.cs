@@ -1,0 +1,17 @@
+namespace CustomerProfiles.Api.Authentication;
+
+/// <summary>The parts of a request that its signature covers, as they came off the wire.</summary>
+/// <param name="RawTarget">Not the decoded path: clients sign the bytes that they sent.</param>
+/// <param name="ContentType">Null when the header is missing, as are the next three.</param>
+internal sealed record SignedRequest(
+    string Method,
+    string RawTarget,
+    string? ContentType,
+    string? XDate,
+    string? Date,
+    ReadOnlyMemory<byte> Body,
+    string? Signature)
+{
+    /// <summary><c>X-Date</c> wins, because browsers and proxies do not let everybody set <c>Date</c>.</summary>
+    public string? Timestamp => string.IsNullOrEmpty(XDate) ? Date : XDate;
+}

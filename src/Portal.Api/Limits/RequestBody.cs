@@ -1,0 +1,57 @@
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CustomerProfiles.Api.Limits;
+
+/// <summary>Reads a whole body, up to a limit.</summary>
+internal static class RequestBody
+{
+    private static readonly Error TooLarge = new(ErrorCodes.BodyTooLarge, "The request body is too large");
+
+    private static readonly Error OtherMediaType = new(ErrorCodes.UnsupportedMediaType, "The Content-Type must be application/json");
+
+    internal static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        if (request.ContentLength > limit)
+        {
+            return TooLarge;
+        }
+
+        var body = request.ContentLength is { } length ? await ReadExactly(request, (int)length, cancellation) : await ReadToEnd(request, limit, cancellation);
+        if (body is null)
+        {
+            return TooLarge;
+        }
+
+        // Some clients name no media type when they have nothing to say.
+        return body.Length == 0 || IsJson(request.ContentType) ? new ReadOnlyMemory<byte>(body) : OtherMediaType;
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<byte[]> ReadExactly(HttpRequest request, int length, CancellationToken cancellation)
+    {
+        var body = new byte[length];
+        await request.Body.ReadExactlyAsync(body, cancellation);
+        return body;
+    }
+
+    private static async Task<byte[]?> ReadToEnd(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        var chunk = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        {
+            body.Write(chunk, 0, read);
+            if (body.Length > limit)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,21 @@
+using CustomerProfiles.Api.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Api.Limits;
+
+/// <summary>The documented limits of the status calls: for each API user, and for each transaction asked about.</summary>
+internal sealed class StatusLimits(IOptions<LimitOptions> options) : IDisposable
+{
+    private readonly Quota _perUser = new();
+    private readonly Quota _perTransaction = new();
+
+    internal bool Take(MerchantCall call, string id) =>
+        _perUser.Take(call.Http.Response, call.Scope.ApiUserName, options.Value.StatusCallsPerMinute)
+        && _perTransaction.Take(call.Http.Response, $"{call.Scope.Connector.Connector}|{id}", options.Value.StatusCallsPerTransaction);
+
+    public void Dispose()
+    {
+        _perUser.Dispose();
+        _perTransaction.Dispose();
+    }
+}

@@ -1,0 +1,49 @@
+using CustomerProfiles.Api.Authentication;
+using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Api.Profiles;
+using CustomerProfiles.Api.Tokenization;
+using CustomerProfiles.Api.Transactions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Api;
+
+/// <summary>The merchant API: its table of contents.</summary>
+public static class PortalApi
+{
+    public static IServiceCollection AddPortalApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ApiOptions>(configuration.GetSection("Api"));
+        services.Configure<LimitOptions>(configuration.GetSection("Limits"));
+        services.AddSingleton<MerchantCalls>();
+        services.AddSingleton<StatusLimits>();
+        services.AddSingleton<CardFingerprints>();
+        services.AddSingleton<TokenizationApi>();
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();
+        return services;
+    }
+
+    /// <summary>Answers in JSON whatever becomes of a call of the API; pages keep their own way.</summary>
+    public static IApplicationBuilder UsePortalApi(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("CustomerProfiles.Api");
+        app.UseWhen(http => ApiFailures.IsApiPath(http.Request.Path), api => api.Use((http, next) => ApiFailures.Catch(http, next, log)));
+        return app.UseRouting().UseCors();
+    }
+
+    public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v3/");
+        api.MapProfiles();
+        api.MapTransactions();
+        api.MapStatus();
+        api.MapNotBuilt();
+        TokenizationApi.Map(routes);
+        return routes;
+    }
+}

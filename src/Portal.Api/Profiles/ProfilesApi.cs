@@ -1,0 +1,130 @@
+using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Api.Authentication;
+using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Api.Requests;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerProfiles.Api.Profiles;
+
+/// <summary>The customer profile calls (contract 3).</summary>
+internal static class ProfilesApi
+{
+    internal static void MapProfiles(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var reader = services.GetRequiredService<ProfileReader>();
+        var changes = services.GetRequiredService<ProfileChanges>();
+        var instruments = services.GetRequiredService<InstrumentChanges>();
+
+        Map(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader));
+        Map(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument", call => Update(call, changes));
+        Map(CallFamily.Profiles, ProfileRequests.DeleteProfile, "Delete a profile and everything stored in it, for good", call => Delete(call, changes));
+        Map(CallFamily.PaymentInstruments, ProfileRequests.AttachPaymentInstrument, "Attach a registration to a profile", call => Attach(call, instruments));
+        Map(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile", call => Detach(call, instruments));
+
+        void Map(CallFamily family, RequestShape shape, string summary, Func<MerchantCall, Task<IResult>> handler) =>
+            routes.MapCall("POST", $"customerProfiles/{{apiKey}}/{shape.Name}", new CallPolicy(family, shape), handler)
+                .WithName(shape.Name).WithSummary(summary).WithTags("Customer profiles");
+    }
+
+    private static async Task<IResult> Get(MerchantCall call, ProfileReader reader)
+    {
+        var identifier = ProfileIdentifierRequest.Read(ProfileRequests.GetProfile, call.Body);
+        if (!identifier.IsOk)
+        {
+            return new Refusal(identifier.Error, CallFamily.Profiles);
+        }
+
+        if (call.Scope.Connector.Container is not { } container)
+        {
+            return new Refusal(ProfileErrors.NoContainer, CallFamily.Profiles);
+        }
+
+        var profile = await reader.Find(call.Scope, container, identifier.Value, call.Aborted);
+        return Answer.Of(profile is null ? GetProfileAnswer.Missing : Show(profile), ProfileAnswersJson.Wire.GetProfileAnswer);
+    }
+
+    private static async Task<IResult> Update(MerchantCall call, ProfileChanges changes)
+    {
+        var request = UpdateProfile.Read(call.Body);
+        var updated = await InContainer<UpdateProfile, UpdatedProfile>(call, request, container =>
+            changes.Update(call.Scope, container, request.Value!.Identifier, request.Value.CustomerData, request.Value.PreferredInstrument, call.Aborted));
+        return updated.IsOk
+            ? Answer.Of(
+                new UpdateProfileAnswer(
+                    updated.Value.Profile.Guid, updated.Value.Profile.CustomerIdentification, CustomerOf(updated.Value.Profile), updated.Value.ChangedFields),
+                ProfileAnswersJson.Wire.UpdateProfileAnswer)
+            : new Refusal(updated.Error, CallFamily.Profiles);
+    }
+
+    private static async Task<IResult> Delete(MerchantCall call, ProfileChanges changes)
+    {
+        var identifier = ProfileIdentifierRequest.Read(ProfileRequests.DeleteProfile, call.Body);
+        var deleted = await InContainer<ProfileIdentifier, bool>(call, identifier, async container =>
+        {
+            var done = await changes.Delete(call.Scope, container, identifier.Value!, call.Aborted);
+            return done.IsOk ? true : done.Error;
+        });
+        return deleted.IsOk
+            ? Answer.Of(new DeleteProfileAnswer(), ProfileAnswersJson.Wire.DeleteProfileAnswer)
+            : new Refusal(deleted.Error, CallFamily.Profiles);
+    }
+
+    private static async Task<IResult> Attach(MerchantCall call, InstrumentChanges instruments)
+    {
+        var request = AttachPaymentInstrument.Read(call.Body);
+        var attached = await InContainer<AttachPaymentInstrument, AttachedInstrument>(call, request, container =>
+            instruments.Attach(
+                call.Scope, container, request.Value!.TransactionUuid, request.Value.Identifier, request.Value.CreateProfileIfNotExists, call.Aborted));
+        return attached.IsOk
+            ? Answer.Of(
+                new AttachAnswer("Payment instrument attached", attached.Value.ProfileGuid, attached.Value.PaymentToken), ProfileAnswersJson.Wire.AttachAnswer)
+            : new Refusal(attached.Error, CallFamily.PaymentInstruments);
+    }
+
+    private static async Task<IResult> Detach(MerchantCall call, InstrumentChanges instruments)
+    {
+        var request = DetachPaymentInstrument.Read(call.Body);
+        var detached = await InContainer<DetachPaymentInstrument, string>(call, request, container =>
+            instruments.Detach(call.Scope, container, request.Value!.TransactionUuid, request.Value.Identifier, call.Aborted));
+        return detached.IsOk
+            ? Answer.Of(new DetachAnswer("Payment instrument detached", detached.Value), ProfileAnswersJson.Wire.DetachAnswer)
+            : new Refusal(detached.Error, CallFamily.PaymentInstruments);
+    }
+
+    // What a valid request may do depends on the container that its connector resolves to, now.
+    private static async Task<Result<TAnswer>> InContainer<TRequest, TAnswer>(
+        MerchantCall call, Result<TRequest> request, Func<ContainerFacts, Task<Result<TAnswer>>> work)
+    {
+        if (!request.IsOk)
+        {
+            return request.Error;
+        }
+
+        return call.Scope.Connector is { Container: not null, Resolution.Candidate: { } container } ? await work(container) : ProfileErrors.NoContainer;
+    }
+
+    private static GetProfileAnswer Show(ProfileRecord profile)
+    {
+        var instruments = new List<PaymentInstrumentAnswer>(profile.Instruments.Count);
+        string? preferredMethod = null;
+        foreach (var instrument in profile.Instruments)
+        {
+            instruments.Add(PaymentInstrumentAnswer.From(instrument.Token, instrument.CreatedAt, instrument.IsPreferred, instrument.Details));
+            if (instrument.IsPreferred)
+            {
+                preferredMethod = PaymentMethodNames.Of(instrument.Details.Method, instrument.Details);
+            }
+        }
+
+        return GetProfileAnswer.Found(profile.Guid, profile.CustomerIdentification, preferredMethod, CustomerOf(profile), instruments);
+    }
+
+    private static CustomerAnswer CustomerOf(ProfileRecord profile) => new(profile.Fields, profile.ExtraData);
+}

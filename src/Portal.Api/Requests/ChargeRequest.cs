@@ -1,0 +1,67 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary>The body of a debit, preauthorize, register or payout.</summary>
+internal static class ChargeRequest
+{
+    // Each promises something for later. A merchant who relies on it must not be left to find out.
+    private static readonly Field[] NotBuilt = [TransactionFields.Schedule, TransactionFields.PayByLink, TransactionFields.CaptureInMinutes];
+
+    /// <summary>A charge that names no means of payment passes: the connector's kind decides whether the shopper is asked for one.</summary>
+    /// <param name="signedWithMd5">Which digest signed the request; null when unsigned.</param>
+    public static Result<Charge> Read(TransactionType type, ReadOnlyMemory<byte> body, bool? signedWithMd5 = null)
+    {
+        var read = RequestReader.Read(TransactionRequests.For(type), body);
+        if (!read.IsOk)
+        {
+            return read.Error;
+        }
+
+        var values = read.Value;
+        if (NotBuilt.FirstOrDefault(values.Has) is { } later)
+        {
+            return Error.NotAllowed($"Not allowed: '{later.Name}' is not available here");
+        }
+
+        if (TransactionRequest.ReadAmount(values, out var amount) is { } wrongAmount)
+        {
+            return wrongAmount;
+        }
+
+        if (ReadProfile(values, out var profile) is { } wrongProfile)
+        {
+            return wrongProfile;
+        }
+
+        return new Charge(
+            type,
+            TransactionRequest.Details(values, signedWithMd5),
+            amount,
+            values.Text(TransactionFields.TransactionToken),
+            values.Text(TransactionFields.ReferenceUuid),
+            type == TransactionType.Register || values.Flag(TransactionFields.WithRegister),
+            values.Text(TransactionFields.TransactionIndicator),
+            profile,
+            values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null);
+    }
+
+    private static Error? ReadProfile(RequestValues values, out ProfileReference? profile)
+    {
+        profile = null;
+        if (values.Child(TransactionFields.CustomerProfileData) is not { } data)
+        {
+            return null;
+        }
+
+        var identifier = ProfileIdentifierRequest.AtLeastOne(data, TransactionFields.CustomerProfileData.Name);
+        if (!identifier.IsOk)
+        {
+            return identifier.Error;
+        }
+
+        profile = new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred));
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+using CustomerProfiles.Domain.Profiles;
+
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary>The field tables of the profile calls (contract 3).</summary>
+internal static class ProfileRequests
+{
+    public static readonly TextField ProfileGuid = new("profileGuid", 32) { MinLength = 32, Rule = TextRule.ProfileGuid };
+    public static readonly TextField CustomerIdentification = new("customerIdentification", ProfileIdentifier.CustomerIdentificationMaxLength);
+    public static readonly ObjectField CustomerData = new("customerData", CustomerTable.InProfile) { Required = true };
+    public static readonly TextField PreferredInstrument = new("preferredInstrument", 24) { MinLength = 24 };
+    public static readonly TextField TransactionUuid = new("transactionUuid", 50) { Required = true };
+    public static readonly BooleanField CreateProfileIfNotExists = new("createProfileIfNotExists");
+
+    public static RequestShape GetProfile { get; } = new("getProfile", [ProfileGuid, CustomerIdentification]);
+
+    public static RequestShape UpdateProfile { get; } =
+        new("updateProfile", [ProfileGuid, CustomerIdentification, CustomerData, PreferredInstrument]);
+
+    public static RequestShape DeleteProfile { get; } = new("deleteProfile", [ProfileGuid, CustomerIdentification]);
+
+    public static RequestShape AttachPaymentInstrument { get; } =
+        new("attachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification, CreateProfileIfNotExists]);
+
+    public static RequestShape DetachPaymentInstrument { get; } =
+        new("detachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification]);
+
+    public static IReadOnlyList<RequestShape> All { get; } =
+        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument];
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary>What a text must look like beyond its length.</summary>
+/// <param name="Requirement">Continues the sentence <c>'field' …</c> in the refusal.</param>
+/// <param name="Example">A text that passes; for the OpenAPI schema and for generated test bodies.</param>
+internal sealed partial record TextRule(string Requirement, string Example, Func<string, bool> Holds)
+{
+    /// <summary>The OpenAPI format: <c>uri</c>, <c>date</c>, <c>date-time</c>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The regular expression behind the rule, when it is one.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The only values allowed, when they can be listed.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    public static TextRule HttpUrl { get; } =
+        new("must be an absolute http or https URL", "https://shop.example/", IsHttpUrl) { Format = "uri" };
+
+    public static TextRule Date { get; } =
+        new("must be a date, YYYY-MM-DD", "1984-02-29", IsDate) { Format = "date" };
+
+    public static TextRule Moment { get; } =
+        new("must be a date and time like 2026-11-20T09:15:00+01:00", "2026-11-20T09:15:00+01:00", IsMoment) { Format = "date-time" };
+
+    public static TextRule Currency { get; } =
+        Matching(ThreeCapitals(), "must be three capital letters", "EUR");
+
+    public static TextRule CountryCode { get; } =
+        Matching(TwoCapitals(), "must be two capital letters", "AT");
+
+    public static TextRule Language { get; } =
+        Matching(TwoLetters(), "must be a language code of two letters", "en");
+
+    public static TextRule ProfileGuid { get; } =
+        Matching(ProfileGuidForm(), "must look like CP-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX, with hexadecimal digits", "CP-91EC-509A-3899-4F4F-A4AD-67FB");
+
+    public static TextRule OneOf(params string[] values) =>
+        new($"must be one of {string.Join(", ", values)}", values[0], text => Array.IndexOf(values, text) >= 0) { Values = values };
+
+    private static TextRule Matching(Regex regex, string requirement, string example) =>
+        new(requirement, example, text => regex.IsMatch(text)) { Pattern = regex.ToString() };
+
+    private static bool IsHttpUrl(string text) =>
+        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+
+        // Uri trims and escapes blanks and line feeds; a URL that holds any is not one that we want to put into a header.
+        && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Host.Length > 0;
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+
+        // Nobody alive was born before 1800: an earlier year is a slip, such as 0084 for 1984.
+        && date.Year >= 1800;
+
+    private static bool IsMoment(string text) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _);
+
+    [GeneratedRegex(@"^[A-Z]{3}\z")]
+    private static partial Regex ThreeCapitals();
+
+    [GeneratedRegex(@"^[A-Z]{2}\z")]
+    private static partial Regex TwoCapitals();
+
+    [GeneratedRegex(@"^[A-Za-z]{2}\z")]
+    private static partial Regex TwoLetters();
+
+    [GeneratedRegex(@"^[Cc][Pp](-[0-9A-Fa-f]{4}){6}\z")]
+    private static partial Regex ProfileGuidForm();
+}

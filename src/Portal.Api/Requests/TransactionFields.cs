@@ -1,0 +1,90 @@
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary>The fields that transaction requests are put together from (contract 4.2 to 4.8).</summary>
+internal static class TransactionFields
+{
+    public static readonly TextField MerchantTransactionId = new("merchantTransactionId", 50) { Required = true };
+    public static readonly AmountField Amount = new("amount");
+    public static readonly TextField Currency = new("currency", 3) { MinLength = 3, Rule = TextRule.Currency };
+    public static readonly TextField ReferenceUuid = new("referenceUuid", 50);
+    public static readonly TextField TransactionToken = new("transactionToken", 8192);
+    public static readonly BooleanField WithRegister = new("withRegister");
+
+    public static readonly TextField TransactionIndicator = new("transactionIndicator", 30)
+    {
+        Rule = TextRule.OneOf("SINGLE", "INITIAL", "RECURRING", "CARDONFILE", "CARDONFILE-MERCHANT-INITIATED", "MOTO"),
+    };
+
+    public static readonly BooleanField MarkAsPreferred = new("markAsPreferred");
+
+    public static readonly ObjectField CustomerProfileData =
+        new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred]);
+
+    public static readonly ObjectField Customer = new("customer", CustomerTable.InTransaction);
+    public static readonly OpaqueField ThreeDSecureData = new("threeDSecureData");
+
+    public static readonly TextField Language = new("language", 2) { MinLength = 2, Rule = TextRule.Language };
+    public static readonly TextField SuccessUrl = Url("successUrl");
+    public static readonly TextField CancelUrl = Url("cancelUrl");
+    public static readonly TextField ErrorUrl = Url("errorUrl");
+    public static readonly TextField CallbackUrl = Url("callbackUrl");
+    public static readonly TextField Description = new("description", 255);
+    public static readonly TextField AdditionalId1 = new("additionalId1", 50);
+    public static readonly TextField AdditionalId2 = new("additionalId2", 50);
+    public static readonly MapField ExtraData = new("extraData");
+    public static readonly TextField MerchantMetaData = new("merchantMetaData", 255);
+    public static readonly MapField PspPassthroughData = new("pspPassthroughData");
+    public static readonly OpaqueField L2L3Data = new("l2l3Data");
+    public static readonly IntegerField CaptureInMinutes = new("captureInMinutes", 1);
+    public static readonly TextField TokenType = new("tokenType", 3) { Rule = TextRule.OneOf("ALL", "PAN", "NT") };
+    public static readonly BooleanField IncludeTracing = new("includeTracing");
+    public static readonly TextField RecipientAccountReferenceUuid = new("recipientAccountReferenceUuid", 50);
+    public static readonly TextField ReferenceSchemeTransactionIdentifier = new("referenceSchemeTransactionIdentifier", 50);
+
+    public static readonly ObjectField Schedule = new(
+        "schedule",
+        [
+            Amount with { Required = true },
+            Currency with { Required = true },
+            new IntegerField("periodLength", 0) { Required = true },
+            new TextField("periodUnit", 5) { Required = true, Rule = TextRule.OneOf("DAY", "WEEK", "MONTH", "YEAR") },
+            new TextField("startDateTime", 40) { Rule = TextRule.Moment },
+            MerchantMetaData,
+            CallbackUrl,
+        ]);
+
+    public static readonly ObjectField PayByLink = new(
+        "payByLink",
+        [new BooleanField("sendByEmail") { Required = true }, new IntegerField("expirationInMinute", 1)]);
+
+    public static readonly ArrayField Items = new(
+        "items",
+        128,
+        [
+            new TextField("identification", 128),
+            new TextField("name", 256),
+            new TextField("description", 2048),
+            new IntegerField("quantity", 1) { AcceptsDigitText = true },
+            new AmountField("price") { MayBeNegative = true },
+            Currency,
+            ExtraData,
+            L2L3Data,
+        ])
+    {
+        MaxBytes = 32768,
+    };
+
+    public static readonly ArrayField Splits = new(
+        "splits",
+        10,
+        [
+            new TextField("identification", 11),
+            Amount,
+            Currency,
+            new TextField("sellerMerchantGuid", 11),
+            new TextField("sellerMerchantExternalId", 128),
+            new ObjectField("commissionFee", [Amount, Currency]),
+        ]);
+
+    private static TextField Url(string name) => new(name, 4096) { Rule = TextRule.HttpUrl };
+}

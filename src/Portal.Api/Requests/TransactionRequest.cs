@@ -1,0 +1,42 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary>What charges and follow-ups have in common.</summary>
+internal static class TransactionRequest
+{
+    public static RequestDetails Details(RequestValues values, bool? signedWithMd5) => new(
+        values.Text(TransactionFields.MerchantTransactionId)!,
+        values.Text(TransactionFields.Description),
+        values.Text(TransactionFields.MerchantMetaData),
+        values.Text(TransactionFields.AdditionalId1),
+        values.Text(TransactionFields.AdditionalId2),
+        values.Map(TransactionFields.ExtraData),
+        values.Text(TransactionFields.SuccessUrl),
+        values.Text(TransactionFields.CancelUrl),
+        values.Text(TransactionFields.ErrorUrl),
+        values.Text(TransactionFields.CallbackUrl),
+        values.Text(TransactionFields.Language),
+        signedWithMd5);
+
+    /// <summary>Nothing for calls without an amount. A currency alone says nothing and is let pass.</summary>
+    /// <returns>What is wrong with the amount, or nothing.</returns>
+    public static Error? ReadAmount(RequestValues values, out Money? amount)
+    {
+        amount = null;
+        if (values.Text(TransactionFields.Amount) is not { } digits)
+        {
+            return null;
+        }
+
+        if (values.Text(TransactionFields.Currency) is not { } currency)
+        {
+            return Error.Required(TransactionFields.Currency.Name);
+        }
+
+        var money = Money.Parse(digits, currency, TransactionFields.Amount.Name);
+        amount = money.IsOk ? money.Value : null;
+        return money.Error;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Api.Transactions;
+
+/// <summary>Turns a transaction into the answers of contract 4.9 and 5.</summary>
+internal static class TransactionAnswers
+{
+    internal static TransactionAnswer From(TransactionRecord record)
+    {
+        var transaction = record.Transaction;
+        return new TransactionAnswer(
+            transaction.Status != TransactionStatus.Error,
+            transaction.Uuid,
+            transaction.PurchaseId,
+            ReturnTypeOf(transaction.Status),
+            PaymentMethod: MethodOf(record),
+            ReturnData: transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            CustomerProfileData: ProfileOf(record.Profile),
+            Errors: transaction.ErrorCode is { } code
+                ? [new TransactionErrorAnswer(DeclineTexts.Sentence(code), code, transaction.AdapterMessage, transaction.AdapterCode)]
+                : null);
+    }
+
+    internal static StatusAnswer StatusFrom(TransactionRecord record, bool withTracing)
+    {
+        var transaction = record.Transaction;
+        var code = transaction.ErrorCode?.ToString(CultureInfo.InvariantCulture);
+        var name = transaction.ErrorCode is { } number ? DeclineTexts.Name(number) : null;
+        return new StatusAnswer(
+            StatusOf(transaction.Status),
+            transaction.Uuid,
+            transaction.MerchantTransactionId,
+            transaction.PurchaseId,
+            transaction.Type.WireName(),
+            MethodOf(record),
+            transaction.Sum?.ToString(),
+            transaction.Sum?.Currency,
+            transaction.ReferenceUuid,
+            name,
+            code,
+            code is null ? null : [new StatusErrorAnswer(name!, code, transaction.AdapterMessage, transaction.AdapterCode)],
+            transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            record.Personal?.Customer,
+            ProfileOf(record.Profile),
+            record.Personal?.ExtraData,
+            transaction.MerchantMetaData,
+            withTracing ? Trace(transaction) : null);
+    }
+
+    private static TracingDataAnswer Trace(Transaction transaction) =>
+        new([new TracedTransaction(transaction.Uuid, 1, StatusOf(transaction.Status), new TracedConnector(transaction.ExecutingConnectorId.ToString()))]);
+
+    private static CustomerProfileDataAnswer? ProfileOf(ProfileLink? link) =>
+        link is null ? null : new CustomerProfileDataAnswer(link.ProfileGuid, link.CustomerIdentification, link.PaymentToken);
+
+    private static string MethodOf(TransactionRecord record) => PaymentMethodNames.Of(record.Transaction.Method, record.Personal?.Payment);
+
+    private static string ReturnTypeOf(TransactionStatus status) => status switch
+    {
+        TransactionStatus.Success => ReturnTypes.Finished,
+        TransactionStatus.InFlight or TransactionStatus.Pending => ReturnTypes.Pending,
+        TransactionStatus.Redirect => ReturnTypes.Redirect,
+        TransactionStatus.Error or TransactionStatus.Cancelled => ReturnTypes.Error,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a return type."),
+    };
+
+    // We alone know whether the provider has answered yet; to the merchant both are pending.
+    private static string StatusOf(TransactionStatus status) =>
+        status == TransactionStatus.InFlight ? "PENDING" : status.ToString().ToUpperInvariant();
+}

@@ -1,0 +1,56 @@
+using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Api.Authentication;
+using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Api.Requests;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CustomerProfiles.Api.Transactions;
+
+/// <summary>The transaction calls (contract 4).</summary>
+internal static class TransactionsApi
+{
+    internal static void MapTransactions(this IEndpointRouteBuilder routes)
+    {
+        var charges = routes.ServiceProvider.GetRequiredService<TransactionProcessor>();
+        var followUps = routes.ServiceProvider.GetRequiredService<FollowUpProcessor>();
+
+        Charge(TransactionType.Debit, "Charge a means of payment");
+        Charge(TransactionType.Preauthorize, "Reserve a sum, to be captured or voided later");
+        Charge(TransactionType.Register, "Store a means of payment without charging it");
+        Charge(TransactionType.Payout, "Pay out to a means of payment");
+        FollowUp(TransactionType.IncrementalAuthorization, "Raise a reserved sum");
+        FollowUp(TransactionType.Capture, "Take a reserved sum, or part of it");
+        FollowUp(TransactionType.Void, "Release a reserved sum, or part of it");
+        FollowUp(TransactionType.Refund, "Pay back a debit or capture, or part of it");
+        FollowUp(TransactionType.Deregister, "End a stored means of payment, for good");
+
+        void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
+        {
+            var charge = ChargeRequest.Read(type, call.Body, call.SignedWithMd5);
+            return charge.IsOk ? Show(await charges.Charge(call.Scope, charge.Value, call.Aborted)) : Refuse(charge.Error);
+        });
+
+        void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
+        {
+            var followUp = FollowUpRequest.Read(type, call.Body, call.SignedWithMd5);
+            return followUp.IsOk ? Show(await followUps.Follow(call.Scope, followUp.Value, call.Aborted)) : Refuse(followUp.Error);
+        });
+
+        void Map(TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
+        {
+            var shape = TransactionRequests.For(type);
+            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}", new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true), handler)
+                .WithName(shape.Name).WithSummary(summary).WithTags("Transactions");
+        }
+    }
+
+    private static IResult Show(Result<TransactionRecord> outcome) => outcome.IsOk
+        ? Answer.Of(TransactionAnswers.From(outcome.Value), TransactionAnswersJson.Wire.TransactionAnswer)
+        : Refuse(outcome.Error);
+
+    private static Refusal Refuse(Error error) => new(error, CallFamily.Transactions);
+}

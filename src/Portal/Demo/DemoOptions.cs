@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace CustomerProfiles.Portal.Demo;
+
+/// <summary>Section <c>Demo</c>. The demo has known passwords in a file beside the data, so it is served on this machine only.</summary>
+internal sealed class DemoOptions
+{
+    public bool Enabled { get; set; }
+
+    internal static DemoOptions From(IConfiguration configuration) => configuration.GetSection("Demo").Get<DemoOptions>() ?? new DemoOptions();
+
+    internal static void RefuseBeyondLoopback(string? urls)
+    {
+        foreach (var url in (urls ?? "http://localhost").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var host = BindingAddress.Parse(url).Host;
+            if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            {
+                throw new InvalidOperationException(
+                    $"The demo is served on this machine only, and {url} is beyond it. Use http://localhost:PORT, or start with --no-demo for real data.");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerProfiles.Portal.Demo;
+
+/// <summary>The people of the demo, with passwords made anew for each installation.</summary>
+internal sealed class DemoPeople(UserManager<PortalUser> users, TimeProvider time, DemoCredentials credentials)
+{
+    internal async Task Add(string username, NamedTenant tenant, string role)
+    {
+        // One of each kind that the password rules ask for, in front of enough that nobody can guess.
+        var password = "Aa1-" + RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyz23456789", 16);
+        var user = new PortalUser { UserName = username, Email = $"{username}@demo.example", TenantId = tenant.Id, Role = role, CreatedAt = time.Now() };
+        var created = await users.CreateAsync(user, password);
+        if (!created.Succeeded)
+        {
+            throw new InvalidOperationException($"The demo user {username} was refused: {string.Join(' ', created.Errors.Select(e => e.Code))}");
+        }
+
+        credentials.PortalUsers.Add(new DemoPortalUser(username, password, tenant.Name, role));
+    }
+}

@@ -1,0 +1,33 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Portal.Demo;
+
+namespace CustomerProfiles.Portal.Hosting;
+
+/// <summary>What must be true of the data before anything is served.</summary>
+internal static class DataPreparation
+{
+    internal static async Task PrepareData(this WebApplication app)
+    {
+        var data = app.Services.GetRequiredService<DataOptions>();
+        if (app.Services.GetRequiredService<DatabaseOptions>().Engine == DatabaseEngine.Sqlite)
+        {
+            var held = DataFolderLock.Take(data);
+            app.Lifetime.ApplicationStopped.Register(held.Dispose);
+        }
+
+        var demo = DemoOptions.From(app.Configuration);
+        if (demo.Enabled)
+        {
+            DemoOptions.RefuseBeyondLoopback(app.Configuration["urls"]);
+            DemoMasterKey.CreateIfMissing(app.Configuration, data);
+        }
+
+        await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
+        await app.Services.GetRequiredService<MasterKeySentinel>().Check(CancellationToken.None);
+        if (demo.Enabled)
+        {
+            await new DemoData(app.Services, app.Configuration, data).MakeIfEmpty();
+        }
+    }
+}

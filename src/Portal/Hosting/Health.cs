@@ -1,0 +1,33 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CustomerProfiles.Portal.Hosting;
+
+/// <summary>Live: the process answers. Ready: it can reach its database too.</summary>
+internal static class Health
+{
+    internal static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    internal sealed class DatabaseCheck(Database database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var db = database.Open(new SystemScope("health"));
+                await db.ConfigurationStamps.AsNoTracking().AnyAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("The database cannot be reached.");
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>A small world of its own: a group with Books, Shoes and Toys below it, and a foreign tenant Zeta. The group's container is shared with
+/// Books and Shoes, assigned to each connector of Books and tenant-wide for Shoes; Toys has none, Zeta its own.</summary>
+public sealed class Ecosystem
+{
+    private readonly PortalUnderTest _portal;
+
+    private Ecosystem(PortalUnderTest portal) => _portal = portal;
+
+    public Id<Tenant> Group { get; private set; }
+
+    public Id<Container> Container { get; private set; }
+
+    public Id<Container> ZetaContainer { get; private set; }
+
+    public Shop Parent { get; private set; } = null!;
+
+    public Shop Books { get; private set; } = null!;
+
+    public Shop BooksIban { get; private set; } = null!;
+
+    public Shop BooksWallet { get; private set; } = null!;
+
+    public Shop BooksMeta { get; private set; } = null!;
+
+    public Shop BooksSigned { get; private set; } = null!;
+
+    public Shop Shoes { get; private set; } = null!;
+
+    public Shop Toys { get; private set; } = null!;
+
+    public Shop Zeta { get; private set; } = null!;
+
+    public static async Task<Ecosystem> Create(PortalUnderTest portal)
+    {
+        var world = new Ecosystem(portal);
+        var suffix = Guid.NewGuid().ToString("N")[..8];
+        world.Group = await world.NewTenant($"Group {suffix}", null);
+        var books = await world.NewMerchant("Books AT", await world.NewTenant("Books", world.Group), $"books-{suffix}");
+        var shoes = await world.NewMerchant("Shoes DE", await world.NewTenant("Shoes", world.Group), $"shoes-{suffix}");
+        var toys = await world.NewMerchant("Toys FR", await world.NewTenant("Toys", world.Group), $"toys-{suffix}");
+        var zeta = await world.NewMerchant("Zeta Shop", await world.NewTenant($"Zeta {suffix}", null), $"zeta-{suffix}");
+        var parent = await world.NewMerchant("Group Shop", world.Group, $"group-{suffix}");
+
+        world.Books = await world.NewConnector(books, "books-cc", PaymentMethod.Card);
+        world.BooksIban = await world.NewConnector(books, "books-iban", PaymentMethod.Iban);
+        world.BooksWallet = await world.NewConnector(books, "books-wallet", PaymentMethod.Wallet);
+        world.BooksMeta = await world.NewMeta(books, "books-meta", world.Books, world.BooksIban, world.BooksWallet);
+        world.BooksSigned = await world.NewConnector(books, "books-signed", PaymentMethod.Card, signed: true);
+        world.Shoes = await world.NewConnector(shoes, "shoes-cc", PaymentMethod.Card);
+        world.Toys = await world.NewConnector(toys, "toys-cc", PaymentMethod.Card);
+        world.Zeta = await world.NewConnector(zeta, "zeta-cc", PaymentMethod.Card);
+        world.Parent = await world.NewConnector(parent, "group-cc", PaymentMethod.Card);
+
+        world.Container = await world.NewContainer(world.Group, "Acme customers");
+        world.ZetaContainer = await world.NewContainer(world.Zeta.Tenant, "Zeta customers");
+        await world.Share(ShareMode.Selected, world.Books.Tenant, world.Shoes.Tenant);
+        foreach (var shop in (Shop[])[world.Books, world.BooksIban, world.BooksWallet, world.BooksMeta, world.BooksSigned])
+        {
+            await world.Assign(shop, world.Container);
+        }
+
+        await world.AssignTenantWide(world.Shoes.Tenant, world.Container);
+        await world.Assign(world.Zeta, world.ZetaContainer);
+        return world;
+    }
+
+    public Task Share(ShareMode mode, params Id<Tenant>[] with) => Do<ContainerAdmin>(c => c.Share(Container, mode, with));
+
+    public Task Assign(Shop shop, Id<Container>? container) => Do<ConnectorAdmin>(c => c.AssignContainer(shop.Connector, container));
+
+    public Task AssignTenantWide(Id<Tenant> tenant, Id<Container>? container) => Do<TenantAdmin>(t => t.AssignGlobalContainer(tenant, container));
+
+    public Task<Id<Container>> NewContainer(Id<Tenant> owner, string name) => Get<ContainerAdmin, Id<Container>>(c => c.Create(owner, name));
+
+    /// <summary>A tenant with the feature switched on.</summary>
+    public async Task<Id<Tenant>> NewTenant(string name, Id<Tenant>? parent)
+    {
+        var tenant = await Get<TenantAdmin, Id<Tenant>>(t => t.Create(name, parent, "EUR"));
+        await Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, true));
+        return tenant;
+    }
+
+    /// <summary>Another connector of a shop's merchant.</summary>
+    public Task<Shop> NewConnector(Shop of, string name, PaymentMethod method, bool signed = false, bool testMode = true, int? perMinute = null) =>
+        NewConnector(of.Account, name, method, signed, testMode, perMinute);
+
+    public Task Do<TAdmin>(Func<TAdmin, Task<Result>> work)
+        where TAdmin : notnull => Get<TAdmin, bool>(async admin =>
+        {
+            var done = await work(admin);
+            return done.IsOk ? true : done.Error;
+        });
+
+    public async Task<T> Get<TAdmin, T>(Func<TAdmin, Task<Result<T>>> work)
+        where TAdmin : notnull
+    {
+        var result = await _portal.AsOperator(work);
+        return result.IsOk ? result.Value : throw new InvalidOperationException($"Setting the scene was refused: {result.Error.Message}");
+    }
+
+    private async Task<MerchantAccount> NewMerchant(string name, Id<Tenant> tenant, string username)
+    {
+        var merchant = await Get<MerchantAdmin, Id<Merchant>>(m => m.Create(tenant, name, "Europe/Vienna", "https://shop.example"));
+        var user = await Get<ApiUserAdmin, ApiUserCredentials>(u => u.Create(merchant, username));
+        return new MerchantAccount(tenant, merchant, user.ApiUser, user.Username, user.Password);
+    }
+
+    private async Task<Shop> NewConnector(
+        MerchantAccount account, string name, PaymentMethod method, bool signed = false, bool testMode = true, int? perMinute = null)
+    {
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
+            account.Merchant, name, AdapterKind.Simulator, method, testMode, signed, perMinute)));
+        return new Shop(_portal, account, made, signed);
+    }
+
+    private async Task<Shop> NewMeta(MerchantAccount account, string name, params Shop[] members)
+    {
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
+            account.Merchant, name, AdapterKind.Routing, null, TestMode: true, Members: [.. members.Select(m => m.Connector)])));
+        return new Shop(_portal, account, made, IsSigned: false);
+    }
+}
+
+/// <summary>A merchant and its API user.</summary>
+public sealed record MerchantAccount(Id<Tenant> Tenant, Id<Merchant> Merchant, Id<ApiUser> ApiUser, string Username, string Password);

@@ -1,0 +1,111 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(CustomerProfiles.Tests.Support.PortalUnderTest))]
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>The whole portal on a real port and a database of its own. One serves all tests that do not care; a test that needs other
+/// settings, or wants to stop it, starts its own.</summary>
+public sealed class PortalUnderTest : IAsyncLifetime
+{
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Action<IServiceCollection> _replacements;
+    private readonly bool _ownsDatabase;
+    private WebApplicationFactory<Program>? _host;
+
+    public PortalUnderTest()
+        : this(new Dictionary<string, string>(), null, null)
+    {
+    }
+
+    private PortalUnderTest(IReadOnlyDictionary<string, string> settings, TestDatabase? database, Action<IServiceCollection>? replacements)
+    {
+        (_settings, _replacements) = (settings, replacements ?? (_ => { }));
+        (Database, _ownsDatabase) = (database!, database is null);
+    }
+
+    public TestDatabase Database { get; private set; }
+
+    public IServiceProvider Services => Host.Services;
+
+    public HttpClient Http { get; private set; } = new();
+
+    private WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The portal has not started.");
+
+    /// <param name="database">An existing one, to start again on what an earlier portal left.</param>
+    /// <param name="replacements">Services to put in the place of the real ones.</param>
+    public static async Task<PortalUnderTest> Start(
+        IReadOnlyDictionary<string, string>? settings = null, TestDatabase? database = null, Action<IServiceCollection>? replacements = null)
+    {
+        var portal = new PortalUnderTest(settings ?? new Dictionary<string, string>(), database, replacements);
+        await portal.InitializeAsync();
+        return portal;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Database ??= await TestDatabase.Create();
+        var key = Path.Combine(Database.Folder, "master.key");
+        if (!File.Exists(key))
+        {
+            MasterKey.CreateFile(key);
+        }
+
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            foreach (var (name, value) in Defaults.Concat(Database.Settings).Concat(_settings))
+            {
+                host.UseSetting(name, value);
+            }
+
+            host.ConfigureTestServices(_replacements);
+        });
+        _host.UseKestrel(0);
+        _host.StartServer();
+        Http = new HttpClient { BaseAddress = _host.ClientOptions.BaseAddress };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (_ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Does something with a service of the domain, as whoever <paramref name="scope"/> says.</summary>
+    public async Task<T> As<TService, T>(Scope scope, Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var services = Services.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<CurrentScope>().Set(scope);
+        return await work(services.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>As the operator, who may do everything everywhere.</summary>
+    public Task<T> AsOperator<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull => As(new SystemScope("test"), work);
+
+    // High enough that no test meets a limit by chance; tests of limits set their own.
+    private static Dictionary<string, string> Defaults => new()
+    {
+        ["Limits:CallsPerMinute"] = "1000000",
+        ["Limits:StatusCallsPerMinute"] = "1000000",
+        ["Limits:StatusCallsPerTransaction"] = "1000000",
+        ["Limits:CardTokensPerMinute"] = "1000000",
+        ["Limits:FailedSignInsPerMinute"] = "1000000",
+        ["DeclineLimits:PerCard"] = "1000000",
+        ["DeclineLimits:PerAddress"] = "1000000",
+        ["DeclineLimits:PerConnector"] = "1000000",
+    };
+}

@@ -1,0 +1,167 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>A merchant's server behind one connector: what it can send, and its shopper's browser that makes card tokens.</summary>
+public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, ConnectorCredentials Credentials, bool IsSigned)
+{
+    public const string GoodCard = "4111111111111111";
+    public const string DeclinedCard = "4242424242424242";
+    public const string Account1 = "AT611904300234573201";
+
+    public Id<Tenant> Tenant => Account.Tenant;
+
+    public Id<Merchant> Merchant => Account.Merchant;
+
+    public Id<Connector> Connector => Credentials.Connector;
+
+    public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid():N}"[..20];
+
+    /// <summary>A single-use card token, made as the shopper's browser makes it.</summary>
+    public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031)
+    {
+        var answer = await Send(HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/card",
+            JsonSerializer.Serialize(new { pan = number, cvv = "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }), authenticated: false);
+        return answer.Text("token");
+    }
+
+    /// <summary>A debit that stores the card in the profile of that customer.</summary>
+    public async Task<WireAnswer> BuyAndStore(string customer, string number = GoodCard, bool preferred = false) => await Debit(new
+    {
+        merchantTransactionId = NewId(),
+        amount = "25.40",
+        currency = "EUR",
+        transactionToken = await CardToken(number),
+        withRegister = true,
+        customer = new { firstName = "Mara", lastName = "Okafor", email = "mara@shop.example" },
+        customerProfileData = new { customerIdentification = customer, markAsPreferred = preferred },
+    });
+
+    /// <summary>Stores a card and answers its <c>pt::</c> token.</summary>
+    public async Task<string> StoredCard(string customer) => (await BuyAndStore(customer)).Text("customerProfileData", "paymentToken");
+
+    public Task<WireAnswer> DebitWith(string token, string amount = "10.00", string? id = null) =>
+        Debit(new { merchantTransactionId = id ?? NewId(), amount, currency = "EUR", transactionToken = token });
+
+    public Task<WireAnswer> Debit(object body) => Transaction("debit", body);
+
+    public async Task<string> Preauthorized(string amount)
+    {
+        var answer = await Transaction("preauthorize", new { merchantTransactionId = NewId(), amount, currency = "EUR", transactionToken = await CardToken() });
+        return answer.Text("uuid");
+    }
+
+    public Task<WireAnswer> FollowUp(string call, string referenceUuid, string? amount = null) => Transaction(
+        call,
+        amount is null
+            ? new { merchantTransactionId = NewId(call), referenceUuid }
+            : new { merchantTransactionId = NewId(call), referenceUuid, amount, currency = "EUR" });
+
+    public Task<WireAnswer> GetProfile(string customer) => Profile("getProfile", new { customerIdentification = customer });
+
+    public Task<WireAnswer> Transaction(string call, object body) => Post($"/api/v3/transaction/{Credentials.ApiKey}/{call}", body);
+
+    public Task<WireAnswer> Profile(string call, object body) => Post($"/api/v3/customerProfiles/{Credentials.ApiKey}/{call}", body);
+
+    public Task<WireAnswer> Status(string uuid) => Send(HttpMethod.Get, $"/api/v3/status/{Credentials.ApiKey}/getByUuid/{uuid}", null);
+
+    public Task<WireAnswer> StatusById(string id) => Send(HttpMethod.Get, $"/api/v3/status/{Credentials.ApiKey}/getByMerchantTransactionId/{id}", null);
+
+    public Task<WireAnswer> Post(string path, object body) => Send(HttpMethod.Post, path, body as string ?? JsonSerializer.Serialize(body));
+
+    /// <summary>Any request at all, signed when the connector wants it; <paramref name="change"/> may spoil it before it leaves.</summary>
+    public async Task<WireAnswer> Send(HttpMethod method, string path, string? body, bool authenticated = true, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        }
+
+        if (authenticated)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account.Username}:{Account.Password}")));
+        }
+
+        if (IsSigned && authenticated)
+        {
+            Sign(request, path, body ?? string.Empty);
+        }
+
+        change?.Invoke(request);
+        using var response = await Portal.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await WireAnswer.Read(response);
+    }
+
+    private void Sign(HttpRequestMessage request, string path, string body)
+    {
+        const string date = "Fri, 20 Nov 2026 20:03:28 UTC";
+        var digest = Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(body)));
+        var type = request.Content?.Headers.NonValidated["Content-Type"].ToString() ?? string.Empty;
+        var message = $"{request.Method.Method}\n{digest}\n{type}\n{date}\n{path}";
+        request.Headers.TryAddWithoutValidation("X-Date", date);
+        request.Headers.TryAddWithoutValidation(
+            "X-Signature", Convert.ToBase64String(HMACSHA512.HashData(Encoding.UTF8.GetBytes(Credentials.SharedSecret), Encoding.UTF8.GetBytes(message))));
+    }
+}
+
+/// <summary>What came back: always JSON.</summary>
+public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders Headers)
+{
+    public bool Succeeded => Status == 200 && Body["success"]!.GetValue<bool>();
+
+    public int ErrorCode => (Body["errorCode"] ?? Body["errors"]?[0]?["errorCode"])!.GetValue<int>();
+
+    public string ErrorMessage => (Body["errorMessage"] ?? Body["errors"]?[0]?["errorMessage"])!.GetValue<string>();
+
+    public static async Task<WireAnswer> Read(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/json", text);
+        return new WireAnswer((int)response.StatusCode, JsonNode.Parse(text)!, response.Headers);
+    }
+
+    /// <summary>The text at the end of this path of names.</summary>
+    public string Text(params string[] path) => At(path)?.GetValue<string>() ?? throw new InvalidOperationException($"No {string.Join('.', path)} in {Body}");
+
+    public JsonNode? At(params string[] path) => path.Aggregate((JsonNode?)Body, (node, name) => node?[name]);
+
+    public WireAnswer ShouldSucceed()
+    {
+        Succeeded.ShouldBeTrue(ToString());
+        return this;
+    }
+
+    /// <summary>Refused before it became anything.</summary>
+    public WireAnswer ShouldBeRefused(int status, int code, string? message = null)
+    {
+        (Status, ErrorCode).ShouldBe((status, code), ToString());
+        Body["success"]!.GetValue<bool>().ShouldBeFalse();
+        Body["uuid"].ShouldBeNull();
+        if (message is not null)
+        {
+            ErrorMessage.ShouldBe(message);
+        }
+
+        return this;
+    }
+
+    /// <summary>Became a transaction, and failed with this code.</summary>
+    public WireAnswer ShouldBeDeclined(int code)
+    {
+        (Status, Text("returnType"), ErrorCode).ShouldBe((200, "ERROR", code), ToString());
+        return this;
+    }
+
+    public override string ToString() => $"{Status} {Body.ToJsonString()}";
+}
