@@ -22,6 +22,8 @@ app.MapHealth();
 app.MapPortalApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
+app.AnnounceWhenReady();
+
 await app.RunAsync();
 
 /// <summary>Public so that tests can host it.</summary>
