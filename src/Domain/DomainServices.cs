@@ -104,8 +104,8 @@ public static class DomainServices
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
     {
-        var configured = provider.GetRequiredService<IOptions<VaultOptions>>().Value.MasterKeyFile;
-        var loaded = MasterKey.Load(configured ?? Path.Combine(provider.GetRequiredService<DataOptions>().Folder, "master.key"));
+        var vault = provider.GetRequiredService<IOptions<VaultOptions>>().Value;
+        var loaded = MasterKey.Load(vault.MasterKeyFileIn(provider.GetRequiredService<DataOptions>()));
         return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
     }
 }

@@ -2,10 +2,20 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Logging;
+using CustomerProfiles.Portal.Telemetry;
+
+RefusalToStart.SayPlainly();
+if (await Commands.Run(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSettings();
+builder.AddLogs();
+builder.AddTelemetry();
 builder.AddServer();
 builder.Services.AddDomain(builder.Configuration);
 builder.Services.AddPortalApi(builder.Configuration);
@@ -15,6 +25,8 @@ var app = builder.Build();
 
 await app.PrepareData();
 
+app.UseRequestTelemetry();
+app.UseServer();
 app.UsePortalApi();
 app.UseAntiforgery();
 app.MapStaticAssets();
@@ -25,6 +37,7 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.AnnounceWhenReady();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>Public so that tests can host it.</summary>
 public partial class Program;

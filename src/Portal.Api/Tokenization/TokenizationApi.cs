@@ -47,6 +47,8 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
             return Refuse(Error.NotFound("Integration key"));
         }
 
+        http.Features.Set(connector); // for the log
+
         var card = TokenizeCard.Read(body.Value);
         var minted = !connector.Usable ? TransactionErrors.ConnectorDisabled
             : card.IsOk ? await tokens.Mint(connector, card.Value, http.RequestAborted)
