@@ -1,7 +1,7 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
-using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Operator;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -13,16 +13,23 @@ builder.Services.AddPortal();
 
 var app = builder.Build();
 
+if (await OperatorCommand.Run(app, args) is { } exitCode)
+{
+    return exitCode;
+}
+
 await app.PrepareData();
 
+app.UsePortalPages();
 app.UsePortalApi();
-app.UseAntiforgery();
-app.MapStaticAssets();
+app.UsePortalSignIn();
+app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapPortalApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapPortalPages();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>Public so that tests can host it.</summary>
 public partial class Program;
