@@ -13,7 +13,11 @@ internal static class Server
         var addresses = ListeningAddresses.From(builder.Configuration, https);
         addresses.RefusePlainHttpBeyondLoopback(proxies);
         addresses.RefuseHttpsWithoutCertificate(https);
-        builder.WebHost.UseUrls([.. addresses.All]);
+        if (https.Port is not null)
+        {
+            builder.WebHost.UseUrls([.. addresses.All]);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
