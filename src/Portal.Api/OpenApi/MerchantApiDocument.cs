@@ -55,6 +55,13 @@ public static class MerchantApiDocument
             Scheme = "basic",
             Description = "Name and password of an API user of the connector's merchant.",
         };
+
+        // Comments on our types speak to whoever changes them.
+        foreach (var schema in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values)
+        {
+            schema.Description = null;
+        }
+
         return Task.CompletedTask;
     }
 }
