@@ -13,7 +13,7 @@ namespace CustomerProfiles.Api.Transactions;
 /// <summary>The status calls (contract 5).</summary>
 internal static class StatusApi
 {
-    private static readonly CallPolicy Policy = new(CallFamily.Status);
+    private static readonly CallPolicy Policy = new(CallFamily.Status, Answer: typeof(StatusAnswer));
 
     internal static void MapStatus(this IEndpointRouteBuilder routes)
     {
