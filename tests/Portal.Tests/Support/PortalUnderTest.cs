@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,9 +63,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
                 host.UseSetting(name, value);
             }
 
+            // The factory's own way to ask for any free port ends at the default one.
+            host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             host.ConfigureTestServices(_replacements);
         });
-        _host.UseKestrel(0);
+        _host.UseKestrel();
         _host.StartServer();
         Http = new HttpClient { BaseAddress = _host.ClientOptions.BaseAddress };
     }
