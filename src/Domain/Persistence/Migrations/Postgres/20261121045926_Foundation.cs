@@ -192,6 +192,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     first_six = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
                     last_four = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true, collation: "C"),
                     personal_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    personal_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     merchant_meta_data = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
                     description = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
                     callback_url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
@@ -831,6 +832,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 table: "transactions",
                 column: "next_check_at",
                 filter: "next_check_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_personal_until",
+                table: "transactions",
+                column: "personal_until",
+                filter: "personal_until IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_transactions_profile_id",

@@ -191,6 +191,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     first_six = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
                     last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
                     personal_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    personal_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     merchant_meta_data = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     description = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     callback_url = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
@@ -830,6 +831,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 table: "transactions",
                 column: "next_check_at",
                 filter: "next_check_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_personal_until",
+                table: "transactions",
+                column: "personal_until",
+                filter: "personal_until IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_transactions_profile_id",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121044023_Foundation")]
+    [Migration("20261121045853_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1190,6 +1190,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("personal_sealed");
 
+                    b.Property<DateTime?>("PersonalUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_until");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
@@ -1283,6 +1287,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
+
+                    b.HasIndex("PersonalUntil")
+                        .HasFilter("personal_until IS NOT NULL");
 
                     b.HasIndex("ProfileId")
                         .HasFilter("profile_id IS NOT NULL");

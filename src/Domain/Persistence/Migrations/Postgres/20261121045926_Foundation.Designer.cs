@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121044053_Foundation")]
+    [Migration("20261121045926_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1256,6 +1256,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("personal_sealed");
 
+                    b.Property<DateTime?>("PersonalUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("personal_until");
+
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
                         .HasColumnName("profile_id");
@@ -1357,6 +1361,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
+
+                    b.HasIndex("PersonalUntil")
+                        .HasFilter("personal_until IS NOT NULL");
 
                     b.HasIndex("ProfileId")
                         .HasFilter("profile_id IS NOT NULL");
