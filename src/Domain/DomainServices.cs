@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -100,7 +101,10 @@ public static class DomainServices
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
         .AddScoped<ContainerAdmin>()
-        .AddScoped<ApiUserAdmin>();
+        .AddScoped<ApiUserAdmin>()
+        .AddScoped<TenantQueries>()
+        .AddScoped<ContainerQueries>()
+        .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
     {

@@ -1,14 +1,14 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
-using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
+using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Portal.Telemetry;
 
 RefusalToStart.SayPlainly();
-if (await Commands.Run(args) is { } exitCode)
+if (await Commands.Run(args) is { } done)
 {
-    return exitCode;
+    return done;
 }
 
 var builder = WebApplication.CreateBuilder(args);
@@ -23,17 +23,25 @@ builder.Services.AddPortal();
 
 var app = builder.Build();
 
+if (await OperatorCommand.Run(app, args) is { } exitCode)
+{
+    return exitCode;
+}
+
 await app.PrepareData();
 
 app.UseRequestTelemetry();
 app.UseServer();
+app.UsePortalPages();
 app.UsePortalApi();
-app.UseAntiforgery();
-app.MapStaticAssets();
+app.UsePortalSignIn();
+app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapPortalApi();
 app.MapApiReference();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapPortalPages();
+
+app.AnnounceWhenReady();
 
 await app.RunAsync();
 return 0;

@@ -31,7 +31,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             await db.InTransaction(() => Apply(db, transaction, personal, answer, sealing, subjects), CancellationToken.None);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException conflict) when (conflict.Entries.Any(e => e.Entity is Transaction))
         {
             // The recovery worker, or the caller that we took for dead, was first; theirs stands.
             db.ChangeTracker.Clear();

@@ -135,6 +135,9 @@ public sealed class Transaction : ITenantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
+    /// <summary>When the personal data of an erased profile go from here too, where the tenant keeps them for a while.</summary>
+    public DateTime? PersonalUntil { get; private set; }
+
     public string? MerchantMetaData { get; private set; }
 
     public string? Description { get; private set; }

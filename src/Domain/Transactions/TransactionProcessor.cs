@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -65,7 +66,8 @@ public sealed class TransactionProcessor(
             return (Profile?)null;
         }
 
-        var profile = await ProfileStore.Find(db, container, reference.Identifier, cancellation);
+        // Untracked: step 4 reads it again, under a lock.
+        var profile = await ProfileStore.Matching(db, container, reference.Identifier).AsNoTracking().SingleOrDefaultAsync(cancellation);
         return profile is null && reference.Identifier.Guid is not null
             ? Error.Invalid("customerProfileData.profileGuid", "profile not found")
             : profile;

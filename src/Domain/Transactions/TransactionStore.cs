@@ -73,14 +73,15 @@ internal static class TransactionStore
         }
     }
 
-    /// <summary>Gives back what a failed follow-up had reserved.</summary>
+    /// <summary>Gives back what a failed follow-up had reserved. There is something left again, so what was closed is open again.</summary>
     internal static Task Release(PortalDbContext db, Transaction followUp, CancellationToken cancellation)
     {
         var reference = db.Transactions.Where(t => t.Id == followUp.ReferenceId);
         var sum = followUp.Amount ?? 0;
         return followUp.Type switch
         {
-            TransactionType.Capture => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Captured, t => t.Captured - sum), cancellation),
+            TransactionType.Capture => reference.ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.Captured, t => t.Captured - sum).SetProperty(t => t.Closed, false), cancellation),
             TransactionType.Void => reference.ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.Voided, t => t.Voided - sum).SetProperty(t => t.Closed, false), cancellation),
             TransactionType.Refund => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Refunded, t => t.Refunded - sum), cancellation),
@@ -114,9 +115,16 @@ internal static class TransactionStore
     {
         // A profile is shared, so its transactions lie in several tenants; each tenant's own setting decides about its own.
         var tied = db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile.Id);
-        var keeping = db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(k => k.KeepsCustomerFieldsForMonths > 0);
-        await tied.Where(t => !keeping.Any(k => k.Id == t.TenantId))
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
-        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        var keeping = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking()
+            .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))
+            .Select(k => new { k.Id, Months = k.KeepsCustomerFieldsForMonths!.Value }).ToListAsync(cancellation);
+        foreach (var tenant in keeping)
+        {
+            DateTime? until = now.AddMonths(tenant.Months);
+            await tied.Where(t => t.TenantId == tenant.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        }
+
+        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
     }
 }
