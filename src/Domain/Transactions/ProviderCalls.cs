@@ -14,7 +14,8 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<Tr
         using var patience = new CancellationTokenSource(options.Value.ProviderTimeout);
         try
         {
-            return await adapters.For(route.Adapter).Execute(request, patience.Token);
+            // Waited for no longer even when the adapter does not listen.
+            return await adapters.For(route.Adapter).Execute(request, patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {
@@ -29,7 +30,7 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<Tr
         using var patience = new CancellationTokenSource(options.Value.ProviderTimeout);
         try
         {
-            return await adapters.For(adapter).Ask(inquiry, patience.Token);
+            return await adapters.For(adapter).Ask(inquiry, patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {

@@ -108,7 +108,7 @@ public sealed class Transaction : ITenantOwned
     /// <summary>What has been paid back of a debit or capture.</summary>
     public long Refunded { get; private set; }
 
-    /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it.</summary>
+    /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it. On a void: it took all that was left.</summary>
     public bool Closed { get; private set; }
 
     /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
@@ -153,6 +153,13 @@ public sealed class Transaction : ITenantOwned
     public Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 
     internal void Asks(Money? sum, string? indicator) => (Amount, Currency, Indicator) = (sum?.Thousandths, sum?.Currency, indicator);
+
+    /// <summary>A void of all that is left.</summary>
+    internal void VoidsTheRest(Money rest)
+    {
+        Asks(rest, null);
+        Closed = true;
+    }
 
     internal void Shows(PaymentDetails details)
     {

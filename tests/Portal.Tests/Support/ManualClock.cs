@@ -1,9 +1,10 @@
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>A clock that stands still until it is moved. Timers and measured spans stay real: only the date is ours.</summary>
-public sealed class ManualClock : TimeProvider
+/// <param name="start">An ordinary morning unless told otherwise.</param>
+public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private long _ticks = new DateTime(2027, 3, 15, 10, 20, 0, DateTimeKind.Utc).Ticks;
+    private long _ticks = (start ?? new DateTimeOffset(2027, 3, 15, 10, 20, 0, TimeSpan.Zero)).UtcTicks;
 
     public DateTime Now => GetUtcNow().UtcDateTime;
 

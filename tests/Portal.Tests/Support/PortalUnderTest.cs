@@ -70,9 +70,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
                 host.UseSetting(name, value);
             }
 
+            // UseKestrel(0) would take 5000, and the second portal on this machine none.
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.ConfigureTestServices(_replacements);
         });
-        _host.UseKestrel(0);
+        _host.UseKestrel();
         _host.StartServer();
         Http = new HttpClient { BaseAddress = _host.ClientOptions.BaseAddress };
     }

@@ -97,8 +97,7 @@ public sealed class KillTests
     // The simulator forgot with the process, so what was under way is unknown to it and ends as an error.
     private static async Task ShouldBeSettled(TestDatabase database, Shop shop, int answered)
     {
-        var clock = new ManualClock();
-        clock.Advance(TimeProvider.System.GetUtcNow() - clock.GetUtcNow() + TimeSpan.FromMinutes(5));
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5));
         await using var portal = await PortalUnderTest.Start(database: database, replacements: services => services.AddSingleton<TimeProvider>(clock));
         await portal.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
 
