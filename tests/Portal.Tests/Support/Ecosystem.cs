@@ -74,6 +74,16 @@ public sealed class Ecosystem
         return world;
     }
 
+    /// <summary>The tenants of this world by the names that tests call them.</summary>
+    public IReadOnlyDictionary<Id<Tenant>, string> Names() => new Dictionary<Id<Tenant>, string>
+    {
+        [Group] = "Group",
+        [Books.Tenant] = "Books",
+        [Shoes.Tenant] = "Shoes",
+        [Toys.Tenant] = "Toys",
+        [Zeta.Tenant] = "Zeta",
+    };
+
     public Task Share(ShareMode mode, params Id<Tenant>[] with) => Do<ContainerAdmin>(c => c.Share(Container, mode, with));
 
     public Task Assign(Shop shop, Id<Container>? container) => Do<ConnectorAdmin>(c => c.AssignContainer(shop.Connector, container));
