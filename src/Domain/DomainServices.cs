@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -100,12 +101,15 @@ public static class DomainServices
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
         .AddScoped<ContainerAdmin>()
-        .AddScoped<ApiUserAdmin>();
+        .AddScoped<ApiUserAdmin>()
+        .AddScoped<TenantQueries>()
+        .AddScoped<ContainerQueries>()
+        .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
     {
-        var configured = provider.GetRequiredService<IOptions<VaultOptions>>().Value.MasterKeyFile;
-        var loaded = MasterKey.Load(configured ?? Path.Combine(provider.GetRequiredService<DataOptions>().Folder, "master.key"));
+        var vault = provider.GetRequiredService<IOptions<VaultOptions>>().Value;
+        var loaded = MasterKey.Load(vault.MasterKeyFileIn(provider.GetRequiredService<DataOptions>()));
         return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
     }
 }

@@ -6,6 +6,7 @@ using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -36,9 +37,12 @@ public static class PortalApi
         return app.UseRouting().UseCors();
     }
 
+    /// <summary>Whether a path is of the merchant API and not of the pages beside it.</summary>
+    public static bool Owns(PathString path) => ApiFailures.IsApiPath(path);
+
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v3/");
+        var api = routes.MapGroup("/api/v3/").AllowAnonymous(); // each call is admitted by MerchantCalls, not by the portal's cookie
         api.MapProfiles();
         api.MapTransactions();
         api.MapStatus();

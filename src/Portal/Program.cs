@@ -1,11 +1,21 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
-using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Logging;
+using CustomerProfiles.Portal.Operator;
+using CustomerProfiles.Portal.Telemetry;
+
+RefusalToStart.SayPlainly();
+if (await Commands.Run(args) is { } done)
+{
+    return done;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSettings();
+builder.AddLogs();
+builder.AddTelemetry();
 builder.AddServer();
 builder.Services.AddDomain(builder.Configuration);
 builder.Services.AddPortalApi(builder.Configuration);
@@ -13,16 +23,27 @@ builder.Services.AddPortal();
 
 var app = builder.Build();
 
+if (await OperatorCommand.Run(app, args) is { } exitCode)
+{
+    return exitCode;
+}
+
 await app.PrepareData();
 
+app.UseRequestTelemetry();
+app.UseServer();
+app.UsePortalPages();
 app.UsePortalApi();
-app.UseAntiforgery();
-app.MapStaticAssets();
+app.UsePortalSignIn();
+app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapPortalApi();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapPortalPages();
+
+app.AnnounceWhenReady();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>Public so that tests can host it.</summary>
 public partial class Program;

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -22,4 +23,22 @@ internal static class ContainerStore
                 || (c.ShareMode == ShareMode.Selected
                     && shares.Any(s => s.ContainerId == c.Id && s.TargetTenantId == tenant))));
     }
+
+    /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but whoever uses its container may know whose it is.</summary>
+    internal static Task<Dictionary<Id<Container>, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
+        from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
+        where visible.Contains(container.Id)
+        join owner in db.Tenants on container.TenantId equals owner.Id
+        select new { container.Id, owner.Name }).ToDictionaryAsync(c => c.Id, c => c.Name);
+
+    /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
+    /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
+    internal static Task<Dictionary<Id<Container>, int>> ProfileCounts(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
+        from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
+        where visible.Contains(container.Id)
+        select new
+        {
+            container.Id,
+            Profiles = db.Profiles.Where(p => p.ContainerId == container.Id).Take(Page<Profile>.CountLimit + 1).Count(),
+        }).ToDictionaryAsync(c => c.Id, c => c.Profiles);
 }

@@ -31,9 +31,7 @@ internal static class Engine
 
     private static string PostgresConnection(DatabaseOptions database)
     {
-        var text = database.ConnectionString
-            ?? throw new InvalidOperationException("PostgreSQL needs Database:ConnectionString, for example \"Host=…;Database=…;Username=…\".");
-        return new Npgsql.NpgsqlConnectionStringBuilder(text)
+        return new Npgsql.NpgsqlConnectionStringBuilder(database.RequiredConnectionString)
         {
             // Prepared by use: the few statements of the hot paths are planned once for each connection.
             MaxAutoPrepare = 100,

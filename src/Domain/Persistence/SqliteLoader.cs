@@ -14,6 +14,9 @@ internal static class SqliteLoader
 {
     private const string Core = "SQLitePCLRaw.core";
 
+    /// <summary>SQLITE_CONFIG_MEMSTATUS of sqlite3.h.</summary>
+    private const int ConfigMemoryStatus = 9;
+
     // The SQLite of the operating system, patched by whoever maintains that: Debian and its kin, macOS, Windows
     private static readonly string[] SystemLibraries = ["libsqlite3.so.0", "/usr/lib/libsqlite3.dylib", "winsqlite3"];
 
@@ -35,6 +38,9 @@ internal static class SqliteLoader
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, static (name, _, _) => name == "e_sqlite3" ? Open() : 0);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+
+        // SQLite counts its memory under one lock for the whole process, which every parallel statement queues up for; nobody reads the count.
+        raw.sqlite3_config(ConfigMemoryStatus, 0);
     }
 
     private static nint Open()

@@ -71,7 +71,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                 profile.Prefer(null);
                 await db.SaveChangesAsync(cancellation);
                 await RegistrationStore.EraseOf(db, profile, cancellation);
-                await TransactionStore.ForgetProfile(db, profile.Id, cancellation);
+                await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
                 db.Profiles.Remove(profile);
                 db.Record(new AuditedChange("profile.deleted", container.Owner, "profile", profile.Guid, profile.Guid), now);
                 await db.SaveChangesAsync(cancellation);
@@ -83,7 +83,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
             return deleted.Error;
         }
 
-        await TransactionStore.ForgetErased(db, deleted.Value, CancellationToken.None);
+        await TransactionStore.ForgetErased(db, deleted.Value, time.Now(), CancellationToken.None);
         return Result.Ok;
     }
 

@@ -10,10 +10,6 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>Finds, makes and locks profiles of one container.</summary>
 internal static class ProfileStore
 {
-    /// <summary>Only who it is: whoever changes it later must lock and read it then, not go on with what was true now.</summary>
-    internal static async Task<Id<Profile>?> FindId(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier, CancellationToken cancellation) =>
-        await Matching(db, container, identifier).Select(p => (Id<Profile>?)p.Id).SingleOrDefaultAsync(cancellation);
-
     /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
     internal static async Task<(Profile Profile, bool Made)> FindOrMake(
         PortalDbContext db, Id<Container> container, string identification, Id<Connector> madeBy, DateTime now, CancellationToken cancellation)
@@ -45,7 +41,7 @@ internal static class ProfileStore
         PortalDbContext db, Id<Container> container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation)
     {
         var touched = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, now), cancellation);
-        return touched == 0 ? null : await Matching(db, container, identifier).SingleOrDefaultAsync(cancellation);
+        return touched == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
     }
 
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
@@ -54,9 +50,15 @@ internal static class ProfileStore
             .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
 
-    // Whoever names it by both must mean the same profile by both; otherwise there is none.
-    private static IQueryable<Profile> Matching(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier) =>
-        db.Profiles.Where(p => p.ContainerId == container
-            && (identifier.Guid == null || p.Guid == identifier.Guid)
-            && (identifier.CustomerIdentification == null || p.CustomerIdentification == identifier.CustomerIdentification));
+    /// <summary>Whoever names it by both must mean the same profile by both; otherwise there is none.</summary>
+    internal static IQueryable<Profile> Matching(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier)
+    {
+        var profiles = db.Profiles.Where(p => p.ContainerId == container);
+        if (identifier.Guid is { } guid)
+        {
+            profiles = profiles.Where(p => p.Guid == guid);
+        }
+
+        return identifier.CustomerIdentification is { } identification ? profiles.Where(p => p.CustomerIdentification == identification) : profiles;
+    }
 }

@@ -60,6 +60,26 @@ public sealed class TenantAdmin(Database database, CurrentScope scope, TimeProvi
         return await Change(tenant, "tenant.global-container.assigned", t => t.AssignGlobalContainer(container));
     }
 
+    /// <summary>The tenant with this id, or the only one with this name.</summary>
+    public async Task<Result<Id<Tenant>>> Find(string idOrName)
+    {
+        if (OperatorOnly() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var isId = Id<Tenant>.TryParse(idOrName, out var id);
+        var name = SearchText.Normalize(idOrName);
+        var found = await db.Tenants.Where(t => isId ? t.Id == id : t.NormalizedName == name).Select(t => t.Id).Take(2).ToListAsync();
+        return found switch
+        {
+            [var only] => only,
+            [] => Error.NotFound($"Tenant {idOrName}"),
+            _ => Error.Invalid("tenant", $"Several tenants are called {idOrName}: give the id"),
+        };
+    }
+
     private Error? OperatorOnly() => scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
 
     private async Task<Result<Id<Tenant>>> Add(PortalDbContext db, string name, Id<Tenant>? parent, string defaultCurrency)

@@ -116,7 +116,7 @@ public sealed class FollowUpProcessor(
                     return TransactionErrors.NothingLeft;
                 }
 
-                transaction.VoidsTheRest(new Money(rest, reference.Currency!));
+                transaction.Asks(new Money(rest, reference.Currency!), null);
             }
             else if (!await TransactionStore.Reserve(db, reference, request.Type, request.Amount.Value.Thousandths, cancellation))
             {

@@ -9,34 +9,31 @@ namespace CustomerProfiles.Domain.Transactions;
 public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<TransactionOptions> options, ILogger<ProviderCalls> log)
 {
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
-    internal async Task<ProviderAnswer?> Execute(Route route, ProviderRequest request)
+    internal Task<ProviderAnswer?> Execute(Route route, ProviderRequest request) =>
+        Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request, patience));
+
+    internal Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry) =>
+        Answer(adapter, "ask", inquiry.IdempotencyKey, (asked, patience) => asked.Ask(inquiry, patience));
+
+    private async Task<ProviderAnswer?> Answer(
+        AdapterKind kind, string question, string uuid, Func<IPaymentAdapter, CancellationToken, Task<ProviderAnswer>> ask)
     {
+        using var signals = new ProviderSignals(kind, question);
         using var patience = new CancellationTokenSource(options.Value.ProviderTimeout);
+        ProviderAnswer? answer = null;
         try
         {
             // Waited for no longer even when the adapter does not listen.
-            return await adapters.For(route.Adapter).Execute(request, patience.Token).WaitAsync(patience.Token);
+            answer = await ask(adapters.For(kind), patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {
             // Only the kind of failure: a provider's message may quote what it was sent.
-            NoAnswer(request.IdempotencyKey, failure.GetType().Name);
-            return null;
+            NoAnswer(uuid, failure.GetType().Name);
         }
-    }
 
-    internal async Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry)
-    {
-        using var patience = new CancellationTokenSource(options.Value.ProviderTimeout);
-        try
-        {
-            return await adapters.For(adapter).Ask(inquiry, patience.Token).WaitAsync(patience.Token);
-        }
-        catch (Exception failure)
-        {
-            NoAnswer(inquiry.IdempotencyKey, failure.GetType().Name);
-            return null;
-        }
+        signals.Ended(answer);
+        return answer;
     }
 
     [LoggerMessage(LogLevel.Warning, "The provider gave no answer about transaction {Uuid} ({Failure}); it will be asked again.")]

@@ -84,7 +84,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 
         if (transaction is { IsFinal: true, ProfileId: { } tied })
         {
-            await TransactionStore.ForgetIfErased(db, transaction.Id, tied, CancellationToken.None);
+            await TransactionStore.ForgetIfErased(db, transaction.Id, tied, now, CancellationToken.None);
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class Transaction : ITenantOwned
     /// <summary>What has been paid back of a debit or capture.</summary>
     public long Refunded { get; private set; }
 
-    /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it. On a void: it took all that was left.</summary>
+    /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it.</summary>
     public bool Closed { get; private set; }
 
     /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
@@ -135,6 +135,9 @@ public sealed class Transaction : ITenantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
+    /// <summary>When the personal data of an erased profile go from here too, where the tenant keeps them for a while.</summary>
+    public DateTime? PersonalUntil { get; private set; }
+
     public string? MerchantMetaData { get; private set; }
 
     public string? Description { get; private set; }
@@ -153,13 +156,6 @@ public sealed class Transaction : ITenantOwned
     public Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 
     internal void Asks(Money? sum, string? indicator) => (Amount, Currency, Indicator) = (sum?.Thousandths, sum?.Currency, indicator);
-
-    /// <summary>A void of all that is left.</summary>
-    internal void VoidsTheRest(Money rest)
-    {
-        Asks(rest, null);
-        Closed = true;
-    }
 
     internal void Shows(PaymentDetails details)
     {

@@ -29,6 +29,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.HasIndex(t => new { t.ConnectorId, t.MerchantTransactionId }).IsUnique();
         transaction.HasIndex(t => new { t.TenantId, t.CreatedAt });
         transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
+        transaction.HasIndex(t => t.PersonalUntil).HasFilter("personal_until IS NOT NULL");
         transaction.HasIndex(t => t.ProfileId).HasFilter("profile_id IS NOT NULL");
         transaction.HasIndex(t => t.ReferenceId).HasFilter("reference_id IS NOT NULL");
         transaction.ToTable(table =>

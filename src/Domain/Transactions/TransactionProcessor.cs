@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -57,21 +58,22 @@ public sealed class TransactionProcessor(
         return await Settlement.Show(db, drafted.Transaction, drafted.Personal);
     }
 
-    private static async Task<Result<Id<Profile>?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
+    private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
     {
         // Without a container the payment still runs and nothing is stored (portal-behaviour 3.3).
         if (reference is null || through.Container is not { } container)
         {
-            return (Id<Profile>?)null;
+            return (Profile?)null;
         }
 
-        var profile = await ProfileStore.FindId(db, container, reference.Identifier, cancellation);
+        // Untracked: step 4 reads it again, under a lock.
+        var profile = await ProfileStore.Matching(db, container, reference.Identifier).AsNoTracking().SingleOrDefaultAsync(cancellation);
         return profile is null && reference.Identifier.Guid is not null
             ? Error.Invalid("customerProfileData.profileGuid", "profile not found")
             : profile;
     }
 
-    private async Task<DraftedTransaction> Draft(ConnectorContext through, Charge charge, FoundMeans found, Id<Profile>? profile, CancellationToken cancellation)
+    private async Task<DraftedTransaction> Draft(ConnectorContext through, Charge charge, FoundMeans found, Profile? profile, CancellationToken cancellation)
     {
         var now = time.Now();
         var owner = KeyOwner.Of(through.Container, through.Tenant);
@@ -88,7 +90,7 @@ public sealed class TransactionProcessor(
             transaction.Uses(stored);
         }
 
-        transaction.ProfileId ??= profile;
+        transaction.ProfileId ??= profile?.Id;
         return new DraftedTransaction(transaction, personal, registrationKeys);
     }
 

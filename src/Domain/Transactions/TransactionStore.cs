@@ -73,17 +73,17 @@ internal static class TransactionStore
         }
     }
 
-    /// <summary>Gives back what a failed follow-up had reserved.</summary>
+    /// <summary>Gives back what a failed follow-up had reserved. There is something left again, so what was closed is open again.</summary>
     internal static Task Release(PortalDbContext db, Transaction followUp, CancellationToken cancellation)
     {
         var reference = db.Transactions.Where(t => t.Id == followUp.ReferenceId);
         var sum = followUp.Amount ?? 0;
         return followUp.Type switch
         {
-            TransactionType.Capture => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Captured, t => t.Captured - sum), cancellation),
-            TransactionType.Void when followUp.Closed => reference.ExecuteUpdateAsync(
+            TransactionType.Capture => reference.ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.Captured, t => t.Captured - sum).SetProperty(t => t.Closed, false), cancellation),
+            TransactionType.Void => reference.ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.Voided, t => t.Voided - sum).SetProperty(t => t.Closed, false), cancellation),
-            TransactionType.Void => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Voided, t => t.Voided - sum), cancellation),
             TransactionType.Refund => reference.ExecuteUpdateAsync(row => row.SetProperty(t => t.Refunded, t => t.Refunded - sum), cancellation),
             _ => Task.CompletedTask,
         };
@@ -113,25 +113,25 @@ internal static class TransactionStore
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
     /// them for a while.</summary>
     /// <remarks>Not of those under way: whoever settles one holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
-    internal static Task ForgetProfile(PortalDbContext db, Id<Profile> profile, CancellationToken cancellation) =>
+    internal static Task ForgetProfile(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation) =>
         Forget(db, TiedTo(db, profile).Where(t =>
-            t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), cancellation);
+            t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
 
     /// <summary>The same, after the profile is gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
-    internal static async Task ForgetErased(PortalDbContext db, Id<Profile> profile, CancellationToken cancellation)
+    internal static async Task ForgetErased(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation)
     {
         foreach (var id in await TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
         {
-            await db.InTransaction(() => Forget(db, TiedTo(db, profile).Where(t => t.Id == id), cancellation), cancellation);
+            await db.InTransaction(() => Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
         }
     }
 
     /// <summary>The same for a transaction that is settled just now, when its profile was erased since it began.</summary>
-    internal static async Task ForgetIfErased(PortalDbContext db, Id<Transaction> id, Id<Profile> profile, CancellationToken cancellation)
+    internal static async Task ForgetIfErased(PortalDbContext db, Id<Transaction> id, Id<Profile> profile, DateTime now, CancellationToken cancellation)
     {
         if (!await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(p => p.Id == profile, cancellation))
         {
-            await Forget(db, TiedTo(db, profile).Where(t => t.Id == id), cancellation);
+            await Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation);
         }
     }
 
@@ -139,12 +139,19 @@ internal static class TransactionStore
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
         db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
 
-    private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, CancellationToken cancellation)
+    private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
     {
         // Each tenant's own setting decides about its own.
-        var keeping = db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(k => k.KeepsCustomerFieldsForMonths > 0);
-        await tied.Where(t => !keeping.Any(k => k.Id == t.TenantId))
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
-        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        var keeping = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking()
+            .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))
+            .Select(k => new { k.Id, Months = k.KeepsCustomerFieldsForMonths!.Value }).ToListAsync(cancellation);
+        foreach (var tenant in keeping)
+        {
+            DateTime? until = now.AddMonths(tenant.Months);
+            await tied.Where(t => t.TenantId == tenant.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        }
+
+        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
     }
 }

@@ -17,6 +17,8 @@ internal static class HousekeepingStore
             var before = now - DeclinesKept;
             await db.UsedCardTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
             await db.Declines.Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
+            await db.Transactions.Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null), cancellation);
         },
         cancellation);
 }

@@ -81,6 +81,7 @@ internal sealed class MerchantCalls(
             return Unauthorized;
         }
 
+        http.Features.Set(connector); // for the log
         return new Admitted(user, new MerchantScope(connector, user.Id, user.Username));
     }
 

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -53,13 +53,15 @@ internal static partial class ApiFailures
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
         BadHttpRequestException or EndOfStreamException => Malformed,
-        _ when IsLostDatabase(failure) => Unavailable,
+        _ when IsPassing(failure) => Unavailable,
         _ => Internal,
     };
 
-    private static bool IsLostDatabase(Exception failure) =>
-        failure is DbException { IsTransient: true } or ObjectDisposedException or OperationCanceledException or TimeoutException
-        || (failure.InnerException is { } inner && IsLostDatabase(inner));
+    // A shutdown disposes and cancels what a late call still needs.
+    private static bool IsPassing(Exception failure) =>
+        DatabaseFailure.IsLost(failure)
+        || failure is ObjectDisposedException or OperationCanceledException or TimeoutException
+        || (failure.InnerException is { } inner && IsPassing(inner));
 
     [LoggerMessage(LogLevel.Error, "A call failed: {Failure}\n{Place}")]
     private static partial void Failed(ILogger log, string? failure, string? place);

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,12 +42,13 @@ internal static class ProfilesApi
             return new Refusal(identifier.Error, CallFamily.Profiles);
         }
 
-        if (call.Scope.Connector.Container is not { } container)
+        var container = ContainerOf(call);
+        if (!container.IsOk)
         {
-            return new Refusal(ProfileErrors.NoContainer, CallFamily.Profiles);
+            return new Refusal(container.Error, CallFamily.Profiles);
         }
 
-        var profile = await reader.Find(call.Scope, container, identifier.Value, call.Aborted);
+        var profile = await reader.Find(call.Scope, container.Value.Id, identifier.Value, call.Aborted);
         return Answer.Of(profile is null ? GetProfileAnswer.Missing : Show(profile), ProfileAnswersJson.Wire.GetProfileAnswer);
     }
 
@@ -107,8 +109,16 @@ internal static class ProfilesApi
             return request.Error;
         }
 
-        return call.Scope.Connector is { Container: not null, Resolution.Candidate: { } container } ? await work(container) : ProfileErrors.NoContainer;
+        var container = ContainerOf(call);
+        return container.IsOk ? await work(container.Value) : container.Error;
     }
+
+    private static Result<ContainerFacts> ContainerOf(MerchantCall call) => call.Scope.Connector switch
+    {
+        { Usable: false } => TransactionErrors.ConnectorDisabled,
+        { Container: not null, Resolution.Candidate: { } container } => container,
+        _ => ProfileErrors.NoContainer,
+    };
 
     private static GetProfileAnswer Show(ProfileRecord profile)
     {

@@ -25,7 +25,7 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
     {
         var api = routes.ServiceProvider.GetRequiredService<TokenizationApi>();
         routes.MapPost("/tokenize/{publicIntegrationKey}/card", api.MintToken)
-            .WithMetadata(new TokenizationEndpoint()).RequireCors(TokenizationCors.Policy)
+            .WithMetadata(new TokenizationEndpoint()).RequireCors(TokenizationCors.Policy).AllowAnonymous()
             .WithName("tokenizeCard").WithSummary("Turn a card into a token for one charge").WithTags("Tokenization");
     }
 
@@ -46,6 +46,8 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
         {
             return Refuse(Error.NotFound("Integration key"));
         }
+
+        http.Features.Set(connector); // for the log
 
         var card = TokenizeCard.Read(body.Value);
         var minted = !connector.Usable ? TransactionErrors.ConnectorDisabled

@@ -1,4 +1,4 @@
-using System.Net;
+using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Demo;
 
@@ -13,8 +13,7 @@ internal sealed class DemoOptions
     {
         foreach (var url in (urls ?? "http://localhost").Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            var host = BindingAddress.Parse(url).Host;
-            if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            if (!ListeningAddresses.IsLoopback(url))
             {
                 throw new InvalidOperationException(
                     $"The demo is served on this machine only, and {url} is beyond it. Use http://localhost:PORT, or start with --no-demo for real data.");

@@ -1,7 +1,15 @@
+using System.Globalization;
+using CustomerProfiles.Api;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Portal.Hosting;
 
@@ -12,6 +20,10 @@ internal static class PortalServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
         services.AddPortalIdentity();
+        services.AddPortalSignIn();
+        services.AddPortalKeys();
+        services.AddPortalCulture();
+        services.AddScoped<Work>();
         return services;
     }
 
@@ -21,13 +33,54 @@ internal static class PortalServices
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(new SystemScope("identity")));
         services.AddIdentityCore<PortalUser>(identity =>
             {
-                identity.Password.RequiredLength = 12;
+                identity.Password.RequiredLength = PasswordRules.MinLength;
                 identity.Lockout.MaxFailedAccessAttempts = 6;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(30);
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
-            .AddDefaultTokenProviders();
+            .AddPasswordValidator<PasswordRules>()
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<SetUpTokens>(PortalUserAdmin.SetUp);
+        services.AddScoped<PortalUserAdmin>();
         return services;
     }
+
+    /// <summary>A cookie for whoever signed in, and nothing without one: what is open says so itself.</summary>
+    private static void AddPortalSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, PortalCookie.Configure);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsSignedInOrCallsTheApi).Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "portal-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
+        services.AddSingleton<SignInTurns>();
+        services.AddScoped<SignInDesk>();
+    }
+
+    private static void AddPortalKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("customer-profiles");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
+
+        // It warns that keys are stored unsealed when no XML encryptor is set, and cannot know that the repository seals them.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+    }
+
+    /// <summary>English texts; dates and numbers as the browser's language writes them.</summary>
+    private static void AddPortalCulture(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(localization =>
+    {
+        localization.DefaultRequestCulture = new("en-GB", "en");
+        localization.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)];
+        localization.SupportedUICultures = [new CultureInfo("en")];
+    });
+
+    // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere.
+    private static bool IsSignedInOrCallsTheApi(AuthorizationHandlerContext context) =>
+        context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && PortalApi.Owns(http.Request.Path));
 }

@@ -1,3 +1,6 @@
+using System.Security.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
+
 namespace CustomerProfiles.Portal.Hosting;
 
 internal static class Server
@@ -5,7 +8,51 @@ internal static class Server
     /// <summary>How the process listens, and how it stops: what was begun is finished first.</summary>
     internal static void AddServer(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var https = HttpsOptions.From(builder.Configuration);
+        var proxies = TrustedProxies.From(builder.Configuration);
+        var addresses = ListeningAddresses.From(builder.Configuration, https);
+        addresses.RefusePlainHttpBeyondLoopback(proxies);
+        addresses.RefuseHttpsWithoutCertificate(https);
+        builder.WebHost.UseUrls([.. addresses.All]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (https.CertificateFile is not null)
+            {
+                var certificate = ServerCertificate.Load(https);
+                kestrel.ConfigureHttpsDefaults(tls =>
+                {
+                    tls.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                    tls.ServerCertificate = certificate.Own;
+                    tls.ServerCertificateChain = certificate.Chain;
+                });
+            }
+        });
+        builder.Services.AddSingleton(proxies);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+
+        // Longer than a payment provider may take, so that no charge is cut off (Transactions:ProviderTimeout).
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(40));
+    }
+
+    /// <summary>Behind a declared proxy the client's address and scheme are those that the proxy tells; nobody else is believed.</summary>
+    internal static void UseServer(this IApplicationBuilder app)
+    {
+        var proxies = app.ApplicationServices.GetRequiredService<TrustedProxies>();
+        if (proxies.Any)
+        {
+            app.Use(proxies.RefusePlainHttpFromOthers);
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in proxies.Networks)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+
+            app.UseForwardedHeaders(forwarded);
+        }
+
+        app.UseHsts();
     }
 }

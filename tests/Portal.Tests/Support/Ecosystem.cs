@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -132,6 +133,21 @@ public sealed class Ecosystem
     /// <summary>Another connector of a shop's merchant.</summary>
     public Task<Shop> NewConnector(Shop of, string name, PaymentMethod method, bool signed = false, bool testMode = true, int? perMinute = null) =>
         NewConnector(of.Account, name, method, signed, testMode, perMinute);
+
+    /// <summary>The same connector, called by another API user of the same merchant.</summary>
+    public async Task<Shop> NewApiUser(Shop of)
+    {
+        var user = await Get<ApiUserAdmin, ApiUserCredentials>(u => u.Create(of.Merchant, Shop.NewId("user")));
+        return of with { Account = of.Account with { ApiUser = user.ApiUser, Username = user.Username, Password = user.Password } };
+    }
+
+    /// <summary>Another merchant of the same tenant, with an API user and a connector of its own.</summary>
+    public async Task<Shop> NewNeighbour(Shop of) =>
+        await NewConnector(await NewMerchant("Neighbour", of.Tenant, Shop.NewId("user")), "neighbour-cc", PaymentMethod.Card);
+
+    public Task Configure(
+        Shop shop, DefaultResult defaultResult = DefaultResult.Success, bool refusesMd5 = false, int? windowSeconds = null, int? perMinute = null) =>
+        Do<ConnectorAdmin>(c => c.Configure(shop.Connector, new ConnectorSettings(defaultResult, refusesMd5, windowSeconds, perMinute, [])));
 
     public Task Do<TAdmin>(Func<TAdmin, Task<Result>> work)
         where TAdmin : notnull => Get<TAdmin, bool>(async admin =>

@@ -170,6 +170,9 @@ public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders H
 {
     public bool Succeeded => Status == 200 && Body["success"]!.GetValue<bool>();
 
+    /// <summary>The body to the letter.</summary>
+    public string Raw { get; init; } = string.Empty;
+
     public int ErrorCode => (Body["errorCode"] ?? Body["errors"]?[0]?["errorCode"])!.GetValue<int>();
 
     public string ErrorMessage => (Body["errorMessage"] ?? Body["errors"]?[0]?["errorMessage"])!.GetValue<string>();
@@ -177,8 +180,8 @@ public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders H
     public static async Task<WireAnswer> Read(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/json", text);
-        return new WireAnswer((int)response.StatusCode, JsonNode.Parse(text)!, response.Headers);
+        response.Content.Headers.NonValidated["Content-Type"].ToString().ShouldBe("application/json; charset=utf-8", text);
+        return new WireAnswer((int)response.StatusCode, JsonNode.Parse(text)!, response.Headers) { Raw = text };
     }
 
     /// <summary>The text at the end of this path of names.</summary>
@@ -191,6 +194,9 @@ public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders H
         Succeeded.ShouldBeTrue(ToString());
         return this;
     }
+
+    /// <summary>Null when it is not there.</summary>
+    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     /// <summary>Refused before it became anything.</summary>
     public WireAnswer ShouldBeRefused(int status, int code, string? message = null)

@@ -24,7 +24,8 @@ public sealed class ForeignAndMissingTests(PortalUnderTest portal)
             await attempt.Do(caller, mine, missing); // whatever is compiled or cached at first use
             var ofMissing = await counter.Count(() => attempt.Do(caller, mine, missing));
             var ofForeign = await counter.Count(() => attempt.Do(caller, mine, foreign));
-            if (ofMissing != ofForeign || ofMissing == 0)
+            // A card token is its own record: opening it asks the database nothing.
+            if (ofMissing != ofForeign || (ofMissing == 0 && !attempt.Name.EndsWith("ix::", StringComparison.Ordinal)))
             {
                 unlike.Add($"{attempt}: {ofMissing} when missing, {ofForeign} when foreign");
             }

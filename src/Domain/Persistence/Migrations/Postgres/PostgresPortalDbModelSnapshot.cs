@@ -1253,6 +1253,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("personal_sealed");
 
+                    b.Property<DateTime?>("PersonalUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("personal_until");
+
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
                         .HasColumnName("profile_id");
@@ -1354,6 +1358,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
+
+                    b.HasIndex("PersonalUntil")
+                        .HasFilter("personal_until IS NOT NULL");
 
                     b.HasIndex("ProfileId")
                         .HasFilter("profile_id IS NOT NULL");

@@ -1187,6 +1187,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("personal_sealed");
 
+                    b.Property<DateTime?>("PersonalUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_until");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
@@ -1280,6 +1284,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
+
+                    b.HasIndex("PersonalUntil")
+                        .HasFilter("personal_until IS NOT NULL");
 
                     b.HasIndex("ProfileId")
                         .HasFilter("profile_id IS NOT NULL");

@@ -1,0 +1,953 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Foundation : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    actor_tenant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    object_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    object_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    object_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    changes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    number = table.Column<long>(type: "bigint", nullable: true),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "configuration_stamps",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_configuration_stamps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
+                    master_key_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    destroy_after = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "declines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_declines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenant_closure",
+                columns: table => new
+                {
+                    ancestor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    descendant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenant_closure", x => new { x.ancestor_id, x.descendant_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    default_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    has_customer_profiles = table.Column<bool>(type: "boolean", nullable: false),
+                    login_disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    disables_containers_for_sub_tenants = table.Column<bool>(type: "boolean", nullable: false),
+                    global_container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    keeps_customer_fields_for_months = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenants", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_tenants_tenants_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transaction_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    error_code = table.Column<int>(type: "integer", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transaction_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transactions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    uuid = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    purchase_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    merchant_transaction_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    executing_connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    indicator = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_via = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    resolution_reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registration_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registers = table.Column<bool>(type: "boolean", nullable: false),
+                    reference_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference_uuid = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    authorized = table.Column<long>(type: "bigint", nullable: false),
+                    captured = table.Column<long>(type: "bigint", nullable: false),
+                    voided = table.Column<long>(type: "bigint", nullable: false),
+                    refunded = table.Column<long>(type: "bigint", nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    next_check_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    provider_state = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    provider_transaction_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    error_code = table.Column<int>(type: "integer", nullable: true),
+                    adapter_code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    adapter_message = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    brand = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    first_six = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
+                    last_four = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true, collation: "C"),
+                    personal_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    personal_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    merchant_meta_data = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    description = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    callback_url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
+                    signed_with_md5 = table.Column<bool>(type: "boolean", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transactions", x => x.id);
+                    table.CheckConstraint("ck_transactions_refunds", "refunded >= 0 AND (amount IS NULL OR refunded <= amount)");
+                    table.CheckConstraint("ck_transactions_sums", "captured >= 0 AND voided >= 0 AND captured + voided <= authorized");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_card_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_used_card_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_users", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_asp_net_users_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "containers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    normalized_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    share_mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    sub_tenants_may_delete = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_containers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_containers_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    website = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchants", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_merchants_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_asp_net_user_claims_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_asp_net_user_logins_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "container_shares",
+                columns: table => new
+                {
+                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_container_shares", x => new { x.container_id, x.target_tenant_id });
+                    table.ForeignKey(
+                        name: "FK_container_shares_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profiles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    guid = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    customer_identification = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    preferred_registration_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_by_connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    last_name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    birth_date = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true, collation: "C"),
+                    gender = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: true, collation: "C"),
+                    billing_address1 = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    billing_address2 = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    billing_city = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    billing_postcode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    billing_state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true, collation: "C"),
+                    billing_country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true, collation: "C"),
+                    billing_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    company = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    ip_address = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    national_id_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    extra_data = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    search_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    search_email = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profiles", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_profiles_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    username = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    verifier = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_verifier = table.Column<byte[]>(type: "bytea", nullable: true),
+                    previous_valid_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    valid_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    calls_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_users", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_api_users_merchants_merchant_id",
+                        column: x => x.merchant_id,
+                        principalTable: "merchants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connectors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    adapter = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    api_key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    public_integration_key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    shared_secret_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request_signing = table.Column<bool>(type: "boolean", nullable: false),
+                    refuses_md5_signatures = table.Column<bool>(type: "boolean", nullable: false),
+                    signature_window_seconds = table.Column<int>(type: "integer", nullable: true),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ignores_global_settings = table.Column<bool>(type: "boolean", nullable: false),
+                    provider_account = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    default_result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    transactions_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    allowed_origins = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connectors", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_connectors_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_connectors_merchants_merchant_id",
+                        column: x => x.merchant_id,
+                        principalTable: "merchants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    called_connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    test_mode = table.Column<bool>(type: "boolean", nullable: false),
+                    provider_account = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true, collation: "C"),
+                    attached_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    detached_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    brand = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    holder = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    expiry_month = table.Column<int>(type: "integer", nullable: true),
+                    expiry_year = table.Column<int>(type: "integer", nullable: true),
+                    first_six = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true, collation: "C"),
+                    last_four = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true, collation: "C"),
+                    iban_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    bic = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true, collation: "C"),
+                    mandate_id = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    mandate_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    wallet_reference = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    wallet_type = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    wallet_owner_first_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    wallet_owner_last_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    wallet_owner_country = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    wallet_registration_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    equality_hash = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registrations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registrations_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_user_merchants",
+                columns: table => new
+                {
+                    api_user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_user_merchants", x => new { x.api_user_id, x.merchant_id });
+                    table.ForeignKey(
+                        name: "FK_api_user_merchants_api_users_api_user_id",
+                        column: x => x.api_user_id,
+                        principalTable: "api_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "connector_members",
+                columns: table => new
+                {
+                    meta_connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_connector_members", x => new { x.meta_connector_id, x.member_id });
+                    table.ForeignKey(
+                        name: "FK_connector_members_connectors_member_id",
+                        column: x => x.member_id,
+                        principalTable: "connectors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_connector_members_connectors_meta_connector_id",
+                        column: x => x.meta_connector_id,
+                        principalTable: "connectors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vault_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registration_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vault_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_vault_entries_registrations_registration_id",
+                        column: x => x.registration_id,
+                        principalTable: "registrations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "configuration_stamps",
+                columns: new[] { "id", "value" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_users_merchant_id",
+                table: "api_users",
+                column: "merchant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_users_tenant_id",
+                table: "api_users",
+                column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_users_username",
+                table: "api_users",
+                column: "username",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_user_claims_user_id",
+                table: "asp_net_user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_user_logins_user_id",
+                table: "asp_net_user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "asp_net_users",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_users_tenant_id",
+                table: "asp_net_users",
+                column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "asp_net_users",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_object_type_object_id",
+                table: "audit_entries",
+                columns: new[] { "object_type", "object_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_tenant_id_at",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_tenant_id_number",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_unsealed",
+                table: "audit_entries",
+                column: "at",
+                filter: "number IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connector_members_member_id",
+                table: "connector_members",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connectors_api_key",
+                table: "connectors",
+                column: "api_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connectors_container_id",
+                table: "connectors",
+                column: "container_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connectors_merchant_id",
+                table: "connectors",
+                column: "merchant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connectors_public_integration_key",
+                table: "connectors",
+                column: "public_integration_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_connectors_tenant_id",
+                table: "connectors",
+                column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_container_shares_target_tenant_id",
+                table: "container_shares",
+                column: "target_tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_containers_tenant_id_normalized_name",
+                table: "containers",
+                columns: new[] { "tenant_id", "normalized_name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_keys_destroy_after",
+                table: "data_keys",
+                column: "destroy_after");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_keys_owner_purpose_generation",
+                table: "data_keys",
+                columns: new[] { "owner", "purpose", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_declines_at",
+                table: "declines",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_declines_subject_at",
+                table: "declines",
+                columns: new[] { "subject", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merchants_tenant_id_name",
+                table: "merchants",
+                columns: new[] { "tenant_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_created_at",
+                table: "profiles",
+                columns: new[] { "container_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_customer_identification",
+                table: "profiles",
+                columns: new[] { "container_id", "customer_identification" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_email",
+                table: "profiles",
+                columns: new[] { "container_id", "search_email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_name",
+                table: "profiles",
+                columns: new[] { "container_id", "search_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_guid",
+                table: "profiles",
+                column: "guid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_container_id_equality_hash",
+                table: "registrations",
+                columns: new[] { "container_id", "equality_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_profile_id",
+                table: "registrations",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_token",
+                table: "registrations",
+                column: "token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_transaction_id",
+                table: "registrations",
+                column: "transaction_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenant_closure_descendant_id",
+                table: "tenant_closure",
+                column: "descendant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenants_parent_id_normalized_name",
+                table: "tenants",
+                columns: new[] { "parent_id", "normalized_name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transaction_events_transaction_id",
+                table: "transaction_events",
+                column: "transaction_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_connector_id_merchant_transaction_id",
+                table: "transactions",
+                columns: new[] { "connector_id", "merchant_transaction_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_next_check_at",
+                table: "transactions",
+                column: "next_check_at",
+                filter: "next_check_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_personal_until",
+                table: "transactions",
+                column: "personal_until",
+                filter: "personal_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_profile_id",
+                table: "transactions",
+                column: "profile_id",
+                filter: "profile_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_reference_id",
+                table: "transactions",
+                column: "reference_id",
+                filter: "reference_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_tenant_id_created_at",
+                table: "transactions",
+                columns: new[] { "tenant_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_uuid",
+                table: "transactions",
+                column: "uuid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_used_card_tokens_expires_at",
+                table: "used_card_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vault_entries_registration_id",
+                table: "vault_entries",
+                column: "registration_id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_user_merchants");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_claims");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "configuration_stamps");
+
+            migrationBuilder.DropTable(
+                name: "connector_members");
+
+            migrationBuilder.DropTable(
+                name: "container_shares");
+
+            migrationBuilder.DropTable(
+                name: "data_keys");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "declines");
+
+            migrationBuilder.DropTable(
+                name: "tenant_closure");
+
+            migrationBuilder.DropTable(
+                name: "transaction_events");
+
+            migrationBuilder.DropTable(
+                name: "transactions");
+
+            migrationBuilder.DropTable(
+                name: "used_card_tokens");
+
+            migrationBuilder.DropTable(
+                name: "vault_entries");
+
+            migrationBuilder.DropTable(
+                name: "api_users");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_users");
+
+            migrationBuilder.DropTable(
+                name: "connectors");
+
+            migrationBuilder.DropTable(
+                name: "registrations");
+
+            migrationBuilder.DropTable(
+                name: "merchants");
+
+            migrationBuilder.DropTable(
+                name: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "containers");
+
+            migrationBuilder.DropTable(
+                name: "tenants");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace CustomerProfiles.Portal.Hosting;
+
+/// <summary>What the program does besides serving: <c>./run backup FILE</c> and its like.</summary>
+internal static class Commands
+{
+    private static readonly Dictionary<string, Func<CommandLine, Task<int>>> All = new(StringComparer.Ordinal)
+    {
+        ["backup"] = BackupCommand.Run,
+    };
+
+    /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>
+    internal static async Task<int?> Run(string[] arguments) =>
+        arguments.Length > 0 && All.TryGetValue(arguments[0], out var command) ? await command(CommandLine.Parse(arguments[1..])) : null;
+}

@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Portal.Hosting;
+
+/// <summary>The keys that cookies and set-up links are sealed with: in the database, so that they outlive a restart and serve every node, and wrapped
+/// by the master key, so that the database alone opens nothing.</summary>
+internal sealed class DataProtectionKeys(Database database, MasterKey master, TimeProvider time) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
+{
+    private static readonly SystemScope Scope = new("data protection keys");
+
+    public void Configure(KeyManagementOptions options) => options.XmlRepository = this;
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var db = database.Open(Scope);
+        return db.DataProtectionKeys.AsNoTracking().OrderBy(k => k.CreatedAt).ToList().ConvertAll(Open);
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var key = Seal(element, friendlyName);
+
+        // The interface knows no tasks. It is called a few times a year, outside any synchronization context, so waiting here can block nobody else.
+        Save(key).GetAwaiter().GetResult();
+    }
+
+    private DataProtectionKey Seal(XElement element, string friendlyName)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        using var plain = new MemoryStream();
+        element.Save(plain, SaveOptions.DisableFormatting);
+        return new DataProtectionKey { Id = id, FriendlyName = friendlyName, Sealed = master.Wrap(plain.ToArray(), id.ToByteArray()), CreatedAt = time.Now() };
+    }
+
+    private XElement Open(DataProtectionKey key)
+    {
+        using var plain = new MemoryStream(master.Unwrap(key.Sealed, key.Id.ToByteArray()));
+        return XElement.Load(plain);
+    }
+
+    private async Task Save(DataProtectionKey key)
+    {
+        await using var db = database.Open(Scope);
+        db.DataProtectionKeys.Add(key);
+        await db.SaveChangesAsync();
+    }
+}

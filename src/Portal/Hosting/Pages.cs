@@ -1,0 +1,78 @@
+using CustomerProfiles.Api;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerProfiles.Portal.Hosting;
+
+/// <summary>How pages are served: the part of the pipeline that the merchant API has nothing to do with.</summary>
+internal static class Pages
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; "
+        + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    /// <summary>Before routing: headers, the reader's culture, and pages for what went wrong.</summary>
+    internal static IApplicationBuilder UsePortalPages(this IApplicationBuilder app) => app.UseWhen(
+        http => !PortalApi.Owns(http.Request.Path),
+        pages => pages
+            .Use(AddHeaders)
+            .UseRequestLocalization()
+            .UseExceptionHandler("/error", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
+    /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
+    internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
+        app.UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
+
+    internal static void MapPortalPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", GoHome).RequireAuthorization();
+        routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static Task AddHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(http);
+    }
+
+    // A page would say so itself, but with 200 and only after its circuit stands.
+    private static async Task FindTenant(HttpContext http, RequestDelegate next)
+    {
+        var place = TenantOfRoute.In(http.Request.Path);
+        if (place is { IsReadable: true, Tenant: null } || http.User.Session() is not { } session)
+        {
+            await next(http);
+            return;
+        }
+
+        if (!place.IsReadable || !(await http.RequestServices.GetRequiredService<PortalAccess>().Enter(session, place.Tenant)).IsOk)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static async Task<IResult> GoHome(HttpContext http, PortalAccess access)
+    {
+        var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, "Not signed in");
+        return Results.LocalRedirect(entered.IsOk ? Places.Containers(entered.Value.Tenant) : Places.SignIn("/"));
+    }
+
+    private static async Task SignOut(HttpContext http)
+    {
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        http.Response.Redirect("/sign-in");
+    }
+}

@@ -1,0 +1,54 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Layout;
+
+/// <summary>Tenants of one level, each with the level below it once that was opened.</summary>
+public sealed partial class TenantBranch
+{
+    private readonly Dictionary<Id<Tenant>, IReadOnlyList<TenantListItem>> _open = [];
+    private IReadOnlySet<Id<Tenant>>? _followed;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<TenantListItem> Tenants { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public Id<Tenant> Current { get; set; }
+
+    /// <summary>The tenants down to the current one, which are open from the beginning.</summary>
+    [Parameter]
+    public IReadOnlySet<Id<Tenant>> Path { get; set; } = new HashSet<Id<Tenant>>();
+
+    /// <summary>Reads the level below a tenant.</summary>
+    [Parameter]
+    public Func<Id<Tenant>, Task<IReadOnlyList<TenantListItem>>>? Below { get; set; }
+
+    /// <summary>What a search found: no levels, each with its parent's name.</summary>
+    [Parameter]
+    public bool IsFlat { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsFlat || ReferenceEquals(_followed, Path))
+        {
+            return;
+        }
+
+        _followed = Path;
+        foreach (var tenant in Tenants.Where(t => t.HasSubTenants && Path.Contains(t.Id) && !_open.ContainsKey(t.Id)))
+        {
+            await Open(tenant.Id);
+        }
+    }
+
+    private Task Fold(Id<Tenant> tenant) => _open.Remove(tenant) ? Task.CompletedTask : Open(tenant);
+
+    private async Task Open(Id<Tenant> tenant)
+    {
+        if (Below is not null)
+        {
+            _open[tenant] = await Below(tenant);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace CustomerProfiles.Portal.Logging;
+
+/// <summary>For whoever watches a terminal; like <see cref="JsonLines"/> without messages of exceptions and without scopes.</summary>
+internal sealed class ReadableLines(TimeProvider time) : ConsoleFormatter(FormatterName)
+{
+    internal const string FormatterName = "portal-readable";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var at = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        textWriter.WriteLine($"{at} {JsonLines.LevelName(logEntry.LogLevel),-8} {logEntry.Formatter(logEntry.State, null)}  [{logEntry.Category}]");
+        if (logEntry.Exception is { } failure)
+        {
+            textWriter.WriteLine($"             {ExceptionOutline.Kind(failure)}\n{ExceptionOutline.Place(failure)}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using CustomerProfiles.Domain.PortalUsers;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace CustomerProfiles.Portal.SignIn;
+
+/// <summary>An open page that nobody touches asks again, too, whether its user may still be there.</summary>
+internal sealed class CircuitSession(ILoggerFactory logging, PortalAccess access) : RevalidatingServerAuthenticationStateProvider(logging)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        authenticationState.User.Session() is { } session && (await access.Enter(session)).IsOk;
+}

@@ -1,0 +1,42 @@
+using CustomerProfiles.Domain.PortalUsers;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerProfiles.Portal.SignIn;
+
+internal static class PortalCookie
+{
+    internal static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "portal";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/forbidden";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = PortalSession.LongestDuration;
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = Validate;
+    }
+
+    /// <summary>Who was disabled, or changed the password, is out with the next page; the pieces of a page that are the same for all need no look.</summary>
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return;
+        }
+
+        var access = context.HttpContext.RequestServices.GetRequiredService<PortalAccess>();
+        if (context.Principal?.Session() is { } session && (await access.Enter(session)).IsOk)
+        {
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+}

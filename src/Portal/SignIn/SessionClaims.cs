@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Claims;
+using CustomerProfiles.Domain.PortalUsers;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerProfiles.Portal.SignIn;
+
+/// <summary>What the cookie holds. No rights: those are read anew for each piece of work.</summary>
+internal static class SessionClaims
+{
+    private const string Stamp = "stamp";
+    private const string Since = "since";
+
+    internal static ClaimsPrincipal ToPrincipal(this PortalSession session, string userName) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, session.User.ToString("D")),
+            new Claim(ClaimTypes.Name, userName),
+            new Claim(Stamp, session.SecurityStamp),
+            new Claim(Since, session.SignedInAt.Ticks.ToString(CultureInfo.InvariantCulture)),
+        ],
+        IdentityConstants.ApplicationScheme));
+
+    /// <summary>Null for whoever is not signed in.</summary>
+    internal static PortalSession? Session(this ClaimsPrincipal principal) =>
+        principal.Identity is { IsAuthenticated: true }
+        && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var user)
+        && principal.FindFirstValue(Stamp) is { } stamp
+        && long.TryParse(principal.FindFirstValue(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            ? new PortalSession(user, stamp, new DateTime(since, DateTimeKind.Utc))
+            : null;
+}

@@ -1,0 +1,46 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Portal.SignIn;
+
+/// <summary>Attempts for one user name take turns, or guesses made at the same time would be counted as one; and an address has so many a minute.</summary>
+internal sealed class SignInTurns(IOptions<SignInLimits> options) : IDisposable
+{
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    private readonly PartitionedRateLimiter<string> _addresses = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = options.Value.AttemptsPerMinute,
+            Window = TimeSpan.FromMinutes(1),
+        }));
+
+    public void Dispose()
+    {
+        _addresses.Dispose();
+        foreach (var turn in _turns)
+        {
+            turn.Dispose();
+        }
+    }
+
+    internal async Task<bool> Take(string? address, string userName, Func<Task<bool>> attempt)
+    {
+        using var permit = _addresses.AttemptAcquire(address ?? "unknown");
+        if (!permit.IsAcquired)
+        {
+            return false;
+        }
+
+        var turn = _turns[(uint)userName.ToUpperInvariant().GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length];
+        await turn.WaitAsync();
+        try
+        {
+            return await attempt();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

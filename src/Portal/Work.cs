@@ -1,0 +1,54 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CustomerProfiles.Portal;
+
+/// <summary>The only way from a page into the domain. Each piece of work begins with who it is, whether he may still be here and which tenant the
+/// page is of, and has services and a scope of its own, for a circuit lives much longer than a unit of work.</summary>
+public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvider authentication, NavigationManager navigation)
+{
+    internal async Task<Result<T>> Do<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach = Reach.ThisTenant)
+        where TService : notnull
+    {
+        var place = TenantOfRoute.In(navigation);
+        var person = (await authentication.GetAuthenticationStateAsync()).User;
+        await using var scope = services.CreateAsyncScope();
+        var entered = await Enter(scope.ServiceProvider, person.Session(), place, reach);
+        if (!entered.IsOk)
+        {
+            if (entered.Error.Code == ErrorCodes.Unauthorized)
+            {
+                navigation.GoToSignIn();
+            }
+
+            return entered.Error;
+        }
+
+        scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(entered.Value);
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>For work that answers yes or no.</summary>
+    internal async Task<Result> Do<TService>(Func<TService, Task<Result>> work, Reach reach = Reach.ThisTenant)
+        where TService : notnull
+    {
+        var done = await Do<TService, bool>(
+            async service =>
+            {
+                var result = await work(service);
+                return result.IsOk ? true : result.Error;
+            },
+            reach);
+        return done.IsOk ? Result.Ok : done.Error;
+    }
+
+    private static Task<Result<PortalScope>> Enter(IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach) =>
+        session is null ? Refuse(new Error(ErrorCodes.Unauthorized, "Not signed in"))
+        : !place.IsReadable ? Refuse(Error.NotFound("Tenant"))
+        : services.GetRequiredService<PortalAccess>().Enter(session, place.Tenant, reach);
+
+    private static Task<Result<PortalScope>> Refuse(Error error) => Task.FromResult<Result<PortalScope>>(error);
+}

@@ -1,0 +1,56 @@
+// What a page does without asking the server: the theme, the time zone, copying, and menus that close behind a choice.
+(() => {
+  "use strict";
+  const year = 365 * 24 * 60 * 60;
+  const keep = (name, value) => {
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax${secure}`;
+  };
+
+  const media = { system: scheme => `(prefers-color-scheme: ${scheme})`, light: scheme => (scheme === "light" ? "all" : "not all"), dark: scheme => (scheme === "dark" ? "all" : "not all") };
+
+  const markTheme = () => {
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === document.documentElement.dataset.theme));
+    }
+  };
+
+  const useTheme = theme => {
+    document.documentElement.dataset.theme = theme;
+    keep("theme", theme);
+    for (const link of document.querySelectorAll("link[data-of-theme]")) {
+      link.media = media[theme](link.dataset.ofTheme);
+    }
+    markTheme();
+  };
+
+  const copy = async button => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const icon = button.querySelector("i");
+    icon.textContent = "check";
+    setTimeout(() => { icon.textContent = "content_copy"; }, 1500);
+  };
+
+  document.addEventListener("click", event => {
+    const target = event.target.closest("[data-theme-choice], [data-copy], [popover] a");
+    if (!target) {
+      return;
+    }
+    if (target.dataset.themeChoice) {
+      useTheme(target.dataset.themeChoice);
+    } else if (target.dataset.copy) {
+      copy(target);
+    } else {
+      target.closest("[popover]").hidePopover();
+    }
+  });
+
+  document.addEventListener("toggle", event => {
+    if (event.newState === "open") {
+      markTheme();
+      event.target.querySelector("[data-first]")?.focus();
+    }
+  }, true);
+
+  keep("time-zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+})();
