@@ -1,5 +1,6 @@
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,8 @@ internal static class MerchantEndpoints
         this IEndpointRouteBuilder routes, string method, string pattern, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)
     {
         Delegate answer = (HttpContext http) => Answer(http, policy, handler);
-        return routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        var endpoint = routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        return policy.Answer is { } body ? endpoint.Documented(new DocumentedCall(policy.Family, policy.Shape, body, SignsIn: true)) : endpoint;
     }
 
     private static async Task<IResult> Answer(HttpContext http, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)

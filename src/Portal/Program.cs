@@ -38,6 +38,7 @@ app.UsePortalSignIn();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapPortalApi();
+app.MapApiReference();
 app.MapPortalPages();
 
 app.AnnounceWhenReady();

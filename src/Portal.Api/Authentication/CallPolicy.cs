@@ -6,4 +6,5 @@ namespace CustomerProfiles.Api.Authentication;
 /// <param name="Family">How it speaks of errors.</param>
 /// <param name="Shape">Its field table, for the OpenAPI document; null for calls without a body.</param>
 /// <param name="IsTransaction">Counts against the connector's own limit.</param>
-internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false);
+/// <param name="Answer">The body of a success, for the OpenAPI document; null keeps the call out of it.</param>
+internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false, Type? Answer = null);

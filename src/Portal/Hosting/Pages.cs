@@ -32,7 +32,7 @@ internal static class Pages
     {
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 
     private static Task AddHeaders(HttpContext http, RequestDelegate next)

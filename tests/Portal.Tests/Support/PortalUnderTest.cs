@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,8 +71,8 @@ public sealed class PortalUnderTest : IAsyncLifetime
                 host.UseSetting(name, value);
             }
 
-            // UseKestrel(0) would take 5000, and the second portal on this machine none.
-            host.UseSetting("urls", "http://127.0.0.1:0");
+            // The factory's own way to ask for any free port ends at the default one.
+            host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             host.ConfigureTestServices(_replacements);
         });
         _host.UseKestrel();
