@@ -64,6 +64,7 @@ public static class DomainServices
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
         services.AddHostedService<AuditSealingWorker>();
         return services;
     }

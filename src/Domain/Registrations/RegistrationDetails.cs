@@ -21,10 +21,15 @@ public sealed class RegistrationDetails(KeyRing keys)
             stored.WalletOwnerFirstName, stored.WalletOwnerLastName, stored.WalletOwnerCountry, stored.WalletRegistrationId),
     };
 
-    /// <summary>The card number behind a stored card.</summary>
-    internal async Task<CardNumber> CardNumber(PortalDbContext db, Registration stored, CancellationToken cancellation)
+    /// <summary>The card number behind a stored card; null when it was erased a moment ago.</summary>
+    internal async Task<CardNumber?> CardNumber(PortalDbContext db, Registration stored, CancellationToken cancellation)
     {
-        var entry = await db.VaultEntries.AsNoTracking().SingleAsync(e => e.RegistrationId == stored.Id, cancellation);
+        var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == stored.Id, cancellation);
+        if (entry is null)
+        {
+            return null;
+        }
+
         var digits = Encoding.ASCII.GetString(await keys.Open(entry.Sealed, entry.Id.Value, cancellation));
         return Vault.CardNumber.Parse(digits).Value;
     }

@@ -64,14 +64,14 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         }
 
         var shown = await details.Read(stored, cancellation);
-        Means means = shown switch
+        Means? means = shown switch
         {
-            CardDetails card => new CardMeans(await details.CardNumber(db, stored, cancellation), null, card),
+            CardDetails card => await details.CardNumber(db, stored, cancellation) is { } number ? new CardMeans(number, null, card) : null,
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
         };
-        return new FoundMeans(means, route, stored);
+        return means is null ? notFound : new FoundMeans(means, route, stored);
     }
 
     private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, string token, CancellationToken cancellation)

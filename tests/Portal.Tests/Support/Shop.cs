@@ -83,6 +83,12 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
             customerProfileData = new { customerIdentification = customer },
         });
 
+    /// <summary>Stores the shopper's bank account.</summary>
+    public Task<WireAnswer> RegisterAccount(string? customer = null) => RegisterDetails(customer, new { ibanData = new { iban = Account1 } });
+
+    public Task<WireAnswer> RegisterWallet(string customer) =>
+        RegisterDetails(customer, new { walletData = new { walletReferenceId = "B-7FB31251F28061234", walletType = "paypal", walletOwner = "mara@shop.example" } });
+
     public Task<WireAnswer> DebitByReference(string uuid, string amount = "10.00") =>
         Debit(new { merchantTransactionId = NewId(), amount, currency = "EUR", referenceUuid = uuid });
 
@@ -149,6 +155,21 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         change?.Invoke(request);
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return await WireAnswer.Read(response);
+    }
+
+    private Task<WireAnswer> RegisterDetails(string? customer, object paymentData)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["merchantTransactionId"] = NewId("register"),
+            ["customer"] = new { firstName = "Mara", lastName = "Okafor", paymentData },
+        };
+        if (customer is not null)
+        {
+            body["customerProfileData"] = new { customerIdentification = customer };
+        }
+
+        return Transaction("register", body);
     }
 
     private void Sign(HttpRequestMessage request, string path, string body)
