@@ -93,6 +93,9 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
         }
 
         _lease = lease;
+
+        // A failed save refuses the whole unit of work; the one place that goes on after it makes its own savepoint (ProfileStore).
+        Database.AutoSavepointsEnabled = false;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
