@@ -48,6 +48,8 @@ public static class PortalApi
         api.MapStatus();
         api.MapNotBuilt();
         TokenizationApi.Map(routes);
+        routes.MapUnknownPaths("/api").AllowAnonymous();
+        routes.MapUnknownPaths("/tokenize").AllowAnonymous();
         return routes;
     }
 }

@@ -6,4 +6,5 @@ namespace CustomerProfiles.Api.Authentication;
 /// <param name="Family">How it speaks of errors.</param>
 /// <param name="Shape">Its field table, for the OpenAPI document; null for calls without a body.</param>
 /// <param name="IsTransaction">Counts against the connector's own limit.</param>
-internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false);
+/// <param name="TakesAnyMediaType">Its body is not looked at.</param>
+internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false, bool TakesAnyMediaType = false);
