@@ -25,7 +25,6 @@ internal static class Engine
     {
         DataSource = data.SqliteFile,
         DefaultTimeout = database.BusyTimeoutSeconds,
-        ForeignKeys = true,
         Pooling = true,
     }.ToString();
 

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1 for what follows an earlier transaction: capture, void, refund, increment, deregister.</summary>
 public sealed class FollowUpProcessor(
-    Database database, MeansFinder finder, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, MeansFinder finder, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Follow(MerchantScope call, FollowUp request, CancellationToken cancellation)
     {
@@ -32,6 +33,7 @@ public sealed class FollowUpProcessor(
 
         // 2. Claim the id and reserve the sum.
         var transaction = Draft(call.Connector, request, found.Value);
+        var personal = await KeepExtraData(transaction, request, cancellation);
         var claimed = await db.InTransaction<bool>(() => ClaimAndReserve(db, transaction, request, found.Value, cancellation), cancellation);
         if (!claimed.IsOk)
         {
@@ -41,8 +43,8 @@ public sealed class FollowUpProcessor(
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
         var answer = await provider.Execute(found.Value.Route, new ProviderRequest(
             transaction.Uuid, request.Type, transaction.Sum, null, found.Value.Reference?.ProviderTransactionId, request.Details.ExtraData, found.Value.Route.DefaultResult));
-        await settlement.Settle(db, transaction, null, answer);
-        return await Settlement.Show(db, transaction, null);
+        await settlement.Settle(db, transaction, personal, answer);
+        return await Settlement.Show(db, transaction, personal);
     }
 
     private static async Task<Result<Followed>> FindReference(PortalDbContext db, ConnectorContext through, FollowUp request, CancellationToken cancellation)
@@ -102,6 +104,20 @@ public sealed class FollowUpProcessor(
         }
 
         return transaction;
+    }
+
+    // Status answers and notifications echo it (contract 5).
+    private async Task<PersonalData?> KeepExtraData(Transaction transaction, FollowUp request, CancellationToken cancellation)
+    {
+        if (request.Details.ExtraData.Count == 0)
+        {
+            return null;
+        }
+
+        var personal = new PersonalData(null, null, null, request.Details.ExtraData, null);
+        var key = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), cancellation);
+        transaction.PersonalSealed = personal.Seal(key, transaction.Id.Value);
+        return personal;
     }
 
     private static async Task<Result<bool>> ClaimAndReserve(

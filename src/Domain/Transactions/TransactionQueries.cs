@@ -9,17 +9,22 @@ namespace CustomerProfiles.Domain.Transactions;
 public sealed class TransactionQueries(Database database, KeyRing keys)
 {
     public Task<TransactionRecord?> ByUuid(MerchantScope call, string uuid, CancellationToken cancellation) =>
-        Find(call, transactions => transactions.Where(t => t.Uuid == uuid), cancellation);
+        Find(call, transactions => transactions.Where(t => t.Uuid == uuid).OrderBy(t => t.Id), cancellation);
 
-    public Task<TransactionRecord?> ByMerchantTransactionId(MerchantScope call, string id, CancellationToken cancellation) =>
-        Find(call, transactions => transactions.Where(t => t.MerchantTransactionId == id), cancellation);
+    /// <param name="asSent">The id before it was decoded, which is the id itself with clients that encode nothing (contract 5).</param>
+    public Task<TransactionRecord?> ByMerchantTransactionId(MerchantScope call, string id, string asSent, CancellationToken cancellation) =>
+        Find(
+            call,
+            transactions => transactions.Where(t => t.MerchantTransactionId == id || t.MerchantTransactionId == asSent)
+                .OrderByDescending(t => t.MerchantTransactionId == id),
+            cancellation);
 
     private async Task<TransactionRecord?> Find(
         MerchantScope call, Func<IQueryable<Transaction>, IQueryable<Transaction>> which, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
         var own = db.Transactions.AsNoTracking().Where(t => t.ConnectorId == call.Connector.Connector);
-        if (await which(own).SingleOrDefaultAsync(cancellation) is not { } transaction)
+        if (await which(own).FirstOrDefaultAsync(cancellation) is not { } transaction)
         {
             return null;
         }

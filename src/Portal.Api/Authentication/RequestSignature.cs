@@ -28,7 +28,7 @@ internal static class RequestSignature
             request.Method.ToUpperInvariant(),
             request.ContentType ?? string.Empty,
             request.Timestamp,
-            rules.PathPrefix + request.RawTarget);
+            rules.PathPrefix + request.Target);
         var sha512 = AreEqual(request.Signature, message.SignWithSha512(secret, request.Body.Span));
         var md5 = AreEqual(request.Signature, message.SignWithMd5(secret, request.Body.Span)) & rules.AcceptMd5;
         var inTime = IsInTime(request.Timestamp, rules.Window, now);

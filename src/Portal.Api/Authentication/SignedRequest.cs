@@ -14,4 +14,15 @@ internal sealed record SignedRequest(
 {
     /// <summary><c>X-Date</c> wins, because browsers and proxies do not let everybody set <c>Date</c>.</summary>
     public string? Timestamp => string.IsNullOrEmpty(XDate) ? Date : XDate;
+
+    /// <summary>Path and query. A proxy may name scheme and host in the request line; the client has not signed them.</summary>
+    public string Target
+    {
+        get
+        {
+            var host = RawTarget.StartsWith('/') ? -1 : RawTarget.IndexOf("://", StringComparison.Ordinal);
+            var path = host < 0 ? 0 : RawTarget.IndexOf('/', host + 3);
+            return path < 0 ? "/" : RawTarget[path..];
+        }
+    }
 }

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace CustomerProfiles.Api.Transactions;
@@ -13,6 +14,8 @@ namespace CustomerProfiles.Api.Transactions;
 /// <summary>The status calls (contract 5).</summary>
 internal static class StatusApi
 {
+    private const string ByMerchantId = "/getByMerchantTransactionId/";
+
     private static readonly CallPolicy Policy = new(CallFamily.Status, Answer: typeof(StatusAnswer));
 
     internal static void MapStatus(this IEndpointRouteBuilder routes)
@@ -20,17 +23,22 @@ internal static class StatusApi
         var queries = routes.ServiceProvider.GetRequiredService<TransactionQueries>();
         var limits = routes.ServiceProvider.GetRequiredService<StatusLimits>();
 
-        routes.MapCall("GET", "status/{apiKey}/getByUuid/{uuid}", Policy, call => Answer(call, limits, "uuid", id => queries.ByUuid(call.Scope, id, call.Aborted)))
+        routes.MapCall("GET", "status/{apiKey}/getByUuid/{uuid}", Policy, call => Answer(
+                call, limits, (string)call.Http.Request.RouteValues["uuid"]!, id => queries.ByUuid(call.Scope, id, call.Aborted)))
             .WithName("getByUuid").WithSummary("What became of a transaction, by uuid").WithTags("Status");
         routes.MapCall(
-                "GET", "status/{apiKey}/getByMerchantTransactionId/{merchantTransactionId}", Policy,
-                call => Answer(call, limits, "merchantTransactionId", id => queries.ByMerchantTransactionId(call.Scope, id, call.Aborted)))
+                "GET", $"status/{{apiKey}}{ByMerchantId}{{**merchantTransactionId}}", Policy,
+                call =>
+                {
+                    var asSent = IdAsSent(call.Http.Request);
+                    return Answer(
+                        call, limits, Uri.UnescapeDataString(asSent), id => queries.ByMerchantTransactionId(call.Scope, id, asSent, call.Aborted));
+                })
             .WithName("getByMerchantTransactionId").WithSummary("What became of a transaction, by the merchant's id").WithTags("Status");
     }
 
-    private static async Task<IResult> Answer(MerchantCall call, StatusLimits limits, string name, Func<string, Task<TransactionRecord?>> find)
+    private static async Task<IResult> Answer(MerchantCall call, StatusLimits limits, string id, Func<string, Task<TransactionRecord?>> find)
     {
-        var id = (string)call.Http.Request.RouteValues[name]!;
         if (!limits.Take(call, id))
         {
             return new Refusal(new Error(ErrorCodes.TooManyRequests, "Too many requests"), CallFamily.Status);
@@ -41,6 +49,16 @@ internal static class StatusApi
         return record is null
             ? new Refusal(TransactionErrors.NotFound, CallFamily.Status)
             : Answers.Answer.Of(TransactionAnswers.StatusFrom(record, WantsTracing(call.Http.Request)), TransactionAnswersJson.Wire.StatusAnswer);
+    }
+
+    // Ids may hold anything, slashes too, and the PHP client encodes nothing (contract 5 and 11, no. 36). The path that routing sees is decoded
+    // in part, so the id is taken from the target to the letter.
+    private static string IdAsSent(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var path = target.Split('?', 2)[0];
+        var at = path.IndexOf(ByMerchantId, StringComparison.Ordinal);
+        return at < 0 ? request.RouteValues["merchantTransactionId"] as string ?? string.Empty : path[(at + ByMerchantId.Length)..];
     }
 
     private static bool WantsTracing(HttpRequest request) => request.Query["includeTracing"].ToString() is "1" or "true";

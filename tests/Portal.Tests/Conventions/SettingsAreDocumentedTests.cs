@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Telemetry;
 
 namespace CustomerProfiles.Tests.Conventions;
@@ -21,6 +22,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Database"] = new DatabaseOptions(),
         ["Vault"] = new VaultOptions(),
         ["Https"] = new HttpsOptions(),
+        ["SignIn"] = new SignInLimits(),
         ["Api"] = new ApiOptions(),
         ["Limits"] = new LimitOptions(),
         ["DeclineLimits"] = new DeclineLimitOptions(),
@@ -53,7 +55,8 @@ public sealed partial class SettingsAreDocumentedTests
     public void No_class_of_options_is_left_out()
     {
         var all = new[] { typeof(DataOptions).Assembly, typeof(ApiOptions).Assembly, typeof(Program).Assembly }
-            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsNested);
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsNested)
+            .Append(typeof(SignInLimits));
 
         all.ShouldBe(Sections.Values.Select(options => options.GetType()), ignoreOrder: true);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
@@ -17,7 +18,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     [Fact]
     public async Task The_document_is_valid()
     {
-        var text = await portal.Http.GetStringAsync("/openapi/merchant-api.json", Cancelled);
+        var text = (await Document()).ToJsonString();
 
         var read = OpenApiDocument.Parse(text, "json");
 
@@ -81,8 +82,32 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     [InlineData("/openapi/merchant-api.yaml", "openapi: ")]
     [InlineData("/api-reference/index.html", "swagger-ui")]
     [InlineData("/api-reference/index.js", "/openapi/merchant-api.json")]
-    public async Task It_can_be_had_as_yaml_and_browsed_in(string path, string expected) =>
-        (await portal.Http.GetStringAsync(path, Cancelled)).ShouldContain(expected);
+    public async Task It_can_be_had_as_yaml_and_browsed_in(string path, string expected)
+    {
+        using var browser = await Browser();
 
-    private async Task<JsonNode> Document() => (await portal.Http.GetFromJsonAsync<JsonNode>("/openapi/merchant-api.json", Cancelled))!;
+        (await browser.GetStringAsync(path, Cancelled)).ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("/openapi/merchant-api.json")]
+    [InlineData("/openapi/merchant-api.yaml")]
+    [InlineData("/api-reference/index.html")]
+    public async Task It_is_for_people_who_signed_in(string path)
+    {
+        using var visitor = portal.Visitor();
+
+        using var answer = await visitor.GetAsync(path, Cancelled);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    private async Task<JsonNode> Document()
+    {
+        using var browser = await Browser();
+        return (await browser.GetFromJsonAsync<JsonNode>("/openapi/merchant-api.json", Cancelled))!;
+    }
+
+    private async Task<HttpClient> Browser() => await portal.SignIn((await Ecosystem.Create(portal)).Group);
 }

@@ -31,7 +31,7 @@ public sealed record RawRequest(string Method, string Target, byte[] Body)
         With("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{shop.Account.Username}:{shop.Account.Password}")));
 
     public async Task<RawAnswer> SendTo(PortalUnderTest portal) =>
-        await Send(portal, Bytes(portal.Http.BaseAddress!), From) ?? throw new InvalidOperationException($"{Method} {Target} was not answered.");
+        await Send(portal, Bytes(portal), From) ?? throw new InvalidOperationException($"{Method} {Target} was not answered.");
 
     /// <summary>Sends these bytes and nothing else, then reads whatever comes back until the other side hangs up. Null when nothing came.</summary>
     /// <param name="hangsUp">Ends its own side after the last byte, so that a request that is not whole stays so.</param>
@@ -66,12 +66,12 @@ public sealed record RawRequest(string Method, string Target, byte[] Body)
         return received.Length == 0 ? null : RawAnswer.Read(received.ToArray());
     }
 
-    private byte[] Bytes(Uri portal)
+    public byte[] Bytes(PortalUnderTest portal)
     {
         List<string> lines = [$"{Method} {Target} {Version}"];
         if (!Has("Host"))
         {
-            lines.Add($"Host: {portal.Authority}");
+            lines.Add($"Host: {portal.Http.BaseAddress!.Authority}");
         }
 
         lines.AddRange(Headers.Select(header => $"{header.Name}: {header.Value}"));

@@ -1,0 +1,140 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Limits;
+
+/// <summary>Against card testing: what was declined too often in an hour is declined unasked (issue 2, point 4).</summary>
+public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<PortalWithLimits>
+{
+    [Fact]
+    public async Task The_eleventh_try_of_a_declined_card_does_not_reach_the_provider()
+    {
+        var shop = await Declining();
+        var card = TestCards.New();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await Try(shop, card)).ShouldBeDeclined(2003);
+        }
+
+        var asked = limits.Provider.Executed;
+        var blocked = await Try(shop, card);
+
+        blocked.ShouldBeDeclined(2004).Text("uuid").Length.ShouldBe(20);
+        limits.Provider.Executed.ShouldBe(asked);
+        (await shop.Status(blocked.Text("uuid"))).Text("code").ShouldBe("2004");
+        (await Try(shop, TestCards.New())).ShouldBeDeclined(2003);
+    }
+
+    [Fact]
+    public async Task A_card_is_known_again_at_another_merchant_and_however_it_is_written()
+    {
+        var shop = await Declining();
+        var card = TestCards.New();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await Try(shop, card)).ShouldBeDeclined(2003);
+        }
+
+        var elsewhere = await Declining();
+        (await Try(elsewhere, string.Join(' ', card.Chunk(4).Select(group => new string(group))))).ShouldBeDeclined(2004);
+    }
+
+    [Fact]
+    public async Task A_blocked_card_is_not_stored_and_spends_its_token()
+    {
+        var shop = await Declining();
+        var card = TestCards.New();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await Try(shop, card);
+        }
+
+        var token = await shop.CardToken(card);
+        var blocked = await shop.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "1", currency = "EUR", transactionToken = token, withRegister = true,
+            customerProfileData = new { customerIdentification = "c-1" },
+        });
+
+        blocked.ShouldBeDeclined(2004).At("customerProfileData").ShouldBeNull();
+        (await shop.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await shop.GetProfile("c-1")).At("profileExists")!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task After_an_hour_the_card_may_be_tried_again()
+    {
+        var shop = await Declining();
+        var card = TestCards.New();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await Try(shop, card);
+        }
+
+        (await Try(shop, card)).ShouldBeDeclined(2004);
+        limits.Clock.Pass(TimeSpan.FromMinutes(61));
+
+        (await Try(shop, card)).ShouldBeDeclined(2003);
+    }
+
+    [Fact]
+    public async Task A_customers_address_is_counted_over_all_cards()
+    {
+        var shop = await Declining();
+        var address = $"2001:db8::{Guid.NewGuid():N}"[..20];
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            (await Try(shop, TestCards.New(), address)).ShouldBeDeclined(2003);
+        }
+
+        (await Try(shop, TestCards.New(), address)).ShouldBeDeclined(2004);
+        (await Try(shop, TestCards.New(), "198.51.100.9")).ShouldBeDeclined(2003);
+    }
+
+    [Fact]
+    public async Task A_connector_is_counted_over_all_cards_and_addresses()
+    {
+        var shop = await Declining();
+        for (var attempt = 0; attempt < 14; attempt++)
+        {
+            (await Try(shop, TestCards.New())).ShouldBeDeclined(2003);
+        }
+
+        (await Try(shop, TestCards.New())).ShouldBeDeclined(2004);
+        (await Try(await Declining(), TestCards.New())).ShouldBeDeclined(2003);
+    }
+
+    [Fact]
+    public async Task Success_counts_as_nothing()
+    {
+        var world = await Ecosystem.Create(limits.Portal);
+        await world.Do<ApiUserAdmin>(u => u.LimitCalls(world.Books.Account.ApiUser, 1000));
+        var card = TestCards.New();
+
+        for (var attempt = 0; attempt < 16; attempt++)
+        {
+            (await Try(world.Books, card)).ShouldSucceed();
+        }
+    }
+
+    private static async Task<WireAnswer> Try(Shop shop, string card, string? address = null) => await shop.Debit(new
+    {
+        merchantTransactionId = Shop.NewId(),
+        amount = "1.00",
+        currency = "EUR",
+        transactionToken = await shop.CardToken(card),
+        customer = new { ipAddress = address },
+    });
+
+    private async Task<Shop> Declining()
+    {
+        var world = await Ecosystem.Create(limits.Portal);
+        await world.Do<ApiUserAdmin>(u => u.LimitCalls(world.Books.Account.ApiUser, 1000));
+        var shop = await world.NewConnector(world.Books, "declining", PaymentMethod.Card);
+        await world.Configure(shop, DefaultResult.Declined);
+        await world.Assign(shop, world.Container);
+        return shop;
+    }
+}
