@@ -29,7 +29,7 @@ app.UseServer();
 app.UsePortalPages();
 app.UsePortalApi();
 app.UsePortalSignIn();
-app.MapStaticAssets().AllowAnonymous();
+app.MapPortalAssets();
 app.MapHealth();
 app.MapPortalApi();
 app.MapApiReference();

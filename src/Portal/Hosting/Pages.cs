@@ -30,6 +30,14 @@ internal static class Pages
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
         app.UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
 
+    internal static void MapPortalAssets(this WebApplication app)
+    {
+        // While developing, and under test, any path could be a file made a moment ago: a fallback for GET that would turn the merchant API's
+        // 405 into 404. Published there is none, so let there be none anywhere.
+        app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        app.MapStaticAssets().AllowAnonymous();
+    }
+
     internal static void MapPortalPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", GoHome).RequireAuthorization();
