@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Vault;
+
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A change of customer data: fields that are absent stay, null clears (contract 3.5).</summary>
@@ -5,5 +7,10 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <param name="ExtraData">Replaces the stored pairs as a whole; null or empty leaves them alone.</param>
 public sealed record CustomerDataPatch(IReadOnlyDictionary<CustomerField, string?> Fields, IReadOnlyDictionary<string, string>? ExtraData)
 {
+    public IReadOnlyDictionary<CustomerField, string?> Fields { get; } =
+        Fields.ToDictionary(field => field.Key, field => field.Key.IsFreeText() ? FreeText.WithoutCardNumbers(field.Value) : field.Value);
+
+    public IReadOnlyDictionary<string, string>? ExtraData { get; } = FreeText.WithoutCardNumbers(ExtraData);
+
     public static CustomerDataPatch Empty { get; } = new(new Dictionary<CustomerField, string?>(), null);
 }

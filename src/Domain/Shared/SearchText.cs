@@ -8,7 +8,8 @@ public static class SearchText
 {
     public static string Normalize(string text)
     {
-        var decomposed = text.Trim().Normalize(NormalizationForm.FormD);
+        // .NET refuses to normalise this one character, which is none by Unicode; JSON may hold it all the same.
+        var decomposed = text.Replace('\uFFFE', ' ').Trim().Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var letter in decomposed)
         {

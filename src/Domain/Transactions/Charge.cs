@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -44,7 +45,14 @@ public sealed record RequestDetails(
     string? ErrorUrl = null,
     string? CallbackUrl = null,
     string? Language = null,
-    bool? SignedWithMd5 = null);
+    bool? SignedWithMd5 = null)
+{
+    public string? Description { get; } = FreeText.WithoutCardNumbers(Description);
+
+    public string? MerchantMetaData { get; } = FreeText.WithoutCardNumbers(MerchantMetaData);
+
+    public IReadOnlyDictionary<string, string> ExtraData { get; } = FreeText.WithoutCardNumbers(ExtraData);
+}
 
 /// <summary>Contract 4.6: which profile the charge belongs to; both names may be given when they name the same profile.</summary>
 public sealed record ProfileReference(ProfileIdentifier Identifier, bool MarkAsPreferred);
@@ -56,4 +64,20 @@ public sealed record CustomerInput(
     IReadOnlyDictionary<string, string> Fields,
     CustomerDataPatch Data,
     IbanDetails? Iban,
-    WalletDetails? Wallet);
+    WalletDetails? Wallet)
+{
+    public IReadOnlyDictionary<string, string> Fields { get; } =
+        Fields.ToDictionary(field => field.Key, field => IsFreeText(field.Key) ? FreeText.WithoutCardNumbers(field.Value) : field.Value, StringComparer.Ordinal);
+
+    public WalletDetails? Wallet { get; } = Wallet is null ? null : Wallet with
+    {
+        Owner = FreeText.WithoutCardNumbers(Wallet.Owner),
+        OwnerFirstName = FreeText.WithoutCardNumbers(Wallet.OwnerFirstName),
+        OwnerLastName = FreeText.WithoutCardNumbers(Wallet.OwnerLastName),
+    };
+
+    // Names and addresses, shipping ones included; not what has a form of its own.
+    private static bool IsFreeText(string wireName) => CustomerFields.TryGet(wireName, out var field)
+        ? field.IsFreeText()
+        : wireName is not ("identification" or "shippingCountry" or "shippingPhone");
+}

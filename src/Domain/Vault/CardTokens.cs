@@ -5,7 +5,11 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>A card as the shopper typed it, checked only for its form.</summary>
-public sealed record TypedCard(string Number, string? SecurityCode, int ExpiryMonth, int ExpiryYear, string? Holder);
+public sealed record TypedCard(string Number, string? SecurityCode, int ExpiryMonth, int ExpiryYear, string? Holder)
+{
+    /// <summary>A browser may fill the wrong box.</summary>
+    public string? Holder { get; } = FreeText.WithoutCardNumbers(Holder);
+}
 
 /// <summary>The token, and what the shop's page may show of the card.</summary>
 public sealed record MintedCardToken(string Token, CardDetails Card, string BinDigits);

@@ -37,7 +37,7 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031)
     {
         var answer = await Send(HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/card",
-            JsonSerializer.Serialize(new { pan = number, cvv = "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }), authenticated: false);
+            JsonSerializer.Serialize(new { pan = number, cvv = number.Length == 15 ? "1234" : "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }), authenticated: false);
         return answer.Text("token");
     }
 
