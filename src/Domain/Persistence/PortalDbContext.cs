@@ -9,7 +9,6 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,9 +58,6 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    /// <summary>With passkeys, whether or not a host with its options is about.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     internal Lease Lease => _lease ?? throw new InvalidOperationException("This context was not leased from Database, so it has no scope.");
 
