@@ -13,18 +13,43 @@ namespace CustomerProfiles.Api;
 internal static class MerchantEndpoints
 {
     private static readonly Error UnknownPath = new(ErrorCodes.UnknownPath, "Unknown path");
+    private static readonly Error WrongMethod = new(ErrorCodes.WrongMethod, "Method not allowed");
 
     internal static RouteHandlerBuilder MapCall(
         this IEndpointRouteBuilder routes, string method, string pattern, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)
     {
+        routes.MapOtherMethods(method, pattern);
         Delegate answer = (HttpContext http) => Answer(http, policy, handler);
         var endpoint = routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
         return policy.Answer is { } body ? endpoint.Documented(new DocumentedCall(policy.Family, policy.Shape, body, SignsIn: true)) : endpoint;
     }
 
+    /// <summary>Says which method is the right one. Routing would say so itself, were there not pages, and files of them, for any path.</summary>
+    internal static RouteHandlerBuilder MapOtherMethods(this IEndpointRouteBuilder routes, string method, string pattern)
+    {
+        Delegate refuse = (HttpContext http) =>
+        {
+            if (!IsSpelled(http))
+            {
+                return new Refusal(UnknownPath, CallFamily.General);
+            }
+
+            http.Response.Headers.Allow = method;
+            return new Refusal(WrongMethod, CallFamily.General);
+        };
+        return routes.Map(pattern, refuse).ExcludeFromDescription();
+    }
+
+    /// <summary>Whatever has no call of its own below this path.</summary>
+    internal static RouteHandlerBuilder MapUnknownPaths(this IEndpointRouteBuilder routes, string below)
+    {
+        Delegate refuse = () => new Refusal(UnknownPath, CallFamily.General);
+        return routes.Map($"{below}/{{**path}}", refuse).ExcludeFromDescription();
+    }
+
     private static async Task<IResult> Answer(HttpContext http, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)
     {
-        if (!IsSpelledAs(http.Request.Path.Value!, ((RouteEndpoint)http.GetEndpoint()!).RoutePattern))
+        if (!IsSpelled(http))
         {
             return new Refusal(UnknownPath, CallFamily.General);
         }
@@ -32,6 +57,8 @@ internal static class MerchantEndpoints
         var call = await http.RequestServices.GetRequiredService<MerchantCalls>().Admit(http, policy);
         return call.IsOk ? await handler(call.Value) : new Refusal(call.Error, policy.Family);
     }
+
+    private static bool IsSpelled(HttpContext http) => IsSpelledAs(http.Request.Path.Value!, ((RouteEndpoint)http.GetEndpoint()!).RoutePattern);
 
     // Routing ignores case; the contract does not (contract 1).
     private static bool IsSpelledAs(string path, RoutePattern spelling)

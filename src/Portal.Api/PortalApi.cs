@@ -51,6 +51,8 @@ public static class PortalApi
         api.MapNotBuilt();
         TokenizationApi.Map(routes);
         routes.MapMerchantApiDocument();
+        routes.MapUnknownPaths("/api").AllowAnonymous();
+        routes.MapUnknownPaths("/tokenize").AllowAnonymous();
         return routes;
     }
 }

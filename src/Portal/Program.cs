@@ -2,7 +2,6 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
-using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Portal.Telemetry;
 
 RefusalToStart.SayPlainly();
@@ -22,11 +21,6 @@ builder.Services.AddPortalApi(builder.Configuration);
 builder.Services.AddPortal();
 
 var app = builder.Build();
-
-if (await OperatorCommand.Run(app, args) is { } exitCode)
-{
-    return exitCode;
-}
 
 await app.PrepareData();
 

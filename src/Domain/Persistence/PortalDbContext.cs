@@ -81,7 +81,7 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     /// <summary>Synchronous saves would block a thread on the write gate.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
 
-    internal void Begin(Lease lease)
+    internal virtual void Begin(Lease lease)
     {
         if (_lease is not null)
         {
@@ -89,15 +89,20 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
         }
 
         _lease = lease;
+
+        // A failed save refuses the whole unit of work; the one place that goes on after it makes its own savepoint (ProfileStore).
+        Database.AutoSavepointsEnabled = false;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        ScopeFilters.Apply(builder, this);
+        ApplyFilters(builder);
         ModelConventions.Finish(builder, this);
     }
+
+    protected virtual void ApplyFilters(ModelBuilder builder) => ScopeFilters.Apply(builder, this);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Start(configurationBuilder, this);
 }

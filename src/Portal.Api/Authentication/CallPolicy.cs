@@ -7,4 +7,6 @@ namespace CustomerProfiles.Api.Authentication;
 /// <param name="Shape">Its field table, for the OpenAPI document; null for calls without a body.</param>
 /// <param name="IsTransaction">Counts against the connector's own limit.</param>
 /// <param name="Answer">The body of a success, for the OpenAPI document; null keeps the call out of it.</param>
-internal sealed record CallPolicy(CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false, Type? Answer = null);
+/// <param name="TakesAnyMediaType">Its body is not looked at.</param>
+internal sealed record CallPolicy(
+    CallFamily Family, Requests.RequestShape? Shape = null, bool IsTransaction = false, Type? Answer = null, bool TakesAnyMediaType = false);

@@ -30,7 +30,7 @@ internal sealed class MerchantCalls(
         }
 
         var scope = signedIn.Value.Scope;
-        var body = await RequestBody.Read(http.Request, limits.Value.BodyBytes, http.RequestAborted);
+        var body = await RequestBody.Read(http.Request, limits.Value.BodyBytes, http.RequestAborted, policy.TakesAnyMediaType);
         if (!body.IsOk)
         {
             return body.Error;

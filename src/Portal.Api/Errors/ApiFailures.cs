@@ -53,6 +53,9 @@ internal static partial class ApiFailures
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
         BadHttpRequestException or EndOfStreamException => Malformed,
+
+        // What the server says of a chunk whose length no number holds; nothing else here reads or writes files.
+        IOException { InnerException: OverflowException } => Malformed,
         _ when IsPassing(failure) => Unavailable,
         _ => Internal,
     };

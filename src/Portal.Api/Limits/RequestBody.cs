@@ -11,7 +11,8 @@ internal static class RequestBody
 
     private static readonly Error OtherMediaType = new(ErrorCodes.UnsupportedMediaType, "The Content-Type must be application/json");
 
-    internal static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, int limit, CancellationToken cancellation)
+    /// <param name="anyMediaType">For a call that looks at no body.</param>
+    internal static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, int limit, CancellationToken cancellation, bool anyMediaType = false)
     {
         if (request.ContentLength > limit)
         {
@@ -25,7 +26,7 @@ internal static class RequestBody
         }
 
         // Some clients name no media type when they have nothing to say.
-        return body.Length == 0 || IsJson(request.ContentType) ? new ReadOnlyMemory<byte>(body) : OtherMediaType;
+        return anyMediaType || body.Length == 0 || IsJson(request.ContentType) ? new ReadOnlyMemory<byte>(body) : OtherMediaType;
     }
 
     private static bool IsJson(string? contentType) =>

@@ -21,6 +21,12 @@ internal static class FollowUpRequest
             return wrongAmount;
         }
 
+        // A charge of nothing may test a card; to capture, release or pay back nothing is a slip of whoever reckons.
+        if (amount is { Thousandths: 0 })
+        {
+            return Error.Invalid(TransactionFields.Amount.Name, $"'{TransactionFields.Amount.Name}' must be more than zero");
+        }
+
         var reference = values.Text(TransactionFields.ReferenceUuid);
         var token = values.Text(TransactionFields.TransactionToken);
         return reference is null && token is null

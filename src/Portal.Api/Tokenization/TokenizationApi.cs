@@ -17,6 +17,7 @@ namespace CustomerProfiles.Api.Tokenization;
 internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens tokens, CardFingerprints fingerprints, IOptions<LimitOptions> limits) : IDisposable
 {
     private const int BodyLimit = 4096;
+    private const string Path = "/tokenize/{publicIntegrationKey}/card";
 
     private readonly Quota _quota = new();
 
@@ -25,7 +26,8 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<TokenizationApi>();
-        routes.MapPost("/tokenize/{publicIntegrationKey}/card", api.MintToken)
+        routes.MapOtherMethods("POST", Path).RequireCors(TokenizationCors.Policy).AllowAnonymous();
+        routes.MapPost(Path, api.MintToken)
             .WithMetadata(new TokenizationEndpoint()).RequireCors(TokenizationCors.Policy).AllowAnonymous()
             .Documented(new DocumentedCall(CallFamily.General, TokenizeCard.Shape, typeof(TokenAnswer), SignsIn: false))
             .WithName("tokenizeCard").WithSummary("Turn a card into a token for one charge").WithTags("Tokenization");

@@ -17,7 +17,7 @@ internal static class NotBuiltApi
         "transaction/{apiKey}/prepare-preauthorize", "transaction/{apiKey}/prepare-register", "transaction/{apiKey}/continue-dcc",
     ];
 
-    private static readonly CallPolicy Policy = new(CallFamily.General);
+    private static readonly CallPolicy Policy = new(CallFamily.General, TakesAnyMediaType: true);
 
     internal static void MapNotBuilt(this IEndpointRouteBuilder routes)
     {

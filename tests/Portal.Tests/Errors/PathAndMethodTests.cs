@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 namespace CustomerProfiles.Tests.Errors;
 
 /// <summary>A JSON error for every failure before a call is known: unknown paths, wrong case, wrong methods, calls that are not built (contract 1, 8, 9).</summary>
-public sealed class PathAndMethodTests(PortalUnderTest portal)
+public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : IClassFixture<OneWorld>
 {
     [Theory]
     [InlineData("POST", "/api")]
@@ -30,9 +30,9 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
     [InlineData("POST", "/tokenize/{key}/card")]
     public async Task An_unknown_path_is_a_404_in_JSON(string method, string path)
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
 
-        (await Call(shop, method, path, """{"pan":"4111111111111111","expiryMonth":12,"expiryYear":2031}""")).ShouldBeRefused(404, 1000);
+        (await Call(shop, method, path, """{"pan":"4111111111111111","expiryMonth":12,"expiryYear":2031}""")).AsWire().ShouldBeRefused(404, 1000);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
     [InlineData("GET", "/tokenize/{public}/card", "POST")]
     public async Task A_wrong_method_is_a_405_that_names_the_right_one(string method, string path, string? allowed)
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
 
         var answer = await Call(shop, method, path, string.Empty);
 
@@ -60,8 +60,23 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
             return;
         }
 
-        answer.ShouldBeRefused(405, 1000);
+        answer.AsWire().ShouldBeRefused(405, 1000);
         answer.Header("Allow").ShouldBe(allowed);
+    }
+
+    [Fact]
+    public async Task A_browser_of_any_origin_may_ask_whether_it_may_make_a_token_in_test_mode()
+    {
+        var path = $"/tokenize/{one.Books.Credentials.PublicIntegrationKey}/card";
+        var asked = new RawRequest("OPTIONS", path).With("Origin", "https://shop.example").With("Access-Control-Request-Method", "POST")
+            .With("Access-Control-Request-Headers", "content-type");
+
+        var allowed = await asked.SendTo(portal);
+        var elsewhere = await (asked with { Target = $"/api/v3/transaction/{one.Books.Credentials.ApiKey}/debit" }).SendTo(portal);
+
+        (allowed.Status, allowed.Header("Access-Control-Allow-Origin"), allowed.Header("Access-Control-Allow-Methods")).ShouldBe((204, "*", "POST"));
+        elsewhere.AsWire().ShouldBeRefused(405, 1000);
+        elsewhere.Header("Access-Control-Allow-Origin").ShouldBeNull();
     }
 
     [Theory]
@@ -81,15 +96,15 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
     [InlineData("POST", "/api/v3/transaction/{key}/continue-dcc")]
     public async Task What_is_not_built_yet_is_not_allowed(string method, string path)
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
 
-        (await Call(shop, method, path, method == "GET" ? string.Empty : "[]")).ShouldBeRefused(400, 3002);
+        (await Call(shop, method, path, method == "GET" ? string.Empty : "[]")).AsWire().ShouldBeRefused(400, 3002);
     }
 
     [Fact]
     public async Task Evidence_in_several_parts_is_not_allowed_either()
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
         var upload = new RawRequest("POST", $"/api/v3/dispute/{shop.Credentials.ApiKey}/upload-evidence/0123456789abcdef0123", "--x\r\n\r\nfile\r\n--x--\r\n");
 
         (await upload.As(shop).With("Content-Type", "multipart/form-data; boundary=x").SendTo(portal)).AsWire().ShouldBeRefused(400, 3002);
@@ -98,7 +113,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
     [Fact]
     public async Task What_is_not_built_yet_still_asks_who_is_there()
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
 
         var answer = await new RawRequest("POST", $"/api/v3/options/{shop.Credentials.ApiKey}/banks", "[]").With("Content-Type", "application/json").SendTo(portal);
 
@@ -119,7 +134,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
     [InlineData(null, 415)]
     public async Task Only_JSON_is_read(string? type, int status)
     {
-        var shop = (await Ecosystem.Create(portal)).Books;
+        var shop = one.Books;
         var request = new RawRequest("POST", $"/api/v3/customerProfiles/{shop.Credentials.ApiKey}/getProfile", """{"customerIdentification":"c-1"}""").As(shop);
 
         var answer = (await (type is null ? request : request.With("Content-Type", type)).SendTo(portal)).AsWire();
@@ -140,9 +155,9 @@ public sealed class PathAndMethodTests(PortalUnderTest portal)
         (await StoredRows.TransactionsOf(world.Books)).ShouldBe(0);
     }
 
-    private static async Task<WireAnswer> Call(Shop shop, string method, string path, string body)
+    private static async Task<RawAnswer> Call(Shop shop, string method, string path, string body)
     {
         var target = path.Replace("{key}", shop.Credentials.ApiKey, StringComparison.Ordinal).Replace("{public}", shop.Credentials.PublicIntegrationKey, StringComparison.Ordinal);
-        return (await new RawRequest(method, target, body).As(shop).With("Content-Type", "application/json").SendTo(shop.Portal)).AsWire();
+        return await new RawRequest(method, target, body).As(shop).With("Content-Type", "application/json").SendTo(shop.Portal);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 [assembly: AssemblyFixture(typeof(CustomerProfiles.Tests.Support.PortalUnderTest))]
 
@@ -70,6 +71,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
             {
                 host.UseSetting(name, value);
             }
+
+            // As it is shipped; in development a route for files that are not there answers for every path.
+            host.UseEnvironment(Environments.Production).UseStaticWebAssets();
 
             // The factory's own way to ask for any free port ends at the default one.
             host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
