@@ -37,14 +37,14 @@ internal static class MerchantEndpoints
             http.Response.Headers.Allow = method;
             return new Refusal(WrongMethod, CallFamily.General);
         };
-        return routes.Map(pattern, refuse).ExcludeFromDescription();
+        return routes.Map(pattern, refuse).ExcludeFromDescription().WithMetadata(new AlwaysRefuses());
     }
 
     /// <summary>Whatever has no call of its own below this path.</summary>
     internal static RouteHandlerBuilder MapUnknownPaths(this IEndpointRouteBuilder routes, string below)
     {
         Delegate refuse = () => new Refusal(UnknownPath, CallFamily.General);
-        return routes.Map($"{below}/{{**path}}", refuse).ExcludeFromDescription();
+        return routes.Map($"{below}/{{**path}}", refuse).ExcludeFromDescription().WithMetadata(new AlwaysRefuses());
     }
 
     private static async Task<IResult> Answer(HttpContext http, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)
@@ -76,3 +76,6 @@ internal static class MerchantEndpoints
         return true;
     }
 }
+
+/// <summary>Marks an endpoint that asks nobody who is calling, because it says no to everybody.</summary>
+internal sealed record AlwaysRefuses;

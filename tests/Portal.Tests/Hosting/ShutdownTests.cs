@@ -35,7 +35,7 @@ public sealed class ShutdownTests
         await end;
 
         await using var next = await PortalUnderTest.Start(database: database);
-        (await (world.Books with { Portal = next }).StatusById("begun-before-the-end")).Text("transactionStatus").ShouldBe("SUCCESS");
+        (await world.Books.At(next).StatusById("begun-before-the-end")).Text("transactionStatus").ShouldBe("SUCCESS");
     }
 
     // The listening socket closes a moment after the stop begins, and nothing tells when.

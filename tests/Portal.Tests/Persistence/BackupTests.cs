@@ -27,7 +27,7 @@ public sealed class BackupTests : IDisposable
 
         await using var restored = await TestDatabase.RestoreFrom(File, database);
         await using var next = await PortalUnderTest.Start(database: restored);
-        var books = world.Books with { Portal = next };
+        var books = world.Books.At(next);
         (await books.GetProfile("kim")).Body["paymentInstruments"]![0]!["paymentToken"]!.GetValue<string>().ShouldBe(token);
         (await books.GetProfile("after-the-backup")).At("profileExists")!.GetValue<bool>().ShouldBeFalse();
 
