@@ -78,6 +78,17 @@ public sealed class PictureTests(RunningPortal portal)
         (await sid.Page.Locator(".side").BoundingBoxAsync())!.Width.ShouldBe(56);
     }
 
+    [Fact]
+    public async Task The_API_reference_opens_beside_the_portal_and_breaks_no_policy()
+    {
+        await using var ada = await portal.SignIn("ada");
+        await ada.Open("/api-reference");
+        await Expect(ada.Page.GetByText("customerProfiles", new() { Exact = false }).First).ToBeVisibleAsync();
+        await ada.Page.ScreenshotAsync(new() { Path = Visitor.PictureOf("api-reference-1280-light") });
+
+        ada.Complaints.ShouldBeEmpty();
+    }
+
     private static async Task Portray(Visitor visitor, string name, int width, ColorScheme scheme)
     {
         await visitor.Portray($"{name}-{width}-{scheme}".ToLowerInvariant());

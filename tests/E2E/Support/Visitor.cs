@@ -59,24 +59,21 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Portray(string name)
     {
         await Page.EvaluateAsync("document.fonts.ready");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
+        await Page.ScreenshotAsync(new() { Path = PictureOf(name) });
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
         found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
-    private static string Pictures
+    public static string PictureOf(string name)
     {
-        get
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "CustomerProfiles.sln")))
         {
-            var root = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(root.FullName, "CustomerProfiles.sln")))
-            {
-                root = root.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-            }
-
-            return Path.Combine(root.FullName, "artifacts", "screenshots");
+            root = root.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
         }
+
+        return Path.Combine(root.FullName, "artifacts", "screenshots", $"{name}.png");
     }
 }
