@@ -6,6 +6,7 @@ using CustomerProfiles.Bench.Server;
 // Both: --engine sqlite|postgres, and the database as BENCH_DATABASE in the environment, because its password is no argument.
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.Configuration["Database"] = Environment.GetEnvironmentVariable("BENCH_DATABASE");
+builder.Logging.ClearProviders();
 builder.Services.AddBareDatabase(builder.Configuration);
 
 switch (args[0])

@@ -7,7 +7,6 @@ internal static class BareServer
 {
     internal static async Task Run(WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -40,13 +40,12 @@ public static class DomainServices
         services.Configure<DataOptions>(configuration.GetSection("Data"));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value);
-        services.AddPooledDbContextFactory<PortalDbContext>(
-            (provider, options) => Engine.Configure(options, provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()),
-            configuration.GetValue("Database:PoolSize", new DatabaseOptions().PoolSize));
+        services.AddPool<PortalDbContext>(configuration).AddPool<MerchantDb>(configuration);
         services.AddSingleton(provider => new WriteGate(provider.GetRequiredService<DatabaseOptions>().Engine == DatabaseEngine.Sqlite));
         services.AddSingleton<ConfigurationWatch>();
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+            provider.GetRequiredService<IDbContextFactory<MerchantDb>>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
@@ -54,6 +53,12 @@ public static class DomainServices
         services.AddHostedService<ConfigurationWatcher>();
         return services;
     }
+
+    private static IServiceCollection AddPool<T>(this IServiceCollection services, IConfiguration configuration)
+        where T : PortalDbContext =>
+        services.AddPooledDbContextFactory<T>(
+            (provider, options) => Engine.Configure(options, provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()),
+            configuration.GetValue("Database:PoolSize", new DatabaseOptions().PoolSize));
 
     private static IServiceCollection AddVault(this IServiceCollection services, IConfiguration configuration)
     {
@@ -64,6 +69,7 @@ public static class DomainServices
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditVerifier>();
         services.AddHostedService<AuditSealingWorker>();
         return services;
     }

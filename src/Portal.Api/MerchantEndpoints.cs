@@ -1,5 +1,6 @@
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,8 @@ internal static class MerchantEndpoints
     {
         routes.MapOtherMethods(method, pattern);
         Delegate answer = (HttpContext http) => Answer(http, policy, handler);
-        return routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        var endpoint = routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        return policy.Answer is { } body ? endpoint.Documented(new DocumentedCall(policy.Family, policy.Shape, body, SignsIn: true)) : endpoint;
     }
 
     /// <summary>Says which method is the right one. Routing would say so itself, were there not pages, and files of them, for any path.</summary>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Api.Profiles;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
@@ -24,6 +25,7 @@ public static class PortalApi
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
+        services.AddMerchantApiDocument();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();
         return services;
@@ -48,6 +50,7 @@ public static class PortalApi
         api.MapStatus();
         api.MapNotBuilt();
         TokenizationApi.Map(routes);
+        routes.MapMerchantApiDocument();
         routes.MapUnknownPaths("/api").AllowAnonymous();
         routes.MapUnknownPaths("/tokenize").AllowAnonymous();
         return routes;

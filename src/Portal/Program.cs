@@ -2,7 +2,6 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
-using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Portal.Telemetry;
 
 RefusalToStart.SayPlainly();
@@ -23,11 +22,6 @@ builder.Services.AddPortal();
 
 var app = builder.Build();
 
-if (await OperatorCommand.Run(app, args) is { } exitCode)
-{
-    return exitCode;
-}
-
 await app.PrepareData();
 
 app.UseRequestTelemetry();
@@ -35,9 +29,10 @@ app.UseServer();
 app.UsePortalPages();
 app.UsePortalApi();
 app.UsePortalSignIn();
-app.MapStaticAssets().AllowAnonymous();
+app.MapPortalAssets();
 app.MapHealth();
 app.MapPortalApi();
+app.MapApiReference();
 app.MapPortalPages();
 
 app.AnnounceWhenReady();

@@ -55,6 +55,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
+        // Whoever numbers an entry must have seen it unnumbered: what is sealed is never sealed anew.
+        entry.Property(e => e.Number).IsConcurrencyToken();
         entry.Property(e => e.ActorName).HasMaxLength(100);
         entry.Property(e => e.Action).HasMaxLength(64);
         entry.Property(e => e.ObjectType).HasMaxLength(32);

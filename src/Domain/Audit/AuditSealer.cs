@@ -39,7 +39,7 @@ public sealed partial class AuditSealer(Database database, MasterKey master, Tim
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "audit_entries"))
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "audit_entries"))
         {
             // Another node sealed the same entries; its numbers stand.
             return 0;

@@ -7,12 +7,15 @@ namespace CustomerProfiles.Domain.Persistence;
 public sealed class Database
 {
     private readonly IDbContextFactory<PortalDbContext> _pool;
+    private readonly IDbContextFactory<MerchantDb> _merchantPool;
     private readonly WriteGate _gate;
     private readonly Action _announce;
 
-    internal Database(IDbContextFactory<PortalDbContext> pool, WriteGate gate, ConfigurationWatch watch)
+    internal Database(
+        IDbContextFactory<PortalDbContext> pool, IDbContextFactory<MerchantDb> merchantPool, WriteGate gate, ConfigurationWatch watch)
     {
         _pool = pool;
+        _merchantPool = merchantPool;
         _gate = gate;
         _announce = watch.ChangedHere;
     }
@@ -20,7 +23,7 @@ public sealed class Database
     /// <summary>A context that sees what <paramref name="scope"/> may see; dispose it to give it back.</summary>
     public PortalDbContext Open(Scope scope)
     {
-        var context = _pool.CreateDbContext();
+        var context = scope is MerchantScope ? _merchantPool.CreateDbContext() : _pool.CreateDbContext();
         context.Begin(new Lease(scope, _gate, new ConfigurationChanges(_announce)));
         return context;
     }

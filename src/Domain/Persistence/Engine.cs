@@ -10,7 +10,7 @@ internal static class Engine
     internal static void Configure(DbContextOptionsBuilder options, DatabaseOptions database, DataOptions data)
     {
         // A query per collection, or a missing order, is decided where the query stands and not warned about at run time.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         if (database.Engine == DatabaseEngine.Postgres)
         {
             options.UseNpgsql(PostgresConnection(database));
@@ -25,7 +25,6 @@ internal static class Engine
     {
         DataSource = data.SqliteFile,
         DefaultTimeout = database.BusyTimeoutSeconds,
-        ForeignKeys = true,
         Pooling = true,
     }.ToString();
 

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Domain.Persistence;
 
@@ -14,6 +16,7 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDb>
     public SqlitePortalDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SqlitePortalDb>();
+        IdentityTables.Choose(options);
         Engine.Configure(options, new DatabaseOptions(), new DataOptions());
         return new SqlitePortalDb(options.Options);
     }
@@ -24,7 +27,17 @@ internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresPorta
     public PostgresPortalDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PostgresPortalDb>();
+        IdentityTables.Choose(options);
         Engine.Configure(options, new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = "Host=design-time" }, new DataOptions());
         return new PostgresPortalDb(options.Options);
     }
+}
+
+/// <summary>Identity asks the services of a host which of its tables there are; where no host is about, these answer. With passkeys.</summary>
+internal static class IdentityTables
+{
+    private static readonly IServiceProvider Services = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
+
+    internal static void Choose(DbContextOptionsBuilder options) => options.UseApplicationServiceProvider(Services);
 }

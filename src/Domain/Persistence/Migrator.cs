@@ -24,7 +24,7 @@ public sealed class Migrator
         {
             var options = new DbContextOptionsBuilder<SqlitePortalDb>();
             Engine.Configure(options, _database, _data);
-            await ClearStaleMigrationsLock(cancellation);
+            await PrepareFile(cancellation);
             await using var db = new SqlitePortalDb(options.Options);
             await db.Database.MigrateAsync(cancellation);
         }
@@ -32,7 +32,8 @@ public sealed class Migrator
 
     // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever (dotnet/efcore 38958).
     // We hold the lock file of the data folder, so nobody else can be migrating.
-    private async Task ClearStaleMigrationsLock(CancellationToken cancellation)
+    // A restored backup is not in the write-ahead mode yet, and EF Core's first, read-only look at the database could not put it there.
+    private async Task PrepareFile(CancellationToken cancellation)
     {
         if (!File.Exists(_data.SqliteFile))
         {
@@ -42,7 +43,7 @@ public sealed class Migrator
         await using var connection = new SqliteConnection(Engine.SqliteConnection(_database, _data));
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        command.CommandText = "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -33,6 +33,7 @@ internal static class ModelConventions
         {
             if (entity.IsMappedToJson())
             {
+                entity.SetContainerColumnName(SnakeCase(entity.GetContainerColumnName()!));
                 continue;
             }
 

@@ -9,7 +9,6 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,9 +59,6 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>With passkeys, whether or not a host with its options is about.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     internal Lease Lease => _lease ?? throw new InvalidOperationException("This context was not leased from Database, so it has no scope.");
 
     public override void Dispose()
@@ -85,7 +81,7 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     /// <summary>Synchronous saves would block a thread on the write gate.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
 
-    internal void Begin(Lease lease)
+    internal virtual void Begin(Lease lease)
     {
         if (_lease is not null)
         {
@@ -93,15 +89,20 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
         }
 
         _lease = lease;
+
+        // A failed save refuses the whole unit of work; the one place that goes on after it makes its own savepoint (ProfileStore).
+        Database.AutoSavepointsEnabled = false;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        ScopeFilters.Apply(builder, this);
+        ApplyFilters(builder);
         ModelConventions.Finish(builder, this);
     }
+
+    protected virtual void ApplyFilters(ModelBuilder builder) => ScopeFilters.Apply(builder, this);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModelConventions.Start(configurationBuilder, this);
 }

@@ -8,6 +8,21 @@ internal static class SaveGuarded
 {
     internal static async Task<int> Save(PortalDbContext db, Func<Task<int>> save, CancellationToken cancellation)
     {
+        // Changes are looked for once. Left to itself, EF Core would compare every value of every row again at each step below.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveDetected(db, save, cancellation);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private static async Task<int> SaveDetected(PortalDbContext db, Func<Task<int>> save, CancellationToken cancellation)
+    {
         await WriteGuard.Check(db, cancellation);
         var touchesConfiguration = StepVersions(db.ChangeTracker);
         if (db.Database.CurrentTransaction is not null)
@@ -39,7 +54,7 @@ internal static class SaveGuarded
             touchesConfiguration |= entry.Entity is ICachedConfiguration;
             if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
             {
-                versioned.Version++;
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = versioned.Version + 1;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Tenants;
@@ -13,6 +14,16 @@ internal static class ScopeFilters
 
     internal static void Apply(ModelBuilder model, PortalDbContext db)
     {
+        ApplyToOwned(typeof(ScopeFilters), model, db);
+        FilterTenants(model, db);
+        FilterContainers(model, db);
+        FilterAudit(model, db);
+    }
+
+    /// <summary>Puts a filter on every owned entity.</summary>
+    /// <param name="filters">Where the filters of the three kinds of ownership are; they are generic, so they are found by name.</param>
+    internal static void ApplyToOwned(Type filters, ModelBuilder model, PortalDbContext db)
+    {
         foreach (var type in model.Model.GetEntityTypes().Select(t => t.ClrType).ToList())
         {
             var filter = (type.IsAssignableTo(typeof(ITenantOwned)), type.IsAssignableTo(typeof(IContainerOwned))) switch
@@ -24,17 +35,12 @@ internal static class ScopeFilters
             };
             if (filter is not null)
             {
-                typeof(ScopeFilters).GetMethod(filter, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-                    .MakeGenericMethod(type).Invoke(null, [model, db]);
+                filters.GetMethod(filter, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [model, db]);
             }
         }
-
-        FilterTenants(model, db);
-        FilterContainers(model, db);
-        FilterAudit(model, db);
     }
 
-    private static void FilterTenantOwned<T>(ModelBuilder model, PortalDbContext db)
+    internal static void FilterTenantOwned<T>(ModelBuilder model, PortalDbContext db)
         where T : class, ITenantOwned =>
         model.Entity<T>().HasQueryFilter(Name, row =>
             db.Lease.SeesAll
@@ -42,14 +48,14 @@ internal static class ScopeFilters
             || (db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == row.TenantId)));
 
     // In the portal a container-owned row is visible exactly when its container is; the container's own filter says when.
-    private static void FilterContainerOwned<T>(ModelBuilder model, PortalDbContext db)
+    internal static void FilterContainerOwned<T>(ModelBuilder model, PortalDbContext db)
         where T : class, IContainerOwned =>
         model.Entity<T>().HasQueryFilter(Name, row =>
             db.Lease.SeesAll
             || row.ContainerId == db.Lease.Container
             || (db.Lease.IsPortal && db.Containers.Any(k => k.Id == row.ContainerId)));
 
-    private static void FilterBoth<T>(ModelBuilder model, PortalDbContext db)
+    internal static void FilterBoth<T>(ModelBuilder model, PortalDbContext db)
         where T : class, IContainerOwned, ITenantOwned =>
         model.Entity<T>().HasQueryFilter(Name, row =>
             db.Lease.SeesAll

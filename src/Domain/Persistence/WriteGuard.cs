@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CustomerProfiles.Domain.Persistence;
 
@@ -16,69 +17,62 @@ internal static class WriteGuard
             return;
         }
 
-        HashSet<Id<Tenant>>? below = null;
+        var below = new Dictionary<Id<Tenant>, bool>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted) || IsOwn(entry.Entity, db.Lease))
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted) || IsOwn(entry, db.Lease))
             {
                 continue;
             }
 
-            if (TenantOf(entry.Entity) is { } tenant && db.Lease.WithSubTenants)
+            // A registration made below or beside us may be reached by its tenant or by its container: either will do.
+            if (!await IsBelow(db, TenantOf(entry), below, cancellation) && !await IsInVisibleContainer(db, entry.Entity, cancellation))
             {
-                (below ??= []).Add(tenant);
-                continue;
+                throw new InvalidOperationException($"A {entry.Entity.GetType().Name} outside the scope would have been saved.");
             }
-
-            if (!await IsInVisibleContainer(db, entry.Entity, cancellation))
-            {
-                throw Outside(entry.Entity);
-            }
-        }
-
-        if (below is not null && !await AreBelow(db, below, cancellation))
-        {
-            throw new InvalidOperationException($"A row of a tenant outside the scope {db.Lease.Tenant} would have been saved.");
         }
     }
 
-    private static bool IsOwn(object row, Lease lease)
+    private static bool IsOwn(EntityEntry entry, Lease lease)
     {
-        var tenantOwned = TenantOf(row);
-        var container = (row as IContainerOwned)?.ContainerId;
-        return (tenantOwned is null && row is not IContainerOwned)
+        var tenantOwned = TenantOf(entry);
+        var container = (entry.Entity as IContainerOwned)?.ContainerId;
+        return (tenantOwned is null && entry.Entity is not IContainerOwned)
             || tenantOwned == lease.Tenant
             || (container is { } reached && reached == lease.Container)
-            || (row is AuditEntry entry && entry.ActorTenantId == lease.Tenant);
+            || (entry.Entity is AuditEntry audited && audited.ActorTenantId == lease.Tenant);
     }
 
-    private static Id<Tenant>? TenantOf(object row) => row switch
+    private static Id<Tenant>? TenantOf(EntityEntry entry) => entry.Entity switch
     {
         ITenantOwned owned => owned.TenantId,
-        Tenant tenant => tenant.ParentId ?? tenant.Id,
+
+        // A new one is its parent's affair; it is in nobody's scope yet.
+        Tenant tenant => entry.State == EntityState.Added ? tenant.ParentId ?? tenant.Id : tenant.Id,
         Container container => container.TenantId,
         ContainerShare share => share.TenantId,
-        AuditEntry entry => entry.TenantId,
+        AuditEntry audited => audited.TenantId,
         _ => null,
     };
+
+    private static async Task<bool> IsBelow(PortalDbContext db, Id<Tenant>? tenant, Dictionary<Id<Tenant>, bool> known, CancellationToken cancellation)
+    {
+        if (tenant is not { } asked || !db.Lease.WithSubTenants)
+        {
+            return false;
+        }
+
+        if (!known.TryGetValue(asked, out var isBelow))
+        {
+            isBelow = await db.TenantClosure.AnyAsync(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == asked, cancellation);
+            known[asked] = isBelow;
+        }
+
+        return isBelow;
+    }
 
     private static Task<bool> IsInVisibleContainer(PortalDbContext db, object row, CancellationToken cancellation) =>
         db.Lease.IsPortal && row is IContainerOwned { ContainerId: { } container }
             ? db.Containers.AnyAsync(c => c.Id == container, cancellation)
             : Task.FromResult(false);
-
-    private static async Task<bool> AreBelow(PortalDbContext db, HashSet<Id<Tenant>> tenants, CancellationToken cancellation)
-    {
-        foreach (var tenant in tenants)
-        {
-            if (!await db.TenantClosure.AnyAsync(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == tenant, cancellation))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static InvalidOperationException Outside(object row) => new($"A {row.GetType().Name} outside the scope would have been saved.");
 }

@@ -59,7 +59,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
         }
 
         await using var db = database.Open(call);
-        var deleted = await db.InTransaction<bool>(
+        var deleted = await db.InTransaction<Id<Profile>>(
             async () =>
             {
                 var now = time.Now();
@@ -71,14 +71,20 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                 profile.Prefer(null);
                 await db.SaveChangesAsync(cancellation);
                 await RegistrationStore.EraseOf(db, profile, cancellation);
-                await TransactionStore.ForgetProfile(db, profile, now, cancellation);
+                await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
                 db.Profiles.Remove(profile);
                 db.Record(new AuditedChange("profile.deleted", container.Owner, "profile", profile.Guid, profile.Guid), now);
                 await db.SaveChangesAsync(cancellation);
-                return true;
+                return profile.Id;
             },
             cancellation);
-        return deleted.IsOk ? Result.Ok : deleted.Error;
+        if (!deleted.IsOk)
+        {
+            return deleted.Error;
+        }
+
+        await TransactionStore.ForgetErased(db, deleted.Value, time.Now(), CancellationToken.None);
+        return Result.Ok;
     }
 
     private static IEnumerable<FieldChange> Named(IReadOnlyList<string> changed, string? preferredToken)

@@ -24,7 +24,8 @@ internal static class ProfileStore
         db.Profiles.Add(profile);
         try
         {
-            // Inside a transaction this save has its own savepoint, so losing the race costs nothing else.
+            // With its own savepoint, so that losing the race costs nothing else.
+            db.Database.AutoSavepointsEnabled = true;
             await db.SaveChangesAsync(cancellation);
             return (profile, true);
         }
@@ -33,6 +34,10 @@ internal static class ProfileStore
             db.Entry(profile).State = EntityState.Detached;
             var winner = await Lock(db, container, identifier, now, cancellation);
             return (winner ?? throw new InvalidOperationException("The profile that won the race is gone."), false);
+        }
+        finally
+        {
+            db.Database.AutoSavepointsEnabled = false;
         }
     }
 

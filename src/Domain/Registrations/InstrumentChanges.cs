@@ -27,15 +27,10 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
             async () =>
             {
                 var now = time.Now();
-                if (await Find(db, call, transactionUuid, cancellation) is not { } registration
-                    || (registration.ContainerId is { } present && present != container.Id))
+                var found = await Find(db, call, transactionUuid, cancellation);
+                if (RefusalToAttach(found, container) is { } refusal)
                 {
-                    return TransactionErrors.NotFound;
-                }
-
-                if (registration.IsAttached)
-                {
-                    return RegistrationErrors.AlreadyAttached;
+                    return refusal;
                 }
 
                 var profile = createProfile && identifier is { Guid: null, CustomerIdentification: { } identification }
@@ -46,7 +41,14 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                     return ProfileErrors.NotFound;
                 }
 
-                registration.Attach(profile, PublicNames.NewPaymentToken(), now);
+                // Read again under its lock: of two that attach it, the second sees what the first did.
+                var registration = await RegistrationStore.Lock(db, found!.Id, cancellation);
+                if (RefusalToAttach(registration, container) is { } late)
+                {
+                    return late;
+                }
+
+                registration!.Attach(profile, PublicNames.NewPaymentToken(), now);
                 await moved.Store(db, registration, cancellation);
                 Record(db, "instrument.attached", container, profile, transactionUuid, now);
                 await db.SaveChangesAsync(cancellation);
@@ -64,7 +66,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
             async () =>
             {
                 var now = time.Now();
-                if (await Find(db, call, transactionUuid, cancellation) is not { } registration)
+                if (await Find(db, call, transactionUuid, cancellation) is not { } found)
                 {
                     return TransactionErrors.NotFound;
                 }
@@ -75,7 +77,8 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                     return ProfileErrors.NotFound;
                 }
 
-                if (!registration.IsAttached || registration.ProfileId != profile.Id)
+                var registration = await RegistrationStore.Lock(db, found.Id, cancellation);
+                if (registration is not { IsAttached: true } || registration.ProfileId != profile.Id)
                 {
                     return RegistrationErrors.NotAttached;
                 }
@@ -98,13 +101,17 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
          where transaction.Uuid == transactionUuid && transaction.ConnectorId == call.Connector.Connector
          join registration in db.Registrations on transaction.Id equals registration.TransactionId
          where registration.State == RegistrationState.Active
-         select registration).SingleOrDefaultAsync(cancellation);
+         select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
+
+    private static Error? RefusalToAttach(Registration? registration, ContainerFacts container) =>
+        registration is null || (registration.ContainerId is { } present && present != container.Id) ? TransactionErrors.NotFound
+        : registration.IsAttached ? RegistrationErrors.AlreadyAttached
+        : null;
 
     private async Task<Resealed> Reseal(
         PortalDbContext db, MerchantScope call, ContainerFacts container, string transactionUuid, CancellationToken cancellation)
     {
         var registration = await Find(db, call, transactionUuid, cancellation);
-        db.ChangeTracker.Clear();
         if (registration is null or { ContainerId: not null })
         {
             return Resealed.Nothing;

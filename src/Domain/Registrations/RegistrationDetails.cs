@@ -1,7 +1,5 @@
 using System.Text;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Registrations;
 
@@ -21,10 +19,9 @@ public sealed class RegistrationDetails(KeyRing keys)
             stored.WalletOwnerFirstName, stored.WalletOwnerLastName, stored.WalletOwnerCountry, stored.WalletRegistrationId),
     };
 
-    /// <summary>The card number behind a stored card.</summary>
-    internal async Task<CardNumber> CardNumber(PortalDbContext db, Registration stored, CancellationToken cancellation)
+    /// <summary>The card number in a row of the vault.</summary>
+    internal async ValueTask<CardNumber> CardNumber(VaultEntry entry, CancellationToken cancellation)
     {
-        var entry = await db.VaultEntries.AsNoTracking().SingleAsync(e => e.RegistrationId == stored.Id, cancellation);
         var digits = Encoding.ASCII.GetString(await keys.Open(entry.Sealed, entry.Id.Value, cancellation));
         return Vault.CardNumber.Parse(digits).Value;
     }

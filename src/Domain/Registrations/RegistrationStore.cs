@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -38,32 +39,51 @@ internal static class RegistrationStore
         return registration;
     }
 
+    /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
+    /// <remarks>Whoever changes several kinds of rows takes the profile first, then registrations, then the vault: so nobody waits in a circle.</remarks>
+    internal static async Task<Registration?> Lock(PortalDbContext db, Id<Registration> id, CancellationToken cancellation)
+    {
+        var active = db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active);
+        var held = await active.ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Active), cancellation);
+        return held == 0 ? null : await active.SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Its transaction failed, so it never existed.</summary>
     internal static async Task Drop(PortalDbContext db, Id<Registration> registration, CancellationToken cancellation)
     {
-        await db.VaultEntries.Where(e => e.RegistrationId == registration).ExecuteDeleteAsync(cancellation);
         await db.Registrations.Where(r => r.Id == registration && r.State == RegistrationState.Pending).ExecuteDeleteAsync(cancellation);
+        await db.VaultEntries.Where(e => e.RegistrationId == registration).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Deregisters for good: the token and the reference are refused from now on, and the vault row is gone.</summary>
-    internal static async Task End(PortalDbContext db, Registration registration, DateTime now, CancellationToken cancellation)
+    /// <returns>The profile whose instrument it was; null when it was nobody's, or had ended before.</returns>
+    internal static async Task<LeftProfile?> End(PortalDbContext db, Id<Registration> id, DateTime now, CancellationToken cancellation)
     {
-        registration.End(now);
-        await db.VaultEntries.Where(e => e.RegistrationId == registration.Id).ExecuteDeleteAsync(cancellation);
-        await ForgetPreference(db, registration, cancellation);
-    }
-
-    /// <summary>When the preferred instrument goes, nobody is preferred.</summary>
-    internal static Task ForgetPreference(PortalDbContext db, Registration registration, CancellationToken cancellation) =>
-        db.Profiles.Where(p => p.Id == registration.ProfileId && p.PreferredRegistrationId == registration.Id)
+        // Containers may have been unshared since; the registration ends all the same.
+        var profiles = db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]);
+        await profiles.Where(p => p.PreferredRegistrationId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (Id<Registration>?)null), cancellation);
+        if (await Lock(db, id, cancellation) is not { } registration)
+        {
+            return null;
+        }
+
+        var left = !registration.IsAttached ? null : await (
+            from profile in profiles
+            where profile.Id == registration.ProfileId
+            join container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name]) on profile.ContainerId equals container.Id
+            select new LeftProfile(container.TenantId, profile.Guid)).SingleOrDefaultAsync(cancellation);
+        registration.End(now);
+        await db.SaveChangesAsync(cancellation);
+        await db.VaultEntries.Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
+        return left;
+    }
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, Profile profile, CancellationToken cancellation)
     {
-        var attached = db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null);
-        await db.VaultEntries.Where(e => attached.Any(r => r.Id == e.RegistrationId)).ExecuteDeleteAsync(cancellation);
-        await attached.ExecuteDeleteAsync(cancellation);
+        // The vault's rows go with them.
+        await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
         await db.Registrations.Where(r => r.ProfileId == profile.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (Id<Profile>?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
@@ -78,3 +98,6 @@ internal static class RegistrationStore
 
 /// <summary>The owner's two keys, taken before the database transaction begins.</summary>
 internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality);
+
+/// <param name="Owner">The tenant that owns the profile's container.</param>
+internal sealed record LeftProfile(Id<Tenant> Owner, string Guid);

@@ -67,9 +67,10 @@ public sealed class FollowUpProcessor(
         }
 
         var byToken = request.TransactionToken is not null;
-        var registration = byToken
+        var stored = byToken
             ? await finder.FindByToken(db, through, request.TransactionToken!, cancellation)
-            : await MeansFinder.FindByReference(db, through, request.ReferenceUuid!, cancellation);
+            : await finder.FindByReference(db, through, request.ReferenceUuid!, cancellation);
+        var registration = stored?.Registration;
         if (registration is not null && registration.MerchantId != through.Merchant)
         {
             return TransactionErrors.NotTheRegisteringMerchant;

@@ -13,14 +13,30 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <param name="Spends">The <c>ix::</c> token that is used up by this.</param>
 internal sealed record FoundMeans(Means Means, Route Route, Registration? Stored = null, CardTokenContent? Spends = null);
 
+/// <summary>A stored means of payment as it lies in the database.</summary>
+/// <param name="Card">The vault's row; a card has one.</param>
+internal sealed record StoredMeans(Registration Registration, VaultEntry? Card);
+
 /// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable are told alike, by as many queries.</summary>
 public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, Id<Containers.Container>, string, CancellationToken, Task<Registration?>> _byToken =
-        EF.CompileAsyncQuery((PortalDbContext db, Id<Containers.Container> container, string token, CancellationToken _) =>
-            db.Registrations.AsNoTracking().SingleOrDefault(r =>
-                r.Token == token && r.ContainerId == container && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null));
+    private readonly Func<PortalDbContext, Id<Containers.Container>, string, CancellationToken, Task<StoredMeans?>> _byToken =
+        EF.CompileAsyncQuery((PortalDbContext db, Id<Containers.Container> container, string token, CancellationToken _) => (
+            from registration in db.Registrations.AsNoTracking()
+            where registration.Token == token && registration.ContainerId == container
+                && registration.State == RegistrationState.Active && registration.ProfileId != null && registration.DetachedAt == null
+            from entry in db.VaultEntries.AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
+            select new StoredMeans(registration, entry)).SingleOrDefault());
+
+    private readonly Func<PortalDbContext, Id<Merchants.Merchant>, string, CancellationToken, Task<StoredMeans?>> _byReference =
+        EF.CompileAsyncQuery((PortalDbContext db, Id<Merchants.Merchant> merchant, string uuid, CancellationToken _) => (
+            from transaction in db.Transactions.AsNoTracking()
+            where transaction.Uuid == uuid && transaction.MerchantId == merchant
+            join registration in db.Registrations.AsNoTracking() on transaction.Id equals registration.TransactionId
+            where registration.State == RegistrationState.Active
+            from entry in db.VaultEntries.AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
+            select new StoredMeans(registration, entry)).SingleOrDefault());
 
     internal async Task<Result<FoundMeans>> Find(PortalDbContext db, ConnectorContext through, Charge charge, CancellationToken cancellation)
     {
@@ -32,46 +48,41 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         if (charge.ReferenceUuid is { } uuid)
         {
             var referred = await FindByReference(db, through, uuid, cancellation);
-            return await UseStored(db, through, referred, TransactionErrors.ReferenceNotFound, cancellation);
+            return await UseStored(through, referred, TransactionErrors.ReferenceNotFound, cancellation);
         }
 
         return charge.TransactionToken switch
         {
             null => FromRequest(through, charge),
             _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge.TransactionToken, cancellation),
-            _ => await UseStored(db, through, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
+            _ => await UseStored(through, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
         };
     }
 
     /// <summary>An instrument of the container that the connector resolves to, now.</summary>
-    internal Task<Registration?> FindByToken(PortalDbContext db, ConnectorContext through, string token, CancellationToken cancellation) =>
+    internal Task<StoredMeans?> FindByToken(PortalDbContext db, ConnectorContext through, string token, CancellationToken cancellation) =>
         _byToken(db, through.Container ?? default, token, cancellation);
 
     /// <summary>The registration of an earlier transaction of the same merchant; references never cross merchants.</summary>
-    internal static Task<Registration?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
-        (from transaction in db.Transactions
-         where transaction.Uuid == uuid && transaction.MerchantId == through.Merchant
-         join registration in db.Registrations on transaction.Id equals registration.TransactionId
-         where registration.State == RegistrationState.Active
-         select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
+    internal Task<StoredMeans?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
+        _byReference(db, through.Merchant, uuid, cancellation);
 
-    private async Task<Result<FoundMeans>> UseStored(
-        PortalDbContext db, ConnectorContext through, Registration? stored, Error notFound, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is null || Routing.For(through, stored) is not { } route)
+        if (stored is not { Registration: { } registration } || Routing.For(through, registration) is not { } route)
         {
             return notFound;
         }
 
-        var shown = await details.Read(stored, cancellation);
+        var shown = await details.Read(registration, cancellation);
         Means means = shown switch
         {
-            CardDetails card => new CardMeans(await details.CardNumber(db, stored, cancellation), null, card),
+            CardDetails card => new CardMeans(await details.CardNumber(stored.Card!, cancellation), null, card),
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
         };
-        return new FoundMeans(means, route, stored);
+        return new FoundMeans(means, route, registration);
     }
 
     private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, string token, CancellationToken cancellation)

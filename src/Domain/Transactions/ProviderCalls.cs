@@ -23,7 +23,8 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<Tr
         ProviderAnswer? answer = null;
         try
         {
-            answer = await ask(adapters.For(kind), patience.Token);
+            // Waited for no longer even when the adapter does not listen.
+            answer = await ask(adapters.For(kind), patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {

@@ -31,7 +31,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             await db.InTransaction(() => Apply(db, transaction, personal, answer, sealing, subjects), CancellationToken.None);
             return true;
         }
-        catch (DbUpdateConcurrencyException conflict) when (conflict.Entries.Any(e => e.Entity is Transaction))
+        catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(e => e.Entity == transaction))
         {
             // The recovery worker, or the caller that we took for dead, was first; theirs stands.
             db.ChangeTracker.Clear();
@@ -81,6 +81,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         {
             await AfterFailure(db, transaction);
         }
+
+        if (transaction is { IsFinal: true, ProfileId: { } tied })
+        {
+            await TransactionStore.ForgetIfErased(db, transaction.Id, tied, now, CancellationToken.None);
+        }
     }
 
     private static void Remember(PortalDbContext db, Transaction transaction, DateTime now) => db.TransactionEvents.Add(new TransactionEvent
@@ -101,13 +106,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
                 await TransactionStore.AddIncrement(db, transaction, CancellationToken.None);
                 return;
             case TransactionType.Deregister:
-                var ended = await db.Registrations.SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId);
-                if (ended is not null)
-                {
-                    await RegistrationStore.End(db, ended, now, CancellationToken.None);
-                    await db.SaveChangesAsync();
-                }
-
+                await Deregister(db, transaction, now);
                 return;
             case TransactionType.Debit or TransactionType.Preauthorize or TransactionType.Register:
                 await Store(db, transaction, personal, sealing, now);
@@ -117,14 +116,23 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         }
     }
 
+    private static async Task Deregister(PortalDbContext db, Transaction transaction, DateTime now)
+    {
+        if (await RegistrationStore.End(db, transaction.RegistrationId!.Value, now, CancellationToken.None) is { } left)
+        {
+            db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Guid, transaction.Uuid), now);
+            await db.SaveChangesAsync();
+        }
+    }
+
     private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
     {
-        var profile = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
+        var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
         var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate();
         if (profile is not null)
         {
-            await Fill(db, transaction, personal!, profile, registration, sealing, now);
+            await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
         }
 
         if (registration is not null || profile is not null)
@@ -133,24 +141,24 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         }
     }
 
-    private static async Task<Profile?> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
+    private static async Task<(Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
     {
         if (reference is null || transaction.ContainerId is not { } container)
         {
-            return null;
+            return (null, false);
         }
 
         if (reference.Identifier is { Guid: null, CustomerIdentification: { } identification })
         {
-            return (await ProfileStore.FindOrMake(db, container, identification, transaction.ConnectorId, now, CancellationToken.None)).Profile;
+            return await ProfileStore.FindOrMake(db, container, identification, transaction.ConnectorId, now, CancellationToken.None);
         }
 
         // It was there when the transaction began; when it was deleted since, nothing brings it back.
-        return await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None);
+        return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
     }
 
     private async Task Fill(
-        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, Registration? registration, SealingKey sealing, DateTime now)
+        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, SealingKey sealing, DateTime now)
     {
         var changed = await customerData.Apply(profile, personal.Patch(), sealing, CancellationToken.None);
         transaction.ProfileId = profile.Id;
@@ -163,12 +171,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             }
         }
 
-        if (changed.Count > 0 || registration is not null)
+        if (made || changed.Count > 0 || registration is not null)
         {
             var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
             db.Record(
                 new AuditedChange(
-                    registration is null ? "profile.updated" : "instrument.stored", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
+                    registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
                 now);
         }
     }

@@ -94,24 +94,21 @@ public sealed class TransactionProcessor(
         return new DraftedTransaction(transaction, personal, registrationKeys);
     }
 
-    private async Task<Result<bool>> Claim(
-        PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, bool blocked, CancellationToken cancellation) =>
-        await db.InTransaction<bool>(
-            async () =>
-            {
-                if (blocked)
-                {
-                    drafted.Transaction.Fail(DeclineCodes.Quota, null, null, time.Now());
-                }
-                else if (charge.WithRegister)
-                {
-                    RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
-                }
+    // One save is one database transaction; a claim that stores nothing is one statement, which needs none around it.
+    private async Task<Result> Claim(
+        PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, bool blocked, CancellationToken cancellation)
+    {
+        if (blocked)
+        {
+            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, time.Now());
+        }
+        else if (charge.WithRegister)
+        {
+            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
+        }
 
-                var claimed = await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
-                return claimed.IsOk ? true : claimed.Error;
-            },
-            cancellation);
+        return await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
+    }
 
     private static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
         transaction.Uuid, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult);

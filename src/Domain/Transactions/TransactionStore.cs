@@ -110,11 +110,38 @@ internal static class TransactionStore
         return taken == 1;
     }
 
-    /// <summary>Cuts the ties of old transactions to an erased profile, and blanks the customer fields unless the tenant keeps them for a while.</summary>
-    internal static async Task ForgetProfile(PortalDbContext db, Profile profile, DateTime now, CancellationToken cancellation)
+    /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
+    /// them for a while.</summary>
+    /// <remarks>Not of those under way: whoever settles one holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
+    internal static Task ForgetProfile(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation) =>
+        Forget(db, TiedTo(db, profile).Where(t =>
+            t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
+
+    /// <summary>The same, after the profile is gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
+    internal static async Task ForgetErased(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation)
     {
-        // A profile is shared, so its transactions lie in several tenants; each tenant's own setting decides about its own.
-        var tied = db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile.Id);
+        foreach (var id in await TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
+        {
+            await db.InTransaction(() => Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>The same for a transaction that is settled just now, when its profile was erased since it began.</summary>
+    internal static async Task ForgetIfErased(PortalDbContext db, Id<Transaction> id, Id<Profile> profile, DateTime now, CancellationToken cancellation)
+    {
+        if (!await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(p => p.Id == profile, cancellation))
+        {
+            await Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation);
+        }
+    }
+
+    // A profile is shared, so its transactions lie in several tenants.
+    private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
+        db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
+
+    private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
+    {
+        // Each tenant's own setting decides about its own.
         var keeping = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking()
             .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))
             .Select(k => new { k.Id, Months = k.KeepsCustomerFieldsForMonths!.Value }).ToListAsync(cancellation);

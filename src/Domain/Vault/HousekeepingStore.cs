@@ -8,6 +8,9 @@ internal static class HousekeepingStore
     // Longer than the decline limits look back, so that a clock a little off loses nothing.
     private static readonly TimeSpan DeclinesKept = TimeSpan.FromHours(2);
 
+    internal static Task DestroyKeys(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
+        () => db.DataKeys.Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
+
     internal static Task Forget(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
         async () =>
         {

@@ -10,7 +10,7 @@ namespace CustomerProfiles.Domain.Vault;
 /// <remarks>Ask for a key before opening a database transaction: making one opens its own.</remarks>
 public sealed class KeyRing(Database database, MasterKey master, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<Guid, SealingKey> _byId = new();
+    private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
     private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
     private readonly ConcurrentDictionary<KeyOwner, byte[]> _equality = new();
 
@@ -42,7 +42,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     {
         if (_byId.TryGetValue(id, out var known))
         {
-            return known;
+            return known.Key;
         }
 
         await using var db = database.Open(new SystemScope("data keys"));
@@ -63,15 +63,15 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     {
         var now = time.Now();
         await using var db = database.Open(new SystemScope("data keys"));
-        var ended = await db.DataKeys.Where(k => k.DestroyAfter < now).ToListAsync(cancellation);
-        db.RemoveRange(ended);
-        await db.SaveChangesAsync(cancellation);
-        foreach (var key in ended)
+        await HousekeepingStore.DestroyKeys(db, now, cancellation);
+
+        // Whether or not it was this node that destroyed the wrapped copy, no node keeps an opened one.
+        foreach (var (id, opened) in _byId)
         {
-            _current.TryRemove((new KeyOwner(key.Owner), key.Purpose), out _);
-            if (_byId.TryRemove(key.Id.Value, out var opened))
+            if (opened.DestroyAfter < now && _byId.TryRemove(id, out _))
             {
-                opened.Dispose();
+                _current.TryRemove((opened.Owner, opened.Purpose), out _);
+                opened.Key.Dispose();
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     {
         if (_current.TryGetValue((owner, purpose), out var id) && _byId.TryGetValue(id, out var known))
         {
-            return known;
+            return known.Key;
         }
 
         var row = await FindOrMake(owner, purpose, destroyAfter, cancellation);
@@ -134,7 +134,10 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         };
     }
 
-    private SealingKey Keep(DataKey row) => _byId.GetOrAdd(row.Id.Value, _ => new SealingKey(row.Id.Value, Unwrap(row)));
+    private SealingKey Keep(DataKey row) => _byId.GetOrAdd(
+        row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter)).Key;
 
     private byte[] Unwrap(DataKey row) => master.Unwrap(row.Wrapped, row.Id.Value.ToByteArray());
+
+    private sealed record OpenedKey(SealingKey Key, KeyOwner Owner, KeyPurpose Purpose, DateTime? DestroyAfter);
 }

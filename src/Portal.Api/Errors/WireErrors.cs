@@ -69,6 +69,11 @@ internal static class WireErrors
         return new WireError(row.Status, row.Code, row.Text ?? TextOf(error), row.TextualCode);
     }
 
+    /// <summary>How calls of this family may refuse, for the OpenAPI document; codes of the portal's forms are none of theirs.</summary>
+    public static IEnumerable<WireError> Of(CallFamily family) => General.Keys
+        .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict, ErrorCodes.InUse], StringComparer.Ordinal)
+        .Select(code => For(new Error(code, string.Empty), family));
+
     private static string TextOf(Error error) => error.Field is null ? error.Message : $"{error.Field}: {error.Message}";
 
     /// <param name="Text">Said in place of the error's own words, when the contract fixes them or they are none of the caller's business.</param>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -28,6 +29,7 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
         routes.MapOtherMethods("POST", Path).RequireCors(TokenizationCors.Policy).AllowAnonymous();
         routes.MapPost(Path, api.MintToken)
             .WithMetadata(new TokenizationEndpoint()).RequireCors(TokenizationCors.Policy).AllowAnonymous()
+            .Documented(new DocumentedCall(CallFamily.General, TokenizeCard.Shape, typeof(TokenAnswer), SignsIn: false))
             .WithName("tokenizeCard").WithSummary("Turn a card into a token for one charge").WithTags("Tokenization");
     }
 

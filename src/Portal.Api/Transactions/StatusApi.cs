@@ -16,7 +16,7 @@ internal static class StatusApi
 {
     private const string ByMerchantId = "/getByMerchantTransactionId/";
 
-    private static readonly CallPolicy Policy = new(CallFamily.Status);
+    private static readonly CallPolicy Policy = new(CallFamily.Status, Answer: typeof(StatusAnswer));
 
     internal static void MapStatus(this IEndpointRouteBuilder routes)
     {

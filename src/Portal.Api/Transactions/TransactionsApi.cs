@@ -43,7 +43,7 @@ internal static class TransactionsApi
         void Map(TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
         {
             var shape = TransactionRequests.For(type);
-            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}", new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true), handler)
+            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}", new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true, typeof(TransactionAnswer)), handler)
                 .WithName(shape.Name).WithSummary(summary).WithTags("Transactions");
         }
     }

@@ -1,3 +1,5 @@
+using CustomerProfiles.Portal.Operator;
+
 namespace CustomerProfiles.Portal.Hosting;
 
 /// <summary>What the program does besides serving: <c>./run backup FILE</c> and its like.</summary>
@@ -6,6 +8,8 @@ internal static class Commands
     private static readonly Dictionary<string, Func<CommandLine, Task<int>>> All = new(StringComparer.Ordinal)
     {
         ["backup"] = BackupCommand.Run,
+        ["create-tenant"] = OperatorCommand.CreateTenant,
+        ["create-admin"] = OperatorCommand.CreateAdmin,
     };
 
     /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>

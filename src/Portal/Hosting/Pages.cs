@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.Hosting;
@@ -22,17 +23,26 @@ internal static class Pages
             .Use(AddHeaders)
             .UseRequestLocalization()
             .UseExceptionHandler("/error", createScopeForErrors: true)
-            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+            .Use(FetchWhatWentWrong));
 
     /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
         app.UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
 
+    internal static void MapPortalAssets(this WebApplication app)
+    {
+        // While developing, and under test, any path could be a file made a moment ago: a fallback for GET that would turn the merchant API's
+        // 405 into 404. Published there is none, so let there be none anywhere.
+        app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        app.MapStaticAssets().AllowAnonymous();
+    }
+
     internal static void MapPortalPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 
     private static Task AddHeaders(HttpContext http, RequestDelegate next)
@@ -42,6 +52,17 @@ internal static class Pages
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(http);
+    }
+
+    // The page for what went wrong is fetched, also where a form was posted: it knows nothing of that form.
+    private static Task FetchWhatWentWrong(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+
         return next(http);
     }
 
@@ -72,6 +93,13 @@ internal static class Pages
 
     private static async Task SignOut(HttpContext http)
     {
+        // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         http.Response.Redirect("/sign-in");
     }

@@ -58,6 +58,9 @@ internal static class PortalServices
             antiforgery.Cookie.Name = "portal-form";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+
+        // It warns when a page that sets the cookie has forms too: both forbid keeping the page, in different words.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error));
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
         services.AddSingleton<SignInTurns>();
         services.AddScoped<SignInDesk>();

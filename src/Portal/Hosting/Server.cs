@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CustomerProfiles.Portal.Hosting;
@@ -13,7 +14,11 @@ internal static class Server
         var addresses = ListeningAddresses.From(builder.Configuration, https);
         addresses.RefusePlainHttpBeyondLoopback(proxies);
         addresses.RefuseHttpsWithoutCertificate(https);
-        builder.WebHost.UseUrls([.. addresses.All]);
+        if (https.Port is not null)
+        {
+            builder.WebHost.UseUrls([.. addresses.All]);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -31,8 +36,9 @@ internal static class Server
         builder.Services.AddSingleton(proxies);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
-        // Longer than a payment provider may take, so that no charge is cut off (Transactions:ProviderTimeout).
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(40));
+        // Longer than a payment provider may take, so that no charge is cut off.
+        var patience = builder.Configuration.GetSection("Transactions").Get<TransactionOptions>() ?? new TransactionOptions();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = patience.ProviderTimeout + TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Behind a declared proxy the client's address and scheme are those that the proxy tells; nobody else is believed.</summary>

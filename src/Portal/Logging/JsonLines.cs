@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
@@ -14,10 +15,13 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
 {
     internal const string FormatterName = "portal-json";
 
+    // Nobody shows these lines as HTML, and people read them too.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var line = new Utf8JsonWriter(buffer))
+        using (var line = new Utf8JsonWriter(buffer, Options))
         {
             line.WriteStartObject();
             line.WriteString("time", time.GetUtcNow().UtcDateTime);

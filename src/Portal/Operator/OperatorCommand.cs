@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -6,50 +7,38 @@ using CustomerProfiles.Portal.SignIn;
 
 namespace CustomerProfiles.Portal.Operator;
 
-/// <summary>What the operator does on the data themselves: root tenants, and the first administrator of one.</summary>
+/// <summary>What the operator does on the data themselves, with the server stopped where SQLite holds them: root tenants, and the first administrator
+/// of one.</summary>
 internal static class OperatorCommand
 {
-    private const string CreateTenant = "create-tenant";
-    private const string CreateAdmin = "create-admin";
-
-    /// <summary>The exit code of the command that the arguments name; null when they name none and the portal is to be served.</summary>
-    internal static async Task<int?> Run(WebApplication app, string[] args)
+    /// <summary><c>./run create-tenant NAME</c></summary>
+    internal static Task<int> CreateTenant(CommandLine line) => line.Words switch
     {
-        string[] words = [.. args.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))];
-        Func<IServiceProvider, Task<Result<string>>>? command = words switch
-        {
-            [CreateTenant, var name] => scope => NewTenant(scope, name),
-            [CreateTenant, ..] => _ => Usage("./run create-tenant NAME"),
-            [CreateAdmin, var tenant, var user] => scope => NewAdmin(scope, tenant, user, null),
-            [CreateAdmin, var tenant, var user, var email] => scope => NewAdmin(scope, tenant, user, email),
-            [CreateAdmin, ..] => _ => Usage("./run create-admin TENANT USERNAME [EMAIL]"),
-            _ => null,
-        };
-        if (command is null)
-        {
-            return null;
-        }
+        [var name] => Do(line, services => NewTenant(services, name)),
+        _ => Usage("./run create-tenant NAME"),
+    };
 
-        var done = await Do(app, command);
-        await (done.IsOk ? Console.Out : Console.Error).WriteLineAsync(done.IsOk ? done.Value : done.Error.Message);
-        return done.IsOk ? 0 : 1;
-    }
-
-    private static async Task<Result<string>> Do(WebApplication app, Func<IServiceProvider, Task<Result<string>>> command)
+    /// <summary><c>./run create-admin TENANT USERNAME [EMAIL]</c></summary>
+    internal static Task<int> CreateAdmin(CommandLine line) => line.Words switch
     {
-        try
-        {
-            await app.PrepareData();
-        }
-        catch (InvalidOperationException refused)
-        {
-            // A folder in use, a missing key: its sentence says what to do, and where it happened is of no use to anybody.
-            return Error.NotAllowed(refused.Message);
-        }
+        [var tenant, var user] => Do(line, services => NewAdmin(services, tenant, user, null)),
+        [var tenant, var user, var email] => Do(line, services => NewAdmin(services, tenant, user, email)),
+        _ => Usage("./run create-admin TENANT USERNAME [EMAIL], where TENANT is its id or its name"),
+    };
+
+    private static async Task<int> Do(CommandLine line, Func<IServiceProvider, Task<Result<string>>> command)
+    {
+        var builder = line.CreateBuilder();
+        builder.Services.AddDomain(builder.Configuration);
+        builder.Services.AddPortal();
+        await using var app = builder.Build();
+        await app.PrepareData();
 
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(new SystemScope("operator"));
-        return await command(scope.ServiceProvider);
+        var done = await command(scope.ServiceProvider);
+        await (done.IsOk ? Console.Out : Console.Error).WriteLineAsync(done.IsOk ? done.Value : done.Error.Message);
+        return done.IsOk ? 0 : 1;
     }
 
     private static async Task<Result<string>> NewTenant(IServiceProvider services, string name)
@@ -84,5 +73,9 @@ internal static class OperatorCommand
             + $"{username} chooses a password there, once, within 7 days. The link is not shown again; the same command makes a new one.";
     }
 
-    private static Task<Result<string>> Usage(string text) => Task.FromResult<Result<string>>(Error.Invalid("command", text));
+    private static async Task<int> Usage(string text)
+    {
+        await Console.Error.WriteLineAsync(text);
+        return 2;
+    }
 }

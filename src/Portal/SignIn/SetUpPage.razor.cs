@@ -13,9 +13,6 @@ public sealed partial class SetUpPage(PortalUserAdmin users, NavigationManager n
     [Parameter]
     public string? Link { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [SupplyParameterFromForm]
     private string? Password { get; set; }
 
@@ -24,7 +21,6 @@ public sealed partial class SetUpPage(PortalUserAdmin users, NavigationManager n
 
     protected override async Task OnInitializedAsync()
     {
-        Http.Response.Headers.CacheControl = "no-store";
         _invitation = SetUpLink.Read(Link);
         _works = _invitation is not null && await users.IsInvited(_invitation.User, _invitation.Token);
     }

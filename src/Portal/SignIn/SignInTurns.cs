@@ -32,7 +32,7 @@ internal sealed class SignInTurns(IOptions<SignInLimits> options) : IDisposable
             return false;
         }
 
-        var turn = _turns[(uint)userName.ToUpperInvariant().GetHashCode(StringComparison.Ordinal) % (uint)_turns.Length];
+        var turn = _turns[unchecked((uint)userName.ToUpperInvariant().GetHashCode(StringComparison.Ordinal)) % _turns.Length];
         await turn.WaitAsync();
         try
         {

@@ -56,7 +56,7 @@ internal sealed partial class RequestTelemetry(RequestDelegate next, TimeProvide
     private void Finish(HttpContext http, Activity span, string method, int status, long began)
     {
         var endpoint = http.GetEndpoint();
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } template ? $"/{template.TrimStart('/')}" : null;
         var connector = http.Features.Get<ConnectorContext>();
         Describe(span, method, route, status, connector);
 

@@ -1,25 +1,21 @@
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CustomerProfiles.E2E.Support.RunningPortal))]
 
 namespace CustomerProfiles.E2E.Support;
 
-/// <summary>One portal on a real port and one Chromium for all journeys; each journey opens pages of its own.</summary>
+/// <summary>One portal with the demo and one Chromium for all journeys; each visitor has a browser profile of his own.</summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("customer-profiles-e2e-").FullName;
-    private readonly WebApplicationFactory<Program> _portal;
+    private DemoPortal? _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public RunningPortal() => _portal = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        host.UseSetting("Data:Folder", _folder).UseSetting("Demo:Enabled", "true"));
+    public DemoPortal Portal => _portal ?? throw new InvalidOperationException("The portal has not started.");
 
     public async ValueTask InitializeAsync()
     {
-        _portal.UseKestrel(port: 0);
-        _portal.StartServer();
+        _portal = await DemoPortal.Start();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -32,23 +28,40 @@ public sealed class RunningPortal : IAsyncLifetime
         });
     }
 
-    /// <summary>A page in a browser profile of its own, at <paramref name="path"/> of the portal.</summary>
-    public async Task<IPage> OpenAsync(string path)
+    /// <param name="portal">Another one than all share.</param>
+    public async Task<Visitor> Visit(DemoPortal? portal = null, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await (_browser ?? throw new InvalidOperationException("The browser has not started"))
-            .NewContextAsync(new() { BaseURL = _portal.ClientOptions.BaseAddress.ToString() });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        return page;
+        var served = portal ?? Portal;
+        var context = await (_browser ?? throw new InvalidOperationException("The browser has not started")).NewContextAsync(new()
+        {
+            BaseURL = served.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = scheme,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Vienna",
+        });
+        return new Visitor(await context.NewPageAsync(), served);
+    }
+
+    /// <summary>Somebody of the demo, signed in and on the own containers.</summary>
+    public async Task<Visitor> SignIn(string userName, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var visitor = await Visit(null, width, scheme);
+        await visitor.SignIn(userName);
+        return visitor;
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
+        {
             await _browser.DisposeAsync();
+        }
 
         _playwright?.Dispose();
-        await _portal.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_portal is not null)
+        {
+            await _portal.DisposeAsync();
+        }
     }
 }

@@ -75,11 +75,32 @@ public sealed class Ecosystem
         return world;
     }
 
+    /// <summary>The tenants of this world by the names that tests call them.</summary>
+    public IReadOnlyDictionary<Id<Tenant>, string> Names() => new Dictionary<Id<Tenant>, string>
+    {
+        [Group] = "Group",
+        [Books.Tenant] = "Books",
+        [Shoes.Tenant] = "Shoes",
+        [Toys.Tenant] = "Toys",
+        [Zeta.Tenant] = "Zeta",
+    };
+
     public Task Share(ShareMode mode, params Id<Tenant>[] with) => Do<ContainerAdmin>(c => c.Share(Container, mode, with));
 
     public Task Assign(Shop shop, Id<Container>? container) => Do<ConnectorAdmin>(c => c.AssignContainer(shop.Connector, container));
 
     public Task AssignTenantWide(Id<Tenant> tenant, Id<Container>? container) => Do<TenantAdmin>(t => t.AssignGlobalContainer(tenant, container));
+
+    public Task IgnoreTenantWide(Shop shop, bool ignore = true) => Do<ConnectorAdmin>(c => c.IgnoreGlobalSettings(shop.Connector, ignore));
+
+    public Task Disable(Id<Container> container, bool disabled = true) => Do<ContainerAdmin>(c => c.Switch(container, disabled));
+
+    public Task LetSubTenantsDelete(bool allowed) => Do<ContainerAdmin>(c => c.LetSubTenantsDelete(Container, allowed));
+
+    /// <summary>Stops the use of containers by everybody below.</summary>
+    public Task BlockBelow(Id<Tenant> tenant, bool block = true) => Do<TenantAdmin>(t => t.DisableContainersForSubTenants(tenant, block));
+
+    public Task SwitchFeature(Id<Tenant> tenant, bool on) => Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, on));
 
     public Task<Id<Container>> NewContainer(Id<Tenant> owner, string name) => Get<ContainerAdmin, Id<Container>>(c => c.Create(owner, name));
 
@@ -89,6 +110,24 @@ public sealed class Ecosystem
         var tenant = await Get<TenantAdmin, Id<Tenant>>(t => t.Create(name, parent, "EUR"));
         await Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, true));
         return tenant;
+    }
+
+    /// <summary>A further merchant of that tenant, with one card connector.</summary>
+    public async Task<Shop> NewShop(Id<Tenant> tenant, string name)
+    {
+        var merchant = await NewMerchant(name, tenant, $"shop-{Guid.NewGuid():N}"[..20]);
+        return await NewConnector(merchant, $"{name} cc", PaymentMethod.Card);
+    }
+
+    /// <summary>A routing meta-connector over these connectors of one merchant, in this order.</summary>
+    public Task<Shop> NewMeta(string name, params Shop[] members) => NewMeta(members[0].Account, name, members);
+
+    /// <summary>A wallet connector that shares its account with the provider with others of that name.</summary>
+    public async Task<Shop> NewWallet(Shop of, string name, string providerAccount)
+    {
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
+            of.Merchant, name, AdapterKind.Simulator, PaymentMethod.Wallet, TestMode: true, ProviderAccount: providerAccount)));
+        return new Shop(_portal, of.Account, made, IsSigned: false);
     }
 
     /// <summary>Another connector of a shop's merchant.</summary>

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Hosting;
@@ -36,6 +38,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = new();
 
+    /// <summary>What the database really holds.</summary>
+    public Ledger Ledger => new(this);
+
     private WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The portal has not started.");
 
     /// <param name="database">An existing one, to start again on what an earlier portal left.</param>
@@ -48,6 +53,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
         return portal;
     }
 
+    /// <summary>Where the data are, and limits that no test meets by chance.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> SettingsFor(TestDatabase database) => Defaults.Concat(database.Settings);
+
     public async ValueTask InitializeAsync()
     {
         Database ??= await TestDatabase.Create();
@@ -59,7 +67,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
 
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            foreach (var (name, value) in Defaults.Concat(Database.Settings).Concat(_settings))
+            foreach (var (name, value) in SettingsFor(Database).Concat(_settings))
             {
                 host.UseSetting(name, value);
             }
@@ -102,6 +110,19 @@ public sealed class PortalUnderTest : IAsyncLifetime
     /// <summary>As the operator, who may do everything everywhere.</summary>
     public Task<T> AsOperator<TService, T>(Func<TService, Task<T>> work)
         where TService : notnull => As(new SystemScope("test"), work);
+
+    /// <summary>The rows that exist for this scope, through the filters.</summary>
+    public async Task<T> Look<T>(Scope scope, Func<PortalDbContext, Task<T>> at)
+    {
+        await using var db = Services.GetRequiredService<Database>().Open(scope);
+        return await at(db);
+    }
+
+    /// <summary>The scope that a call through this shop's connector works in.</summary>
+    public async Task<MerchantScope> ScopeOf(Shop shop) => new(
+        await Services.GetRequiredService<ConnectorContexts>().Find(shop.Credentials.ApiKey) ?? throw new InvalidOperationException("No such connector."),
+        shop.Account.ApiUser,
+        shop.Account.Username);
 
     // High enough that no test meets a limit by chance; tests of limits set their own.
     private static Dictionary<string, string> Defaults => new()

@@ -17,13 +17,21 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public const string DeclinedCard = "4242424242424242";
     public const string Account1 = "AT611904300234573201";
 
+    /// <summary>The line to the portal; another one after it was started again.</summary>
+    public HttpClient Http { get; init; } = Portal.Http;
+
     public Id<Tenant> Tenant => Account.Tenant;
 
     public Id<Merchant> Merchant => Account.Merchant;
 
     public Id<Connector> Connector => Credentials.Connector;
 
-    public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid():N}"[..20];
+    /// <summary>The same merchant's server, calling another portal on the same data.</summary>
+    public Shop At(PortalUnderTest other) => this with { Portal = other, Http = other.Http };
+
+    public Shop At(HttpClient line) => this with { Http = line };
+
+    public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid().ToString("N")[..16]}";
 
     /// <summary>A single-use card token, made as the shopper's browser makes it.</summary>
     public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031)
@@ -65,6 +73,52 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
             ? new { merchantTransactionId = NewId(call), referenceUuid }
             : new { merchantTransactionId = NewId(call), referenceUuid, amount, currency = "EUR" });
 
+    /// <summary>Stores a card without charging it; without a customer it belongs to no profile.</summary>
+    public async Task<WireAnswer> Register(string? customer = null, string number = GoodCard) => await Transaction("register", customer is null
+        ? new { merchantTransactionId = NewId("register"), transactionToken = await CardToken(number) }
+        : new
+        {
+            merchantTransactionId = NewId("register"),
+            transactionToken = await CardToken(number),
+            customerProfileData = new { customerIdentification = customer },
+        });
+
+    /// <summary>Stores the shopper's bank account.</summary>
+    public Task<WireAnswer> RegisterAccount(string? customer = null) => RegisterDetails(customer, new { ibanData = new { iban = Account1 } });
+
+    public Task<WireAnswer> RegisterWallet(string customer) =>
+        RegisterDetails(customer, new { walletData = new { walletReferenceId = "B-7FB31251F28061234", walletType = "paypal", walletOwner = "mara@shop.example" } });
+
+    public Task<WireAnswer> DebitByReference(string uuid, string amount = "10.00") =>
+        Debit(new { merchantTransactionId = NewId(), amount, currency = "EUR", referenceUuid = uuid });
+
+    public Task<WireAnswer> DeregisterToken(string token) => Transaction("deregister", new { merchantTransactionId = NewId("end"), transactionToken = token });
+
+    /// <param name="customerData">As JSON, so that null, absent and empty can be told apart.</param>
+    public Task<WireAnswer> UpdateProfile(string customer, string customerData, string? preferred = null) => Profile(
+        "updateProfile",
+        $$"""{"customerIdentification":"{{customer}}","customerData":{{customerData}}{{(preferred is null ? string.Empty : $",\"preferredInstrument\":\"{preferred}\"")}}}""");
+
+    public Task<WireAnswer> DeleteProfile(string customer) => Profile("deleteProfile", new { customerIdentification = customer });
+
+    public Task<WireAnswer> Attach(string transactionUuid, string customer, bool createProfile = false) => Profile(
+        "attachPaymentInstrument", new { transactionUuid, customerIdentification = customer, createProfileIfNotExists = createProfile });
+
+    public Task<WireAnswer> Detach(string transactionUuid, string customer) => Profile(
+        "detachPaymentInstrument", new { transactionUuid, customerIdentification = customer });
+
+    /// <summary>Whether a customer's profile is within this connector's reach: <c>found</c>, <c>missing</c>, or <c>no container</c> to look in.</summary>
+    public async Task<string> LooksFor(string customer)
+    {
+        var answer = await GetProfile(customer);
+        return answer.At("profileExists") is { } exists ? (exists.GetValue<bool>() ? "found" : "missing") : answer.ErrorCode == 3002 ? "no container" : answer.ToString();
+    }
+
+    /// <summary>The instruments that a customer's profile shows, oldest first.</summary>
+    public async Task<IReadOnlyList<InstrumentOnTheWire>> Instruments(string customer) =>
+        [.. (await GetProfile(customer)).ShouldSucceed().Body["paymentInstruments"]!.AsArray()
+            .Select(i => new InstrumentOnTheWire(i!["paymentToken"]!.GetValue<string>(), i["isPreferred"]!.GetValue<bool>()))];
+
     public Task<WireAnswer> GetProfile(string customer) => Profile("getProfile", new { customerIdentification = customer });
 
     public Task<WireAnswer> Transaction(string call, object body) => Post($"/api/v3/transaction/{Credentials.ApiKey}/{call}", body);
@@ -99,8 +153,23 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         }
 
         change?.Invoke(request);
-        using var response = await Portal.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return await WireAnswer.Read(response);
+    }
+
+    private Task<WireAnswer> RegisterDetails(string? customer, object paymentData)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["merchantTransactionId"] = NewId("register"),
+            ["customer"] = new { firstName = "Mara", lastName = "Okafor", paymentData },
+        };
+        if (customer is not null)
+        {
+            body["customerProfileData"] = new { customerIdentification = customer };
+        }
+
+        return Transaction("register", body);
     }
 
     private void Sign(HttpRequestMessage request, string path, string body)
@@ -114,6 +183,8 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
             "X-Signature", Convert.ToBase64String(HMACSHA512.HashData(Encoding.UTF8.GetBytes(Credentials.SharedSecret), Encoding.UTF8.GetBytes(message))));
     }
 }
+
+public sealed record InstrumentOnTheWire(string Token, bool IsPreferred);
 
 /// <summary>What came back: always JSON.</summary>
 public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders Headers)
@@ -166,6 +237,18 @@ public sealed record WireAnswer(int Status, JsonNode Body, HttpResponseHeaders H
     public WireAnswer ShouldBeDeclined(int code)
     {
         (Status, Text("returnType"), ErrorCode).ShouldBe((200, "ERROR", code), ToString());
+        return this;
+    }
+
+    /// <summary>The textual code that attach and detach have in place of a number.</summary>
+    public string Code => Body["errorCode"]!.GetValue<string>();
+
+    /// <summary>Attach and detach refuse in words of their own (contract 3.7).</summary>
+    public WireAnswer ShouldBeRefused(int status, string code)
+    {
+        Status.ShouldBe(status, ToString());
+        Text("errorCode").ShouldBe(code);
+        Body["success"]!.GetValue<bool>().ShouldBeFalse();
         return this;
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace CustomerProfiles.Tests.Support;
@@ -29,6 +32,54 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Where pg_dump and pg_restore of the newest server are.</summary>
+    public static string ToolsFolder => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).Last() + "/bin"
+        : string.Empty;
+
+    /// <summary>What an operator does with a backup: a new database, and the master key that was kept elsewhere.</summary>
+    public static async Task<TestDatabase> RestoreFrom(string backup, TestDatabase lost)
+    {
+        var restored = await Create();
+        File.Copy(Path.Combine(lost.Folder, "master.key"), Path.Combine(restored.Folder, "master.key"));
+        if (!IsPostgres)
+        {
+            File.Copy(backup, Path.Combine(restored.Folder, "customer-profiles.db"));
+            return restored;
+        }
+
+        var connection = new NpgsqlConnectionStringBuilder(restored._server);
+        var start = new ProcessStartInfo(Path.Combine(ToolsFolder, "pg_restore"))
+        {
+            ArgumentList = { "--exit-on-error", "--no-owner", $"--host={connection.Host}", $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", backup },
+            Environment = { ["PGPASSWORD"] = connection.Password },
+        };
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0);
+        return restored;
+    }
+
+    /// <summary>Keeps everybody else from using the database until disposed: on PostgreSQL nobody gets in, on SQLite nobody can write.</summary>
+    public async Task<IAsyncDisposable> Block()
+    {
+        if (IsPostgres)
+        {
+            await OnServer($"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+            await OnServer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+            return new Unblocking(() => OnServer($"ALTER DATABASE {_name} ALLOW_CONNECTIONS true"));
+        }
+
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "customer-profiles.db")};Pooling=false");
+        await connection.OpenAsync();
+        var writer = connection.BeginTransaction(deferred: false);
+        return new Unblocking(async () =>
+        {
+            await writer.DisposeAsync();
+            await connection.DisposeAsync();
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (IsPostgres)
@@ -46,5 +97,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Unblocking(Func<Task> unblock) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await unblock();
     }
 }

@@ -237,7 +237,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -329,8 +329,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -346,12 +346,31 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "asp_net_user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "FK_asp_net_user_passkeys_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -650,6 +669,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_asp_net_user_passkeys_user_id",
+                table: "asp_net_user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "asp_net_users",
                 column: "normalized_email");
@@ -885,6 +909,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_passkeys");
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_tokens");

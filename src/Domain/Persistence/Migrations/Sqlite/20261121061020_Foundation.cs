@@ -236,7 +236,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: true),
                     concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
@@ -328,8 +328,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -345,12 +345,31 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "asp_net_user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asp_net_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "FK_asp_net_user_passkeys_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -649,6 +668,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_asp_net_user_passkeys_user_id",
+                table: "asp_net_user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "asp_net_users",
                 column: "normalized_email");
@@ -884,6 +908,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_passkeys");
 
             migrationBuilder.DropTable(
                 name: "asp_net_user_tokens");

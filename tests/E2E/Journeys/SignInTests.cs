@@ -1,0 +1,62 @@
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+public sealed class SignInTests(RunningPortal portal)
+{
+    [Theory]
+    [InlineData("ada", "wrong")]
+    [InlineData("nobody", "wrong")]
+    public async Task Whoever_cannot_sign_in_learns_nothing(string userName, string password)
+    {
+        await using var visitor = await portal.Visit();
+
+        await visitor.TrySignIn(userName, password);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sign-in failed");
+    }
+
+    [Fact]
+    public async Task A_locked_page_asks_to_sign_in_and_then_appears()
+    {
+        await using var ada = await portal.SignIn("ada");
+        var address = new Uri(ada.Page.Url).PathAndQuery + "?sort=-created";
+        await using var visitor = await portal.Visit();
+
+        await visitor.Open(address);
+        await Expect(visitor.Heading).ToHaveTextAsync("Sign in");
+        await visitor.SignIn("ada");
+
+        visitor.Page.Url.ShouldEndWith(address);
+    }
+
+    [Fact]
+    public async Task Signing_out_leads_to_the_sign_in_page_and_locks_the_pages()
+    {
+        await using var rita = await portal.SignIn("rita");
+        var address = rita.Page.Url;
+
+        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Account of rita" }).ClickAsync();
+        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(rita.Heading).ToHaveTextAsync("Sign in");
+        await rita.Open(address);
+
+        await Expect(rita.Heading).ToHaveTextAsync("Sign in");
+    }
+
+    [Fact]
+    public async Task A_picked_theme_stays()
+    {
+        await using var sam = await portal.SignIn("sam");
+
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Account of sam" }).ClickAsync();
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
+        await sam.Page.ReloadAsync();
+        await Expect(sam.Heading).ToHaveTextAsync("Containers");
+
+        (await sam.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(25, 25, 26)");
+        sam.Complaints.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,93 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.E2E.Support;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Pages;
+
+/// <summary>Each page at two widths, light and dark: no sideways scrolling, nothing that axe objects to, and a picture for people to look at.</summary>
+public sealed class PictureTests(RunningPortal portal)
+{
+    public static TheoryData<int, ColorScheme> Looks => new()
+    {
+        { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_for_everybody(int width, ColorScheme scheme)
+    {
+        await using var visitor = await portal.Visit(null, width, scheme);
+        await visitor.Open("/sign-in");
+        await Portray(visitor, "sign-in", width, scheme);
+        await visitor.TrySignIn("ada", "wrong");
+        await Portray(visitor, "sign-in-failed", width, scheme);
+        await visitor.Open("/forbidden");
+        await Portray(visitor, "forbidden", width, scheme);
+        await visitor.Open("/set-up/spent");
+        await Portray(visitor, "set-up-spent", width, scheme);
+        await visitor.Open(await NewSetUpLink());
+        await Portray(visitor, "set-up", width, scheme);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_for_users(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        await Expect(ada.Rows).ToHaveCountAsync(1);
+        await Portray(ada, "containers", width, scheme);
+        await ada.TenantButton.ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Acme Toys" })).ToBeVisibleAsync();
+        await Portray(ada, "tenant-selector", width, scheme);
+        await ada.Page.Keyboard.PressAsync("Escape");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Account of ada" }).ClickAsync();
+        await Portray(ada, "user-menu", width, scheme);
+        await ada.Page.Keyboard.PressAsync("Escape");
+        if (width < 700)
+        {
+            await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+            await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "API reference" })).ToBeVisibleAsync();
+            await Portray(ada, "drawer", width, scheme);
+        }
+
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_with_nothing_to_show(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("nova-ada", width, scheme);
+        await Expect(ada.Page.GetByText("No container yet.")).ToBeVisibleAsync();
+        await Portray(ada, "containers-empty", width, scheme);
+        await ada.Open("/no/such/page");
+        await Portray(ada, "not-found", width, scheme);
+    }
+
+    [Fact]
+    public async Task The_side_bar_folds_to_icons_in_between()
+    {
+        await using var sid = await portal.SignIn("sid", 900);
+        await Expect(sid.Rows).ToHaveCountAsync(1);
+        await Portray(sid, "containers-shared", 900, ColorScheme.Light);
+
+        (await sid.Page.Locator(".side").BoundingBoxAsync())!.Width.ShouldBe(56);
+    }
+
+    private static async Task Portray(Visitor visitor, string name, int width, ColorScheme scheme)
+    {
+        await visitor.Portray($"{name}-{width}-{scheme}".ToLowerInvariant());
+        (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
+    private async Task<string> NewSetUpLink()
+    {
+        var tenant = await portal.Portal.Do((TenantAdmin tenants) => tenants.Find("Zeta"));
+        var invited = await portal.Portal.Do((PortalUserAdmin users) => users.InviteAdmin(tenant.Value, $"new-{Guid.NewGuid():N}"[..16], null));
+        return SetUpLink.Path(invited.Value!);
+    }
+}

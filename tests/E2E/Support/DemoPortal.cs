@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Demo;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CustomerProfiles.E2E.Support;
+
+/// <summary>The demo on a real port, with data of its own; can be stopped and started again on what it left.</summary>
+public sealed class DemoPortal : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("customer-profiles-e2e-").FullName;
+    private readonly string _database = $"e2e_{Guid.NewGuid():N}";
+    private readonly int _port = FreePort();
+    private WebApplicationFactory<Program>? _host;
+
+    public Uri Address => Host.ClientOptions.BaseAddress;
+
+    internal DemoCredentials Credentials => DemoCredentials.Read(DemoCredentials.PathIn(_folder));
+
+    private static string? PostgresServer =>
+        Environment.GetEnvironmentVariable("CP_TEST_ENGINE") == "postgres" ? Environment.GetEnvironmentVariable("CP_TEST_POSTGRES") : null;
+
+    private WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The portal has not started.");
+
+    public static async Task<DemoPortal> Start()
+    {
+        var portal = new DemoPortal();
+        await OnServer($"CREATE DATABASE {portal._database}");
+        portal.Serve();
+        return portal;
+    }
+
+    /// <summary>Stops the server with its circuits, and lets it answer again at the same address.</summary>
+    public async Task Restart(Func<Task> meanwhile)
+    {
+        await Host.DisposeAsync();
+        await meanwhile();
+        Serve();
+    }
+
+    /// <summary>Does something with a service of the portal, as the operator.</summary>
+    public async Task<T> Do<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var services = Host.Services.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<CurrentScope>().Set(new SystemScope("test"));
+        return await work(services.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await OnServer($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task OnServer(string statement)
+    {
+        if (PostgresServer is { } server)
+        {
+            await using var connection = new NpgsqlConnection(server);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Serve()
+    {
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("urls", $"http://127.0.0.1:{_port}").UseSetting("Data:Folder", _folder).UseSetting("Demo:Enabled", "true").UseSetting("SignIn:AttemptsPerMinute", "10000");
+            if (PostgresServer is { } server)
+            {
+                host.UseSetting("Database:Engine", "postgres")
+                    .UseSetting("Database:ConnectionString", new NpgsqlConnectionStringBuilder(server) { Database = _database, MaxPoolSize = 20 }.ToString());
+            }
+        });
+        _host.UseKestrel();
+        _host.StartServer();
+    }
+}

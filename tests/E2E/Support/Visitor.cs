@@ -1,0 +1,82 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Support;
+
+/// <summary>Somebody with a browser.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly DemoPortal _portal;
+    private readonly List<string> _complaints = [];
+
+    public Visitor(IPage page, DemoPortal portal)
+    {
+        (Page, _portal) = (page, portal);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, failure) => _complaints.Add(failure);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained of: violations of the content security policy, failures of scripts.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    public ILocator Rows => Page.Locator("tbody tr");
+
+    public ILocator TenantButton => Page.GetByRole(AriaRole.Button, new() { Name = "Tenant:" });
+
+    public Task<IResponse?> Open(string path) => Page.GotoAsync(path);
+
+    public async Task SignIn(string userName)
+    {
+        await TrySignIn(userName, _portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
+        await Expect(Heading).ToHaveTextAsync("Containers");
+    }
+
+    public async Task TrySignIn(string userName, string password)
+    {
+        if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+        {
+            await Page.GotoAsync("/sign-in");
+        }
+
+        await Page.GetByLabel("User name").FillAsync(userName);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>A picture in artifacts/screenshots, and what axe finds in the page.</summary>
+    public async Task Portray(string name)
+    {
+        await Page.EvaluateAsync("document.fonts.ready");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png") });
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private static string Pictures
+    {
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "CustomerProfiles.sln")))
+            {
+                root = root.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+            }
+
+            return Path.Combine(root.FullName, "artifacts", "screenshots");
+        }
+    }
+}

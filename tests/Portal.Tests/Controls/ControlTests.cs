@@ -1,0 +1,42 @@
+using Bunit;
+using CustomerProfiles.Portal.Controls;
+
+namespace CustomerProfiles.Tests.Controls;
+
+public sealed class ControlTests : BunitContext
+{
+    [Fact]
+    public void A_single_page_has_no_pager() => Pages(current: 1, total: 25).Markup.Trim().ShouldBeEmpty();
+
+    [Fact]
+    public void The_first_page_leads_on_and_not_back()
+    {
+        var pager = Pages(current: 1, total: 26);
+
+        pager.FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["?page=2"]);
+        pager.Find("span").TextContent.ShouldBe("Page 1 of 2");
+    }
+
+    [Fact]
+    public void The_last_page_leads_back_and_not_on() => Pages(current: 2, total: 26).FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["?page=1"]);
+
+    [Fact]
+    public void An_id_is_shortened_to_read_and_whole_to_copy()
+    {
+        var id = Render<CopyableId>(parameters => parameters.Add(c => c.Value, "01a02d0f-a4ad-722e-a0b6-224a6cef068e"));
+
+        id.Find("code").TextContent.ShouldBe("01a02d…ef068e");
+        id.Find("button").GetAttribute("data-copy").ShouldBe("01a02d0f-a4ad-722e-a0b6-224a6cef068e");
+    }
+
+    [Theory]
+    [InlineData("Europe/Vienna", "7:30")]
+    [InlineData("Mars/Olympus", "5:30")]
+    [InlineData("../../etc/passwd", "5:30")]
+    [InlineData(null, "5:30")]
+    public void Times_are_the_readers_own_and_UTC_when_his_zone_is_unknown(string? zone, string expected) =>
+        LocalTimes.In(zone).Show(new DateTime(2026, 7, 1, 5, 30, 0, DateTimeKind.Utc)).ShouldContain(expected);
+
+    private IRenderedComponent<Pager> Pages(int current, int total) => Render<Pager>(parameters => parameters
+        .Add(p => p.Current, current).Add(p => p.Total, total).Add(p => p.PageSize, 25).Add(p => p.AddressOf, page => $"?page={page}"));
+}

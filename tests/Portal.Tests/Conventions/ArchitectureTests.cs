@@ -1,0 +1,33 @@
+using System.Reflection;
+using CustomerProfiles.Api;
+using CustomerProfiles.Domain.Persistence;
+
+namespace CustomerProfiles.Tests.Conventions;
+
+/// <summary>Arrows run one way: Portal → Portal.Api → Domain.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Domain = typeof(Database).Assembly;
+    private static readonly Assembly Api = typeof(PortalApi).Assembly;
+
+    [Fact]
+    public void The_domain_knows_neither_the_api_nor_the_portal()
+    {
+        References(Domain).ShouldNotContain(name => name.StartsWith("CustomerProfiles.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_api_does_not_know_the_portal()
+    {
+        References(Api).Where(name => name.StartsWith("CustomerProfiles.", StringComparison.Ordinal)).ShouldBe([Domain.GetName().Name!]);
+    }
+
+    // Identity's stores are persistence, not web: they are all of ASP.NET Core that the domain may name.
+    [Fact]
+    public void The_domain_knows_nothing_of_the_web()
+    {
+        References(Domain).Where(name => name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)).ShouldBe(["Microsoft.AspNetCore.Identity.EntityFrameworkCore"]);
+    }
+
+    private static List<string> References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(a => a.Name!)];
+}

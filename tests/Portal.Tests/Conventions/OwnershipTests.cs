@@ -1,0 +1,104 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CustomerProfiles.Tests.Conventions;
+
+/// <summary>Every table is somebody's, or stands here with the reason why it is nobody's.</summary>
+public sealed class OwnershipTests(PortalUnderTest portal)
+{
+    private const string Filter = "scope";
+
+    private static readonly Type[] FilteredInTheirOwnWay = [typeof(Tenant), typeof(Container), typeof(ContainerShare), typeof(AuditEntry)];
+
+    private static readonly Dictionary<Type, string> OfNobody = new()
+    {
+        [typeof(TenantClosure)] = "Holds nothing but the shape of the tree; the filters themselves ask it.",
+        [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
+        [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
+        [typeof(ConfigurationStamp)] = "One number for all.",
+        [typeof(DataProtectionKey)] = "The host's own keys, wrapped by the master key.",
+        [typeof(PortalUser)] = "Reached in the system scope, by sign-in and user administration only.",
+        [typeof(IdentityUserClaim<Guid>)] = "As its user.",
+        [typeof(IdentityUserLogin<Guid>)] = "As its user.",
+        [typeof(IdentityUserToken<Guid>)] = "As its user.",
+        [typeof(IdentityUserPasskey<Guid>)] = "As its user.",
+    };
+
+    [Fact]
+    public async Task Every_owned_entity_carries_the_named_filter()
+    {
+        foreach (var entity in await Entities())
+        {
+            HasFilter(entity).ShouldBe(IsOwned(entity.ClrType), entity.ClrType.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_entity_is_owned_or_says_why_not()
+    {
+        var types = (await Entities()).Select(e => e.ClrType).ToList();
+
+        types.Where(type => !IsOwned(type) && !OfNobody.ContainsKey(type)).ShouldBeEmpty();
+        OfNobody.Keys.Where(type => IsOwned(type) || !types.Contains(type)).ShouldBeEmpty("the list names what is not so any more");
+    }
+
+    [Fact]
+    public async Task Whatever_names_a_tenant_or_a_container_is_owned_by_it()
+    {
+        foreach (var type in (await Entities()).Select(e => e.ClrType).Except([.. FilteredInTheirOwnWay, .. OfNobody.Keys]))
+        {
+            if (type.GetProperty("TenantId")?.PropertyType == typeof(Id<Tenant>))
+            {
+                type.IsAssignableTo(typeof(ITenantOwned)).ShouldBeTrue(type.Name);
+            }
+
+            if (type.GetProperty("ContainerId") is not null && !type.IsAssignableTo(typeof(IContainerOwned)))
+            {
+                type.IsAssignableTo(typeof(ITenantOwned)).ShouldBeTrue($"{type.Name} only refers to a container, so it must be its tenant's");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_migrations_make_exactly_the_model_that_runs()
+    {
+        (await portal.Ledger.Read(async db =>
+        {
+            var missing = new List<string>();
+            await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
+            {
+                var columns = string.Join(", ", entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\""));
+                await using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = $"SELECT {columns} FROM \"{entity.GetTableName()}\" WHERE 1 = 0";
+                try
+                {
+                    await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+                }
+                catch (System.Data.Common.DbException failure)
+                {
+                    missing.Add($"{entity.ClrType.Name}: {failure.Message}");
+                }
+            }
+
+            return missing;
+        })).ShouldBeEmpty();
+    }
+
+    private static bool IsOwned(Type type) =>
+        type.IsAssignableTo(typeof(ITenantOwned)) || type.IsAssignableTo(typeof(IContainerOwned)) || FilteredInTheirOwnWay.Contains(type);
+
+    private static bool HasFilter(IEntityType entity) => entity.GetDeclaredQueryFilters().Any(f => f.Key == Filter);
+
+    private Task<List<IEntityType>> Entities() => portal.Ledger.Read(db => Task.FromResult(db.Model.GetEntityTypes().Where(e => !e.IsOwned()).ToList()));
+}

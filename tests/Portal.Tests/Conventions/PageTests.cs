@@ -1,0 +1,42 @@
+using CustomerProfiles.Portal;
+using CustomerProfiles.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Conventions;
+
+public sealed class PageTests(PortalUnderTest portal)
+{
+    [Fact]
+    public void Only_these_addresses_are_open_to_everybody()
+    {
+        var open = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
+
+        open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
+            ["/error", "/forbidden", "/health/live", "/health/ready", "/not-found", "/set-up/{Link}", "/sign-in", "/sign-out"]);
+    }
+
+    [Fact]
+    public void Components_of_a_circuit_reach_the_domain_through_Work_alone()
+    {
+        var components = typeof(App).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ComponentBase)) && !IsStatic(type)).ToList();
+
+        components.ShouldNotBeEmpty();
+        foreach (var component in components)
+        {
+            var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
+                .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
+                    .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute))).Select(p => p.PropertyType));
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager), component.Name);
+        }
+    }
+
+    // Rendered within a request: they may hold a service of it.
+    private static bool IsStatic(Type component) => Attribute.IsDefined(component, typeof(ExcludeFromInteractiveRoutingAttribute));
+}

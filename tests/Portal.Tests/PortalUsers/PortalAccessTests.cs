@@ -1,0 +1,63 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerProfiles.Tests.PortalUsers;
+
+public sealed class PortalAccessTests(PortalUnderTest portal)
+{
+    [Theory]
+    [InlineData(Reach.ThisTenant, false)]
+    [InlineData(Reach.WithSubTenants, true)]
+    public async Task Work_is_done_in_the_tenant_of_the_page(Reach reach, bool withSubTenants)
+    {
+        var world = await Ecosystem.Create(portal);
+        var session = await Session(await portal.NewPerson(world.Group, BuiltInRoles.Support));
+
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, world.Shoes.Tenant, reach));
+
+        entered.Value!.Tenant.ShouldBe(world.Shoes.Tenant);
+        entered.Value.WithSubTenants.ShouldBe(withSubTenants);
+        entered.Value.Permissions.ShouldBe(BuiltInRoles.PermissionsOf(BuiltInRoles.Support), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_own_tree_is_the_users_whatever_the_page_shows()
+    {
+        var world = await Ecosystem.Create(portal);
+        var session = await Session(await portal.NewPerson(world.Group));
+
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, world.Shoes.Tenant, Reach.OwnTree));
+
+        (entered.Value!.Tenant, entered.Value.WithSubTenants).ShouldBe((world.Group, true));
+    }
+
+    [Fact]
+    public async Task After_twelve_hours_one_signs_in_again()
+    {
+        var world = await Ecosystem.Create(portal);
+        var session = await Session(await portal.NewPerson(world.Group));
+
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session with { SignedInAt = DateTime.UtcNow.AddHours(-12.1) }));
+
+        entered.Error!.Code.ShouldBe(ErrorCodes.Unauthorized);
+    }
+
+    [Fact]
+    public async Task An_unknown_role_has_no_rights()
+    {
+        var world = await Ecosystem.Create(portal);
+        var session = await Session(await portal.NewPerson(world.Group, "Nothing"));
+
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session));
+
+        entered.Value!.Permissions.ShouldBeEmpty();
+    }
+
+    private Task<PortalSession> Session(string name) => portal.AsOperator(async (UserManager<PortalUser> users) =>
+    {
+        var person = (await users.FindByNameAsync(name))!;
+        return new PortalSession(person.Id, person.SecurityStamp!, DateTime.UtcNow);
+    });
+}

@@ -1,0 +1,35 @@
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.SignIn;
+
+public sealed class HeaderTests(PortalUnderTest portal)
+{
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/not-found")]
+    [InlineData("/set-up/x")]
+    public async Task Pages_say_what_a_browser_may_do_with_them(string path)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get(path);
+
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'self'; script-src 'self'; ");
+        answer.Headers.GetValues("Referrer-Policy").ShouldHaveSingleItem().ShouldBe("no-referrer");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldHaveSingleItem().ShouldBe("nosniff");
+        answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldHaveSingleItem().ShouldBe("same-origin");
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v3/nowhere", 404)]
+    [InlineData("GET", "/tokenize/nowhere", 404)]
+    [InlineData("GET", "/api/v3/transaction/key/debit", 405)]
+    public async Task The_merchant_API_never_answers_with_a_redirect(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await portal.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+    }
+}

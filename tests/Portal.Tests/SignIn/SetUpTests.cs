@@ -1,0 +1,100 @@
+using System.Net;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.SignIn;
+
+public sealed class SetUpTests(PortalUnderTest portal)
+{
+    private readonly string _name = $"admin-{Guid.NewGuid():N}"[..20];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_link_lets_choose_a_password_once()
+    {
+        var link = await NewLink();
+        using var browser = new Browser(portal);
+
+        using var chosen = await Choose(browser, link, People.Password);
+        using var again = await browser.Get(link);
+
+        chosen.StatusCode.ShouldBe(HttpStatusCode.Found);
+        chosen.Headers.Location!.ToString().ShouldEndWith("/sign-in?ready=true");
+        (await again.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Short 1!")]
+    [InlineData("no upper case 1!")]
+    [InlineData("NO LOWER CASE 1!")]
+    [InlineData("No digit at all!")]
+    [InlineData("NothingSpecial12")]
+    [InlineData("Aa1!{0}")]
+    public async Task A_weak_password_is_refused_and_the_link_stays(string password)
+    {
+        var link = await NewLink();
+        using var browser = new Browser(portal);
+
+        using var refused = await Choose(browser, link, password.Replace("{0}", _name, StringComparison.Ordinal));
+        using var then = await Choose(browser, link, People.Password);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Passwords");
+        then.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task A_new_link_ends_the_older_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        var older = await NewLink(world.Group);
+        var newer = await NewLink(world.Group);
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get(older);
+        using var chosen = await Choose(browser, newer, People.Password);
+
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
+        chosen.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("00000000000000000000000000000000.AAAA")]
+    [InlineData("00000000000000000000000000000000.%F0%9F%92%A9")]
+    public async Task What_was_never_a_link_reads_like_a_spent_one(string link)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get($"/set-up/{link}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_has_is_refused()
+    {
+        var world = await Ecosystem.Create(portal);
+        var taken = await portal.NewPerson(world.Group);
+
+        var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(world.Group, taken.ToUpperInvariant(), null));
+
+        invited.Error!.Code.ShouldBe(ErrorCodes.AlreadyExists);
+    }
+
+    private static Task<HttpResponseMessage> Choose(Browser browser, string link, string password) =>
+        browser.Submit(link, ("Password", password), ("Repeated", password));
+
+    private async Task<string> NewLink(Id<Tenant>? tenant = null)
+    {
+        tenant ??= (await Ecosystem.Create(portal)).Group;
+        var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(tenant.Value, _name, null));
+        return SetUpLink.Path(invited.Value!);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.SignIn;
+
+public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
+{
+    private Ecosystem _world = null!;
+    private string _name = string.Empty;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await Ecosystem.Create(portal);
+        _name = await portal.NewPerson(_world.Group);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/t/01a02d0f-a4ad-722e-a0b6-224a6cef068e/containers")]
+    [InlineData("/no/such/page")]
+    public async Task Without_a_session_every_page_leads_to_the_sign_in_page(string path)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        answer.Headers.Location!.PathAndQuery.ShouldBe($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+    }
+
+    [Fact]
+    public async Task The_circuit_itself_is_locked_too()
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Post("/_blazor/negotiate?negotiateVersion=1");
+
+        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Found);
+    }
+
+    [Theory]
+    [InlineData("/t/anything?q=1", "/t/anything?q=1")]
+    [InlineData(null, "/")]
+    [InlineData("", "/")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example/", "/")]
+    [InlineData("/\\elsewhere.example/", "/")]
+    [InlineData("/\t/elsewhere.example/", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    public async Task Signing_in_never_leads_to_another_host(string? wanted, string reached)
+    {
+        using var browser = new Browser(portal);
+        var path = wanted is null ? "/sign-in" : $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}";
+
+        using var answer = await browser.Submit(path, ("UserName", _name), ("Password", People.Password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        new Uri(portal.Http.BaseAddress!, answer.Headers.Location!).ShouldBe(new Uri(portal.Http.BaseAddress!, reached));
+    }
+
+    [Fact]
+    public async Task The_cookie_is_out_of_reach_of_scripts_and_other_sites()
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("portal=", StringComparison.Ordinal));
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=lax");
+        cookie.ShouldNotContain(_name);
+    }
+
+    [Theory]
+    [InlineData(true, "not the password")]
+    [InlineData(false, People.Password)]
+    public async Task Wrong_password_and_unknown_user_read_the_same(bool isKnown, string password)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Submit("/sign-in", ("UserName", isKnown ? _name : "nobody"), ("Password", password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Sign-in failed");
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies);
+        (cookies ?? []).ShouldNotContain(c => c.StartsWith("portal=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Post("/sign-in", ("_handler", "sign-in"), ("UserName", _name), ("Password", People.Password));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Signing_out_needs_the_token_too()
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        using var refused = await browser.Post("/sign-out");
+        using var home = await browser.Get("/");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        home.Headers.Location!.ToString().ShouldBe($"/t/{_world.Group}/containers");
+    }
+
+    [Fact]
+    public async Task Six_failures_lock_the_user_out_even_when_they_come_at_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var guess = new Browser(portal);
+            (await guess.SignIn(_name, "wrong")).ShouldBeFalse();
+        }));
+
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Five_failures_do_not()
+    {
+        using var browser = new Browser(portal);
+        for (var i = 0; i < 5; i++)
+        {
+            (await browser.SignIn(_name, "wrong")).ShouldBeFalse();
+        }
+
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_disabled_user_is_kept_out_and_put_out()
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        await portal.ChangePerson(_name, (users, person) =>
+        {
+            person.Disabled = true;
+            return users.UpdateAsync(person);
+        });
+
+        await ShouldBeOut(browser);
+    }
+
+    [Fact]
+    public async Task Users_of_a_tenant_whose_login_is_disabled_are_kept_out_and_put_out()
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        await portal.AsOperator(async (Domain.Persistence.Database database) =>
+        {
+            await using var db = database.Open(new Domain.Shared.SystemScope("test"));
+            var tenant = db.Tenants.Single(t => t.Id == _world.Group);
+            db.Entry(tenant).Property(nameof(Tenant.LoginDisabled)).CurrentValue = true;
+            return await db.SaveChangesAsync(Cancelled);
+        });
+
+        await ShouldBeOut(browser);
+    }
+
+    [Fact]
+    public async Task A_changed_password_ends_the_sessions_of_the_old_one()
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        await portal.ChangePerson(_name, (users, person) => users.UpdateSecurityStampAsync(person));
+
+        using var home = await browser.Get("/");
+        home.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+    }
+
+    [Fact]
+    public async Task An_address_has_so_many_attempts_a_minute()
+    {
+        await using var strict = await PortalUnderTest.Start(new Dictionary<string, string> { ["SignIn:AttemptsPerMinute"] = "2" });
+        var world = await Ecosystem.Create(strict);
+        var name = await strict.NewPerson(world.Group);
+        using var browser = new Browser(strict);
+
+        (await browser.SignIn("nobody", "wrong")).ShouldBeFalse();
+        (await browser.SignIn("nobody", "wrong")).ShouldBeFalse();
+        (await browser.SignIn(name, People.Password)).ShouldBeFalse();
+    }
+
+    private async Task ShouldBeOut(Browser browser)
+    {
+        using var home = await browser.Get("/");
+        home.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+        using var again = new Browser(portal);
+        (await again.SignIn(_name, People.Password)).ShouldBeFalse();
+    }
+}

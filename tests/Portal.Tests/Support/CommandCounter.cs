@@ -1,0 +1,50 @@
+using System.Data.Common;
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>Counts the commands that reach the database of a portal whose workers rest, so that each is the caller's.</summary>
+public sealed class CommandCounter : DbCommandInterceptor
+{
+    private int _commands;
+
+    /// <summary>A portal that counts here.</summary>
+    public Task<PortalUnderTest> Start() => PortalUnderTest.Start(replacements: services =>
+    {
+        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
+        {
+            services.Remove(worker);
+        }
+
+        services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(this));
+    });
+
+    /// <summary>How many commands this took.</summary>
+    public async Task<int> Count(Func<Task> work)
+    {
+        var before = Volatile.Read(ref _commands);
+        await work();
+        return Volatile.Read(ref _commands) - before;
+    }
+
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _commands);
+        return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
+    }
+
+    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _commands);
+        return base.NonQueryExecutedAsync(command, eventData, result, cancellationToken);
+    }
+
+    public override ValueTask<object?> ScalarExecutedAsync(DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _commands);
+        return base.ScalarExecutedAsync(command, eventData, result, cancellationToken);
+    }
+}

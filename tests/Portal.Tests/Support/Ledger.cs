@@ -1,0 +1,70 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>Looks into the database past the API and past every filter: what really became of things.</summary>
+public sealed class Ledger(PortalUnderTest portal)
+{
+    public Task<Transaction> Transaction(string uuid) => Read(db => db.Transactions.AsNoTracking().SingleAsync(t => t.Uuid == uuid));
+
+    public Task<List<Transaction>> TransactionsOf(Shop shop) => Read(db => db.Transactions.AsNoTracking().Where(t => t.ConnectorId == shop.Connector).ToListAsync());
+
+    public Task<List<Transaction>> FollowUpsOf(string uuid) => Read(db => db.Transactions.AsNoTracking().Where(t => t.ReferenceUuid == uuid).ToListAsync());
+
+    /// <summary>The statuses that a transaction went through, in order.</summary>
+    public Task<List<TransactionStatus>> HistoryOf(string uuid) => Read(db => (
+        from step in db.TransactionEvents
+        join transaction in db.Transactions on step.TransactionId equals transaction.Id
+        where transaction.Uuid == uuid
+        orderby step.At, step.Id
+        select step.Status).ToListAsync());
+
+    public Task<List<Profile>> Profiles(Id<Container> container) => Read(db => db.Profiles.AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
+
+    public Task<Profile?> Profile(Id<Container> container, string customer) =>
+        Read(db => db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.ContainerId == container && p.CustomerIdentification == customer));
+
+    public Task<List<Registration>> RegistrationsOf(Shop shop) =>
+        Read(db => db.Registrations.AsNoTracking().Where(r => r.CalledConnectorId == shop.Connector).ToListAsync());
+
+    /// <summary>What this transaction stored; null when it stored nothing, or it was erased.</summary>
+    public Task<Registration?> Registration(string uuid) => Read(db => (
+        from transaction in db.Transactions
+        join registration in db.Registrations on transaction.Id equals registration.TransactionId
+        where transaction.Uuid == uuid
+        select registration).AsNoTracking().SingleOrDefaultAsync());
+
+    public Task<int> VaultEntriesOf(Shop shop) => Read(db => (
+        from entry in db.VaultEntries
+        join registration in db.Registrations on entry.RegistrationId equals registration.Id
+        where registration.CalledConnectorId == shop.Connector
+        select entry.Id).CountAsync());
+
+    /// <summary>Whose key a stored card or account is sealed under, for example <c>container:…</c>.</summary>
+    public Task<string> SealedUnder(Registration registration) => Read(async db =>
+    {
+        var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id);
+        var keyId = new Id<Domain.Vault.DataKey>(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.IbanSealed!));
+        return await db.DataKeys.Where(k => k.Id == keyId).Select(k => k.Owner).SingleAsync();
+    });
+
+    public Task<int> VaultEntries(Id<Registration> registration) => Read(db => db.VaultEntries.CountAsync(e => e.RegistrationId == registration));
+
+    /// <summary>Entries about objects of that tenant, oldest first.</summary>
+    public Task<List<AuditEntry>> Audit(Id<Tenant> owner) =>
+        Read(db => db.AuditEntries.AsNoTracking().Where(e => e.TenantId == owner).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
+
+    public Task<T> Read<T>(Func<PortalDbContext, Task<T>> look) => portal.Look(new SystemScope("test"), look);
+
+    /// <summary>Changes the database behind the portal's back.</summary>
+    /// <returns>How many rows.</returns>
+    public Task<int> Tamper(Func<PortalDbContext, Task<int>> change) => Read(change);
+}

@@ -1,0 +1,98 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery runs only when it is told to.</summary>
+public sealed class RecoveryScene : IAsyncDisposable
+{
+    private static readonly TimeSpan LongerThanRecoveryWaits = TimeSpan.FromSeconds(61);
+
+    private readonly TestDatabase _database;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly bool _withSimulator;
+
+    private RecoveryScene(TestDatabase database, IReadOnlyDictionary<string, string> settings, bool withSimulator) =>
+        (_database, _settings, _withSimulator) = (database, settings, withSimulator);
+
+    public RecordingProvider Provider { get; } = new();
+
+    public ManualClock Clock { get; } = new();
+
+    public PortalUnderTest Portal { get; private set; } = null!;
+
+    /// <summary>The merchant's server; calls whichever portal runs at present.</summary>
+    public Shop Shop => Books.At(Portal);
+
+    public Ledger Ledger => Portal.Ledger;
+
+    private Shop Books { get; set; } = null!;
+
+    /// <param name="providerTimeout">How long the portal waits for the provider; without end unless the test is about it.</param>
+    public static async Task<RecoveryScene> Start(TimeSpan? providerTimeout = null, bool withSimulator = false)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Transactions:ProviderTimeout"] = (providerTimeout ?? TimeSpan.FromDays(1)).ToString(),
+            ["Transactions:RecoverAfter"] = "00:01:00",
+        };
+        var scene = new RecoveryScene(await TestDatabase.Create(), settings, withSimulator);
+        scene.Portal = await scene.StartPortal();
+        scene.Books = (await Ecosystem.Create(scene.Portal)).Books;
+        return scene;
+    }
+
+    /// <summary>The process dies with whatever it was doing, and another one starts on the same data.</summary>
+    /// <param name="underWay">Calls that the crash cuts off.</param>
+    public async Task Crash(params Task[] underWay)
+    {
+        await Portal.DisposeAsync();
+        foreach (var call in underWay)
+        {
+            await Should.ThrowAsync<Exception>(() => call);
+        }
+
+        Portal = await StartPortal();
+    }
+
+    /// <summary>Later, the worker looks after what was left open.</summary>
+    /// <returns>How many transactions it asked about.</returns>
+    public Task<int> Recover() => RecoverAfter(LongerThanRecoveryWaits);
+
+    public Task<int> RecoverAfter(TimeSpan wait)
+    {
+        Clock.Advance(wait);
+        return RecoverNow();
+    }
+
+    public Task<int> RecoverNow() => Portal.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
+
+    /// <summary>A second portal on the same database, as a node beside the first; PostgreSQL only.</summary>
+    public Task<PortalUnderTest> StartSecondNode() => StartPortal();
+
+    public async ValueTask DisposeAsync()
+    {
+        Provider.Release();
+        await Portal.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private Task<PortalUnderTest> StartPortal() => PortalUnderTest.Start(_settings, _database, services =>
+    {
+        services.AddSingleton<TimeProvider>(Clock);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
+        foreach (var worker in services.Where(s => s.ImplementationType?.Name == "RecoveryWorker").ToList())
+        {
+            services.Remove(worker);
+        }
+
+        if (!_withSimulator)
+        {
+            services.RemoveAll<IPaymentAdapters>();
+            services.AddSingleton<IPaymentAdapters>(Provider);
+        }
+    });
+}
