@@ -17,6 +17,9 @@ internal sealed partial class BodyGenerator(Random random, Func<string, JsonNode
         [0xFF], [0x00], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0x1F, 0x8B],
     ];
 
+    // Of each pair a good request has one.
+    private static readonly string[][] Alternatives = [["transactionToken", "referenceUuid"], ["profileGuid", "customerIdentification"]];
+
     public byte[] For(RequestShape shape)
     {
         var good = Good(shape);
@@ -33,10 +36,11 @@ internal sealed partial class BodyGenerator(Random random, Func<string, JsonNode
     private JsonObject Good(RequestShape shape)
     {
         var body = new JsonObject();
-        foreach (var field in shape.Fields)
+        var left = Alternatives.Select(pair => pair[random.Next(2)]).ToHashSet();
+        foreach (var field in shape.Fields.Where(field => field.Required || !left.Contains(field.Name)))
         {
             var value = known(field.Name);
-            if (field.Required || random.Next(value is null ? 8 : 2) == 0)
+            if (field.Required || random.Next(20) == 0 || (value is not null && random.Next(2) == 0) || Chosen(field.Name))
             {
                 body[field.Name] = value ?? Sample.Of(field);
             }
@@ -44,6 +48,8 @@ internal sealed partial class BodyGenerator(Random random, Func<string, JsonNode
 
         return body;
     }
+
+    private static bool Chosen(string name) => Alternatives.Any(pair => pair.Contains(name));
 
     private string WithOddFields(RequestShape shape, JsonObject body)
     {
@@ -78,7 +84,7 @@ internal sealed partial class BodyGenerator(Random random, Func<string, JsonNode
         parent[path[^1].Name] = value;
     }
 
-    private static IReadOnlyList<IReadOnlyList<Field>> Paths(RequestShape shape)
+    private static List<IReadOnlyList<Field>> Paths(RequestShape shape)
     {
         var known = FieldPath.All.Where(path => path.Shape == shape).Select(path => path.Rows).ToList();
         return known.Count > 0 ? known : [.. shape.Fields.Select(field => (IReadOnlyList<Field>)[field])];

@@ -31,7 +31,8 @@ public sealed class MalformedRequestTests
         }
 
         // Of nearly good requests some are good; were none, the others would prove little.
-        accepted.ShouldBeGreaterThan(20);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{accepted} requests were good");
+        accepted.ShouldBeGreaterThan(100);
     }
 
     /// <returns>How many became something.</returns>

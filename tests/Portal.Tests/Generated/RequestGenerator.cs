@@ -96,7 +96,7 @@ internal sealed class RequestGenerator
         "transactionToken" => Pick([Pick(_names.CardTokens), Pick(_names.PaymentTokens), "pt::0123456789abcdef0123"]),
         "referenceUuid" or "transactionUuid" => _random.Next(4) == 0 ? "0123456789abcdef0123" : Pick(_names.Uuids),
         "customerIdentification" => Pick(_names.Customers),
-        "profileGuid" => _random.Next(3) == 0 ? Pick(_names.Guids) : null,
+        "profileGuid" => Pick(_names.Guids),
         "preferredInstrument" => Pick(_names.PaymentTokens),
         "amount" => Pick(["1.00", "9.99", "0.01", "100"]),
         "currency" => Pick(["EUR", "EUR", "EUR", "USD", "JPY"]),

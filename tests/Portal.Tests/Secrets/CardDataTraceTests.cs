@@ -15,13 +15,15 @@ namespace CustomerProfiles.Tests.Secrets;
 
 /// <summary>After many purchases, good and bad, card numbers and security codes are in no file, no row and no log line: a card number exists in the vault
 /// alone, sealed, and a security code nowhere.</summary>
-public sealed class CardDataTraceTests
+public sealed class CardDataTraceTests : IDisposable
 {
     private const string Code = "973";
 
     private readonly ConcurrentBag<string> _used = [];
     private readonly MovableClock _clock = new();
     private readonly CapturedLog _log = new();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task No_card_number_and_no_security_code_is_left_anywhere()

@@ -7,15 +7,19 @@ namespace CustomerProfiles.Tests.Secrets;
 /// <summary>Looks for a card number in bytes and texts, in every dress that data usually wear.</summary>
 internal static class SecretTraces
 {
+    private static readonly string[] Separators = [" ", "-", ".", "_"];
+
+    private static readonly int[][] Groupings = [[4, 4, 4, 4], [4, 6, 5], [6, 6, 4], [8, 8]];
+
     /// <summary>Each spelling by the name of its kind.</summary>
     public static IReadOnlyList<(string Kind, string Text)> SpellingsOf(string number)
     {
         var spellings = new List<(string, string)> { ("plain", number) };
-        foreach (var groups in (int[][])[[4, 4, 4, 4], [4, 6, 5], [6, 6, 4], [8, 8]])
+        foreach (var groups in Groupings)
         {
             if (groups.Sum() == number.Length)
             {
-                spellings.AddRange(new[] { " ", "-", ".", "_" }.Select(separator => ($"grouped by '{separator}'", Grouped(number, groups, separator))));
+                spellings.AddRange(Separators.Select(separator => ($"grouped by '{separator}'", Grouped(number, groups, separator))));
             }
         }
 
