@@ -1,4 +1,5 @@
 using System.Net;
+using CustomerProfiles.Api;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Tests.Support;
