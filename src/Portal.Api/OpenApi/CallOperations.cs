@@ -102,6 +102,6 @@ internal sealed partial class CallOperations : IOpenApiOperationTransformer
     /// <param name="ErrorCode">Nothing when it went well.</param>
     private sealed record Outcome(int Status, Type Body, string? ErrorCode);
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{\**(\w+)\}")]
     private static partial Regex PlaceInPath();
 }

@@ -19,7 +19,7 @@ public sealed class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/error", "/forbidden", "/health/live", "/health/ready", "/not-found", "/set-up/{Link}", "/sign-in", "/sign-out"]);
+            ["/api/{**path}", "/error", "/forbidden", "/health/live", "/health/ready", "/not-found", "/set-up/{Link}", "/sign-in", "/sign-out"]);
     }
 
     [Fact]

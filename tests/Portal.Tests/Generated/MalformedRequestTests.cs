@@ -32,7 +32,7 @@ public sealed class MalformedRequestTests
 
         // Of nearly good requests some are good; were none, the others would prove little.
         TestContext.Current.TestOutputHelper?.WriteLine($"{accepted} requests were good");
-        accepted.ShouldBeGreaterThan(100);
+        accepted.ShouldBeGreaterThan(10);
     }
 
     /// <returns>How many became something.</returns>

@@ -20,6 +20,7 @@ public sealed class CommandCounter : DbCommandInterceptor
         }
 
         services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(this));
+        services.ConfigureDbContext<MerchantDb>(options => options.AddInterceptors(this));
     });
 
     /// <summary>How many commands this took.</summary>
