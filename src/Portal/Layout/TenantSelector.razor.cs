@@ -12,6 +12,9 @@ public sealed partial class TenantSelector(Work work)
     private IReadOnlyList<TenantListItem>? _found;
     private HashSet<Id<Tenant>> _path = [];
     private string _search = string.Empty;
+
+    // A new key makes a new, empty box. What is in it is never written back: a late answer would undo what was typed meanwhile.
+    private int _emptied;
     private Id<Tenant>? _shown;
 
     [Parameter, EditorRequired]
@@ -26,6 +29,7 @@ public sealed partial class TenantSelector(Work work)
 
         _shown = Current.Id;
         (_search, _found) = (string.Empty, null);
+        _emptied++;
         var path = await work.Do((TenantQueries tenants) => tenants.PathTo(Current.Id), Reach.OwnTree);
         if (path.IsOk)
         {

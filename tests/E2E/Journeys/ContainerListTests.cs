@@ -30,7 +30,7 @@ public sealed class ContainerListTests(RunningPortal portal)
         await using var ada = await portal.SignIn("ada");
 
         await ada.TenantButton.ClickAsync();
-        await ada.Page.GetByPlaceholder("Find a tenant").PressSequentiallyAsync("toys");
+        await ada.Page.GetByPlaceholder("Find a tenant").FillAsync("toys");
         var tenants = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Tenants" }).GetByRole(AriaRole.Link);
         await Expect(tenants).ToHaveCountAsync(1);
         await tenants.ClickAsync();
