@@ -103,6 +103,9 @@ public static class DomainServices
     }
 
     private static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddScoped<Administration>()
+        .AddScoped<RefusedAttempts>()
+        .AddScoped<AuditQueries>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()

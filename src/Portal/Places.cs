@@ -1,3 +1,7 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +13,51 @@ internal static class Places
 {
     internal const string ApiReference = "/api-reference";
 
+    internal static string Dashboard(Id<Tenant> tenant) => $"/t/{tenant}";
+
+    internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
+
+    internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
+
+    internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+
+    internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
+
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
+
+    internal static string NewContainer(Id<Tenant> tenant) => $"{Containers(tenant)}/new";
+
+    internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
+
+    internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
+
+    internal static string Merchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchants(tenant)}/{id}";
+
+    internal static string Connectors(Id<Tenant> tenant) => $"/t/{tenant}/connectors";
+
+    internal static string Connector(Id<Tenant> tenant, Id<Connector> id) => $"{Connectors(tenant)}/{id}";
+
+    internal static string ConnectorSettings(Id<Tenant> tenant) => $"/t/{tenant}/connector-settings";
+
+    internal static string ApiUsers(Id<Tenant> tenant) => $"/t/{tenant}/api-users";
+
+    internal static string ApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUsers(tenant)}/{id}";
+
+    internal static string Tenants(Id<Tenant> tenant) => $"/t/{tenant}/tenants";
+
+    internal static string Tenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenants(tenant)}/{id}";
+
+    internal static string Users(Id<Tenant> tenant) => $"/t/{tenant}/users";
+
+    internal static string User(Id<Tenant> tenant, Guid id) => $"{Users(tenant)}/{id}";
+
+    internal static string Roles(Id<Tenant> tenant) => $"/t/{tenant}/roles";
+
+    internal static string Security(Id<Tenant> tenant) => $"/t/{tenant}/security";
+
+    internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
+
+    internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

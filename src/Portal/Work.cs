@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
@@ -28,7 +29,14 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
         }
 
         scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(entered.Value);
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+        var done = await work(scope.ServiceProvider.GetRequiredService<TService>());
+        if (done.Error is { Code: ErrorCodes.Forbidden } refusal)
+        {
+            var subject = SubjectOfRoute.In(navigation);
+            await scope.ServiceProvider.GetRequiredService<RefusedAttempts>().Record(refusal, subject?.Type, subject?.Id);
+        }
+
+        return done;
     }
 
     /// <summary>For work that answers yes or no.</summary>

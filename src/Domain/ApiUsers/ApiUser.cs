@@ -6,7 +6,7 @@ using CustomerProfiles.Domain.Tenants;
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>The account that a merchant's server signs in with. Its password is always generated and only a keyed hash of it is kept.</summary>
-public sealed class ApiUser : ITenantOwned, IVersioned, ICachedConfiguration
+public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfiguration
 {
     public const int UsernameMinLength = 3;
     public const int UsernameMaxLength = 64;
@@ -54,6 +54,12 @@ public sealed class ApiUser : ITenantOwned, IVersioned, ICachedConfiguration
     public DateTime CreatedAt { get; private set; }
 
     public int Version { get; set; }
+
+    static string IAdministered<ApiUser>.ObjectType => "api-user";
+
+    Id<Tenant> IAdministered<ApiUser>.Owner => TenantId;
+
+    string IAdministered<ApiUser>.DisplayName => Username;
 
     /// <param name="overlap">How long the old password still works.</param>
     internal void Rotate(byte[] verifier, TimeSpan overlap, DateTime now)

@@ -12,6 +12,18 @@ public enum ActorKind
     System,
 }
 
+/// <summary>What became of an attempt.</summary>
+public enum AuditResult
+{
+    Done,
+
+    /// <summary>The actor lacked the right.</summary>
+    Denied,
+
+    /// <summary>The actor had the right, and a rule refused it; for example the deletion of a container in use.</summary>
+    Refused,
+}
+
 /// <summary>Who did what to what, written in the transaction of the change. Append-only; holds no personal data, secret or token.</summary>
 public sealed class AuditEntry
 {
@@ -41,6 +53,14 @@ public sealed class AuditEntry
 
     public string ObjectName { get; init; } = string.Empty;
 
+    public AuditResult Result { get; init; }
+
+    /// <summary>Why it was done, in the actor's own words, where a reason is asked for.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The address that the actor signed in from.</summary>
+    public string? SourceAddress { get; init; }
+
     /// <summary>JSON: field, old, new. Personal values are named, never shown.</summary>
     public string? Changes { get; init; }
 
@@ -62,9 +82,12 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.ObjectType).HasMaxLength(32);
         entry.Property(e => e.ObjectId).HasMaxLength(64);
         entry.Property(e => e.ObjectName).HasMaxLength(100);
+        entry.Property(e => e.Reason).HasMaxLength(AuditTrail.ReasonMaxLength);
+        entry.Property(e => e.SourceAddress).HasMaxLength(45);
         entry.HasIndex(e => new { e.TenantId, e.Number }).IsUnique();
         entry.HasIndex(e => new { e.TenantId, e.At });
-        entry.HasIndex(e => new { e.ObjectType, e.ObjectId });
+        entry.HasIndex(e => new { e.ObjectType, e.ObjectId, e.At });
+        entry.HasIndex(e => new { e.ActorId, e.At });
         entry.HasIndex(e => e.At).HasFilter("number IS NULL").HasDatabaseName("ix_audit_entries_unsealed");
     }
 }

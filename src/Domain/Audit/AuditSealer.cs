@@ -59,6 +59,7 @@ public sealed partial class AuditSealer(Database database, MasterKey master, Tim
         {
             entry.Number, entry.Id.Value, entry.At.Ticks, entry.ActorKind.ToString(), entry.ActorId, entry.ActorName, entry.ActorTenantId?.Value,
             entry.TenantId.Value, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Changes,
+            entry.Result.ToString(), entry.Reason, entry.SourceAddress,
         });
         return KeyedHash.Of(_key, [.. before ?? [], .. content]);
     }

@@ -18,7 +18,7 @@ public enum AdapterKind
 }
 
 /// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
-public sealed class Connector : ITenantOwned, IVersioned, ICachedConfiguration
+public sealed class Connector : ITenantOwned, IAdministered<Connector>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -96,6 +96,12 @@ public sealed class Connector : ITenantOwned, IVersioned, ICachedConfiguration
     public DateTime CreatedAt { get; private set; }
 
     public int Version { get; set; }
+
+    static string IAdministered<Connector>.ObjectType => "connector";
+
+    Id<Tenant> IAdministered<Connector>.Owner => TenantId;
+
+    string IAdministered<Connector>.DisplayName => Name;
 
     internal void KeepSecret(byte[] sealedSecret) => SharedSecretSealed = sealedSecret;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -10,19 +9,48 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
-public sealed class ConnectorAdmin(Database database, CurrentScope scope, MasterKey master, TimeProvider time)
+public sealed class ConnectorAdmin(Administration administration, MasterKey master)
 {
     public const int SharedSecretMaxLength = 50;
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
     {
-        if ((scope.Value.Refusal(Permissions.ConnectorEdit) ?? Check(request)) is { } refusal)
-        {
-            return refusal;
-        }
+        var secret = request.SharedSecret ?? PublicNames.NewSharedSecret();
+        var made = await administration.Create<Connector>(
+            new Edit(Permissions.ConnectorEdit, "connector.created"),
+            async (db, now) => Check(request) is { } refusal ? refusal : await Make(db, request with { Name = request.Name.Trim() }, secret, now));
+        return made.IsOk
+            ? new ConnectorCredentials(made.Value.Id, made.Value.Name, made.Value.ApiKey, secret, made.Value.PublicIntegrationKey)
+            : made.Error;
+    }
 
-        await using var db = database.Open(scope.Value);
+    public Task<Result> Switch(Id<Connector> id, bool enabled) => administration.Change<Connector>(
+        id, new Edit(Permissions.ConnectorEnable, enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
+
+    public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) =>
+        administration.Change<Connector>(id, new Edit(Permissions.ConnectorEdit, "connector.configured"), c => c.Configure(settings));
+
+    public Task<Result> IgnoreGlobalSettings(Id<Connector> id, bool ignore) => administration.Change<Connector>(
+        id,
+        new Edit(Permissions.ConnectorEdit, ignore ? "connector.global-settings.ignored" : "connector.global-settings.followed"),
+        c => c.IgnoreGlobalSettings(ignore));
+
+    /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
+    public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container) => administration.Change<Connector>(
+        id, new Edit(Permissions.ConnectorEdit, "connector.container.assigned"), async (db, connector) =>
+        {
+            if (container is { } wanted && container != connector.ContainerId && !await ContainerStore.IsUsableBy(db, wanted, connector.TenantId))
+            {
+                return Error.NotFound("Container");
+            }
+
+            connector.AssignContainer(container);
+            return Result.Ok;
+        });
+
+    private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)
+    {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Merchant) is not { } merchant)
         {
             return Error.NotFound("Merchant");
@@ -35,11 +63,8 @@ public sealed class ConnectorAdmin(Database database, CurrentScope scope, Master
             return Error.NotFound("Member connector");
         }
 
-        var now = time.Now();
-        var connector = new Connector(Id<Connector>.New(now), merchant, request with { Name = request.Name.Trim() }, now);
-        var secret = request.SharedSecret ?? PublicNames.NewSharedSecret();
+        var connector = new Connector(Id<Connector>.New(now), merchant, request, now);
         connector.KeepSecret(master.Wrap(Encoding.UTF8.GetBytes(secret), connector.Id.Value.ToByteArray()));
-        db.Connectors.Add(connector);
         db.ConnectorMembers.AddRange(members.Select((member, position) => new ConnectorMember
         {
             TenantId = merchant.TenantId,
@@ -47,33 +72,7 @@ public sealed class ConnectorAdmin(Database database, CurrentScope scope, Master
             MemberId = member,
             Position = position,
         }));
-        db.Record(new AuditedChange("connector.created", merchant.TenantId, "connector", connector.Id.ToString(), connector.Name), now);
-        await db.SaveChangesAsync();
-        return new ConnectorCredentials(connector.Id, connector.Name, connector.ApiKey, secret, connector.PublicIntegrationKey);
-    }
-
-    public Task<Result> Switch(Id<Connector> id, bool enabled) =>
-        Change(id, enabled ? "connector.enabled" : "connector.disabled", c => c.Switch(enabled));
-
-    public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) => Change(id, "connector.configured", c => c.Configure(settings));
-
-    public Task<Result> IgnoreGlobalSettings(Id<Connector> id, bool ignore) =>
-        Change(id, ignore ? "connector.global-settings.ignored" : "connector.global-settings.followed", c => c.IgnoreGlobalSettings(ignore));
-
-    /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
-    public async Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container)
-    {
-        await using var db = database.Open(scope.Value);
-        if (container is { } wanted)
-        {
-            var connector = await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id);
-            if (connector is null || !await ContainerStore.IsUsableBy(db, wanted, connector.TenantId))
-            {
-                return Error.NotFound(connector is null ? "Connector" : "Container");
-            }
-        }
-
-        return await Change(id, "connector.container.assigned", c => c.AssignContainer(container));
+        return connector;
     }
 
     private static Error? Check(NewConnector request)
@@ -92,24 +91,5 @@ public sealed class ConnectorAdmin(Database database, CurrentScope scope, Master
         return isMeta == request.Members is { Count: > 0 } && isMeta == request.Method is null
             ? null
             : Error.Invalid("members", "A meta-connector has members and no method; any other connector has a method and no members");
-    }
-
-    private async Task<Result> Change(Id<Connector> id, string action, Action<Connector> change)
-    {
-        if (scope.Value.Refusal(Permissions.ConnectorEdit) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = database.Open(scope.Value);
-        if (await db.Connectors.SingleOrDefaultAsync(c => c.Id == id) is not { } connector)
-        {
-            return Error.NotFound("Connector");
-        }
-
-        change(connector);
-        db.Record(new AuditedChange(action, connector.TenantId, "connector", id.ToString(), connector.Name), time.Now());
-        await db.SaveChangesAsync();
-        return Result.Ok;
     }
 }

@@ -16,7 +16,7 @@ public enum ShareMode
 }
 
 /// <summary>Where customer profiles are kept. Does nothing until it is assigned to a connector or tenant-wide.</summary>
-public sealed class Container : IVersioned, ICachedConfiguration
+public sealed class Container : IAdministered<Container>, ICachedConfiguration
 {
     public const int NameMaxLength = 100;
 
@@ -28,10 +28,10 @@ public sealed class Container : IVersioned, ICachedConfiguration
     {
         Id = id;
         TenantId = owner;
-        Name = name;
-        NormalizedName = SearchText.Normalize(name);
+        Rename(name);
         SubTenantsMayDelete = true;
         CreatedAt = now;
+        ChangedAt = now;
     }
 
     public Id<Container> Id { get; private set; }
@@ -52,7 +52,17 @@ public sealed class Container : IVersioned, ICachedConfiguration
 
     public DateTime CreatedAt { get; private set; }
 
+    public DateTime ChangedAt { get; internal set; }
+
     public int Version { get; set; }
+
+    static string IAdministered<Container>.ObjectType => "container";
+
+    Id<Tenant> IAdministered<Container>.Owner => TenantId;
+
+    string IAdministered<Container>.DisplayName => Name;
+
+    internal void Rename(string name) => (Name, NormalizedName) = (name, SearchText.Normalize(name));
 
     internal void Share(ShareMode mode) => ShareMode = mode;
 

@@ -8,123 +8,110 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
-public sealed class ContainerAdmin(Database database, CurrentScope scope, TimeProvider time)
+public sealed class ContainerAdmin(Administration administration, TimeProvider time)
 {
     public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name)
     {
-        if (scope.Value.Refusal(Permissions.ContainersCreate) is { } refusal)
-        {
-            return refusal;
-        }
+        var made = await administration.Create<Container>(new Edit(Permissions.ContainersCreate, "container.created"), async (db, now) =>
+            await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant ? Error.NotFound("Tenant")
+            : await NameProblem(db, tenant, name, except: null) is { } problem ? problem
+            : new Container(Id<Container>.New(now), owner, name.Trim(), now));
+        return made.IsOk ? made.Value.Id : made.Error;
+    }
 
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Rename(Id<Container> id, string name, int version) => Change(
+        id, new Edit(Permissions.ContainersEdit, "container.renamed", version), async (db, container) =>
+        {
+            var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
+            if (await NameProblem(db, tenant, name, id) is { } problem)
+            {
+                return problem;
+            }
+
+            container.Rename(name.Trim());
+            return Result.Ok;
+        });
+
+    /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
+    public Task<Result> Share(Id<Container> id, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected) => Change(
+        id, new Edit(Permissions.ContainersShare, "container.share.mode"), async (db, container) =>
+        {
+            var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && selected.Contains(c.DescendantId));
+            if (below != selected.Count || (mode != ShareMode.Selected && selected.Count > 0))
+            {
+                return Error.Invalid("shares", "A container can be shared only with tenants below its owner");
+            }
+
+            await Replace(db, container, selected);
+            container.Share(mode);
+            return Result.Ok;
+        });
+
+    public Task<Result> Switch(Id<Container> id, bool disabled) =>
+        Change(id, new Edit(Permissions.ContainersDisable, disabled ? "container.disabled" : "container.enabled"), c => c.Switch(disabled));
+
+    public Task<Result> LetSubTenantsDelete(Id<Container> id, bool allowed) => Change(
+        id,
+        new Edit(Permissions.ContainersEdit, allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
+        c => c.LetSubTenantsDelete(allowed));
+
+    /// <summary>Refused while anything is in it or assigned to it, also where the assignment is inactive.</summary>
+    public Task<Result> Delete(Id<Container> id) => administration.Delete<Container>(
+        id, new Edit(Permissions.ContainersDelete, "container.deleted"), async (db, container) =>
+            await ContainerStore.Uses(db, id) is { IsNone: false } uses
+                ? new Error(ErrorCodes.InUse, $"{container.Name} is in use: {uses}. Disable it instead, or clear these first")
+                : Result.Ok);
+
+    private static async Task<Error?> NameProblem(PortalDbContext db, Tenant owner, string name, Id<Container>? except)
+    {
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Container.NameMaxLength)
         {
-            return trimmed.Length == 0 ? Error.Invalid("name", "Name is required") : Error.Invalid("name", $"The name needs at most {Container.NameMaxLength} characters");
-        }
-
-        await using var db = database.Open(scope.Value);
-        if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
-        {
-            return Error.NotFound("Tenant");
+            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"The name needs at most {Container.NameMaxLength} characters");
         }
 
         var normalized = SearchText.Normalize(trimmed);
-        if (await db.Containers.AnyAsync(c => c.TenantId == owner && c.NormalizedName == normalized))
-        {
-            return new Error(ErrorCodes.AlreadyExists, $"A container with this name exists in tenant {tenant.Name}", "name");
-        }
-
-        var now = time.Now();
-        var container = new Container(Id<Container>.New(now), owner, trimmed, now);
-        db.Containers.Add(container);
-        db.Record(new AuditedChange("container.created", owner, "container", container.Id.ToString(), container.Name), now);
-        await db.SaveChangesAsync();
-        return container.Id;
+        return await db.Containers.AnyAsync(c => c.TenantId == owner.Id && c.NormalizedName == normalized && c.Id != except)
+            ? new Error(ErrorCodes.AlreadyExists, $"A container with this name exists in tenant {owner.Name}", "name")
+            : null;
     }
 
-    /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
-    public async Task<Result> Share(Id<Container> id, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected)
-    {
-        if (scope.Value.Refusal(Permissions.ContainersShare) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = database.Open(scope.Value);
-        if (await Own(db, id) is not { } container)
-        {
-            return Error.NotFound("Container");
-        }
-
-        var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && selected.Contains(c.DescendantId));
-        if (below != selected.Count || (mode != ShareMode.Selected && selected.Count > 0))
-        {
-            return Error.Invalid("shares", "A container can be shared only with tenants below its owner");
-        }
-
-        await Replace(db, container, mode, selected);
-        return Result.Ok;
-    }
-
-    public Task<Result> Switch(Id<Container> id, bool disabled) =>
-        Change(id, disabled ? "container.disabled" : "container.enabled", c => c.Switch(disabled));
-
-    public Task<Result> LetSubTenantsDelete(Id<Container> id, bool allowed) =>
-        Change(id, allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off", c => c.LetSubTenantsDelete(allowed));
-
-    private async Task Replace(PortalDbContext db, Container container, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected)
+    private async Task Replace(PortalDbContext db, Container container, IReadOnlyCollection<Id<Tenant>> selected)
     {
         var now = time.Now();
         var present = await db.ContainerShares.Where(s => s.ContainerId == container.Id).ToListAsync();
-        var dropped = present.Where(s => !selected.Contains(s.TargetTenantId)).ToList();
-        var added = selected.Where(t => !present.Exists(s => s.TargetTenantId == t)).ToList();
-        db.ContainerShares.RemoveRange(dropped);
-        db.ContainerShares.AddRange(added.Select(target => new ContainerShare
+        foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
         {
-            ContainerId = container.Id,
-            TenantId = container.TenantId,
-            TargetTenantId = target,
-            CreatedAt = now,
-        }));
-        Record(db, container, "container.share.mode", new FieldChange("shareMode", container.ShareMode.ToString(), mode.ToString()));
-        container.Share(mode);
-        foreach (var target in added)
-        {
-            Record(db, container, "container.share.added", new FieldChange("tenant", null, target.ToString()));
+            db.ContainerShares.Remove(dropped);
+            Record(db, container, "container.share.removed", new FieldChange("tenant", dropped.TargetTenantId.ToString()), now);
         }
 
-        foreach (var share in dropped)
+        foreach (var added in selected.Where(t => !present.Exists(s => s.TargetTenantId == t)))
         {
-            Record(db, container, "container.share.removed", new FieldChange("tenant", share.TargetTenantId.ToString()));
+            db.ContainerShares.Add(new ContainerShare { ContainerId = container.Id, TenantId = container.TenantId, TargetTenantId = added, CreatedAt = now });
+            Record(db, container, "container.share.added", new FieldChange("tenant", null, added.ToString()), now);
         }
-
-        await db.SaveChangesAsync();
     }
 
-    private async Task<Result> Change(Id<Container> id, string action, Action<Container> change)
+    private Task<Result> Change(Id<Container> id, Edit edit, Action<Container> change) => Change(id, edit, (_, container) =>
     {
-        if (scope.Value.Refusal(Permissions.ContainersDisable) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = database.Open(scope.Value);
-        if (await Own(db, id) is not { } container)
-        {
-            return Error.NotFound("Container");
-        }
-
         change(container);
-        Record(db, container, action);
-        await db.SaveChangesAsync();
-        return Result.Ok;
-    }
+        return Task.FromResult(Result.Ok);
+    });
 
-    // The filter shows shared containers too; a sharer's hand on one is as if it were not there.
-    private static Task<Container?> Own(PortalDbContext db, Id<Container> id) =>
-        db.Containers.SingleOrDefaultAsync(c => c.Id == id && db.Tenants.Any(t => t.Id == c.TenantId));
+    private Task<Result> Change(Id<Container> id, Edit edit, Func<PortalDbContext, Container, Task<Result>> change) =>
+        administration.Change<Container>(id, edit, async (db, container) =>
+        {
+            var done = await change(db, container);
+            if (done.IsOk && db.ChangeTracker.HasChanges())
+            {
+                container.ChangedAt = time.Now();
+            }
 
-    private void Record(PortalDbContext db, Container container, string action, params FieldChange[] fields) =>
-        db.Record(new AuditedChange(action, container.TenantId, "container", container.Id.ToString(), container.Name, fields), time.Now());
+            return done;
+        });
+
+    private static void Record(PortalDbContext db, Container container, string action, FieldChange field, DateTime now) =>
+        db.Record(new AuditedChange(action, container.TenantId, "container", container.Id.ToString(), container.Name, [field]), now);
 }

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,14 @@ internal static class ContainerStore
         where visible.Contains(container.Id)
         join owner in db.Tenants on container.TenantId equals owner.Id
         select new { container.Id, owner.Name }).ToDictionaryAsync(c => c.Id, c => c.Name);
+
+    /// <summary>Everything that keeps a container from being deleted, wherever it is: also what the scope cannot see holds it.</summary>
+    internal static async Task<ContainerUses> Uses(PortalDbContext db, Id<Container> container) => new(
+        await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(c => c.ContainerId == container),
+        await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(t => t.GlobalContainerId == container),
+        await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).Where(p => p.ContainerId == container).Take(Page<Profile>.CountLimit + 1).CountAsync(),
+        await db.Registrations.IgnoreQueryFilters([ScopeFilters.Name])
+            .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).Take(Page<Profile>.CountLimit + 1).CountAsync());
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>

@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Tenants;
 namespace CustomerProfiles.Domain.Merchants;
 
 /// <summary>A shop; belongs to one tenant and has no container of its own.</summary>
-public sealed class Merchant : ITenantOwned, IVersioned, ICachedConfiguration
+public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -40,6 +40,12 @@ public sealed class Merchant : ITenantOwned, IVersioned, ICachedConfiguration
     public DateTime CreatedAt { get; private set; }
 
     public int Version { get; set; }
+
+    static string IAdministered<Merchant>.ObjectType => "merchant";
+
+    Id<Tenant> IAdministered<Merchant>.Owner => TenantId;
+
+    string IAdministered<Merchant>.DisplayName => Name;
 
     internal void Switch(bool enabled) => Enabled = enabled;
 }

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -8,57 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Merchants;
 
 /// <summary>Changes to merchants made by people.</summary>
-public sealed class MerchantAdmin(Database database, CurrentScope scope, TimeProvider time)
+public sealed class MerchantAdmin(Administration administration)
 {
     public async Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, string name, string timeZone, string website)
     {
-        if (scope.Value.Refusal(Permissions.MerchantEdit) is { } refusal)
-        {
-            return refusal;
-        }
-
         var trimmed = name.Trim();
-        if (trimmed.Length is < Merchant.NameMinLength or > Merchant.NameMaxLength)
-        {
-            return Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters");
-        }
-
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
-        {
-            return Error.Invalid("timeZone", "Unknown time zone");
-        }
-
-        await using var db = database.Open(scope.Value);
-        if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
-        {
-            return Error.NotFound("Tenant");
-        }
-
-        var now = time.Now();
-        var merchant = new Merchant(Id<Merchant>.New(now), tenant, trimmed, timeZone, website, now);
-        db.Merchants.Add(merchant);
-        db.Record(new AuditedChange("merchant.created", tenant, "merchant", merchant.Id.ToString(), merchant.Name), now);
-        await db.SaveChangesAsync();
-        return merchant.Id;
+        var made = await administration.Create<Merchant>(new Edit(Permissions.MerchantEdit, "merchant.created"), async (db, now) =>
+            Problem(trimmed, timeZone) is { } problem ? problem
+            : !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant")
+            : new Merchant(Id<Merchant>.New(now), tenant, trimmed, timeZone, website, now));
+        return made.IsOk ? made.Value.Id : made.Error;
     }
 
     /// <summary>A disabled merchant's payments stop at once.</summary>
-    public async Task<Result> Switch(Id<Merchant> id, bool enabled)
-    {
-        if (scope.Value.Refusal(Permissions.MerchantEdit) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Result> Switch(Id<Merchant> id, bool enabled) => administration.Change<Merchant>(
+        id, new Edit(Permissions.MerchantEnable, enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
 
-        await using var db = database.Open(scope.Value);
-        if (await db.Merchants.SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
-        {
-            return Error.NotFound("Merchant");
-        }
-
-        merchant.Switch(enabled);
-        db.Record(new AuditedChange(enabled ? "merchant.enabled" : "merchant.disabled", merchant.TenantId, "merchant", id.ToString(), merchant.Name), time.Now());
-        await db.SaveChangesAsync();
-        return Result.Ok;
-    }
+    private static Error? Problem(string name, string timeZone) =>
+        name.Length is < Merchant.NameMinLength or > Merchant.NameMaxLength
+            ? Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters")
+            : TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? null : Error.Invalid("timeZone", "Unknown time zone");
 }

@@ -26,6 +26,20 @@ internal static class Transacting
         return result;
     }
 
+    /// <summary>Does the work and takes it back, whatever it answers.</summary>
+    internal static async Task<Result<T>> Rehearsing<T>(this PortalDbContext db, Func<Task<Result<T>>> work, CancellationToken cancellation)
+    {
+        using (await db.Lease.Gate.Enter(cancellation))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var result = await work();
+            await transaction.RollbackAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            db.Lease.Changes.Pending = false;
+            return result;
+        }
+    }
+
     /// <summary>For work that cannot be refused.</summary>
     internal static async Task InTransaction(this PortalDbContext db, Func<Task> work, CancellationToken cancellation) =>
         await db.InTransaction<bool>(

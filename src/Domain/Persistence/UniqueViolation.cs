@@ -10,6 +10,13 @@ internal static class UniqueViolation
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
+    internal static bool IsAny(DbUpdateException failure) => failure.InnerException switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
+
     /// <param name="table">The table in question, in snake case; a transaction may write several.</param>
     internal static bool IsFor(DbUpdateException failure, string table) => failure.InnerException switch
     {

@@ -2,41 +2,35 @@ using System.Collections.Frozen;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>Permission keys, in the naming style of portal-behaviour 4. Rights are asked for by key, never by role name.</summary>
-public static class Permissions
-{
-    public const string TenantAccess = "tenant.access";
-    public const string TenantAdd = "tenant.add";
-    public const string TenantEdit = "tenant.edit";
-    public const string GlobalConnectorSettings = "tenant.globalConnectorSettings";
-    public const string MerchantEdit = "merchant.edit";
-    public const string ConnectorEdit = "merchant.connector.edit";
-    public const string ContainersShow = "customer-profile-containers.show";
-    public const string ContainersCreate = "customer-profile-containers.create";
-    public const string ContainersShare = "customer-profile-containers.share";
-    public const string ContainersDisable = "customer-profile-containers.disable";
-    public const string ProfilesShow = "customer-profiles.show";
-    public const string ApiUsersEdit = "users.edit";
-}
-
-/// <summary>The roles that every tenant has.</summary>
+/// <summary>The roles that every tenant has (portal-behaviour 4).</summary>
 public static class BuiltInRoles
 {
     public const string TenantAdmin = "Tenant admin";
     public const string Support = "Support";
     public const string ReadOnly = "Read-only";
 
+    private static readonly string[] Looks =
+    [
+        Permissions.TenantShow, Permissions.TenantAccess, Permissions.MerchantShow, Permissions.ConnectorShow, Permissions.ContainersShow,
+        Permissions.ProfilesShow, Permissions.ProfilesTransactions, Permissions.TransactionShow,
+    ];
+
     private static readonly FrozenDictionary<string, FrozenSet<string>> Rights = new Dictionary<string, FrozenSet<string>>
     {
-        [TenantAdmin] = new[]
-        {
-            Permissions.TenantAccess, Permissions.TenantAdd, Permissions.TenantEdit, Permissions.GlobalConnectorSettings, Permissions.MerchantEdit,
-            Permissions.ConnectorEdit, Permissions.ContainersShow, Permissions.ContainersCreate, Permissions.ContainersShare,
-            Permissions.ContainersDisable, Permissions.ProfilesShow, Permissions.ApiUsersEdit,
-        }.ToFrozenSet(),
-        [Support] = new[] { Permissions.TenantAccess, Permissions.ContainersShow, Permissions.ProfilesShow }.ToFrozenSet(),
-        [ReadOnly] = new[] { Permissions.TenantAccess, Permissions.ContainersShow, Permissions.ProfilesShow }.ToFrozenSet(),
+        [TenantAdmin] = PermissionCatalogue.All.Select(p => p.Key).ToFrozenSet(),
+        [Support] = Looks.Concat(
+        [
+            Permissions.ProfilesReveal, Permissions.ProfilesUpdate, Permissions.ProfilesPrefer, Permissions.ProfilesDetach, Permissions.ProfilesDelete,
+            Permissions.AuditShowOwn,
+        ]).ToFrozenSet(),
+        [ReadOnly] = Looks.Concat(
+        [
+            Permissions.GlobalConnectorSettingsShow, Permissions.TransactionExport, Permissions.ApiUsersShow, Permissions.PortalUsersShow, Permissions.RolesShow,
+            Permissions.SecurityShow, Permissions.AuditShow, Permissions.AuditShowOwn, Permissions.AuditExport,
+        ]).ToFrozenSet(),
     }.ToFrozenDictionary();
+
+    public static IReadOnlyList<string> Names { get; } = [TenantAdmin, Support, ReadOnly];
 
     /// <summary>Nothing for an unknown role: no role, no rights.</summary>
     public static IReadOnlySet<string> PermissionsOf(string role) => Rights.TryGetValue(role, out var rights) ? rights : FrozenSet<string>.Empty;

@@ -31,16 +31,23 @@ public sealed class PortalAccess(Database database, TimeProvider time)
                 user.Role,
                 SeesTenant = tenant == null || db.TenantClosure.Any(c => c.AncestorId == user.TenantId && c.DescendantId == tenant),
             }).SingleOrDefaultAsync();
-        return person switch
+        if (person is null)
         {
-            null => SignedOut,
-            { SeesTenant: false } => Error.NotFound("Tenant"),
-            _ => new PortalScope(
-                reach == Reach.OwnTree ? person.TenantId : tenant ?? person.TenantId,
-                reach != Reach.ThisTenant,
-                new Id<PortalUser>(session.User),
-                person.UserName!,
-                BuiltInRoles.PermissionsOf(person.Role)),
-        };
+            return SignedOut;
+        }
+
+        var rights = BuiltInRoles.PermissionsOf(person.Role);
+        var seesBelow = rights.Contains(Permissions.TenantAccess);
+        if (!person.SeesTenant || (!seesBelow && tenant is { } other && other != person.TenantId))
+        {
+            return Error.NotFound("Tenant");
+        }
+
+        return new PortalScope(
+            reach == Reach.OwnTree ? person.TenantId : tenant ?? person.TenantId,
+            reach != Reach.ThisTenant && seesBelow,
+            new Id<PortalUser>(session.User),
+            person.UserName!,
+            rights);
     }
 }

@@ -12,7 +12,9 @@ public abstract record Scope;
 public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope;
 
 /// <summary>A person works in the portal: the tenant of the route and, with <paramref name="WithSubTenants"/>, everything below it.</summary>
-public sealed record PortalScope(Id<Tenant> Tenant, bool WithSubTenants, Id<PortalUser> User, string UserName, IReadOnlySet<string> Permissions) : Scope;
+/// <param name="Address">Where the person signed in from; for the audit.</param>
+public sealed record PortalScope(
+    Id<Tenant> Tenant, bool WithSubTenants, Id<PortalUser> User, string UserName, IReadOnlySet<string> Permissions, string? Address = null) : Scope;
 
 /// <summary>A worker acts for one tenant.</summary>
 public sealed record JobScope(string Job, Id<Tenant> Tenant) : Scope;

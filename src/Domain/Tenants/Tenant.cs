@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Tenants;
 
 /// <summary>A company, or a part of one, in the tree of tenants. Never deleted.</summary>
-public sealed class Tenant : IVersioned, ICachedConfiguration
+public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -52,6 +52,12 @@ public sealed class Tenant : IVersioned, ICachedConfiguration
     public DateTime CreatedAt { get; private set; }
 
     public int Version { get; set; }
+
+    static string IAdministered<Tenant>.ObjectType => "tenant";
+
+    Id<Tenant> IAdministered<Tenant>.Owner => Id;
+
+    string IAdministered<Tenant>.DisplayName => Name;
 
     internal void SwitchCustomerProfiles(bool on) => HasCustomerProfiles = on;
 

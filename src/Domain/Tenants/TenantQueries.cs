@@ -11,7 +11,11 @@ public sealed record TenantListItem(Id<Tenant> Id, string Name, string? ParentNa
 
 /// <summary>Where a person works: the tenant of the page, and what the frame around the page says of it.</summary>
 /// <param name="HasTestConnectors">Some connector here or below is in test mode.</param>
-public sealed record TenantPlace(Id<Tenant> Id, string Name, bool HasSubTenants, bool HasTestConnectors);
+/// <param name="Rights">The person's permission keys, so that a page offers only what may be done; the domain asks again.</param>
+public sealed record TenantPlace(Id<Tenant> Id, string Name, bool HasSubTenants, bool HasTestConnectors, IReadOnlySet<string> Rights)
+{
+    public bool May(string permission) => Rights.Contains(permission);
+}
 
 /// <summary>The tree of tenants, as much of it as the scope shows. Read piece by piece: a group may have thousands.</summary>
 public sealed class TenantQueries(Database database, CurrentScope scope)
@@ -27,9 +31,9 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        var here = ((PortalScope)scope.Value).Tenant;
+        var (here, rights) = scope.Value is PortalScope person ? (person.Tenant, person.Permissions) : throw new InvalidOperationException("Only a person is in a place.");
         return await db.Tenants.Where(t => t.Id == here)
-            .Select(t => new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors.Any(c => c.TestMode)))
+            .Select(t => new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors.Any(c => c.TestMode), rights))
             .SingleAsync();
     }
 
@@ -74,7 +78,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         return await Listed(db, db.Tenants.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
-    private Error? Refusal() => scope.Value.Refusal(Permissions.TenantAccess);
+    private Error? Refusal() => scope.Value.Refusal(Permissions.TenantShow);
 
     private static async Task<Result<IReadOnlyList<TenantListItem>>> Listed(PortalDbContext db, IQueryable<Tenant> tenants) =>
         await tenants.AsNoTracking()

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -9,6 +10,7 @@ namespace CustomerProfiles.Portal.Layout;
 /// <summary>The frame around every page. A page begins only when its tenant is known to be one of the user's.</summary>
 public sealed partial class PortalLayout(Work work, NavigationManager navigation) : IDisposable
 {
+    private readonly Toasts _toasts = new();
     private TenantPlace? _place;
     private bool _isMissing;
 

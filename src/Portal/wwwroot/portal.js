@@ -32,7 +32,7 @@
   };
 
   document.addEventListener("click", event => {
-    const target = event.target.closest("[data-theme-choice], [data-copy], [popover] a");
+    const target = event.target.closest("[data-theme-choice], [data-copy], [data-focus], [popover] a");
     if (!target) {
       return;
     }
@@ -40,10 +40,33 @@
       useTheme(target.dataset.themeChoice);
     } else if (target.dataset.copy) {
       copy(target);
+    } else if (target.dataset.focus) {
+      event.preventDefault();
+      document.getElementById(target.dataset.focus)?.focus();
     } else {
       target.closest("[popover]").hidePopover();
     }
   });
+
+  // Dialogs open as soon as they stand in the page; Escape is the server's affair, which takes them away. Toasts close by themselves.
+  const toastTime = 8000;
+  const openModal = dialog => {
+    if (!dialog.open) {
+      dialog.showModal();
+      dialog.addEventListener("cancel", event => {
+        event.preventDefault();
+        dialog.querySelector("[data-cancel]").click();
+      });
+    }
+  };
+  const closeLater = toast => setTimeout(() => toast.querySelector("button")?.click(), toastTime);
+  new MutationObserver(changes => {
+    for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element)) {
+      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater]]) {
+        (node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]).forEach(act);
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
 
   document.addEventListener("toggle", event => {
     if (event.newState === "open") {

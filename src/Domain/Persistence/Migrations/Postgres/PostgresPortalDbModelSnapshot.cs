@@ -182,9 +182,28 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("object_type")
                         .UseCollation("C");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("result")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Seal")
                         .HasColumnType("bytea")
                         .HasColumnName("seal");
+
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("source_address")
+                        .UseCollation("C");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -196,12 +215,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_audit_entries_unsealed")
                         .HasFilter("number IS NULL");
 
-                    b.HasIndex("ObjectType", "ObjectId");
+                    b.HasIndex("ActorId", "At");
 
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("ObjectType", "ObjectId", "At");
 
                     b.ToTable("audit_entries");
                 });
@@ -368,6 +389,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

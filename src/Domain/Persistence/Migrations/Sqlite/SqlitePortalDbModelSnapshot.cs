@@ -172,9 +172,25 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("object_type");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
                     b.Property<byte[]>("Seal")
                         .HasColumnType("BLOB")
                         .HasColumnName("seal");
+
+                    b.Property<string>("SourceAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_address");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -187,12 +203,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_entries_unsealed")
                         .HasFilter("number IS NULL");
 
-                    b.HasIndex("ObjectType", "ObjectId");
+                    b.HasIndex("ActorId", "At");
 
                     b.HasIndex("TenantId", "At");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("ObjectType", "ObjectId", "At");
 
                     b.ToTable("audit_entries");
                 });
@@ -354,6 +372,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")

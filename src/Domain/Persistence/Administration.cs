@@ -1,0 +1,183 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>One change as the audit knows it.</summary>
+/// <param name="Version">The version that the form showed; null where the change does not depend on what was seen.</param>
+internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null);
+
+/// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
+public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
+{
+    private Func<PortalDbContext, Task>? _look;
+
+    internal Scope Scope => scope.Value;
+
+    /// <summary>Makes a row.</summary>
+    internal Task<Result<T>> Create<T>(Edit edit, Func<PortalDbContext, DateTime, Task<Result<T>>> make)
+        where T : class, IAdministered<T> => InTransaction<T>(edit.Permission, async db =>
+        {
+            var now = time.Now();
+            var made = await make(db, now);
+            if (made.IsOk)
+            {
+                db.Add(made.Value);
+                Record(db, made.Value, edit, [], now);
+                await db.SaveChangesAsync();
+            }
+
+            return made;
+        });
+
+    /// <summary>Changes a row that the scope's own side owns. What changed is read off the row itself; where nothing did, nothing is written.</summary>
+    internal Task<Result<TAnswer>> Change<T, TAnswer>(Id<T> id, Edit edit, Func<PortalDbContext, T, DateTime, Task<Result<TAnswer>>> change)
+        where T : class, IAdministered<T> => InTransaction<TAnswer>(edit.Permission, async db =>
+        {
+            if (await Own(db, id) is not { } row)
+            {
+                return Error.NotFound(T.ObjectType);
+            }
+
+            if (edit.Version is { } seen && seen != row.Version)
+            {
+                return await Conflict(db, row);
+            }
+
+            var now = time.Now();
+            var changed = await change(db, row, now);
+            if (changed.IsOk && db.ChangeTracker.HasChanges())
+            {
+                Record(db, row, edit, AuditedFields.Of(db, row), now);
+                await db.SaveChangesAsync();
+            }
+
+            return changed;
+        });
+
+    internal async Task<Result> Change<T>(Id<T> id, Edit edit, Func<PortalDbContext, T, Task<Result>> change)
+        where T : class, IAdministered<T>
+    {
+        var changed = await Change<T, bool>(id, edit, async (db, row, _) =>
+        {
+            var done = await change(db, row);
+            return done.IsOk ? true : done.Error;
+        });
+        return changed.IsOk ? Result.Ok : changed.Error;
+    }
+
+    internal Task<Result> Change<T>(Id<T> id, Edit edit, Action<T> change)
+        where T : class, IAdministered<T> => Change<T>(id, edit, (_, row) =>
+        {
+            change(row);
+            return Task.FromResult(Result.Ok);
+        });
+
+    /// <summary>Takes a row away. A refusal by a rule is written down: somebody wanted it gone.</summary>
+    internal async Task<Result> Delete<T>(Id<T> id, Edit edit, Func<PortalDbContext, T, Task<Result>> check)
+        where T : class, IAdministered<T>
+    {
+        T? found = null;
+        var deleted = await Change<T>(id, edit, async (db, row) =>
+        {
+            found = row;
+            var refused = await check(db, row);
+            if (refused.IsOk)
+            {
+                db.Remove(row);
+            }
+
+            return refused;
+        });
+        if (!deleted.IsOk && found is not null && _look is null)
+        {
+            await using var db = database.Open(scope.Value);
+            db.Record(Change(found, edit) with { Result = AuditResult.Refused, Reason = deleted.Error.Message }, time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return deleted;
+    }
+
+    /// <summary>Does a change without keeping it, and looks at the database before and after: what a dialog says of consequences is what will happen.</summary>
+    internal async Task<Result<(TView Before, TView After)>> Rehearse<TView>(Func<PortalDbContext, Task<TView>> look, Func<Task<Result>> change)
+        where TView : class
+    {
+        TView? before = null;
+        TView? after = null;
+        _look = async db =>
+        {
+            before = after;
+            after = await look(db);
+        };
+        try
+        {
+            var done = await change();
+            return done.IsOk ? (before!, after!) : done.Error;
+        }
+        finally
+        {
+            _look = null;
+        }
+    }
+
+    private async Task<Result<TAnswer>> InTransaction<TAnswer>(string permission, Func<PortalDbContext, Task<Result<TAnswer>>> work)
+    {
+        if (scope.Value.Refusal(permission) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        try
+        {
+            return _look is { } look
+                ? await db.Rehearsing(() => LookAround(db, look, work), CancellationToken.None)
+                : await db.InTransaction(() => work(db), CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Load it again and repeat your change");
+        }
+        catch (DbUpdateException failure) when (UniqueViolation.IsAny(failure))
+        {
+            return new Error(ErrorCodes.AlreadyExists, "Somebody else took this name at the same moment. Choose another", "name");
+        }
+    }
+
+    private static async Task<Result<TAnswer>> LookAround<TAnswer>(
+        PortalDbContext db, Func<PortalDbContext, Task> look, Func<PortalDbContext, Task<Result<TAnswer>>> work)
+    {
+        await look(db);
+        var done = await work(db);
+        await look(db);
+        return done;
+    }
+
+    // A container that is shared with the scope can be read but is as if it were not there for a change.
+    private static Task<T?> Own<T>(PortalDbContext db, Id<T> id)
+        where T : class, IAdministered<T> => OwnRow(db, db.Set<T>().Where(row => row.Id == id));
+
+    private static async Task<T?> OwnRow<T>(PortalDbContext db, IQueryable<T> which)
+        where T : class, IAdministered<T> =>
+        await which.SingleOrDefaultAsync() is { } row && await db.Tenants.AnyAsync(t => t.Id == row.Owner) ? row : null;
+
+    private static async Task<Error> Conflict<T>(PortalDbContext db, T row)
+        where T : class, IAdministered<T>
+    {
+        var (type, id) = (T.ObjectType, row.Id.ToString());
+        var last = await db.AuditEntries.AsNoTracking().Where(e => e.ObjectType == type && e.ObjectId == id && e.Result == AuditResult.Done)
+            .OrderByDescending(e => e.At).FirstOrDefaultAsync();
+        var who = last is null ? "Somebody else changed this" : FormattableString.Invariant($"{last.ActorName} changed this at {last.At:yyyy-MM-dd HH:mm} UTC");
+        return new Error(ErrorCodes.VersionConflict, $"{who}, after you opened it. Nothing of yours was saved. Load it again to see the change");
+    }
+
+    private static void Record<T>(PortalDbContext db, T row, Edit edit, IReadOnlyList<FieldChange> fields, DateTime now)
+        where T : class, IAdministered<T> => db.Record(Change(row, edit) with { Fields = fields }, now);
+
+    private static AuditedChange Change<T>(T row, Edit edit)
+        where T : class, IAdministered<T> =>
+        new(edit.Action, row.Owner, T.ObjectType, row.Id.ToString(), row.DisplayName) { Reason = edit.Reason };
+}

@@ -1,0 +1,106 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Controls;
+
+/// <summary>A page that lists. What is filtered, sorted and leafed through stands in the address; a late answer never replaces a newer one.</summary>
+/// <typeparam name="TFilter">A record, because equal ones are not asked for again.</typeparam>
+/// <typeparam name="TItem">A row.</typeparam>
+public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navigation) : ComponentBase
+    where TFilter : class
+{
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
+
+    private int _typed;
+    private (TFilter Filter, bool WithSubTenants, Id<Tenant> Tenant)? _wanted;
+
+    /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [CascadingParameter]
+    protected TenantPlace Place { get; set; } = null!;
+
+    /// <summary>The column, with a minus before it when descending.</summary>
+    [SupplyParameterFromQuery(Name = "sort")]
+    protected string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    protected int? PageParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sub-tenants")]
+    protected bool WithSubTenants { get; set; }
+
+    /// <summary>Null until the first answer.</summary>
+    protected Page<TItem>? Listed { get; private set; }
+
+    protected Error? Problem { get; private set; }
+
+    protected int PageNumber => Math.Max(PageParameter ?? 1, 1);
+
+    protected bool Descending => Sort?.StartsWith('-') ?? false;
+
+    protected Work Work => work;
+
+    /// <summary>What the address asks for.</summary>
+    protected abstract TFilter Filter { get; }
+
+    protected abstract Task<Result<Page<TItem>>> Read(TFilter filter, Reach reach);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Filter, WithSubTenants, Place.Id);
+        if (_wanted != wanted)
+        {
+            _wanted = wanted;
+            await Load();
+        }
+    }
+
+    /// <summary>Reads again, after a change.</summary>
+    protected async Task Load()
+    {
+        var wanted = _wanted;
+        var found = await Read(Filter, WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
+        if (_wanted == wanted)
+        {
+            (Listed, Problem) = (found.Value, found.Error);
+        }
+    }
+
+    protected T SortOr<T>(T otherwise)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(Sort?.TrimStart('-'), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : otherwise;
+
+    protected string PageAddress(int page) => Address(("page", page == 1 ? null : page));
+
+    /// <summary>The other way round when the list is sorted by it already.</summary>
+    protected string SortAddress<T>(T column)
+        where T : struct, Enum
+    {
+        var name = column.ToString().ToLowerInvariant();
+        return Address(("sort", string.Equals(Sort, name, StringComparison.OrdinalIgnoreCase) ? $"-{name}" : name), ("page", null));
+    }
+
+    /// <summary>This address with other parameters; null takes one away.</summary>
+    protected string Address(params (string Name, object? Value)[] parameters) =>
+        navigation.GetUriWithQueryParameters(parameters.ToDictionary(p => p.Name, p => p.Value is "" ? null : p.Value));
+
+    /// <summary>Goes to the first page of a changed filter, without a step back in the browser's history for each.</summary>
+    protected void Ask(params (string Name, object? Value)[] parameters) => navigation.NavigateTo(Address([.. parameters, ("page", null)]), replace: true);
+
+    /// <summary>For search boxes: asks once a pause shows that the word is written.</summary>
+    protected async Task Type(string parameter, ChangeEventArgs typed)
+    {
+        var turn = ++_typed;
+        await Task.Delay(TypingPause);
+        if (turn == _typed)
+        {
+            Ask((parameter, (string?)typed.Value));
+        }
+    }
+
+    protected void SwitchSubTenants(ChangeEventArgs switched) => Ask(("sub-tenants", switched.Value is true ? true : null));
+}
