@@ -13,6 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 public sealed class Transaction : ITenantOwned
 {
     public const int MerchantTransactionIdMaxLength = 50;
+    public const int BrandMaxLength = 20;
 
     private Transaction()
     {
@@ -126,6 +127,7 @@ public sealed class Transaction : ITenantOwned
 
     public string? AdapterMessage { get; private set; }
 
+    /// <summary>Of a card, or the kind of wallet; follow-ups inherit it.</summary>
     public string? Brand { get; private set; }
 
     public string? FirstSix { get; private set; }
@@ -163,6 +165,7 @@ public sealed class Transaction : ITenantOwned
         {
             CardDetails card => (card.Brand, card.FirstSix, card.LastFour),
             IbanDetails account => (null, null, account.Iban[^4..]),
+            WalletDetails { Type.Length: <= BrandMaxLength } wallet => (wallet.Type, null, null),
             _ => ((string?)null, (string?)null, (string?)null),
         };
     }

@@ -19,7 +19,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.Property(t => t.ProviderTransactionId).HasMaxLength(100);
         transaction.Property(t => t.AdapterCode).HasMaxLength(50);
         transaction.Property(t => t.AdapterMessage).HasMaxLength(255);
-        transaction.Property(t => t.Brand).HasMaxLength(20);
+        transaction.Property(t => t.Brand).HasMaxLength(Transaction.BrandMaxLength);
         transaction.Property(t => t.FirstSix).HasMaxLength(6);
         transaction.Property(t => t.LastFour).HasMaxLength(4);
         transaction.Property(t => t.MerchantMetaData).HasMaxLength(255);
