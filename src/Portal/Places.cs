@@ -57,6 +57,8 @@ internal static class Places
 
     internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
 
+    internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
+
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
