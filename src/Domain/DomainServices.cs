@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -106,6 +107,9 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddSingleton<Rollups>()
+        .AddHostedService<RollupWorker>()
+        .AddScoped<DashboardQueries>()
         .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()

@@ -63,6 +63,13 @@ internal static class Places
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
+    /// <summary>The same list, or the dashboard, of another tenant: an object of one tenant is not there in the next.</summary>
+    internal static string Here(this NavigationManager navigation, Id<Tenant> tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
+    {
+        ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
+        _ => Dashboard(tenant),
+    };
+
     /// <summary>Leaves the circuit, for only a request can set a cookie.</summary>
     internal static void GoToSignIn(this NavigationManager navigation) =>
         navigation.NavigateTo(SignIn("/" + navigation.ToBaseRelativePath(navigation.Uri)), forceLoad: true);

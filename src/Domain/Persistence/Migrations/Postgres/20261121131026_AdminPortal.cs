@@ -47,6 +47,47 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 nullable: true,
                 collation: "C");
 
+            migrationBuilder.CreateTable(
+                name: "container_hours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    profiles = table.Column<int>(type: "integer", nullable: false),
+                    cards = table.Column<int>(type: "integer", nullable: false),
+                    ibans = table.Column<int>(type: "integer", nullable: false),
+                    wallets = table.Column<int>(type: "integer", nullable: false),
+                    expiring_cards = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_container_hours", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_container_hours_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transaction_hours",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    succeeded = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transaction_hours", x => new { x.tenant_id, x.merchant_id, x.hour, x.currency });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_actor_id_at",
                 table: "audit_entries",
@@ -56,11 +97,33 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "IX_audit_entries_object_type_object_id_at",
                 table: "audit_entries",
                 columns: new[] { "object_type", "object_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_container_hours_container_id_hour",
+                table: "container_hours",
+                columns: new[] { "container_id", "hour" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_container_hours_hour",
+                table: "container_hours",
+                column: "hour");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transaction_hours_hour",
+                table: "transaction_hours",
+                column: "hour");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "container_hours");
+
+            migrationBuilder.DropTable(
+                name: "transaction_hours");
+
             migrationBuilder.DropIndex(
                 name: "IX_audit_entries_actor_id_at",
                 table: "audit_entries");
