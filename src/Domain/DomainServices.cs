@@ -114,6 +114,7 @@ public static class DomainServices
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
+        .AddScoped<TestConnectors>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
