@@ -118,7 +118,9 @@ public static class DomainServices
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
+        .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
+        .AddScoped<WhatIf>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

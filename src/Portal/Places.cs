@@ -29,13 +29,26 @@ internal static class Places
 
     internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
 
+    internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
+
+    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> id) => $"{Profiles(tenant)}?container={id}";
+
     internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
 
     internal static string Merchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchants(tenant)}/{id}";
 
+    internal static string NewMerchant(Id<Tenant> tenant) => $"{Merchants(tenant)}/new";
+
+    internal static string EditMerchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchant(tenant, id)}/edit";
+
     internal static string Connectors(Id<Tenant> tenant) => $"/t/{tenant}/connectors";
 
     internal static string Connector(Id<Tenant> tenant, Id<Connector> id) => $"{Connectors(tenant)}/{id}";
+
+    internal static string NewConnector(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{Connectors(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditConnector(Id<Tenant> tenant, Id<Connector> id) => $"{Connector(tenant, id)}/edit";
 
     internal static string ConnectorSettings(Id<Tenant> tenant) => $"/t/{tenant}/connector-settings";
 
@@ -43,9 +56,18 @@ internal static class Places
 
     internal static string ApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUsers(tenant)}/{id}";
 
+    internal static string NewApiUser(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{ApiUsers(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUser(tenant, id)}/edit";
+
     internal static string Tenants(Id<Tenant> tenant) => $"/t/{tenant}/tenants";
 
     internal static string Tenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenants(tenant)}/{id}";
+
+    internal static string NewTenant(Id<Tenant> tenant) => $"{Tenants(tenant)}/new";
+
+    internal static string EditTenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenant(tenant, id)}/edit";
 
     internal static string Users(Id<Tenant> tenant) => $"/t/{tenant}/users";
 

@@ -37,6 +37,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<ApiUserMerchant> ApiUserMerchants => Set<ApiUserMerchant>();
 
+    public DbSet<RefusedCall> RefusedCalls => Set<RefusedCall>();
+
     public DbSet<Profile> Profiles => Set<Profile>();
 
     public DbSet<Registration> Registrations => Set<Registration>();

@@ -22,6 +22,19 @@ public sealed record JobScope(string Job, Id<Tenant> Tenant) : Scope;
 /// <summary>Sign-in, recovery, set-up: sees every tenant. Few, and each named.</summary>
 public sealed record SystemScope(string Purpose) : Scope;
 
+public static class Actors
+{
+    /// <summary>The name of whoever acts, as rows and the audit keep it.</summary>
+    internal static string ActorName(this Scope scope) => scope switch
+    {
+        MerchantScope call => call.ApiUserName,
+        PortalScope person => person.UserName,
+        JobScope job => job.Job,
+        SystemScope system => system.Purpose,
+        _ => throw new InvalidOperationException("Unknown scope."),
+    };
+}
+
 /// <summary>The scope of this unit of work. There is no default: using it unset, or setting it twice, is a bug and throws.</summary>
 public sealed class CurrentScope
 {

@@ -109,7 +109,13 @@ internal sealed class MerchantCalls(
             return BadSignature;
         }
 
-        var match = RequestSignature.Verify(signed, signing.Secret, rules, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var match = RequestSignature.Verify(signed, signing.Secret, rules, now);
+        if (match == SignatureMatch.None && signing.PreviousSecret.Length > 0 && signing.PreviousValidUntil > now.UtcDateTime)
+        {
+            match = RequestSignature.Verify(signed, signing.PreviousSecret, rules, now);
+        }
+
         return match == SignatureMatch.None ? BadSignature : new Signature(match == SignatureMatch.Md5);
     }
 
