@@ -92,6 +92,7 @@ public static class DomainServices
         services.AddSingleton<InstrumentChanges>();
         services.AddSingleton<MeansFinder>();
         services.AddSingleton<DeclineLimits>();
+        services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<TransactionProcessor>();
@@ -113,6 +114,7 @@ public static class DomainServices
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
         .AddScoped<ContainerQueries>()
+        .AddScoped<ProfileQueries>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

@@ -17,6 +17,8 @@ internal static class Places
 
     internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
 
+    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> container) => $"{Profiles(tenant)}?container={container}";
+
     internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
 
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";

@@ -152,6 +152,11 @@ internal static class TransactionStore
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
         }
 
-        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
+        await tied.ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
+                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
+            cancellation);
     }
 }
