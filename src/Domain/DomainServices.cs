@@ -115,6 +115,10 @@ public static class DomainServices
         .AddScoped<TenantQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<ProfileQueries>()
+        .AddScoped<ProfileDetailQueries>()
+        .AddScoped<ProfileReveals>()
+        .AddScoped<ProfileAdmin>()
+        .AddSingleton<StaffFollowUps>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

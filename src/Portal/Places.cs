@@ -21,6 +21,8 @@ internal static class Places
 
     internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
 
+    internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
+
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
 
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";

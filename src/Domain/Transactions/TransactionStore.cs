@@ -135,6 +135,11 @@ internal static class TransactionStore
         }
     }
 
+    /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
+    internal static Task<bool> HasHidden(PortalDbContext db, Id<Profile> profile) => TiedTo(db, profile).AnyAsync(t =>
+        t.TenantId != db.Lease.Tenant
+        && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
+
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
         db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
