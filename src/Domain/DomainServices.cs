@@ -93,6 +93,7 @@ public static class DomainServices
         services.AddSingleton<InstrumentChanges>();
         services.AddSingleton<MeansFinder>();
         services.AddSingleton<DeclineLimits>();
+        services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<TransactionProcessor>();
@@ -121,6 +122,11 @@ public static class DomainServices
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<WhatIf>()
+        .AddScoped<ProfileQueries>()
+        .AddScoped<ProfileDetailQueries>()
+        .AddScoped<ProfileReveals>()
+        .AddScoped<ProfileAdmin>()
+        .AddSingleton<StaffFollowUps>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

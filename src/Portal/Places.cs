@@ -17,7 +17,11 @@ internal static class Places
 
     internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
 
+    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> container) => $"{Profiles(tenant)}?container={container}";
+
     internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
+
+    internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
 
@@ -30,8 +34,6 @@ internal static class Places
     internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
 
     internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
-
-    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> id) => $"{Profiles(tenant)}?container={id}";
 
     internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
 

@@ -137,6 +137,13 @@ public sealed class Transaction : ITenantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
+    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the e-mail and the name. Erased with the rest.</summary>
+    public byte[]? CustomerHash { get; private set; }
+
+    public byte[]? EmailHash { get; private set; }
+
+    public byte[]? NameHash { get; private set; }
+
     /// <summary>When the personal data of an erased profile go from here too, where the tenant keeps them for a while.</summary>
     public DateTime? PersonalUntil { get; private set; }
 
@@ -186,6 +193,8 @@ public sealed class Transaction : ITenantOwned
         ProfileId = reference.ProfileId;
         (Brand, FirstSix, LastFour) = (reference.Brand, reference.FirstSix, reference.LastFour);
     }
+
+    internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash) = (hashes.Customer, hashes.Email, hashes.Name);
 
     internal void CheckAt(DateTime when) => NextCheckAt = when;
 

@@ -30,7 +30,15 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.HasIndex(t => new { t.TenantId, t.CreatedAt });
         transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
         transaction.HasIndex(t => t.PersonalUntil).HasFilter("personal_until IS NOT NULL");
-        transaction.HasIndex(t => t.ProfileId).HasFilter("profile_id IS NOT NULL");
+        transaction.HasIndex(t => t.CreatedAt);
+        transaction.HasIndex(t => t.MerchantTransactionId);
+        transaction.HasIndex(t => t.PurchaseId);
+        transaction.HasIndex(t => t.ProviderTransactionId).HasFilter("provider_transaction_id IS NOT NULL");
+        transaction.HasIndex(t => new { t.LastFour, t.FirstSix }).HasFilter("last_four IS NOT NULL");
+        transaction.HasIndex(t => t.CustomerHash).HasFilter("customer_hash IS NOT NULL");
+        transaction.HasIndex(t => t.EmailHash).HasFilter("email_hash IS NOT NULL");
+        transaction.HasIndex(t => t.NameHash).HasFilter("name_hash IS NOT NULL");
+        transaction.HasIndex(t => new { t.ProfileId, t.CreatedAt }).HasFilter("profile_id IS NOT NULL");
         transaction.HasIndex(t => t.ReferenceId).HasFilter("reference_id IS NOT NULL");
         transaction.ToTable(table =>
         {
