@@ -21,6 +21,8 @@ internal sealed class Lease
             _ => throw new InvalidOperationException($"Unknown scope {scope.GetType().Name}."),
         };
         IsPortal = scope is PortalScope;
+        IsOfMerchants = scope is PortalScope { IsOfMerchants: true };
+        User = (scope as PortalScope)?.User.Value ?? Guid.Empty;
     }
 
     internal Scope Scope { get; }
@@ -32,6 +34,11 @@ internal sealed class Lease
     internal bool SeesAll { get; }
 
     internal bool IsPortal { get; }
+
+    /// <summary>Only rows of the merchants that <see cref="User"/> works for.</summary>
+    internal bool IsOfMerchants { get; }
+
+    internal Guid User { get; }
 
     internal Id<Tenant> Tenant { get; }
 

@@ -18,6 +18,7 @@ public static class ErrorCodes
     public const string ConnectorDisabled = "connector_disabled";
     public const string AlreadyAttached = "already_attached";
     public const string NotAttached = "not_attached";
+    public const string StepUpNeeded = "step_up_needed";
     public const string Unauthorized = "unauthorized";
     public const string InvalidSignature = "invalid_signature";
     public const string MalformedBody = "malformed_body";

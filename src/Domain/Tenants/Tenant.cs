@@ -21,6 +21,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
         Name = name;
         NormalizedName = SearchText.Normalize(name);
         DefaultCurrency = defaultCurrency;
+        PasswordValidityMonths = 3;
         CreatedAt = now;
     }
 
@@ -36,6 +37,9 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
 
     /// <summary>The optional feature <em>customer profiles</em>; without it nothing of this tenant resolves to a container.</summary>
     public bool HasCustomerProfiles { get; private set; }
+
+    /// <summary>How long a password of its people is good; 0 is for ever.</summary>
+    public int PasswordValidityMonths { get; private set; }
 
     /// <summary>Keeps people out; payments go on.</summary>
     public bool LoginDisabled { get; private set; }
