@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
-using CustomerProfiles.Portal.SignIn;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
