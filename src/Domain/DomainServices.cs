@@ -119,6 +119,9 @@ public static class DomainServices
         .AddScoped<ProfileReveals>()
         .AddScoped<ProfileAdmin>()
         .AddSingleton<StaffFollowUps>()
+        .AddScoped<TransactionListQueries>()
+        .AddScoped<TransactionDetailQueries>()
+        .AddScoped<TransactionAdmin>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
