@@ -97,6 +97,49 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task What_was_said_in_the_call_is_kept_sealed_and_shown_masked_and_goes_with_the_profile()
+    {
+        var world = await Ecosystem.Create(portal);
+        var bought = await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "5.00", currency = "EUR", transactionToken = await world.Books.CardToken(), withRegister = true,
+            description = "paid with 4111 1111 1111 1111", unknownField = "not documented", extraData = new { outcome = "success", note = "call Mara" },
+            customer = new { firstName = "Mara", email = "mara@shop.example", billingPhone = "+43 676 1234567" },
+            customerProfileData = new { customerIdentification = "c-1" },
+        });
+        var uuid = bought.Text("uuid");
+        var token = bought.Text("customerProfileData", "paymentToken");
+
+        var shown = await Until(uuid, t => t.Request is not null);
+
+        shown.Request!.ShouldContain("m***@shop.example");
+        shown.Request!.ShouldContain("•••••• 567");
+        shown.Request!.ShouldContain("\"outcome\": \"success\"");
+        shown.Response!.ShouldContain("FINISHED");
+        foreach (var hidden in (string[])["mara@", "1234567", "4111 1111", "not documented", "call Mara", token])
+        {
+            (shown.Request + shown.Response).ShouldNotContain(hidden);
+        }
+
+        (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
+        (await Until(uuid, t => t.Request is null)).Response.ShouldBeNull();
+
+        async Task<TransactionDetails> Until(string uuid, Func<TransactionDetails, bool> holds)
+        {
+            while (true)
+            {
+                var seen = (await Show(PortalStaff.Support(world.Group), uuid)).Value!;
+                if (holds(seen))
+                {
+                    return seen;
+                }
+
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
     public async Task After_the_profile_is_erased_the_customer_is_gone_and_the_money_stays()
     {
         var world = await Ecosystem.Create(portal);
