@@ -124,6 +124,7 @@ public static class DomainServices
         .AddScoped<TransactionListQueries>()
         .AddScoped<TransactionDetailQueries>()
         .AddScoped<TransactionAdmin>()
+        .AddScoped<ListChoices>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

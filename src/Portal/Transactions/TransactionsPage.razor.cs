@@ -10,9 +10,12 @@ namespace CustomerProfiles.Portal.Transactions;
 /// <summary>The transactions of a tenant. What is personal of a search stays out of the address; the rest lives there.</summary>
 public sealed partial class TransactionsPage(Work work, NavigationManager navigation) : ListPage<TransactionSearch, TransactionListItem>(work, navigation)
 {
+    private const string ListName = "transactions";
+
     private readonly TypedCustomer _typed = new();
     private TransactionSearchPlaces? _places;
-    private string? _columns;
+    private ListChoice? _choice;
+    private bool _choosesColumns;
     private (string Tenant, bool WithSubTenants)? _placesOf;
 
     [CascadingParameter]
@@ -92,7 +95,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
     private string SortByDate => Address(("sort", Sort == "created" ? null : "created"), ("page", null));
 
-    private IReadOnlyList<TransactionColumn> Columns => TransactionColumns.Chosen(_columns);
+    private IReadOnlyList<TransactionColumn> Columns => TransactionColumns.Chosen(_choice?.Columns);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -100,15 +103,27 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         if (_placesOf != (TenantId, WithSubTenants))
         {
             _placesOf = (TenantId, WithSubTenants);
+            await LoadChoice();
             _places = (await Work.Do((TransactionListQueries list) => list.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
         }
 
-        _columns ??= string.Empty;
         await base.OnParametersSetAsync();
     }
 
     protected override Task<Result<Page<TransactionListItem>>> Read(TransactionSearch filter, Reach reach) =>
         Work.Do((TransactionListQueries list) => list.List(filter), reach);
+
+    private string PlainQuery => string.Join('&', Asked.Set().Append(("sub-tenants", WithSubTenants ? "true" : string.Empty)).Where(f => f.Item2.Length > 0)
+        .Select(f => $"{f.Item1}={Uri.EscapeDataString(f.Item2)}"));
+
+    private async Task LoadChoice() => _choice = (await Work.Do((ListChoices choices) => choices.Of(ListName))).Value;
+
+    private async Task ChooseColumns(string columns)
+    {
+        _choosesColumns = false;
+        await Work.Do((ListChoices choices) => choices.ChooseColumns(ListName, columns));
+        await LoadChoice();
+    }
 
     private void Search()
     {
