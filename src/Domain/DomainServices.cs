@@ -4,7 +4,9 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -31,7 +33,8 @@ public static class DomainServices
             .AddPersistence(configuration)
             .AddVault(configuration)
             .AddPayments(configuration)
-            .AddAdministration();
+            .AddAdministration()
+            .AddPeople(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
@@ -109,13 +112,20 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddSingleton<Rollups>()
+        .AddHostedService<RollupWorker>()
+        .AddScoped<DashboardQueries>()
+        .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
+        .AddScoped<TestConnectors>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
+        .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
+        .AddScoped<WhatIf>()
         .AddScoped<ProfileQueries>()
         .AddScoped<ProfileDetailQueries>()
         .AddScoped<ProfileReveals>()
@@ -124,8 +134,36 @@ public static class DomainServices
         .AddScoped<TransactionListQueries>()
         .AddScoped<TransactionDetailQueries>()
         .AddScoped<TransactionAdmin>()
-        .AddScoped<ListChoices>()
-        .AddSingleton<PortalAccess>();
+        .AddScoped<ListChoices>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<UserSessionOptions>(configuration.GetSection("Sessions"));
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton(new PublicAddress(configuration["SignIn:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddSingleton<Mailbox>();
+        services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
+        services.AddHostedService<MailWorker>();
+        services.AddSingleton<PortalAccess>();
+        services.AddSingleton<InactiveUsers>();
+        services.AddHostedService<InactiveUsersWorker>();
+        return services
+            .AddScoped<PortalUserQueries>()
+            .AddScoped<OwnNotices>()
+            .AddScoped<RoleAdmin>()
+            .AddScoped<RoleQueries>()
+            .AddScoped<SecurityAdmin>()
+            .AddScoped<SecurityQueries>();
+    }
+
+    /// <summary>What works on Identity's own context; for hosts that have Identity.</summary>
+    public static IServiceCollection AddPeopleOfIdentity(this IServiceCollection services) => services
+        .AddScoped<Passwords>()
+        .AddScoped<SecondFactors>()
+        .AddScoped<SignIns>()
+        .AddScoped<StepUp>()
+        .AddScoped<OwnAccount>()
+        .AddScoped<PortalUserAdmin>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
     {

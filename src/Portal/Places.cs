@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
@@ -35,13 +36,24 @@ internal static class Places
 
     internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
 
+    internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
+
     internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
 
     internal static string Merchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchants(tenant)}/{id}";
 
+    internal static string NewMerchant(Id<Tenant> tenant) => $"{Merchants(tenant)}/new";
+
+    internal static string EditMerchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchant(tenant, id)}/edit";
+
     internal static string Connectors(Id<Tenant> tenant) => $"/t/{tenant}/connectors";
 
     internal static string Connector(Id<Tenant> tenant, Id<Connector> id) => $"{Connectors(tenant)}/{id}";
+
+    internal static string NewConnector(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{Connectors(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditConnector(Id<Tenant> tenant, Id<Connector> id) => $"{Connector(tenant, id)}/edit";
 
     internal static string ConnectorSettings(Id<Tenant> tenant) => $"/t/{tenant}/connector-settings";
 
@@ -49,9 +61,18 @@ internal static class Places
 
     internal static string ApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUsers(tenant)}/{id}";
 
+    internal static string NewApiUser(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{ApiUsers(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUser(tenant, id)}/edit";
+
     internal static string Tenants(Id<Tenant> tenant) => $"/t/{tenant}/tenants";
 
     internal static string Tenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenants(tenant)}/{id}";
+
+    internal static string NewTenant(Id<Tenant> tenant) => $"{Tenants(tenant)}/new";
+
+    internal static string EditTenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenant(tenant, id)}/edit";
 
     internal static string Users(Id<Tenant> tenant) => $"/t/{tenant}/users";
 
@@ -59,13 +80,47 @@ internal static class Places
 
     internal static string Roles(Id<Tenant> tenant) => $"/t/{tenant}/roles";
 
+    internal static string NewUser(Id<Tenant> tenant) => $"{Users(tenant)}/new";
+
+    internal static string EditUser(Id<Tenant> tenant, Guid id) => $"{User(tenant, id)}/edit";
+
+    internal static string NewRole(Id<Tenant> tenant, string? copyFrom = null) => $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
+
+    internal static string Role(Id<Tenant> tenant, string key) => $"{Roles(tenant)}/{Uri.EscapeDataString(key)}";
+
+    internal static string EditRole(Id<Tenant> tenant, string key) => $"{Role(tenant, key)}/edit";
+
     internal static string Security(Id<Tenant> tenant) => $"/t/{tenant}/security";
 
     internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
 
+    internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
+
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The same list, or the dashboard, of another tenant: an object of one tenant is not there in the next.</summary>
+    internal static string Here(this NavigationManager navigation, Id<Tenant> tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
+    {
+        ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
+        _ => Dashboard(tenant),
+    };
+
+    internal static string SignInStep(SignInStep step, string returnUrl) => step switch
+    {
+        Domain.PortalUsers.SignInStep.Code => "/sign-in/code",
+        Domain.PortalUsers.SignInStep.NewPassword => "/sign-in/new-password",
+        _ => "/sign-in/second-factor",
+    } + $"?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    internal const string Account = "/account";
+
+    internal const string AccountPassword = "/account/password";
+
+    internal const string AccountSecondFactor = "/account/second-step";
+
+    internal const string AccountPasskeys = "/account/passkeys";
 
     /// <summary>Leaves the circuit, for only a request can set a cookie.</summary>
     internal static void GoToSignIn(this NavigationManager navigation) =>

@@ -6,7 +6,7 @@ using CustomerProfiles.Domain.Tenants;
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>The account that a merchant's server signs in with. Its password is always generated and only a keyed hash of it is kept.</summary>
-public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfiguration
+public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedConfiguration
 {
     public const int UsernameMinLength = 3;
     public const int UsernameMaxLength = 64;
@@ -21,6 +21,7 @@ public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfi
         TenantId = merchant.TenantId;
         MerchantId = merchant.Id;
         Username = username;
+        NormalizedName = SearchText.Normalize(username);
         Verifier = verifier;
         CreatedAt = now;
     }
@@ -34,6 +35,9 @@ public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfi
     /// <summary>Unique over the platform, compared by bytes.</summary>
     public string Username { get; private set; } = string.Empty;
 
+    /// <summary>For searching and sorting.</summary>
+    public string NormalizedName { get; private set; } = string.Empty;
+
     /// <summary>Keyed hash of the ten-round form of the password (contract 2.2).</summary>
     public byte[] Verifier { get; private set; } = [];
 
@@ -46,9 +50,13 @@ public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfi
 
     public bool Disabled { get; private set; }
 
+    /// <summary>Put away; cannot sign in.</summary>
+    public bool Archived { get; private set; }
+
     /// <summary>Calls a minute; null takes the default of the settings.</summary>
     public int? CallsPerMinute { get; private set; }
 
+    /// <summary>At most a minute behind; no configuration, so writing it moves no stamp and no version.</summary>
     public DateTime? LastUsedAt { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -71,13 +79,15 @@ public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfi
 
     internal void Switch(bool disabled) => Disabled = disabled;
 
+    internal void Archive(bool archived) => Archived = archived;
+
     internal void LimitValidity(DateTime? until) => ValidUntil = until;
 
     internal void LimitCalls(int? perMinute) => CallsPerMinute = perMinute;
 }
 
 /// <summary>A further merchant, of exactly the same tenant, that an API user may act for.</summary>
-public sealed class ApiUserMerchant : ITenantOwned, ICachedConfiguration
+public sealed class ApiUserMerchant : IMerchantOwned, ICachedConfiguration
 {
     public Id<Tenant> TenantId { get; init; }
 

@@ -17,7 +17,8 @@ public sealed record NewConnector(
     int? TransactionsPerMinute = null,
     string? ProviderAccount = null,
     string? SharedSecret = null,
-    IReadOnlyList<Id<Connector>>? Members = null);
+    IReadOnlyList<Id<Connector>>? Members = null,
+    string? Description = null);
 
 public sealed record ConnectorSettings(
     DefaultResult DefaultResult,

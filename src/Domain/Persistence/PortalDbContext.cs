@@ -37,6 +37,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<ApiUserMerchant> ApiUserMerchants => Set<ApiUserMerchant>();
 
+    public DbSet<RefusedCall> RefusedCalls => Set<RefusedCall>();
+
     public DbSet<Profile> Profiles => Set<Profile>();
 
     public DbSet<Registration> Registrations => Set<Registration>();
@@ -62,6 +64,18 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
+
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    public DbSet<OldPassword> OldPasswords => Set<OldPassword>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<TenantSecurity> TenantSecurity => Set<TenantSecurity>();
+
+    public DbSet<PortalUserMerchant> PortalUserMerchants => Set<PortalUserMerchant>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -44,6 +44,7 @@ internal static class Pages
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
         routes.MapTransactionExport();
+        routes.MapSession();
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 
@@ -90,16 +91,21 @@ internal static class Pages
     private static async Task<IResult> GoHome(HttpContext http, PortalAccess access)
     {
         var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, "Not signed in");
-        return Results.LocalRedirect(entered.IsOk ? Places.Containers(entered.Value.Tenant) : Places.SignIn("/"));
+        return Results.LocalRedirect(entered.IsOk ? Places.Dashboard(entered.Value.Tenant) : Places.SignIn("/"));
     }
 
-    private static async Task SignOut(HttpContext http)
+    private static async Task SignOut(HttpContext http, SignIns signIns)
     {
         // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
+        }
+
+        if (http.User.Session() is { } session)
+        {
+            await signIns.SignOut(session);
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -17,7 +17,7 @@ public sealed partial class PortalLayout(Work work, NavigationManager navigation
 
     private Id<Tenant>? Here => TenantOfRoute.In(navigation).Tenant;
 
-    private string Home => _place is null ? "/" : Places.Containers(_place.Id);
+    private string Home => _place is null ? "/" : Places.Dashboard(_place.Id);
 
     // A bare #content would lead to the base address, which is /.
     private string SkipAddress => navigation.Uri.Split('#')[0] + "#content";

@@ -68,6 +68,15 @@
     }
   }).observe(document.body, { childList: true, subtree: true });
 
+  // A menu of actions closes behind a choice and behind a click elsewhere.
+  document.addEventListener("click", event => {
+    for (const menu of document.querySelectorAll("details.more[open]")) {
+      if (!menu.contains(event.target) || event.target.closest(".more-list")) {
+        menu.open = false;
+      }
+    }
+  });
+
   document.addEventListener("toggle", event => {
     if (event.newState === "open") {
       markTheme();

@@ -12,7 +12,7 @@ public sealed class SupportTests(RunningPortal running)
     {
         await using var sam = await running.SignIn("sam");
         var page = sam.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("E-mail").FillAsync("C-1003@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
 
@@ -63,7 +63,7 @@ public sealed class SupportTests(RunningPortal running)
     {
         await using var rita = await running.SignIn("rita");
         var page = rita.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await rita.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "History" })).ToBeVisibleAsync();
 
@@ -81,7 +81,7 @@ public sealed class SupportTests(RunningPortal running)
     {
         await using var sid = await running.SignIn("sid");
         var page = sid.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Customer id").FillAsync("c-1006");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Expect(sid.Rows).ToHaveCountAsync(1);
@@ -97,9 +97,9 @@ public sealed class SupportTests(RunningPortal running)
     {
         await using var ada = await running.SignIn("ada");
         await using var zoe = await running.SignIn("zoe");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles" }).First.ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions" }).First.ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
         var transaction = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         var own = new Uri(zoe.Page.Url).AbsolutePath.Split('/')[2];

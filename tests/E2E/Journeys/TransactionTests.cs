@@ -12,7 +12,7 @@ public sealed class TransactionTests(RunningPortal running)
     {
         await using var ada = await running.SignIn("ada");
         var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(page.GetByText("No transactions in this period.")).ToBeVisibleAsync();
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await page.GetByLabel("Type").SelectOptionAsync("debit");
@@ -43,7 +43,7 @@ public sealed class TransactionTests(RunningPortal running)
     {
         await using var ada = await running.SignIn("ada");
         var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
@@ -57,7 +57,7 @@ public sealed class TransactionTests(RunningPortal running)
     {
         await using var rita = await running.SignIn("rita");
         var page = rita.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await Expect(rita.Rows.First).ToBeVisibleAsync();
 
@@ -71,7 +71,7 @@ public sealed class TransactionTests(RunningPortal running)
         rita.Complaints.ShouldBeEmpty();
 
         await using var sam = await running.SignIn("sam");
-        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions" }).First.ClickAsync();
+        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await sam.Page.GetByLabel("Include sub-tenants").CheckAsync();
         await Expect(sam.Rows.First).ToBeVisibleAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" })).ToHaveCountAsync(0);

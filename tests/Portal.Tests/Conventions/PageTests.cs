@@ -19,7 +19,8 @@ public sealed class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/api/{**path}", "/error", "/forbidden", "/health/live", "/health/ready", "/not-found", "/set-up/{Link}", "/sign-in", "/sign-out"]);
+            ["/api/{**path}", "/error", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/not-found", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
+                "/sign-in/code", "/sign-in/new-password", "/sign-in/second-factor", "/sign-out"]);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class PageTests(PortalUnderTest portal)
             var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
                 .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
                     .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute))).Select(p => p.PropertyType));
-            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager), component.Name);
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider), component.Name);
         }
     }
 
