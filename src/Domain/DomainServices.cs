@@ -103,6 +103,8 @@ public static class DomainServices
         services.AddSingleton<FollowUpProcessor>();
         services.AddSingleton<TransactionQueries>();
         services.AddSingleton<TransactionRecovery>();
+        services.AddSingleton<TransactionExchanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
         return services;
     }
@@ -130,7 +132,11 @@ public static class DomainServices
         .AddScoped<ProfileDetailQueries>()
         .AddScoped<ProfileReveals>()
         .AddScoped<ProfileAdmin>()
-        .AddSingleton<StaffFollowUps>();
+        .AddSingleton<StaffFollowUps>()
+        .AddScoped<TransactionListQueries>()
+        .AddScoped<TransactionDetailQueries>()
+        .AddScoped<TransactionAdmin>()
+        .AddScoped<ListChoices>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {

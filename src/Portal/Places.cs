@@ -26,6 +26,8 @@ internal static class Places
 
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
 
+    internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
+
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
