@@ -85,6 +85,8 @@ public static class DomainServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new ApiUserDirectory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<ApiUserActivity>();
+        services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
@@ -115,6 +117,10 @@ public static class DomainServices
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<WhatIf>()
+        .AddScoped<ApiUserQueries>()
+        .AddScoped<MerchantQueries>()
+        .AddScoped<ConnectorQueries>()
+        .AddScoped<GlobalSettingsQueries>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

@@ -34,12 +34,13 @@ public sealed class TenantAdmin(Administration administration, Database database
         t => t.SwitchContainersForSubTenants(disabled));
 
     /// <summary>Uses a container for all connectors of exactly this tenant that have none of their own; null clears it.</summary>
-    public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container) => administration.Change<Tenant>(
-        tenant, new Edit(Permissions.GlobalConnectorSettings, "tenant.global-container.assigned"), async (db, row) =>
+    /// <param name="version">The version that the form showed; null where none did.</param>
+    public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container, int? version = null) => administration.Change<Tenant>(
+        tenant, new Edit(Permissions.GlobalConnectorSettings, "tenant.global-container.assigned", version), async (db, row) =>
         {
-            if (container is { } wanted && container != row.GlobalContainerId && !await ContainerStore.IsUsableBy(db, wanted, tenant))
+            if (container is { } wanted && container != row.GlobalContainerId && await ContainerStore.Refusal(db, wanted, tenant) is { } refusal)
             {
-                return Error.NotFound("Container");
+                return refusal;
             }
 
             row.AssignGlobalContainer(container);
