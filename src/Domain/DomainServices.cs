@@ -117,6 +117,8 @@ public static class DomainServices
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<WhatIf>()
+        .AddScoped<AccessQueries>()
+        .AddScoped<TenantListQueries>()
         .AddScoped<ApiUserQueries>()
         .AddScoped<MerchantQueries>()
         .AddScoped<ConnectorQueries>()

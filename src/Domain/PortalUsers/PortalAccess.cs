@@ -29,9 +29,10 @@ public sealed class PortalAccess(Database database, TimeProvider time)
                 user.UserName,
                 user.TenantId,
                 user.Role,
+                IsKeptOut = db.TenantClosure.Any(c => c.DescendantId == home.Id && c.Depth > 0 && db.Tenants.Any(t => t.Id == c.AncestorId && t.DisablesLoginForSubTenants)),
                 SeesTenant = tenant == null || db.TenantClosure.Any(c => c.AncestorId == user.TenantId && c.DescendantId == tenant),
             }).SingleOrDefaultAsync();
-        if (person is null)
+        if (person is null or { IsKeptOut: true })
         {
             return SignedOut;
         }

@@ -63,12 +63,9 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
 
     protected override async Task OnInitializedAsync()
     {
-        _problem = !Place.May(Permissions.ConnectorEdit) ? await Refused() : Id is null ? await BeginNew() : await BeginEdit();
+        _problem = (await work.Do((AccessQueries access) => access.Require(Permissions.ConnectorEdit))).Error ?? (Id is null ? await BeginNew() : await BeginEdit());
         _isReady = _problem is null;
     }
-
-    // Asked of the domain, so that the attempt is written down.
-    private async Task<Error?> Refused() => (await work.Do((ConnectorAdmin c) => c.IgnoreGlobalSettings(default, false), Reach.WithSubTenants)).Error;
 
     private async Task<Error?> BeginNew()
     {
