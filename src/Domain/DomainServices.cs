@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -94,6 +95,7 @@ public static class DomainServices
         services.AddSingleton<InstrumentChanges>();
         services.AddSingleton<MeansFinder>();
         services.AddSingleton<DeclineLimits>();
+        services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<TransactionProcessor>();
@@ -108,9 +110,14 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddSingleton<Rollups>()
+        .AddHostedService<RollupWorker>()
+        .AddScoped<DashboardQueries>()
+        .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
+        .AddScoped<TestConnectors>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
@@ -123,6 +130,11 @@ public static class DomainServices
         .AddScoped<MerchantQueries>()
         .AddScoped<ConnectorQueries>()
         .AddScoped<GlobalSettingsQueries>()
+        .AddScoped<ProfileQueries>()
+        .AddScoped<ProfileDetailQueries>()
+        .AddScoped<ProfileReveals>()
+        .AddScoped<ProfileAdmin>()
+        .AddSingleton<StaffFollowUps>()
         .AddSingleton<PortalAccess>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

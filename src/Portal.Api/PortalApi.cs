@@ -3,8 +3,10 @@ using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Api.Profiles;
+using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
+using CustomerProfiles.Domain.Connectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,8 @@ public static class PortalApi
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
+        services.AddScoped(provider => new ApiConsole(
+            provider, provider.GetRequiredService<EndpointDataSource>(), provider.GetRequiredService<MerchantCalls>(), provider.GetRequiredService<TestConnectors>()));
         services.AddMerchantApiDocument();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();

@@ -17,7 +17,11 @@ internal static class Places
 
     internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
 
+    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> container) => $"{Profiles(tenant)}?container={container}";
+
     internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
+
+    internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
 
@@ -30,8 +34,6 @@ internal static class Places
     internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
 
     internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
-
-    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> id) => $"{Profiles(tenant)}?container={id}";
 
     internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
 
@@ -79,9 +81,18 @@ internal static class Places
 
     internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
 
+    internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
+
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The same list, or the dashboard, of another tenant: an object of one tenant is not there in the next.</summary>
+    internal static string Here(this NavigationManager navigation, Id<Tenant> tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
+    {
+        ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
+        _ => Dashboard(tenant),
+    };
 
     /// <summary>Leaves the circuit, for only a request can set a cookie.</summary>
     internal static void GoToSignIn(this NavigationManager navigation) =>

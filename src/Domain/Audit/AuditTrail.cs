@@ -26,6 +26,7 @@ internal static class AuditTrail
     {
         var (kind, id, name, tenant, address) = db.Lease.Scope switch
         {
+            MerchantScope { Person: { } acting } => (ActorKind.User, acting.User.Value, acting.UserName, acting.Tenant, acting.Address),
             MerchantScope call => (ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant, null),
             PortalScope person => (ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
             JobScope job => (ActorKind.System, null, job.Job, job.Tenant, null),
@@ -46,7 +47,7 @@ internal static class AuditTrail
             ObjectId = change.ObjectId,
             ObjectName = change.ObjectName,
             Result = change.Result,
-            Reason = change.Reason is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : change.Reason,
+            Reason = (change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason) is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason,
             SourceAddress = address,
             Changes = change.Fields is { Count: > 0 } fields ? JsonSerializer.Serialize(fields) : null,
         });

@@ -65,6 +65,10 @@ internal static class ContainerStore
                 db.Tenants.Where(t => t.GlobalContainerId == container.Id).Take(Page<Tenant>.CountLimit + 1).Count()),
         }).IgnoreQueryFilters([ScopeFilters.Name]).ToDictionaryAsync(c => c.Id, c => c.Assigned);
 
+    /// <summary>Whether people of the scope may delete profiles in a container that they see: the owner's side always, others if the owner lets them.</summary>
+    internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
+        container.SubTenantsMayDelete || await db.Tenants.AnyAsync(t => t.Id == container.TenantId);
+
     /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but whoever uses its container may know whose it is.</summary>
     internal static Task<Dictionary<Id<Container>, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
         from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])

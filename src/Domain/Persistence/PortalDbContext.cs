@@ -53,6 +53,12 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<TransactionEvent> TransactionEvents => Set<TransactionEvent>();
 
+    public DbSet<TransactionExchange> TransactionExchanges => Set<TransactionExchange>();
+
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
+    public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
+
     public DbSet<Decline> Declines => Set<Decline>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -9,7 +9,14 @@ namespace CustomerProfiles.Domain.Shared;
 public abstract record Scope;
 
 /// <summary>A merchant's server calls: exactly its own tenant's rows, and those of the container that its connector resolves to.</summary>
-public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope;
+public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope
+{
+    /// <summary>Set where somebody of the portal has the connector do something: then it is he whom the audit names.</summary>
+    public PortalScope? Person { get; init; }
+
+    /// <summary>Why, in that person's words.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>A person works in the portal: the tenant of the route and, with <paramref name="WithSubTenants"/>, everything below it.</summary>
 /// <param name="Address">Where the person signed in from; for the audit.</param>

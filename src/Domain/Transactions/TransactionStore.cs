@@ -135,6 +135,11 @@ internal static class TransactionStore
         }
     }
 
+    /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
+    internal static Task<bool> HasHidden(PortalDbContext db, Id<Profile> profile) => TiedTo(db, profile).AnyAsync(t =>
+        t.TenantId != db.Lease.Tenant
+        && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
+
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
         db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
@@ -152,6 +157,11 @@ internal static class TransactionStore
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
         }
 
-        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
+        await tied.ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
+                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
+            cancellation);
     }
 }

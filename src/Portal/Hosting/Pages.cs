@@ -88,7 +88,7 @@ internal static class Pages
     private static async Task<IResult> GoHome(HttpContext http, PortalAccess access)
     {
         var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, "Not signed in");
-        return Results.LocalRedirect(entered.IsOk ? Places.Containers(entered.Value.Tenant) : Places.SignIn("/"));
+        return Results.LocalRedirect(entered.IsOk ? Places.Dashboard(entered.Value.Tenant) : Places.SignIn("/"));
     }
 
     private static async Task SignOut(HttpContext http)

@@ -59,6 +59,23 @@ public sealed class PictureTests(RunningPortal portal)
 
     [Theory]
     [MemberData(nameof(Looks))]
+    public async Task What_happened_lately(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        await ada.Open("/");
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Transactions of the last 30 days" })).ToBeVisibleAsync();
+        await Portray(ada, "dashboard", width, scheme);
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/audit?sub-tenants=True");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Portray(ada, "audit", width, scheme);
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Check that it is intact" }).ClickAsync();
+        await Expect(ada.Page.GetByText("The log is intact.")).ToBeVisibleAsync();
+        await Portray(ada, "audit-intact", width, scheme);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
     public async Task Pages_with_nothing_to_show(int width, ColorScheme scheme)
     {
         await using var ada = await portal.SignIn("nova-ada", width, scheme);

@@ -23,6 +23,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
                     b.Property<int?>("CallsPerMinute")
                         .HasColumnType("INTEGER")
                         .HasColumnName("calls_per_minute");
@@ -43,6 +47,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<DateTime?>("PreviousValidUntil")
                         .HasColumnType("TEXT")
@@ -81,10 +91,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MerchantId");
 
-                    b.HasIndex("TenantId");
-
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("api_users");
                 });
@@ -107,6 +117,57 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasKey("ApiUserId", "MerchantId");
 
                     b.ToTable("api_user_merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("ApiUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("api_user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiUserId", "At");
+
+                    b.ToTable("refused_calls");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditEntry", b =>
@@ -239,6 +300,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("api_key");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
                     b.Property<byte[]>("ContainerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("container_id");
@@ -252,6 +317,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("default_result");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
@@ -276,6 +347,20 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<byte[]>("PreviousSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_secret_sealed");
+
+                    b.Property<DateTime?>("PreviousSecretValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret_valid_until");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
@@ -336,7 +421,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId");
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("connectors");
                 });
@@ -439,6 +524,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -451,25 +542,127 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("container_shares");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cards");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<int>("ExpiringCards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiring_cards");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Ibans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ibans");
+
+                    b.Property<int>("Profiles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profiles");
+
+                    b.Property<int>("Wallets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wallets");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hour");
+
+                    b.HasIndex("ContainerId", "Hour")
+                        .IsUnique();
+
+                    b.ToTable("container_hours", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Hour", "Currency");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("transaction_hours", (string)null);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -495,7 +688,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("merchants");
                 });
@@ -547,6 +743,28 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.HasKey("UserId", "List");
+
+                    b.ToTable("column_choices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
@@ -649,6 +867,48 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("TenantId");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "TenantId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_filters");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
@@ -775,9 +1035,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("search_email");
 
                     b.Property<string>("SearchName")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_phone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -797,6 +1063,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "SearchEmail");
 
                     b.HasIndex("ContainerId", "SearchName");
+
+                    b.HasIndex("ContainerId", "SearchPhone");
+
+                    b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
                 });
@@ -975,6 +1245,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ContainerId", "EqualityHash");
 
+                    b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "FirstSix", "LastFour");
+
                     b.ToTable("registrations");
                 });
 
@@ -997,6 +1271,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("DisablesContainersForSubTenants")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disables_containers_for_sub_tenants");
+
+                    b.Property<bool>("DisablesLoginForSubTenants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disables_login_for_sub_tenants");
 
                     b.Property<byte[]>("GlobalContainerId")
                         .HasColumnType("BLOB")
@@ -1029,6 +1307,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("ParentId")
                         .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
+
+                    b.Property<int>("PasswordValidityMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_validity_months");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1148,10 +1430,18 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<byte[]>("CustomerHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_hash");
+
                     b.Property<string>("Description")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<byte[]>("EmailHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email_hash");
 
                     b.Property<int?>("ErrorCode")
                         .HasColumnType("INTEGER")
@@ -1202,6 +1492,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_hash");
 
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("TEXT")
@@ -1306,14 +1600,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerHash")
+                        .HasFilter("customer_hash IS NOT NULL");
+
+                    b.HasIndex("EmailHash")
+                        .HasFilter("email_hash IS NOT NULL");
+
+                    b.HasIndex("MerchantTransactionId");
+
+                    b.HasIndex("NameHash")
+                        .HasFilter("name_hash IS NOT NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.HasIndex("PersonalUntil")
                         .HasFilter("personal_until IS NOT NULL");
 
-                    b.HasIndex("ProfileId")
-                        .HasFilter("profile_id IS NOT NULL");
+                    b.HasIndex("ProviderTransactionId")
+                        .HasFilter("provider_transaction_id IS NOT NULL");
+
+                    b.HasIndex("PurchaseId");
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
@@ -1323,6 +1632,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ConnectorId", "MerchantTransactionId")
                         .IsUnique();
+
+                    b.HasIndex("LastFour", "FirstSix")
+                        .HasFilter("last_four IS NOT NULL");
+
+                    b.HasIndex("ProfileId", "CreatedAt")
+                        .HasFilter("profile_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "CreatedAt");
 
@@ -1369,6 +1684,38 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("TransactionId");
 
                     b.ToTable("transaction_events");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionExchange", b =>
+                {
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("RequestSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_sealed");
+
+                    b.Property<byte[]>("ResponseSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_sealed");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("transaction_exchanges");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.DataKey", b =>
@@ -1599,6 +1946,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.ApiUsers.ApiUser", null)
+                        .WithMany()
+                        .HasForeignKey("ApiUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
@@ -1646,6 +2002,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -1655,12 +2019,30 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
