@@ -89,6 +89,8 @@ public static class DomainServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new ApiUserDirectory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<ApiUserActivity>();
+        services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
@@ -128,6 +130,12 @@ public static class DomainServices
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<WhatIf>()
+        .AddScoped<AccessQueries>()
+        .AddScoped<TenantListQueries>()
+        .AddScoped<ApiUserQueries>()
+        .AddScoped<MerchantQueries>()
+        .AddScoped<ConnectorQueries>()
+        .AddScoped<GlobalSettingsQueries>()
         .AddScoped<ProfileQueries>()
         .AddScoped<ProfileDetailQueries>()
         .AddScoped<ProfileReveals>()

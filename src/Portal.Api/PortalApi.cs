@@ -24,6 +24,7 @@ public static class PortalApi
         services.Configure<ApiOptions>(configuration.GetSection("Api"));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
         services.AddSingleton<MerchantCalls>();
+        services.AddSingleton<CallNotes>();
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
