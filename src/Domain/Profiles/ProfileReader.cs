@@ -56,7 +56,7 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
         }
 
         return new ProfileRecord(
-            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile), records);
+            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile.ExtraData), records);
     }
 
     private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(ProfileRow profile, CancellationToken cancellation)
@@ -74,6 +74,6 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
         return fields;
     }
 
-    private static IReadOnlyDictionary<string, string> ExtraData(ProfileRow profile) =>
-        profile.ExtraData is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : NoPairs;
+    internal static IReadOnlyDictionary<string, string> ExtraData(string? json) =>
+        json is null ? NoPairs : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }
