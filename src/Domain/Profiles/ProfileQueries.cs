@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A container as the search offers it.</summary>
-public sealed record ContainerChoice(Id<Container> Id, string Name);
+public sealed record NamedContainer(Id<Container> Id, string Name);
 
 /// <summary>Where a search may look.</summary>
 /// <param name="Containers">Not more than a list shows; a container beyond is reached from its own page.</param>
-public sealed record ProfileSearchPlaces(IReadOnlyList<ContainerChoice> Containers, IReadOnlyList<ConnectorChoice> Connectors);
+public sealed record ProfileSearchPlaces(IReadOnlyList<NamedContainer> Containers, IReadOnlyList<NamedConnector> Connectors);
 
 /// <summary>A connector as a filter offers it.</summary>
-public sealed record ConnectorChoice(Id<Connectors.Connector> Id, string Name);
+public sealed record NamedConnector(Id<Connectors.Connector> Id, string Name);
 
 /// <summary>Profiles for people: masked, and each search written down, its criteria as hashes.</summary>
 public sealed class ProfileQueries(Database database, CurrentScope scope, MasterKey master, TimeProvider time)
@@ -38,8 +38,8 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
 
         await using var db = database.Open(scope.Value);
         return new ProfileSearchPlaces(
-            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new ContainerChoice(c.Id, c.Name)).ToListAsync(),
-            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new ConnectorChoice(c.Id, c.Name)).ToListAsync());
+            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
+            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<ProfileListItem>>> Find(ProfileSearch asked)

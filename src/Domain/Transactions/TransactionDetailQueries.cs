@@ -33,7 +33,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
                 Connector = db.Connectors.Where(x => x.Id == t.ConnectorId).Select(x => x.Name).First(),
                 Executing = db.Connectors.Where(x => x.Id == t.ExecutingConnectorId).Select(x => x.Name).First(),
                 Profile = db.Profiles.Where(x => x.Id == t.ProfileId).Select(x => x.Guid).FirstOrDefault(),
-                Container = db.Containers.Where(x => x.Id == t.ContainerId).Select(x => new ContainerChoice(x.Id, x.Name)).FirstOrDefault(),
+                Container = db.Containers.Where(x => x.Id == t.ContainerId).Select(x => new NamedContainer(x.Id, x.Name)).FirstOrDefault(),
             }).SingleOrDefaultAsync();
         if (row is null)
         {
@@ -50,8 +50,8 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         var details = new TransactionDetails(
             item,
             transaction.MerchantId,
-            new ConnectorChoice(transaction.ConnectorId, row.Connector),
-            transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new ConnectorChoice(transaction.ExecutingConnectorId, row.Executing),
+            new NamedConnector(transaction.ConnectorId, row.Connector),
+            transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
             transaction.Description,
             transaction.MerchantMetaData,
             transaction.AdapterCode,

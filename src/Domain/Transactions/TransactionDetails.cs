@@ -16,8 +16,8 @@ namespace CustomerProfiles.Domain.Transactions;
 public sealed record TransactionDetails(
     TransactionListItem Item,
     Id<Merchant> Merchant,
-    ConnectorChoice Connector,
-    ConnectorChoice? Executing,
+    NamedConnector Connector,
+    NamedConnector? Executing,
     string? Description,
     string? MerchantMetaData,
     string? AdapterCode,
@@ -49,7 +49,7 @@ public enum ProfileOutcome
 }
 
 /// <param name="Container">Null where none applied, or it cannot be seen any more.</param>
-public sealed record ResolutionShown(ContainerChoice? Container, bool HasContainer, ResolvedVia Via, ResolutionReason Reason, ProfileOutcome Profile);
+public sealed record ResolutionShown(NamedContainer? Container, bool HasContainer, ResolvedVia Via, ResolutionReason Reason, ProfileOutcome Profile);
 
 public sealed record TransactionStep(TransactionStatus Status, int? ErrorCode, DateTime At);
 

@@ -29,8 +29,8 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var merchants = await db.Merchants.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
         return new TransactionSearchPlaces(
             merchants.ConvertAll(m => (m.Id, m.Name)),
-            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new ConnectorChoice(c.Id, c.Name)).ToListAsync(),
-            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new ContainerChoice(c.Id, c.Name)).ToListAsync());
+            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
+            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<TransactionListItem>>> List(TransactionSearch asked)

@@ -129,4 +129,4 @@ public sealed record TransactionListItem(
 
 /// <summary>What the filters of the list offer.</summary>
 public sealed record TransactionSearchPlaces(
-    IReadOnlyList<(Id<Merchant> Id, string Name)> Merchants, IReadOnlyList<ConnectorChoice> Connectors, IReadOnlyList<ContainerChoice> Containers);
+    IReadOnlyList<(Id<Merchant> Id, string Name)> Merchants, IReadOnlyList<NamedConnector> Connectors, IReadOnlyList<NamedContainer> Containers);
