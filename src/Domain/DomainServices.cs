@@ -11,6 +11,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -88,6 +89,8 @@ public static class DomainServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new ApiUserDirectory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<ApiUserActivity>();
+        services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
@@ -112,6 +115,7 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddScoped<JumpTo>()
         .AddSingleton<Rollups>()
         .AddHostedService<RollupWorker>()
         .AddScoped<DashboardQueries>()
@@ -126,6 +130,12 @@ public static class DomainServices
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
         .AddScoped<WhatIf>()
+        .AddScoped<AccessQueries>()
+        .AddScoped<TenantListQueries>()
+        .AddScoped<ApiUserQueries>()
+        .AddScoped<MerchantQueries>()
+        .AddScoped<ConnectorQueries>()
+        .AddScoped<GlobalSettingsQueries>()
         .AddScoped<ProfileQueries>()
         .AddScoped<ProfileDetailQueries>()
         .AddScoped<ProfileReveals>()

@@ -61,7 +61,9 @@ internal static class MerchantEndpoints
         }
 
         var call = await http.RequestServices.GetRequiredService<MerchantCalls>().Admit(http, policy);
-        return call.IsOk ? await handler(call.Value) : new Refusal(call.Error, policy.Family);
+        var answer = call.IsOk ? await handler(call.Value) : new Refusal(call.Error, policy.Family);
+        http.RequestServices.GetRequiredService<CallNotes>().Note(http, call.Value?.Scope, answer as Refusal);
+        return answer;
     }
 
     private static bool IsSpelled(HttpContext http) => IsSpelledAs(http.Request.Path.Value!, ((RouteEndpoint)http.GetEndpoint()!).RoutePattern);

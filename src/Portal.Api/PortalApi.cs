@@ -24,6 +24,7 @@ public static class PortalApi
         services.Configure<ApiOptions>(configuration.GetSection("Api"));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
         services.AddSingleton<MerchantCalls>();
+        services.AddSingleton<CallNotes>();
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
@@ -48,7 +49,9 @@ public static class PortalApi
 
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v3/").AllowAnonymous(); // each call is admitted by MerchantCalls, not by the portal's cookie
+        // Each call is admitted by MerchantCalls, not by the portal's cookie, so nothing behind routing concerns it.
+        var api = routes.MapGroup("/api/v3/").AllowAnonymous();
+        api.ShortCircuit();
         api.MapProfiles();
         api.MapTransactions();
         api.MapStatus();

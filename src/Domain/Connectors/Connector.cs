@@ -164,5 +164,5 @@ public sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
 
     public Id<Connector> MemberId { get; init; }
 
-    public int Position { get; init; }
+    public int Position { get; internal set; }
 }

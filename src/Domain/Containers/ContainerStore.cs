@@ -26,6 +26,12 @@ internal static class ContainerStore
                     && shares.Any(s => s.ContainerId == c.Id && s.TargetTenantId == tenant))));
     }
 
+    /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
+    internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
+        !await IsUsableBy(db, container, tenant) ? Error.NotFound("Container") with { Field = "container" }
+        : await BlockedBy(db, tenant) is { } blocker ? Error.NotAllowed($"{blocker} disables containers for its sub-tenants") with { Field = "container" }
+        : null;
+
     /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>
     internal static Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (
         from above in db.TenantClosure

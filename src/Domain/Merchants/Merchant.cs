@@ -16,12 +16,12 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
     {
     }
 
-    internal Merchant(Id<Merchant> id, Id<Tenant> tenant, string name, string timeZone, string website, DateTime now)
+    internal Merchant(Id<Merchant> id, Id<Tenant> tenant, MerchantForm form, DateTime now)
     {
         Id = id;
         TenantId = tenant;
         Enabled = true;
-        Edit(new MerchantForm(name, timeZone, website));
+        Edit(form);
         CreatedAt = now;
     }
 

@@ -52,6 +52,12 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
             if (changed.IsOk && db.ChangeTracker.HasChanges())
             {
                 Record(db, row, edit, AuditedFields.Of(db, row), now);
+                if (db.Entry(row).State == EntityState.Unchanged)
+                {
+                    // Rows beside it changed; whoever has its form open must be told all the same.
+                    db.Entry(row).Property(nameof(IVersioned.Version)).IsModified = true;
+                }
+
                 await db.SaveChangesAsync();
             }
 

@@ -44,7 +44,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                 db.Record(
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
                 await db.SaveChangesAsync(cancellation);
-                return new UpdatedProfile(await reader.Show(profile, instruments, cancellation), changed);
+                return new UpdatedProfile(await reader.Show(ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
     }

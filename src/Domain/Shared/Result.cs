@@ -13,6 +13,12 @@ public readonly record struct Result(Error? Error)
     public static implicit operator Result(Error error) => new(error);
 }
 
+internal static class Results
+{
+    /// <summary>Forgets the value: what counts is that it was done.</summary>
+    public static async Task<Result> WithoutValue<T>(this Task<Result<T>> done) => (await done).Error is { } refusal ? refusal : Result.Ok;
+}
+
 /// <summary>A value, or the reason why there is none.</summary>
 public readonly struct Result<T>
 {

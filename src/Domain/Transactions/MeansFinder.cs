@@ -74,7 +74,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             return notFound;
         }
 
-        var shown = await details.Read(registration, cancellation);
+        var shown = await details.Read(registration.Id, StoredDetails.Of(registration), cancellation);
         Means means = shown switch
         {
             CardDetails card => new CardMeans(await details.CardNumber(stored.Card!, cancellation), null, card),

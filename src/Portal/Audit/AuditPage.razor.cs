@@ -40,7 +40,10 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
 
     protected override AuditFilter Filter => AuditAddress.Read(FromText, ToText, Actor, Group, ObjectId, ResultText, time.Now()) with { Page = PageNumber };
 
-    private string ExportAddress => Places.AuditExport(Place.Id) + new Uri(Address(("page", null))).Query;
+    private IEnumerable<(string Name, string? Value)> Hidden =>
+    [
+        ("from", FromText), ("to", ToText), ("actor", Actor), ("group", Group), ("object", ObjectId), ("result", ResultText), ("sub-tenants", WithSubTenants ? "true" : null),
+    ];
 
     private IReadOnlyList<(string Text, string AddressWithout)> Set =>
     [

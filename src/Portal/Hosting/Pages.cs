@@ -1,6 +1,7 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Transactions;
 using Microsoft.AspNetCore.Antiforgery;
@@ -44,6 +45,7 @@ internal static class Pages
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
         routes.MapTransactionExport();
+        routes.MapAuditDownload();
         routes.MapSession();
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
