@@ -14,7 +14,7 @@ public sealed class SupportTests(RunningPortal running)
         var page = sam.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("E-mail").FillAsync("C-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
 
         await Expect(sam.Rows).ToHaveCountAsync(1);
         await Expect(sam.Rows).ToContainTextAsync("c***@shopper.example");
@@ -53,7 +53,7 @@ public sealed class SupportTests(RunningPortal running)
         await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 
         await page.GetByLabel("E-mail").FillAsync("c-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing found.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();
     }
@@ -83,7 +83,7 @@ public sealed class SupportTests(RunningPortal running)
         var page = sid.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Customer id").FillAsync("c-1006");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(sid.Rows).ToHaveCountAsync(1);
         await sid.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
         await page.Locator(".tabs").GetByText("Transactions").ClickAsync();
