@@ -14,7 +14,7 @@ public sealed class SupportTests(RunningPortal running)
         var page = sam.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("E-mail").FillAsync("C-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
 
         await Expect(sam.Rows).ToHaveCountAsync(1);
         await Expect(sam.Rows).ToContainTextAsync("c***@shopper.example");
@@ -40,7 +40,7 @@ public sealed class SupportTests(RunningPortal running)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Attach again" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).ClickAsync();
-        await Expect(page.Locator(".instrument").GetByText("Preferred", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator(".instrument .badge").Filter(new() { HasText = "Preferred" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Deregister" })).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
@@ -53,7 +53,7 @@ public sealed class SupportTests(RunningPortal running)
         await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 
         await page.GetByLabel("E-mail").FillAsync("c-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing found.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();
     }
@@ -83,10 +83,10 @@ public sealed class SupportTests(RunningPortal running)
         var page = sid.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Customer id").FillAsync("c-1006");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(sid.Rows).ToHaveCountAsync(1);
         await sid.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).Last.ClickAsync();
+        await page.Locator(".tabs").GetByText("Transactions").ClickAsync();
 
         await Expect(page.GetByText("Transactions of other tenants are not shown.")).ToBeVisibleAsync();
         await Expect(page.GetByText("books-cc")).ToHaveCountAsync(0);
@@ -100,6 +100,7 @@ public sealed class SupportTests(RunningPortal running)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Transactions");
         await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
         var transaction = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         var own = new Uri(zoe.Page.Url).AbsolutePath.Split('/')[2];

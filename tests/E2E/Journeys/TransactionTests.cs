@@ -14,12 +14,15 @@ public sealed class TransactionTests(RunningPortal running)
         var page = ada.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(page.GetByText("No transactions in this period.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await page.GetByLabel("Type").SelectOptionAsync("debit");
         await page.GetByLabel("Status").SelectOptionAsync("success");
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "books-cc" });
         await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
-        await Expect(page).ToHaveURLAsync(new Regex("type=debit"));
+        await Expect(page).ToHaveURLAsync(new Regex("type=debit.*connector="));
+        await Expect(ada.Rows.Filter(new() { HasNotText = "Debit" })).ToHaveCountAsync(0);
+        await Expect(ada.Rows.Filter(new() { HasNotText = "books-cc" })).ToHaveCountAsync(0);
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
@@ -44,9 +47,11 @@ public sealed class TransactionTests(RunningPortal running)
         await using var ada = await running.SignIn("ada");
         var page = ada.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
+        await Expect(ada.Rows.Filter(new() { HasNotText = "toys-cc" })).ToHaveCountAsync(0);
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("none: no container assigned")).ToBeVisibleAsync();
@@ -58,6 +63,7 @@ public sealed class TransactionTests(RunningPortal running)
         await using var rita = await running.SignIn("rita");
         var page = rita.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
         await page.GetByLabel("Include sub-tenants").CheckAsync();
         await Expect(rita.Rows.First).ToBeVisibleAsync();
 
@@ -72,6 +78,7 @@ public sealed class TransactionTests(RunningPortal running)
 
         await using var sam = await running.SignIn("sam");
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
         await sam.Page.GetByLabel("Include sub-tenants").CheckAsync();
         await Expect(sam.Rows.First).ToBeVisibleAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" })).ToHaveCountAsync(0);

@@ -66,7 +66,7 @@ public sealed class PictureTests(RunningPortal portal)
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await Portray(ada, "profiles", width, scheme);
         await ada.Page.GetByLabel("Customer id").FillAsync("c-1007");
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Customer data" })).ToBeVisibleAsync();
