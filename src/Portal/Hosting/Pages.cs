@@ -43,6 +43,7 @@ internal static class Pages
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
         routes.MapSession();
+        PasskeyDesk.Map(routes);
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 

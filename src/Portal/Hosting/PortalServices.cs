@@ -65,6 +65,9 @@ internal static class PortalServices
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
         services.AddSingleton<SignInTurns>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<PasskeyDesk>();
+        services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
     }
 
     private static void AddPortalKeys(this IServiceCollection services)
