@@ -58,7 +58,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await using var ada = await portal.SignIn("nova-ada");
         var name = $"Night shift {Guid.NewGuid():N}"[..20];
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", "/roles/new", StringComparison.Ordinal));
-        await ada.Page.GetByLabel("Name").FillAsync(name);
+        await ada.Page.Locator("#name").FillAsync(name);
         await ada.Page.GetByLabel("Enable and disable connectors").CheckAsync();
         await Expect(ada.Page.GetByText("One pair of eyes.")).ToHaveCountAsync(0);
         await ada.Page.GetByLabel("Create connectors, change them").CheckAsync();
