@@ -4,12 +4,14 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -87,6 +89,8 @@ public static class DomainServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new ApiUserDirectory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<ApiUserActivity>();
+        services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
@@ -94,12 +98,15 @@ public static class DomainServices
         services.AddSingleton<InstrumentChanges>();
         services.AddSingleton<MeansFinder>();
         services.AddSingleton<DeclineLimits>();
+        services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<TransactionProcessor>();
         services.AddSingleton<FollowUpProcessor>();
         services.AddSingleton<TransactionQueries>();
         services.AddSingleton<TransactionRecovery>();
+        services.AddSingleton<TransactionExchanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
         return services;
     }
@@ -108,13 +115,36 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddScoped<JumpTo>()
+        .AddSingleton<Rollups>()
+        .AddHostedService<RollupWorker>()
+        .AddScoped<DashboardQueries>()
+        .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
+        .AddScoped<TestConnectors>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()
-        .AddScoped<ContainerQueries>();
+        .AddScoped<ContainerDetailQueries>()
+        .AddScoped<ContainerQueries>()
+        .AddScoped<WhatIf>()
+        .AddScoped<AccessQueries>()
+        .AddScoped<TenantListQueries>()
+        .AddScoped<ApiUserQueries>()
+        .AddScoped<MerchantQueries>()
+        .AddScoped<ConnectorQueries>()
+        .AddScoped<GlobalSettingsQueries>()
+        .AddScoped<ProfileQueries>()
+        .AddScoped<ProfileDetailQueries>()
+        .AddScoped<ProfileReveals>()
+        .AddScoped<ProfileAdmin>()
+        .AddSingleton<StaffFollowUps>()
+        .AddScoped<TransactionListQueries>()
+        .AddScoped<TransactionDetailQueries>()
+        .AddScoped<TransactionAdmin>()
+        .AddScoped<ListChoices>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {

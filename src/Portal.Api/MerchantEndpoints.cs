@@ -1,6 +1,7 @@
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.OpenApi;
+using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,11 @@ internal static class MerchantEndpoints
         routes.MapOtherMethods(method, pattern);
         Delegate answer = (HttpContext http) => Answer(http, policy, handler);
         var endpoint = routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        if (method == HttpMethods.Post)
+        {
+            endpoint.WithMetadata(new TestableCall(pattern, handler));
+        }
+
         return policy.Answer is { } body ? endpoint.Documented(new DocumentedCall(policy.Family, policy.Shape, body, SignsIn: true)) : endpoint;
     }
 
@@ -55,7 +61,9 @@ internal static class MerchantEndpoints
         }
 
         var call = await http.RequestServices.GetRequiredService<MerchantCalls>().Admit(http, policy);
-        return call.IsOk ? await handler(call.Value) : new Refusal(call.Error, policy.Family);
+        var answer = call.IsOk ? await handler(call.Value) : new Refusal(call.Error, policy.Family);
+        http.RequestServices.GetRequiredService<CallNotes>().Note(http, call.Value?.Scope, answer as Refusal);
+        return answer;
     }
 
     private static bool IsSpelled(HttpContext http) => IsSpelledAs(http.Request.Path.Value!, ((RouteEndpoint)http.GetEndpoint()!).RoutePattern);

@@ -3,8 +3,10 @@ using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Api.Profiles;
+using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
+using CustomerProfiles.Domain.Connectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -22,9 +24,12 @@ public static class PortalApi
         services.Configure<ApiOptions>(configuration.GetSection("Api"));
         services.Configure<LimitOptions>(configuration.GetSection("Limits"));
         services.AddSingleton<MerchantCalls>();
+        services.AddSingleton<CallNotes>();
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
+        services.AddScoped(provider => new ApiConsole(
+            provider, provider.GetRequiredService<EndpointDataSource>(), provider.GetRequiredService<MerchantCalls>(), provider.GetRequiredService<TestConnectors>()));
         services.AddMerchantApiDocument();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();
@@ -44,7 +49,9 @@ public static class PortalApi
 
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v3/").AllowAnonymous(); // each call is admitted by MerchantCalls, not by the portal's cookie
+        // Each call is admitted by MerchantCalls, not by the portal's cookie, so nothing behind routing concerns it.
+        var api = routes.MapGroup("/api/v3/").AllowAnonymous();
+        api.ShortCircuit();
         api.MapProfiles();
         api.MapTransactions();
         api.MapStatus();

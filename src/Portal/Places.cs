@@ -18,9 +18,15 @@ internal static class Places
 
     internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
 
+    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> container) => $"{Profiles(tenant)}?container={container}";
+
     internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
 
+    internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
+
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+
+    internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
 
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
@@ -30,13 +36,24 @@ internal static class Places
 
     internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
 
+    internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
+
     internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
 
     internal static string Merchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchants(tenant)}/{id}";
 
+    internal static string NewMerchant(Id<Tenant> tenant) => $"{Merchants(tenant)}/new";
+
+    internal static string EditMerchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchant(tenant, id)}/edit";
+
     internal static string Connectors(Id<Tenant> tenant) => $"/t/{tenant}/connectors";
 
     internal static string Connector(Id<Tenant> tenant, Id<Connector> id) => $"{Connectors(tenant)}/{id}";
+
+    internal static string NewConnector(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{Connectors(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditConnector(Id<Tenant> tenant, Id<Connector> id) => $"{Connector(tenant, id)}/edit";
 
     internal static string ConnectorSettings(Id<Tenant> tenant) => $"/t/{tenant}/connector-settings";
 
@@ -44,9 +61,18 @@ internal static class Places
 
     internal static string ApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUsers(tenant)}/{id}";
 
+    internal static string NewApiUser(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+        $"{ApiUsers(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
+
+    internal static string EditApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUser(tenant, id)}/edit";
+
     internal static string Tenants(Id<Tenant> tenant) => $"/t/{tenant}/tenants";
 
     internal static string Tenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenants(tenant)}/{id}";
+
+    internal static string NewTenant(Id<Tenant> tenant) => $"{Tenants(tenant)}/new";
+
+    internal static string EditTenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenant(tenant, id)}/edit";
 
     internal static string Users(Id<Tenant> tenant) => $"/t/{tenant}/users";
 
@@ -68,9 +94,18 @@ internal static class Places
 
     internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
 
+    internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
+
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The same list, or the dashboard, of another tenant: an object of one tenant is not there in the next.</summary>
+    internal static string Here(this NavigationManager navigation, Id<Tenant> tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
+    {
+        ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
+        _ => Dashboard(tenant),
+    };
 
     internal static string SignInStep(SignInStep step, string returnUrl) => step switch
     {

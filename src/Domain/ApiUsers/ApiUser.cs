@@ -21,6 +21,7 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
         TenantId = merchant.TenantId;
         MerchantId = merchant.Id;
         Username = username;
+        NormalizedName = SearchText.Normalize(username);
         Verifier = verifier;
         CreatedAt = now;
     }
@@ -34,6 +35,9 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
     /// <summary>Unique over the platform, compared by bytes.</summary>
     public string Username { get; private set; } = string.Empty;
 
+    /// <summary>For searching and sorting.</summary>
+    public string NormalizedName { get; private set; } = string.Empty;
+
     /// <summary>Keyed hash of the ten-round form of the password (contract 2.2).</summary>
     public byte[] Verifier { get; private set; } = [];
 
@@ -46,9 +50,13 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
 
     public bool Disabled { get; private set; }
 
+    /// <summary>Put away; cannot sign in.</summary>
+    public bool Archived { get; private set; }
+
     /// <summary>Calls a minute; null takes the default of the settings.</summary>
     public int? CallsPerMinute { get; private set; }
 
+    /// <summary>At most a minute behind; no configuration, so writing it moves no stamp and no version.</summary>
     public DateTime? LastUsedAt { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -70,6 +78,8 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
     }
 
     internal void Switch(bool disabled) => Disabled = disabled;
+
+    internal void Archive(bool archived) => Archived = archived;
 
     internal void LimitValidity(DateTime? until) => ValidUntil = until;
 

@@ -12,16 +12,20 @@ public sealed record ApiUserCredentials(Id<ApiUser> ApiUser, string Username, st
 /// <summary>Changes to API users made by people.</summary>
 public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory directory)
 {
+    private const int MostCalls = 1_000_000;
+
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
-    public async Task<Result<ApiUserCredentials>> Create(Id<Merchant> merchantId, string username)
+    public async Task<Result<ApiUserCredentials>> Create(Id<Merchant> merchantId, string username, DateTime? validUntil = null)
     {
+        username = username.Trim();
         var password = ApiPassword.Generate();
         var made = await administration.Create<ApiUser>(new Edit(Permissions.ApiUsersCreate, "api-user.created"), async (db, now) =>
             NameProblem(username) is { } problem ? problem
             : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound("Merchant")
             : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, "This user name is taken", "username")
-            : new ApiUser(Id<ApiUser>.New(now), merchant, username, directory.VerifierFor(password), now));
+            : validUntil <= now ? Past
+            : Made(new ApiUser(Id<ApiUser>.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
         return made.IsOk ? new ApiUserCredentials(made.Value.Id, username, password) : made.Error;
     }
 
@@ -43,6 +47,40 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
 
     public Task<Result> Switch(Id<ApiUser> id, bool disabled) => administration.Change<ApiUser>(
         id, new Edit(Permissions.ApiUsersEdit, disabled ? "api-user.disabled" : "api-user.enabled"), user => user.Switch(disabled));
+
+    /// <summary>An archived user cannot sign in. Brought back it is as enabled as it was.</summary>
+    public Task<Result> Archive(Id<ApiUser> id, bool archived) => administration.Change<ApiUser>(
+        id, new Edit(Permissions.ApiUsersEdit, archived ? "api-user.archived" : "api-user.restored"), user => user.Archive(archived));
+
+    /// <summary>What the form changes: how long the user is good, how many calls a minute, and for which further merchants of its own tenant.</summary>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<ApiUser> id, DateTime? validUntil, int? callsPerMinute, IReadOnlyCollection<Id<Merchant>> further, int version) =>
+        administration.Change<ApiUser, bool>(id, new Edit(Permissions.ApiUsersEdit, "api-user.edited", version), async (db, user, now) =>
+        {
+            if (validUntil <= now && validUntil != user.ValidUntil)
+            {
+                return Past;
+            }
+
+            if (callsPerMinute is < 1 or > MostCalls)
+            {
+                return Error.Invalid("callsPerMinute", $"The limit is 1 to {MostCalls}, or empty");
+            }
+
+            var others = further.Where(m => m != user.MerchantId).ToHashSet();
+            if (await db.Merchants.CountAsync(m => others.Contains(m.Id) && m.TenantId == user.TenantId) != others.Count)
+            {
+                return Error.NotFound("Merchant");
+            }
+
+            user.LimitValidity(validUntil);
+            user.LimitCalls(callsPerMinute);
+            var present = await db.ApiUserMerchants.Where(m => m.ApiUserId == id).ToListAsync();
+            db.ApiUserMerchants.RemoveRange(present.Where(m => !others.Contains(m.MerchantId)));
+            db.ApiUserMerchants.AddRange(others.Where(o => !present.Exists(m => m.MerchantId == o))
+                .Select(o => new ApiUserMerchant { TenantId = user.TenantId, ApiUserId = id, MerchantId = o }));
+            return true;
+        }).WithoutValue();
 
     public Task<Result> LimitValidity(Id<ApiUser> id, DateTime? until) =>
         administration.Change<ApiUser>(id, new Edit(Permissions.ApiUsersEdit, "api-user.validity"), user => user.LimitValidity(until));
@@ -66,6 +104,14 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
 
             return Result.Ok;
         });
+
+    private static Error Past => Error.Invalid("validUntil", "The end of validity must be in the future");
+
+    private static ApiUser Made(ApiUser user, DateTime? validUntil)
+    {
+        user.LimitValidity(validUntil);
+        return user;
+    }
 
     private static Error? NameProblem(string username) =>
         username.Length is < ApiUser.UsernameMinLength or > ApiUser.UsernameMaxLength || username.Any(c => c == ':' || char.IsControl(c))

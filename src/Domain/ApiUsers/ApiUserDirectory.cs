@@ -35,7 +35,7 @@ public sealed class ApiUserDirectory
         var now = _time.Now();
         var matches = Matches(user?.Verifier, fromPlain, asSent)
             | (Matches(user?.PreviousVerifier, fromPlain, asSent) & (user?.PreviousValidUntil > now));
-        return matches && account is not null && !account.User.Disabled && (account.User.ValidUntil is null || account.User.ValidUntil > now)
+        return matches && account is { User: { Disabled: false, Archived: false } } && (account.User.ValidUntil is null || account.User.ValidUntil > now)
             ? account.SignedIn
             : null;
     }

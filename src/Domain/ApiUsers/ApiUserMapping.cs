@@ -10,7 +10,9 @@ internal sealed class ApiUserMapping : IEntityTypeConfiguration<ApiUser>
     {
         user.Property(u => u.Username).HasMaxLength(ApiUser.UsernameMaxLength);
         user.HasIndex(u => u.Username).IsUnique();
-        user.HasIndex(u => u.TenantId);
+        user.Property(u => u.NormalizedName).HasMaxLength(ApiUser.UsernameMaxLength);
+        user.HasIndex(u => new { u.TenantId, u.NormalizedName });
+        user.HasIndex(u => u.MerchantId);
         user.HasOne<Merchant>().WithMany().HasForeignKey(u => u.MerchantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

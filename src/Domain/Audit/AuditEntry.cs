@@ -86,6 +86,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.SourceAddress).HasMaxLength(45);
         entry.HasIndex(e => new { e.TenantId, e.Number }).IsUnique();
         entry.HasIndex(e => new { e.TenantId, e.At });
+        entry.HasIndex(e => e.At);
         entry.HasIndex(e => new { e.ObjectType, e.ObjectId, e.At });
         entry.HasIndex(e => new { e.ActorId, e.At });
         entry.HasIndex(e => e.At).HasFilter("number IS NULL").HasDatabaseName("ix_audit_entries_unsealed");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -10,8 +11,38 @@ namespace CustomerProfiles.Domain.Audit;
 public sealed record HistoryItem(
     Id<AuditEntry> Id, DateTime At, ActorKind ActorKind, string ActorName, string Action, AuditResult Result, string? Reason, IReadOnlyList<FieldChange> Changes);
 
+/// <summary>An entry as the log shows it.</summary>
+/// <param name="TenantName">Of the tenant that owns the object.</param>
+/// <param name="SourceAddress">Only of people of the page's own tenant: an owner learns which sub-tenant did it, not from where its staff works.</param>
+public sealed record AuditItem(
+    Id<AuditEntry> Id,
+    DateTime At,
+    ActorKind ActorKind,
+    string ActorName,
+    string Action,
+    string ObjectType,
+    string ObjectId,
+    string ObjectName,
+    string TenantName,
+    AuditResult Result,
+    string? Reason,
+    string? SourceAddress,
+    IReadOnlyList<FieldChange> Changes);
+
+/// <param name="From">The first day, UTC.</param>
+/// <param name="To">The last day, UTC; included.</param>
+/// <param name="Actor">The beginning of the actor's name.</param>
+/// <param name="Group">The first part of the action, for example <c>container</c>.</param>
+/// <param name="ObjectId">The whole id of an object.</param>
+/// <param name="Page">From 1.</param>
+public sealed record AuditFilter(
+    DateOnly From, DateOnly To, string? Actor = null, string? Group = null, string? ObjectId = null, AuditResult? Result = null, int Page = 1)
+{
+    public const int DefaultDays = 7;
+}
+
 /// <summary>What was done, as far as the scope and the reader's rights show it.</summary>
-public sealed class AuditQueries(Database database, CurrentScope scope)
+public sealed class AuditQueries(Database database, CurrentScope scope, TimeProvider time)
 {
     public const int PageSize = 25;
 
@@ -19,7 +50,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope)
     /// <param name="page">From 1.</param>
     public async Task<Result<Page<HistoryItem>>> History(string objectType, string objectId, int page)
     {
-        if (scope.Value.Refusal(Permissions.AuditShow) is { } refusal && scope.Value.Refusal(Permissions.AuditShowOwn) is not null)
+        if (Refusal() is { } refusal)
         {
             return refusal;
         }
@@ -27,12 +58,98 @@ public sealed class AuditQueries(Database database, CurrentScope scope)
         await using var db = database.Open(scope.Value);
         var entries = Readable(db).Where(e => e.ObjectType == objectType && e.ObjectId == objectId);
         var total = await entries.Take(Page<HistoryItem>.CountLimit + 1).CountAsync();
-        var rows = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync();
-        return new Page<HistoryItem>(rows.ConvertAll(Show), total);
+        return new Page<HistoryItem>((await Leaf(entries, page)).ConvertAll(Show), total);
     }
 
-    /// <summary>Whoever may see only what he did himself sees no other entry, whatever he asks for.</summary>
-    internal IQueryable<AuditEntry> Readable(PortalDbContext db)
+    public async Task<Result<Page<AuditItem>>> List(AuditFilter filter)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var entries = Matching(db, filter);
+        var total = await entries.Take(Page<AuditItem>.CountLimit + 1).CountAsync();
+        var rows = await Leaf(entries, filter.Page);
+        var tenants = rows.ConvertAll(e => e.TenantId).Distinct().ToList();
+        var names = await AuditStore.TenantNames(db, tenants);
+        return new Page<AuditItem>(rows.ConvertAll(e => Show(e, names[e.TenantId])), total);
+    }
+
+    /// <summary>The whole filtered log, newest first, for a download: written down itself before the first row leaves.</summary>
+    public async Task<Result<IAsyncEnumerable<AuditItem>>> Export(AuditFilter filter)
+    {
+        if ((scope.Value.Refusal(Permissions.AuditExport) ?? Refusal()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (scope.Value is PortalScope person)
+        {
+            await using var db = database.Open(person);
+            var days = FormattableString.Invariant($"{filter.From:O} to {filter.To:O}");
+            db.Record(new AuditedChange("export.audit", person.Tenant, "audit", string.Empty, days), time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return Result<IAsyncEnumerable<AuditItem>>.Of(Rows(filter));
+    }
+
+    private async IAsyncEnumerable<AuditItem> Rows(AuditFilter filter)
+    {
+        await using var db = database.Open(scope.Value);
+        var names = new Dictionary<Id<Tenant>, string>();
+        await foreach (var entry in Matching(db, filter).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).AsAsyncEnumerable())
+        {
+            if (!names.TryGetValue(entry.TenantId, out var name))
+            {
+                await using var beside = database.Open(scope.Value);
+                names[entry.TenantId] = name = (await AuditStore.TenantNames(beside, [entry.TenantId]))[entry.TenantId];
+            }
+
+            yield return Show(entry, name);
+        }
+    }
+
+    internal static IReadOnlyList<FieldChange> Changes(AuditEntry entry) =>
+        entry.Changes is { } json ? JsonSerializer.Deserialize<List<FieldChange>>(json)! : [];
+
+    private static Task<List<AuditEntry>> Leaf(IQueryable<AuditEntry> entries, int page) =>
+        entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync();
+
+    private static HistoryItem Show(AuditEntry e) => new(e.Id, e.At, e.ActorKind, e.ActorName, e.Action, e.Result, e.Reason, Changes(e));
+
+    private Error? Refusal() => scope.Value.Has(Permissions.AuditShowOwn) ? null : scope.Value.Refusal(Permissions.AuditShow);
+
+    private IQueryable<AuditEntry> Matching(PortalDbContext db, AuditFilter filter)
+    {
+        var from = filter.From.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var until = filter.To.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var entries = Readable(db).Where(e => e.At >= from && e.At < until);
+        if (!string.IsNullOrWhiteSpace(filter.Actor))
+        {
+            var actor = filter.Actor.Trim();
+            entries = entries.Where(e => e.ActorName.StartsWith(actor));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Group))
+        {
+            var group = filter.Group + ".";
+            entries = entries.Where(e => e.Action.StartsWith(group));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.ObjectId))
+        {
+            var id = filter.ObjectId.Trim();
+            entries = entries.Where(e => e.ObjectId == id);
+        }
+
+        return filter.Result is { } result ? entries.Where(e => e.Result == result) : entries;
+    }
+
+    // Whoever may see only what he did himself sees no other entry, whatever he asks for.
+    private IQueryable<AuditEntry> Readable(PortalDbContext db)
     {
         var entries = db.AuditEntries.AsNoTracking();
         if (scope.Value.Has(Permissions.AuditShow))
@@ -44,8 +161,8 @@ public sealed class AuditQueries(Database database, CurrentScope scope)
         return entries.Where(e => e.ActorId == self);
     }
 
-    internal static IReadOnlyList<FieldChange> Changes(AuditEntry entry) =>
-        entry.Changes is { } json ? JsonSerializer.Deserialize<List<FieldChange>>(json)! : [];
-
-    private static HistoryItem Show(AuditEntry e) => new(e.Id, e.At, e.ActorKind, e.ActorName, e.Action, e.Result, e.Reason, Changes(e));
+    private AuditItem Show(AuditEntry e, string tenant) => new(
+        e.Id, e.At, e.ActorKind, e.ActorName, e.Action, e.ObjectType, e.ObjectId, e.ObjectName, tenant, e.Result, e.Reason,
+        scope.Value is PortalScope person && e.ActorTenantId == person.Tenant ? e.SourceAddress : null,
+        Changes(e));
 }

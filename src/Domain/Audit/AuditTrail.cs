@@ -22,6 +22,7 @@ internal sealed record AuditActor(ActorKind Kind, Guid? Id, string Name, Id<Tena
 {
     internal static AuditActor Of(Scope scope) => scope switch
     {
+        MerchantScope { Person: { } acting } => Of(acting),
         MerchantScope call => new(ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant, null),
         PortalScope person => new(ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
         JobScope job => new(ActorKind.System, null, job.Job, job.Tenant, null),
@@ -40,6 +41,7 @@ internal static class AuditTrail
     internal static void Record(this PortalDbContext db, AuditedChange change, DateTime now)
     {
         var actor = change.Actor ?? AuditActor.Of(db.Lease.Scope);
+        var reason = change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason;
         db.AuditEntries.Add(new AuditEntry
         {
             Id = Id<AuditEntry>.New(now),
@@ -54,7 +56,7 @@ internal static class AuditTrail
             ObjectId = change.ObjectId,
             ObjectName = change.ObjectName,
             Result = change.Result,
-            Reason = change.Reason is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : change.Reason,
+            Reason = reason is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : reason,
             SourceAddress = actor.Address,
             Changes = change.Fields is { Count: > 0 } fields ? JsonSerializer.Serialize(fields) : null,
         });

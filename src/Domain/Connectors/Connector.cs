@@ -22,6 +22,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
+    public const int DescriptionMaxLength = 255;
 
     private Connector()
     {
@@ -32,7 +33,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
         Id = id;
         MerchantId = merchant.Id;
         TenantId = merchant.TenantId;
-        Name = request.Name;
+        Rename(request.Name, request.Description);
         Adapter = request.Adapter;
         Method = request.Method;
         TestMode = request.TestMode;
@@ -53,6 +54,10 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
 
     public string Name { get; private set; } = string.Empty;
 
+    public string NormalizedName { get; private set; } = string.Empty;
+
+    public string Description { get; private set; } = string.Empty;
+
     public AdapterKind Adapter { get; private set; }
 
     /// <summary>Nothing for a meta-connector.</summary>
@@ -67,6 +72,11 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>The request-signing secret, sealed under the master key.</summary>
     public byte[] SharedSecretSealed { get; private set; } = [];
 
+    /// <summary>The secret before the last rotation, good until <see cref="PreviousSecretValidUntil"/>.</summary>
+    public byte[]? PreviousSecretSealed { get; private set; }
+
+    public DateTime? PreviousSecretValidUntil { get; private set; }
+
     public bool RequestSigning { get; private set; }
 
     public bool RefusesMd5Signatures { get; private set; }
@@ -77,6 +87,12 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     public bool TestMode { get; private set; }
 
     public bool Enabled { get; private set; }
+
+    /// <summary>Put away; processes nothing. Whether it was enabled is kept for when it comes back.</summary>
+    public bool Archived { get; private set; }
+
+    /// <summary>As far as it depends on the connector itself; its merchant may be disabled.</summary>
+    public bool Processes => Enabled && !Archived;
 
     public Id<Container>? ContainerId { get; private set; }
 
@@ -109,7 +125,25 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
 
     internal void IgnoreGlobalSettings(bool ignore) => IgnoresGlobalSettings = ignore;
 
+    internal void Rename(string name, string? description)
+    {
+        Name = name;
+        NormalizedName = SearchText.Normalize(name);
+        Description = description ?? string.Empty;
+    }
+
+    internal void RotateSecret(byte[] sealedSecret, TimeSpan overlap, DateTime now)
+    {
+        PreviousSecretSealed = overlap > TimeSpan.Zero ? SharedSecretSealed : null;
+        PreviousSecretValidUntil = overlap > TimeSpan.Zero ? now + overlap : null;
+        SharedSecretSealed = sealedSecret;
+    }
+
     internal void Switch(bool enabled) => Enabled = enabled;
+
+    internal void Archive(bool archived) => Archived = archived;
+
+    internal void RequireSigning(bool required) => RequestSigning = required;
 
     internal void Configure(ConnectorSettings settings)
     {
@@ -130,5 +164,5 @@ public sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
 
     public Id<Connector> MemberId { get; init; }
 
-    public int Position { get; init; }
+    public int Position { get; internal set; }
 }

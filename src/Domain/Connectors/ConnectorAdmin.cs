@@ -11,6 +11,8 @@ namespace CustomerProfiles.Domain.Connectors;
 /// <summary>Changes to connectors made by people.</summary>
 public sealed class ConnectorAdmin(Administration administration, MasterKey master)
 {
+    public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
+
     public const int SharedSecretMaxLength = 50;
 
     /// <summary>The answer holds the secrets, this once.</summary>
@@ -28,6 +30,49 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     public Task<Result> Switch(Id<Connector> id, bool enabled) => administration.Change<Connector>(
         id, new Edit(Permissions.ConnectorEnable, enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
 
+    /// <summary>An archived connector processes nothing. Brought back it is as enabled as it was.</summary>
+    public Task<Result> Archive(Id<Connector> id, bool archived) => administration.Change<Connector>(
+        id, new Edit(Permissions.ConnectorArchive, archived ? "connector.archived" : "connector.restored"), c => c.Archive(archived));
+
+    /// <summary>Makes a new shared secret, which the answer holds, this once.</summary>
+    /// <param name="overlap">How long signatures with the old one are still good; at most 72 hours.</param>
+    public Task<Result<ConnectorCredentials>> RotateSecret(Id<Connector> id, TimeSpan overlap)
+    {
+        var secret = PublicNames.NewSharedSecret();
+        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(Permissions.ConnectorSecret, "connector.secret.rotated"), (_, connector, now) =>
+        {
+            if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
+            {
+                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret may go on working for at most 72 hours"));
+            }
+
+            connector.RotateSecret(Seal(connector, secret), overlap, now);
+            return Task.FromResult<Result<ConnectorCredentials>>(new ConnectorCredentials(id, connector.Name, connector.ApiKey, secret, connector.PublicIntegrationKey));
+        });
+    }
+
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<Connector> id, ConnectorForm form, int version) => administration.Change<Connector>(
+        id, new Edit(Permissions.ConnectorEdit, "connector.edited", version), async (db, connector) =>
+        {
+            if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins)) is { } problem)
+            {
+                return problem;
+            }
+
+            if (await Assign(db, connector, form.Container) is { IsOk: false } refused)
+            {
+                return refused;
+            }
+
+            connector.Rename(form.Name.Trim(), form.Description.Trim());
+            connector.IgnoreGlobalSettings(form.IgnoresGlobalSettings);
+            connector.RequireSigning(form.RequestSigning);
+            connector.Configure(new ConnectorSettings(
+                form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins)));
+            return connector.Adapter == AdapterKind.Routing ? await Reorder(db, connector, form.Members) : Result.Ok;
+        });
+
     public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) =>
         administration.Change<Connector>(id, new Edit(Permissions.ConnectorEdit, "connector.configured"), c => c.Configure(settings));
 
@@ -38,16 +83,44 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
     public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container) => administration.Change<Connector>(
-        id, new Edit(Permissions.ConnectorEdit, "connector.container.assigned"), async (db, connector) =>
-        {
-            if (container is { } wanted && container != connector.ContainerId && !await ContainerStore.IsUsableBy(db, wanted, connector.TenantId))
-            {
-                return Error.NotFound("Container");
-            }
+        id, new Edit(Permissions.ConnectorEdit, "connector.container.assigned"), (db, connector) => Assign(db, connector, container));
 
-            connector.AssignContainer(container);
-            return Result.Ok;
-        });
+    private static async Task<Result> Assign(PortalDbContext db, Connector connector, Id<Container>? container)
+    {
+        if (container is { } wanted && container != connector.ContainerId && await ContainerStore.Refusal(db, wanted, connector.TenantId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        connector.AssignContainer(container);
+        return Result.Ok;
+    }
+
+    private static async Task<Result> Reorder(PortalDbContext db, Connector meta, IReadOnlyList<Id<Connector>> members)
+    {
+        if (await ConnectorRules.Members(db, meta.MerchantId, members) is { } problem)
+        {
+            return problem;
+        }
+
+        var present = await db.ConnectorMembers.Where(m => m.MetaConnectorId == meta.Id).ToListAsync();
+        db.ConnectorMembers.RemoveRange(present.Where(m => !members.Contains(m.MemberId)));
+        for (var position = 0; position < members.Count; position++)
+        {
+            if (present.Find(m => m.MemberId == members[position]) is { } known)
+            {
+                known.Position = position;
+            }
+            else
+            {
+                db.ConnectorMembers.Add(new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
+            }
+        }
+
+        return Result.Ok;
+    }
+
+    private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), connector.Id.Value.ToByteArray());
 
     private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)
     {
@@ -57,14 +130,18 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         }
 
         var members = request.Members ?? [];
-        var known = await db.Connectors.CountAsync(c => members.Contains(c.Id) && c.MerchantId == merchant.Id && c.Adapter != AdapterKind.Routing);
-        if (known != members.Count)
+        if (members.Count > 0 && await ConnectorRules.Members(db, merchant.Id, members) is { } problem)
         {
-            return Error.NotFound("Member connector");
+            return problem;
         }
 
         var connector = new Connector(Id<Connector>.New(now), merchant, request, now);
-        connector.KeepSecret(master.Wrap(Encoding.UTF8.GetBytes(secret), connector.Id.Value.ToByteArray()));
+        if (await Assign(db, connector, request.Container) is { IsOk: false } refused)
+        {
+            return refused.Error;
+        }
+
+        connector.KeepSecret(Seal(connector, secret));
         db.ConnectorMembers.AddRange(members.Select((member, position) => new ConnectorMember
         {
             TenantId = merchant.TenantId,
@@ -77,9 +154,9 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     private static Error? Check(NewConnector request)
     {
-        if (request.Name.Trim().Length is < Connector.NameMinLength or > Connector.NameMaxLength)
+        if (ConnectorRules.Name(request.Name) is { } problem)
         {
-            return Error.Invalid("name", $"The name needs {Connector.NameMinLength} to {Connector.NameMaxLength} characters");
+            return problem;
         }
 
         if (request.SharedSecret is { Length: 0 or > SharedSecretMaxLength })

@@ -39,4 +39,10 @@ public sealed record Route(
     DefaultResult DefaultResult);
 
 /// <param name="WindowSeconds">How old a signed request may be; null checks no age.</param>
-public sealed record SigningSettings(bool Required, byte[] Secret, bool RefusesMd5, int? WindowSeconds);
+public sealed record SigningSettings(bool Required, byte[] Secret, bool RefusesMd5, int? WindowSeconds)
+{
+    /// <summary>The secret before the last rotation; empty when there is none.</summary>
+    public byte[] PreviousSecret { get; init; } = [];
+
+    public DateTime? PreviousValidUntil { get; init; }
+}

@@ -37,8 +37,8 @@ public sealed class ConnectorContexts
         }
 
         var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == connector.MerchantId);
-        var facts = await ResolutionFactsStore.Load(db, connector, CancellationToken.None);
-        return Build(connector, merchant, ContainerResolver.Resolve(facts), await Routes(db, connector));
+        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => c.Id == connector.Id));
+        return Build(connector, merchant, resolved.Single().Resolution, await Routes(db, connector));
     }
 
     private ConnectorContext Build(Connector connector, Merchant merchant, Resolution resolution, IReadOnlyList<Route> routes) => new(
@@ -47,17 +47,20 @@ public sealed class ConnectorContexts
         connector.MerchantId,
         merchant.Name,
         connector.TenantId,
-        connector.Enabled && merchant.Enabled,
+        connector.Processes && merchant is { Enabled: true, Archived: false },
         connector.TestMode,
         connector.Adapter == AdapterKind.Routing,
         resolution,
-        new SigningSettings(connector.RequestSigning, Secret(connector), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds),
+        new SigningSettings(connector.RequestSigning, Open(connector, connector.SharedSecretSealed), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds)
+        {
+            PreviousSecret = Open(connector, connector.PreviousSecretSealed ?? []),
+            PreviousValidUntil = connector.PreviousSecretValidUntil,
+        },
         connector.TransactionsPerMinute,
         connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         routes);
 
-    private byte[] Secret(Connector connector) =>
-        connector.SharedSecretSealed.Length == 0 ? [] : _master.Unwrap(connector.SharedSecretSealed, connector.Id.Value.ToByteArray());
+    private byte[] Open(Connector connector, byte[] secret) => secret.Length == 0 ? [] : _master.Unwrap(secret, connector.Id.Value.ToByteArray());
 
     private static async Task<IReadOnlyList<Route>> Routes(PortalDbContext db, Connector connector)
     {
@@ -80,7 +83,7 @@ public sealed class ConnectorContexts
         connector.Adapter,
         connector.Method ?? throw new InvalidOperationException("A connector that executes has a method."),
         connector.TestMode,
-        connector.Enabled,
+        connector.Processes,
         connector.ProviderAccount,
         connector.DefaultResult);
 }

@@ -16,8 +16,12 @@ internal sealed class ConnectorMapping : IEntityTypeConfiguration<Connector>
         connector.Property(c => c.AllowedOrigins).HasMaxLength(2000);
         connector.HasIndex(c => c.ApiKey).IsUnique();
         connector.HasIndex(c => c.PublicIntegrationKey).IsUnique();
+        connector.Property(c => c.NormalizedName).HasMaxLength(Connector.NameMaxLength);
+        connector.Property(c => c.Description).HasMaxLength(Connector.DescriptionMaxLength);
+        connector.Ignore(c => c.Processes);
         connector.HasIndex(c => c.ContainerId);
-        connector.HasIndex(c => c.TenantId);
+        connector.HasIndex(c => new { c.TenantId, c.NormalizedName });
+        connector.HasIndex(c => c.MerchantId);
         connector.HasOne<Merchant>().WithMany().HasForeignKey(c => c.MerchantId).OnDelete(DeleteBehavior.Restrict);
         connector.HasOne<Container>().WithMany().HasForeignKey(c => c.ContainerId).OnDelete(DeleteBehavior.Restrict);
     }

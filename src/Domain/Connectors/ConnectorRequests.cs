@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -17,7 +18,9 @@ public sealed record NewConnector(
     int? TransactionsPerMinute = null,
     string? ProviderAccount = null,
     string? SharedSecret = null,
-    IReadOnlyList<Id<Connector>>? Members = null);
+    IReadOnlyList<Id<Connector>>? Members = null,
+    string? Description = null,
+    Id<Container>? Container = null);
 
 public sealed record ConnectorSettings(
     DefaultResult DefaultResult,
@@ -25,6 +28,23 @@ public sealed record ConnectorSettings(
     int? SignatureWindowSeconds,
     int? TransactionsPerMinute,
     IReadOnlyList<string> AllowedOrigins);
+
+/// <summary>What the form of a connector changes.</summary>
+/// <param name="Container">Null means: use the tenant's.</param>
+/// <param name="AllowedOrigins">Separated by blanks or line ends.</param>
+/// <param name="Members">Of a meta-connector, in their order; empty for any other.</param>
+public sealed record ConnectorForm(
+    string Name,
+    string Description,
+    Id<Container>? Container,
+    bool IgnoresGlobalSettings,
+    bool RequestSigning,
+    bool RefusesMd5Signatures,
+    int? SignatureWindowSeconds,
+    int? TransactionsPerMinute,
+    string AllowedOrigins,
+    DefaultResult DefaultResult,
+    IReadOnlyList<Id<Connector>> Members);
 
 /// <summary>Shown once, when a connector is made or its secret rotated.</summary>
 public sealed record ConnectorCredentials(Id<Connector> Connector, string Name, string ApiKey, string SharedSecret, string PublicIntegrationKey);

@@ -10,14 +10,48 @@ namespace CustomerProfiles.Domain.Containers;
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
 public sealed class ContainerAdmin(Administration administration, TimeProvider time)
 {
-    public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name)
+    private const string SharesField = "shares";
+
+    public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
     {
         var made = await administration.Create<Container>(new Edit(Permissions.ContainersCreate, "container.created"), async (db, now) =>
-            await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant ? Error.NotFound("Tenant")
-            : await NameProblem(db, tenant, name, except: null) is { } problem ? problem
-            : new Container(Id<Container>.New(now), owner, name.Trim(), now));
+        {
+            if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
+            {
+                return Error.NotFound("Tenant");
+            }
+
+            if (await NameProblem(db, tenant, name, except: null) is { } problem)
+            {
+                return problem;
+            }
+
+            if (await ContainerStore.BlockedBy(db, owner) is { } blocker)
+            {
+                return Error.NotAllowed($"{blocker} disables containers for its sub-tenants");
+            }
+
+            var container = new Container(Id<Container>.New(now), owner, name.Trim(), now);
+            var shared = sharing is null ? Result.Ok : await Share(db, container, sharing);
+            return shared.IsOk ? container : shared.Error;
+        });
         return made.IsOk ? made.Value.Id : made.Error;
     }
+
+    /// <summary>What the form of a container changes.</summary>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<Container> id, string name, Sharing sharing, int version) => Change(
+        id, new Edit(Permissions.ContainersEdit, "container.edited", version), async (db, container) =>
+        {
+            var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
+            if (await NameProblem(db, tenant, name, id) is { } problem)
+            {
+                return problem;
+            }
+
+            container.Rename(name.Trim());
+            return await Share(db, container, sharing);
+        });
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Rename(Id<Container> id, string name, int version) => Change(
@@ -35,17 +69,16 @@ public sealed class ContainerAdmin(Administration administration, TimeProvider t
 
     /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
     public Task<Result> Share(Id<Container> id, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected) => Change(
+        id, new Edit(Permissions.ContainersShare, "container.share.mode"), (db, container) => Share(db, container, new Sharing(mode, selected)));
+
+    /// <summary>Ends the share with one tenant. What it assigned stays, and is inactive until it is shared with it again.</summary>
+    public Task<Result> Unshare(Id<Container> id, Id<Tenant> tenant) => Change(
         id, new Edit(Permissions.ContainersShare, "container.share.mode"), async (db, container) =>
         {
-            var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && selected.Contains(c.DescendantId));
-            if (below != selected.Count || (mode != ShareMode.Selected && selected.Count > 0))
-            {
-                return Error.Invalid("shares", "A container can be shared only with tenants below its owner");
-            }
-
-            await Replace(db, container, selected);
-            container.Share(mode);
-            return Result.Ok;
+            var others = await db.ContainerShares.Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
+            return container.ShareMode == ShareMode.Selected
+                ? await Share(db, container, new Sharing(ShareMode.Selected, others))
+                : Error.Invalid(SharesField, "The container is not shared with selected tenants");
         });
 
     public Task<Result> Switch(Id<Container> id, bool disabled) =>
@@ -77,20 +110,53 @@ public sealed class ContainerAdmin(Administration administration, TimeProvider t
             : null;
     }
 
-    private async Task Replace(PortalDbContext db, Container container, IReadOnlyCollection<Id<Tenant>> selected)
+    private async Task<Result> Share(PortalDbContext db, Container container, Sharing sharing)
+    {
+        var present = await db.ContainerShares.Where(s => s.ContainerId == container.Id).ToListAsync();
+        var isSame = sharing.Mode == container.ShareMode && sharing.Selected.ToHashSet().SetEquals(present.Select(s => s.TargetTenantId));
+        if (isSame)
+        {
+            return Result.Ok;
+        }
+
+        if (administration.Scope.Refusal(Permissions.ContainersShare) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && sharing.Selected.Contains(c.DescendantId));
+        if (below != sharing.Selected.Count || (sharing.Mode != ShareMode.Selected && sharing.Selected.Count > 0))
+        {
+            return Error.Invalid(SharesField, "A container can be shared only with tenants below its owner");
+        }
+
+        await Replace(db, container, present, sharing.Selected);
+        container.Share(sharing.Mode);
+        return Result.Ok;
+    }
+
+    private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<Id<Tenant>> selected)
     {
         var now = time.Now();
-        var present = await db.ContainerShares.Where(s => s.ContainerId == container.Id).ToListAsync();
+        var names = await db.Tenants.Where(t => selected.Contains(t.Id) || db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
+            .Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name);
         foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
         {
             db.ContainerShares.Remove(dropped);
-            Record(db, container, "container.share.removed", new FieldChange("tenant", dropped.TargetTenantId.ToString()), now);
+            Record(db, container, "container.share.removed", new FieldChange("tenant", names.GetValueOrDefault(dropped.TargetTenantId)), now);
         }
 
         foreach (var added in selected.Where(t => !present.Exists(s => s.TargetTenantId == t)))
         {
-            db.ContainerShares.Add(new ContainerShare { ContainerId = container.Id, TenantId = container.TenantId, TargetTenantId = added, CreatedAt = now });
-            Record(db, container, "container.share.added", new FieldChange("tenant", null, added.ToString()), now);
+            db.ContainerShares.Add(new ContainerShare
+            {
+                ContainerId = container.Id,
+                TenantId = container.TenantId,
+                TargetTenantId = added,
+                CreatedAt = now,
+                CreatedBy = administration.Scope.ActorName(),
+            });
+            Record(db, container, "container.share.added", new FieldChange("tenant", null, names.GetValueOrDefault(added)), now);
         }
     }
 

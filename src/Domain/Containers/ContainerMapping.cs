@@ -20,6 +20,7 @@ internal sealed class ContainerShareMapping : IEntityTypeConfiguration<Container
     public void Configure(EntityTypeBuilder<ContainerShare> share)
     {
         share.HasKey(s => new { s.ContainerId, s.TargetTenantId });
+        share.Property(s => s.CreatedBy).HasMaxLength(100);
         share.HasIndex(s => s.TargetTenantId);
         share.HasOne<Container>().WithMany().HasForeignKey(s => s.ContainerId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -9,12 +9,16 @@ public enum ContainerSort
 {
     Name,
     Created,
+    Changed,
     State,
 }
 
 /// <param name="Search">Part of the name; case and accents do not matter.</param>
+/// <param name="Disabled">Null for both.</param>
+/// <param name="Shared">True for those shared by a tenant above, false for the others, null for both.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ContainerFilter(string? Search = null, ContainerSort Sort = ContainerSort.Name, bool Descending = false, int Page = 1)
+public sealed record ContainerFilter(
+    string? Search = null, bool? Disabled = null, bool? Shared = null, ContainerSort Sort = ContainerSort.Name, bool Descending = false, int Page = 1)
 {
     public const int PageSize = 25;
 }
@@ -29,8 +33,18 @@ public enum ContainerOwnership
 
 /// <param name="SharedWith">How many tenants were selected; null for whoever it is shared with, who must not learn who else there is.</param>
 /// <param name="Profiles">Counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
+/// <param name="Assigned">Everywhere for the owner's side, else only what the scope sees.</param>
 public sealed record ContainerListItem(
-    Id<Container> Id, string Name, ContainerOwnership Ownership, string OwnerName, ShareMode ShareMode, int? SharedWith, bool Disabled, int Profiles, DateTime CreatedAt);
+    Id<Container> Id,
+    string Name,
+    ContainerOwnership Ownership,
+    string OwnerName,
+    ShareMode ShareMode,
+    int? SharedWith,
+    bool Disabled,
+    int Profiles,
+    Assignments Assigned,
+    DateTime ChangedAt);
 
 /// <summary>The containers that the scope may see: its own, and those shared with it.</summary>
 public sealed class ContainerQueries(Database database, CurrentScope scope)
@@ -43,7 +57,7 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        var matching = Matching(db, filter.Search);
+        var matching = Matching(db, filter);
         var total = await matching.Take(Page<ContainerListItem>.CountLimit + 1).CountAsync();
         var rows = await Sorted(matching, filter)
             .Skip((Math.Max(filter.Page, 1) - 1) * ContainerFilter.PageSize)
@@ -53,10 +67,20 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
         return new Page<ContainerListItem>(await Complete(db, rows), total);
     }
 
-    private static IQueryable<Container> Matching(PortalDbContext db, string? search)
+    private static IQueryable<Container> Matching(PortalDbContext db, ContainerFilter filter)
     {
         var containers = db.Containers.AsNoTracking();
-        var wanted = SearchText.Normalize(search ?? string.Empty);
+        if (filter.Disabled is { } disabled)
+        {
+            containers = containers.Where(c => c.Disabled == disabled);
+        }
+
+        if (filter.Shared is { } shared)
+        {
+            containers = containers.Where(c => db.Tenants.Any(t => t.Id == c.TenantId) != shared);
+        }
+
+        var wanted = SearchText.Normalize(filter.Search ?? string.Empty);
         return wanted.Length == 0 ? containers : containers.Where(c => c.NormalizedName.Contains(wanted));
     }
 
@@ -64,6 +88,8 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
     {
         (ContainerSort.Created, false) => containers.OrderBy(c => c.CreatedAt),
         (ContainerSort.Created, true) => containers.OrderByDescending(c => c.CreatedAt),
+        (ContainerSort.Changed, false) => containers.OrderBy(c => c.ChangedAt),
+        (ContainerSort.Changed, true) => containers.OrderByDescending(c => c.ChangedAt),
         (ContainerSort.State, false) => containers.OrderBy(c => c.Disabled).ThenBy(c => c.NormalizedName),
         (ContainerSort.State, true) => containers.OrderByDescending(c => c.Disabled).ThenBy(c => c.NormalizedName),
         (_, false) => containers.OrderBy(c => c.NormalizedName),
@@ -78,22 +104,30 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
         var profiles = await ContainerStore.ProfileCounts(db, ids);
         var shares = await db.ContainerShares.Where(s => ids.Contains(s.ContainerId))
             .GroupBy(s => s.ContainerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var everywhere = await ContainerStore.AssignmentsOf(db, rows.Where(row => row.OwnerInScope).Select(row => row.Container.Id).ToList());
+        var shared = rows.Where(row => !row.OwnerInScope).Select(row => row.Container.Id).ToList();
+        var here = await db.Containers.Where(c => shared.Contains(c.Id)).Select(c => new
+        {
+            c.Id,
+            Assigned = new Assignments(db.Connectors.Count(x => x.ContainerId == c.Id && !x.Archived), db.Tenants.Count(t => t.GlobalContainerId == c.Id)),
+        }).ToDictionaryAsync(c => c.Id, c => c.Assigned);
         return rows.ConvertAll(row => new ContainerListItem(
             row.Container.Id,
             row.Container.Name,
-            OwnershipOf(row),
+            OwnershipOf(scope.Value, row.Container, row.OwnerInScope),
             owners[row.Container.Id],
             row.Container.ShareMode,
             row.OwnerInScope ? shares.GetValueOrDefault(row.Container.Id) : null,
             row.Container.Disabled,
             profiles[row.Container.Id],
-            row.Container.CreatedAt));
+            (row.OwnerInScope ? everywhere : here)[row.Container.Id],
+            row.Container.ChangedAt));
     }
 
-    private ContainerOwnership OwnershipOf(Row row) => row switch
+    internal static ContainerOwnership OwnershipOf(Scope scope, Container container, bool ownerInScope) => scope switch
     {
-        { OwnerInScope: false } => ContainerOwnership.SharedFromAbove,
-        _ when scope.Value is PortalScope person && person.Tenant != row.Container.TenantId => ContainerOwnership.SubTenant,
+        _ when !ownerInScope => ContainerOwnership.SharedFromAbove,
+        PortalScope person when person.Tenant != container.TenantId => ContainerOwnership.SubTenant,
         _ => ContainerOwnership.Own,
     };
 

@@ -4,6 +4,13 @@ using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Containers;
 
+/// <summary>With whom a container is to be shared.</summary>
+/// <param name="Selected">The tenants of mode <see cref="ShareMode.Selected"/>; empty in the other modes.</param>
+public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<Id<Tenant>> Selected)
+{
+    public static Sharing None { get; } = new(ShareMode.None, []);
+}
+
 /// <summary>One tenant that a container of mode <see cref="ShareMode.Selected"/> is shared with.</summary>
 public sealed class ContainerShare : ICachedConfiguration
 {
@@ -16,4 +23,7 @@ public sealed class ContainerShare : ICachedConfiguration
     public Id<Tenant> TargetTenantId { get; init; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Name of whoever shared it.</summary>
+    public string CreatedBy { get; init; } = string.Empty;
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -24,6 +25,49 @@ internal static class ContainerStore
                 || (c.ShareMode == ShareMode.Selected
                     && shares.Any(s => s.ContainerId == c.Id && s.TargetTenantId == tenant))));
     }
+
+    /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
+    internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
+        !await IsUsableBy(db, container, tenant) ? Error.NotFound("Container") with { Field = "container" }
+        : await BlockedBy(db, tenant) is { } blocker ? Error.NotAllowed($"{blocker} disables containers for its sub-tenants") with { Field = "container" }
+        : null;
+
+    /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>
+    internal static Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (
+        from above in db.TenantClosure
+        where above.DescendantId == tenant && above.Depth > 0
+        join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+        where ancestor.DisablesContainersForSubTenants
+        orderby above.Depth
+        select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
+
+    /// <summary>The containers that a tenant may be assigned now, with their owners.</summary>
+    internal static Task<List<ContainerChoice>> UsableBy(PortalDbContext db, Id<Tenant> tenant, int limit) => (
+        from container in db.Containers
+        where !container.Disabled
+            && (container.TenantId == tenant
+                || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == tenant))
+                || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant)))
+        join owner in db.Tenants on container.TenantId equals owner.Id
+        orderby container.TenantId == tenant descending, container.NormalizedName
+        select new ContainerChoice(container.Id, container.Name, container.TenantId == tenant ? null : owner.Name))
+        .IgnoreQueryFilters([ScopeFilters.Name]).Take(limit).ToListAsync();
+
+    /// <summary>How many connectors and tenants each of these containers is assigned to, wherever they are: for its owner's eyes only.</summary>
+    internal static Task<Dictionary<Id<Container>, Assignments>> AssignmentsOf(PortalDbContext db, IReadOnlyCollection<Id<Container>> owned) => (
+        from container in db.Containers
+        where owned.Contains(container.Id)
+        select new
+        {
+            container.Id,
+            Assigned = new Assignments(
+                db.Connectors.Where(c => c.ContainerId == container.Id && !c.Archived).Take(Page<Connector>.CountLimit + 1).Count(),
+                db.Tenants.Where(t => t.GlobalContainerId == container.Id).Take(Page<Tenant>.CountLimit + 1).Count()),
+        }).IgnoreQueryFilters([ScopeFilters.Name]).ToDictionaryAsync(c => c.Id, c => c.Assigned);
+
+    /// <summary>Whether people of the scope may delete profiles in a container that they see: the owner's side always, others if the owner lets them.</summary>
+    internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
+        container.SubTenantsMayDelete || await db.Tenants.AnyAsync(t => t.Id == container.TenantId);
 
     /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but whoever uses its container may know whose it is.</summary>
     internal static Task<Dictionary<Id<Container>, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (

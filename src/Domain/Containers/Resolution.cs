@@ -22,9 +22,29 @@ public enum ResolutionReason
     NotShared,
 }
 
+/// <summary>What resolution asks on its way, in this order.</summary>
+public enum ResolutionQuestion
+{
+    HasFeature,
+    IsUnblocked,
+    ConnectorHasContainer,
+    FollowsTenant,
+    TenantHasContainer,
+    ContainerIsEnabled,
+    ContainerIsUsable,
+}
+
+/// <summary>A question that was asked, and the answer.</summary>
+/// <param name="Name">The container or the blocking tenant that it is about.</param>
+public sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, string? Name = null);
+
 /// <summary>The container that a connector stores profiles in, and the reason. Taken at the start of each transaction and kept with it.</summary>
 /// <param name="Candidate">The container that was assigned, even when it may not be used.</param>
-public sealed record Resolution(Id<Container>? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null);
+public sealed record Resolution(Id<Container>? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null)
+{
+    /// <summary>How the answer was found.</summary>
+    public IReadOnlyList<ResolutionStep> Steps { get; init; } = [];
+}
 
 /// <summary>What is known of an assigned container, seen from the tenant of the connector.</summary>
 /// <param name="UsableByTenant">Owned by that tenant, or shared with it now.</param>

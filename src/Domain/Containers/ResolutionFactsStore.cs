@@ -6,44 +6,83 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Containers;
 
-/// <summary>Collects what <see cref="ContainerResolver"/> needs to know about one connector. Reads above the tenant, where its scope cannot see.</summary>
+/// <summary>A connector and what it resolves to.</summary>
+internal sealed record ResolvedConnector(Connector Connector, string TenantName, Resolution Resolution);
+
+/// <summary>What a connector of this tenant resolves to that says nothing itself.</summary>
+internal sealed record ResolvedTenant(Tenant Tenant, ResolutionFacts Facts)
+{
+    internal Resolution Resolution => ContainerResolver.Resolve(Facts);
+}
+
+/// <summary>Collects what <see cref="ContainerResolver"/> needs to know, of any number of connectors by the same two queries. Reads above their
+/// tenants, where the scope cannot see: whoever asks must have chosen connectors that the scope may see.</summary>
 internal static class ResolutionFactsStore
 {
-    internal static async Task<ResolutionFacts> Load(PortalDbContext db, Connector connector, CancellationToken cancellation)
+    internal static async Task<List<ResolvedConnector>> Resolve(PortalDbContext db, IQueryable<Connector> visible, CancellationToken cancellation = default)
     {
-        var tenant = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().SingleAsync(t => t.Id == connector.TenantId, cancellation);
-        var blockedBy = await (
-            from above in db.TenantClosure
-            where above.DescendantId == connector.TenantId && above.Depth > 0
-            join ancestor in db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]) on above.AncestorId equals ancestor.Id
-            where ancestor.DisablesContainersForSubTenants
-            orderby above.Depth
-            select ancestor.Name).FirstOrDefaultAsync(cancellation);
-        return new ResolutionFacts(
-            tenant.HasCustomerProfiles,
-            blockedBy,
-            await Facts(db, connector.ContainerId, tenant.Id, cancellation),
-            connector.IgnoresGlobalSettings,
-            await Facts(db, tenant.GlobalContainerId, tenant.Id, cancellation));
+        var tenants = (await Tenants(db, db.Tenants.Where(t => visible.Any(c => c.TenantId == t.Id)), cancellation)).ToDictionary(t => t.Tenant.Id);
+        var rows = await (
+            from connector in visible
+            join assigned in db.Containers on connector.ContainerId equals (Id<Container>?)assigned.Id into found
+            from container in found.DefaultIfEmpty()
+            select new
+            {
+                Connector = connector,
+                Container = container,
+                IsShared = container != null
+                    && ((container.ShareMode == ShareMode.AllSubTenants
+                            && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == connector.TenantId))
+                        || (container.ShareMode == ShareMode.Selected
+                            && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId))),
+            }).IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().ToListAsync(cancellation);
+        return rows.ConvertAll(row =>
+        {
+            var tenant = tenants[row.Connector.TenantId];
+            var facts = tenant.Facts with
+            {
+                ConnectorContainer = FactsOf(row.Container, row.Connector.TenantId, row.IsShared),
+                IgnoresGlobalSettings = row.Connector.IgnoresGlobalSettings,
+            };
+            return new ResolvedConnector(row.Connector, tenant.Tenant.Name, ContainerResolver.Resolve(facts));
+        });
     }
 
-    private static async Task<ContainerFacts?> Facts(PortalDbContext db, Id<Container>? id, Id<Tenant> tenant, CancellationToken cancellation)
+    internal static async Task<List<ResolvedTenant>> Tenants(PortalDbContext db, IQueryable<Tenant> which, CancellationToken cancellation = default)
     {
-        if (id is not { } wanted)
+        var rows = await (
+            from tenant in which
+            join assigned in db.Containers on tenant.GlobalContainerId equals (Id<Container>?)assigned.Id into found
+            from container in found.DefaultIfEmpty()
+            select new
+            {
+                Tenant = tenant,
+                Container = container,
+                IsShared = container != null
+                    && ((container.ShareMode == ShareMode.AllSubTenants
+                            && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == tenant.Id))
+                        || (container.ShareMode == ShareMode.Selected
+                            && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant.Id))),
+                BlockedBy = (
+                    from above in db.TenantClosure
+                    where above.DescendantId == tenant.Id && above.Depth > 0
+                    join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+                    where ancestor.DisablesContainersForSubTenants
+                    orderby above.Depth
+                    select ancestor.Name).FirstOrDefault(),
+            }).IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().ToListAsync(cancellation);
+        return rows.ConvertAll(row => new ResolvedTenant(row.Tenant, new ResolutionFacts(
+            row.Tenant.HasCustomerProfiles, row.BlockedBy, null, false, FactsOf(row.Container, row.Tenant.Id, row.IsShared))));
+    }
+
+    private static ContainerFacts? FactsOf(Container? container, Id<Tenant> tenant, bool isShared)
+    {
+        if (container is null)
         {
             return null;
         }
 
-        var container = await db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().SingleAsync(c => c.Id == wanted, cancellation);
         var owned = container.TenantId == tenant;
-        var shared = !owned && container.ShareMode switch
-        {
-            ShareMode.AllSubTenants => await db.TenantClosure.AnyAsync(
-                c => c.AncestorId == container.TenantId && c.DescendantId == tenant, cancellation),
-            ShareMode.Selected => await db.ContainerShares.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(
-                s => s.ContainerId == wanted && s.TargetTenantId == tenant, cancellation),
-            _ => false,
-        };
-        return new ContainerFacts(wanted, container.TenantId, container.Name, container.Disabled, owned || shared, owned || container.SubTenantsMayDelete);
+        return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared, owned || container.SubTenantsMayDelete);
     }
 }

@@ -9,19 +9,19 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
+    public const int ExternalIdMaxLength = 64;
+    public const int TextMaxLength = 255;
 
     private Merchant()
     {
     }
 
-    internal Merchant(Id<Merchant> id, Id<Tenant> tenant, string name, string timeZone, string website, DateTime now)
+    internal Merchant(Id<Merchant> id, Id<Tenant> tenant, MerchantForm form, DateTime now)
     {
         Id = id;
         TenantId = tenant;
-        Name = name;
-        TimeZone = timeZone;
-        Website = website;
         Enabled = true;
+        Edit(form);
         CreatedAt = now;
     }
 
@@ -31,11 +31,21 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
 
     public string Name { get; private set; } = string.Empty;
 
+    public string NormalizedName { get; private set; } = string.Empty;
+
+    /// <summary>What the tenant's own books call it; unique in the tenant when set.</summary>
+    public string? ExternalId { get; private set; }
+
+    public string? Email { get; private set; }
+
     public string TimeZone { get; private set; } = string.Empty;
 
     public string Website { get; private set; } = string.Empty;
 
     public bool Enabled { get; private set; }
+
+    /// <summary>Put away; nothing of it is processed. Whether it was enabled is kept for when it comes back.</summary>
+    public bool Archived { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -47,5 +57,17 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
 
     string IAdministered<Merchant>.DisplayName => Name;
 
+    internal void Edit(MerchantForm form)
+    {
+        Name = form.Name;
+        NormalizedName = SearchText.Normalize(form.Name);
+        TimeZone = form.TimeZone;
+        Website = form.Website;
+        ExternalId = form.ExternalId;
+        Email = form.Email;
+    }
+
     internal void Switch(bool enabled) => Enabled = enabled;
+
+    internal void Archive(bool archived) => Archived = archived;
 }

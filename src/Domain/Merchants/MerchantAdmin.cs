@@ -9,22 +9,63 @@ namespace CustomerProfiles.Domain.Merchants;
 /// <summary>Changes to merchants made by people.</summary>
 public sealed class MerchantAdmin(Administration administration)
 {
-    public async Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, string name, string timeZone, string website)
+    public Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, string name, string timeZone, string website) =>
+        Create(tenant, new MerchantForm(name, timeZone, website));
+
+    public async Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, MerchantForm form)
     {
-        var trimmed = name.Trim();
+        var trimmed = Trimmed(form);
         var made = await administration.Create<Merchant>(new Edit(Permissions.MerchantEdit, "merchant.created"), async (db, now) =>
-            Problem(trimmed, timeZone) is { } problem ? problem
-            : !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant")
-            : new Merchant(Id<Merchant>.New(now), tenant, trimmed, timeZone, website, now));
+            !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant")
+            : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
+            : new Merchant(Id<Merchant>.New(now), tenant, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
     }
+
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<Merchant> id, MerchantForm form, int version) => administration.Change<Merchant>(
+        id, new Edit(Permissions.MerchantEdit, "merchant.edited", version), async (db, merchant) =>
+        {
+            var trimmed = Trimmed(form);
+            if ((Problem(trimmed) ?? await ExternalIdProblem(db, merchant.TenantId, trimmed, id)) is { } problem)
+            {
+                return problem;
+            }
+
+            merchant.Edit(trimmed);
+            return Result.Ok;
+        });
 
     /// <summary>A disabled merchant's payments stop at once.</summary>
     public Task<Result> Switch(Id<Merchant> id, bool enabled) => administration.Change<Merchant>(
         id, new Edit(Permissions.MerchantEnable, enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
 
-    private static Error? Problem(string name, string timeZone) =>
-        name.Length is < Merchant.NameMinLength or > Merchant.NameMaxLength
-            ? Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters")
-            : TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? null : Error.Invalid("timeZone", "Unknown time zone");
+    /// <summary>Nothing of an archived merchant is processed. Brought back it is as enabled as it was.</summary>
+    public Task<Result> Archive(Id<Merchant> id, bool archived) => administration.Change<Merchant>(
+        id, new Edit(Permissions.MerchantArchive, archived ? "merchant.archived" : "merchant.restored"), m => m.Archive(archived));
+
+    private static MerchantForm Trimmed(MerchantForm form) => new(
+        form.Name.Trim(), form.TimeZone.Trim(), form.Website.Trim(), OrNull(form.ExternalId), OrNull(form.Email));
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static Error? Problem(MerchantForm form) => form switch
+    {
+        { Name.Length: < Merchant.NameMinLength or > Merchant.NameMaxLength } =>
+            Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters"),
+        _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", "Unknown time zone"),
+        _ when form.Website.Length > Merchant.TextMaxLength || !IsWebAddress(form.Website) =>
+            Error.Invalid("website", "The website begins with http:// or https://"),
+        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", $"The external id has at most {Merchant.ExternalIdMaxLength} characters"),
+        { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
+            Error.Invalid("email", "This is no e-mail address"),
+        _ => null,
+    };
+
+    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+
+    private static async Task<Error?> ExternalIdProblem(PortalDbContext db, Id<Tenant> tenant, MerchantForm form, Id<Merchant>? except) =>
+        form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
+            ? new Error(ErrorCodes.AlreadyExists, "Another merchant of this tenant has this external id", "externalId")
+            : null;
 }

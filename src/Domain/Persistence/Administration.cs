@@ -44,7 +44,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
             if (edit.Version is { } seen && seen != row.Version)
             {
-                return await Conflict(db, row);
+                return await VersionConflict.Of(db, T.ObjectType, row.Id.ToString());
             }
 
             var now = time.Now();
@@ -52,6 +52,12 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
             if (changed.IsOk && db.ChangeTracker.HasChanges())
             {
                 Record(db, row, edit, AuditedFields.Of(db, row), now);
+                if (db.Entry(row).State == EntityState.Unchanged)
+                {
+                    // Rows beside it changed; whoever has its form open must be told all the same.
+                    db.Entry(row).Property(nameof(IVersioned.Version)).IsModified = true;
+                }
+
                 await db.SaveChangesAsync();
             }
 
@@ -164,16 +170,6 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     private static async Task<T?> OwnRow<T>(PortalDbContext db, IQueryable<T> which)
         where T : class, IAdministered<T> =>
         await which.SingleOrDefaultAsync() is { } row && await db.Tenants.AnyAsync(t => t.Id == row.Owner) ? row : null;
-
-    private static async Task<Error> Conflict<T>(PortalDbContext db, T row)
-        where T : class, IAdministered<T>
-    {
-        var (type, id) = (T.ObjectType, row.Id.ToString());
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.ObjectType == type && e.ObjectId == id && e.Result == AuditResult.Done)
-            .OrderByDescending(e => e.At).FirstOrDefaultAsync();
-        var who = last is null ? "Somebody else changed this" : FormattableString.Invariant($"{last.ActorName} changed this at {last.At:yyyy-MM-dd HH:mm} UTC");
-        return new Error(ErrorCodes.VersionConflict, $"{who}, after you opened it. Nothing of yours was saved. Load it again to see the change");
-    }
 
     private static void Record<T>(PortalDbContext db, T row, Edit edit, IReadOnlyList<FieldChange> fields, DateTime now)
         where T : class, IAdministered<T> => db.Record(Change(row, edit) with { Fields = fields }, now);

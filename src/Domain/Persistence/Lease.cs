@@ -16,11 +16,13 @@ internal sealed class Lease
         {
             SystemScope => (true, default, false, default),
             MerchantScope call => (false, call.Connector.Tenant, false, call.Connector.Container ?? default),
-            PortalScope person => (false, person.Tenant, person.WithSubTenants, default),
+            PortalScope somebody => (false, somebody.Tenant, somebody.WithSubTenants, default),
             JobScope job => (false, job.Tenant, false, default(Id<Container>)),
             _ => throw new InvalidOperationException($"Unknown scope {scope.GetType().Name}."),
         };
         IsPortal = scope is PortalScope;
+        ActorTenant = scope is MerchantScope { Person: { } person } ? person.Tenant : Tenant;
+
         IsOfMerchants = scope is PortalScope { IsOfMerchants: true };
         User = (scope as PortalScope)?.User.Value ?? Guid.Empty;
     }
@@ -43,6 +45,9 @@ internal sealed class Lease
     internal Id<Tenant> Tenant { get; }
 
     internal bool WithSubTenants { get; }
+
+    /// <summary>Whose audit entries it may write: another tenant's where somebody above has a connector do something.</summary>
+    internal Id<Tenant> ActorTenant { get; }
 
     /// <summary>The container that a merchant call reaches; the all-zero id, which no row has, when it reaches none.</summary>
     internal Id<Container> Container { get; }

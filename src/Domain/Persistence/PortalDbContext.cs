@@ -37,6 +37,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<ApiUserMerchant> ApiUserMerchants => Set<ApiUserMerchant>();
 
+    public DbSet<RefusedCall> RefusedCalls => Set<RefusedCall>();
+
     public DbSet<Profile> Profiles => Set<Profile>();
 
     public DbSet<Registration> Registrations => Set<Registration>();
@@ -50,6 +52,12 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<Transaction> Transactions => Set<Transaction>();
 
     public DbSet<TransactionEvent> TransactionEvents => Set<TransactionEvent>();
+
+    public DbSet<TransactionExchange> TransactionExchanges => Set<TransactionExchange>();
+
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
+    public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
 
     public DbSet<Decline> Declines => Set<Decline>();
 

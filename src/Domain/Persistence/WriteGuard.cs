@@ -59,7 +59,7 @@ internal static class WriteGuard
         return (tenantOwned is null && entry.Entity is not IContainerOwned)
             || tenantOwned == lease.Tenant
             || (container is { } reached && reached == lease.Container)
-            || (entry.Entity is AuditEntry audited && audited.ActorTenantId == lease.Tenant);
+            || (entry.Entity is AuditEntry audited && (audited.ActorTenantId == lease.Tenant || audited.ActorTenantId == lease.ActorTenant));
     }
 
     private static Id<Tenant>? TenantOf(EntityEntry entry) => entry.Entity switch

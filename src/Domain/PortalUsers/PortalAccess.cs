@@ -80,6 +80,8 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
             join home in db.Tenants on user.TenantId equals home.Id
             where !user.Disabled && user.ArchivedAt == null && (user.ValidUntil == null || user.ValidUntil > now)
                 && !home.LoginDisabled && user.SecurityStamp == session.SecurityStamp
+                && !db.TenantClosure.Any(c =>
+                    c.DescendantId == home.Id && c.Depth > 0 && db.Tenants.Any(t => t.Id == c.AncestorId && t.DisablesLoginForSubTenants))
             select new Entrant
             {
                 UserName = user.UserName!,

@@ -32,8 +32,6 @@ public sealed record PortalUserDetails(
     bool IsOfMerchants, IReadOnlyList<MerchantChoice> Merchants, PortalUserState State, bool HasSecondFactor, int OpenSessions, DateTime CreatedAt, DateTime? LastSignInAt, DateTime? LockedUntil,
     DateOnly? LastDay, DateTime PasswordSince, int Version, bool IsSelf);
 
-public sealed record MerchantChoice(Id<Merchant> Id, string Name);
-
 /// <param name="IsGrantable">Whether the person who looks has every right in it, and so may give it.</param>
 public sealed record RoleOption(RoleChoice Role, string Name, bool IsGrantable);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -29,8 +30,8 @@ public sealed class CustomerDataWriter(KeyRing keys)
     }
 
     /// <summary>Null when the profile has none.</summary>
-    internal async ValueTask<string?> NationalId(Profile profile, CancellationToken cancellation) =>
-        profile.NationalIdSealed is { } value ? Encoding.UTF8.GetString(await keys.Open(value, profile.Id.Value, cancellation)) : null;
+    internal async ValueTask<string?> NationalId(Id<Profile> profile, byte[]? sealedValue, CancellationToken cancellation) =>
+        sealedValue is null ? null : Encoding.UTF8.GetString(await keys.Open(sealedValue, profile.Value, cancellation));
 
     private async ValueTask<bool> Change(Profile profile, CustomerField field, string? value, SealingKey sealing, CancellationToken cancellation)
     {
@@ -45,7 +46,7 @@ public sealed class CustomerDataWriter(KeyRing keys)
             return differs;
         }
 
-        if (await NationalId(profile, cancellation) == value)
+        if (await NationalId(profile.Id, profile.NationalIdSealed, cancellation) == value)
         {
             return false;
         }

@@ -77,10 +77,13 @@ public sealed class Profile : IContainerOwned, IVersioned
     /// <summary>Free-form pairs as a JSON object; null when there are none.</summary>
     public string? ExtraData { get; private set; }
 
-    /// <summary>Last and first name, folded for prefix search.</summary>
-    public string? SearchName { get; private set; }
+    /// <summary>Last and first name, folded for prefix search; empty without a name, because the engines sort nothing at different ends.</summary>
+    public string SearchName { get; private set; } = string.Empty;
 
     public string? SearchEmail { get; private set; }
+
+    /// <summary>The digits of the phone number, however it was typed.</summary>
+    public string? SearchPhone { get; private set; }
 
     public int Version { get; set; }
 
@@ -133,7 +136,8 @@ public sealed class Profile : IContainerOwned, IVersioned
             default: throw new ArgumentOutOfRangeException(nameof(field), field, "This field is sealed.");
         }
 
-        SearchName = LastName is null && FirstName is null ? null : SearchText.Normalize($"{LastName} {FirstName}");
+        SearchName = SearchText.Normalize($"{LastName} {FirstName}");
         SearchEmail = Email is null ? null : SearchText.Normalize(Email);
+        SearchPhone = BillingPhone is null ? null : SearchText.Digits(BillingPhone);
     }
 }

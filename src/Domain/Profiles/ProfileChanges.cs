@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
@@ -45,7 +44,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                 db.Record(
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
                 await db.SaveChangesAsync(cancellation);
-                return new UpdatedProfile(await reader.Show(profile, instruments, cancellation), changed);
+                return new UpdatedProfile(await reader.Show(ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
     }
@@ -55,7 +54,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
     {
         if (!container.TenantMayDeleteProfiles)
         {
-            return Error.NotAllowed("The owner of the container does not let sub-tenants delete profiles");
+            return ProfileEraser.NotLetByOwner;
         }
 
         await using var db = database.Open(call);
@@ -68,13 +67,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                     return ProfileErrors.NotFound;
                 }
 
-                profile.Prefer(null);
-                await db.SaveChangesAsync(cancellation);
-                await RegistrationStore.EraseOf(db, profile, cancellation);
-                await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
-                db.Profiles.Remove(profile);
-                db.Record(new AuditedChange("profile.deleted", container.Owner, "profile", profile.Guid, profile.Guid), now);
-                await db.SaveChangesAsync(cancellation);
+                await ProfileEraser.Erase(db, profile, container.Owner, null, now, cancellation);
                 return profile.Id;
             },
             cancellation);

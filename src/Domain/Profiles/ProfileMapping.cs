@@ -19,11 +19,14 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
         // Folding may lengthen a letter (ﬀ, İ), so the search columns are roomier than what they fold.
         profile.Property(p => p.SearchName).HasMaxLength(400);
         profile.Property(p => p.SearchEmail).HasMaxLength(1000);
+        profile.Property(p => p.SearchPhone).HasMaxLength(20);
         profile.HasIndex(p => p.Guid).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.CustomerIdentification }).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.SearchName });
         profile.HasIndex(p => new { p.ContainerId, p.SearchEmail });
+        profile.HasIndex(p => new { p.ContainerId, p.SearchPhone });
         profile.HasIndex(p => new { p.ContainerId, p.CreatedAt });
+        profile.HasIndex(p => new { p.ContainerId, p.CreatedByConnectorId, p.CreatedAt });
         profile.HasOne<Container>().WithMany().HasForeignKey(p => p.ContainerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -13,29 +13,25 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
 
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<Row>> _byIdentification =
+    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
         EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string identification) =>
-            from profile in db.Profiles.AsNoTracking()
-            where profile.ContainerId == container && profile.CustomerIdentification == identification
-            from instrument in db.Registrations.AsNoTracking()
-                .Where(r => r.ProfileId == profile.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty()
-            select new Row(profile, instrument));
+            db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.CustomerIdentification == identification).SelectMany(
+                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
+                ProfileWithInstrument.Columns));
 
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<Row>> _byGuid =
+    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byGuid =
         EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string guid) =>
-            from profile in db.Profiles.AsNoTracking()
-            where profile.ContainerId == container && profile.Guid == guid
-            from instrument in db.Registrations.AsNoTracking()
-                .Where(r => r.ProfileId == profile.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty()
-            select new Row(profile, instrument));
+            db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
+                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
+                ProfileWithInstrument.Columns));
 
     /// <summary>Null when there is no such profile in the container.</summary>
     public async Task<ProfileRecord?> Find(MerchantScope call, Id<Container> container, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
         var rows = identifier.Guid is { } guid ? _byGuid(db, container, guid) : _byIdentification(db, container, identifier.CustomerIdentification!);
-        Profile? profile = null;
-        var instruments = new List<Registration>(4);
+        ProfileRow? profile = null;
+        var instruments = new List<InstrumentRow>(4);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             profile = row.Profile;
@@ -48,7 +44,7 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
         return profile is null ? null : await Show(profile, instruments, cancellation);
     }
 
-    internal async Task<ProfileRecord> Show(Profile profile, List<Registration> instruments, CancellationToken cancellation)
+    internal async Task<ProfileRecord> Show(ProfileRow profile, List<InstrumentRow> instruments, CancellationToken cancellation)
     {
         // Sorting two rows here costs less than making the database do it.
         instruments.Sort(static (a, b) => (a.AttachedAt, a.Id).CompareTo((b.AttachedAt, b.Id)));
@@ -56,19 +52,19 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
         foreach (var instrument in instruments)
         {
             records.Add(new InstrumentRecord(
-                instrument.Token!, instrument.AttachedAt!.Value, instrument.Id == profile.PreferredRegistrationId, await details.Read(instrument, cancellation)));
+                instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId, await details.Read(instrument.Id, instrument.Details, cancellation)));
         }
 
         return new ProfileRecord(
-            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile), records);
+            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile.ExtraData), records);
     }
 
-    internal async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(Profile profile, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(ProfileRow profile, CancellationToken cancellation)
     {
         var fields = new List<(CustomerField, string)>(8);
         foreach (var field in CustomerFields.All)
         {
-            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile, cancellation) : profile[field];
+            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile.Id, profile.NationalIdSealed, cancellation) : profile.Plain[(int)field];
             if (value is not null)
             {
                 fields.Add((field, value));
@@ -78,8 +74,6 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
         return fields;
     }
 
-    internal static IReadOnlyDictionary<string, string> ExtraData(Profile profile) =>
-        profile.ExtraData is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : NoPairs;
-
-    private sealed record Row(Profile Profile, Registration? Instrument);
+    internal static IReadOnlyDictionary<string, string> ExtraData(string? json) =>
+        json is null ? NoPairs : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

@@ -10,6 +10,17 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>Finds, makes and locks profiles of one container.</summary>
 internal static class ProfileStore
 {
+    /// <summary>For people; missing and foreign alike.</summary>
+    internal static Error NotFound { get; } = Error.NotFound("Profile");
+
+    /// <summary>The profile of that guid, if the scope may see it.</summary>
+    /// <param name="guid">In any case.</param>
+    internal static IQueryable<Profile> Visible(PortalDbContext db, string guid)
+    {
+        var stored = guid.ToUpperInvariant();
+        return db.Profiles.Where(p => p.Guid == stored);
+    }
+
     /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
     internal static async Task<(Profile Profile, bool Made)> FindOrMake(
         PortalDbContext db, Id<Container> container, string identification, Id<Connector> madeBy, DateTime now, CancellationToken cancellation)

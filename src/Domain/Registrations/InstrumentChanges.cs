@@ -78,15 +78,14 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                 }
 
                 var registration = await RegistrationStore.Lock(db, found.Id, cancellation);
-                if (registration is not { IsAttached: true } || registration.ProfileId != profile.Id)
+                if (registration is null)
                 {
                     return RegistrationErrors.NotAttached;
                 }
 
-                registration.Detach(now);
-                if (profile.PreferredRegistrationId == registration.Id)
+                if (InstrumentRules.Detach(profile, registration, now) is { } refusal)
                 {
-                    profile.Prefer(null);
+                    return refusal;
                 }
 
                 Record(db, "instrument.detached", container, profile, transactionUuid, now);

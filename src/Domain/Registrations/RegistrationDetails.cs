@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Registrations;
@@ -7,12 +8,12 @@ namespace CustomerProfiles.Domain.Registrations;
 public sealed class RegistrationDetails(KeyRing keys)
 {
     /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
-    public async ValueTask<PaymentDetails> Read(Registration stored, CancellationToken cancellation) => stored.Method switch
+    internal async ValueTask<PaymentDetails> Read(Id<Registration> id, StoredDetails stored, CancellationToken cancellation) => stored.Method switch
     {
         PaymentMethod.Card => new CardDetails(
             stored.Brand!, stored.Holder, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
         PaymentMethod.Iban => new IbanDetails(
-            Encoding.UTF8.GetString(await keys.Open(stored.IbanSealed!, stored.Id.Value, cancellation)),
+            Encoding.UTF8.GetString(await keys.Open(stored.IbanSealed!, id.Value, cancellation)),
             stored.Bic, stored.MandateId, stored.MandateDate, stored.Holder),
         _ => new WalletDetails(
             stored.WalletReference!, stored.WalletType, stored.Holder,

@@ -14,11 +14,11 @@ public static class ErrorCodes
     public const string DuplicateTransaction = "duplicate_transaction";
     public const string NotAllowed = "not_allowed";
     public const string Forbidden = "forbidden";
+    public const string StepUpNeeded = "step_up_needed";
     public const string NoContainer = "no_container";
     public const string ConnectorDisabled = "connector_disabled";
     public const string AlreadyAttached = "already_attached";
     public const string NotAttached = "not_attached";
-    public const string StepUpNeeded = "step_up_needed";
     public const string Unauthorized = "unauthorized";
     public const string InvalidSignature = "invalid_signature";
     public const string MalformedBody = "malformed_body";

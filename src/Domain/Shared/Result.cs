@@ -13,6 +13,12 @@ public readonly record struct Result(Error? Error)
     public static implicit operator Result(Error error) => new(error);
 }
 
+internal static class Results
+{
+    /// <summary>Forgets the value: what counts is that it was done.</summary>
+    public static async Task<Result> WithoutValue<T>(this Task<Result<T>> done) => (await done).Error is { } refusal ? refusal : Result.Ok;
+}
+
 /// <summary>A value, or the reason why there is none.</summary>
 public readonly struct Result<T>
 {
@@ -25,6 +31,9 @@ public readonly struct Result<T>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => Error is null;
+
+    /// <summary>For interfaces, which convert from nothing by themselves.</summary>
+    public static Result<T> Of(T value) => new(value, null);
 
     public static implicit operator Result<T>(T value) => new(value, null);
 

@@ -9,7 +9,14 @@ namespace CustomerProfiles.Domain.Shared;
 public abstract record Scope;
 
 /// <summary>A merchant's server calls: exactly its own tenant's rows, and those of the container that its connector resolves to.</summary>
-public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope;
+public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope
+{
+    /// <summary>Set where somebody of the portal has the connector do something: then it is he whom the audit names.</summary>
+    public PortalScope? Person { get; init; }
+
+    /// <summary>Why, in that person's words.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>A person works in the portal: the tenant of the route and, with <paramref name="WithSubTenants"/>, everything below it.</summary>
 /// <param name="Address">Where the person signed in from; for the audit.</param>
@@ -30,6 +37,19 @@ public sealed record JobScope(string Job, Id<Tenant> Tenant) : Scope;
 
 /// <summary>Sign-in, recovery, set-up: sees every tenant. Few, and each named.</summary>
 public sealed record SystemScope(string Purpose) : Scope;
+
+public static class Actors
+{
+    /// <summary>The name of whoever acts, as rows and the audit keep it.</summary>
+    internal static string ActorName(this Scope scope) => scope switch
+    {
+        MerchantScope call => call.ApiUserName,
+        PortalScope person => person.UserName,
+        JobScope job => job.Job,
+        SystemScope system => system.Purpose,
+        _ => throw new InvalidOperationException("Unknown scope."),
+    };
+}
 
 /// <summary>The scope of this unit of work. There is no default: using it unset, or setting it twice, is a bug and throws.</summary>
 public sealed class CurrentScope

@@ -6,6 +6,28 @@ namespace CustomerProfiles.Domain.Shared;
 /// <summary>Folds case and removes accents, so that both engines search and sort alike.</summary>
 public static class SearchText
 {
+    /// <summary>ASCII digits alone; null when there are none.</summary>
+    public static string? Digits(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        return digits.Length == 0 ? null : digits;
+    }
+
+    /// <summary>The first text in bytewise order that does not begin with this: with it a prefix is a range, which an index answers. Null when there is none.</summary>
+    public static string? AfterPrefix(string prefix)
+    {
+        for (var end = prefix.Length; end > 0; end--)
+        {
+            // Never half a pair: both engines order by code point.
+            if (prefix[end - 1] is not ('\uFFFF' or '\uD7FF') && !char.IsSurrogate(prefix[end - 1]))
+            {
+                return prefix[..(end - 1)] + (char)(prefix[end - 1] + 1);
+            }
+        }
+
+        return null;
+    }
+
     public static string Normalize(string text)
     {
         // .NET refuses to normalise this one character, which is none by Unicode; JSON may hold it all the same.

@@ -9,6 +9,8 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
+    public const int LongestPasswordValidity = 24;
+    public const int LongestKeeping = 120;
 
     private Tenant()
     {
@@ -44,6 +46,9 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
     /// <summary>Keeps people out; payments go on.</summary>
     public bool LoginDisabled { get; private set; }
 
+    /// <summary>Keeps the people of every descendant out as well.</summary>
+    public bool DisablesLoginForSubTenants { get; private set; }
+
     /// <summary>Stops the use of containers by every descendant, their own included; data stay.</summary>
     public bool DisablesContainersForSubTenants { get; private set; }
 
@@ -65,7 +70,18 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
 
     internal void SwitchCustomerProfiles(bool on) => HasCustomerProfiles = on;
 
-    internal void SwitchLogin(bool disabled) => LoginDisabled = disabled;
+    internal void SwitchLogin(bool disabled, bool alsoBelow) => (LoginDisabled, DisablesLoginForSubTenants) = (disabled, disabled && alsoBelow);
+
+    internal void Edit(string name, string defaultCurrency, int passwordValidityMonths, int? keepsCustomerFieldsForMonths)
+    {
+        Name = name;
+        NormalizedName = SearchText.Normalize(name);
+        DefaultCurrency = defaultCurrency;
+        PasswordValidityMonths = passwordValidityMonths;
+        KeepsCustomerFieldsForMonths = keepsCustomerFieldsForMonths;
+    }
+
+    internal void MoveUnder(Id<Tenant> parent) => ParentId = parent;
 
     internal void SwitchContainersForSubTenants(bool disabled) => DisablesContainersForSubTenants = disabled;
 

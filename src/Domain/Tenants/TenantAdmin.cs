@@ -10,17 +10,62 @@ namespace CustomerProfiles.Domain.Tenants;
 public sealed class TenantAdmin(Administration administration, Database database, CurrentScope scope)
 {
     /// <param name="parent">Null makes a root tenant, which only the operator may.</param>
-    public async Task<Result<Id<Tenant>>> Create(string name, Id<Tenant>? parent, string defaultCurrency)
+    public Task<Result<Id<Tenant>>> Create(string name, Id<Tenant>? parent, string defaultCurrency) =>
+        Create(new TenantForm(name, defaultCurrency, Parent: parent));
+
+    /// <summary>A sub-tenant has the optional feature when its parent has it.</summary>
+    public async Task<Result<Id<Tenant>>> Create(TenantForm form)
     {
-        if (parent is null && OperatorOnly() is { } refusal)
+        if (form.Parent is null && OperatorOnly() is { } refusal)
         {
             return refusal;
         }
 
+        var trimmed = form with { Name = form.Name.Trim() };
         var made = await administration.Create<Tenant>(new Edit(Permissions.TenantAdd, "tenant.created"), async (db, now) =>
-            Problem(name.Trim(), defaultCurrency) is { } problem ? problem : await Make(db, name.Trim(), parent, defaultCurrency, now));
+            Problem(trimmed) is { } problem ? problem : await Make(db, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
     }
+
+    /// <summary>What the form changes, its place in the tree with it.</summary>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<Tenant> id, TenantForm form, int version) => administration.Change<Tenant>(
+        id, new Edit(Permissions.TenantEdit, "tenant.edited", version), async (db, tenant) =>
+        {
+            var trimmed = form with { Name = form.Name.Trim() };
+            var parent = form.Parent ?? tenant.ParentId;
+            if (Problem(trimmed) is { } problem)
+            {
+                return problem;
+            }
+
+            if (await IsTaken(db, parent, trimmed.Name, id))
+            {
+                return Taken;
+            }
+
+            if (parent != tenant.ParentId && await Move(db, tenant, parent) is { IsOk: false } refused)
+            {
+                return refused;
+            }
+
+            tenant.Edit(trimmed.Name, trimmed.DefaultCurrency, trimmed.PasswordValidityMonths, trimmed.KeepsCustomerFieldsForMonths);
+            return Result.Ok;
+        });
+
+    /// <summary>Keeps the people of a tenant out, or lets them in again. Payments go on. Nobody does it to the tenant that he belongs to.</summary>
+    /// <param name="alsoBelow">The people of every sub-tenant too.</param>
+    public Task<Result> SwitchLogin(Id<Tenant> id, bool disabled, bool alsoBelow) => administration.Change<Tenant>(
+        id, new Edit(Permissions.TenantDisableLogin, disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
+        {
+            if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
+            {
+                return Error.NotAllowed("Nobody can disable the sign-in of the tenant that he belongs to");
+            }
+
+            tenant.SwitchLogin(disabled, alsoBelow);
+            return Result.Ok;
+        });
 
     public Task<Result> SwitchCustomerProfiles(Id<Tenant> tenant, bool on) =>
         OperatorOnly() is { } refusal
@@ -34,12 +79,13 @@ public sealed class TenantAdmin(Administration administration, Database database
         t => t.SwitchContainersForSubTenants(disabled));
 
     /// <summary>Uses a container for all connectors of exactly this tenant that have none of their own; null clears it.</summary>
-    public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container) => administration.Change<Tenant>(
-        tenant, new Edit(Permissions.GlobalConnectorSettings, "tenant.global-container.assigned"), async (db, row) =>
+    /// <param name="version">The version that the form showed; null where none did.</param>
+    public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container, int? version = null) => administration.Change<Tenant>(
+        tenant, new Edit(Permissions.GlobalConnectorSettings, "tenant.global-container.assigned", version), async (db, row) =>
         {
-            if (container is { } wanted && container != row.GlobalContainerId && !await ContainerStore.IsUsableBy(db, wanted, tenant))
+            if (container is { } wanted && container != row.GlobalContainerId && await ContainerStore.Refusal(db, wanted, tenant) is { } refusal)
             {
-                return Error.NotFound("Container");
+                return refusal;
             }
 
             row.AssignGlobalContainer(container);
@@ -68,25 +114,49 @@ public sealed class TenantAdmin(Administration administration, Database database
 
     private Error? OperatorOnly() => scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
 
-    private static Error? Problem(string name, string defaultCurrency) =>
-        name.Length is < Tenant.NameMinLength or > Tenant.NameMaxLength
-            ? Error.Invalid("name", $"The name needs {Tenant.NameMinLength} to {Tenant.NameMaxLength} characters")
-            : Currencies.TryGetMinorDigits(defaultCurrency, out _) ? null : Error.Invalid("defaultCurrency", "The currency must be an ISO 4217 code");
+    private static Error Taken => new(ErrorCodes.AlreadyExists, "A tenant with this name exists there already", "name");
 
-    private static async Task<Result<Tenant>> Make(PortalDbContext db, string name, Id<Tenant>? parent, string defaultCurrency, DateTime now)
+    private static Error? Problem(TenantForm form) => form switch
     {
-        if (parent is { } above && !await db.Tenants.AnyAsync(t => t.Id == above))
+        { Name.Length: < Tenant.NameMinLength or > Tenant.NameMaxLength } =>
+            Error.Invalid("name", $"The name needs {Tenant.NameMinLength} to {Tenant.NameMaxLength} characters"),
+        _ when !Currencies.TryGetMinorDigits(form.DefaultCurrency, out _) => Error.Invalid("defaultCurrency", "The currency must be an ISO 4217 code"),
+        { PasswordValidityMonths: < 0 or > Tenant.LongestPasswordValidity } =>
+            Error.Invalid("passwordValidityMonths", $"Passwords are valid for 0 to {Tenant.LongestPasswordValidity} months"),
+        { KeepsCustomerFieldsForMonths: < 1 or > Tenant.LongestKeeping } =>
+            Error.Invalid("keepsCustomerFieldsForMonths", $"Customer fields are kept for 1 to {Tenant.LongestKeeping} months, or not at all"),
+        _ => null,
+    };
+
+    // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.
+    private static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant>? parent) =>
+        parent is not { } target || !await db.Tenants.AnyAsync(t => t.Id == target) || !await db.Tenants.AnyAsync(t => t.Id == tenant.ParentId)
+            ? Error.NotFound("Tenant") with { Field = "parent" }
+            : await TenantStore.Move(db, tenant, target);
+
+    private static Task<bool> IsTaken(PortalDbContext db, Id<Tenant>? parent, string name, Id<Tenant>? except)
+    {
+        var normalized = SearchText.Normalize(name);
+        return db.Tenants.AnyAsync(t => t.ParentId == parent && t.NormalizedName == normalized && t.Id != except);
+    }
+
+    private static async Task<Result<Tenant>> Make(PortalDbContext db, TenantForm form, DateTime now)
+    {
+        var parent = form.Parent;
+        var above = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == parent);
+        if (parent is not null && above is null)
         {
             return Error.NotFound("Tenant");
         }
 
-        var normalized = SearchText.Normalize(name);
-        if (await db.Tenants.AnyAsync(t => t.ParentId == parent && t.NormalizedName == normalized))
+        if (await IsTaken(db, parent, form.Name, except: null))
         {
-            return new Error(ErrorCodes.AlreadyExists, "A tenant with this name exists there already", "name");
+            return Taken;
         }
 
-        var tenant = new Tenant(Id<Tenant>.New(now), parent, name, defaultCurrency, now);
+        var tenant = new Tenant(Id<Tenant>.New(now), parent, form.Name, form.DefaultCurrency, now);
+        tenant.Edit(form.Name, form.DefaultCurrency, form.PasswordValidityMonths, form.KeepsCustomerFieldsForMonths);
+        tenant.SwitchCustomerProfiles(above is { HasCustomerProfiles: true });
         db.TenantClosure.Add(new TenantClosure { AncestorId = tenant.Id, DescendantId = tenant.Id, Depth = 0 });
         var ancestors = await db.TenantClosure.AsNoTracking().Where(c => c.DescendantId == parent).ToListAsync();
         db.TenantClosure.AddRange(ancestors.Select(a => new TenantClosure { AncestorId = a.AncestorId, DescendantId = tenant.Id, Depth = a.Depth + 1 }));

@@ -10,5 +10,5 @@ public sealed class TenantClosure : ICachedConfiguration
 
     public Id<Tenant> DescendantId { get; init; }
 
-    public int Depth { get; init; }
+    public int Depth { get; internal set; }
 }

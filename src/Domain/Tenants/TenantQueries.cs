@@ -78,6 +78,19 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         return await Listed(db, db.Tenants.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
+    public async Task<Result<IReadOnlyList<TenantListItem>>> SearchBelow(Id<Tenant> above, string name)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var wanted = SearchText.Normalize(name);
+        var below = db.Tenants.Where(t => db.TenantClosure.Any(c => c.AncestorId == above && c.Depth > 0 && c.DescendantId == t.Id));
+        return await Listed(db, below.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
+    }
+
     private Error? Refusal() => scope.Value.Refusal(Permissions.TenantShow);
 
     private static async Task<Result<IReadOnlyList<TenantListItem>>> Listed(PortalDbContext db, IQueryable<Tenant> tenants) =>

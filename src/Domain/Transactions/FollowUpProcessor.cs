@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
@@ -139,6 +140,12 @@ public sealed class FollowUpProcessor(
             {
                 return TransactionErrors.MoreThanRest(request.Type == TransactionType.Refund ? "what can still be refunded" : "what is left of the authorization");
             }
+        }
+
+        if (db.Lease.Scope is MerchantScope { Person: not null })
+        {
+            var action = $"transaction.{request.Type.ToString().ToLowerInvariant()}";
+            db.Record(new AuditedChange(action, transaction.TenantId, "transaction", request.ReferenceUuid!, transaction.Uuid), transaction.CreatedAt);
         }
 
         var claimed = await TransactionStore.Claim(db, transaction, null, cancellation);

@@ -74,7 +74,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             return notFound;
         }
 
-        var shown = await details.Read(registration, cancellation);
+        var shown = await details.Read(registration.Id, StoredDetails.Of(registration), cancellation);
         Means means = shown switch
         {
             CardDetails card => new CardMeans(await details.CardNumber(stored.Card!, cancellation), null, card),
@@ -102,15 +102,22 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     {
         if (charge.Customer?.Iban is { } account && Routing.For(through, PaymentMethod.Iban, through.TestMode) is { } forAccount)
         {
-            var iban = Iban.Parse(account.Iban, "customer.paymentData.ibanData.iban");
-            return iban.IsOk
-                ? new FoundMeans(new IbanMeans(account with { Iban = iban.Value.Value, AccountOwner = NameOf(charge.Customer) }), forAccount)
-                : iban.Error;
+            var valid = Checked(account);
+            return valid.IsOk
+                ? new FoundMeans(new IbanMeans(valid.Value with { AccountOwner = NameOf(charge.Customer) }), forAccount)
+                : valid.Error;
         }
 
         return charge.Customer?.Wallet is { } wallet && Routing.For(through, PaymentMethod.Wallet, through.TestMode) is { } forWallet
             ? new FoundMeans(new WalletMeans(wallet), forWallet)
             : TransactionErrors.MeansRequired;
+    }
+
+    private static Result<IbanDetails> Checked(IbanDetails account)
+    {
+        var iban = Iban.Parse(account.Iban, "customer.paymentData.ibanData.iban");
+        var bic = account.Bic is { } text ? Bic.Parse(text, "customer.paymentData.ibanData.bic") : (Result<string>?)null;
+        return (iban.Error ?? bic?.Error) is { } problem ? problem : account with { Iban = iban.Value.Value, Bic = bic?.Value };
     }
 
     private static string? NameOf(CustomerInput customer)

@@ -13,6 +13,10 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, TimeProvider time)
 {
+    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
+    private readonly Func<PortalDbContext, Id<Profile>, Task<bool>> _isThereForMerchant = TransactionStore.ProfileIsThere();
+    private readonly Func<PortalDbContext, Id<Profile>, Task<bool>> _isThereForRecovery = TransactionStore.ProfileIsThere();
+
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
     /// <returns>Whether it was this call that settled it.</returns>
@@ -84,7 +88,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 
         if (transaction is { IsFinal: true, ProfileId: { } tied })
         {
-            await TransactionStore.ForgetIfErased(db, transaction.Id, tied, now, CancellationToken.None);
+            var isThere = db is MerchantDb ? _isThereForMerchant : _isThereForRecovery;
+            await TransactionStore.ForgetIfErased(db, isThere, transaction.Id, tied, now, CancellationToken.None);
         }
     }
 

@@ -13,6 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 public sealed class Transaction : IMerchantOwned
 {
     public const int MerchantTransactionIdMaxLength = 50;
+    public const int BrandMaxLength = 20;
 
     private Transaction()
     {
@@ -126,6 +127,7 @@ public sealed class Transaction : IMerchantOwned
 
     public string? AdapterMessage { get; private set; }
 
+    /// <summary>Of a card, or the kind of wallet; follow-ups inherit it.</summary>
     public string? Brand { get; private set; }
 
     public string? FirstSix { get; private set; }
@@ -134,6 +136,13 @@ public sealed class Transaction : IMerchantOwned
 
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
+
+    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the e-mail and the name. Erased with the rest.</summary>
+    public byte[]? CustomerHash { get; private set; }
+
+    public byte[]? EmailHash { get; private set; }
+
+    public byte[]? NameHash { get; private set; }
 
     /// <summary>When the personal data of an erased profile go from here too, where the tenant keeps them for a while.</summary>
     public DateTime? PersonalUntil { get; private set; }
@@ -163,6 +172,7 @@ public sealed class Transaction : IMerchantOwned
         {
             CardDetails card => (card.Brand, card.FirstSix, card.LastFour),
             IbanDetails account => (null, null, account.Iban[^4..]),
+            WalletDetails { Type.Length: <= BrandMaxLength } wallet => (wallet.Type, null, null),
             _ => ((string?)null, (string?)null, (string?)null),
         };
     }
@@ -183,6 +193,8 @@ public sealed class Transaction : IMerchantOwned
         ProfileId = reference.ProfileId;
         (Brand, FirstSix, LastFour) = (reference.Brand, reference.FirstSix, reference.LastFour);
     }
+
+    internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash) = (hashes.Customer, hashes.Email, hashes.Name);
 
     internal void CheckAt(DateTime when) => NextCheckAt = when;
 

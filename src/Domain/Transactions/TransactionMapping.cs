@@ -19,7 +19,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.Property(t => t.ProviderTransactionId).HasMaxLength(100);
         transaction.Property(t => t.AdapterCode).HasMaxLength(50);
         transaction.Property(t => t.AdapterMessage).HasMaxLength(255);
-        transaction.Property(t => t.Brand).HasMaxLength(20);
+        transaction.Property(t => t.Brand).HasMaxLength(Transaction.BrandMaxLength);
         transaction.Property(t => t.FirstSix).HasMaxLength(6);
         transaction.Property(t => t.LastFour).HasMaxLength(4);
         transaction.Property(t => t.MerchantMetaData).HasMaxLength(255);
@@ -30,7 +30,15 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.HasIndex(t => new { t.TenantId, t.CreatedAt });
         transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
         transaction.HasIndex(t => t.PersonalUntil).HasFilter("personal_until IS NOT NULL");
-        transaction.HasIndex(t => t.ProfileId).HasFilter("profile_id IS NOT NULL");
+        transaction.HasIndex(t => t.CreatedAt);
+        transaction.HasIndex(t => t.MerchantTransactionId);
+        transaction.HasIndex(t => t.PurchaseId);
+        transaction.HasIndex(t => t.ProviderTransactionId).HasFilter("provider_transaction_id IS NOT NULL");
+        transaction.HasIndex(t => new { t.LastFour, t.FirstSix }).HasFilter("last_four IS NOT NULL");
+        transaction.HasIndex(t => t.CustomerHash).HasFilter("customer_hash IS NOT NULL");
+        transaction.HasIndex(t => t.EmailHash).HasFilter("email_hash IS NOT NULL");
+        transaction.HasIndex(t => t.NameHash).HasFilter("name_hash IS NOT NULL");
+        transaction.HasIndex(t => new { t.ProfileId, t.CreatedAt }).HasFilter("profile_id IS NOT NULL");
         transaction.HasIndex(t => t.ReferenceId).HasFilter("reference_id IS NOT NULL");
         transaction.ToTable(table =>
         {

@@ -12,7 +12,8 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options,
+    TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -83,6 +84,7 @@ public sealed class TransactionProcessor(
         var personal = PersonalData.Of(charge, found.Means.Details);
         transaction.Asks(charge.Amount, charge.Indicator ?? (charge.WithRegister ? "INITIAL" : "SINGLE"));
         transaction.Shows(found.Means.Details);
+        transaction.IsFoundBy(hasher.Of(personal));
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
         transaction.CheckAt(now + options.Value.RecoverAfter);
         if (found.Stored is { } stored)

@@ -127,13 +127,39 @@ internal static class TransactionStore
     }
 
     /// <summary>The same for a transaction that is settled just now, when its profile was erased since it began.</summary>
-    internal static async Task ForgetIfErased(PortalDbContext db, Id<Transaction> id, Id<Profile> profile, DateTime now, CancellationToken cancellation)
+    /// <param name="isThere">From <see cref="ProfileIsThere"/>.</param>
+    internal static async Task ForgetIfErased(
+        PortalDbContext db, Func<PortalDbContext, Id<Profile>, Task<bool>> isThere, Id<Transaction> id, Id<Profile> profile, DateTime now, CancellationToken cancellation)
     {
-        if (!await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(p => p.Id == profile, cancellation))
+        if (!await isThere(db, profile))
         {
             await Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation);
         }
     }
+
+    /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
+    internal static Task<bool> HasHidden(PortalDbContext db, Id<Profile> profile) => TiedTo(db, profile).AnyAsync(t =>
+        t.TenantId != db.Lease.Tenant
+        && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
+
+    /// <summary>Keeps what was said in calls, but nothing of a profile that was erased meanwhile.</summary>
+    /// <param name="tied">Transactions that had a profile when they were answered.</param>
+    internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<Id<Transaction>> tied) => db.InTransaction(
+        async () =>
+        {
+            db.TransactionExchanges.AddRange(exchanges);
+            await db.SaveChangesAsync();
+            if (tied.Count > 0)
+            {
+                await db.TransactionExchanges
+                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions.Any(t => t.Id == e.TransactionId && t.ProfileId == null)).ExecuteDeleteAsync();
+            }
+        },
+        CancellationToken.None);
+
+    /// <summary>Compiled, for it is asked at the end of every charge of an instrument; for one kind of context only.</summary>
+    internal static Func<PortalDbContext, Id<Profile>, Task<bool>> ProfileIsThere() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Id<Profile> profile) => db.Profiles.IgnoreQueryFilters(new[] { ScopeFilters.Name }).Any(p => p.Id == profile));
 
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
@@ -152,6 +178,11 @@ internal static class TransactionStore
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
         }
 
-        await tied.ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+        await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
+        await tied.ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
+                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
+            cancellation);
     }
 }

@@ -17,6 +17,8 @@ public sealed record MintedCardToken(string Token, CardDetails Card, string BinD
 /// <summary>Turns a typed card into an <c>ix::</c> token. Stores nothing.</summary>
 public sealed class CardTokens(KeyRing keys, TimeProvider time)
 {
+    private const int LongestValidityYears = 50;
+
     public async Task<Result<MintedCardToken>> Mint(ConnectorContext through, TypedCard typed, CancellationToken cancellation)
     {
         var card = Check(typed);
@@ -61,7 +63,12 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
             return Error.Invalid("expiryMonth", "'expiryMonth' must be 1 to 12");
         }
 
-        if ((typed.ExpiryYear * 12) + typed.ExpiryMonth < (today.Year * 12) + today.Month || typed.ExpiryYear > today.Year + 50)
+        if (typed.ExpiryYear > today.Year + LongestValidityYears)
+        {
+            return Error.Invalid("expiryYear", $"'expiryYear' is more than {LongestValidityYears} years ahead");
+        }
+
+        if ((typed.ExpiryYear, typed.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0)
         {
             return Error.Invalid("expiryYear", "the card has expired");
         }

@@ -18,7 +18,10 @@ internal static class HousekeepingStore
             await db.UsedCardTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
             await db.Declines.Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
             await db.Transactions.Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
-                row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null), cancellation);
+                row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null)
+                    .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null),
+                cancellation);
+            await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         },
         cancellation);
 }

@@ -14,7 +14,7 @@ internal sealed class MerchantCalls(
     ApiUserDirectory users, ConnectorContexts connectors, IOptions<LimitOptions> limits, IOptions<ApiOptions> api, TimeProvider time) : IDisposable
 {
     private static readonly Error Unauthorized = new(ErrorCodes.Unauthorized, "Unauthorized");
-    private static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many requests");
+    internal static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many requests");
     private static readonly Error BadSignature = new(ErrorCodes.InvalidSignature, "Invalid signature");
 
     private readonly Quota _failedSignIns = new();
@@ -43,14 +43,18 @@ internal sealed class MerchantCalls(
         }
 
         if (!_calls.Take(http.Response, scope.ApiUserName, signedIn.Value.User.CallsPerMinute ?? limits.Value.CallsPerMinute)
-            || (policy.IsTransaction && scope.Connector.TransactionsPerMinute is { } perMinute
-                && !_transactions.Take(http.Response, scope.Connector.Connector.ToString(), perMinute)))
+            || !IsWithinLimits(http.Response, scope, policy))
         {
             return TooMany;
         }
 
         return new MerchantCall(http, scope, body.Value, signature.Value.SignedWithMd5);
     }
+
+    /// <summary>Whether the connector takes one more transaction this minute, by whomever.</summary>
+    internal bool IsWithinLimits(HttpResponse response, MerchantScope scope, CallPolicy policy) =>
+        !policy.IsTransaction || scope.Connector.TransactionsPerMinute is not { } perMinute
+            || _transactions.Take(response, scope.Connector.Connector.ToString(), perMinute);
 
     public void Dispose()
     {
@@ -105,7 +109,13 @@ internal sealed class MerchantCalls(
             return BadSignature;
         }
 
-        var match = RequestSignature.Verify(signed, signing.Secret, rules, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var match = RequestSignature.Verify(signed, signing.Secret, rules, now);
+        if (match == SignatureMatch.None && signing.PreviousSecret.Length > 0 && signing.PreviousValidUntil > now.UtcDateTime)
+        {
+            match = RequestSignature.Verify(signed, signing.PreviousSecret, rules, now);
+        }
+
         return match == SignatureMatch.None ? BadSignature : new Signature(match == SignatureMatch.Md5);
     }
 

@@ -129,7 +129,7 @@ internal static class ProfilesApi
             instruments.Add(PaymentInstrumentAnswer.From(instrument.Token, instrument.CreatedAt, instrument.IsPreferred, instrument.Details));
             if (instrument.IsPreferred)
             {
-                preferredMethod = PaymentMethodNames.Of(instrument.Details.Method, instrument.Details);
+                preferredMethod = PaymentMethodNames.Of(instrument.Details.Method, (instrument.Details as WalletDetails)?.Type);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 
 namespace CustomerProfiles.Api.Transactions;
@@ -55,7 +56,8 @@ internal static class TransactionAnswers
     private static CustomerProfileDataAnswer? ProfileOf(ProfileLink? link) =>
         link is null ? null : new CustomerProfileDataAnswer(link.ProfileGuid, link.CustomerIdentification, link.PaymentToken);
 
-    private static string MethodOf(TransactionRecord record) => PaymentMethodNames.Of(record.Transaction.Method, record.Personal?.Payment);
+    private static string MethodOf(TransactionRecord record) =>
+        PaymentMethodNames.Of(record.Transaction.Method, (record.Personal?.Payment as WalletDetails)?.Type ?? record.Transaction.Brand);
 
     private static string ReturnTypeOf(TransactionStatus status) => status switch
     {

@@ -1,7 +1,9 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Portal.Transactions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
@@ -42,6 +44,8 @@ internal static class Pages
     {
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        routes.MapTransactionExport();
+        routes.MapAuditDownload();
         routes.MapSession();
         PasskeyDesk.Map(routes);
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
@@ -90,7 +94,7 @@ internal static class Pages
     private static async Task<IResult> GoHome(HttpContext http, PortalAccess access)
     {
         var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, "Not signed in");
-        return Results.LocalRedirect(entered.IsOk ? Places.Containers(entered.Value.Tenant) : Places.SignIn("/"));
+        return Results.LocalRedirect(entered.IsOk ? Places.Dashboard(entered.Value.Tenant) : Places.SignIn("/"));
     }
 
     private static async Task SignOut(HttpContext http, SignIns signIns)

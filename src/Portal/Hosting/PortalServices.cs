@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace CustomerProfiles.Portal.Hosting;
 
@@ -24,6 +25,7 @@ internal static class PortalServices
         services.AddPortalSignIn();
         services.AddPortalKeys();
         services.AddPortalCulture();
+        services.AddRadzenComponents();
         services.AddScoped<Work>();
         return services;
     }

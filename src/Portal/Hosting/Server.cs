@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Authentication;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -34,6 +35,13 @@ internal static class Server
             }
         });
         builder.Services.AddSingleton(proxies);
+
+        // Under test the process, and its memory, is somebody else's.
+        if (Assembly.GetEntryAssembly() == typeof(Server).Assembly)
+        {
+            builder.Services.AddHostedService<StartUpMemory>();
+        }
+
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         // Longer than a payment provider may take, so that no charge is cut off.

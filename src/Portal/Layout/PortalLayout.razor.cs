@@ -11,12 +11,13 @@ namespace CustomerProfiles.Portal.Layout;
 public sealed partial class PortalLayout(Work work, NavigationManager navigation) : IDisposable
 {
     private readonly Toasts _toasts = new();
+    private readonly Searches _searches = new();
     private TenantPlace? _place;
     private bool _isMissing;
 
     private Id<Tenant>? Here => TenantOfRoute.In(navigation).Tenant;
 
-    private string Home => _place is null ? "/" : Places.Containers(_place.Id);
+    private string Home => _place is null ? "/" : Places.Dashboard(_place.Id);
 
     // A bare #content would lead to the base address, which is /.
     private string SkipAddress => navigation.Uri.Split('#')[0] + "#content";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace CustomerProfiles.Portal.Layout;
 
 /// <summary>Tenants of one level, each with the level below it once that was opened.</summary>
-public sealed partial class TenantBranch
+public sealed partial class TenantBranch(NavigationManager navigation)
 {
     private readonly Dictionary<Id<Tenant>, IReadOnlyList<TenantListItem>> _open = [];
     private IReadOnlySet<Id<Tenant>>? _followed;

@@ -85,7 +85,9 @@ public sealed class ContainerListTests(RunningPortal portal)
         await using var ada = await portal.SignIn("ada");
 
         await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Created" }).ClickAsync();
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("sub-tenants=True"));
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Changed" }).ClickAsync();
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("sort=created"));
         await ada.Page.GetByPlaceholder("Search by name").FillAsync("CÚSTOM");
         await Expect(ada.Page).ToHaveURLAsync(new Regex("q=C%C3%9ASTOM"));
         await Expect(ada.Rows).ToHaveCountAsync(1);
@@ -105,6 +107,7 @@ public sealed class ContainerListTests(RunningPortal portal)
         await using var ada = await portal.SignIn("ada");
         await ada.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
+        await ada.Rows.GetByRole(AriaRole.Link, new() { Name = "Acme customers" }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copy id" }).ClickAsync();
 
         Guid.TryParse(await ada.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), out _).ShouldBeTrue();

@@ -17,7 +17,7 @@ public sealed class PeopleTests(RunningPortal portal)
     {
         await using var ada = await portal.SignIn("nova-ada");
         var name = $"kim-{Guid.NewGuid():N}"[..12];
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users & roles" }).First.ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true }).First.ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync("Users");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
@@ -38,6 +38,8 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(kim.Page.Locator(".rules li.met")).ToHaveCountAsync(6);
         await kim.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await kim.TrySignIn(name, Password);
+        await Expect(kim.TenantButton).ToContainTextAsync("Nova Group");
+        await kim.Page.GetByRole(AriaRole.Link, new() { Name = "Containers" }).First.ClickAsync();
         await Expect(kim.Heading).ToHaveTextAsync("Containers");
         await Expect(kim.Page.GetByRole(AriaRole.Link, new() { Name = "New container" })).ToHaveCountAsync(0);
 
@@ -93,7 +95,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(again.Heading).ToHaveTextAsync("Second step");
         await again.Page.GetByLabel("Code").FillAsync(CodeOf(secret, 0));
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Expect(again.Heading).ToHaveTextAsync("Containers");
+        await Expect(again.TenantButton).ToContainTextAsync("Nova Group");
         rita.Complaints.ShouldBeEmpty();
     }
 
@@ -122,7 +124,7 @@ public sealed class PeopleTests(RunningPortal portal)
 
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
-        await Expect(sam.Heading).ToHaveTextAsync("Containers");
+        await Expect(sam.TenantButton).ToContainTextAsync("Nova Group");
         sam.Complaints.ShouldBeEmpty();
     }
 

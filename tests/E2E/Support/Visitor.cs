@@ -40,6 +40,8 @@ public sealed class Visitor : IAsyncDisposable
     public async Task SignIn(string userName)
     {
         await TrySignIn(userName, _portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
+        await Expect(Heading).ToHaveTextAsync("Dashboard");
+        await Open(new Uri(Page.Url).AbsolutePath + "/containers");
         await Expect(Heading).ToHaveTextAsync("Containers");
     }
 

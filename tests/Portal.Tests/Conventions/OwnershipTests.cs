@@ -26,6 +26,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
         [typeof(ConfigurationStamp)] = "One number for all.",
+        [typeof(ColumnChoice)] = "As its user, and of no tenant: which columns somebody likes to see.",
         [typeof(DataProtectionKey)] = "The host's own keys, wrapped by the master key.",
         [typeof(PortalUser)] = "Reached in the system scope, by sign-in and user administration only.",
         [typeof(UserSession)] = "As its user.",

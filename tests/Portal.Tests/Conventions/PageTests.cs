@@ -34,7 +34,7 @@ public sealed class PageTests(PortalUnderTest portal)
             var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
                 .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
                     .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute))).Select(p => p.PropertyType));
-            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager), component.Name);
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider), component.Name);
         }
     }
 

@@ -11,6 +11,8 @@ internal static class SimulatedCards
 
     private static readonly FrozenDictionary<string, SimulatedOutcome> Numbers = Table().ToFrozenDictionary(StringComparer.Ordinal);
 
+    internal static IReadOnlyList<string> All => [.. Numbers.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>Nothing for a number without a rule.</summary>
     public static SimulatedOutcome? OutcomeOf(CardNumber number)
     {

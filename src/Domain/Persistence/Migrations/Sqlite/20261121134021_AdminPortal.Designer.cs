@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121124047_AdminPortal")]
+    [Migration("20261121134021_AdminPortal")]
     partial class AdminPortal
     {
         /// <inheritdoc />
@@ -25,6 +25,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
 
                     b.Property<int?>("CallsPerMinute")
                         .HasColumnType("INTEGER")
@@ -46,6 +50,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<DateTime?>("PreviousValidUntil")
                         .HasColumnType("TEXT")
@@ -84,10 +94,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MerchantId");
 
-                    b.HasIndex("TenantId");
-
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("api_users");
                 });
@@ -110,6 +120,57 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasKey("ApiUserId", "MerchantId");
 
                     b.ToTable("api_user_merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("ApiUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("api_user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiUserId", "At");
+
+                    b.ToTable("refused_calls");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditEntry", b =>
@@ -242,6 +303,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("api_key");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
                     b.Property<byte[]>("ContainerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("container_id");
@@ -255,6 +320,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("default_result");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
@@ -279,6 +350,20 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<byte[]>("PreviousSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_secret_sealed");
+
+                    b.Property<DateTime?>("PreviousSecretValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret_valid_until");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
@@ -339,7 +424,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId");
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("connectors");
                 });
@@ -442,6 +527,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -454,25 +545,127 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("container_shares");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cards");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<int>("ExpiringCards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiring_cards");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Ibans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ibans");
+
+                    b.Property<int>("Profiles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profiles");
+
+                    b.Property<int>("Wallets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wallets");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hour");
+
+                    b.HasIndex("ContainerId", "Hour")
+                        .IsUnique();
+
+                    b.ToTable("container_hours", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Hour", "Currency");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("transaction_hours", (string)null);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -498,7 +691,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("merchants");
                 });
@@ -552,6 +748,56 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.HasKey("UserId", "List");
+
+                    b.ToTable("column_choices");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("old_passwords");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -563,6 +809,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("archived_at");
+
+                    b.Property<DateTime?>("CodesBlockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes_blocked_until");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -572,9 +826,18 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DirectPermissions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direct_permissions");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
+
+                    b.Property<int>("EditVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edit_version");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
@@ -584,6 +847,42 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("FailuresSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failures_since");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<DateTime?>("InactivityWarnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inactivity_warned_at");
+
+                    b.Property<bool>("IsOfMerchants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_merchants");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<int>("LinkNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_number");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -603,6 +902,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<DateTime?>("PasswordChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_changed_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -616,11 +919,25 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTime?>("RecoveryBlockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_blocked_until");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
@@ -631,6 +948,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
+                    b.Property<long?>("TotpLastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("totp_last_step");
+
+                    b.Property<byte[]>("TotpSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("totp_sealed");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
@@ -640,7 +965,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
+                    b.Property<DateTime?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<int>("WrongRecoveryCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_recovery_codes");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSignInAt");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -649,9 +988,231 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("TenantId");
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("TenantId", "NormalizedUserName");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.HasKey("UserId", "MerchantId");
+
+                    b.HasIndex("MerchantId");
+
+                    b.ToTable("portal_user_merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("recovery_codes");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_name");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("roles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "TenantId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_filters");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AllowedNetworks")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_networks");
+
+                    b.Property<int?>("DisablesInactiveAfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disables_inactive_after_days");
+
+                    b.Property<int?>("IdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("idle_minutes");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requires_second_factor");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("tenant_security", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTime?>("SteppedUpAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stepped_up_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("UserId", "CreatedAt");
+
+                    b.ToTable("user_sessions");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
@@ -778,9 +1339,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("search_email");
 
                     b.Property<string>("SearchName")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_name");
+
+                    b.Property<string>("SearchPhone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_phone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -800,6 +1367,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "SearchEmail");
 
                     b.HasIndex("ContainerId", "SearchName");
+
+                    b.HasIndex("ContainerId", "SearchPhone");
+
+                    b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
                 });
@@ -978,6 +1549,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ContainerId", "EqualityHash");
 
+                    b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "FirstSix", "LastFour");
+
                     b.ToTable("registrations");
                 });
 
@@ -1000,6 +1575,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("DisablesContainersForSubTenants")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disables_containers_for_sub_tenants");
+
+                    b.Property<bool>("DisablesLoginForSubTenants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disables_login_for_sub_tenants");
 
                     b.Property<byte[]>("GlobalContainerId")
                         .HasColumnType("BLOB")
@@ -1032,6 +1611,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("ParentId")
                         .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
+
+                    b.Property<int>("PasswordValidityMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_validity_months");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1151,10 +1734,18 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<byte[]>("CustomerHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_hash");
+
                     b.Property<string>("Description")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<byte[]>("EmailHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email_hash");
 
                     b.Property<int?>("ErrorCode")
                         .HasColumnType("INTEGER")
@@ -1205,6 +1796,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_hash");
 
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("TEXT")
@@ -1309,14 +1904,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerHash")
+                        .HasFilter("customer_hash IS NOT NULL");
+
+                    b.HasIndex("EmailHash")
+                        .HasFilter("email_hash IS NOT NULL");
+
+                    b.HasIndex("MerchantTransactionId");
+
+                    b.HasIndex("NameHash")
+                        .HasFilter("name_hash IS NOT NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.HasIndex("PersonalUntil")
                         .HasFilter("personal_until IS NOT NULL");
 
-                    b.HasIndex("ProfileId")
-                        .HasFilter("profile_id IS NOT NULL");
+                    b.HasIndex("ProviderTransactionId")
+                        .HasFilter("provider_transaction_id IS NOT NULL");
+
+                    b.HasIndex("PurchaseId");
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
@@ -1326,6 +1936,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ConnectorId", "MerchantTransactionId")
                         .IsUnique();
+
+                    b.HasIndex("LastFour", "FirstSix")
+                        .HasFilter("last_four IS NOT NULL");
+
+                    b.HasIndex("ProfileId", "CreatedAt")
+                        .HasFilter("profile_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "CreatedAt");
 
@@ -1372,6 +1988,38 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("TransactionId");
 
                     b.ToTable("transaction_events");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionExchange", b =>
+                {
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("RequestSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_sealed");
+
+                    b.Property<byte[]>("ResponseSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_sealed");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("transaction_exchanges");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.DataKey", b =>
@@ -1602,6 +2250,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.ApiUsers.ApiUser", null)
+                        .WithMany()
+                        .HasForeignKey("ApiUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
@@ -1649,6 +2306,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -1658,12 +2323,95 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121124128_AdminPortal")]
+    [Migration("20261121134312_AdminPortal")]
     partial class AdminPortal
     {
         /// <inheritdoc />
@@ -30,6 +30,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
 
                     b.Property<int?>("CallsPerMinute")
                         .HasColumnType("integer")
@@ -50,6 +54,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("PreviousValidUntil")
                         .HasColumnType("timestamp with time zone")
@@ -88,10 +99,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("MerchantId");
 
-                    b.HasIndex("TenantId");
-
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("api_users");
                 });
@@ -113,6 +124,58 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasKey("ApiUserId", "MerchantId");
 
                     b.ToTable("api_user_merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ApiUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field")
+                        .UseCollation("C");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("route")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiUserId", "At");
+
+                    b.ToTable("refused_calls");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditEntry", b =>
@@ -257,6 +320,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("api_key")
                         .UseCollation("C");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
+
                     b.Property<Guid?>("ContainerId")
                         .HasColumnType("uuid")
                         .HasColumnName("container_id");
@@ -270,6 +337,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("default_result")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("description")
                         .UseCollation("C");
 
                     b.Property<bool>("Enabled")
@@ -296,6 +370,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PreviousSecretSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_secret_sealed");
+
+                    b.Property<DateTime?>("PreviousSecretValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_secret_valid_until");
 
                     b.Property<string>("ProviderAccount")
                         .IsRequired()
@@ -357,7 +446,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId");
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("connectors");
                 });
@@ -461,6 +550,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -472,25 +568,131 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("container_shares");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("integer")
+                        .HasColumnName("cards");
+
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<int>("ExpiringCards")
+                        .HasColumnType("integer")
+                        .HasColumnName("expiring_cards");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Ibans")
+                        .HasColumnType("integer")
+                        .HasColumnName("ibans");
+
+                    b.Property<int>("Profiles")
+                        .HasColumnType("integer")
+                        .HasColumnName("profiles");
+
+                    b.Property<int>("Wallets")
+                        .HasColumnType("integer")
+                        .HasColumnName("wallets");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hour");
+
+                    b.HasIndex("ContainerId", "Hour")
+                        .IsUnique();
+
+                    b.ToTable("container_hours", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("integer")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Hour", "Currency");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("transaction_hours", (string)null);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("normalized_name")
                         .UseCollation("C");
 
                     b.Property<Guid>("TenantId")
@@ -518,7 +720,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("merchants");
                 });
@@ -573,6 +778,58 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("columns")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId", "List");
+
+                    b.ToTable("column_choices");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("old_passwords");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -584,6 +841,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<DateTime?>("CodesBlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("codes_blocked_until");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -594,9 +859,19 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DirectPermissions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("direct_permissions")
+                        .UseCollation("C");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
+
+                    b.Property<int>("EditVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("edit_version");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
@@ -607,6 +882,44 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("FailuresSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failures_since");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("InactivityWarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("inactivity_warned_at");
+
+                    b.Property<bool>("IsOfMerchants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_merchants");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<int>("LinkNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("link_number");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -628,6 +941,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("normalized_user_name")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("PasswordChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_changed_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash")
@@ -643,11 +960,26 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTime?>("RecoveryBlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recovery_blocked_until");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("character varying(101)")
+                        .HasColumnName("search_name")
                         .UseCollation("C");
 
                     b.Property<string>("SecurityStamp")
@@ -659,6 +991,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
+                    b.Property<long?>("TotpLastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("totp_last_step");
+
+                    b.Property<byte[]>("TotpSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("totp_sealed");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -669,7 +1009,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("user_name")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<int>("WrongRecoveryCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_recovery_codes");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSignInAt");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -678,9 +1032,234 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("TenantId");
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("TenantId", "NormalizedUserName");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.HasKey("UserId", "MerchantId");
+
+                    b.HasIndex("MerchantId");
+
+                    b.ToTable("portal_user_merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("recovery_codes");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("permissions")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("roles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "TenantId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_filters");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AllowedNetworks")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("allowed_networks")
+                        .UseCollation("C");
+
+                    b.Property<int?>("DisablesInactiveAfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("disables_inactive_after_days");
+
+                    b.Property<int?>("IdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("idle_minutes");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_factor");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("tenant_security", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTime?>("SteppedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stepped_up_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("UserId", "CreatedAt");
+
+                    b.ToTable("user_sessions");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
@@ -823,9 +1402,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("SearchName")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("search_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchPhone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("search_phone")
                         .UseCollation("C");
 
                     b.Property<int>("Version")
@@ -846,6 +1432,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId", "SearchEmail");
 
                     b.HasIndex("ContainerId", "SearchName");
+
+                    b.HasIndex("ContainerId", "SearchPhone");
+
+                    b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
                 });
@@ -1035,6 +1625,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("ContainerId", "EqualityHash");
 
+                    b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "FirstSix", "LastFour");
+
                     b.ToTable("registrations");
                 });
 
@@ -1058,6 +1652,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<bool>("DisablesContainersForSubTenants")
                         .HasColumnType("boolean")
                         .HasColumnName("disables_containers_for_sub_tenants");
+
+                    b.Property<bool>("DisablesLoginForSubTenants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disables_login_for_sub_tenants");
 
                     b.Property<Guid?>("GlobalContainerId")
                         .HasColumnType("uuid")
@@ -1092,6 +1690,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
+
+                    b.Property<int>("PasswordValidityMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("password_validity_months");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1215,11 +1817,19 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("currency")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("CustomerHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("customer_hash");
+
                     b.Property<string>("Description")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("description")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("EmailHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_hash");
 
                     b.Property<int?>("ErrorCode")
                         .HasColumnType("integer")
@@ -1274,6 +1884,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("method")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_hash");
 
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone")
@@ -1386,14 +2000,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CustomerHash")
+                        .HasFilter("customer_hash IS NOT NULL");
+
+                    b.HasIndex("EmailHash")
+                        .HasFilter("email_hash IS NOT NULL");
+
+                    b.HasIndex("MerchantTransactionId");
+
+                    b.HasIndex("NameHash")
+                        .HasFilter("name_hash IS NOT NULL");
+
                     b.HasIndex("NextCheckAt")
                         .HasFilter("next_check_at IS NOT NULL");
 
                     b.HasIndex("PersonalUntil")
                         .HasFilter("personal_until IS NOT NULL");
 
-                    b.HasIndex("ProfileId")
-                        .HasFilter("profile_id IS NOT NULL");
+                    b.HasIndex("ProviderTransactionId")
+                        .HasFilter("provider_transaction_id IS NOT NULL");
+
+                    b.HasIndex("PurchaseId");
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
@@ -1403,6 +2032,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("ConnectorId", "MerchantTransactionId")
                         .IsUnique();
+
+                    b.HasIndex("LastFour", "FirstSix")
+                        .HasFilter("last_four IS NOT NULL");
+
+                    b.HasIndex("ProfileId", "CreatedAt")
+                        .HasFilter("profile_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "CreatedAt");
 
@@ -1448,6 +2083,37 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("TransactionId");
 
                     b.ToTable("transaction_events");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Transactions.TransactionExchange", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("RequestSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_sealed");
+
+                    b.Property<byte[]>("ResponseSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("response_sealed");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("transaction_exchanges");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.DataKey", b =>
@@ -1685,6 +2351,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.RefusedCall", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.ApiUsers.ApiUser", null)
+                        .WithMany()
+                        .HasForeignKey("ApiUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
@@ -1732,6 +2407,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -1741,12 +2424,95 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.OldPassword", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUser", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.PortalUserMerchant", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
+                        .WithMany()
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.RecoveryCode", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.Role", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.UserSession", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

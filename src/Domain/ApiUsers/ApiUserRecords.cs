@@ -1,0 +1,54 @@
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.ApiUsers;
+
+public enum ApiUserSort
+{
+    Name,
+    LastUsed,
+    ValidUntil,
+}
+
+/// <param name="Search">Part of the user name.</param>
+/// <param name="Disabled">Null for both.</param>
+/// <param name="Page">From 1.</param>
+public sealed record ApiUserFilter(
+    string? Search = null,
+    bool? Disabled = null,
+    Id<Merchant>? Merchant = null,
+    bool Archived = false,
+    ApiUserSort Sort = ApiUserSort.Name,
+    bool Descending = false,
+    int Page = 1)
+{
+    public const int PageSize = 25;
+}
+
+/// <param name="IsExpired">Its validity has ended.</param>
+public sealed record ApiUserListItem(
+    Id<ApiUser> Id,
+    string Username,
+    Id<Merchant> Merchant,
+    string MerchantName,
+    Id<Tenant> Tenant,
+    DateTime? LastUsedAt,
+    DateTime? ValidUntil,
+    bool Disabled,
+    bool Archived,
+    bool IsExpired);
+
+/// <summary>An API user as its page shows it; no password is in here, for nobody has it.</summary>
+/// <param name="Merchants">Further merchants that it may act for.</param>
+/// <param name="OldPasswordUntil">While the password before the last reset still works.</param>
+public sealed record ApiUserDetails(
+    ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantChoice> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt, int Version);
+
+/// <summary>What a developer needs to send a first call, shown with a new password.</summary>
+public sealed record ApiAccess(IReadOnlyList<ApiAccessConnector> Connectors);
+
+public sealed record ApiAccessConnector(string Name, string ApiKey);
+
+/// <summary>A refused call as a developer reads it.</summary>
+public sealed record RefusedCallItem(Id<RefusedCall> Id, DateTime At, string Route, int Status, int Code, string? Field, string? Address);

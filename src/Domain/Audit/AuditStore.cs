@@ -1,0 +1,18 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Audit;
+
+internal static class AuditStore
+{
+    /// <summary>Names of the tenants of entries that are visible already; what somebody did to a shared profile is its owner's, who may be above the scope.</summary>
+    internal static Task<Dictionary<Id<Tenant>, string>> TenantNames(PortalDbContext db, IReadOnlyCollection<Id<Tenant>> tenants) =>
+        db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => tenants.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+
+    /// <summary>How often somebody did something, in whatever tenant; for limits on a person.</summary>
+    internal static Task<int> CountOf(PortalDbContext db, Guid actor, string action, DateTime since) =>
+        db.AuditEntries.IgnoreQueryFilters([ScopeFilters.Name])
+            .CountAsync(e => e.ActorId == actor && e.At > since && e.Action == action && e.Result == AuditResult.Done);
+}

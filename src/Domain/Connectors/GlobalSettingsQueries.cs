@@ -1,0 +1,41 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <summary>What a tenant uses for all of its connectors that say nothing themselves.</summary>
+public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
+{
+    public async Task<Result<GlobalConnectorSettings>> Get(Id<Tenant> tenant)
+    {
+        if (scope.Value.Refusal(Permissions.GlobalConnectorSettingsShow) is { } refusal && scope.Value.Refusal(Permissions.GlobalConnectorSettings) is not null)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
+        {
+            return Error.NotFound("Tenant");
+        }
+
+        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == tenant))).Single();
+        var connectors = db.Connectors.Where(c => c.TenantId == tenant && !c.Archived);
+        return new GlobalConnectorSettings(
+            tenant,
+            resolved.Tenant.Name,
+            resolved.Tenant.GlobalContainerId,
+            resolved.Facts.GlobalContainer?.Name,
+            resolved.Resolution.Container is not null,
+            resolved.Resolution.Brief(),
+            await connectors.CountAsync(c => c.ContainerId == null && !c.IgnoresGlobalSettings),
+            await connectors.CountAsync(c => c.ContainerId == null && c.IgnoresGlobalSettings),
+            await connectors.CountAsync(c => c.ContainerId != null),
+            await ContainerStore.UsableBy(db, tenant, ContainerDetailQueries.ChoiceLimit),
+            resolved.Tenant.Version);
+    }
+}

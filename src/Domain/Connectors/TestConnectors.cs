@@ -1,0 +1,72 @@
+using CustomerProfiles.Domain.Adapters.Simulator;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <param name="Method">Nothing for a meta-connector.</param>
+public sealed record TestConnector(Id<Connector> Id, string Name, string ApiKey, string MerchantName, PaymentMethod? Method);
+
+/// <summary>Lets people try connectors that are in test mode, as a merchant's server would use them. Others cannot be tried from here: that would be real money.</summary>
+public sealed class TestConnectors(Database database, CurrentScope scope, ConnectorContexts contexts, CardTokens cardTokens)
+{
+    /// <summary>The most that the choice shows.</summary>
+    public const int ListLimit = 200;
+
+    /// <summary>The simulator's cards that may be typed into a test.</summary>
+    public static IReadOnlyList<string> Cards => SimulatedCards.All;
+
+    public async Task<Result<IReadOnlyList<TestConnector>>> List()
+    {
+        if (scope.Value.Refusal(Permissions.TransactionTest) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        return await (
+            from connector in db.Connectors.AsNoTracking()
+            where connector.TestMode && connector.Enabled
+            join merchant in db.Merchants on connector.MerchantId equals merchant.Id
+            orderby merchant.Name, connector.Name
+            select new TestConnector(connector.Id, connector.Name, connector.ApiKey, merchant.Name, connector.Method)).Take(ListLimit).ToListAsync();
+    }
+
+    /// <summary>The scope of a call through this connector, made by the person instead of an API user.</summary>
+    public async Task<Result<MerchantScope>> Enter(Id<Connector> id)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionTest) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var apiKey = await db.Connectors.Where(c => c.Id == id && c.TestMode).Select(c => c.ApiKey).SingleOrDefaultAsync();
+        return apiKey is not null && scope.Value is PortalScope person && await contexts.Find(apiKey) is { TestMode: true } context
+            ? new MerchantScope(context, new Id<ApiUser>(person.User.Value), $"{person.UserName} (API testing)") { Person = person }
+            : Error.NotFound("Test connector");
+    }
+
+    /// <summary>A card token for one of <see cref="Cards"/>; no other number is taken, so that nobody types a real one here.</summary>
+    public async Task<Result<string>> Token(Id<Connector> id, string card, DateTime today)
+    {
+        if (!Cards.Contains(card))
+        {
+            return Error.Invalid("card", "Choose one of the simulator's cards");
+        }
+
+        var entered = await Enter(id);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var minted = await cardTokens.Mint(entered.Value.Connector, new TypedCard(card, null, 12, today.Year + 3, "Test Shopper"), CancellationToken.None);
+        return minted.IsOk ? minted.Value.Token : minted.Error;
+    }
+}

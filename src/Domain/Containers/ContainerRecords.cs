@@ -1,0 +1,62 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>A container that may be chosen for a connector or a tenant.</summary>
+/// <param name="SharedBy">Name of the owner; null for an own one.</param>
+public sealed record ContainerChoice(Id<Container> Id, string Name, string? SharedBy)
+{
+    public string Label => SharedBy is null ? Name : $"{Name} (shared by {SharedBy})";
+}
+
+/// <summary>What a container is assigned to, whether or not the assignment works.</summary>
+public sealed record Assignments(int Connectors, int TenantWide);
+
+/// <summary>Whether the tenant of the page may use containers at all.</summary>
+/// <param name="BlockedBy">Name of the tenant above that forbids it.</param>
+public sealed record ContainerPermit(bool HasFeature, string? BlockedBy);
+
+/// <summary>A container as its page shows it.</summary>
+/// <param name="SharedWith">Null for whoever it is shared with.</param>
+/// <param name="BlockedBy">Name of the tenant above the page's that disables containers.</param>
+public sealed record ContainerDetails(
+    Id<Container> Id,
+    string Name,
+    ContainerOwnership Ownership,
+    Id<Tenant> Owner,
+    string OwnerName,
+    ShareMode ShareMode,
+    int? SharedWith,
+    bool Disabled,
+    bool SubTenantsMayDelete,
+    int Profiles,
+    Assignments Assigned,
+    string? BlockedBy,
+    DateTime CreatedAt,
+    DateTime ChangedAt,
+    int Version)
+{
+    /// <summary>On the owner's side; whoever it is shared with may only use it.</summary>
+    public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
+}
+
+/// <summary>What the form of a container begins with.</summary>
+public sealed record ContainerForEdit(ContainerDetails Container, IReadOnlyList<Id<Tenant>> Selected);
+
+/// <summary>A connector that a container is assigned to.</summary>
+/// <param name="Effect">What the connector really resolves to.</param>
+public sealed record UsingConnector(Id<Connector> Id, string Name, Id<Tenant> Tenant, string TenantName, bool IsActive, string Effect);
+
+/// <summary>A tenant that uses a container tenant-wide.</summary>
+public sealed record UsingTenant(Id<Tenant> Id, string Name, bool IsActive, string Effect, int Connectors);
+
+/// <param name="TenantsInAll">There may be more than are listed.</param>
+public sealed record ContainerUsage(IReadOnlyList<UsingTenant> Tenants, int TenantsInAll, Page<UsingConnector> Connectors)
+{
+    public const int TenantLimit = 100;
+}
+
+/// <param name="IsActive">Not suspended by a tenant between, by the container being disabled or by its mode.</param>
+public sealed record ShareItem(Id<Tenant> Tenant, string TenantName, DateTime Since, string By, bool IsActive, string? SuspendedBy);

@@ -1,0 +1,78 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>A connector that a change would lead elsewhere.</summary>
+public sealed record ResolutionChange(Id<Connector> Connector, string Name, Id<Tenant> Tenant, string TenantName, string Before, string After);
+
+/// <summary>What a change would do to the connectors that the scope sees.</summary>
+/// <param name="Changes">At most <see cref="ListLimit"/> of them, by tenant and name.</param>
+/// <param name="Connectors">How many change in all.</param>
+/// <param name="TenantSettings">How many tenants' tenant-wide container changes.</param>
+/// <param name="Profiles">Profiles in the container; null where the change is not about one.</param>
+public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int Connectors, int TenantSettings, int? Profiles = null)
+{
+    public const int ListLimit = 200;
+}
+
+/// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
+public sealed class WhatIf(Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants)
+{
+    public Task<Result<Consequences>> OfContainer(Id<Container> id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
+        new Concern(
+            db => db.Connectors.Where(c => c.ContainerId == id || (c.ContainerId == null && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
+            db => db.Tenants.Where(t => t.GlobalContainerId == id),
+            id),
+        () => change(containers));
+
+    public Task<Result<Consequences>> OfConnector(Id<Connector> id, Func<ConnectorAdmin, Task<Result>> change) =>
+        Rehearse(new Concern(db => db.Connectors.Where(c => c.Id == id), db => db.Tenants.Where(t => false)), () => change(connectors));
+
+    public Task<Result<Consequences>> OfTenantWide(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
+        new Concern(db => db.Connectors.Where(c => c.TenantId == id), db => db.Tenants.Where(t => t.Id == id)), () => change(tenants));
+
+    /// <summary>For what reaches everything below a tenant.</summary>
+    public Task<Result<Consequences>> OfSubTenants(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
+        new Concern(
+            db => db.Connectors.Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
+            db => db.Tenants.Where(t => t.GlobalContainerId != null && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
+        () => change(tenants));
+
+    private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Task<Result>> change)
+    {
+        var seen = await administration.Rehearse(db => Look(db, concern), change);
+        return seen.IsOk ? Compare(seen.Value.Before, seen.Value.After) : seen.Error;
+    }
+
+    private static async Task<View> Look(PortalDbContext db, Concern concern)
+    {
+        // Archived connectors process nothing, whatever they resolve to.
+        var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
+        var found = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
+        var settings = await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => tenantIds.Contains(t.Id)));
+        var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;
+        return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id, t => t.Resolution.Brief()), profiles);
+    }
+
+    private static Consequences Compare(View before, View after)
+    {
+        var changes = after.Connectors.Values
+            .Select(now => (Now: now, Then: before.Connectors.GetValueOrDefault(now.Connector.Id)?.Resolution.Brief()))
+            .Where(c => c.Then is not null && c.Then != c.Now.Resolution.Brief())
+            .Select(c => new ResolutionChange(c.Now.Connector.Id, c.Now.Connector.Name, c.Now.Connector.TenantId, c.Now.TenantName, c.Then!, c.Now.Resolution.Brief()))
+            .OrderBy(c => c.TenantName, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var settings = after.Settings.Count(now => before.Settings.TryGetValue(now.Key, out var then) && then != now.Value);
+        return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, settings, after.Profiles);
+    }
+
+    /// <summary>What a change can reach at most. The scope's filter says which of it this person may see.</summary>
+    private sealed record Concern(
+        Func<PortalDbContext, IQueryable<Connector>> Connectors, Func<PortalDbContext, IQueryable<Tenant>> Tenants, Id<Container>? Container = null);
+
+    private sealed record View(Dictionary<Id<Connector>, ResolvedConnector> Connectors, Dictionary<Id<Tenant>, string> Settings, int? Profiles);
+}

@@ -1,0 +1,94 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Merchants;
+
+/// <summary>Merchants as people see them.</summary>
+public sealed class MerchantQueries(Database database, CurrentScope scope)
+{
+    public const int ChoiceLimit = 200;
+
+    private const int ChecklistLimit = 200;
+
+    public Task<Result<Page<MerchantListItem>>> List(MerchantFilter filter) => Read<Page<MerchantListItem>>(async db =>
+    {
+        var matching = Matching(db, filter);
+        var total = await matching.Take(Page<MerchantListItem>.CountLimit + 1).CountAsync();
+        return new Page<MerchantListItem>(
+            await Items(db, Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * MerchantFilter.PageSize).Take(MerchantFilter.PageSize)).ToListAsync(), total);
+    });
+
+    public Task<Result<MerchantDetails>> Get(Id<Merchant> id) => Read<MerchantDetails>(async db =>
+    {
+        if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
+        {
+            return Error.NotFound("Merchant");
+        }
+
+        var item = await Items(db, db.Merchants.Where(m => m.Id == id)).SingleAsync();
+        var connectors = db.Connectors.Where(c => c.MerchantId == id && c.Enabled && !c.Archived);
+        var ids = await connectors.OrderBy(c => c.Id).Take(ChecklistLimit).Select(c => c.Id).ToListAsync();
+        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        var checklist = new MerchantChecklist(
+            ids.Count > 0,
+            await db.ApiUsers.AnyAsync(u => !u.Disabled && !u.Archived && (u.MerchantId == id || db.ApiUserMerchants.Any(a => a.ApiUserId == u.Id && a.MerchantId == id))),
+            await db.Transactions.AnyAsync(t => t.MerchantId == id && t.Status == TransactionStatus.Success),
+            resolved.Exists(c => c.Resolution.Container is not null));
+        return new MerchantDetails(
+            item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId, merchant.Email), checklist, merchant.Version);
+    });
+
+    /// <summary>Those that a new connector or API user can belong to.</summary>
+    public Task<Result<IReadOnlyList<MerchantChoice>>> Choices() => Read<IReadOnlyList<MerchantChoice>>(async db =>
+        await db.Merchants.Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit)
+            .Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
+
+    private static IQueryable<Merchant> Matching(PortalDbContext db, MerchantFilter filter)
+    {
+        var merchants = db.Merchants.AsNoTracking().Where(m => m.Archived == filter.Archived);
+        if (filter.Enabled is { } enabled)
+        {
+            merchants = merchants.Where(m => m.Enabled == enabled);
+        }
+
+        var (wanted, external) = (SearchText.Normalize(filter.Search ?? string.Empty), filter.Search?.Trim());
+        return wanted.Length == 0 ? merchants : merchants.Where(m => m.NormalizedName.Contains(wanted) || m.ExternalId == external);
+    }
+
+    private static IQueryable<Merchant> Sorted(IQueryable<Merchant> merchants, MerchantFilter filter) => ((filter.Sort, filter.Descending) switch
+    {
+        (MerchantSort.Created, false) => merchants.OrderBy(m => m.CreatedAt),
+        (MerchantSort.Created, true) => merchants.OrderByDescending(m => m.CreatedAt),
+        (MerchantSort.State, false) => merchants.OrderBy(m => m.Enabled).ThenBy(m => m.NormalizedName),
+        (MerchantSort.State, true) => merchants.OrderByDescending(m => m.Enabled).ThenBy(m => m.NormalizedName),
+        (_, false) => merchants.OrderBy(m => m.NormalizedName),
+        (_, true) => merchants.OrderByDescending(m => m.NormalizedName),
+    }).ThenBy(m => m.Id);
+
+    private static IQueryable<MerchantListItem> Items(PortalDbContext db, IQueryable<Merchant> merchants) => merchants.Select(m => new MerchantListItem(
+        m.Id,
+        m.Name,
+        m.ExternalId,
+        m.TenantId,
+        db.Tenants.Where(t => t.Id == m.TenantId).Select(t => t.Name).First(),
+        db.Connectors.Count(c => c.MerchantId == m.Id && !c.Archived),
+        db.ApiUsers.Count(u => u.MerchantId == m.Id && !u.Archived),
+        m.Enabled,
+        m.Archived,
+        m.CreatedAt));
+
+    private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
+    {
+        if (scope.Value.Refusal(Permissions.MerchantShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        return await read(db);
+    }
+}

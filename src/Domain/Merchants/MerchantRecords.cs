@@ -1,0 +1,34 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Merchants;
+
+public enum MerchantSort
+{
+    Name,
+    Created,
+    State,
+}
+
+/// <param name="Search">Part of the name, or a whole external id.</param>
+/// <param name="Enabled">Null for both.</param>
+/// <param name="Page">From 1.</param>
+public sealed record MerchantFilter(
+    string? Search = null, bool? Enabled = null, bool Archived = false, MerchantSort Sort = MerchantSort.Name, bool Descending = false, int Page = 1)
+{
+    public const int PageSize = 25;
+}
+
+public sealed record MerchantListItem(
+    Id<Merchant> Id, string Name, string? ExternalId, Id<Tenant> Tenant, string TenantName, int Connectors, int ApiUsers, bool Enabled, bool Archived, DateTime CreatedAt);
+
+/// <summary>What a merchant needs before shoppers can pay and be remembered.</summary>
+public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTransaction, bool Container)
+{
+    public bool IsComplete => Connector && ApiUser && TestTransaction && Container;
+}
+
+/// <summary>A merchant as its page shows it.</summary>
+public sealed record MerchantDetails(MerchantListItem Item, MerchantForm Form, MerchantChecklist Checklist, int Version);
+
+public sealed record MerchantChoice(Id<Merchant> Id, string Name);

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>What people may type into customer data; stricter than the wire where a person can be asked again.</summary>
+internal static class CustomerDataForm
+{
+    private const int OldestYear = 1800;
+
+    /// <summary>The first fault in the order of the fields.</summary>
+    internal static Error? Problem(CustomerDataPatch patch, DateOnly today)
+    {
+        foreach (var field in CustomerFields.All)
+        {
+            if (patch.Fields.TryGetValue(field, out var value) && Problem(field, value ?? string.Empty, today) is { } problem)
+            {
+                return Error.Invalid(field.WireName(), problem);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Problem(CustomerField field, string value, DateOnly today) => field switch
+    {
+        CustomerField.FirstName when string.IsNullOrWhiteSpace(value) => "The first name may not be emptied",
+        _ when value.Length == 0 => null,
+        _ when value.Length > field.MaxLength() => $"At most {field.MaxLength()} characters",
+        _ when value.Any(char.IsControl) => "No line breaks or other control characters",
+        CustomerField.Gender when value is not ("M" or "F") => "M, F or nothing",
+        CustomerField.BillingCountry when !Countries.Exists(value) => "Choose a country of the list",
+        CustomerField.BirthDate => Problem(value, today),
+        CustomerField.Email when value.IndexOf('@', StringComparison.Ordinal) < 1 || value[^1] == '@' || value.Contains(' ', StringComparison.Ordinal) =>
+            "This is not an e-mail address",
+        _ => null,
+    };
+
+    private static string? Problem(string date, DateOnly today) =>
+        !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < OldestYear ? "This is not a date"
+        : day > today ? "The date of birth may not be in the future"
+        : null;
+}

@@ -1,0 +1,233 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>Changes to profiles made by people. Whoever sees the container may make them, if his rights say so: sharers as well as the owner.</summary>
+public sealed class ProfileAdmin(
+    Database database, CurrentScope scope, KeyRing keys, CustomerDataWriter customerData, StaffFollowUps followUps, TimeProvider time)
+{
+    private static readonly Error InstrumentNotFound = Error.NotFound("Instrument");
+
+    /// <param name="patch">Fields that are absent stay, empty ones are cleared.</param>
+    /// <param name="version">The version that the form showed.</param>
+    public async Task<Result> Update(string guid, CustomerDataPatch patch, int version)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesUpdate) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (CustomerDataForm.Problem(patch, DateOnly.FromDateTime(time.Now())) is { } problem)
+        {
+            return problem;
+        }
+
+        // Keys first: making one opens a transaction of its own.
+        SealingKey? sealing = null;
+        await using (var db = database.Open(scope.Value))
+        {
+            if (await ContainerOf(db, guid) is not { } container)
+            {
+                return ProfileStore.NotFound;
+            }
+
+            sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.TenantId), CancellationToken.None);
+        }
+
+        return await Change(Permissions.ProfilesUpdate, guid, async (db, held) =>
+        {
+            if (held.Profile.Version != version)
+            {
+                return await VersionConflict.Of(db, "profile", held.Profile.Guid);
+            }
+
+            var changed = await customerData.Apply(held.Profile, patch, sealing, CancellationToken.None);
+            if (changed.Count > 0)
+            {
+                Record(db, held, "profile.updated", held.Profile.Guid, [.. changed.Select(f => new FieldChange(f))]);
+            }
+
+            return Result.Ok;
+        });
+    }
+
+    public Task<Result> Prefer(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesPrefer, guid, async (db, held) =>
+    {
+        if (await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
+        {
+            return InstrumentNotFound;
+        }
+
+        if (held.Profile.PreferredRegistrationId != instrument)
+        {
+            held.Profile.Prefer(instrument);
+            Record(db, held, "instrument.preferred", NameOf(stored));
+        }
+
+        return Result.Ok;
+    });
+
+    /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
+    public Task<Result> Detach(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesDetach, guid, async (db, held) =>
+    {
+        var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
+        if (stored is null || InstrumentRules.Detach(held.Profile, stored, held.Now) is not null)
+        {
+            return InstrumentNotFound;
+        }
+
+        Record(db, held, "instrument.detached", NameOf(stored));
+        return Result.Ok;
+    });
+
+    /// <summary>Only what was detached from this profile, as long as it stays listed there; under a new token.</summary>
+    public Task<Result> AttachAgain(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesDetach, guid, async (db, held) =>
+    {
+        var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
+        if (stored is null || stored.ProfileId != held.Profile.Id || stored.ContainerId != held.Profile.ContainerId
+            || (!stored.IsAttached && stored.DetachedAt < held.Now - InstrumentDetails.ListedAfterDetaching))
+        {
+            return InstrumentNotFound;
+        }
+
+        if (stored.IsAttached)
+        {
+            return RegistrationErrors.AlreadyAttached;
+        }
+
+        stored.Attach(held.Profile, PublicNames.NewPaymentToken(), held.Now);
+        Record(db, held, "instrument.attached", NameOf(stored));
+        return Result.Ok;
+    });
+
+    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope.</summary>
+    public async Task<Result> Deregister(string guid, Id<Registration> instrument, string reason)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesDeregister) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Error.Invalid("reason", "Say why");
+        }
+
+        var person = (PortalScope)scope.Value;
+        await using var db = database.Open(person);
+        var found = await (
+            from profile in ProfileStore.Visible(db, guid)
+            join registration in db.Registrations on (Id<Profile>?)profile.Id equals registration.ProfileId
+            where registration.Id == instrument && registration.State == RegistrationState.Active
+            join tenant in db.Tenants on registration.TenantId equals tenant.Id
+            join transaction in db.Transactions on registration.TransactionId equals transaction.Id
+            select new { transaction.Uuid, transaction.ConnectorId }).SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return InstrumentNotFound;
+        }
+
+        var done = await followUps.Run(person, found.ConnectorId, new FollowUp(TransactionType.Deregister, StaffFollowUps.NewDetails(), null, found.Uuid, null), reason.Trim());
+        return !done.IsOk ? done.Error
+            : done.Value.Transaction.Status == TransactionStatus.Error ? new Error(ErrorCodes.NotAllowed, "The provider refused to end it. Nothing was changed")
+            : Result.Ok;
+    }
+
+    /// <summary>Removes customer data and all stored instruments, for all merchants that share the container.</summary>
+    /// <param name="typed">The customer id as the person typed it.</param>
+    public async Task<Result> Delete(string guid, string typed, string reason)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesDelete) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Error.Invalid("reason", "Say why");
+        }
+
+        Id<Profile>? gone = null;
+        var deleted = await Change(Permissions.ProfilesDelete, guid, async (db, held) =>
+        {
+            if (!await ContainerStore.MayDeleteProfiles(db, held.Container))
+            {
+                return ProfileEraser.NotLetByOwner;
+            }
+
+            if (typed.Trim() != held.Profile.CustomerIdentification)
+            {
+                return Error.Invalid("typed-name", "This is not the customer id of the profile");
+            }
+
+            await ProfileEraser.Erase(db, held.Profile, held.Container.TenantId, reason.Trim(), held.Now, CancellationToken.None);
+            gone = held.Profile.Id;
+            return Result.Ok;
+        });
+        await using var after = database.Open(scope.Value);
+        if (deleted.IsOk)
+        {
+            await TransactionStore.ForgetErased(after, gone!.Value, time.Now(), CancellationToken.None);
+        }
+        else if (deleted.Error == ProfileEraser.NotLetByOwner && await ContainerOf(after, guid) is { } container)
+        {
+            var refused = new AuditedChange("profile.deleted", container.TenantId, "profile", guid.ToUpperInvariant(), guid.ToUpperInvariant());
+            after.Record(refused with { Result = AuditResult.Refused, Reason = deleted.Error.Message }, time.Now());
+            await after.SaveChangesAsync();
+        }
+
+        return deleted;
+    }
+
+    // The right, then the profile, held until the end: whatever else is touched comes after it, as everywhere.
+    private async Task<Result> Change(string right, string guid, Func<PortalDbContext, Held, Task<Result>> change)
+    {
+        if (scope.Value.Refusal(right) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var done = await db.InTransaction<bool>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await ContainerOf(db, guid) is not { } container
+                    || await ProfileStore.Lock(db, container.Id, new ProfileIdentifier(guid.ToUpperInvariant(), null), now, CancellationToken.None) is not { } profile)
+                {
+                    return ProfileStore.NotFound;
+                }
+
+                var changed = await change(db, new Held(profile, container, now));
+                if (!changed.IsOk)
+                {
+                    return changed.Error;
+                }
+
+                await db.SaveChangesAsync();
+                return true;
+            },
+            CancellationToken.None);
+        return done.IsOk ? Result.Ok : done.Error;
+    }
+
+    private static Task<Container?> ContainerOf(PortalDbContext db, string guid) => (
+        from profile in ProfileStore.Visible(db, guid)
+        join container in db.Containers on profile.ContainerId equals (Id<Container>?)container.Id
+        select container).AsNoTracking().SingleOrDefaultAsync();
+
+    private static string NameOf(Registration stored) => $"{InstrumentText.Of(stored)} {Masked.Token(stored.Token ?? string.Empty)}";
+
+    private static void Record(PortalDbContext db, Held held, string action, string name, IReadOnlyList<FieldChange>? fields = null) =>
+        db.Record(new AuditedChange(action, held.Container.TenantId, "profile", held.Profile.Guid, name, fields), held.Now);
+
+    private sealed record Held(Profile Profile, Container Container, DateTime Now);
+}

@@ -1,0 +1,142 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
+public sealed class ProfileDetailQueries(Database database, CurrentScope scope, TimeProvider time)
+{
+    private const int MerchantsShown = 20;
+
+    /// <param name="guid">In any case.</param>
+    public async Task<Result<ProfileDetails>> Show(string guid)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await ProfileStore.Visible(db, guid).AsNoTracking().SingleOrDefaultAsync() is not { } profile)
+        {
+            return ProfileStore.NotFound;
+        }
+
+        var container = await db.Containers.AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
+        var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
+        var details = new ProfileDetails(
+            profile.Id,
+            profile.Guid,
+            profile.CustomerIdentification,
+            ProfileQueries.NameOf(profile),
+            profile.Version,
+            container.Id,
+            container.Name,
+            owner,
+            Shown(profile),
+            [.. ProfileReader.ExtraData(profile.ExtraData).Keys.Order(StringComparer.Ordinal)],
+            await db.Connectors.Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
+            profile.CreatedAt,
+            profile.ChangedAt,
+            await db.Transactions.Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
+            await Instruments(db, profile),
+            await ContainerStore.MayDeleteProfiles(db, container),
+            await TransactionStore.HasHidden(db, profile.Id));
+        if (scope.Value is PortalScope)
+        {
+            db.Record(new AuditedChange("profile.viewed", container.TenantId, "profile", profile.Guid, profile.Guid), time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return details;
+    }
+
+    /// <summary>For the dialog that asks before deleting.</summary>
+    public async Task<Result<ProfileUsers>> UsersOf(Id<Container> container)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await db.Containers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == container) is not { } found)
+        {
+            return Error.NotFound("Container");
+        }
+
+        var names = await db.Merchants.Where(m => db.Connectors.Any(c => c.MerchantId == m.Id && (c.ContainerId == container
+                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
+            .OrderBy(m => m.Name).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
+        var isOwner = await db.Tenants.AnyAsync(t => t.Id == found.TenantId);
+        return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner);
+    }
+
+    internal static IReadOnlyList<ShownField> Shown(Profile profile)
+    {
+        var shown = new List<ShownField>();
+        foreach (var field in CustomerFields.All)
+        {
+            var value = field == CustomerField.NationalId ? profile.NationalIdSealed is null ? null : Masked.Dots : profile[field];
+            if (value is not null)
+            {
+                shown.Add(new ShownField(field, Masked.Of(field, value), field.IsMasked()));
+            }
+        }
+
+        return shown;
+    }
+
+    private async Task<IReadOnlyList<InstrumentDetails>> Instruments(PortalDbContext db, Profile profile)
+    {
+        var now = time.Now();
+        var listedSince = now - InstrumentDetails.ListedAfterDetaching;
+        var rows = await (
+            from registration in db.Registrations.AsNoTracking()
+            where registration.ProfileId == profile.Id && registration.State == RegistrationState.Active
+                && (registration.DetachedAt == null || registration.DetachedAt > listedSince)
+            orderby registration.AttachedAt, registration.Id
+            select new InstrumentRow(
+                registration,
+                db.Connectors.Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled)).FirstOrDefault(),
+                db.Transactions.Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
+                db.Tenants.Any(t => t.Id == registration.TenantId))).ToListAsync();
+        var mayCopy = scope.Value.Has(Permissions.ProfilesShowToken);
+        return rows.ConvertAll(row => Show(row, rows, profile, mayCopy, now));
+    }
+
+    private static InstrumentDetails Show(InstrumentRow row, List<InstrumentRow> all, Profile profile, bool mayCopy, DateTime now)
+    {
+        var stored = row.Registration;
+        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1) : (DateTime?)null;
+        var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
+        return new InstrumentDetails(
+            stored.Id,
+            stored.Method,
+            InstrumentText.Of(stored),
+            stored.Method == PaymentMethod.Wallet ? null : stored.Holder,
+            ends is null ? null : $"{stored.ExpiryMonth:00}/{stored.ExpiryYear % 100:00}",
+            ends <= now,
+            ends > now && ends <= now + InstrumentDetails.Soon,
+            stored.IsAttached && profile.PreferredRegistrationId == stored.Id,
+            row.Connector is { Enabled: false },
+            row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
+            row.Transaction,
+            Masked.Token(stored.Token ?? string.Empty),
+            mayCopy ? stored.Token : null,
+            stored.AttachedAt ?? stored.CreatedAt,
+            stored.DetachedAt,
+            [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
+            row.IsRegisteredHere);
+    }
+
+    private sealed record ConnectorRow(Id<Connectors.Connector> Id, string Name, bool Enabled);
+
+    private sealed record InstrumentRow(Registration Registration, ConnectorRow? Connector, string? Transaction, bool IsRegisteredHere);
+}

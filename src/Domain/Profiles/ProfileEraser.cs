@@ -1,0 +1,28 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>Ends a profile for good, the same for merchants and for people.</summary>
+internal static class ProfileEraser
+{
+    internal static Error NotLetByOwner { get; } = Error.NotAllowed("The owner of the container does not let sub-tenants delete profiles");
+
+    /// <summary>Customer data, stored instruments, vault rows and the ties of transactions, inside the caller's transaction.</summary>
+    /// <param name="profile">Locked.</param>
+    /// <param name="owner">The tenant that owns the container.</param>
+    internal static async Task Erase(PortalDbContext db, Profile profile, Id<Tenant> owner, string? reason, DateTime now, CancellationToken cancellation)
+    {
+        profile.Prefer(null);
+        await db.SaveChangesAsync(cancellation);
+        await RegistrationStore.EraseOf(db, profile, cancellation);
+        await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
+        db.Profiles.Remove(profile);
+        db.Record(new AuditedChange("profile.deleted", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

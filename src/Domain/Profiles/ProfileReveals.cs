@@ -1,0 +1,69 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>Shows personal data in full to whoever says why. Each time is written down, and nobody looks at many in an hour without showing who he is.</summary>
+public sealed partial class ProfileReveals(Database database, CurrentScope scope, TimeProvider time, ILogger<ProfileReveals> log)
+{
+    public const int PerHour = 30;
+
+    private const string Revealed = "profile.revealed";
+
+    /// <summary>How long a page may show what was revealed.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+
+    public async Task<Result<RevealedProfile>> Reveal(string guid, string reason)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesReveal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Error.Invalid("reason", "Say why you need to see this");
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await ProfileStore.Visible(db, guid).AsNoTracking().SingleOrDefaultAsync() is not { } profile)
+        {
+            return ProfileStore.NotFound;
+        }
+
+        var person = (PortalScope)scope.Value;
+        var now = time.Now();
+        var owner = await ContainerStore.OwnerOf(db, profile.ContainerId!.Value);
+        var entry = new AuditedChange(Revealed, owner, "profile", profile.Guid, profile.Guid) { Reason = reason.Trim() };
+        if (await RevealsIn(db, person.User, now.AddHours(-1)) >= PerHour)
+        {
+            ManyReveals(person.User.ToString(), PerHour);
+            if (person.NeedsStepUp() is { } stepUp)
+            {
+                db.Record(entry with { Result = AuditResult.Refused }, now);
+                await db.SaveChangesAsync();
+                return stepUp with { Message = $"You revealed {PerHour} profiles within an hour. {stepUp.Message}" };
+            }
+        }
+
+        db.Record(entry, now);
+        await db.SaveChangesAsync();
+        return new RevealedProfile(Fields(profile), ProfileReader.ExtraData(profile.ExtraData));
+    }
+
+    // His own entries are always in sight, for their tenant is one in which he acted.
+    private static Task<int> RevealsIn(PortalDbContext db, Id<PortalUser> user, DateTime since) =>
+        AuditStore.CountOf(db, user.Value, Revealed, since);
+
+    // A national id stays hidden: no task of support needs it.
+    private static List<ShownField> Fields(Profile profile) =>
+        [.. ProfileDetailQueries.Shown(profile).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, profile[f.Field]!, IsMasked: false))];
+
+    [LoggerMessage(LogLevel.Warning, "Portal user {User} asked to reveal more than {Limit} profiles within an hour.")]
+    private partial void ManyReveals(string user, int limit);
+}

@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>The columns of a profile that its merchants see.</summary>
+/// <param name="Plain">By the number of the <see cref="CustomerField"/>; the national id, which is sealed, comes last and is not among them.</param>
+internal sealed record ProfileRow(
+    Id<Profile> Id,
+    string Guid,
+    string CustomerIdentification,
+    Id<Registration>? PreferredRegistrationId,
+    string?[] Plain,
+    byte[]? NationalIdSealed,
+    string? ExtraData)
+{
+    internal static ProfileRow Of(Profile p) => new(
+        p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId,
+        [.. CustomerFields.All.Where(field => field != CustomerField.NationalId).Select(field => p[field])], p.NationalIdSealed, p.ExtraData);
+}
+
+/// <summary>The columns of an instrument that merchants see.</summary>
+internal sealed record InstrumentRow(Id<Registration> Id, string Token, DateTime AttachedAt, StoredDetails Details)
+{
+    internal static InstrumentRow Of(Registration r) => new(r.Id, r.Token!, r.AttachedAt!.Value, StoredDetails.Of(r));
+}
+
+/// <summary>A profile beside one of its instruments, or beside none. The database is asked for these columns only: each further one, above all
+/// ids and instants, has to be parsed, carried and converted for every row.</summary>
+internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? Instrument)
+{
+    internal static readonly Expression<Func<Profile, Registration?, ProfileWithInstrument>> Columns = (p, r) => new ProfileWithInstrument(
+        new ProfileRow(
+            p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId,
+            new[]
+            {
+                p.FirstName, p.LastName, p.BirthDate, p.Gender, p.BillingAddress1, p.BillingAddress2, p.BillingCity, p.BillingPostcode,
+                p.BillingState, p.BillingCountry, p.BillingPhone, p.Company, p.Email, p.IpAddress,
+            },
+            p.NationalIdSealed,
+            p.ExtraData),
+        r == null ? null : new InstrumentRow(
+            r.Id,
+            r.Token!,
+            r.AttachedAt!.Value,
+            new StoredDetails(
+                r.Method, r.Brand, r.Holder, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.IbanSealed, r.Bic, r.MandateId, r.MandateDate,
+                r.WalletReference, r.WalletType, r.WalletOwnerFirstName, r.WalletOwnerLastName, r.WalletOwnerCountry, r.WalletRegistrationId)));
+}

@@ -1,0 +1,105 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+public enum ProfileSort
+{
+    Created,
+    Name,
+}
+
+/// <summary>What people look for profiles by. All that is given must fit.</summary>
+public sealed record ProfileSearch
+{
+    public const int PageSize = 25;
+
+    /// <summary>Only in this container; null looks into all that the scope may see.</summary>
+    public Id<Container>? Container { get; init; }
+
+    /// <summary>In any case.</summary>
+    public string? Guid { get; init; }
+
+    /// <summary>Exactly.</summary>
+    public string? CustomerIdentification { get; init; }
+
+    /// <summary>The beginning of the last name, or first and last name in either order; case and accents do not matter.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The beginning, or all of it.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Its digits, however they are grouped.</summary>
+    public string? Phone { get; init; }
+
+    public string? CardFirstSix { get; init; }
+
+    public string? CardLastFour { get; init; }
+
+    public string? IbanLastFour { get; init; }
+
+    /// <summary>A <c>pt::</c> token.</summary>
+    public string? Token { get; init; }
+
+    public Id<Connector>? CreatedBy { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? CreatedFrom { get; init; }
+
+    /// <summary>UTC; not included.</summary>
+    public DateTime? CreatedBefore { get; init; }
+
+    public bool? HasInstruments { get; init; }
+
+    public ProfileSort Sort { get; init; }
+
+    public bool Descending { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>The personal criteria that are given, by name; the audit keeps their hashes.</summary>
+    internal IEnumerable<(string Field, string Value)> Personal()
+    {
+        (string Field, string? Value)[] all =
+        [
+            ("profileGuid", Guid), ("customerIdentification", CustomerIdentification), ("name", Name), ("email", Email), ("phone", Phone),
+            ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour), ("ibanLastFour", IbanLastFour), ("token", Token),
+        ];
+        return all.Where(c => c.Value is not null).Select(c => (c.Field, c.Value!));
+    }
+
+    /// <summary>Trimmed, with nothing in the place of blanks.</summary>
+    internal ProfileSearch Tidy() => this with
+    {
+        Guid = Text(Guid)?.ToUpperInvariant(),
+        CustomerIdentification = Text(CustomerIdentification),
+        Name = Text(SearchText.Normalize(Name ?? string.Empty)),
+        Email = Text(SearchText.Normalize(Email ?? string.Empty)),
+        Phone = SearchText.Digits(Phone ?? string.Empty),
+        CardFirstSix = Text(CardFirstSix),
+        CardLastFour = Text(CardLastFour),
+        IbanLastFour = Text(IbanLastFour)?.ToUpperInvariant(),
+        Token = Text(Token)?.ToLowerInvariant(),
+    };
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}
+
+/// <summary>A profile in a list, masked.</summary>
+/// <param name="Preferred">For example <c>visa •••• 1111</c>.</param>
+/// <param name="CreatedBy">Null where the connector is another tenant's.</param>
+/// <param name="LastUsedAt">By transactions in the reader's scope alone.</param>
+public sealed record ProfileListItem(
+    string Guid,
+    string CustomerIdentification,
+    string? Name,
+    string? Email,
+    string? Country,
+    int Instruments,
+    string? Preferred,
+    string? CreatedBy,
+    DateTime CreatedAt,
+    DateTime? LastUsedAt,
+    string Container);

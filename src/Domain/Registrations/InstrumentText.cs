@@ -1,0 +1,23 @@
+using CustomerProfiles.Domain.Profiles;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+/// <summary>A stored means of payment in a few words, masked.</summary>
+internal static class InstrumentText
+{
+    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    internal static string Of(Registration registration) => registration.Method switch
+    {
+        PaymentMethod.Card => $"{registration.Brand} {Masked.Account(registration.LastFour)}",
+        PaymentMethod.Iban => $"IBAN {Masked.Account(registration.LastFour)}",
+        _ => $"{registration.WalletType ?? "wallet"} {OfWallet(registration.WalletReference)}".TrimEnd(),
+    };
+
+    private static string OfWallet(string? reference) => reference switch
+    {
+        null => string.Empty,
+        _ when reference.Contains('@', StringComparison.Ordinal) => Masked.Email(reference),
+        { Length: > 8 } => Masked.Account(reference[^4..]),
+        _ => Masked.Dots,
+    };
+}

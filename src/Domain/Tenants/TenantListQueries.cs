@@ -1,0 +1,96 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Tenants;
+
+/// <summary>Tenants with what people set up in them; <see cref="TenantQueries"/> serves the selector around every page.</summary>
+public sealed class TenantListQueries(Database database, CurrentScope scope)
+{
+    /// <summary>The most that one opened level shows; a search finds the others.</summary>
+    public const int LevelLimit = 100;
+
+    private static readonly Error Missing = Error.NotFound("Tenant");
+
+    /// <summary>One level below the tenant of the page, or what a search finds at any level.</summary>
+    public Task<Result<Page<TenantRow>>> List(Id<Tenant> here, TenantFilter filter) => Read<Page<TenantRow>>(async db =>
+    {
+        var matching = db.Tenants.AsNoTracking().Where(t => t.Id != here);
+        if (!filter.IsFlat)
+        {
+            matching = matching.Where(t => t.ParentId == here);
+        }
+
+        if (filter.LoginDisabled is { } disabled)
+        {
+            matching = matching.Where(t => t.LoginDisabled == disabled);
+        }
+
+        var wanted = SearchText.Normalize(filter.Search ?? string.Empty);
+        if (wanted.Length > 0)
+        {
+            matching = matching.Where(t => t.NormalizedName.Contains(wanted));
+        }
+
+        var total = await matching.Take(Page<TenantRow>.CountLimit + 1).CountAsync();
+        var sorted = filter.Descending ? matching.OrderByDescending(t => t.NormalizedName) : matching.OrderBy(t => t.NormalizedName);
+        var page = sorted.ThenBy(t => t.Id).Skip((Math.Max(filter.Page, 1) - 1) * TenantFilter.PageSize).Take(TenantFilter.PageSize);
+        return new Page<TenantRow>(await Rows(db, page).ToListAsync(), total);
+    });
+
+    public Task<Result<IReadOnlyList<TenantRow>>> Below(Id<Tenant> parent) => Read<IReadOnlyList<TenantRow>>(async db =>
+        await Rows(db, db.Tenants.AsNoTracking().Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(LevelLimit)).ToListAsync());
+
+    public Task<Result<TenantDetails>> Get(Id<Tenant> id) => Read<TenantDetails>(async db =>
+    {
+        if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id) is not { } tenant)
+        {
+            return Missing;
+        }
+
+        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == id))).Single();
+        var person = (scope.Value as PortalScope)?.User.Value;
+        return new TenantDetails(
+            await Rows(db, db.Tenants.Where(t => t.Id == id)).SingleAsync(),
+            tenant.ParentId is { } parent && await db.Tenants.AnyAsync(t => t.Id == parent) ? parent : null,
+            tenant.HasCustomerProfiles,
+            tenant.PasswordValidityMonths,
+            tenant.KeepsCustomerFieldsForMonths,
+            tenant.DisablesLoginForSubTenants,
+            await TenantStore.LoginDisabledBy(db, id),
+            resolved.Facts.BlockedBy,
+            tenant.GlobalContainerId,
+            resolved.Facts.GlobalContainer?.Name,
+            await db.Connectors.Where(c => c.TenantId == id && !c.Archived).Take(Page<TenantRow>.CountLimit + 1).CountAsync(),
+            await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).CountAsync(),
+            await db.Users.CountAsync(u => u.TenantId == id && !u.Disabled),
+            await db.Users.CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
+            await db.Users.AnyAsync(u => u.Id == person && u.TenantId == id),
+            tenant.CreatedAt,
+            tenant.Version);
+    });
+
+    private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow(
+        t.Id,
+        t.Name,
+        db.Tenants.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
+        t.DefaultCurrency,
+        db.Merchants.Where(m => m.TenantId == t.Id && !m.Archived).Take(Page<TenantRow>.CountLimit + 1).Count(),
+        db.Containers.Count(k => k.TenantId == t.Id),
+        t.LoginDisabled,
+        t.DisablesContainersForSubTenants,
+        db.TenantClosure.Any(c => c.AncestorId == t.Id && c.Depth > 0)));
+
+    private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
+    {
+        if (scope.Value.Refusal(Permissions.TenantShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        return await read(db);
+    }
+}

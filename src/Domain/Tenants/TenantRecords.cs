@@ -1,0 +1,59 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Tenants;
+
+/// <param name="Search">Part of the name; looks at every level. Without it, the list is the tenants right below the one of the page.</param>
+/// <param name="LoginDisabled">Null for both.</param>
+/// <param name="Page">From 1.</param>
+public sealed record TenantFilter(string? Search = null, bool? LoginDisabled = null, bool Descending = false, int Page = 1)
+{
+    public const int PageSize = 25;
+
+    /// <summary>Looks at every level below, instead of the next one.</summary>
+    public bool IsFlat => !string.IsNullOrWhiteSpace(Search) || LoginDisabled is not null;
+}
+
+/// <summary>A tenant in the list.</summary>
+/// <param name="ParentName">Null where the parent is above what the person may see.</param>
+public sealed record TenantRow(
+    Id<Tenant> Id,
+    string Name,
+    string? ParentName,
+    string Currency,
+    int Merchants,
+    int Containers,
+    bool LoginDisabled,
+    bool DisablesContainersForSubTenants,
+    bool HasSubTenants);
+
+/// <summary>What the form of a tenant changes.</summary>
+/// <param name="Parent">Null leaves it where it is.</param>
+/// <param name="PasswordValidityMonths">0 to 24; 0 is for ever.</param>
+/// <param name="KeepsCustomerFieldsForMonths">Null blanks them when the profile is erased.</param>
+public sealed record TenantForm(
+    string Name, string DefaultCurrency, int PasswordValidityMonths = 3, int? KeepsCustomerFieldsForMonths = null, Id<Tenant>? Parent = null);
+
+/// <summary>A tenant as its page shows it.</summary>
+/// <param name="Parent">Null where it is above what the person may see.</param>
+/// <param name="LoginDisabledBy">Name of a tenant above that keeps the people of its sub-tenants out.</param>
+/// <param name="ContainersBlockedBy">Name of a tenant above that disables containers for its sub-tenants.</param>
+/// <param name="IsHome">The tenant that the reader belongs to.</param>
+public sealed record TenantDetails(
+    TenantRow Row,
+    Id<Tenant>? Parent,
+    bool HasCustomerProfiles,
+    int PasswordValidityMonths,
+    int? KeepsCustomerFieldsForMonths,
+    bool DisablesLoginForSubTenants,
+    string? LoginDisabledBy,
+    string? ContainersBlockedBy,
+    Id<Container>? GlobalContainer,
+    string? GlobalContainerName,
+    int Connectors,
+    int SubTenants,
+    int Users,
+    int UsersBelow,
+    bool IsHome,
+    DateTime CreatedAt,
+    int Version);

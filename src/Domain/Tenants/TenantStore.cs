@@ -1,0 +1,82 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Tenants;
+
+/// <summary>The tree itself, which reaches above and beside what a scope shows.</summary>
+internal static class TenantStore
+{
+    private const int Named = 10;
+
+    /// <summary>Name of the nearest tenant above that keeps the people of its sub-tenants out; null when none does.</summary>
+    internal static Task<string?> LoginDisabledBy(PortalDbContext db, Id<Tenant> tenant) => (
+        from above in db.TenantClosure
+        where above.DescendantId == tenant && above.Depth > 0
+        join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+        where ancestor.DisablesLoginForSubTenants
+        orderby above.Depth
+        select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
+
+    /// <summary>Connectors and tenant-wide settings, from <paramref name="moved"/> downward, of containers whose owners would be above no more.</summary>
+    internal static async Task<IReadOnlyList<string>> UsesCut(PortalDbContext db, Id<Tenant> moved, Id<Tenant> newParent)
+    {
+        var containers = db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(k =>
+            db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == moved && c.Depth > 0)
+            && !db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == newParent));
+        var connectors = await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name])
+            .Where(c => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == c.TenantId) && containers.Any(k => k.Id == c.ContainerId))
+            .OrderBy(c => c.Name).Take(Named).Select(c => c.Name).ToListAsync();
+        var tenants = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name])
+            .Where(t => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == t.Id) && containers.Any(k => k.Id == t.GlobalContainerId))
+            .OrderBy(t => t.Name).Take(Named).Select(t => t.Name).ToListAsync();
+        return [.. connectors, .. tenants.Select(t => $"{t} tenant-wide")];
+    }
+
+    /// <summary>Hangs a tenant with all below it under another one. The stamp's row is the lock: of two moves at once the second sees what the first did.</summary>
+    internal static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant> newParent)
+    {
+        await ConfigurationStamp.Move(db, CancellationToken.None);
+        var below = await db.TenantClosure.AsNoTracking().Where(c => c.AncestorId == tenant.Id).ToListAsync();
+        if (below.Exists(c => c.DescendantId == newParent))
+        {
+            return Error.Invalid("parent", "A tenant cannot be moved below itself");
+        }
+
+        if (await UsesCut(db, tenant.Id, newParent) is { Count: > 0 } cut)
+        {
+            return new Error(ErrorCodes.InUse, $"The move would cut shares in use: {string.Join(", ", cut)}. Assign other containers there first", "parent");
+        }
+
+        var old = await db.TenantClosure.Where(c =>
+            db.TenantClosure.Any(b => b.AncestorId == tenant.Id && b.DescendantId == c.DescendantId)
+            && db.TenantClosure.Any(a => a.DescendantId == tenant.Id && a.Depth > 0 && a.AncestorId == c.AncestorId)).ToListAsync();
+        var above = await db.TenantClosure.AsNoTracking().Where(c => c.DescendantId == newParent).ToListAsync();
+        var wanted = below.SelectMany(b => above.Select(a => new TenantClosure { AncestorId = a.AncestorId, DescendantId = b.DescendantId, Depth = a.Depth + 1 + b.Depth })).ToList();
+
+        // Ancestors that stay ancestors keep their key, at another depth perhaps: the key cannot be removed and added in one save.
+        var kept = old.ToDictionary(c => (c.AncestorId, c.DescendantId));
+        foreach (var row in wanted)
+        {
+            if (kept.Remove((row.AncestorId, row.DescendantId), out var known))
+            {
+                known.Depth = row.Depth;
+            }
+            else
+            {
+                db.TenantClosure.Add(row);
+            }
+        }
+
+        db.TenantClosure.RemoveRange(kept.Values);
+        db.ContainerShares.RemoveRange(await UnusedShares(db, tenant.Id, newParent));
+        tenant.MoveUnder(newParent);
+        return Result.Ok;
+    }
+
+    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, Id<Tenant> moved, Id<Tenant> newParent) => db.ContainerShares.Where(s =>
+        db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == s.TargetTenantId)
+        && db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == moved && c.Depth > 0)
+        && !db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == newParent)).ToListAsync();
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using CustomerProfiles.Api.Testing;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.ApiTesting;
+
+/// <summary>A merchant's developer tries the API, without a merchant's server.</summary>
+public sealed partial class ApiTestingPage(Work work, NavigationManager navigation, TimeProvider time)
+{
+    private IReadOnlyList<TestConnector>? _connectors;
+    private IReadOnlyList<string> _calls = [];
+    private IReadOnlyList<CallField> _fields = [];
+    private TestConnector? _chosen;
+    private string _call = "debit";
+    private string _card = "4111111111111111";
+    private string _json = string.Empty;
+    private string _curl = string.Empty;
+    private string? _uuid;
+    private bool _isBusy;
+    private ConsoleAnswer? _answer;
+    private Error? _refused;
+    private Error? _problem;
+    private Id<Tenant>? _shown;
+
+    /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [CascadingParameter]
+    private TenantPlace Place { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "connector")]
+    private string? ConnectorParameter { get; set; }
+
+    private bool UsesCard => _fields.Any(f => f.Name == CallFields.CardToken) && _chosen is { Method: PaymentMethod.Card or null };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Place.Id)
+        {
+            return;
+        }
+
+        _shown = Place.Id;
+        var listed = await work.Do((TestConnectors connectors) => connectors.List(), Reach.WithSubTenants);
+        var calls = await work.Do((ApiConsole console) => Task.FromResult<Result<string[]>>(console.Calls.ToArray()));
+        (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
+        _chosen = _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
+        if (_chosen is not null)
+        {
+            await Start();
+        }
+    }
+
+    private async Task Choose(ChangeEventArgs picked)
+    {
+        _chosen = _connectors!.First(c => c.Id.ToString() == (string?)picked.Value);
+        await Start();
+    }
+
+    private async Task ChooseCall(ChangeEventArgs picked)
+    {
+        _call = (string)picked.Value!;
+        await Start();
+    }
+
+    private async Task Start()
+    {
+        _fields = CallFields.For(_call, _chosen!.Method, $"test-{time.GetUtcNow():yyyyMMddHHmmss}");
+        await Fill();
+    }
+
+    private async Task Set(CallField field, string value)
+    {
+        field.Value = value;
+        await Fill();
+    }
+
+    private async Task Fill()
+    {
+        if (UsesCard)
+        {
+            var token = await work.Do((TestConnectors connectors) => connectors.Token(_chosen!.Id, _card, time.GetUtcNow().UtcDateTime), Reach.WithSubTenants);
+            _fields.First(f => f.Name == CallFields.CardToken).Value = token.Value ?? string.Empty;
+        }
+
+        _json = CallFields.Json(_fields);
+        await ShowCurl();
+    }
+
+    private async Task ShowCurl()
+    {
+        var path = await work.Do((ApiConsole console) => Task.FromResult(console.PathOf(_call, _chosen!.ApiKey)), Reach.WithSubTenants);
+        var url = navigation.BaseUri.TrimEnd('/') + path.Value;
+        _curl = $"curl -u 'USERNAME:PASSWORD' -H 'Content-Type: application/json' \\\n  -d '{_json.Replace("'", "'\\''", StringComparison.Ordinal)}' \\\n  '{url}'";
+    }
+
+    private async Task Send()
+    {
+        _isBusy = true;
+        var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _json), Reach.WithSubTenants);
+        (_isBusy, _answer, _refused) = (false, sent.Value, sent.Error);
+        await ShowCurl();
+        _uuid = UuidIn(_answer?.Body);
+        if (sent.IsOk && sent.Value.Status == 200 && _fields.FirstOrDefault(f => f.Name == CallFields.TransactionId) is { } id)
+        {
+            // A second send with the same id would only be told that it is a duplicate.
+            id.Value = $"test-{time.GetUtcNow():yyyyMMddHHmmss}";
+            await Fill();
+        }
+    }
+
+    private static string? UuidIn(string? body)
+    {
+        if (body is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.TryGetProperty("uuid", out var uuid) ? uuid.GetString() : null;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Connectors;
+
+/// <summary>Makes a connector, or changes one.</summary>
+public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
+{
+    private readonly List<Id<Connector>> _members = [];
+    private IReadOnlyList<MerchantChoice> _merchants = [];
+    private ConnectorChoices _choices = new("none", null, [], []);
+    private ConnectorDetails? _edited;
+    private ConnectorCredentials? _made;
+    private Error? _problem;
+    private bool _isReady;
+    private string _name = string.Empty;
+    private string _description = string.Empty;
+    private Id<Merchant> _merchant;
+    private string _container = string.Empty;
+    private bool _ignores;
+    private AdapterKind _adapter;
+    private PaymentMethod _method;
+    private bool _testMode = true;
+    private bool _signing;
+    private bool _refusesMd5;
+    private string _window = string.Empty;
+    private string _perMinute = "5";
+    private string _origins = string.Empty;
+    private DefaultResult _default;
+
+    /// <summary>For the router.</summary>
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [Parameter]
+    public string? Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "merchant")]
+    private string? Merchant { get; set; }
+
+    [CascadingParameter]
+    private TenantPlace Place { get; set; } = null!;
+
+    [CascadingParameter]
+    private Toasts Toasts { get; set; } = null!;
+
+    private bool IsMeta => _adapter == AdapterKind.Routing;
+
+    private string Title => Id is null ? "New connector" : $"Edit {_edited?.Item.Name ?? "connector"}";
+
+    private string Back => _edited is null ? Places.Connectors(Place.Id) : Places.Connector(Place.Id, _edited.Item.Id);
+
+    private Id<Container>? Container => Id<Container>.TryParse(_container, out var id) ? id : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _problem = (await work.Do((AccessQueries access) => access.Require(Permissions.ConnectorEdit))).Error ?? (Id is null ? await BeginNew() : await BeginEdit());
+        _isReady = _problem is null;
+    }
+
+    private async Task<Error?> BeginNew()
+    {
+        var merchants = await work.Do((MerchantQueries m) => m.Choices());
+        if (!merchants.IsOk)
+        {
+            return merchants.Error;
+        }
+
+        _merchants = merchants.Value;
+        if (_merchants.Count == 0)
+        {
+            return null;
+        }
+
+        _merchant = Id<Merchant>.TryParse(Merchant, out var asked) && _merchants.Any(m => m.Id == asked) ? asked : _merchants[0].Id;
+        return await ReadChoices();
+    }
+
+    private async Task<Error?> BeginEdit()
+    {
+        if (!Id<Connector>.TryParse(Id, out var id))
+        {
+            return Error.NotFound("Connector");
+        }
+
+        var found = await work.Do((ConnectorQueries c) => c.Get(id), Reach.WithSubTenants);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        Show(found.Value);
+        return await ReadChoices();
+    }
+
+    private void Show(ConnectorDetails connector)
+    {
+        _edited = connector;
+        (_name, _description, _merchant, _adapter) = (connector.Item.Name, connector.Description, connector.Item.Merchant, connector.Item.Adapter);
+        (_container, _ignores) = (connector.AssignedContainer?.ToString() ?? string.Empty, connector.IgnoresGlobalSettings);
+        (_signing, _refusesMd5, _default) = (connector.RequestSigning, connector.RefusesMd5Signatures, connector.DefaultResult);
+        (_window, _perMinute) = (Text(connector.SignatureWindowSeconds), Text(connector.TransactionsPerMinute));
+        _origins = connector.AllowedOrigins.Replace(' ', '\n');
+        _members.AddRange(connector.Members.Select(m => m.Id));
+    }
+
+    private async Task<Error?> ReadChoices()
+    {
+        var choices = await work.Do((ConnectorQueries c) => c.Choices(_merchant), Reach.WithSubTenants);
+        _choices = choices.Value ?? _choices;
+        return choices.Error;
+    }
+
+    private async Task ChooseMerchant(ChangeEventArgs chosen)
+    {
+        if (Id<Merchant>.TryParse((string?)chosen.Value, out var id))
+        {
+            _merchant = id;
+            _members.Clear();
+            await ReadChoices();
+        }
+    }
+
+    private async Task<Result<Question>> Rehearse()
+    {
+        var form = Form();
+        if (!form.IsOk)
+        {
+            return form.Error;
+        }
+
+        var effects = await work.Do((WhatIf w) => w.OfConnector(_edited!.Item.Id, c => c.Edit(_edited.Item.Id, form.Value, _edited.Version)), Reach.WithSubTenants);
+        return effects.IsOk
+            ? new Question(
+                $"Change where {_edited!.Item.Name} stores profiles?",
+                "Save",
+                "Instruments already stored stay in their container; their tokens work only through connectors that use it.",
+                _ => Save())
+            {
+                Effects = effects.Value,
+            }
+            : effects.Error;
+    }
+
+    private async Task<Result> Save()
+    {
+        var form = Form();
+        if (!form.IsOk)
+        {
+            return form.Error;
+        }
+
+        if (_edited is not null)
+        {
+            return await work.Do((ConnectorAdmin c) => c.Edit(_edited.Item.Id, form.Value, _edited.Version), Reach.WithSubTenants);
+        }
+
+        var request = new NewConnector(
+            _merchant, _name, _adapter, IsMeta ? null : _method, _testMode, _signing, form.Value.TransactionsPerMinute,
+            Members: IsMeta ? _members : null, Description: _description.Trim(), Container: Container);
+        var made = await work.Do((ConnectorAdmin c) => c.Create(request), Reach.WithSubTenants);
+        _made = made.Value;
+        return made.IsOk ? Result.Ok : made.Error;
+    }
+
+    private Result<ConnectorForm> Form() =>
+        !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
+        : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
+        : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members);
+
+    private void GoOn()
+    {
+        if (_made is null)
+        {
+            Toasts.Say($"{_name.Trim()} was saved");
+            navigation.NavigateTo(Back);
+        }
+    }
+
+    private void Leave() => navigation.NavigateTo(Places.Connector(Place.Id, _made!.Connector));
+
+    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static bool TryNumber(string text, out int? number)
+    {
+        var parsed = int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        number = parsed ? value : null;
+        return parsed || string.IsNullOrWhiteSpace(text);
+    }
+}

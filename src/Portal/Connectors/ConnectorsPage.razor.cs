@@ -1,0 +1,53 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Connectors;
+
+/// <summary>The connectors of a tenant, each with the container that applies.</summary>
+public sealed partial class ConnectorsPage(Work work, NavigationManager navigation) : ListPage<ConnectorFilter, ConnectorListItem>(work, navigation)
+{
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mode")]
+    private string? Mode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "merchant")]
+    private string? Merchant { get; set; }
+
+    [SupplyParameterFromQuery(Name = "container")]
+    private string? Container { get; set; }
+
+    [SupplyParameterFromQuery(Name = "archived")]
+    private bool Archived { get; set; }
+
+    protected override ConnectorFilter Filter => new(
+        Search,
+        State is "enabled" or "disabled" ? State == "enabled" : null,
+        Mode is "test" or "live" ? Mode == "test" : null,
+        Id<Merchant>.TryParse(Merchant, out var merchant) ? merchant : null,
+        Id<Container>.TryParse(Container, out var container) ? container : null,
+        Archived,
+        SortOr(ConnectorSort.Name),
+        Descending,
+        PageNumber);
+
+    private bool IsFiltered => Filter is not { Search: null or "", Enabled: null, TestMode: null, Merchant: null, Container: null };
+
+    private List<(string Text, string AddressWithout)> Chosen =>
+    [
+        .. Filter.Merchant is null ? Array.Empty<(string, string)>() : [($"Merchant: {(Listed?.Items is [var first, ..] ? first.MerchantName : "chosen")}", Address(("merchant", null)))],
+        .. Filter.Container is null ? Array.Empty<(string, string)>() : [("Container: chosen", Address(("container", null)))],
+    ];
+
+    protected override Task<Result<Page<ConnectorListItem>>> Read(ConnectorFilter filter, Reach reach) =>
+        Work.Do((ConnectorQueries connectors) => connectors.List(filter), reach);
+}

@@ -1,0 +1,123 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Controls;
+
+namespace CustomerProfiles.Portal.Containers;
+
+/// <summary>One container: what it is, who uses it, with whom it is shared, and what its owner may do with it.</summary>
+public sealed partial class ContainerPage
+{
+    private ContainerUsage? _usage;
+    private Page<ShareItem>? _shares;
+    private ContainerUsage? _inUse;
+    private string? _refusal;
+    private bool _isDeleted;
+
+    private Id<Container> Container => Details!.Id;
+
+    private string? Shown => Names.Any(n => n.Key == Tab) && Tab != "overview" ? Tab : null;
+
+    private List<(string Key, string Text)> Names =>
+    [
+        ("overview", "Overview"),
+        ("usage", "Usage"),
+        .. Details!.IsOurs ? [("shares", "Shares")] : Array.Empty<(string, string)>(),
+        .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", "History")] : Array.Empty<(string, string)>(),
+    ];
+
+    protected override Task<Result<ContainerDetails>> Read() => Id<Container>.TryParse(Id, out var id)
+        ? Work.Do((ContainerDetailQueries containers) => containers.Get(id), Reach.WithSubTenants)
+        : Task.FromResult<Result<ContainerDetails>>(Error.NotFound("Container"));
+
+    protected override async Task ReadTab()
+    {
+        if (Shown == "usage")
+        {
+            _usage = (await Usage(PageNumber)).Value;
+        }
+        else if (Shown == "shares")
+        {
+            _shares = (await Work.Do((ContainerDetailQueries containers) => containers.Shares(Container, PageNumber), Reach.WithSubTenants)).Value;
+        }
+    }
+
+    private bool MayChange(string permission) => Details is { IsOurs: true, BlockedBy: null } && Place.May(permission);
+
+    private Task<Result<ContainerUsage>> Usage(int page) =>
+        Work.Do((ContainerDetailQueries containers) => containers.Usage(Container, page), Reach.WithSubTenants);
+
+    private async Task AskSwitch()
+    {
+        _inUse = null;
+        var (id, name, disable) = (Container, Details!.Name, !Details.Disabled);
+        Task<Result> Switch(ContainerAdmin containers) => containers.Switch(id, disable);
+        Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Switch), Reach.WithSubTenants), effects => new Question(
+            disable ? $"Disable {name}?" : $"Enable {name}?",
+            disable ? "Disable" : "Enable",
+            disable
+                ? "No new profiles are stored in it, its tokens are refused and profile calls fail. Profiles in it can still be viewed and deleted here."
+                : "Connectors that it is assigned to store profiles in it again.",
+            _ => Work.Do<ContainerAdmin>(Switch, Reach.WithSubTenants))
+        {
+            Effects = effects,
+            IsDangerous = disable,
+            Said = disable ? $"{name} is disabled" : $"{name} is enabled",
+        });
+    }
+
+    private async Task AskUnshare(ShareItem share)
+    {
+        var (id, name, target) = (Container, Details!.Name, share.Tenant);
+        Task<Result> Unshare(ContainerAdmin containers) => containers.Unshare(id, target);
+        Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Unshare), Reach.WithSubTenants), effects => new Question(
+            $"Unshare {name} from {share.TenantName}?",
+            $"Unshare from {share.TenantName}",
+            $"What {share.TenantName} assigned is kept and has no effect until the container is shared with it again. Payments without stored tokens go on.",
+            _ => Work.Do<ContainerAdmin>(Unshare, Reach.WithSubTenants))
+        {
+            Effects = effects,
+            IsDangerous = true,
+            Said = $"{name} is no longer shared with {share.TenantName}",
+        });
+    }
+
+    private Task SwitchDeletion()
+    {
+        var (id, allow) = (Container, !Details!.SubTenantsMayDelete);
+        return Do(
+            Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
+            allow ? "Sub-tenants may delete profiles" : "Sub-tenants may no longer delete profiles");
+    }
+
+    private void AskDelete() => Asked = new Question($"Delete {Details!.Name}?", "Delete", "The container is removed. That is possible only while nothing is in it and nothing uses it.", Delete)
+    {
+        IsDangerous = true,
+        TypedName = Details.Name,
+        Said = $"{Details.Name} is deleted",
+    };
+
+    private async Task<Result> Delete(string reason)
+    {
+        var id = Container;
+        var deleted = await Work.Do((ContainerAdmin containers) => containers.Delete(id), Reach.WithSubTenants);
+        _isDeleted = deleted.IsOk;
+        if (deleted.Error is { Code: ErrorCodes.InUse } refusal)
+        {
+            (_refusal, _inUse, Asked) = (refusal.Message, (await Usage(1)).Value, null);
+        }
+
+        return deleted;
+    }
+
+    private async Task Finish()
+    {
+        if (_isDeleted)
+        {
+            Navigation.NavigateTo(Places.Containers(Place.Id));
+            return;
+        }
+
+        await Load();
+    }
+}

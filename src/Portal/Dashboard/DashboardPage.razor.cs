@@ -1,0 +1,47 @@
+using CustomerProfiles.Domain.Dashboard;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Dashboard;
+
+/// <summary>What happened lately, and what needs a hand.</summary>
+public sealed partial class DashboardPage(Work work, NavigationManager navigation)
+{
+    private (Id<Tenant> Tenant, bool WithSubTenants)? _shown;
+    private Overview? _overview;
+    private Error? _problem;
+
+    /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [CascadingParameter]
+    private TenantPlace Place { get; set; } = null!;
+
+    /// <summary>A group sees everything below it, until it asks for less.</summary>
+    [SupplyParameterFromQuery(Name = "sub-tenants")]
+    private bool? SubTenants { get; set; }
+
+    private bool WithSubTenants => SubTenants ?? true;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Place.Id, WithSubTenants);
+        if (_shown == wanted)
+        {
+            return;
+        }
+
+        _shown = wanted;
+        var found = await work.Do((DashboardQueries dashboard) => dashboard.Overview(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
+        if (_shown == wanted)
+        {
+            (_overview, _problem) = (found.Value, found.Error);
+        }
+    }
+
+    private void SwitchSubTenants(ChangeEventArgs switched) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("sub-tenants", switched.Value is false ? false : (bool?)null), replace: true);
+}

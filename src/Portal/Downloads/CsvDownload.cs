@@ -1,0 +1,86 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace CustomerProfiles.Portal.Downloads;
+
+/// <summary>A list as a file, row by row: who it is and whether he may is asked as for a page. Posted, because what is personal of a search must not
+/// stand in an address.</summary>
+/// <typeparam name="TService">Of the domain; it refuses whoever lacks the right.</typeparam>
+/// <typeparam name="TRow">What the list shows, masked as there.</typeparam>
+internal sealed record CsvDownload<TService, TRow>(
+    string FileName,
+    IReadOnlyList<string> Titles,
+    Func<TService, HttpContext, IFormCollection, Task<Result<IAsyncEnumerable<TRow>>>> Read,
+    Func<TRow, IReadOnlyList<string?>> Show)
+    where TService : notnull
+{
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    {
+        // A spreadsheet would take these for formulas.
+        InjectionOptions = InjectionOptions.Escape,
+        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
+    };
+
+    internal void Map(IEndpointRouteBuilder routes, string path) =>
+        routes.MapPost($"/t/{{tenantId}}/{path}", Send).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
+
+    private async Task Send(HttpContext http)
+    {
+        // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var form = await http.Request.ReadFormAsync();
+        var entered = await http.RequestServices.GetRequiredService<PortalAccess>().Enter(
+            http.User.Session()!, TenantOfRoute.In(http.Request.Path).Tenant, form["sub-tenants"] == "true" ? Reach.WithSubTenants : Reach.ThisTenant);
+        if (!entered.IsOk)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        http.RequestServices.GetRequiredService<CurrentScope>().Set(entered.Value);
+        var rows = await Read(http.RequestServices.GetRequiredService<TService>(), http, form);
+        if (!rows.IsOk)
+        {
+            await http.RequestServices.GetRequiredService<RefusedAttempts>().Record(rows.Error, null, null);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        await Write(http, rows.Value);
+    }
+
+    private async Task Write(HttpContext http, IAsyncEnumerable<TRow> rows)
+    {
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
+        http.Response.Headers.CacheControl = "no-store";
+        await using var text = new StreamWriter(http.Response.Body);
+        await using var csv = new CsvWriter(text, Format);
+        await WriteRow(csv, Titles);
+        await foreach (var row in rows.WithCancellation(http.RequestAborted))
+        {
+            await WriteRow(csv, Show(row));
+        }
+    }
+
+    private static Task WriteRow(CsvWriter csv, IEnumerable<string?> values)
+    {
+        foreach (var value in values)
+        {
+            csv.WriteField(value);
+        }
+
+        return csv.NextRecordAsync();
+    }
+}

@@ -1,0 +1,10 @@
+namespace CustomerProfiles.Portal.Profiles;
+
+/// <summary>What can be done to an instrument of a profile.</summary>
+public enum InstrumentAction
+{
+    Prefer,
+    Detach,
+    Attach,
+    Deregister,
+}

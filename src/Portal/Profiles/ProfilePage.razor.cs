@@ -1,0 +1,103 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Profiles;
+
+/// <summary>One profile. What was revealed lives in this page alone and goes with it.</summary>
+public sealed partial class ProfilePage(Work work, NavigationManager navigation) : ComponentBase
+{
+    private ProfileDetails? _profile;
+    private RevealedProfile? _revealed;
+    private ProfileUsers? _users;
+    private Error? _problem;
+    private Dialog _dialog;
+    private string? _shown;
+
+    private enum Dialog
+    {
+        None,
+        Reveal,
+        Delete,
+    }
+
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [Parameter]
+    public string ProfileGuid { get; set; } = string.Empty;
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    private string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? PageParameter { get; set; }
+
+    [CascadingParameter]
+    private TenantPlace Place { get; set; } = null!;
+
+    [CascadingParameter]
+    private Toasts Toasts { get; set; } = null!;
+
+    private IReadOnlyList<(string Key, string Text)> Names =>
+    [
+        ("overview", "Overview"),
+        ("instruments", $"Instruments ({_profile!.Instruments.Count(i => i.DetachedAt is null)})"),
+        .. Place.May(Permissions.ProfilesTransactions) ? [("transactions", "Transactions")] : Array.Empty<(string, string)>(),
+        ("history", "History"),
+    ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // Another tab is the same profile, and was looked at once.
+        var wanted = $"{TenantId}/{ProfileGuid}";
+        if (_shown != wanted)
+        {
+            _shown = wanted;
+            (_profile, _revealed) = (null, null);
+            await Load();
+        }
+    }
+
+    private async Task Load()
+    {
+        var found = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileGuid), Reach.WithSubTenants);
+        (_profile, _problem) = (found.Value, found.Error);
+    }
+
+    private async Task<Result> Reveal(string reason)
+    {
+        var revealed = await work.Do((ProfileReveals reveals) => reveals.Reveal(ProfileGuid, reason), Reach.WithSubTenants);
+        _revealed = revealed.Value ?? _revealed;
+        return revealed.IsOk ? Result.Ok : revealed.Error;
+    }
+
+    private async Task AskToDelete()
+    {
+        _users = (await work.Do((ProfileDetailQueries profiles) => profiles.UsersOf(_profile!.Container), Reach.WithSubTenants)).Value;
+        _dialog = Dialog.Delete;
+    }
+
+    private async Task<Result> Delete(string reason)
+    {
+        var deleted = await work.Do((ProfileAdmin profiles) => profiles.Delete(ProfileGuid, _profile!.CustomerIdentification, reason), Reach.WithSubTenants);
+        if (deleted.Error is { Code: ErrorCodes.Forbidden })
+        {
+            // The right was taken away meanwhile, so the button goes too.
+            navigation.Refresh(forceReload: true);
+        }
+
+        return deleted;
+    }
+
+    private void Close() => _dialog = Dialog.None;
+
+    private void Leave()
+    {
+        Toasts.Say($"The profile of {_profile!.CustomerIdentification} is deleted.");
+        navigation.NavigateTo(Places.Profiles(Place.Id));
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Profiles;
+
+/// <summary>Finds profiles. What is personal of a search stays out of the address; the rest lives there.</summary>
+public sealed partial class ProfilesPage(Work work, NavigationManager navigation) : ListPage<ProfileSearch, ProfileListItem>(work, navigation)
+{
+    private const string ContainerName = "container";
+    private const string SearchName = "search";
+
+    private readonly TypedSearch _typed = new();
+    private ProfileSearchPlaces? _places;
+    private (string Tenant, bool WithSubTenants)? _placesOf;
+
+    [CascadingParameter]
+    private Searches Searches { get; set; } = null!;
+
+    [CascadingParameter]
+    private LocalTimes Times { get; set; } = LocalTimes.In(null);
+
+    [SupplyParameterFromQuery(Name = ContainerName)]
+    private string? ContainerParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "connector")]
+    private string? ConnectorParameter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "until")]
+    private string? Until { get; set; }
+
+    [SupplyParameterFromQuery(Name = "instruments")]
+    private string? Instruments { get; set; }
+
+    /// <summary>The key under which <see cref="Searches"/> holds what is personal.</summary>
+    [SupplyParameterFromQuery(Name = SearchName)]
+    private string? SearchKey { get; set; }
+
+    protected override ProfileSearch Filter
+    {
+        get
+        {
+            var personal = Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch();
+            var sort = SortOr(Sort is null && personal.Name is not null ? ProfileSort.Name : ProfileSort.Created);
+            return personal with
+            {
+                // An id that is none matches nothing, instead of being left out and matching everything.
+                Container = IdOf<Container>(ContainerParameter),
+                CreatedBy = IdOf<Connector>(ConnectorParameter),
+                CreatedFrom = Day(From) is { } from ? Times.StartOf(from) : null,
+                CreatedBefore = Day(Until) is { } until ? Times.StartOf(until.AddDays(1)) : null,
+                HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },
+                Sort = sort,
+                Descending = Sort is null ? sort == ProfileSort.Created : Descending,
+                Page = PageNumber,
+            };
+        }
+    }
+
+    private bool HasMore => Filter is { CreatedBy: not null } or { CreatedFrom: not null } or { CreatedBefore: not null } or { HasInstruments: not null }
+        || Searches.Find<ProfileSearch>(SearchKey) is { } s && (s.Guid ?? s.Phone ?? s.CardFirstSix ?? s.IbanLastFour ?? s.Token) is not null;
+
+    private bool IsFiltered => Set.Count > 0;
+
+    private IReadOnlyList<(string Text, string AddressWithout)> Set => [.. Chips()];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _typed.Read(Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch());
+        if (_placesOf != (TenantId, WithSubTenants))
+        {
+            _placesOf = (TenantId, WithSubTenants);
+            _places = (await Work.Do((ProfileQueries profiles) => profiles.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
+        }
+
+        await base.OnParametersSetAsync();
+    }
+
+    protected override Task<Result<Page<ProfileListItem>>> Read(ProfileSearch filter, Reach reach) =>
+        Work.Do((ProfileQueries profiles) => profiles.Find(filter), reach);
+
+    private void Search()
+    {
+        var typed = _typed.Write();
+        Ask((SearchName, typed == new ProfileSearch() ? null : Searches.Keep(typed)));
+    }
+
+    private IEnumerable<(string Text, string AddressWithout)> Chips()
+    {
+        if (Searches.Find<ProfileSearch>(SearchKey) is { } personal)
+        {
+            yield return (string.Join(" · ", Named(personal)), Address((SearchName, null), ("page", null)));
+        }
+
+        if (ContainerParameter is { Length: > 0 })
+        {
+            var container = _places?.Containers.FirstOrDefault(c => c.Id.ToString() == ContainerParameter)?.Name ?? "one container";
+            yield return ($"In {container}", Address((ContainerName, null), ("page", null)));
+        }
+
+        if (ConnectorParameter is { Length: > 0 })
+        {
+            var connector = _places?.Connectors.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter)?.Name ?? "one connector";
+            yield return ($"Created by {connector}", Address(("connector", null), ("page", null)));
+        }
+
+        if (Day(From) is { } from)
+        {
+            yield return ($"From {from.ToString("d", CultureInfo.CurrentCulture)}", Address(("from", null), ("page", null)));
+        }
+
+        if (Day(Until) is { } until)
+        {
+            yield return ($"Until {until.ToString("d", CultureInfo.CurrentCulture)}", Address(("until", null), ("page", null)));
+        }
+
+        if (Filter.HasInstruments is { } has)
+        {
+            yield return (has ? "With instruments" : "Without instruments", Address(("instruments", null), ("page", null)));
+        }
+    }
+
+    private static IEnumerable<string> Named(ProfileSearch search)
+    {
+        var card = $"{search.CardFirstSix} •••• {search.CardLastFour}".Trim();
+        (string Name, string? Value)[] all =
+        [
+            ("Name", search.Name), ("E-mail", search.Email), ("Customer id", search.CustomerIdentification), ("Profile id", search.Guid), ("Phone", search.Phone),
+            ("Card", search.CardFirstSix is null && search.CardLastFour is null ? null : card),
+            ("IBAN", search.IbanLastFour is { } end ? $"•••• {end}" : null), ("Token", search.Token),
+        ];
+        return all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}");
+    }
+
+    private static Id<T>? IdOf<T>(string? text) =>
+        string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : new Id<T>(System.Guid.Empty);
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 2200 ? day : null;
+
+    /// <summary>What stands in the boxes.</summary>
+    private sealed class TypedSearch
+    {
+        public string? Name { get; set; }
+
+        public string? Email { get; set; }
+
+        public string? CustomerIdentification { get; set; }
+
+        public string? Guid { get; set; }
+
+        public string? Phone { get; set; }
+
+        public string? CardFirstSix { get; set; }
+
+        public string? CardLastFour { get; set; }
+
+        public string? IbanLastFour { get; set; }
+
+        public string? Token { get; set; }
+
+        internal void Read(ProfileSearch search)
+        {
+            (Name, Email, CustomerIdentification, Guid, Phone) = (search.Name, search.Email, search.CustomerIdentification, search.Guid, search.Phone);
+            (CardFirstSix, CardLastFour, IbanLastFour, Token) = (search.CardFirstSix, search.CardLastFour, search.IbanLastFour, search.Token);
+        }
+
+        internal ProfileSearch Write() => new()
+        {
+            Name = Text(Name),
+            Email = Text(Email),
+            CustomerIdentification = Text(CustomerIdentification),
+            Guid = Text(Guid),
+            Phone = Text(Phone),
+            CardFirstSix = Text(CardFirstSix),
+            CardLastFour = Text(CardLastFour),
+            IbanLastFour = Text(IbanLastFour),
+            Token = Text(Token),
+        };
+
+        private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.Downloads;
+
+namespace CustomerProfiles.Portal.Transactions;
+
+/// <summary>The filtered list as a file.</summary>
+internal static class TransactionExport
+{
+    private static readonly string[] Titles =
+    [
+        "uuid", "purchaseId", "merchantTransactionId", "providerTransactionId", "createdAt", "type", "status", "amount", "currency", "method", "testMode", "account",
+        "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile",
+    ];
+
+    internal static void MapTransactionExport(this IEndpointRouteBuilder routes) =>
+        new CsvDownload<TransactionListQueries, TransactionListItem>(
+            "transactions.csv", Titles, (transactions, http, form) => transactions.Export(SearchIn(http, form)), Show).Map(routes, "transactions/export");
+
+    private static TransactionSearch SearchIn(HttpContext http, IFormCollection form) => TransactionFilter.Read(name => form[name]).ToSearch(
+        new TransactionSearch
+        {
+            Customer = form["customer"],
+            Name = form["name"],
+            Email = form["email"],
+            CardFirstSix = form["first-six"],
+            CardLastFour = form["last-four"],
+            OldestFirst = form["sort"] == "created",
+        },
+        LocalTimes.In(http.Request.Cookies["time-zone"]));
+
+    private static string?[] Show(TransactionListItem t) =>
+    [
+        t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        t.Type.WireName(), t.Status.ToString().ToUpperInvariant(), t.Amount?.ToString(), t.Amount?.Currency, t.Method.ToString(), t.TestMode ? "true" : "false", t.Account,
+        t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), t.HasProfile ? "stored" : t.Resolution.ToString(),
+    ];
+}

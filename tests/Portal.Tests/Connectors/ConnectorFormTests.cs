@@ -1,0 +1,107 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Connectors;
+
+public sealed class ConnectorFormTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task The_old_shared_secret_signs_until_the_overlap_ends_and_the_new_one_at_once()
+    {
+        var clock = new MovableClock();
+        await using var own = await PortalUnderTest.Start(replacements: services => services.AddClock(clock));
+        var world = await Ecosystem.Create(own);
+        var old = world.BooksSigned;
+
+        var rotated = await own.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(old.Connector, TimeSpan.FromHours(2)));
+        var renewed = old with { Credentials = rotated.Value! };
+        (await SignedCall.GetProfile(old).Send()).Status.ShouldBe(200);
+        (await SignedCall.GetProfile(renewed).Send()).Status.ShouldBe(200);
+
+        clock.Pass(TimeSpan.FromHours(3));
+        (await SignedCall.GetProfile(old).Send()).Status.ShouldBe(401);
+        (await SignedCall.GetProfile(renewed).Send()).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Without_overlap_the_old_secret_ends_at_once_and_nobody_without_the_right_rotates()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await portal.As(Persons.Reader(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
+        (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
+        (await portal.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
+
+        (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task An_archived_connector_and_an_archived_merchant_take_no_payments_and_come_back()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = Persons.Admin(world.Group);
+        Task<bool> Pays() => portal.ScopeOf(world.Books).ContinueWith(s => s.Result.Connector.Usable, TaskScheduler.Default);
+
+        await portal.As(ada, (ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: true));
+        (await Pays()).ShouldBeFalse();
+        (await world.Books.DebitWith(await world.BooksSigned.CardToken())).Status.ShouldNotBe(200);
+        await portal.As(ada, (ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: false));
+        (await Pays()).ShouldBeTrue();
+        await portal.As(ada, (MerchantAdmin m) => m.Archive(world.Books.Merchant, archived: true));
+        (await Pays()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_form_changes_all_its_fields_in_one_go_and_says_which_one_is_wrong()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = Persons.Admin(world.Group);
+        var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
+        var form = new ConnectorForm("shoes-new", "Cards", world.Container, true, false, true, 300, 50, "https://shop.example", seen.DefaultResult, []);
+
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field.ShouldBe("allowedOrigins");
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
+
+        var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
+        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins).ShouldBe(
+            ("shoes-new", world.Container, true, 300, "https://shop.example"));
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
+    }
+
+    [Fact]
+    public async Task Members_of_a_meta_connector_are_put_in_order_and_warned_of()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = Persons.Admin(world.Group);
+        await portal.As(ada, (ConnectorAdmin c) => c.Switch(world.BooksIban.Connector, enabled: false));
+        await world.Assign(world.BooksWallet, null);
+        var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
+        var form = new ConnectorForm(seen.Item.Name, string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult,
+            [world.BooksIban.Connector, world.BooksWallet.Connector, world.Books.Connector]);
+
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field.ShouldBe("members");
+
+        var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
+        saved.Members.Select(m => m.Name).ShouldBe(["books-iban", "books-wallet", "books-cc"]);
+        saved.Warnings.Count.ShouldBe(2);
+        saved.Warnings[0].ShouldContain("books-iban is disabled");
+    }
+
+    [Fact]
+    public async Task The_list_says_for_each_connector_which_container_applies_and_holds_no_secret()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        var listed = (await portal.As(Persons.Reader(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter("-cc")))).Value!;
+
+        listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
+            [("books-cc", "Acme customers — connector"), ("group-cc", "none"), ("shoes-cc", "Acme customers — tenant"), ("toys-cc", "none")]);
+        listed.ToString().ShouldNotContain(world.Books.Credentials.SharedSecret);
+        (await portal.As(Persons.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+    }
+}

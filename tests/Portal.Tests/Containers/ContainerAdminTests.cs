@@ -1,0 +1,119 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Containers;
+
+public sealed class ContainerAdminTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task Whoever_saves_second_is_told_who_was_faster_and_changes_nothing()
+    {
+        var world = await Ecosystem.Create(portal);
+        var version = await Version(world);
+        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Rename(world.Container, "Bea's customers", version));
+
+        var second = await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Rename(world.Container, "Ada's customers", version));
+
+        second.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
+        second.Error.Message.ShouldStartWith("bea changed this at ");
+        (await NameOf(world)).ShouldBe("Bea's customers");
+    }
+
+    [Fact]
+    public async Task A_change_is_recorded_with_what_was_before_and_after()
+    {
+        var world = await Ecosystem.Create(portal);
+        await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Rename(world.Container, "Shoppers", 1));
+        var version = await Version(world);
+        await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Rename(world.Container, "Shoppers", version));
+
+        var renamed = (await History(world)).First(e => e.Action == "container.renamed");
+
+        renamed.ActorName.ShouldBe("ada");
+        renamed.Changes.ShouldBe([new FieldChange("name", "Acme customers", "Shoppers")]);
+    }
+
+    [Fact]
+    public async Task Saving_what_is_already_so_leaves_no_trace()
+    {
+        var world = await Ecosystem.Create(portal);
+        var before = (await History(world)).Count;
+
+        (await portal.Admin(world.Group).Do(async (ContainerAdmin c) => await c.Switch(world.Container, disabled: false))).IsOk.ShouldBeTrue();
+
+        (await History(world)).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_container_in_use_cannot_be_deleted_and_the_attempt_is_recorded()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Books.BuyAndStore("one");
+
+        var refused = await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Delete(world.Container));
+
+        refused.Error!.Code.ShouldBe(ErrorCodes.InUse);
+        refused.Error.Message.ShouldContain("5 connectors, tenant-wide in 1 tenant, 1 profile");
+        var entry = (await History(world))[0];
+        (entry.Action, entry.Result, entry.Reason).ShouldBe(("container.deleted", AuditResult.Refused, refused.Error.Message));
+    }
+
+    [Fact]
+    public async Task An_unused_container_is_deleted_for_good()
+    {
+        var world = await Ecosystem.Create(portal);
+        var unused = await world.NewContainer(world.Group, "Nobody's");
+
+        (await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Delete(unused))).IsOk.ShouldBeTrue();
+
+        (await portal.Admin(world.Group).Do((ContainerAdmin c) => c.Delete(unused))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+    }
+
+    [Theory]
+    [InlineData("a sharer")]
+    [InlineData("a stranger")]
+    public async Task Who_does_not_own_it_cannot_change_it(string who)
+    {
+        var world = await Ecosystem.Create(portal);
+        var attacker = portal.Admin(who == "a sharer" ? world.Shoes.Tenant : world.Zeta.Tenant);
+
+        foreach (var attempt in Attempts(world))
+        {
+            (await attacker.Do(attempt)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        }
+
+        (await NameOf(world)).ShouldBe("Acme customers");
+    }
+
+    [Fact]
+    public async Task Who_may_only_look_cannot_change_it()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        foreach (var attempt in Attempts(world))
+        {
+            (await portal.Reader(world.Group).Do(attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+            (await portal.Support(world.Group).Do(attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        }
+    }
+
+    private static Func<ContainerAdmin, Task<Result>>[] Attempts(Ecosystem world) =>
+    [
+        c => c.Rename(world.Container, "Mine now", 1),
+        c => c.Share(world.Container, ShareMode.None, []),
+        c => c.Switch(world.Container, disabled: true),
+        c => c.LetSubTenantsDelete(world.Container, allowed: false),
+        c => c.Delete(world.Container),
+    ];
+
+    private async Task<int> Version(Ecosystem world) =>
+        await portal.Look(new SystemScope("test"), async db => (await db.Containers.FindAsync(world.Container))!.Version);
+
+    private async Task<string> NameOf(Ecosystem world) =>
+        await portal.Look(new SystemScope("test"), async db => (await db.Containers.FindAsync(world.Container))!.Name);
+
+    private async Task<IReadOnlyList<HistoryItem>> History(Ecosystem world) =>
+        (await portal.Admin(world.Group).Do((AuditQueries audit) => audit.History("container", world.Container.ToString(), 1))).Value!.Items;
+}

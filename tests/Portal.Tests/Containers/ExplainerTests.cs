@@ -1,0 +1,47 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Tests.Containers;
+
+public sealed class ExplainerTests
+{
+    private static readonly ContainerFacts Shared =
+        new(new Id<Container>(Guid.NewGuid()), new Id<Tenant>(Guid.NewGuid()), "Acme customers", Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
+
+    private static readonly ResolutionFacts Nothing = new(TenantHasFeature: true, BlockedBy: null, null, IgnoresGlobalSettings: false, null);
+
+    public static TheoryData<ResolutionFacts, string, string> Sentences => new()
+    {
+        { Nothing with { GlobalContainer = Shared }, "shoes-cc stores profiles in Acme customers, because Acme Shoes uses it tenant-wide.", "Acme customers — tenant" },
+        { Nothing with { ConnectorContainer = Shared }, "shoes-cc stores profiles in Acme customers, because it is assigned to the connector.", "Acme customers — connector" },
+        { Nothing, "shoes-cc stores no profiles, because no container is assigned to it and Acme Shoes has none tenant-wide.", "none" },
+        { Nothing with { IgnoresGlobalSettings = true, GlobalContainer = Shared }, "shoes-cc stores no profiles, because it has no container of its own and ignores the settings of its tenant.", "none" },
+        { Nothing with { TenantHasFeature = false, GlobalContainer = Shared }, "shoes-cc stores no profiles, because customer profiles are switched off for Acme Shoes.", "none – customer profiles are off" },
+        { Nothing with { BlockedBy = "Acme Group", GlobalContainer = Shared }, "shoes-cc stores no profiles, because Acme Group disables containers for its sub-tenants.", "blocked by Acme Group" },
+        { Nothing with { GlobalContainer = Shared with { Disabled = true } }, "shoes-cc stores no profiles, because Acme Shoes uses Acme customers tenant-wide, and Acme customers is disabled.", "inactive – container disabled" },
+        { Nothing with { ConnectorContainer = Shared with { UsableByTenant = false } }, "shoes-cc stores no profiles, because Acme customers is assigned to the connector, and Acme customers is not shared with Acme Shoes any more.", "inactive – no longer shared" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void A_sentence_says_what_applies_and_why(ResolutionFacts facts, string sentence, string brief)
+    {
+        var found = ContainerResolver.Resolve(facts);
+
+        (found.Sentence("shoes-cc", "Acme Shoes"), found.Brief()).ShouldBe((sentence, brief));
+    }
+
+    [Fact]
+    public void The_steps_are_the_questions_that_were_asked_and_stop_where_the_answer_was_found()
+    {
+        var found = ContainerResolver.Resolve(Nothing with { GlobalContainer = Shared with { Disabled = true } });
+
+        found.Steps.Select(s => (s.Question, s.Answer)).ShouldBe(
+        [
+            (ResolutionQuestion.HasFeature, true), (ResolutionQuestion.IsUnblocked, true), (ResolutionQuestion.ConnectorHasContainer, false),
+            (ResolutionQuestion.FollowsTenant, true), (ResolutionQuestion.TenantHasContainer, true), (ResolutionQuestion.ContainerIsEnabled, false),
+        ]);
+        found.Steps.ShouldAllBe(s => s.Words("Acme Shoes").Length > 0);
+    }
+}

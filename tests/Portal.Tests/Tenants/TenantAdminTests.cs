@@ -1,0 +1,93 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Tests.Tenants;
+
+public sealed class TenantAdminTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task A_moved_tenant_takes_everything_below_along()
+    {
+        var world = await Ecosystem.Create(portal);
+        var north = await world.NewTenant("North", world.Group);
+        var child = await world.NewTenant("Toys for cats", world.Toys.Tenant);
+        var ada = Persons.Admin(world.Group);
+
+        (await Move(ada, world.Toys.Tenant, "Toys", north)).IsOk.ShouldBeTrue();
+
+        (await portal.Ledger.Read(db => db.TenantClosure.Where(c => c.DescendantId == child).OrderBy(c => c.Depth).Select(c => c.AncestorId).ToListAsync()))
+            .ShouldBe([child, world.Toys.Tenant, north, world.Group]);
+        (await portal.As(Persons.Admin(north), (TenantListQueries q) => q.Get(child))).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_tenant_moves_neither_below_itself_nor_out_of_sight_nor_away_from_a_share_in_use()
+    {
+        var world = await Ecosystem.Create(portal);
+        var child = await world.NewTenant("Child", world.Shoes.Tenant);
+        var below = await world.NewContainer(world.Shoes.Tenant, "Shoes customers");
+        await world.Get<ContainerAdmin, bool>(async c => (await c.Share(below, ShareMode.AllSubTenants, [])).IsOk);
+        await world.AssignTenantWide(child, below);
+        var ada = Persons.Admin(world.Group);
+
+        (await Move(ada, world.Shoes.Tenant, "Shoes", child)).Error!.Field.ShouldBe("parent");
+        (await Move(ada, world.Shoes.Tenant, "Shoes", world.Zeta.Tenant)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        var cut = (await Move(ada, child, "Child", world.Toys.Tenant)).Error!;
+        (cut.Code, cut.Message.Contains("Child tenant-wide", StringComparison.Ordinal)).ShouldBe((ErrorCodes.InUse, true));
+    }
+
+    [Fact]
+    public async Task Sign_in_is_disabled_for_a_tenant_alone_or_with_all_below_and_never_for_the_own_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        var child = await world.NewTenant("Child", world.Books.Tenant);
+        var (bea, kid) = (await portal.SignIn(world.Books.Tenant), await portal.SignIn(child));
+        var ada = Persons.Admin(world.Group);
+
+        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: false));
+        (await Opens(bea, world.Books.Tenant), await Opens(kid, child)).ShouldBe((false, true));
+        (await world.Books.BuyAndStore("c-1")).Status.ShouldBe(200, "payments go on");
+        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: true));
+        (await Opens(kid, child)).ShouldBeFalse();
+        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: false, alsoBelow: false));
+        (await Opens(bea, world.Books.Tenant), await Opens(kid, child)).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public async Task Nobody_locks_himself_out()
+    {
+        var world = await Ecosystem.Create(portal);
+        var name = await portal.NewPerson(world.Group);
+        var id = await portal.Ledger.Read(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
+        var person = new PortalScope(world.Group, true, new Id<PortalUser>(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin));
+
+        var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
+
+        refused.Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+    }
+
+    [Fact]
+    public async Task A_sub_tenant_made_in_the_portal_has_the_feature_of_its_parent()
+    {
+        var world = await Ecosystem.Create(portal);
+        var made = await portal.As(Persons.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("New one", "EUR", 6, 12, world.Group)));
+
+        var details = (await portal.As(Persons.Admin(world.Group), (TenantListQueries q) => q.Get(made.Value))).Value!;
+
+        (details.HasCustomerProfiles, details.PasswordValidityMonths, details.KeepsCustomerFieldsForMonths).ShouldBe((true, 6, 12));
+        (await portal.As(Persons.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+    }
+
+    private static async Task<bool> Opens(HttpClient browser, Id<Tenant> tenant) =>
+        (await browser.GetAsync($"/t/{tenant}/containers", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+
+    private async Task<Result> Move(PortalScope person, Id<Tenant> tenant, string name, Id<Tenant> parent)
+    {
+        var version = await portal.Ledger.Read(db => db.Tenants.Where(t => t.Id == tenant).Select(t => t.Version).SingleAsync());
+        return await portal.As(person, (TenantAdmin t) => t.Edit(tenant, new TenantForm(name, "EUR", Parent: parent), version));
+    }
+}
