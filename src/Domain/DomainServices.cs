@@ -173,6 +173,7 @@ public static class DomainServices
         .AddScoped<SignIns>()
         .AddScoped<StepUp>()
         .AddScoped<OwnAccount>()
+        .AddScoped<Passkeys>()
         .AddScoped<PortalUserAdmin>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)

@@ -11,7 +11,32 @@ namespace CustomerProfiles.Portal;
 /// page is of, and has services and a scope of its own, for a circuit lives much longer than a unit of work.</summary>
 public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvider authentication, NavigationManager navigation)
 {
+    /// <summary>Asks the person for the password or a code again, and answers whether that was given. The frame around the page sets it.</summary>
+    internal Func<Task<bool>>? AskStepUp { get; set; }
+
+    /// <summary>Work that needs a step-up is done again once that was given.</summary>
     internal async Task<Result<T>> Do<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach = Reach.ThisTenant)
+        where TService : notnull
+    {
+        var done = await DoOnce(work, reach);
+        return done.Error is { Code: ErrorCodes.StepUpNeeded } && AskStepUp is { } ask && await ask() ? await DoOnce(work, reach) : done;
+    }
+
+    /// <summary>For work that answers yes or no.</summary>
+    internal async Task<Result> Do<TService>(Func<TService, Task<Result>> work, Reach reach = Reach.ThisTenant)
+        where TService : notnull
+    {
+        var done = await Do<TService, bool>(
+            async service =>
+            {
+                var result = await work(service);
+                return result.IsOk ? true : result.Error;
+            },
+            reach);
+        return done.IsOk ? Result.Ok : done.Error;
+    }
+
+    private async Task<Result<T>> DoOnce<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach)
         where TService : notnull
     {
         var place = TenantOfRoute.In(navigation);
@@ -37,20 +62,6 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
         }
 
         return done;
-    }
-
-    /// <summary>For work that answers yes or no.</summary>
-    internal async Task<Result> Do<TService>(Func<TService, Task<Result>> work, Reach reach = Reach.ThisTenant)
-        where TService : notnull
-    {
-        var done = await Do<TService, bool>(
-            async service =>
-            {
-                var result = await work(service);
-                return result.IsOk ? true : result.Error;
-            },
-            reach);
-        return done.IsOk ? Result.Ok : done.Error;
     }
 
     private static Task<Result<PortalScope>> Enter(IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach) =>

@@ -62,16 +62,19 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
 public sealed class OwnNotices(Database database, CurrentScope scope, TimeProvider time)
 {
     /// <summary>When the password ends, if that is soon.</summary>
-    public async Task<Result<DateTime?>> PasswordEndsSoon()
+    public async Task<Result<PasswordNotice>> PasswordEndsSoon()
     {
         if (scope.Value is not PortalScope person)
         {
-            return (DateTime?)null;
+            return new PasswordNotice(null, int.MaxValue);
         }
 
         await using var db = database.Open(new SystemScope("own notices"));
         var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == person.User.Value);
-        var ends = (await SecurityRules.Of(db, user.TenantId)).PasswordEnds(user);
-        return ends - time.Now() < TimeSpan.FromDays(OwnAccount.WarnDays) ? ends : null;
+        var left = (await SecurityRules.Of(db, user.TenantId)).PasswordEnds(user) - time.Now();
+        return left < TimeSpan.FromDays(OwnAccount.WarnDays) ? new PasswordNotice(time.Now() + left, (int)left.Value.TotalDays) : new PasswordNotice(null, int.MaxValue);
     }
 }
+
+/// <param name="Ends">Null where there is nothing to tell.</param>
+public sealed record PasswordNotice(DateTime? Ends, int DaysLeft);

@@ -30,7 +30,7 @@ internal static class Pages
 
     /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
+        app.Use(OwnOrigin.Require).UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
     {
@@ -47,6 +47,7 @@ internal static class Pages
         routes.MapTransactionExport();
         routes.MapAuditDownload();
         routes.MapSession();
+        PasskeyDesk.Map(routes);
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 

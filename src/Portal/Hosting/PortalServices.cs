@@ -67,6 +67,15 @@ internal static class PortalServices
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
         services.AddSingleton<SignInTurns>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<PasskeyDesk>();
+        services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+
+            // Its own check reads the header Origin, which browsers leave out of forms of pages with the referrer policy no-referrer.
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && OwnOrigin.Is(asked.HttpContext, asked.Origin));
+        });
     }
 
     private static void AddPortalKeys(this IServiceCollection services)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CustomerProfiles.Portal.SignIn;
 
@@ -28,12 +29,15 @@ internal static class PortalCookie
     /// <summary>Who was disabled, or changed the password, is out with the next page; the pieces of a page that are the same for all need no look.</summary>
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        var endpoint = context.HttpContext.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
             return;
         }
 
-        var presence = context.HttpContext.Request.Path == SessionEndpoints.Path ? Presence.Idle : Presence.Busy;
+        // The sign-in page, too, must know that a session has ended: its form would else be made for a user who is gone when it is sent.
+        var asksOnly = context.HttpContext.Request.Path == SessionEndpoints.Path || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        var presence = asksOnly ? Presence.Idle : Presence.Busy;
         if (context.Principal?.Session() is { } session && await IsGood(context.HttpContext, session, presence))
         {
             return;

@@ -49,9 +49,12 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
         return renewed.IsOk ? await GoOn(http, user, gaveSecondFactor, returnUrl) : renewed.Error;
     }
 
-    /// <summary>After the forced set-up of a second factor.</summary>
+    /// <summary>After the forced set-up of a second factor: the code that confirmed it counts for this sign-in.</summary>
+    internal static Task ConfirmedSecondFactor(HttpContext http, PortalUser user) => HalfSignedIn.Of(user, true).Write(http);
+
+    /// <summary>Goes on from wherever somebody is. That a second factor exists is no proof of it: only what was given counts.</summary>
     internal async Task<string> Finish(HttpContext http, string? returnUrl) =>
-        await Present(http) is ({ } user, _) ? await GoOn(http, user, user.TwoFactorEnabled, returnUrl) : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
+        await Present(http) is ({ } user, var gaveSecondFactor) ? await GoOn(http, user, gaveSecondFactor, returnUrl) : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
 
     /// <summary>A passkey proves both, who it is and that he has something.</summary>
     internal Task<string> SignInByPasskey(HttpContext http, PortalUser user, string? returnUrl) => GoOn(http, user, true, returnUrl);

@@ -25,6 +25,8 @@ public sealed class PictureTests(RunningPortal portal)
         await Portray(visitor, "sign-in-failed", width, scheme);
         await visitor.Open("/forbidden");
         await Portray(visitor, "forbidden", width, scheme);
+        await visitor.Open("/forgot-password");
+        await Portray(visitor, "forgot-password", width, scheme);
         await visitor.Open("/set-up/spent");
         await Portray(visitor, "set-up-spent", width, scheme);
         await visitor.Open(await NewSetUpLink());
@@ -51,6 +53,38 @@ public sealed class PictureTests(RunningPortal portal)
             await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
             await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "API reference" })).ToBeVisibleAsync();
             await Portray(ada, "drawer", width, scheme);
+        }
+
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_about_people(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        var tenant = new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
+        await ada.Open($"{tenant}/users?sub-tenants=True");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Portray(ada, "users", width, scheme);
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "sam", Exact = true }).ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("sam");
+        await Portray(ada, "user", width, scheme);
+        foreach (var (path, name, heading) in new[]
+        {
+            ("users/new", "user-new", "Invite user"), ("roles", "roles", "Roles"), ("roles/Support", "role", "Support"), ("roles/new", "role-new", "New role"), ("security", "security", "Security"),
+        })
+        {
+            await ada.Open($"{tenant}/{path}");
+            await Expect(ada.Heading).ToHaveTextAsync(heading);
+            await Expect(ada.Page.Locator(".facts, .page-form, tbody").First).ToBeVisibleAsync();
+            await Portray(ada, name, width, scheme);
+        }
+
+        foreach (var page in new[] { "", "/password", "/second-step", "/passkeys" })
+        {
+            await ada.Open($"/account{page}");
+            await Portray(ada, $"account{page.Replace('/', '-')}", width, scheme);
         }
 
         ada.Complaints.ShouldBeEmpty();

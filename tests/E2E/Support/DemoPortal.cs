@@ -14,7 +14,10 @@ public sealed class DemoPortal : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("customer-profiles-e2e-").FullName;
     private readonly string _database = $"e2e_{Guid.NewGuid():N}";
     private readonly int _port = FreePort();
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private WebApplicationFactory<Program>? _host;
+
+    private DemoPortal(IReadOnlyDictionary<string, string> settings) => _settings = settings;
 
     public Uri Address => Host.ClientOptions.BaseAddress;
 
@@ -25,9 +28,9 @@ public sealed class DemoPortal : IAsyncDisposable
 
     private WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The portal has not started.");
 
-    public static async Task<DemoPortal> Start()
+    public static async Task<DemoPortal> Start(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var portal = new DemoPortal();
+        var portal = new DemoPortal(settings ?? new Dictionary<string, string>());
         await OnServer($"CREATE DATABASE {portal._database}");
         portal.Serve();
         return portal;
@@ -81,6 +84,11 @@ public sealed class DemoPortal : IAsyncDisposable
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("urls", $"http://127.0.0.1:{_port}").UseSetting("Data:Folder", _folder).UseSetting("Demo:Enabled", "true").UseSetting("SignIn:AttemptsPerMinute", "10000");
+            foreach (var (name, value) in _settings)
+            {
+                host.UseSetting(name, value);
+            }
+
             if (PostgresServer is { } server)
             {
                 host.UseSetting("Database:Engine", "postgres")

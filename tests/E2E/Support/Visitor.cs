@@ -54,7 +54,7 @@ public sealed class Visitor : IAsyncDisposable
 
         await Page.GetByLabel("User name").FillAsync(userName);
         await Page.GetByLabel("Password").FillAsync(password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
     /// <summary>A picture in artifacts/screenshots, and what axe finds in the page.</summary>

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Tests.Conventions;
 public sealed class EndpointTests(PortalUnderTest portal)
 {
     // Whoever is not signed in has to sign in somewhere, and is told when something is not there.
-    private static readonly string[] OpenPages = ["ProblemPage", "SetUpPage", "SignInPage"];
+    private static readonly string[] OpenPages =
+        ["CodePage", "ForcedSecondFactorPage", "ForgotPasswordPage", "NewPasswordPage", "ProblemPage", "SetUpPage", "SignInPage"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

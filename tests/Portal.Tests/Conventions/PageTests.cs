@@ -20,7 +20,7 @@ public sealed class PageTests(PortalUnderTest portal)
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
             ["/api/{**path}", "/error", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/not-found", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
-                "/sign-in/code", "/sign-in/new-password", "/sign-in/second-factor", "/sign-out"]);
+                "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out"]);
     }
 
     [Fact]

@@ -108,7 +108,11 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         using var unknown = await browser.Submit("/forgot-password", ("NameOrEmail", "nobody at all"));
         using var again = await browser.Submit("/forgot-password", ("NameOrEmail", $"{name}@SHOP.example"));
 
-        (await known.Content.ReadAsStringAsync(Cancelled)).ShouldBe(await unknown.Content.ReadAsStringAsync(Cancelled));
+        foreach (var answer in (HttpResponseMessage[])[known, unknown, again])
+        {
+            (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("If there is such a user with an e-mail address, a link");
+        }
+
         var links = outbox.To($"{name}@shop.example").Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).Select(l => new Uri(l).PathAndQuery).ToList();
         links.Count.ShouldBe(2);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.OK, "a newer link ends the older");

@@ -113,7 +113,7 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
         using var shown = await browser.Get("/sign-in/second-factor");
         var app = new Authenticator(await portal.AsOperator((SecondFactors factors) => factors.Begin(person.Id)));
         using var confirmed = await browser.Submit("/sign-in/second-factor", ("Code", app.Code()));
-        using var goneOn = await browser.Post("/sign-in/second-factor", [.. Browser.HiddenFields(await confirmed.Content.ReadAsStringAsync(Cancelled))]);
+        using var goneOn = await browser.Get("/sign-in/second-factor");
         using var account = await browser.Get("/account");
 
         password.Headers.Location!.ToString().ShouldContain("/sign-in/second-factor");
@@ -122,6 +122,23 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
         (await confirmed.Content.ReadAsStringAsync(Cancelled)).ShouldContain("recovery codes");
         goneOn.StatusCode.ShouldBe(HttpStatusCode.Found);
         account.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    // Attack: walk past the code by opening the page of the step after it.
+    [Theory]
+    [InlineData("/sign-in/second-factor")]
+    [InlineData("/sign-in/new-password")]
+    public async Task No_other_step_stands_in_for_the_code(string step)
+    {
+        await Authenticator.SetUp(portal, _name);
+        using var browser = new Browser(portal);
+        using var password = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+
+        using var skipped = await browser.Get(step);
+        using var account = await browser.Get("/account");
+
+        account.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+        browser.Cookies.GetAllCookies().ShouldNotContain(c => c.Name == "portal" && c.Value.Length > 0);
     }
 
     [Fact]

@@ -20,15 +20,20 @@ public sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path, Cancelled);
 
-    /// <summary>Loads a page and sends its form, hidden fields included. Of several forms it is the last, as the page's own stands after those of its frame.</summary>
+    /// <summary>Loads a page and sends the form that has the first of these fields, its hidden fields included.</summary>
     public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] typed) =>
-        await Post(path, [.. HiddenFields(await _http.GetStringAsync(path, Cancelled)), .. typed]);
+        await Post(path, [.. HiddenFields(await _http.GetStringAsync(path, Cancelled), typed[0].Name), .. typed]);
 
     /// <summary>Loads a page and sends its token elsewhere.</summary>
-    public async Task<HttpResponseMessage> Submit(string page, string path) => await Post(path, [.. HiddenFields(await _http.GetStringAsync(page, Cancelled))]);
+    public async Task<HttpResponseMessage> Submit(string page, string path) => await Post(path, [.. HiddenFields(await _http.GetStringAsync(page, Cancelled), string.Empty)]);
 
-    public static IReadOnlyList<(string Name, string Value)> HiddenFields(string page) =>
-        [.. HiddenField().Matches(page).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).GroupBy(f => f.Name).Select(g => g.Last())];
+    /// <param name="field">A field of the form that is meant; empty takes the last form.</param>
+    public static IReadOnlyList<(string Name, string Value)> HiddenFields(string page, string field = "")
+    {
+        var forms = Form().Matches(page).Select(m => m.Value).ToList();
+        var meant = field.Length == 0 ? forms[^1] : forms.Find(f => f.Contains($"name=\"{field}\"", StringComparison.Ordinal)) ?? forms[^1];
+        return [.. HiddenField().Matches(meant).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)))];
+    }
 
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {
@@ -47,4 +52,7 @@ public sealed partial class Browser : IDisposable
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 }

@@ -1,0 +1,59 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <param name="Id">Of the credential, in base64url.</param>
+public sealed record PasskeyItem(string Id, string Name, DateTime CreatedAt);
+
+/// <summary>The passkeys of people; each signs in by itself, for it proves who it is and that he has the device. Works in Identity's scope.</summary>
+public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, TimeProvider time)
+{
+    public const int NameMaxLength = 50;
+    private const int MostOfOne = 10;
+
+    public async Task<IReadOnlyList<PasskeyItem>> List(Guid id)
+    {
+        var known = await users.GetPasskeysAsync(await Find(id));
+        return [.. known.OrderBy(p => p.CreatedAt).Select(p => new PasskeyItem(Key(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt.UtcDateTime))];
+    }
+
+    /// <param name="passkey">As the browser and the handler of ASP.NET Core agreed on it.</param>
+    public async Task<Result> Add(Guid id, UserPasskeyInfo passkey, string name, string? address)
+    {
+        var user = await Find(id);
+        if ((await users.GetPasskeysAsync(user)).Count >= MostOfOne)
+        {
+            return Error.NotAllowed($"You have {MostOfOne} passkeys. Remove one first");
+        }
+
+        var trimmed = name.Trim();
+        passkey.Name = trimmed.Length == 0 ? "Passkey" : trimmed[..Math.Min(trimmed.Length, NameMaxLength)];
+        Record(user, "user.passkey.added", address);
+        return (await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded ? Result.Ok : Error.NotAllowed("This passkey was not accepted");
+    }
+
+    /// <summary>After a sign-in with it: its counter has moved.</summary>
+    public Task Used(PortalUser user, UserPasskeyInfo passkey) => users.AddOrUpdatePasskeyAsync(user, passkey);
+
+    public async Task Remove(Guid id, string key, string? address)
+    {
+        var user = await Find(id);
+        var passkey = (await users.GetPasskeysAsync(user)).FirstOrDefault(p => Key(p.CredentialId) == key);
+        if (passkey is not null)
+        {
+            Record(user, "user.passkey.removed", address);
+            await users.RemovePasskeyAsync(user, passkey.CredentialId);
+        }
+    }
+
+    private static string Key(byte[] credential) => System.Buffers.Text.Base64Url.EncodeToString(credential);
+
+    private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
+
+    private void Record(PortalUser user, string action, string? address) =>
+        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address) }, time.Now());
+}

@@ -1,0 +1,132 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Users;
+
+/// <summary>One portal user, and what an administrator can do about the account.</summary>
+public sealed partial class UserPage
+{
+    private static readonly (string Key, string Text)[] Tabs = [("overview", "Overview"), ("history", "History")];
+
+    private PortalUserDetails? _user;
+    private Error? _problem;
+    private string? _asked;
+    private string? _link;
+
+    [Parameter]
+    public string TenantId { get; set; } = string.Empty;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    private string? Tab { get; set; }
+
+    [CascadingParameter]
+    private TenantPlace Place { get; set; } = null!;
+
+    [CascadingParameter]
+    private Toasts Toasts { get; set; } = null!;
+
+    private bool MayEdit => Place.May(Permissions.PortalUsersEdit) && _user is { State: not PortalUserState.Archived };
+
+    private IEnumerable<(string Key, string Text)> Actions
+    {
+        get
+        {
+            var (user, isOther) = (_user!, !_user!.IsSelf);
+            var edits = Place.May(Permissions.PortalUsersEdit);
+            if (Place.May(Permissions.PortalUsersResetPassword) && user.State is not (PortalUserState.Archived or PortalUserState.Disabled))
+            {
+                yield return ("link", user.State == PortalUserState.Invited ? "Resend invitation" : "Reset password");
+            }
+
+            if (edits && user.State == PortalUserState.Locked)
+            {
+                yield return ("unlock", "Unlock");
+            }
+
+            if (edits && user.OpenSessions > 0)
+            {
+                yield return ("end", "End sessions");
+            }
+
+            if (Place.May(Permissions.PortalUsersRemoveTwoFactor) && user.HasSecondFactor)
+            {
+                yield return ("factor", "Remove second step");
+            }
+
+            if (edits && isOther && user.State != PortalUserState.Archived)
+            {
+                yield return user.State == PortalUserState.Disabled ? ("enable", "Enable") : ("disable", "Disable");
+                yield return ("archive", "Archive");
+            }
+            else if (edits && isOther)
+            {
+                yield return ("restore", "Bring back");
+            }
+        }
+    }
+
+    private Asking? Question => _asked switch
+    {
+        "link" when _user!.State == PortalUserState.Invited => new(
+            $"Invite {_user.UserName} again?", "Make a new link", "A new link to choose a password is made; older ones end. It works once, for 7 days.", MakeLink),
+        "link" => new(
+            $"Reset the password of {_user!.UserName}?", "Make a link", "A link to choose a new password is made. It works once, for 24 hours. The present password works until the link is used; then all sessions end.", MakeLink),
+        "unlock" => new($"Unlock {_user!.UserName}?", "Unlock", "The user can sign in at once, and failures are counted anew.", Ask(u => u.Unlock(Id))),
+        "end" => new($"End the sessions of {_user!.UserName}?", "End sessions", "The user is signed out everywhere and can sign in again.", Ask(u => u.EndSessions(Id))),
+        "factor" => new(
+            $"Remove the second step of {_user!.UserName}?", "Remove second step", "From then on the password alone is enough, until a new second step is set up. As the reason, write how you made sure that it is this person who asks.",
+            reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
+        "disable" => new($"Disable {_user!.UserName}?", "Disable", "The user is signed out at once and cannot sign in until enabled again.", Ask(u => u.Switch(Id, true))) { IsDangerous = true },
+        "enable" => new($"Enable {_user!.UserName}?", "Enable", "The user can sign in again.", Ask(u => u.Switch(Id, false))),
+        "archive" => new($"Archive {_user!.UserName}?", "Archive", "The user is signed out at once, cannot sign in, and leaves the lists. You can bring the account back.", Ask(u => u.Archive(Id, true))) { IsDangerous = true },
+        "restore" => new($"Bring {_user!.UserName} back?", "Bring back", "The user appears in the lists again and can sign in.", Ask(u => u.Archive(Id, false))),
+        _ => null,
+    };
+
+    protected override Task OnParametersSetAsync() => _user?.Id == Id ? Task.CompletedTask : Load();
+
+    private async Task Load()
+    {
+        var found = await Work.Do((PortalUserQueries users) => users.Find(Id), Reach.WithSubTenants);
+        (_user, _problem) = (found.Value, found.Error);
+    }
+
+    private Func<string, Task<Result>> Ask(Func<PortalUserAdmin, Task<Result>> change) => _ => Work.Do(change, Reach.WithSubTenants);
+
+    private async Task<Result> MakeLink(string reason)
+    {
+        var purpose = _user!.State == PortalUserState.Invited ? LinkPurpose.SetUp : LinkPurpose.Reset;
+        var made = await Work.Do((PortalUserAdmin users) => users.NewLink(Id), Reach.WithSubTenants);
+        if (!made.IsOk)
+        {
+            return made.Error;
+        }
+
+        _link = Navigation.ToAbsoluteUri(SetUpLink.Path(purpose, made.Value)).ToString();
+        return Result.Ok;
+    }
+
+    private async Task Asked()
+    {
+        var isLink = _asked == "link";
+        _asked = null;
+        await Load();
+        if (!isLink)
+        {
+            Toasts.Say($"{_user?.UserName} was changed");
+        }
+    }
+
+    private sealed record Asking(string Title, string Verb, string Text, Func<string, Task<Result>> Do)
+    {
+        public bool AsksReason { get; init; }
+
+        public bool IsDangerous { get; init; }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+/// <summary>What administrators do about people, in a browser.</summary>
+public sealed class PeopleTests(RunningPortal portal)
+{
+    private const string Password = "Quite another 5 words";
+
+    [Fact]
+    public async Task Nova_ada_invites_somebody_who_chooses_a_password_and_sees_what_the_role_allows()
+    {
+        await using var ada = await portal.SignIn("nova-ada");
+        var name = $"kim-{Guid.NewGuid():N}"[..12];
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true }).First.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Users");
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await Expect(ada.Page.Locator(".field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
+        await ada.Page.GetByLabel("User name").FillAsync(name);
+        await ada.Page.GetByLabel("Role").SelectOptionAsync("Read-only");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync($"{name} is invited");
+        var link = await ada.Page.Locator(".once code").TextContentAsync();
+
+        await using var kim = await portal.Visit();
+        await kim.Open(new Uri(link!).PathAndQuery);
+        await kim.Page.GetByLabel("New password").FillAsync("Short1!");
+        await Expect(kim.Page.Locator("[data-rule=length]")).Not.ToHaveClassAsync(new Regex("met"));
+        await Expect(kim.Page.Locator("[data-rule=digit]")).ToHaveClassAsync(new Regex("met"));
+        await kim.Page.GetByLabel("New password").FillAsync(Password);
+        await kim.Page.GetByLabel("The same again").FillAsync(Password);
+        await Expect(kim.Page.Locator(".rules li.met")).ToHaveCountAsync(6);
+        await kim.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
+        await kim.TrySignIn(name, Password);
+        await Expect(kim.TenantButton).ToContainTextAsync("Nova Group");
+        await kim.Page.GetByRole(AriaRole.Link, new() { Name = "Containers" }).First.ClickAsync();
+        await Expect(kim.Heading).ToHaveTextAsync("Containers");
+        await Expect(kim.Page.GetByRole(AriaRole.Link, new() { Name = "New container" })).ToHaveCountAsync(0);
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync(name);
+        await Expect(ada.Page.Locator(".head .badge")).ToContainTextAsync("Active");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await Expect(ada.Page.Locator(".head .badge")).ToContainTextAsync("Disabled");
+        await Expect(kim.Heading).ToHaveTextAsync("Sign in", new() { Timeout = 40_000 });
+        ada.Complaints.ShouldBeEmpty();
+        kim.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_role_is_made_after_a_step_up_and_the_one_pair_of_eyes_is_warned_of()
+    {
+        await using var ada = await portal.SignIn("nova-ada");
+        var name = $"Night shift {Guid.NewGuid():N}"[..20];
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", "/roles/new", StringComparison.Ordinal));
+        await ada.Page.Locator("#name").FillAsync(name);
+        await ada.Page.GetByLabel("Enable and disable connectors").CheckAsync();
+        await Expect(ada.Page.GetByText("One pair of eyes.")).ToHaveCountAsync(0);
+        await ada.Page.GetByLabel("Create connectors, change them").CheckAsync();
+        await Expect(ada.Page.GetByText("One pair of eyes.")).ToBeVisibleAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Create role" }).ClickAsync();
+
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Is it still you?");
+        await dialog.GetByLabel("Password or code").FillAsync("wrong");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("neither your password");
+        await dialog.GetByLabel("Password or code").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-ada").Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+
+        await Expect(ada.Heading).ToHaveTextAsync(name);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_step_is_set_up_and_asked_for_at_the_next_sign_in()
+    {
+        await using var rita = await portal.SignIn("nova-rita");
+        await rita.Open("/account/second-step");
+        var secret = (await rita.Page.Locator(".secret").TextContentAsync())!;
+        await rita.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(CodeOf(secret, -1));
+        await rita.Page.GetByLabel("Your password").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-rita").Password);
+        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await Expect(rita.Page.Locator(".codes li")).ToHaveCountAsync(10);
+
+        await using var again = await portal.Visit();
+        await again.TrySignIn("nova-rita", portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-rita").Password);
+        await Expect(again.Heading).ToHaveTextAsync("Second step");
+        await again.Page.GetByLabel("Code").FillAsync(CodeOf(secret, 0));
+        await again.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(again.TenantButton).ToContainTextAsync("Nova Group");
+        rita.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_passkey_signs_in_without_password_and_code()
+    {
+        await using var sam = await portal.Visit();
+        var root = $"http://localhost:{portal.Portal.Address.Port}";
+        var cdp = await sam.Page.Context.NewCDPSessionAsync(sam.Page);
+        await cdp.SendAsync("WebAuthn.enable");
+        await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+        var password = portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-sam").Password;
+        await sam.Page.GotoAsync($"{root}/sign-in?returnUrl=%2Faccount%2Fpasskeys");
+        await sam.TrySignIn("nova-sam", password);
+        await sam.Page.GetByLabel("Name, to know it by").FillAsync("Test device");
+        await sam.Page.GetByLabel("Your password").FillAsync(password);
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Expect(sam.Rows).ToContainTextAsync("Test device");
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await Expect(sam.TenantButton).ToContainTextAsync("Nova Group");
+        sam.Complaints.ShouldBeEmpty();
+    }
+
+    private static string CodeOf(string readable, int stepsAhead)
+    {
+        var text = readable.Replace(" ", string.Empty, StringComparison.Ordinal);
+        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        return Totp.CodeAt(secret, TimeProvider.System.Now().AddSeconds(30 * stepsAhead));
+    }
+}

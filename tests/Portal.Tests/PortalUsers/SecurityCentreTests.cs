@@ -1,0 +1,125 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.PortalUsers;
+
+public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
+{
+    private Ecosystem _world = null!;
+    private PortalScope _ada = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await Ecosystem.Create(portal);
+        _ada = await portal.ScopeOf(await portal.NewPerson(_world.Group));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_shorter_time_out_holds_at_once_and_below_until_set_there()
+    {
+        var session = await portal.OpenSession(await portal.NewPerson(_world.Shoes.Tenant));
+
+        (await Save(_ada, _world.Group, new SecurityForm(false, 5, null, null))).IsOk.ShouldBeTrue();
+        (await TimeLeft(session)).ShouldBeInRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+        (await Save(_ada, _world.Shoes.Tenant, new SecurityForm(false, 30, null, null))).IsOk.ShouldBeTrue();
+        (await TimeLeft(session)).ShouldBeInRange(TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
+    public async Task Addresses_outside_the_list_are_put_out_at_once_and_cannot_sign_in()
+    {
+        var name = await portal.NewPerson(_world.Shoes.Tenant);
+        var (inside, outside) = (await portal.OpenSession(name, "10.1.2.3"), await portal.OpenSession(name, "198.51.100.9"));
+
+        (await Save(_ada, _world.Shoes.Tenant, new SecurityForm(false, null, null, "10.0.0.0/8, 2001:db8::1"))).IsOk.ShouldBeTrue();
+
+        (await Enter(inside)).IsOk.ShouldBeTrue();
+        (await Enter(outside)).Error!.Code.ShouldBe(ErrorCodes.Unauthorized);
+        using var browser = new Browser(portal);
+        (await browser.SignIn(name, People.Password)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_locks_himself_out_by_a_list_without_his_own_address()
+    {
+        var refused = await Save(_ada, _world.Group, new SecurityForm(false, null, null, "10.0.0.0/8"));
+
+        refused.Error!.Field.ShouldBe("allowedNetworks");
+        refused.Error.Message.ShouldContain("203.0.113.7");
+        (await Save(_ada, _world.Group, new SecurityForm(false, null, null, "203.0.113.0/24"))).IsOk.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, null, null, "idleMinutes")]
+    [InlineData(121, null, null, "idleMinutes")]
+    [InlineData(null, 29, null, "disablesInactiveAfterDays")]
+    [InlineData(null, 721, null, "disablesInactiveAfterDays")]
+    [InlineData(null, null, "10.0.0.0/8, everywhere", "allowedNetworks")]
+    [InlineData(null, null, "10.0.0.0/99", "allowedNetworks")]
+    public async Task What_cannot_be_is_refused_by_name(int? idle, int? days, string? networks, string field) =>
+        (await Save(_ada, _world.Group, new SecurityForm(false, idle, days, networks))).Error!.Field.ShouldBe(field);
+
+    [Fact]
+    public async Task Without_a_step_up_nothing_is_saved_and_the_password_gives_it_for_ten_minutes()
+    {
+        var name = await portal.NewPerson(_world.Group);
+        var session = await portal.OpenSession(name);
+        var form = new SecurityForm(false, 20, null, null);
+        (await Save(await Fresh(), _world.Group, form)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(await Fresh(), (StepUp stepUp) => stepUp.Confirm("not it"))).Error!.Field.ShouldBe("proof");
+        (await Save(await Fresh(), _world.Group, form)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+
+        (await portal.As(await Fresh(), (StepUp stepUp) => stepUp.Confirm(People.Password))).IsOk.ShouldBeTrue();
+
+        (await Save(await Fresh(), _world.Group, form)).IsOk.ShouldBeTrue();
+
+        async Task<PortalScope> Fresh() => (await portal.AsOperator((PortalAccess access) => access.Enter(session, null, Reach.WithSubTenants))).Value!;
+    }
+
+    [Fact]
+    public async Task Guessing_the_step_up_locks_the_account()
+    {
+        var session = await portal.OpenSession(await portal.NewPerson(_world.Group));
+        for (var i = 0; i < 6; i++)
+        {
+            var scope = (await Enter(session)).Value!;
+            (await portal.As(scope, (StepUp stepUp) => stepUp.Confirm("guess"))).IsOk.ShouldBeFalse();
+        }
+
+        (await portal.As((await Enter(session)).Value!, (StepUp stepUp) => stepUp.Confirm(People.Password))).IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_look_and_whoever_is_elsewhere_change_nothing()
+    {
+        var rita = await portal.ScopeOf(await portal.NewPerson(_world.Group, BuiltInRoles.ReadOnly));
+        var zoe = await portal.ScopeOf(await portal.NewPerson(_world.Zeta.Tenant));
+        var form = new SecurityForm(true, null, null, null);
+
+        (await portal.As(rita, (SecurityQueries security) => security.Look(_world.Group))).IsOk.ShouldBeTrue();
+        (await Save(rita, _world.Group, form)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Save(zoe, _world.Group, form)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(zoe, (SecurityQueries security) => security.Look(_world.Group))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+    }
+
+    [Fact]
+    public async Task A_second_factor_asked_for_above_is_not_lifted_below()
+    {
+        (await Save(_ada, _world.Group, new SecurityForm(true, null, null, null))).IsOk.ShouldBeTrue();
+        (await Save(_ada, _world.Shoes.Tenant, new SecurityForm(false, null, null, null))).IsOk.ShouldBeTrue();
+        var person = await portal.Person(await portal.NewPerson(_world.Shoes.Tenant));
+
+        (await portal.AsOperator(async (SignIns signIns) => (SignInStep?)await signIns.Next(person, false))).ShouldBe(SignInStep.SecondFactor);
+        (await portal.As(_ada, (SecurityQueries security) => security.Look(_world.Shoes.Tenant))).Value!.IsSecondFactorAskedAbove.ShouldBeTrue();
+    }
+
+    private Task<Result> Save(PortalScope scope, Id<Tenant> tenant, SecurityForm form) => portal.As(scope, (SecurityAdmin security) => security.Save(tenant, form, 0));
+
+    private Task<Result<PortalScope>> Enter(PortalSession session) => portal.AsOperator((PortalAccess access) => access.Enter(session));
+
+    private Task<TimeSpan> TimeLeft(PortalSession session) => portal.AsOperator((PortalAccess access) => access.TimeLeft(session));
+}

@@ -1,0 +1,17 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>People as the domain meets them: with the scope that the portal itself would make.</summary>
+public static class Actors
+{
+    /// <summary>Somebody with an open session, in the tenant given or his own, with sub-tenants where he may.</summary>
+    public static async Task<PortalScope> ScopeOf(this PortalUnderTest portal, string name, Id<Tenant>? tenant = null, bool steppedUp = true)
+    {
+        var session = await portal.OpenSession(name);
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, tenant, Reach.WithSubTenants));
+        return (entered.Value ?? throw new InvalidOperationException(entered.Error!.Message)) with { IsSteppedUp = steppedUp };
+    }
+}

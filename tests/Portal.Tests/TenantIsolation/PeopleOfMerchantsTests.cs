@@ -1,0 +1,95 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Tests.TenantIsolation;
+
+/// <summary>Two merchants in one tenant: whoever works for one sees nothing of the other, asked by queries whose author thought of neither.</summary>
+public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifetime
+{
+    private Ecosystem _world = null!;
+    private Shop _other = null!;
+    private PortalScope _dev = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await Ecosystem.Create(portal);
+        _other = await _world.NewShop(_world.Books.Tenant, "Books CH");
+        await _world.Assign(_other, await _world.NewContainer(_world.Books.Tenant, "Swiss customers"));
+        (await _world.Books.BuyAndStore("books-c")).ShouldSucceed();
+        (await _other.BuyAndStore("swiss-c")).ShouldSucceed();
+        var bea = await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant));
+        var invited = await portal.As(bea, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
+            _world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [_world.Books.Merchant],
+                [Permissions.ConnectorShow, Permissions.TransactionShow, Permissions.ProfilesShow, Permissions.TenantShow, Permissions.TenantAccess, Permissions.ConnectorEdit]))));
+        invited.IsOk.ShouldBeTrue(invited.Error?.Message);
+        (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited.Value!, People.Password))).IsOk.ShouldBeTrue();
+        _dev = await portal.ScopeOf((await portal.As(bea, (PortalUserQueries users) => users.Find(invited.Value!.User))).Value!.UserName);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public void They_never_see_sub_tenants_whatever_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
+
+    [Fact]
+    public Task They_see_what_is_their_merchants_and_what_hangs_on_its_connectors() => portal.Look(_dev, async db =>
+    {
+        (await db.Merchants.Select(m => m.Id).ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Connectors.Select(c => c.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.ApiUsers.Select(u => u.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Transactions.Select(t => t.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Containers.Select(c => c.Name).ToListAsync(Cancelled)).ShouldBe(["Acme customers"]);
+        (await db.Profiles.Select(p => p.CustomerIdentification).ToListAsync(Cancelled)).ShouldBe(["books-c"]);
+        (await db.Registrations.Select(r => r.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.ConnectorMembers.CountAsync(Cancelled)).ShouldBe(3);
+        var transactions = await db.Transactions.Select(t => t.Id).ToListAsync(Cancelled);
+        (await db.TransactionEvents.Select(e => e.TransactionId).Distinct().ToListAsync(Cancelled)).ShouldBeSubsetOf(transactions);
+        (await db.TransactionEvents.CountAsync(Cancelled)).ShouldBeGreaterThan(0);
+        (await db.AuditEntries.CountAsync(e => e.ActorId != _dev.User.Value, Cancelled)).ShouldBe(0);
+        (await db.Roles.CountAsync(Cancelled)).ShouldBe(0);
+        return true;
+    });
+
+    [Fact]
+    public async Task A_container_used_tenant_wide_is_theirs_too_as_long_as_their_connector_uses_it()
+    {
+        await _world.Assign(_world.Books, null);
+        foreach (var shop in (Shop[])[_world.BooksIban, _world.BooksWallet, _world.BooksMeta, _world.BooksSigned])
+        {
+            await _world.Assign(shop, null);
+        }
+
+        (await Containers()).ShouldBeEmpty();
+        await _world.AssignTenantWide(_world.Books.Tenant, _world.Container);
+        (await Containers()).ShouldBe(["Acme customers"]);
+    }
+
+    [Fact]
+    public async Task They_save_nothing_of_the_other_merchant_even_when_attached_by_hand()
+    {
+        var foreign = await portal.Ledger.Read(db => db.Connectors.AsNoTracking().SingleAsync(c => c.Id == _other.Connector, Cancelled));
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => portal.Look(_dev, async db =>
+        {
+            db.Entry(foreign).State = EntityState.Modified;
+            return await db.SaveChangesAsync(Cancelled);
+        }));
+
+        refused.Message.ShouldContain("outside the scope");
+    }
+
+    [Fact]
+    public async Task They_neither_see_nor_change_people()
+    {
+        (await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) }, (PortalUserQueries users) => users.List(new PortalUserFilter()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        var invited = await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) }, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
+            _world.Books.Tenant, $"more-{Guid.NewGuid():N}"[..20], new PortalUserForm(string.Empty, string.Empty, null, RoleChoice.None, null))));
+        invited.Error!.Code.ShouldBe(ErrorCodes.NotFound);
+    }
+
+    private Task<List<string>> Containers() => portal.Look(_dev, db => db.Containers.Select(c => c.Name).ToListAsync(Cancelled));
+}
