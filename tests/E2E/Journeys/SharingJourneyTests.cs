@@ -251,6 +251,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await _ada.Open($"/t/{tenant}/api-users");
         await Expect(Page.GetByText("No API user: merchants here cannot send transactions.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "New API user" }).ClickAsync();
+        await Expect(_ada.Heading).ToHaveTextAsync("New API user");
         await Page.GetByLabel("User name").FillAsync("nova-books-api");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }).ClickAsync();
         await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
