@@ -6,10 +6,12 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -32,7 +34,8 @@ public static class DomainServices
             .AddPersistence(configuration)
             .AddVault(configuration)
             .AddPayments(configuration)
-            .AddAdministration();
+            .AddAdministration()
+            .AddPeople(configuration);
     }
 
     private static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
@@ -102,6 +105,8 @@ public static class DomainServices
         services.AddSingleton<FollowUpProcessor>();
         services.AddSingleton<TransactionQueries>();
         services.AddSingleton<TransactionRecovery>();
+        services.AddSingleton<TransactionExchanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
         return services;
     }
@@ -110,6 +115,7 @@ public static class DomainServices
         .AddScoped<Administration>()
         .AddScoped<RefusedAttempts>()
         .AddScoped<AuditQueries>()
+        .AddScoped<JumpTo>()
         .AddSingleton<Rollups>()
         .AddHostedService<RollupWorker>()
         .AddScoped<DashboardQueries>()
@@ -135,7 +141,39 @@ public static class DomainServices
         .AddScoped<ProfileReveals>()
         .AddScoped<ProfileAdmin>()
         .AddSingleton<StaffFollowUps>()
-        .AddSingleton<PortalAccess>();
+        .AddScoped<TransactionListQueries>()
+        .AddScoped<TransactionDetailQueries>()
+        .AddScoped<TransactionAdmin>()
+        .AddScoped<ListChoices>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<UserSessionOptions>(configuration.GetSection("Sessions"));
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton(new PublicAddress(configuration["SignIn:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddSingleton<Mailbox>();
+        services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
+        services.AddHostedService<MailWorker>();
+        services.AddSingleton<PortalAccess>();
+        services.AddSingleton<InactiveUsers>();
+        services.AddHostedService<InactiveUsersWorker>();
+        return services
+            .AddScoped<PortalUserQueries>()
+            .AddScoped<OwnNotices>()
+            .AddScoped<RoleAdmin>()
+            .AddScoped<RoleQueries>()
+            .AddScoped<SecurityAdmin>()
+            .AddScoped<SecurityQueries>();
+    }
+
+    /// <summary>What works on Identity's own context; for hosts that have Identity.</summary>
+    public static IServiceCollection AddPeopleOfIdentity(this IServiceCollection services) => services
+        .AddScoped<Passwords>()
+        .AddScoped<SecondFactors>()
+        .AddScoped<SignIns>()
+        .AddScoped<StepUp>()
+        .AddScoped<OwnAccount>()
+        .AddScoped<PortalUserAdmin>();
 
     private static MasterKey LoadMasterKey(IServiceProvider provider)
     {

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,8 @@ internal static class Places
     internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+
+    internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
 
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
@@ -77,6 +80,16 @@ internal static class Places
 
     internal static string Roles(Id<Tenant> tenant) => $"/t/{tenant}/roles";
 
+    internal static string NewUser(Id<Tenant> tenant) => $"{Users(tenant)}/new";
+
+    internal static string EditUser(Id<Tenant> tenant, Guid id) => $"{User(tenant, id)}/edit";
+
+    internal static string NewRole(Id<Tenant> tenant, string? copyFrom = null) => $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
+
+    internal static string Role(Id<Tenant> tenant, string key) => $"{Roles(tenant)}/{Uri.EscapeDataString(key)}";
+
+    internal static string EditRole(Id<Tenant> tenant, string key) => $"{Role(tenant, key)}/edit";
+
     internal static string Security(Id<Tenant> tenant) => $"/t/{tenant}/security";
 
     internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
@@ -93,6 +106,21 @@ internal static class Places
         ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
         _ => Dashboard(tenant),
     };
+
+    internal static string SignInStep(SignInStep step, string returnUrl) => step switch
+    {
+        Domain.PortalUsers.SignInStep.Code => "/sign-in/code",
+        Domain.PortalUsers.SignInStep.NewPassword => "/sign-in/new-password",
+        _ => "/sign-in/second-factor",
+    } + $"?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    internal const string Account = "/account";
+
+    internal const string AccountPassword = "/account/password";
+
+    internal const string AccountSecondFactor = "/account/second-step";
+
+    internal const string AccountPasskeys = "/account/passkeys";
 
     /// <summary>Leaves the circuit, for only a request can set a cookie.</summary>
     internal static void GoToSignIn(this NavigationManager navigation) =>

@@ -6,7 +6,7 @@ using CustomerProfiles.Domain.Tenants;
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>The account that a merchant's server signs in with. Its password is always generated and only a keyed hash of it is kept.</summary>
-public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfiguration
+public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedConfiguration
 {
     public const int UsernameMinLength = 3;
     public const int UsernameMaxLength = 64;
@@ -87,7 +87,7 @@ public sealed class ApiUser : ITenantOwned, IAdministered<ApiUser>, ICachedConfi
 }
 
 /// <summary>A further merchant, of exactly the same tenant, that an API user may act for.</summary>
-public sealed class ApiUserMerchant : ITenantOwned, ICachedConfiguration
+public sealed class ApiUserMerchant : IMerchantOwned, ICachedConfiguration
 {
     public Id<Tenant> TenantId { get; init; }
 

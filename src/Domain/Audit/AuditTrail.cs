@@ -11,8 +11,24 @@ internal sealed record AuditedChange(string Action, Id<Tenant> Owner, string Obj
 {
     internal AuditResult Result { get; init; }
 
+    /// <summary>Who did it, where it is not the scope: somebody who signs in, or administers users in Identity's scope.</summary>
+    internal AuditActor? Actor { get; init; }
+
     /// <summary>In the actor's own words; cut at <see cref="AuditTrail.ReasonMaxLength"/>.</summary>
     internal string? Reason { get; init; }
+}
+
+internal sealed record AuditActor(ActorKind Kind, Guid? Id, string Name, Id<Tenant>? Tenant, string? Address)
+{
+    internal static AuditActor Of(Scope scope) => scope switch
+    {
+        MerchantScope { Person: { } acting } => Of(acting),
+        MerchantScope call => new(ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant, null),
+        PortalScope person => new(ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
+        JobScope job => new(ActorKind.System, null, job.Job, job.Tenant, null),
+        SystemScope system => new(ActorKind.System, null, system.Purpose, null, null),
+        _ => throw new InvalidOperationException("Unknown scope."),
+    };
 }
 
 public sealed record FieldChange(string Field, string? Old = null, string? New = null);
@@ -24,31 +40,24 @@ internal static class AuditTrail
     /// <summary>Adds the entry to the change itself, so that both are saved or neither.</summary>
     internal static void Record(this PortalDbContext db, AuditedChange change, DateTime now)
     {
-        var (kind, id, name, tenant, address) = db.Lease.Scope switch
-        {
-            MerchantScope { Person: { } acting } => (ActorKind.User, acting.User.Value, acting.UserName, acting.Tenant, acting.Address),
-            MerchantScope call => (ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant, null),
-            PortalScope person => (ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
-            JobScope job => (ActorKind.System, null, job.Job, job.Tenant, null),
-            SystemScope system => (ActorKind.System, (Guid?)null, system.Purpose, (Id<Tenant>?)null, (string?)null),
-            _ => throw new InvalidOperationException("Unknown scope."),
-        };
+        var actor = change.Actor ?? AuditActor.Of(db.Lease.Scope);
+        var reason = change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason;
         db.AuditEntries.Add(new AuditEntry
         {
             Id = Id<AuditEntry>.New(now),
             At = now,
-            ActorKind = kind,
-            ActorId = id,
-            ActorName = name,
-            ActorTenantId = tenant,
+            ActorKind = actor.Kind,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            ActorTenantId = actor.Tenant,
             TenantId = change.Owner,
             Action = change.Action,
             ObjectType = change.ObjectType,
             ObjectId = change.ObjectId,
             ObjectName = change.ObjectName,
             Result = change.Result,
-            Reason = (change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason) is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason,
-            SourceAddress = address,
+            Reason = reason is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : reason,
+            SourceAddress = actor.Address,
             Changes = change.Fields is { Count: > 0 } fields ? JsonSerializer.Serialize(fields) : null,
         });
     }

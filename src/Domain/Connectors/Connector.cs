@@ -18,7 +18,7 @@ public enum AdapterKind
 }
 
 /// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
-public sealed class Connector : ITenantOwned, IAdministered<Connector>, ICachedConfiguration
+public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;

@@ -48,7 +48,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         await using var db = database.Open(scope.Value);
         var apiKey = await db.Connectors.Where(c => c.Id == id && c.TestMode).Select(c => c.ApiKey).SingleOrDefaultAsync();
         return apiKey is not null && scope.Value is PortalScope person && await contexts.Find(apiKey) is { TestMode: true } context
-            ? new MerchantScope(context, new Id<ApiUser>(person.User.Value), $"{person.UserName} (API testing)")
+            ? new MerchantScope(context, new Id<ApiUser>(person.User.Value), $"{person.UserName} (API testing)") { Person = person }
             : Error.NotFound("Test connector");
     }
 

@@ -7,7 +7,8 @@ namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>One change as the audit knows it.</summary>
 /// <param name="Version">The version that the form showed; null where the change does not depend on what was seen.</param>
-internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null);
+/// <param name="AsksStepUp">Whether the password or a code must have been given again a short while ago.</param>
+internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null, bool AsksStepUp = false);
 
 /// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
@@ -18,7 +19,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
     /// <summary>Makes a row.</summary>
     internal Task<Result<T>> Create<T>(Edit edit, Func<PortalDbContext, DateTime, Task<Result<T>>> make)
-        where T : class, IAdministered<T> => InTransaction<T>(edit.Permission, async db =>
+        where T : class, IAdministered<T> => InTransaction<T>(edit, async db =>
         {
             var now = time.Now();
             var made = await make(db, now);
@@ -34,7 +35,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
     /// <summary>Changes a row that the scope's own side owns. What changed is read off the row itself; where nothing did, nothing is written.</summary>
     internal Task<Result<TAnswer>> Change<T, TAnswer>(Id<T> id, Edit edit, Func<PortalDbContext, T, DateTime, Task<Result<TAnswer>>> change)
-        where T : class, IAdministered<T> => InTransaction<TAnswer>(edit.Permission, async db =>
+        where T : class, IAdministered<T> => InTransaction<TAnswer>(edit, async db =>
         {
             if (await Own(db, id) is not { } row)
             {
@@ -129,9 +130,9 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
     }
 
-    private async Task<Result<TAnswer>> InTransaction<TAnswer>(string permission, Func<PortalDbContext, Task<Result<TAnswer>>> work)
+    private async Task<Result<TAnswer>> InTransaction<TAnswer>(Edit edit, Func<PortalDbContext, Task<Result<TAnswer>>> work)
     {
-        if (scope.Value.Refusal(permission) is { } refusal)
+        if ((scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null)) is { } refusal)
         {
             return refusal;
         }

@@ -22,6 +22,9 @@ internal sealed class Lease
         };
         IsPortal = scope is PortalScope;
         ActorTenant = scope is MerchantScope { Person: { } person } ? person.Tenant : Tenant;
+
+        IsOfMerchants = scope is PortalScope { IsOfMerchants: true };
+        User = (scope as PortalScope)?.User.Value ?? Guid.Empty;
     }
 
     internal Scope Scope { get; }
@@ -33,6 +36,11 @@ internal sealed class Lease
     internal bool SeesAll { get; }
 
     internal bool IsPortal { get; }
+
+    /// <summary>Only rows of the merchants that <see cref="User"/> works for.</summary>
+    internal bool IsOfMerchants { get; }
+
+    internal Guid User { get; }
 
     internal Id<Tenant> Tenant { get; }
 

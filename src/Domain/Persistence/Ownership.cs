@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 
@@ -8,6 +9,13 @@ namespace CustomerProfiles.Domain.Persistence;
 public interface ITenantOwned
 {
     Id<Tenant> TenantId { get; }
+}
+
+/// <summary>A tenant's row that is one merchant's: people who work for merchants see those of theirs. What is a tenant's and no merchant's they do not
+/// see at all.</summary>
+public interface IMerchantOwned : ITenantOwned
+{
+    Id<Merchant> MerchantId { get; }
 }
 
 /// <summary>A row inside a container: seen by calls whose connector resolves to it, and in the portal by whoever owns or shares it.

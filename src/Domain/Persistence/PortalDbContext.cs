@@ -65,6 +65,18 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
 
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    public DbSet<OldPassword> OldPasswords => Set<OldPassword>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<TenantSecurity> TenantSecurity => Set<TenantSecurity>();
+
+    public DbSet<PortalUserMerchant> PortalUserMerchants => Set<PortalUserMerchant>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal Lease Lease => _lease ?? throw new InvalidOperationException("This context was not leased from Database, so it has no scope.");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,8 @@ internal static class ScopeFilters
         FilterTenants(model, db);
         FilterContainers(model, db);
         FilterAudit(model, db);
+        FilterRoles(model, db);
+        PeopleOfMerchantsFilters.Apply(model, db);
     }
 
     /// <summary>Puts a filter on every owned entity.</summary>
@@ -97,4 +100,12 @@ internal static class ScopeFilters
             || entry.ActorTenantId == db.Lease.Tenant
             || (db.Lease.WithSubTenants && db.TenantClosure.Any(c =>
                 c.AncestorId == db.Lease.Tenant && (c.DescendantId == entry.TenantId || c.DescendantId == entry.ActorTenantId))));
+
+    // Roles of the tenants above are used below; the write guard keeps their owners the only ones to change them.
+    private static void FilterRoles(ModelBuilder model, PortalDbContext db) =>
+        model.Entity<Role>().HasQueryFilter(Name, role =>
+            db.Lease.SeesAll
+            || role.TenantId == db.Lease.Tenant
+            || (db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == role.TenantId))
+            || db.TenantClosure.Any(c => c.AncestorId == role.TenantId && c.DescendantId == db.Lease.Tenant));
 }

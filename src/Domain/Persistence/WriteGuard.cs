@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,17 @@ internal static class WriteGuard
         var below = new Dictionary<Id<Tenant>, bool>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted) || IsOwn(entry, db.Lease))
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            {
+                continue;
+            }
+
+            if (db.Lease.IsOfMerchants && !await IsOfOwnMerchant(db, entry.Entity, cancellation))
+            {
+                throw new InvalidOperationException($"A {entry.Entity.GetType().Name} outside the scope would have been saved: it is of no merchant of this person.");
+            }
+
+            if (IsOwn(entry, db.Lease))
             {
                 continue;
             }
@@ -32,6 +43,14 @@ internal static class WriteGuard
             }
         }
     }
+
+    private static async Task<bool> IsOfOwnMerchant(PortalDbContext db, object row, CancellationToken cancellation) => row switch
+    {
+        Tenant or Container or ContainerShare or Merchant => false,
+        IMerchantOwned owned => await db.PortalUserMerchants.AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == owned.MerchantId, cancellation)
+            || await IsInVisibleContainer(db, row, cancellation),
+        _ => true,
+    };
 
     private static bool IsOwn(EntityEntry entry, Lease lease)
     {

@@ -1,22 +1,41 @@
+using CustomerProfiles.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>What Identity's own rules lack: an upper limit, for hashing is dear, and no password around the user's own name.</summary>
-public sealed class PasswordRules : IPasswordValidator<PortalUser>
+/// <summary>What Identity's own rules lack: an upper limit, for hashing is dear; nothing around the user's own name; none of the passwords that everybody
+/// has; none of the last ones.</summary>
+public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<PortalUser>
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
-    public Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)
+    /// <summary>The present one included.</summary>
+    public const int NotAgain = 4;
+
+    public async Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)
     {
         var refused = password switch
         {
             { Length: > MaxLength } => $"Passwords have at most {MaxLength} characters.",
             not null when Contains(password, user.UserName) || Contains(password, user.Email) => "Passwords do not contain the user name or the e-mail address.",
+            not null when CommonPasswords.Contain(password) => "Passwords that many people have are refused: this one is easily guessed.",
+            not null when await WasUsed(manager, user, password) => $"Passwords differ from the last {NotAgain}.",
             _ => null,
         };
-        return Task.FromResult(refused is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "PasswordRefused", Description = refused }));
+        return refused is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "PasswordRefused", Description = refused });
+    }
+
+    private async Task<bool> WasUsed(UserManager<PortalUser> manager, PortalUser user, string password)
+    {
+        var hashes = await db.OldPasswords.AsNoTracking().Where(p => p.UserId == user.Id).OrderByDescending(p => p.At).Take(NotAgain).Select(p => p.Hash).ToListAsync();
+        if (user.PasswordHash is { } present && !hashes.Contains(present))
+        {
+            hashes.Insert(0, present);
+        }
+
+        return hashes.Take(NotAgain).Any(hash => manager.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed);
     }
 
     private static bool Contains(string password, string? name) => !string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase);

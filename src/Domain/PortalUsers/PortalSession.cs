@@ -1,11 +1,9 @@
+using CustomerProfiles.Domain.Shared;
+
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>What a browser's cookie says: who signed in, when, and with which of the user's security stamps.</summary>
-public sealed record PortalSession(Guid User, string SecurityStamp, DateTime SignedInAt)
-{
-    /// <summary>Then one signs in again, however busy one was.</summary>
-    public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(12);
-}
+/// <summary>What a browser's cookie says: which session it is, whose, and with which of the user's security stamps it began.</summary>
+public sealed record PortalSession(Id<UserSession> Id, Guid User, string SecurityStamp);
 
 /// <summary>How far a piece of work sees.</summary>
 public enum Reach
@@ -18,4 +16,14 @@ public enum Reach
 
     /// <summary>The user's own tenant and everything below it, whatever the page shows.</summary>
     OwnTree,
+}
+
+/// <summary>Whether entering keeps a session alive.</summary>
+public enum Presence
+{
+    /// <summary>Somebody did something.</summary>
+    Busy,
+
+    /// <summary>A page only asked.</summary>
+    Idle,
 }

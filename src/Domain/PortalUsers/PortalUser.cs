@@ -1,30 +1,120 @@
+using System.Linq.Expressions;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <summary>What a person can do with the account just now; the first that fits, in this order.</summary>
+public enum PortalUserState
+{
+    Archived,
+    Disabled,
+
+    /// <summary>Has chosen no password yet.</summary>
+    Invited,
+
+    /// <summary>Past the day until which the account was valid.</summary>
+    Expired,
+
+    /// <summary>Too many wrong passwords; ends by itself.</summary>
+    Locked,
+    Active,
+}
 
 /// <summary>A person who signs in to the portal. Kept by ASP.NET Core Identity; reached in the system scope only.</summary>
 public sealed class PortalUser : IdentityUser<Guid>
 {
+    public const int UserNameMinLength = 3;
+    public const int UserNameMaxLength = 64;
+    public const int NameMaxLength = 50;
+    public const int EmailMaxLength = 255;
+
     public Id<Tenant> TenantId { get; set; }
 
-    /// <summary>Name of the role; see <see cref="BuiltInRoles"/>.</summary>
+    public string FirstName { get; set; } = string.Empty;
+
+    public string LastName { get; set; } = string.Empty;
+
+    /// <summary>First and last name, folded for searching.</summary>
+    public string SearchName { get; set; } = string.Empty;
+
+    /// <summary>Name of a built-in role, see <see cref="BuiltInRoles"/>; empty for whoever has a role of a tenant, or none.</summary>
     public string Role { get; set; } = string.Empty;
+
+    /// <summary>A role that a tenant made; then <see cref="Role"/> is empty.</summary>
+    public Id<Role>? RoleId { get; set; }
+
+    /// <summary>Permission keys given directly, separated by blanks; for people of a merchant only.</summary>
+    public string? DirectPermissions { get; set; }
+
+    /// <summary>Sees nothing but what belongs to the merchants named in <see cref="PortalUserMerchant"/>.</summary>
+    public bool IsOfMerchants { get; set; }
 
     public bool Disabled { get; set; }
 
+    public DateTime? ArchivedAt { get; set; }
+
+    /// <summary>No access from this instant on: the end of a day in UTC.</summary>
+    public DateTime? ValidUntil { get; set; }
+
     public DateTime CreatedAt { get; set; }
+
+    public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>When the password was chosen; null for one that came with the account.</summary>
+    public DateTime? PasswordChangedAt { get; set; }
+
+    /// <summary>Counts the links to choose a password: a newer one ends the older, and using one ends it.</summary>
+    public int LinkNumber { get; set; }
+
+    /// <summary>The first of the failures that are counted now.</summary>
+    public DateTime? FailuresSince { get; set; }
+
+    public DateTime? LockedUntil { get; set; }
+
+    /// <summary>The secret of the second factor, sealed. It counts only once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/> is set.</summary>
+    public byte[]? TotpSealed { get; set; }
+
+    /// <summary>The last time step whose code was used: no code is good twice.</summary>
+    public long? TotpLastStep { get; set; }
+
+    public int WrongCodes { get; set; }
+
+    public DateTime? CodesBlockedUntil { get; set; }
+
+    public int WrongRecoveryCodes { get; set; }
+
+    public DateTime? RecoveryBlockedUntil { get; set; }
+
+    /// <summary>Set when a mail announced that the account will be disabled because nobody used it.</summary>
+    public DateTime? InactivityWarnedAt { get; set; }
+
+    /// <summary>Steps with each change in a form, so that two editors do not overwrite each other. Signing in does not move it.</summary>
+    public int EditVersion { get; set; }
+
+    internal string DisplayName => UserName ?? string.Empty;
+
+    internal DateTime PasswordSince => PasswordChangedAt ?? CreatedAt;
+
+    internal bool MayWork(DateTime now) => !Disabled && ArchivedAt is null && !(ValidUntil <= now);
 }
 
-internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
+/// <summary>A user with its state, as an expression, so that lists filter by it in the database.</summary>
+internal sealed class StatedUser
 {
-    public void Configure(EntityTypeBuilder<PortalUser> user)
+    public required PortalUser User { get; init; }
+
+    public PortalUserState State { get; init; }
+
+    internal static Expression<Func<PortalUser, StatedUser>> At(DateTime now) => user => new StatedUser
     {
-        user.Property(u => u.Role).HasMaxLength(64);
-        user.HasIndex(u => u.TenantId);
-        user.HasOne<Tenant>().WithMany().HasForeignKey(u => u.TenantId).OnDelete(DeleteBehavior.Restrict);
-    }
+        User = user,
+        State = user.ArchivedAt != null ? PortalUserState.Archived
+            : user.Disabled ? PortalUserState.Disabled
+            : user.PasswordHash == null ? PortalUserState.Invited
+            : user.ValidUntil != null && user.ValidUntil <= now ? PortalUserState.Expired
+            : user.LockedUntil != null && user.LockedUntil > now ? PortalUserState.Locked
+            : PortalUserState.Active,
+    };
 }

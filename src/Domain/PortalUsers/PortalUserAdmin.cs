@@ -7,66 +7,240 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>A user who has no password yet, and the token of the single-use link to choose one.</summary>
-public sealed record Invitation(Guid User, string Token);
-
-/// <summary>Changes to portal users. Runs in the system scope, for Identity's context sees every tenant.</summary>
+/// <summary>Changes to portal users made by people. Works on Identity's context, which sees every tenant, so it looks by itself whose user it is.</summary>
 /// <param name="db">The context that <paramref name="users"/> saves with, so that user and audit entry are one save.</param>
-public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbContext db, TimeProvider time)
+public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
 {
-    /// <summary>Name of the token provider, with the days that a link lives, and of the purpose that it signs.</summary>
-    public const string SetUp = "SetUp";
+    private readonly PortalUserRules _rules = new(db, scope, time);
 
-    public static readonly TimeSpan SetUpLifetime = TimeSpan.FromDays(7);
-
-    private static readonly Error Spent = Error.NotAllowed("This link was used already, or is older than 7 days. Ask for a new one");
-
-    /// <summary>Makes a tenant administrator without a password. For one who has not chosen a password yet, a new link that ends the older ones.</summary>
-    public async Task<Result<Invitation>> InviteAdmin(Id<Tenant> tenant, string username, string? email)
+    /// <summary>Makes a user without a password, and the link to choose one.</summary>
+    public async Task<Result<Invitation>> Invite(NewPortalUser wanted)
     {
-        if (username.Length is < 3 or > 64)
+        if (scope.Value.Refusal(Permissions.PortalUsersAdd) is { } refusal)
         {
-            return Error.Invalid("username", "The user name needs 3 to 64 characters");
+            return refusal;
+        }
+
+        if (!await _rules.Reaches(wanted.Tenant))
+        {
+            return Error.NotFound("Tenant");
+        }
+
+        var name = wanted.UserName.Trim();
+        if (name.Length is < PortalUser.UserNameMinLength or > PortalUser.UserNameMaxLength)
+        {
+            return Error.Invalid("userName", $"The user name needs {PortalUser.UserNameMinLength} to {PortalUser.UserNameMaxLength} characters");
+        }
+
+        if (await users.FindByNameAsync(name) is not null)
+        {
+            return new Error(ErrorCodes.AlreadyExists, "This user name is taken. Choose another", "userName");
         }
 
         var now = time.Now();
+        var user = new PortalUser { Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)), UserName = name, TenantId = wanted.Tenant, CreatedAt = now };
+        if (await Fill(user, wanted.Form) is { } problem)
+        {
+            return problem;
+        }
+
+        Record(user, "user.created", [new FieldChange("role", null, await _rules.RoleName(user))], now);
+        var made = await users.CreateAsync(user);
+        if (!made.Succeeded)
+        {
+            db.ChangeTracker.Clear();
+            return Error.Invalid("userName", string.Join(' ', made.Errors.Select(e => e.Description)));
+        }
+
+        var link = await passwords.NewLink(user, LinkPurpose.SetUp);
+        await db.SaveChangesAsync();
+        passwords.PostLink(user, LinkPurpose.SetUp, link);
+        return link;
+    }
+
+    /// <summary>For the operator: a tenant administrator; for one who has not chosen a password yet, a new link that ends the older ones.</summary>
+    public async Task<Result<Invitation>> InviteAdmin(Id<Tenant> tenant, string username, string? email)
+    {
         var known = await users.FindByNameAsync(username);
         if (known is not null && (known.TenantId != tenant || known.PasswordHash is not null))
         {
             return new Error(ErrorCodes.AlreadyExists, $"A user {username} exists already", "username");
         }
 
-        var user = known ?? new PortalUser { UserName = username, Email = email, TenantId = tenant, Role = BuiltInRoles.TenantAdmin, CreatedAt = now };
-        Record(user, known is null ? "user.created" : "user.invited-again", now);
-        var done = known is null ? await users.CreateAsync(user) : await users.UpdateSecurityStampAsync(user);
-        return done.Succeeded ? new Invitation(user.Id, await users.GenerateUserTokenAsync(user, SetUp, SetUp)) : Refusal(done);
+        return known is null
+            ? await Invite(new NewPortalUser(tenant, username, new PortalUserForm(string.Empty, string.Empty, email, new RoleChoice(BuiltInRoles.TenantAdmin, null), null)))
+            : await NewLink(known.Id);
     }
 
-    /// <summary>Whether a link still works.</summary>
-    public async Task<bool> IsInvited(Guid user, string token) => await Invited(user, token) is not null;
-
-    /// <summary>Spends the link: the new password changes the security stamp that the token was made with.</summary>
-    public async Task<Result> ChoosePassword(Guid invited, string token, string password)
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Guid id, PortalUserForm form, int version) => Change(id, new(Permissions.PortalUsersEdit, "user.edited"), async (user, now) =>
     {
-        if (await Invited(invited, token) is not { } user)
+        if (user.EditVersion != version)
         {
-            return Spent;
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user after you opened it. Nothing of yours was saved. Load it again to see the change");
         }
 
-        // Nothing is saved when the password is refused, the entry neither.
-        Record(user, "user.password.chosen", time.Now());
-        var done = await users.AddPasswordAsync(user, password);
-        return done.Succeeded ? Result.Ok : Refusal(done);
-    }
+        var before = (Role: await _rules.RoleName(user), user.ValidUntil, user.Email, user.FirstName, user.LastName);
+        var losesAdmin = _rules.IsAdmin(user) && (form.Role != new RoleChoice(BuiltInRoles.TenantAdmin, null) || form.ValidUntil is not null || form.Merchants is not null);
+        if ((user.Role, user.RoleId) != (form.Role.BuiltIn, form.Role.Own) && _rules.IsSelf(user))
+        {
+            return Error.Invalid("role", "Nobody changes his own role. Ask another administrator");
+        }
 
-    private async Task<PortalUser?> Invited(Guid id, string token)
+        if (losesAdmin && await _rules.IsLastAdmin(user))
+        {
+            return Error.Invalid("role", "This is the last administrator of the tenant. Make another one first, one whose access does not end");
+        }
+
+        if (await Fill(user, form) is { } problem)
+        {
+            return problem;
+        }
+
+        user.EditVersion++;
+        return PortalUserRules.Differences(before.Role, await _rules.RoleName(user), before.ValidUntil, user.ValidUntil,
+            ("email", before.Email != user.Email), ("firstName", before.FirstName != user.FirstName), ("lastName", before.LastName != user.LastName));
+    });
+
+    public Task<Result> Switch(Guid id, bool disabled) => Change(id, new(Permissions.PortalUsersEdit, disabled ? "user.disabled" : "user.enabled"), async (user, now) =>
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id && !u.Disabled && u.PasswordHash == null);
-        return user is not null && await users.VerifyUserTokenAsync(user, SetUp, SetUp, token) ? user : null;
+        if (disabled && await _rules.Removal(user) is { } refusal)
+        {
+            return refusal;
+        }
+
+        user.Disabled = disabled;
+        return await EndSessions(user, now, disabled);
+    });
+
+    public Task<Result> Archive(Guid id, bool archived) => Change(id, new(Permissions.PortalUsersEdit, archived ? "user.archived" : "user.restored"), async (user, now) =>
+    {
+        if (archived && await _rules.Removal(user) is { } refusal)
+        {
+            return refusal;
+        }
+
+        user.ArchivedAt = archived ? now : null;
+        return await EndSessions(user, now, archived);
+    });
+
+    public Task<Result> Unlock(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.unlocked"), (user, _) =>
+    {
+        (user.LockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, 0);
+        (user.WrongCodes, user.CodesBlockedUntil, user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null, 0, null);
+        return Task.FromResult<Result<IReadOnlyList<FieldChange>>>(new List<FieldChange>());
+    });
+
+    public Task<Result> EndSessions(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
+
+    /// <param name="identityCheck">How it was made sure that it is this person who asks; kept in the audit.</param>
+    public Task<Result> RemoveSecondFactor(Guid id, string identityCheck) => string.IsNullOrWhiteSpace(identityCheck)
+        ? Task.FromResult<Result>(Error.Invalid("reason", "Say how you made sure that it is this person who asks"))
+        : Change(id, new(Permissions.PortalUsersRemoveTwoFactor, "user.second-factor.removed") { Reason = identityCheck.Trim() }, async (user, now) =>
+        {
+            await factors.Forget(user);
+            return await EndSessions(user, now, true);
+        });
+
+    /// <summary>A link to choose a new password; for whoever never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
+    public async Task<Result<Invitation>> NewLink(Guid id)
+    {
+        (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;
+        var done = await Change(id, new(Permissions.PortalUsersResetPassword, "user.link.made"), async (user, now) =>
+        {
+            var purpose = user.PasswordHash is null ? LinkPurpose.SetUp : LinkPurpose.Reset;
+            made = (user, purpose, await passwords.NewLink(user, purpose));
+            return new List<FieldChange>();
+        });
+        if (!done.IsOk)
+        {
+            return done.Error;
+        }
+
+        passwords.PostLink(made!.Value.User, made.Value.Purpose, made.Value.Link);
+        return made.Value.Link;
     }
 
-    private void Record(PortalUser user, string action, DateTime now) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.UserName!), now);
+    private async Task<Result> Change(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
+    {
+        if (scope.Value.Refusal(edit.Permission) is { } refusal)
+        {
+            return refusal;
+        }
 
-    private static Error Refusal(IdentityResult refused) => Error.Invalid("password", string.Join(' ', refused.Errors.Select(e => e.Description)));
+        try
+        {
+            var done = await db.InTransaction<bool>(async () => await Do(id, edit, change) is { } problem ? problem : true, CancellationToken.None);
+            return done.IsOk ? Result.Ok : done.Error;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user at the same moment. Load it again and repeat your change");
+        }
+    }
+
+    private async Task<Error?> Do(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
+    {
+        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id);
+        if (user is null || !await _rules.Reaches(user))
+        {
+            return Error.NotFound("User");
+        }
+
+        if (!await _rules.Covers(user))
+        {
+            return Error.NotAllowed("This user may do things that you may not. Ask an administrator who may");
+        }
+
+        await UserSessionStore.Lock(db, user.TenantId);
+        var now = time.Now();
+        var changed = await change(user, now);
+        if (!changed.IsOk)
+        {
+            return changed.Error;
+        }
+
+        Record(user, edit.Action, changed.Value, now, edit.Reason);
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        await db.SaveChangesAsync();
+        return null;
+    }
+
+    private async Task<Error?> Fill(PortalUser user, PortalUserForm form)
+    {
+        if (await _rules.Problem(user, form) is { } problem)
+        {
+            return problem;
+        }
+
+        (user.FirstName, user.LastName) = (form.FirstName.Trim(), form.LastName.Trim());
+        user.SearchName = SearchText.Normalize($"{user.FirstName} {user.LastName}");
+        user.Email = string.IsNullOrWhiteSpace(form.Email) ? null : form.Email.Trim();
+        user.NormalizedEmail = users.NormalizeEmail(user.Email);
+        (user.Role, user.RoleId) = (form.Role.BuiltIn, form.Role.Own);
+        user.ValidUntil = form.ValidUntil is { } last ? last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+        user.IsOfMerchants = form.Merchants is not null;
+        user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None ? Role.Joined(direct) : null;
+        await _rules.AssignMerchants(user, form.Merchants ?? []);
+        return null;
+    }
+
+    private async Task<Result<IReadOnlyList<FieldChange>>> EndSessions(PortalUser user, DateTime now, bool really)
+    {
+        if (really)
+        {
+            await UserSessionStore.EndAll(db, user.Id, now);
+        }
+
+        return new List<FieldChange>();
+    }
+
+    private void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) => db.Record(
+        new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value), Reason = reason }, now);
+
+    private sealed record UserEdit(string Permission, string Action)
+    {
+        internal string? Reason { get; init; }
+    }
 }

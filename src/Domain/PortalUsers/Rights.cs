@@ -10,6 +10,10 @@ public static class Rights
     internal static Error? Refusal(this Scope scope, string permission) =>
         scope.Has(permission) ? null : new Error(ErrorCodes.Forbidden, "You do not have the right to do this", permission);
 
+    /// <summary>Null for whoever gave the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
+    internal static Error? NeedsStepUp(this Scope scope) =>
+        scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Give your password or a code again to go on") : null;
+
     internal static bool Has(this Scope scope, string permission) => scope switch
     {
         SystemScope => true,

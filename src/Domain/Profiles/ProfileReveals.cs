@@ -42,10 +42,13 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
         var entry = new AuditedChange(Revealed, owner, "profile", profile.Guid, profile.Guid) { Reason = reason.Trim() };
         if (await RevealsIn(db, person.User, now.AddHours(-1)) >= PerHour)
         {
-            db.Record(entry with { Result = AuditResult.Refused }, now);
-            await db.SaveChangesAsync();
             ManyReveals(person.User.ToString(), PerHour);
-            return new Error(ErrorCodes.StepUpNeeded, $"You revealed {PerHour} profiles within an hour. Confirm that it is you, or wait until an hour has passed");
+            if (person.NeedsStepUp() is { } stepUp)
+            {
+                db.Record(entry with { Result = AuditResult.Refused }, now);
+                await db.SaveChangesAsync();
+                return stepUp with { Message = $"You revealed {PerHour} profiles within an hour. {stepUp.Message}" };
+            }
         }
 
         db.Record(entry, now);
@@ -61,6 +64,6 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
     private static List<ShownField> Fields(Profile profile) =>
         [.. ProfileDetailQueries.Shown(profile).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, profile[f.Field]!, IsMasked: false))];
 
-    [LoggerMessage(LogLevel.Warning, "Portal user {User} asked to reveal more than {Limit} profiles within an hour and was refused.")]
+    [LoggerMessage(LogLevel.Warning, "Portal user {User} asked to reveal more than {Limit} profiles within an hour.")]
     private partial void ManyReveals(string user, int limit);
 }

@@ -21,7 +21,7 @@ public enum RegistrationState
 
 /// <summary>A stored means of payment. Made by each successful register or <c>withRegister</c>; while attached to a profile it is that
 /// profile's <em>instrument</em>, with its <c>pt::</c> token.</summary>
-public sealed class Registration : ITenantOwned, IContainerOwned
+public sealed class Registration : IMerchantOwned, IContainerOwned
 {
     private Registration()
     {

@@ -32,6 +32,9 @@ public readonly struct Result<T>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => Error is null;
 
+    /// <summary>For interfaces, which convert from nothing by themselves.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Error error) => new(default, error);

@@ -21,7 +21,16 @@ public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUs
 /// <summary>A person works in the portal: the tenant of the route and, with <paramref name="WithSubTenants"/>, everything below it.</summary>
 /// <param name="Address">Where the person signed in from; for the audit.</param>
 public sealed record PortalScope(
-    Id<Tenant> Tenant, bool WithSubTenants, Id<PortalUser> User, string UserName, IReadOnlySet<string> Permissions, string? Address = null) : Scope;
+    Id<Tenant> Tenant, bool WithSubTenants, Id<PortalUser> User, string UserName, IReadOnlySet<string> Permissions, string? Address = null) : Scope
+{
+    public Id<UserSession>? Session { get; init; }
+
+    /// <summary>Whether the password or a code was given again a short while ago.</summary>
+    public bool IsSteppedUp { get; init; }
+
+    /// <summary>Sees nothing but what belongs to the merchants that the person works for.</summary>
+    public bool IsOfMerchants { get; init; }
+}
 
 /// <summary>A worker acts for one tenant.</summary>
 public sealed record JobScope(string Job, Id<Tenant> Tenant) : Scope;

@@ -10,7 +10,7 @@ using CustomerProfiles.Domain.Tenants;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>One attempt to move money or to store or drop a means of payment. Declines are kept too; refused requests never become one.</summary>
-public sealed class Transaction : ITenantOwned
+public sealed class Transaction : IMerchantOwned
 {
     public const int MerchantTransactionIdMaxLength = 50;
     public const int BrandMaxLength = 20;

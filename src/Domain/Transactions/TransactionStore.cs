@@ -140,6 +140,21 @@ internal static class TransactionStore
         t.TenantId != db.Lease.Tenant
         && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
 
+    /// <summary>Keeps what was said in calls, but nothing of a profile that was erased meanwhile.</summary>
+    /// <param name="tied">Transactions that had a profile when they were answered.</param>
+    internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<Id<Transaction>> tied) => db.InTransaction(
+        async () =>
+        {
+            db.TransactionExchanges.AddRange(exchanges);
+            await db.SaveChangesAsync();
+            if (tied.Count > 0)
+            {
+                await db.TransactionExchanges
+                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions.Any(t => t.Id == e.TransactionId && t.ProfileId == null)).ExecuteDeleteAsync();
+            }
+        },
+        CancellationToken.None);
+
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
         db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);

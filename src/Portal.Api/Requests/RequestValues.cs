@@ -8,6 +8,9 @@ internal sealed class RequestValues
 
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
+    /// <summary>Every known field that was sent, by name: texts, numbers, flags, maps and values of its own kind.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> All => _values;
+
     /// <summary>Whether the field was sent; in a patch a null that clears counts as sent.</summary>
     public bool Has(Field field) => _values.ContainsKey(field.Name);
 

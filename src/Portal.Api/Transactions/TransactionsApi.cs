@@ -17,6 +17,7 @@ internal static class TransactionsApi
     {
         var charges = routes.ServiceProvider.GetRequiredService<TransactionProcessor>();
         var followUps = routes.ServiceProvider.GetRequiredService<FollowUpProcessor>();
+        var exchanges = routes.ServiceProvider.GetRequiredService<TransactionExchanges>();
 
         Charge(TransactionType.Debit, "Charge a means of payment");
         Charge(TransactionType.Preauthorize, "Reserve a sum, to be captured or voided later");
@@ -31,14 +32,24 @@ internal static class TransactionsApi
         void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
         {
             var charge = ChargeRequest.Read(type, call.Body, call.SignedWithMd5);
-            return charge.IsOk ? Show(await charges.Charge(call.Scope, charge.Value, call.Aborted)) : Refuse(charge.Error);
+            return charge.IsOk ? Kept(type, call, await charges.Charge(call.Scope, charge.Value, call.Aborted)) : Refuse(charge.Error);
         });
 
         void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
         {
             var followUp = FollowUpRequest.Read(type, call.Body, call.SignedWithMd5);
-            return followUp.IsOk ? Show(await followUps.Follow(call.Scope, followUp.Value, call.Aborted)) : Refuse(followUp.Error);
+            return followUp.IsOk ? Kept(type, call, await followUps.Follow(call.Scope, followUp.Value, call.Aborted)) : Refuse(followUp.Error);
         });
+
+        IResult Kept(TransactionType type, MerchantCall call, Result<TransactionRecord> outcome)
+        {
+            if (outcome.IsOk)
+            {
+                exchanges.Keep(ExchangeJson.Of(outcome.Value, TransactionRequests.For(type), call.Body));
+            }
+
+            return Show(outcome);
+        }
 
         void Map(TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
         {

@@ -13,6 +13,7 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
+    private readonly List<string> _asked = [];
     private int _typed;
     private (TFilter Filter, bool WithSubTenants, Id<Tenant> Tenant)? _wanted;
 
@@ -51,6 +52,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     protected override async Task OnParametersSetAsync()
     {
+        // What was asked for has come, or somebody went elsewhere instead.
+        _asked.RemoveRange(0, _asked.LastIndexOf(navigation.Uri) is >= 0 and var come ? come + 1 : _asked.Count);
         var wanted = (Filter, WithSubTenants, Place.Id);
         if (_wanted != wanted)
         {
@@ -86,10 +89,23 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     /// <summary>This address with other parameters; null takes one away.</summary>
     protected string Address(params (string Name, object? Value)[] parameters) =>
-        navigation.GetUriWithQueryParameters(parameters.ToDictionary(p => p.Name, p => p.Value is "" ? null : p.Value));
+        navigation.GetUriWithQueryParameters(Named(parameters));
 
     /// <summary>Goes to the first page of a changed filter, without a step back in the browser's history for each.</summary>
-    protected void Ask(params (string Name, object? Value)[] parameters) => navigation.NavigateTo(Address([.. parameters, ("page", null)]), replace: true);
+    protected void Ask(params (string Name, object? Value)[] parameters)
+    {
+        // The browser tells the new address a moment later; a second filter set meanwhile must not undo the first.
+        var from = _asked.Count > 0 ? _asked[^1] : navigation.Uri;
+        var to = navigation.GetUriWithQueryParameters(from, Named([.. parameters, ("page", null)]));
+        if (to != from)
+        {
+            _asked.Add(to);
+            navigation.NavigateTo(to, replace: true);
+        }
+    }
+
+    private static Dictionary<string, object?> Named((string Name, object? Value)[] parameters) =>
+        parameters.ToDictionary(p => p.Name, p => p.Value is "" ? null : p.Value);
 
     /// <summary>For search boxes: asks once a pause shows that the word is written.</summary>
     protected async Task Type(string parameter, ChangeEventArgs typed)

@@ -14,13 +14,17 @@ public sealed class LocalTimes
         new(zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc);
 
     /// <summary>When a day begins where the reader is, in UTC.</summary>
-    public DateTime StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+    public DateTime StartOf(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
 
-        // Where clocks go forward at midnight, the day begins an hour later.
-        return TimeZoneInfo.ConvertTimeToUtc(_zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, _zone);
-    }
+    /// <summary>What the reader's clock shows, in UTC; an hour later where clocks go forward over it.</summary>
+    public DateTime Instant(DateTime local) =>
+        TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(_zone.IsInvalidTime(local) ? local.AddHours(1) : local, DateTimeKind.Unspecified), _zone);
+
+    /// <summary>When the present day began in UTC.</summary>
+    public static DateTime Today() => TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+
+    /// <summary>An instant as a box for date and time holds it.</summary>
+    public string Typed(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, _zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Date and minutes, in the order of the reader's language.</summary>
     public string Show(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, _zone).ToString("g", CultureInfo.CurrentCulture);

@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.Identity;
 namespace CustomerProfiles.Portal.Demo;
 
 /// <summary>The people of the demo, with passwords made anew for each installation.</summary>
-internal sealed class DemoPeople(UserManager<PortalUser> users, TimeProvider time, DemoCredentials credentials)
+internal sealed class DemoPeople(UserManager<PortalUser> users, DemoCredentials credentials)
 {
     internal async Task Add(string username, NamedTenant tenant, string role)
     {
         // One of each kind that the password rules ask for, in front of enough that nobody can guess.
         var password = "Aa1-" + RandomNumberGenerator.GetString("abcdefghijkmnopqrstuvwxyz23456789", 16);
-        var user = new PortalUser { UserName = username, Email = $"{username}@demo.example", TenantId = tenant.Id, Role = role, CreatedAt = time.Now() };
+
+        // Made today, not when the demo's clock began to walk: neither password nor account is near its end.
+        var today = TimeProvider.System.Now();
+        var user = new PortalUser { UserName = username, Email = $"{username}@demo.example", TenantId = tenant.Id, Role = role, CreatedAt = today, PasswordChangedAt = today };
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)
         {

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -9,7 +10,7 @@ namespace CustomerProfiles.Portal.Demo;
 
 /// <summary>Some 1,000 purchases of some 200 shoppers, made the way that merchants make them.</summary>
 internal sealed class DemoPurchases(
-    ConnectorContexts connectors, CardTokens tokens, TransactionProcessor charges, FollowUpProcessor followUps, DemoCredentials credentials)
+    ConnectorContexts connectors, CardTokens tokens, TransactionProcessor charges, FollowUpProcessor followUps, Rollups rollups, DemoCredentials credentials)
 {
     private const int Shoppers = 200;
     private const int Purchases = 1000;
@@ -25,9 +26,17 @@ internal sealed class DemoPurchases(
     {
         var start = clock.GetUtcNow();
         var moments = Enumerable.Range(0, Purchases).Select(_ => start + (_chance.NextDouble() * (until - start))).Order().ToList();
+        var day = start.Date;
         foreach (var moment in moments)
         {
             clock.WalkTo(moment);
+            if (moment.Date != day)
+            {
+                // So that the dashboard has a past, too.
+                day = moment.Date;
+                await rollups.Make(moment.UtcDateTime, CancellationToken.None);
+            }
+
             await Buy(_chance.Next(Shoppers));
         }
     }

@@ -2,6 +2,7 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Portal.Transactions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
@@ -42,6 +43,8 @@ internal static class Pages
     {
         routes.MapGet("/", GoHome).RequireAuthorization();
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        routes.MapTransactionExport();
+        routes.MapSession();
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }
 
@@ -91,13 +94,18 @@ internal static class Pages
         return Results.LocalRedirect(entered.IsOk ? Places.Dashboard(entered.Value.Tenant) : Places.SignIn("/"));
     }
 
-    private static async Task SignOut(HttpContext http)
+    private static async Task SignOut(HttpContext http, SignIns signIns)
     {
         // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
+        }
+
+        if (http.User.Session() is { } session)
+        {
+            await signIns.SignOut(session);
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Api;
+using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -36,22 +37,22 @@ internal static class PortalServices
         services.AddIdentityCore<PortalUser>(identity =>
             {
                 identity.Password.RequiredLength = PasswordRules.MinLength;
-                identity.Lockout.MaxFailedAccessAttempts = 6;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(30);
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders()
-            .AddTokenProvider<SetUpTokens>(PortalUserAdmin.SetUp);
-        services.AddScoped<PortalUserAdmin>();
+            .AddTokenProvider<SetUpTokens>(nameof(LinkPurpose.SetUp))
+            .AddTokenProvider<ResetTokens>(nameof(LinkPurpose.Reset));
+        services.AddPeopleOfIdentity();
         return services;
     }
 
     /// <summary>A cookie for whoever signed in, and nothing without one: what is open says so itself.</summary>
     private static void AddPortalSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, PortalCookie.Configure);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, PortalCookie.Configure)
+            .AddCookie(HalfSignedIn.Scheme, HalfSignedIn.Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsSignedInOrCallsTheApi).Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();

@@ -3,7 +3,6 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Hosting;
-using CustomerProfiles.Portal.SignIn;
 
 namespace CustomerProfiles.Portal.Operator;
 

@@ -33,6 +33,9 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
 
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? PageParameter { get; set; }
+
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;
 

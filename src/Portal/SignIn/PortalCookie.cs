@@ -8,6 +8,9 @@ namespace CustomerProfiles.Portal.SignIn;
 
 internal static class PortalCookie
 {
+    // The session's row says when it ends, which is sooner.
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
+
     internal static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "portal";
@@ -17,7 +20,7 @@ internal static class PortalCookie
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/forbidden";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = PortalSession.LongestDuration;
+        options.ExpireTimeSpan = LongestLife;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = Validate;
     }
@@ -30,8 +33,8 @@ internal static class PortalCookie
             return;
         }
 
-        var access = context.HttpContext.RequestServices.GetRequiredService<PortalAccess>();
-        if (context.Principal?.Session() is { } session && (await access.Enter(session)).IsOk)
+        var presence = context.HttpContext.Request.Path == SessionEndpoints.Path ? Presence.Idle : Presence.Busy;
+        if (context.Principal?.Session() is { } session && await IsGood(context.HttpContext, session, presence))
         {
             return;
         }
@@ -39,4 +42,7 @@ internal static class PortalCookie
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    private static async Task<bool> IsGood(HttpContext http, PortalSession session, Presence presence) =>
+        (await http.RequestServices.GetRequiredService<PortalAccess>().Enter(session, presence: presence)).IsOk;
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.SignIn;
@@ -9,14 +9,14 @@ namespace CustomerProfiles.Portal.SignIn;
 internal static class SessionClaims
 {
     private const string Stamp = "stamp";
-    private const string Since = "since";
+    private const string SessionId = "session";
 
     internal static ClaimsPrincipal ToPrincipal(this PortalSession session, string userName) => new(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, session.User.ToString("D")),
             new Claim(ClaimTypes.Name, userName),
             new Claim(Stamp, session.SecurityStamp),
-            new Claim(Since, session.SignedInAt.Ticks.ToString(CultureInfo.InvariantCulture)),
+            new Claim(SessionId, session.Id.ToString()),
         ],
         IdentityConstants.ApplicationScheme));
 
@@ -25,7 +25,7 @@ internal static class SessionClaims
         principal.Identity is { IsAuthenticated: true }
         && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var user)
         && principal.FindFirstValue(Stamp) is { } stamp
-        && long.TryParse(principal.FindFirstValue(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
-            ? new PortalSession(user, stamp, new DateTime(since, DateTimeKind.Utc))
+        && Id<UserSession>.TryParse(principal.FindFirstValue(SessionId), out var id)
+            ? new PortalSession(id, user, stamp)
             : null;
 }

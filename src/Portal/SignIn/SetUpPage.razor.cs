@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>Where a new user chooses a password, by a link that works once.</summary>
-public sealed partial class SetUpPage(PortalUserAdmin users, NavigationManager navigation)
+/// <summary>Where a password is chosen, by a link that works once: a new user's, or that of somebody who forgot his.</summary>
+public sealed partial class SetUpPage(Passwords passwords, NavigationManager navigation)
 {
     private Invitation? _invitation;
     private bool _works;
@@ -19,10 +19,14 @@ public sealed partial class SetUpPage(PortalUserAdmin users, NavigationManager n
     [SupplyParameterFromForm]
     private string? Repeated { get; set; }
 
+    private bool IsReset => new Uri(navigation.Uri).AbsolutePath.StartsWith("/reset-password/", StringComparison.OrdinalIgnoreCase);
+
+    private LinkPurpose Purpose => IsReset ? LinkPurpose.Reset : LinkPurpose.SetUp;
+
     protected override async Task OnInitializedAsync()
     {
         _invitation = SetUpLink.Read(Link);
-        _works = _invitation is not null && await users.IsInvited(_invitation.User, _invitation.Token);
+        _works = await passwords.Works(Purpose, _invitation);
     }
 
     private async Task Choose()
@@ -38,7 +42,7 @@ public sealed partial class SetUpPage(PortalUserAdmin users, NavigationManager n
             return;
         }
 
-        var chosen = await users.ChoosePassword(_invitation.User, _invitation.Token, Password ?? string.Empty);
+        var chosen = await passwords.Choose(Purpose, _invitation, Password ?? string.Empty);
         _problem = chosen.Error?.Message;
         if (chosen.IsOk)
         {

@@ -5,40 +5,84 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>Lets people in. Every refusal looks the same and costs one password hash, whether or not there is such a user.</summary>
-internal sealed class SignInDesk(
-    UserManager<PortalUser> users, IPasswordHasher<PortalUser> hasher, PortalAccess access, SignInTurns turns, TimeProvider time)
+/// <summary>Leads people through the steps of signing in: the domain says what comes next, the cookies say how far somebody is.</summary>
+internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwords passwords, SignInTurns turns)
 {
-    private static readonly PortalUser Nobody = new();
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalUser>().HashPassword(Nobody, Guid.NewGuid().ToString()));
-
-    internal async Task<bool> SignIn(HttpContext http, string userName, string password) =>
-        userName.Length is > 0 and <= 256 && password.Length is > 0 and <= PasswordRules.MaxLength
-        && await turns.Take(http.Connection.RemoteIpAddress?.ToString(), userName, () => Attempt(http, userName, password));
-
-    private async Task<bool> Attempt(HttpContext http, string userName, string password)
+    /// <summary>Where to go on; null when that failed, for whatever reason.</summary>
+    internal async Task<string?> SignIn(HttpContext http, string userName, string password, string? returnUrl)
     {
-        var user = await users.FindByNameAsync(userName);
-        var isRight = hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash.Value, password) != PasswordVerificationResult.Failed;
-        if (user?.PasswordHash is null || await users.IsLockedOutAsync(user))
+        if (userName.Length is < 1 or > 256 || password.Length is < 1 or > PasswordRules.MaxLength)
         {
-            return false;
+            return null;
         }
 
-        if (!isRight)
+        var user = await turns.Take(Address(http), userName, () => signIns.Check(userName, password, Address(http)));
+        return user is null ? null : await GoOn(http, user, false, returnUrl);
+    }
+
+    /// <summary>The second step, with a code of the app or a recovery code.</summary>
+    internal async Task<Result<string>> GiveCode(HttpContext http, string code, string? returnUrl)
+    {
+        if (await Present(http) is not ({ } user, _))
         {
-            await users.AccessFailedAsync(user);
-            return false;
+            return Places.SignIn(LocalAddress.Or(returnUrl, "/"));
         }
 
-        var session = new PortalSession(user.Id, await users.GetSecurityStampAsync(user), time.Now());
-        if (!(await access.Enter(session)).IsOk)
+        var used = await turns.Take(Address(http), user.UserName!, async () => (Result?)await factors.Use(user.Id, code, Address(http)));
+        return used switch
         {
-            return false;
+            null => new Error(ErrorCodes.TooManyRequests, "Too many attempts. Wait a minute and try again", "code"),
+            { Error: { } refused } => refused,
+            _ => await GoOn(http, user, true, returnUrl),
+        };
+    }
+
+    /// <summary>The step of whoever has a password that ended.</summary>
+    internal async Task<Result<string>> GivePassword(HttpContext http, string password, string? returnUrl)
+    {
+        if (await Present(http) is not ({ } user, var gaveSecondFactor) || await signIns.Next(user, gaveSecondFactor) != SignInStep.NewPassword)
+        {
+            return Places.SignIn(LocalAddress.Or(returnUrl, "/"));
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        var renewed = await passwords.Renew(user.Id, password, Address(http));
+        return renewed.IsOk ? await GoOn(http, user, gaveSecondFactor, returnUrl) : renewed.Error;
+    }
+
+    /// <summary>After the forced set-up of a second factor.</summary>
+    internal async Task<string> Finish(HttpContext http, string? returnUrl) =>
+        await Present(http) is ({ } user, _) ? await GoOn(http, user, user.TwoFactorEnabled, returnUrl) : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
+
+    /// <summary>A passkey proves both, who it is and that he has something.</summary>
+    internal Task<string> SignInByPasskey(HttpContext http, PortalUser user, string? returnUrl) => GoOn(http, user, true, returnUrl);
+
+    /// <summary>Who is on the way in, and whether a second factor was given; nobody when the account was changed meanwhile.</summary>
+    internal async Task<(PortalUser? User, bool GaveSecondFactor)> Present(HttpContext http) =>
+        await HalfSignedIn.Read(http) is { } half ? (await signIns.Find(half.User, half.Stamp, Address(http)), half.GaveSecondFactor) : (null, false);
+
+    /// <summary>After a change of the own password: the same session, with the new stamp.</summary>
+    internal async Task Renew(HttpContext http, PortalSession session)
+    {
+        var renewed = await signIns.Renewed(session);
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, renewed.ToPrincipal(http.User.Identity!.Name!));
+    }
+
+    internal static string? Address(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
+
+    private async Task<string> GoOn(HttpContext http, PortalUser user, bool gaveSecondFactor, string? returnUrl)
+    {
+        var step = await signIns.Next(user, gaveSecondFactor);
+        var wanted = LocalAddress.Or(returnUrl, "/");
+        if (step != SignInStep.Done)
+        {
+            await HalfSignedIn.Of(user, gaveSecondFactor).Write(http);
+            return Places.SignInStep(step, wanted);
+        }
+
+        var session = await signIns.Open(user, Address(http), http.Request.Headers.UserAgent);
+        await HalfSignedIn.Forget(http);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, session.ToPrincipal(user.UserName!));
-        return true;
+        return wanted;
     }
 }

@@ -24,12 +24,13 @@ internal sealed class SignInTurns(IOptions<SignInLimits> options) : IDisposable
         }
     }
 
-    internal async Task<bool> Take(string? address, string userName, Func<Task<bool>> attempt)
+    /// <returns>Nothing when the address had too many.</returns>
+    internal async Task<T?> Take<T>(string? address, string userName, Func<Task<T?>> attempt)
     {
         using var permit = _addresses.AttemptAcquire(address ?? "unknown");
         if (!permit.IsAcquired)
         {
-            return false;
+            return default;
         }
 
         var turn = _turns[unchecked((uint)userName.ToUpperInvariant().GetHashCode(StringComparison.Ordinal)) % _turns.Length];

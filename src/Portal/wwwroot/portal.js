@@ -77,6 +77,39 @@
     }
   });
 
+  // Keys: the palette, the filters, and g followed by the first letter of a page. Not while somebody writes.
+  const pages = { d: "Dashboard", p: "Profiles", t: "Transactions", c: "Containers", a: "Audit log" };
+  let afterG = false;
+  const isWriting = target => target.closest("input, textarea, select, [contenteditable]") !== null;
+  const openPalette = () => document.getElementById("palette")?.showPopover();
+  const walk = (event, step) => {
+    const panel = event.target.closest("#palette");
+    if (panel) {
+      const stops = [...panel.querySelectorAll("input, a")];
+      stops[stops.indexOf(document.activeElement) + step]?.focus();
+      event.preventDefault();
+    }
+  };
+
+  document.addEventListener("keydown", event => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      openPalette();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      walk(event, event.key === "ArrowDown" ? 1 : -1);
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target)) {
+      if (afterG && pages[event.key]) {
+        document.querySelector(`.side a[title="${pages[event.key]}"]`)?.click();
+      } else if (event.key === "/") {
+        event.preventDefault();
+        document.querySelector(".filters input")?.focus();
+      } else if (event.key === "?") {
+        openPalette();
+      }
+      afterG = event.key === "g";
+    }
+  });
+
   document.addEventListener("toggle", event => {
     if (event.newState === "open") {
       markTheme();

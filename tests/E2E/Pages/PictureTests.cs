@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
-using CustomerProfiles.Portal.SignIn;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,6 +51,55 @@ public sealed class PictureTests(RunningPortal portal)
             await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
             await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "API reference" })).ToBeVisibleAsync();
             await Portray(ada, "drawer", width, scheme);
+        }
+
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Profiles_and_transactions(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        var home = new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
+        await ada.Open($"{home}/profiles");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Portray(ada, "profiles", width, scheme);
+        await ada.Page.GetByLabel("Customer id").FillAsync("c-1007");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Expect(ada.Rows).ToHaveCountAsync(1);
+        await ada.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Customer data" })).ToBeVisibleAsync();
+        await Portray(ada, "profile", width, scheme);
+        var profile = new Uri(ada.Page.Url).AbsolutePath;
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Portray(ada, "profile-delete", width, scheme);
+        foreach (var tab in (string[])["instruments", "transactions", "history"])
+        {
+            await ada.Open($"{profile}?tab={tab}");
+            await Expect(ada.Page.Locator(".instrument, tbody tr, .timeline").First).ToBeVisibleAsync();
+            await Portray(ada, $"profile-{tab}", width, scheme);
+        }
+
+        await ada.Open($"{profile}/edit");
+        await Expect(ada.Page.GetByLabel("Last name")).ToBeVisibleAsync();
+        await Portray(ada, "profile-edit", width, scheme);
+        await ada.Open($"{home}/transactions");
+        await Expect(ada.Page.GetByText("No transactions in this period.")).ToBeVisibleAsync();
+        await Portray(ada, "transactions-empty", width, scheme);
+        await ada.Open($"{home}/transactions?sub-tenants=true");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Portray(ada, "transactions", width, scheme);
+        await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Payment" })).ToBeVisibleAsync();
+        await Portray(ada, "transaction", width, scheme);
+        var transaction = new Uri(ada.Page.Url).AbsolutePath;
+        foreach (var tab in (string[])["related", "call", "history"])
+        {
+            await ada.Open($"{transaction}?tab={tab}");
+            await Expect(ada.Page.Locator(".tree, .nothing, .timeline").First).ToBeVisibleAsync();
+            await Portray(ada, $"transaction-{tab}", width, scheme);
         }
 
         ada.Complaints.ShouldBeEmpty();

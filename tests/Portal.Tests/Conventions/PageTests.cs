@@ -19,7 +19,8 @@ public sealed class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/api/{**path}", "/error", "/forbidden", "/health/live", "/health/ready", "/not-found", "/set-up/{Link}", "/sign-in", "/sign-out"]);
+            ["/api/{**path}", "/error", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/not-found", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
+                "/sign-in/code", "/sign-in/new-password", "/sign-in/second-factor", "/sign-out"]);
     }
 
     [Fact]

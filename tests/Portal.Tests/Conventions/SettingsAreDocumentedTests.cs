@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using CustomerProfiles.Api;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Domain.Adapters.Simulator;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Demo;
@@ -23,6 +25,8 @@ public sealed partial class SettingsAreDocumentedTests
         ["Vault"] = new VaultOptions(),
         ["Https"] = new HttpsOptions(),
         ["SignIn"] = new SignInLimits(),
+        ["Sessions"] = new UserSessionOptions(),
+        ["Mail"] = new MailOptions(),
         ["Api"] = new ApiOptions(),
         ["Limits"] = new LimitOptions(),
         ["DeclineLimits"] = new DeclineLimitOptions(),

@@ -1,7 +1,7 @@
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Tests.PortalUsers;
 
@@ -38,8 +38,15 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var session = await Session(await portal.NewPerson(world.Group));
+        await portal.AsOperator(async (Database database) =>
+        {
+            await using var db = database.Open(new SystemScope("test"));
+            var row = db.UserSessions.Single(s => s.Id == session.Id);
+            db.Entry(row).Property(nameof(UserSession.CreatedAt)).CurrentValue = DateTime.UtcNow.AddHours(-12.1);
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
 
-        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session with { SignedInAt = DateTime.UtcNow.AddHours(-12.1) }));
+        var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session));
 
         entered.Error!.Code.ShouldBe(ErrorCodes.Unauthorized);
     }
@@ -55,9 +62,5 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
         entered.Value!.Permissions.ShouldBeEmpty();
     }
 
-    private Task<PortalSession> Session(string name) => portal.AsOperator(async (UserManager<PortalUser> users) =>
-    {
-        var person = (await users.FindByNameAsync(name))!;
-        return new PortalSession(person.Id, person.SecurityStamp!, DateTime.UtcNow);
-    });
+    private Task<PortalSession> Session(string name) => portal.OpenSession(name);
 }

@@ -2,7 +2,6 @@ using System.Net;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.SignIn;

@@ -20,13 +20,15 @@ public sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path, Cancelled);
 
-    /// <summary>Loads a page and sends its form, hidden fields included.</summary>
-    public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] typed)
-    {
-        var page = await _http.GetStringAsync(path, Cancelled);
-        var hidden = HiddenField().Matches(page).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)));
-        return await Post(path, [.. hidden, .. typed]);
-    }
+    /// <summary>Loads a page and sends its form, hidden fields included. Of several forms it is the last, as the page's own stands after those of its frame.</summary>
+    public async Task<HttpResponseMessage> Submit(string path, params (string Name, string Value)[] typed) =>
+        await Post(path, [.. HiddenFields(await _http.GetStringAsync(path, Cancelled)), .. typed]);
+
+    /// <summary>Loads a page and sends its token elsewhere.</summary>
+    public async Task<HttpResponseMessage> Submit(string page, string path) => await Post(path, [.. HiddenFields(await _http.GetStringAsync(page, Cancelled))]);
+
+    public static IReadOnlyList<(string Name, string Value)> HiddenFields(string page) =>
+        [.. HiddenField().Matches(page).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).GroupBy(f => f.Name).Select(g => g.Last())];
 
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {

@@ -16,25 +16,27 @@ public static class PortalPerson
     /// <summary>A browser in which an administrator of that tenant is signed in; it follows no redirects.</summary>
     public static async Task<HttpClient> SignIn(this PortalUnderTest portal, Id<Tenant> tenant)
     {
-        var name = $"person-{Guid.NewGuid():N}";
-        var invited = await portal.AsOperator<PortalUserAdmin, Result<Invitation>>(users => users.InviteAdmin(tenant, name, null));
-        var chosen = await portal.AsOperator<PortalUserAdmin, Result>(users => users.ChoosePassword(invited.Value!.User, invited.Value.Token, $"Aa1-{Guid.NewGuid()}"));
-        chosen.IsOk.ShouldBeTrue(chosen.Error?.Message);
-        var person = await portal.AsOperator<UserManager<PortalUser>, PortalUser>(async users => (await users.FindByNameAsync(name))!);
-
+        var name = await portal.NewPerson(tenant);
         var browser = Visitor(portal);
-        browser.DefaultRequestHeaders.Add("Cookie", $"portal={CookieFor(portal, person)}");
+        browser.DefaultRequestHeaders.Add("Cookie", $"portal={await CookieFor(portal, name)}");
         return browser;
     }
+
+    /// <summary>A session of that person, as the sign-in page opens it.</summary>
+    public static Task<PortalSession> OpenSession(this PortalUnderTest portal, string name, string? address = "203.0.113.7") =>
+        portal.AsOperator(async (SignIns signIns) => await signIns.Open((await portal.Person(name)), address, "Test"));
+
+    public static Task<PortalUser> Person(this PortalUnderTest portal, string name) =>
+        portal.AsOperator<UserManager<PortalUser>, PortalUser>(async users => (await users.FindByNameAsync(name))!);
 
     /// <summary>A browser in which nobody is signed in; it follows no redirects.</summary>
     public static HttpClient Visitor(this PortalUnderTest portal) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = portal.Http.BaseAddress };
 
-    private static string CookieFor(PortalUnderTest portal, PortalUser person)
+    private static async Task<string> CookieFor(PortalUnderTest portal, string name)
     {
         var cookies = portal.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var session = new PortalSession(person.Id, person.SecurityStamp!, portal.Services.GetRequiredService<TimeProvider>().Now());
-        return cookies.TicketDataFormat.Protect(new AuthenticationTicket(session.ToPrincipal(person.UserName!), IdentityConstants.ApplicationScheme));
+        var session = await portal.OpenSession(name);
+        return cookies.TicketDataFormat.Protect(new AuthenticationTicket(session.ToPrincipal(name), IdentityConstants.ApplicationScheme));
     }
 }

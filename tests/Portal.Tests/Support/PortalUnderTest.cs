@@ -127,6 +127,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
     // High enough that no test meets a limit by chance; tests of limits set their own.
     private static Dictionary<string, string> Defaults => new()
     {
+        ["SignIn:AttemptsPerMinute"] = "1000000",
         ["Limits:CallsPerMinute"] = "1000000",
         ["Limits:StatusCallsPerMinute"] = "1000000",
         ["Limits:StatusCallsPerTransaction"] = "1000000",

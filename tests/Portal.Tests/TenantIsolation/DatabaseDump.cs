@@ -8,7 +8,7 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 internal sealed class DatabaseDump
 {
     // What workers write by themselves, whoever calls or not.
-    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps"];
+    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges"];
     private static readonly string[] Sealing = ["number", "seal"];
 
     private readonly IReadOnlyList<Row> _rows;

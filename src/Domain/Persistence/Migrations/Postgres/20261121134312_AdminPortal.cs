@@ -28,6 +28,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 table: "audit_entries");
 
             migrationBuilder.DropIndex(
+                name: "IX_asp_net_users_tenant_id",
+                table: "asp_net_users");
+
+            migrationBuilder.DropIndex(
                 name: "IX_api_users_tenant_id",
                 table: "api_users");
 
@@ -184,7 +188,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 type: "character varying(32)",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "",
+                defaultValue: "Done",
                 collation: "C");
 
             migrationBuilder.AddColumn<string>(
@@ -194,6 +198,148 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 maxLength: 45,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "archived_at",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "codes_blocked_until",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "direct_permissions",
+                table: "asp_net_users",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "edit_version",
+                table: "asp_net_users",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "failures_since",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "first_name",
+                table: "asp_net_users",
+                type: "character varying(50)",
+                maxLength: 50,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "inactivity_warned_at",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_of_merchants",
+                table: "asp_net_users",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "last_name",
+                table: "asp_net_users",
+                type: "character varying(50)",
+                maxLength: 50,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "last_sign_in_at",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "link_number",
+                table: "asp_net_users",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "locked_until",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "password_changed_at",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "recovery_blocked_until",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "role_id",
+                table: "asp_net_users",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_name",
+                table: "asp_net_users",
+                type: "character varying(101)",
+                maxLength: 101,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "totp_last_step",
+                table: "asp_net_users",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "totp_sealed",
+                table: "asp_net_users",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "valid_until",
+                table: "asp_net_users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "wrong_codes",
+                table: "asp_net_users",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "wrong_recovery_codes",
+                table: "asp_net_users",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "archived",
@@ -255,6 +401,70 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "old_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_old_passwords", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_old_passwords_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portal_user_merchants",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_user_merchants", x => new { x.user_id, x.merchant_id });
+                    table.ForeignKey(
+                        name: "FK_portal_user_merchants_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_portal_user_merchants_merchants_merchant_id",
+                        column: x => x.merchant_id,
+                        principalTable: "merchants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recovery_codes_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refused_calls",
                 columns: table => new
                 {
@@ -280,6 +490,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    normalized_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    permissions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roles", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_roles_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "saved_filters",
                 columns: table => new
                 {
@@ -299,6 +532,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         principalTable: "asp_net_users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenant_security",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requires_second_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    idle_minutes = table.Column<int>(type: "integer", nullable: true),
+                    disables_inactive_after_days = table.Column<int>(type: "integer", nullable: true),
+                    allowed_networks = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenant_security", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_tenant_security_tenants_tenant_id",
+                        column: x => x.tenant_id,
+                        principalTable: "tenants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -331,6 +587,30 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_transaction_hours", x => new { x.tenant_id, x.merchant_id, x.hour, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "C"),
+                    user_agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stepped_up_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_user_sessions_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "asp_net_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -431,6 +711,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 columns: new[] { "object_type", "object_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_asp_net_users_last_sign_in_at",
+                table: "asp_net_users",
+                column: "last_sign_in_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_users_role_id",
+                table: "asp_net_users",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_users_tenant_id_normalized_user_name",
+                table: "asp_net_users",
+                columns: new[] { "tenant_id", "normalized_user_name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_api_users_tenant_id_normalized_name",
                 table: "api_users",
                 columns: new[] { "tenant_id", "normalized_name" });
@@ -447,14 +742,41 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 column: "hour");
 
             migrationBuilder.CreateIndex(
+                name: "IX_old_passwords_user_id_at",
+                table: "old_passwords",
+                columns: new[] { "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portal_user_merchants_merchant_id",
+                table: "portal_user_merchants",
+                column: "merchant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_user_id",
+                table: "recovery_codes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_refused_calls_api_user_id_at",
                 table: "refused_calls",
                 columns: new[] { "api_user_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_roles_tenant_id_normalized_name",
+                table: "roles",
+                columns: new[] { "tenant_id", "normalized_name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_saved_filters_user_id_tenant_id_list_name",
                 table: "saved_filters",
                 columns: new[] { "user_id", "tenant_id", "list", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenant_security_tenant_id",
+                table: "tenant_security",
+                column: "tenant_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -466,11 +788,33 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "IX_transaction_hours_hour",
                 table: "transaction_hours",
                 column: "hour");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_sessions_last_seen_at",
+                table: "user_sessions",
+                column: "last_seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_sessions_user_id_created_at",
+                table: "user_sessions",
+                columns: new[] { "user_id", "created_at" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_asp_net_users_roles_role_id",
+                table: "asp_net_users",
+                column: "role_id",
+                principalTable: "roles",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_asp_net_users_roles_role_id",
+                table: "asp_net_users");
+
             migrationBuilder.DropTable(
                 name: "column_choices");
 
@@ -478,16 +822,34 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "container_hours");
 
             migrationBuilder.DropTable(
+                name: "old_passwords");
+
+            migrationBuilder.DropTable(
+                name: "portal_user_merchants");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "refused_calls");
 
             migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
                 name: "saved_filters");
+
+            migrationBuilder.DropTable(
+                name: "tenant_security");
 
             migrationBuilder.DropTable(
                 name: "transaction_exchanges");
 
             migrationBuilder.DropTable(
                 name: "transaction_hours");
+
+            migrationBuilder.DropTable(
+                name: "user_sessions");
 
             migrationBuilder.DropIndex(
                 name: "IX_transactions_created_at",
@@ -560,6 +922,18 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_audit_entries_object_type_object_id_at",
                 table: "audit_entries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_asp_net_users_last_sign_in_at",
+                table: "asp_net_users");
+
+            migrationBuilder.DropIndex(
+                name: "IX_asp_net_users_role_id",
+                table: "asp_net_users");
+
+            migrationBuilder.DropIndex(
+                name: "IX_asp_net_users_tenant_id_normalized_user_name",
+                table: "asp_net_users");
 
             migrationBuilder.DropIndex(
                 name: "IX_api_users_tenant_id_normalized_name",
@@ -646,6 +1020,90 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 table: "audit_entries");
 
             migrationBuilder.DropColumn(
+                name: "archived_at",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "codes_blocked_until",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "direct_permissions",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "edit_version",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "failures_since",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "first_name",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "inactivity_warned_at",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "is_of_merchants",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "last_name",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "last_sign_in_at",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "link_number",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "locked_until",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "password_changed_at",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "recovery_blocked_until",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "role_id",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "search_name",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "totp_last_step",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "totp_sealed",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "valid_until",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "wrong_codes",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
+                name: "wrong_recovery_codes",
+                table: "asp_net_users");
+
+            migrationBuilder.DropColumn(
                 name: "archived",
                 table: "api_users");
 
@@ -685,6 +1143,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "IX_audit_entries_object_type_object_id",
                 table: "audit_entries",
                 columns: new[] { "object_type", "object_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_asp_net_users_tenant_id",
+                table: "asp_net_users",
+                column: "tenant_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_api_users_tenant_id",

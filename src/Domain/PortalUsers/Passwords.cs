@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <summary>Choosing passwords: by the links for it, and in the own account. Works in Identity's scope.</summary>
+public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db, SignIns signIns, IMailbox mailbox, PublicAddress portal, TimeProvider time)
+{
+    private static readonly Error Spent = Error.NotAllowed("This link was used already, is too old, or a newer one was made. Ask for a new one");
+
+    /// <summary>Makes a link that ends all older ones; the caller saves.</summary>
+    internal async Task<Invitation> NewLink(PortalUser user, LinkPurpose purpose)
+    {
+        user.LinkNumber++;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return new Invitation(user.Id, await users.GenerateUserTokenAsync(user, $"{purpose}", TokenPurpose(user, purpose)));
+    }
+
+    /// <summary>Whether a link still works.</summary>
+    public async Task<bool> Works(LinkPurpose purpose, Invitation? link) => link is not null && await Holder(purpose, link) is not null;
+
+    /// <summary>Spends the link, and ends every session of the user.</summary>
+    public async Task<Result> Choose(LinkPurpose purpose, Invitation link, string password)
+    {
+        if (await Holder(purpose, link) is not { } user)
+        {
+            return Spent;
+        }
+
+        user.LinkNumber++;
+        return await Set(user, password, purpose == LinkPurpose.SetUp ? "user.password.chosen" : "user.password.reset", null, null);
+    }
+
+    /// <summary>Sends a link to whoever it is, if there is such a person with an e-mail address. There is no answer: it would tell who exists.</summary>
+    public async Task Forgot(string nameOrEmail, string? address)
+    {
+        var wanted = users.NormalizeName(nameOrEmail.Trim());
+        var found = await db.Users.Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null).Take(2).ToListAsync();
+        var now = time.Now();
+        if (found is not [var user] || !user.MayWork(now) || string.IsNullOrEmpty(user.Email) || !mailbox.IsOpen)
+        {
+            return;
+        }
+
+        var link = await NewLink(user, LinkPurpose.Reset);
+        Record(user, "user.password.forgotten", Self(user, address), now);
+        await db.SaveChangesAsync();
+        PostLink(user, LinkPurpose.Reset, link);
+    }
+
+    internal void PostLink(PortalUser user, LinkPurpose purpose, Invitation link)
+    {
+        if (string.IsNullOrEmpty(user.Email))
+        {
+            return;
+        }
+
+        var address = portal.Of(SetUpLink.Path(purpose, link));
+        mailbox.Post(purpose == LinkPurpose.SetUp
+            ? new Mail(user.Email, "Your account at Customer Profiles", $"An account {user.UserName} was made for you. Choose a password here, once, within 7 days:\n\n{address}\n")
+            : new Mail(user.Email, "Choose a new password", $"Choose a new password for {user.UserName} here, once, within 24 hours:\n\n{address}\n\nIf you did not ask for it, tell your administrator."));
+    }
+
+    /// <param name="present">The password that the user has now.</param>
+    /// <param name="address">Where the request came from.</param>
+    /// <param name="keep">The session that goes on; all others end.</param>
+    public async Task<Result> Change(Guid id, string present, string password, string? address, Id<UserSession>? keep)
+    {
+        var user = await db.Users.SingleAsync(u => u.Id == id);
+        return await signIns.IsPassword(user, present, address)
+            ? await Set(user, password, "user.password.changed", keep, address)
+            : Error.Invalid("present", "This is not your present password");
+    }
+
+    /// <summary>Whether that is somebody's password; wrong ones count as failed sign-ins.</summary>
+    public async Task<bool> IsPresent(Guid id, string password, string? address) => await signIns.IsPassword(await db.Users.SingleAsync(u => u.Id == id), password, address);
+
+    /// <summary>For a password that has ended: nothing but the new one is asked for, for the old one was given just now.</summary>
+    public async Task<Result> Renew(Guid id, string password, string? address) =>
+        await Set(await db.Users.SingleAsync(u => u.Id == id), password, "user.password.changed", null, address);
+
+    internal static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+
+    internal static AuditActor Self(PortalUser user, string? address) => new(ActorKind.User, user.Id, user.DisplayName, user.TenantId, address);
+
+    private async Task<Result> Set(PortalUser user, string password, string action, Id<UserSession>? keep, string? address)
+    {
+        foreach (var rule in users.PasswordValidators)
+        {
+            if (await rule.ValidateAsync(users, user, password) is { Succeeded: false } refused)
+            {
+                db.ChangeTracker.Clear();
+                return Error.Invalid("password", string.Join(' ', refused.Errors.Select(e => e.Description)));
+            }
+        }
+
+        var now = time.Now();
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        user.PasswordChangedAt = now;
+        user.SecurityStamp = NewStamp();
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, null);
+        db.OldPasswords.Add(new OldPassword { Id = Id<OldPassword>.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
+        Record(user, action, Self(user, address), now);
+        try
+        {
+            await db.InTransaction(
+                async () =>
+                {
+                    await db.SaveChangesAsync();
+                    await UserSessionStore.EndAll(db, user.Id, now, keep);
+                },
+                CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Spent;
+        }
+
+        if (!string.IsNullOrEmpty(user.Email) && action != "user.password.chosen")
+        {
+            mailbox.Post(new Mail(user.Email, "Your password was changed", $"The password of {user.UserName} was changed. If it was not you, tell your administrator at once."));
+        }
+
+        return Result.Ok;
+    }
+
+    private async Task<PortalUser?> Holder(LinkPurpose purpose, Invitation link)
+    {
+        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == link.User);
+        var fits = user is not null && user.MayWork(time.Now()) && (purpose == LinkPurpose.Reset || user.PasswordHash is null);
+        return fits && await users.VerifyUserTokenAsync(user!, $"{purpose}", TokenPurpose(user!, purpose), link.Token) ? user : null;
+    }
+
+    private static string TokenPurpose(PortalUser user, LinkPurpose purpose) => FormattableString.Invariant($"{purpose}/{user.LinkNumber}");
+
+    private void Record(PortalUser user, string action, AuditActor actor, DateTime now) =>
+        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = actor }, now);
+}

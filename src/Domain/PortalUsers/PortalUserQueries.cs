@@ -1,0 +1,194 @@
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+public enum PortalUserSort
+{
+    Name,
+    LastSignIn,
+    Created,
+}
+
+/// <param name="Search">The beginning of the user name, or a part of name or e-mail address.</param>
+/// <param name="Role">Key of a <see cref="RoleChoice"/>.</param>
+/// <param name="State">Null lists all but the archived.</param>
+/// <param name="Page">From 1.</param>
+public sealed record PortalUserFilter(
+    string? Search = null, string? Role = null, PortalUserState? State = null, PortalUserSort Sort = PortalUserSort.Name, bool Descending = false, int Page = 1)
+{
+    public const int PageSize = 25;
+}
+
+public sealed record PortalUserItem(
+    Guid Id, string UserName, string Name, string? Email, string Role, string TenantName, PortalUserState State, bool HasSecondFactor, DateTime? LastSignInAt, DateTime? ValidUntil);
+
+/// <param name="IsSelf">The person who looks.</param>
+public sealed record PortalUserDetails(
+    Guid Id, Id<Tenant> Tenant, string TenantName, string UserName, string FirstName, string LastName, string? Email, RoleChoice Role, string RoleName, IReadOnlyList<string> Permissions,
+    bool IsOfMerchants, IReadOnlyList<MerchantChoice> Merchants, PortalUserState State, bool HasSecondFactor, int OpenSessions, DateTime CreatedAt, DateTime? LastSignInAt, DateTime? LockedUntil,
+    DateOnly? LastDay, DateTime PasswordSince, int Version, bool IsSelf);
+
+public sealed record MerchantChoice(Id<Merchant> Id, string Name);
+
+/// <param name="IsGrantable">Whether the person who looks has every right in it, and so may give it.</param>
+public sealed record RoleOption(RoleChoice Role, string Name, bool IsGrantable);
+
+/// <summary>The portal users of the scope. Their table is Identity's and has no filter, so each query here begins with whose they are.</summary>
+public sealed class PortalUserQueries(Database database, CurrentScope scope, TimeProvider time)
+{
+    private const int ChoiceLimit = 200;
+
+    public async Task<Result<Page<PortalUserItem>>> List(PortalUserFilter filter)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = Open();
+        var matching = Matching(db, filter);
+        var total = await matching.Take(Page<PortalUserItem>.CountLimit + 1).CountAsync();
+        var rows = await Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * PortalUserFilter.PageSize).Take(PortalUserFilter.PageSize)
+            .Select(row => new PortalUserItem(
+                row.User.Id,
+                row.User.UserName!,
+                (row.User.FirstName + " " + row.User.LastName).Trim(),
+                row.User.Email,
+                db.Roles.Where(r => r.Id == row.User.RoleId).Select(r => r.Name).FirstOrDefault() ?? row.User.Role,
+                db.Tenants.Where(t => t.Id == row.User.TenantId).Select(t => t.Name).First(),
+                row.State,
+                row.User.TwoFactorEnabled,
+                row.User.LastSignInAt,
+                row.User.ValidUntil))
+            .ToListAsync();
+        return new Page<PortalUserItem>(rows, total);
+    }
+
+    public async Task<Result<PortalUserDetails>> Find(Guid id)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = Open();
+        var user = await InScope(db).SingleOrDefaultAsync(u => u.Id == id);
+        return user is null ? Error.NotFound("User") : await Details(db, user);
+    }
+
+    /// <summary>The roles that users of a tenant can have.</summary>
+    public async Task<Result<IReadOnlyList<RoleOption>>> RoleOptions(Id<Tenant> tenant)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = Open();
+        var rights = scope.Value is PortalScope person ? person.Permissions : BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin);
+        var own = await db.Roles.AsNoTracking().Where(r => db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == tenant))
+            .OrderBy(r => r.NormalizedName).Take(ChoiceLimit).ToListAsync();
+        return BuiltInRoles.Names.Select(name => new RoleOption(new RoleChoice(name, null), name, BuiltInRoles.PermissionsOf(name).IsSubsetOf(rights)))
+            .Concat(own.Select(r => new RoleOption(new RoleChoice(string.Empty, r.Id), r.Name, Role.Split(r.Permissions).IsSubsetOf(rights)))).ToList();
+    }
+
+    /// <summary>The merchants that users of a tenant can be bound to.</summary>
+    public async Task<Result<IReadOnlyList<MerchantChoice>>> MerchantChoices(Id<Tenant> tenant)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        return await db.Merchants.Where(m => m.TenantId == tenant).OrderBy(m => m.Name).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
+    }
+
+    private Error? Refusal() =>
+        scope.Value is PortalScope { IsOfMerchants: true } ? new Error(ErrorCodes.Forbidden, "You do not have the right to do this", Permissions.PortalUsersShow)
+        : scope.Value.Refusal(Permissions.PortalUsersShow);
+
+    private PortalDbContext Open() => database.Open(new SystemScope("portal users"));
+
+    private IQueryable<PortalUser> InScope(PortalDbContext db)
+    {
+        if (scope.Value is not PortalScope person)
+        {
+            return scope.Value is SystemScope ? db.Users.AsNoTracking() : throw new InvalidOperationException("Only people look at people.");
+        }
+
+        var (tenant, withSubTenants) = (person.Tenant, person.WithSubTenants);
+        return db.Users.AsNoTracking().Where(u =>
+            u.TenantId == tenant || (withSubTenants && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId)));
+    }
+
+    private IQueryable<StatedUser> Matching(PortalDbContext db, PortalUserFilter filter)
+    {
+        var users = InScope(db);
+        if (filter.Search?.Trim() is { Length: > 0 } search)
+        {
+            var wanted = search.ToUpperInvariant();
+            var name = SearchText.Normalize(search);
+            users = users.Where(u => u.NormalizedUserName!.StartsWith(wanted) || u.NormalizedEmail!.Contains(wanted) || u.SearchName.Contains(name));
+        }
+
+        var role = RoleChoice.Of(filter.Role);
+        if (role != RoleChoice.None)
+        {
+            users = users.Where(u => u.RoleId == role.Own && u.Role == role.BuiltIn);
+        }
+
+        var stated = users.Select(StatedUser.At(time.Now()));
+        return filter.State is { } state ? stated.Where(row => row.State == state) : stated.Where(row => row.User.ArchivedAt == null);
+    }
+
+    private static IQueryable<StatedUser> Sorted(IQueryable<StatedUser> users, PortalUserFilter filter) => ((filter.Sort, filter.Descending) switch
+    {
+        (PortalUserSort.LastSignIn, false) => users.OrderBy(row => row.User.LastSignInAt),
+        (PortalUserSort.LastSignIn, true) => users.OrderByDescending(row => row.User.LastSignInAt),
+        (PortalUserSort.Created, false) => users.OrderBy(row => row.User.CreatedAt),
+        (PortalUserSort.Created, true) => users.OrderByDescending(row => row.User.CreatedAt),
+        (_, false) => users.OrderBy(row => row.User.NormalizedUserName),
+        (_, true) => users.OrderByDescending(row => row.User.NormalizedUserName),
+    }).ThenBy(row => row.User.Id);
+
+    private async Task<PortalUserDetails> Details(PortalDbContext db, PortalUser user)
+    {
+        var now = time.Now();
+        var since = now - TimeSpan.FromHours(12);
+        var merchants = await (
+            from bound in db.PortalUserMerchants
+            where bound.UserId == user.Id
+            join merchant in db.Merchants on bound.MerchantId equals merchant.Id
+            orderby merchant.Name
+            select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
+        var rights = await UserRights.Of(db, user);
+        return new PortalUserDetails(
+            user.Id,
+            user.TenantId,
+            await db.Tenants.Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
+            user.DisplayName,
+            user.FirstName,
+            user.LastName,
+            user.Email,
+            new RoleChoice(user.Role, user.RoleId),
+            user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role,
+            [.. PermissionCatalogue.All.Select(p => p.Key).Where(rights.Contains)],
+            user.IsOfMerchants,
+            merchants,
+            StatedUser.At(now).Compile()(user).State,
+            user.TwoFactorEnabled,
+            await db.UserSessions.CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
+            user.CreatedAt,
+            user.LastSignInAt,
+            user.LockedUntil > now ? user.LockedUntil : null,
+            user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null,
+            user.PasswordSince,
+            user.EditVersion,
+            scope.Value is PortalScope person && person.User.Value == user.Id);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net.Mail;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <summary>The rules of portal-behaviour 4: nobody grants or takes over a right that he lacks, nobody locks himself out, and every tenant that has an
+/// administrator keeps one.</summary>
+internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, TimeProvider time)
+{
+    internal async Task<bool> Reaches(Id<Tenant> tenant) => scope.Value switch
+    {
+        SystemScope => await db.Tenants.AnyAsync(t => t.Id == tenant),
+        PortalScope { IsOfMerchants: true } => false,
+        PortalScope person => tenant == person.Tenant
+            || (person.WithSubTenants && await db.TenantClosure.AnyAsync(c => c.AncestorId == person.Tenant && c.DescendantId == tenant)),
+        _ => false,
+    };
+
+    internal Task<bool> Reaches(PortalUser user) => Reaches(user.TenantId);
+
+    internal bool IsSelf(PortalUser user) => scope.Value is PortalScope person && person.User.Value == user.Id;
+
+    internal bool IsAdmin(PortalUser user) => user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
+
+    /// <summary>Whoever may change a user may make him do anything, so it takes all his rights.</summary>
+    internal async Task<bool> Covers(PortalUser user) => scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
+
+    /// <summary>Why the user may not be put out; null if he may.</summary>
+    internal async Task<Error?> Removal(PortalUser user) =>
+        IsSelf(user) ? Error.NotAllowed("Nobody disables or archives himself. Ask another administrator")
+        : IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Make another one first")
+        : null;
+
+    /// <summary>Whether no other administrator would be left whose access does not end.</summary>
+    internal async Task<bool> IsLastAdmin(PortalUser user) => !await db.Users.AnyAsync(u =>
+        u.TenantId == user.TenantId && u.Id != user.Id && u.Role == BuiltInRoles.TenantAdmin && !u.IsOfMerchants
+        && !u.Disabled && u.ArchivedAt == null && u.PasswordHash != null && u.ValidUntil == null);
+
+    internal async Task<string> RoleName(PortalUser user) =>
+        user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Name).SingleAsync()
+        : user.Role.Length > 0 ? user.Role
+        : user.DirectPermissions ?? "none";
+
+    internal async Task<Error?> Problem(PortalUser user, PortalUserForm form)
+    {
+        if (form.FirstName.Trim().Length > PortalUser.NameMaxLength || form.LastName.Trim().Length > PortalUser.NameMaxLength)
+        {
+            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", $"Names have at most {PortalUser.NameMaxLength} characters");
+        }
+
+        return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
+    }
+
+    internal async Task AssignMerchants(PortalUser user, IReadOnlyList<Id<Merchant>> wanted)
+    {
+        var present = await db.PortalUserMerchants.Where(m => m.UserId == user.Id).ToListAsync();
+        db.PortalUserMerchants.RemoveRange(present.Where(m => !wanted.Contains(m.MerchantId)));
+        db.PortalUserMerchants.AddRange(wanted.Distinct().Where(m => !present.Exists(p => p.MerchantId == m)).Select(m => new PortalUserMerchant { UserId = user.Id, MerchantId = m }));
+    }
+
+    /// <summary>Names and addresses of people are personal: the audit says that they changed, not what they are.</summary>
+    internal static List<FieldChange> Differences(string roleBefore, string roleAfter, DateTime? endBefore, DateTime? endAfter, params (string Field, bool Changed)[] personal)
+    {
+        List<FieldChange> changes = [];
+        if (roleBefore != roleAfter)
+        {
+            changes.Add(new FieldChange("role", roleBefore, roleAfter));
+        }
+
+        if (endBefore != endAfter)
+        {
+            changes.Add(new FieldChange("validUntil", Day(endBefore), Day(endAfter)));
+        }
+
+        changes.AddRange(personal.Where(p => p.Changed).Select(p => new FieldChange(p.Field)));
+        return changes;
+    }
+
+    private static string? Day(DateTime? end) => end?.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<Error?> EmailProblem(PortalUser user, PortalUserForm form)
+    {
+        if (string.IsNullOrWhiteSpace(form.Email))
+        {
+            return form.Merchants is null ? null : Error.Invalid("email", "People of a merchant need an e-mail address");
+        }
+
+        var email = form.Email.Trim();
+        if (email.Length > PortalUser.EmailMaxLength || !MailAddress.TryCreate(email, out var parsed) || parsed.Address != email)
+        {
+            return Error.Invalid("email", "This is not an e-mail address");
+        }
+
+        var normalized = email.ToUpperInvariant();
+        return await db.Users.AnyAsync(u => u.TenantId == user.TenantId && u.Id != user.Id && u.NormalizedEmail == normalized)
+            ? new Error(ErrorCodes.AlreadyExists, "Another user of this tenant has this e-mail address", "email")
+            : null;
+    }
+
+    private async Task<Error?> RoleProblem(PortalUser user, PortalUserForm form)
+    {
+        IReadOnlySet<string> granted = form.Merchants is not null && form.Role == RoleChoice.None ? Role.Split(Role.Joined(form.Permissions ?? [])) : BuiltInRoles.PermissionsOf(form.Role.BuiltIn);
+        if (form.Role.Own is { } own)
+        {
+            var role = await db.Roles.Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId)).SingleOrDefaultAsync();
+            if (role is null)
+            {
+                return Error.Invalid("role", "There is no such role in this tenant");
+            }
+
+            granted = Role.Split(role.Permissions);
+        }
+
+        if (scope.Value is PortalScope person && !granted.IsSubsetOf(person.Permissions))
+        {
+            return Error.Invalid("role", "This role allows things that you may not do yourself. Choose a smaller one");
+        }
+
+        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", "People of a merchant do not administer the tenant") : null;
+    }
+
+    private Error? DateProblem(PortalUserForm form) =>
+        form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", "The last day lies in the past") : null;
+
+    private async Task<Error?> MerchantProblem(PortalUser user, IReadOnlyList<Id<Merchant>>? merchants)
+    {
+        if (merchants is null)
+        {
+            return null;
+        }
+
+        var distinct = merchants.Distinct().ToList();
+        return distinct.Count == 0 ? Error.Invalid("merchants", "Choose at least one merchant")
+            : await db.Merchants.CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", "There is no such merchant in this tenant")
+            : null;
+    }
+}

@@ -1,0 +1,109 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <summary>Changes to a tenant's own roles made by people. Nobody puts a right into a role that he lacks.</summary>
+public sealed class RoleAdmin(Administration administration, CurrentScope scope, Database database)
+{
+    private const int NamesShown = 5;
+
+    public async Task<Result<Id<Role>>> Create(Id<Tenant> owner, string name, IReadOnlyCollection<string> permissions)
+    {
+        var made = await administration.Create<Role>(new Edit(Permissions.RolesAdd, "role.created", AsksStepUp: true), async (db, now) =>
+        {
+            if (!await db.Tenants.AnyAsync(t => t.Id == owner))
+            {
+                return Error.NotFound("Tenant");
+            }
+
+            if (await Problem(db, owner, null, name, permissions) is { } problem)
+            {
+                return problem;
+            }
+
+            var role = new Role(Id<Role>.New(now), owner, now);
+            role.Edit(name.Trim(), permissions);
+            return role;
+        });
+        return made.IsOk ? made.Value.Id : made.Error;
+    }
+
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> Edit(Id<Role> id, string name, IReadOnlyCollection<string> permissions, int version) => administration.Change<Role>(
+        id, new Edit(Permissions.RolesEdit, "role.edited", version, AsksStepUp: true), async (db, role) =>
+        {
+            if (!MayGive(Role.Split(role.Permissions)))
+            {
+                return Error.NotAllowed("This role allows things that you may not do yourself, so you cannot change it");
+            }
+
+            if (await Problem(db, role.TenantId, id, name, permissions) is { } problem)
+            {
+                return problem;
+            }
+
+            if (scope.Value is PortalScope person && await IsHeldBy(person, id))
+            {
+                return Error.NotAllowed("Nobody changes his own role. Ask another administrator");
+            }
+
+            role.Edit(name.Trim(), permissions);
+            return Result.Ok;
+        });
+
+    /// <summary>Refused while anybody has it, wherever below.</summary>
+    public Task<Result> Delete(Id<Role> id) => administration.Delete<Role>(
+        id, new Edit(Permissions.RolesEdit, "role.deleted", AsksStepUp: true), async (_, role) =>
+        {
+            var holders = await Holders(id);
+            return holders.Count == 0
+                ? Result.Ok
+                : new Error(ErrorCodes.InUse, $"{role.Name} is in use by {string.Join(", ", holders.Take(NamesShown))}{(holders.Count > NamesShown ? " and others" : string.Empty)}. Give them another role first");
+        });
+
+    private bool MayGive(IReadOnlySet<string> permissions) => scope.Value is not PortalScope person || permissions.IsSubsetOf(person.Permissions);
+
+    private async Task<Error?> Problem(PortalDbContext db, Id<Tenant> owner, Id<Role>? self, string name, IReadOnlyCollection<string> permissions)
+    {
+        var trimmed = name.Trim();
+        if (trimmed.Length is < 1 or > Role.NameMaxLength)
+        {
+            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"The name needs at most {Role.NameMaxLength} characters");
+        }
+
+        if (permissions.FirstOrDefault(key => PermissionCatalogue.Find(key) is null) is not null)
+        {
+            return Error.Invalid("permissions", "There is no such permission");
+        }
+
+        if (permissions.Count == 0)
+        {
+            return Error.Invalid("permissions", "A role needs at least one permission");
+        }
+
+        if (!MayGive(permissions.ToHashSet()))
+        {
+            return Error.Invalid("permissions", "You can give only rights that you have yourself");
+        }
+
+        var normalized = SearchText.Normalize(trimmed);
+        var isTaken = BuiltInRoles.Names.Any(builtIn => SearchText.Normalize(builtIn) == normalized)
+            || await db.Roles.AnyAsync(r => r.TenantId == owner && r.NormalizedName == normalized && r.Id != self);
+        return isTaken ? new Error(ErrorCodes.AlreadyExists, "A role with this name exists in this tenant", "name") : null;
+    }
+
+    private async Task<bool> IsHeldBy(PortalScope person, Id<Role> id)
+    {
+        await using var db = database.Open(new SystemScope("roles"));
+        return await db.Users.AnyAsync(u => u.Id == person.User.Value && u.RoleId == id);
+    }
+
+    private async Task<List<string>> Holders(Id<Role> id)
+    {
+        await using var db = database.Open(new SystemScope("roles"));
+        return await db.Users.Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown + 1).Select(u => u.UserName!).ToListAsync();
+    }
+}

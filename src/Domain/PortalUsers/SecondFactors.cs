@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <summary>The second factor: codes of an authenticator app, and recovery codes for whoever lost it. Works in Identity's scope.</summary>
+public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProvider time)
+{
+    public const int RecoveryCodeCount = 10;
+    private const int WrongCodesAllowed = 4;
+    private const string RecoveryLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RecoveryWait = TimeSpan.FromMinutes(10);
+    private static readonly Error Wrong = Error.Invalid("code", "This code is wrong, or was used already");
+
+    private readonly byte[] _recoveryKey = master.Derive("recovery-codes");
+
+    /// <summary>The secret to set up an app with. Asked again before it was confirmed, it is the same.</summary>
+    public async Task<byte[]> Begin(Guid id)
+    {
+        var user = await Find(id);
+        if (user.TwoFactorEnabled)
+        {
+            throw new InvalidOperationException("The secret of a second factor that is in use is shown to nobody.");
+        }
+
+        if (user.TotpSealed is { } made)
+        {
+            return Open(user, made);
+        }
+
+        var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
+        user.TotpSealed = master.Wrap(secret, user.Id.ToByteArray());
+        await Save(user);
+        return secret;
+    }
+
+    /// <summary>Turns the second factor on, once a code shows that the app has the secret.</summary>
+    /// <returns>The recovery codes, which are never shown again.</returns>
+    public async Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string code, string? address)
+    {
+        var user = await Find(id);
+        var checkedCode = user.TwoFactorEnabled ? Wrong : await CheckCode(user, code);
+        if (checkedCode is not null)
+        {
+            return checkedCode;
+        }
+
+        user.TwoFactorEnabled = true;
+        var codes = await NewCodes(user);
+        Record(user, "user.second-factor.on", address);
+        return await Saved(user) ? codes : Wrong;
+    }
+
+    /// <summary>Ends all recovery codes and makes new ones.</summary>
+    public async Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address)
+    {
+        var user = await Find(id);
+        if ((user.TwoFactorEnabled ? await CheckCode(user, code) : Wrong) is { } refused)
+        {
+            return refused;
+        }
+
+        var codes = await NewCodes(user);
+        Record(user, "user.recovery-codes.renewed", address);
+        return await Saved(user) ? codes : Wrong;
+    }
+
+    public async Task<Result> Remove(Guid id, string code, string? address)
+    {
+        var user = await Find(id);
+        if ((user.TwoFactorEnabled ? await CheckAny(user, code) : Wrong) is { } refused)
+        {
+            return refused;
+        }
+
+        await Forget(user);
+        Record(user, "user.second-factor.off", address);
+        return await Saved(user) ? Result.Ok : Wrong;
+    }
+
+    /// <summary>Whether that is a code of the app or a recovery code, and uses it up.</summary>
+    public async Task<Result> Use(Guid id, string code, string? address)
+    {
+        var user = await Find(id);
+        if ((user is { TwoFactorEnabled: true } ? await CheckAny(user, code) : Wrong) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!IsOfApp(code))
+        {
+            Record(user, "user.recovery-code.used", address);
+        }
+
+        return await Saved(user) ? Result.Ok : Wrong;
+    }
+
+    public Task<int> RecoveryCodesLeft(Guid id) => db.RecoveryCodes.CountAsync(c => c.UserId == id && c.UsedAt == null);
+
+    /// <summary>Takes everything away; the caller saves.</summary>
+    internal async Task Forget(PortalUser user)
+    {
+        (user.TwoFactorEnabled, user.TotpSealed, user.TotpLastStep) = (false, null, null);
+        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync());
+    }
+
+    private static bool IsOfApp(string code) => Clean(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit);
+
+    private static string Clean(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    private Task<Error?> CheckAny(PortalUser user, string code) => IsOfApp(code) ? CheckCode(user, code) : CheckRecovery(user, code);
+
+    private async Task<Error?> CheckCode(PortalUser user, string code)
+    {
+        var now = time.Now();
+        if (user.CodesBlockedUntil > now)
+        {
+            return Waiting(CodeWait);
+        }
+
+        if (user.TotpSealed is { } sealedSecret && Totp.MatchingStep(Open(user, sealedSecret), Clean(code), now, user.TotpLastStep) is { } step)
+        {
+            (user.TotpLastStep, user.WrongCodes, user.CodesBlockedUntil) = (step, 0, null);
+            return null;
+        }
+
+        user.WrongCodes++;
+        if (user.WrongCodes >= WrongCodesAllowed)
+        {
+            (user.WrongCodes, user.CodesBlockedUntil) = (0, now + CodeWait);
+        }
+
+        await Saved(user);
+        return user.CodesBlockedUntil > now ? Waiting(CodeWait) : Wrong;
+    }
+
+    private async Task<Error?> CheckRecovery(PortalUser user, string code)
+    {
+        var now = time.Now();
+        if (user.RecoveryBlockedUntil > now)
+        {
+            return Waiting(RecoveryWait);
+        }
+
+        var hash = HashOf(user, Clean(code));
+        var unused = await db.RecoveryCodes.Where(c => c.UserId == user.Id && c.UsedAt == null).ToListAsync();
+        if (unused.Find(c => CryptographicOperations.FixedTimeEquals(c.Hash, hash)) is { } found)
+        {
+            found.UsedAt = now;
+            (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null);
+            return null;
+        }
+
+        user.WrongRecoveryCodes++;
+        if (user.WrongRecoveryCodes >= WrongCodesAllowed)
+        {
+            (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, now + RecoveryWait);
+        }
+
+        await Saved(user);
+        return user.RecoveryBlockedUntil > now ? Waiting(RecoveryWait) : Wrong;
+    }
+
+    private static Error Waiting(TimeSpan wait) =>
+        new(ErrorCodes.TooManyRequests, FormattableString.Invariant($"Too many wrong codes. Wait {wait.TotalMinutes} minutes and try again"), "code");
+
+    private async Task<List<string>> NewCodes(PortalUser user)
+    {
+        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync());
+        var now = time.Now();
+        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 10)).ToList();
+        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { Id = Id<RecoveryCode>.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
+        return codes.ConvertAll(code => $"{code[..5]}-{code[5..]}");
+    }
+
+    private byte[] HashOf(PortalUser user, string code) => KeyedHash.Of(_recoveryKey, $"{user.Id:N}/{code}");
+
+    private byte[] Open(PortalUser user, byte[] sealedSecret) => master.Unwrap(sealedSecret, user.Id.ToByteArray());
+
+    private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
+
+    private void Record(PortalUser user, string action, string? address) =>
+        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address) }, time.Now());
+
+    private Task<int> Save(PortalUser user)
+    {
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return db.SaveChangesAsync();
+    }
+
+    // Of two that use one code at the same moment, one comes too late.
+    private async Task<bool> Saved(PortalUser user)
+    {
+        try
+        {
+            await Save(user);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.PortalUsers;
+
+/// <param name="Own">What the tenant set itself.</param>
+/// <param name="IsSecondFactorAskedAbove">Then it holds here, too, and cannot be lifted.</param>
+/// <param name="Idle">What holds now, wherever it was set; so with the next two.</param>
+/// <param name="YourAddress">Where the person who looks signed in from.</param>
+/// <param name="PeopleWithoutSecondFactor">Active users of the tenant who would have to set one up.</param>
+public sealed record SecurityOverview(
+    SecurityForm Own, bool IsSecondFactorAskedAbove, TimeSpan Idle, int InactivityDays, string? AllowedNetworks, string? YourAddress, int PeopleWithoutSecondFactor, int Version);
+
+public sealed class SecurityQueries(Database database, CurrentScope scope, IOptions<UserSessionOptions> options, TimeProvider time)
+{
+    public async Task<Result<SecurityOverview>> Look(Id<Tenant> tenant)
+    {
+        if (scope.Value.Refusal(Permissions.SecurityShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using (var visible = database.Open(scope.Value))
+        {
+            if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
+            {
+                return Error.NotFound("Tenant");
+            }
+        }
+
+        await using var db = database.Open(new SystemScope("security rules"));
+        var own = await db.TenantSecurity.AsNoTracking().SingleOrDefaultAsync(s => s.TenantId == tenant);
+        var rules = await SecurityRules.Of(db, tenant);
+        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0 && db.TenantSecurity.Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
+        var without = await db.Users.Select(StatedUser.At(time.Now()))
+            .CountAsync(row => row.User.TenantId == tenant && !row.User.TwoFactorEnabled && row.State == PortalUserState.Active);
+        return new SecurityOverview(
+            new SecurityForm(own?.RequiresSecondFactor ?? false, own?.IdleMinutes, own?.DisablesInactiveAfterDays, own?.AllowedNetworks),
+            above,
+            rules.Idle(options.Value),
+            rules.DisablesInactiveAfterDays ?? TenantSecurity.DefaultInactivity,
+            rules.AllowedNetworks,
+            (scope.Value as PortalScope)?.Address,
+            without,
+            own?.Version ?? 0);
+    }
+}

@@ -1,0 +1,98 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Search;
+
+/// <summary>Something that a person may go to.</summary>
+/// <param name="Type">As the audit calls it, for example <c>api-user</c>.</param>
+/// <param name="Id">As its page's address spells it.</param>
+/// <param name="Detail">Where it belongs, to tell namesakes apart.</param>
+public sealed record Found(string Type, string Id, string Name, string Detail);
+
+/// <summary>Finds what somebody typed or pasted: an id of any kind by its form, else the beginning of a name. Each kind by the right to see it.</summary>
+public sealed class JumpTo(Database database, CurrentScope scope)
+{
+    public const int LimitOfKind = 5;
+    public const int MaxLength = 100;
+
+    public async Task<Result<IReadOnlyList<Found>>> Find(string text)
+    {
+        var wanted = text.Trim();
+        if (wanted.Length is < 2 or > MaxLength)
+        {
+            return Array.Empty<Found>();
+        }
+
+        await using var db = database.Open(scope.Value);
+        var form = IdForm.Of(wanted);
+        return form switch
+        {
+            IdForm.ProfileGuid => await ByProfileGuid(db, wanted.ToUpperInvariant()),
+            IdForm.PaymentToken => await ByToken(db, wanted),
+            IdForm.TransactionUuid => await ByUuid(db, wanted),
+            IdForm.Guid => await ById(db, System.Guid.Parse(wanted)),
+            _ => await ByName(db, wanted),
+        };
+    }
+
+    private async Task<Found[]> ByProfileGuid(PortalDbContext db, string guid) =>
+        scope.Value.Has(Permissions.ProfilesShow)
+            ? await db.Profiles.Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, "Profile")).Take(1).ToArrayAsync()
+            : [];
+
+    private async Task<Found[]> ByToken(PortalDbContext db, string token) =>
+        scope.Value.Has(Permissions.ProfilesShow)
+            ? await (
+                from registration in db.Registrations
+                where registration.Token == token
+                join profile in db.Profiles on registration.ProfileId equals profile.Id
+                select new Found("profile", profile.Guid, profile.Guid, "Profile with this instrument")).Take(1).ToArrayAsync()
+            : [];
+
+    private async Task<Found[]> ByUuid(PortalDbContext db, string uuid) =>
+        scope.Value.Has(Permissions.TransactionShow)
+            ? await db.Transactions.Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, "Transaction")).Take(1).ToArrayAsync()
+            : [];
+
+    private async Task<Found[]> ById(PortalDbContext db, Guid id)
+    {
+        var found = new List<Found>();
+        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new Id<Containers.Container>(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, "Container")));
+        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new Id<Connectors.Connector>(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, "Connector")));
+        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new Id<Merchants.Merchant>(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, "Merchant")));
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new Id<ApiUsers.ApiUser>(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, "API user")));
+        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new Id<Tenants.Tenant>(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, "Tenant")));
+        return [.. found];
+    }
+
+    private async Task<Found[]> ByName(PortalDbContext db, string text)
+    {
+        var found = new List<Found>();
+        var folded = SearchText.Normalize(text);
+        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.NormalizedName.StartsWith(folded)).OrderBy(c => c.NormalizedName)
+            .Select(c => new Found("container", c.Id.ToString(), c.Name, "Container")));
+        await Add(found, Permissions.ConnectorShow, (
+            from connector in db.Connectors
+            where connector.Name.StartsWith(text) || connector.ApiKey == text
+            join merchant in db.Merchants on connector.MerchantId equals merchant.Id
+            orderby connector.Name
+            select new Found("connector", connector.Id.ToString(), connector.Name, "Connector of " + merchant.Name)));
+        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Name.StartsWith(text)).OrderBy(m => m.Name)
+            .Select(m => new Found("merchant", m.Id.ToString(), m.Name, "Merchant")));
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Username.StartsWith(text)).OrderBy(u => u.Username)
+            .Select(u => new Found("api-user", u.Id.ToString(), u.Username, "API user")));
+        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
+            .Select(t => new Found("tenant", t.Id.ToString(), t.Name, "Tenant")));
+        return [.. found];
+    }
+
+    private async Task Add(List<Found> found, string permission, IQueryable<Found> which)
+    {
+        if (scope.Value.Has(permission))
+        {
+            found.AddRange(await which.Take(LimitOfKind).ToListAsync());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>What people may do about a transaction: capture, void and refund it.</summary>
+public sealed class TransactionAdmin(Database database, CurrentScope scope, StaffFollowUps followUps)
+{
+    /// <summary>Takes a reserved sum, or part of it.</summary>
+    /// <returns>The uuid of the capture.</returns>
+    public Task<Result<string>> Capture(string uuid, string amount, string reason) => Follow(Permissions.TransactionCapture, TransactionType.Capture, uuid, amount, reason);
+
+    /// <summary>Releases what is left of a reserved sum.</summary>
+    public Task<Result<string>> Void(string uuid, string reason) => Follow(Permissions.TransactionVoid, TransactionType.Void, uuid, null, reason);
+
+    /// <summary>Pays back a debit or capture, or part of it.</summary>
+    public Task<Result<string>> Refund(string uuid, string amount, string reason) => Follow(Permissions.TransactionRefund, TransactionType.Refund, uuid, amount, reason);
+
+    private async Task<Result<string>> Follow(string right, TransactionType type, string uuid, string? amount, string reason)
+    {
+        if (scope.Value.Refusal(right) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Error.Invalid("reason", "Say why");
+        }
+
+        var person = scope.Value as PortalScope ?? throw new InvalidOperationException("Only people ask for this here.");
+        await using var db = database.Open(person);
+        var wanted = uuid.ToLowerInvariant();
+        var found = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => new { t.Uuid, t.ConnectorId, t.Currency }).SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return Error.NotFound("Transaction");
+        }
+
+        var sum = SumOf(amount, found.Currency);
+        if (!sum.IsOk)
+        {
+            return sum.Error;
+        }
+
+        var request = new FollowUp(type, StaffFollowUps.NewDetails(), sum.Value.Money, found.Uuid, null);
+        var done = await followUps.Run(person, found.ConnectorId, request, reason.Trim());
+        return done switch
+        {
+            { IsOk: false } => InWords(done.Error),
+            { Value.Transaction: { Status: TransactionStatus.Error } failed } => new Error(
+                ErrorCodes.NotAllowed, $"The provider refused it{(failed.AdapterMessage is { } message ? $": {message}" : string.Empty)}. Nothing was moved"),
+            _ => done.Value.Transaction.Uuid,
+        };
+    }
+
+    private static Result<Asked> SumOf(string? amount, string? currency)
+    {
+        if (amount is null)
+        {
+            return new Asked(null);
+        }
+
+        var sum = Money.Parse(amount.Trim(), currency ?? string.Empty);
+        return !sum.IsOk ? InWords(sum.Error)
+            : sum.Value.Thousandths == 0 ? Error.Invalid("amount", "The amount must be more than nothing")
+            : new Asked(sum.Value);
+    }
+
+    // The wire's refusals name the field in quotes and in the wire's words.
+    private static Error InWords(Error error) => error switch
+    {
+        { Field: "amount" } => error with { Message = error.Message.Replace("'amount'", "The amount", StringComparison.Ordinal) },
+        { Code: ErrorCodes.TransactionNotFound } => new Error(ErrorCodes.NotAllowed, "This is not possible any more: its connector is gone or disabled, or nothing is left"),
+        { Code: ErrorCodes.Invalid, Field: "referenceUuid" } => new Error(ErrorCodes.NotAllowed, "Nothing is left of it"),
+        _ => error,
+    };
+
+    private readonly record struct Asked(Money? Money);
+}

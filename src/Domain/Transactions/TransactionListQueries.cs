@@ -1,0 +1,163 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Transactions for people: masked, within the scope, newest first.</summary>
+public sealed class TransactionListQueries(Database database, CurrentScope scope, CustomerHasher hasher, KeyRing keys, MasterKey master, TimeProvider time)
+{
+    /// <summary>The most that one download holds.</summary>
+    public const int ExportLimit = 100_000;
+
+    private const int ExportBatch = 1_000;
+
+    public async Task<Result<TransactionSearchPlaces>> Places()
+    {
+        if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var merchants = await db.Merchants.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
+        return new TransactionSearchPlaces(
+            merchants.ConvertAll(m => (m.Id, m.Name)),
+            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new ConnectorChoice(c.Id, c.Name)).ToListAsync(),
+            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new ContainerChoice(c.Id, c.Name)).ToListAsync());
+    }
+
+    public async Task<Result<Page<TransactionListItem>>> List(TransactionSearch asked)
+    {
+        if (scope.Value.Refusal(asked.Profile is null ? Permissions.TransactionShow : Permissions.ProfilesTransactions) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var search = asked.Tidy(time.Now());
+        await using var db = database.Open(scope.Value);
+        var matching = TransactionMatches.Of(db, search, hasher);
+        var total = await matching.Take(Page<TransactionListItem>.CountLimit + 1).CountAsync();
+        var rows = total == 0 ? [] : await TransactionMatches.Sorted(matching, search.OldestFirst)
+            .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / TransactionSearch.PageSize) - 1) * TransactionSearch.PageSize)
+            .Take(TransactionSearch.PageSize).ToListAsync();
+        var items = await Complete(db, rows);
+        if (search.Personal().Any())
+        {
+            await WriteDown(db, "transaction.searched", search, null);
+        }
+
+        return new Page<TransactionListItem>(items, total);
+    }
+
+    /// <summary>Everything that a list shows, for a file: written down before the first row leaves. Ends at <see cref="ExportLimit"/> rows.</summary>
+    public async Task<Result<IAsyncEnumerable<TransactionListItem>>> Export(TransactionSearch asked)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionExport) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var search = asked.Tidy(time.Now());
+        await using (var db = database.Open(scope.Value))
+        {
+            var count = await TransactionMatches.Of(db, search, hasher).Take(ExportLimit).CountAsync();
+            await WriteDown(db, "transaction.exported", search, count);
+        }
+
+        return Result<IAsyncEnumerable<TransactionListItem>>.Of(Rows(search));
+    }
+
+    // Page by page from the place where the last one ended, so that no page is dearer than the first.
+    private async IAsyncEnumerable<TransactionListItem> Rows(TransactionSearch search)
+    {
+        Transaction? last = null;
+        for (var sent = 0; sent < ExportLimit;)
+        {
+            await using var db = database.Open(scope.Value);
+            var matching = TransactionMatches.Of(db, search, hasher);
+            if (last is { CreatedAt: var at, Id: var id })
+            {
+                matching = search.OldestFirst
+                    ? matching.Where(t => t.CreatedAt > at || (t.CreatedAt == at && t.Id.CompareTo(id) > 0))
+                    : matching.Where(t => t.CreatedAt < at || (t.CreatedAt == at && t.Id.CompareTo(id) < 0));
+            }
+
+            var rows = await TransactionMatches.Sorted(matching, search.OldestFirst).Take(Math.Min(ExportBatch, ExportLimit - sent)).ToListAsync();
+            foreach (var item in await Complete(db, rows))
+            {
+                yield return item;
+            }
+
+            if (rows.Count < ExportBatch)
+            {
+                yield break;
+            }
+
+            (last, sent) = (rows[^1], sent + rows.Count);
+        }
+    }
+
+    // What a row shows of other tables, each by one query for the whole page.
+    private async Task<IReadOnlyList<TransactionListItem>> Complete(PortalDbContext db, List<Transaction> rows)
+    {
+        var merchantIds = rows.Select(t => t.MerchantId).Distinct().ToList();
+        var connectorIds = rows.Select(t => t.ConnectorId).Distinct().ToList();
+        var tenantIds = rows.Select(t => t.TenantId).Distinct().ToList();
+        var merchants = await db.Merchants.Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+        var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        var items = new List<TransactionListItem>(rows.Count);
+        foreach (var t in rows)
+        {
+            var customer = t.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, t.Id.Value, CancellationToken.None)).Customer : null;
+            items.Add(new TransactionListItem(
+                t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.Type, t.Status, t.Indicator, t.Sum, t.Method, t.TestMode,
+                AccountOf(t),
+                customer?.GetValueOrDefault("email") is { } email ? Masked.Email(email) : null,
+                customer?.GetValueOrDefault("billingCountry"),
+                t.ErrorCode,
+                tenants.GetValueOrDefault(t.TenantId, string.Empty),
+                merchants.GetValueOrDefault(t.MerchantId, string.Empty),
+                connectors.GetValueOrDefault(t.ConnectorId, string.Empty),
+                t.ProfileId is not null,
+                t.ResolutionReason,
+                t.CreatedAt));
+        }
+
+        return items;
+    }
+
+    internal static string? AccountOf(Transaction t) => t.Method switch
+    {
+        PaymentMethod.Card when t.LastFour is not null => $"{t.Brand} {Masked.Account(t.LastFour)}",
+        PaymentMethod.Iban when t.LastFour is not null => $"IBAN {Masked.Account(t.LastFour)}",
+        _ => null,
+    };
+
+    private async Task WriteDown(PortalDbContext db, string action, TransactionSearch search, int? rows)
+    {
+        if (scope.Value is not PortalScope person)
+        {
+            return;
+        }
+
+        var key = master.Derive("search-audit");
+        List<FieldChange> fields = [.. search.Personal().Select(c => new FieldChange(c.Field, null, $"hash:{Convert.ToHexStringLower(KeyedHash.Of(key, $"{c.Field}:{c.Value}")[..8])}"))];
+        (string Name, object? Value)[] plain =
+        [
+            ("merchant", search.Merchant), ("connector", search.Connector), ("container", search.Container), ("status", search.Status), ("type", search.Type),
+            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("id", search.Id),
+            ("from", search.From?.ToString("u", CultureInfo.InvariantCulture)), ("before", search.Before?.ToString("u", CultureInfo.InvariantCulture)), ("rows", rows),
+        ];
+        fields.AddRange(plain.Where(f => f.Value is not null).Select(f => new FieldChange(f.Name, null, Convert.ToString(f.Value, CultureInfo.InvariantCulture))));
+        db.Record(new AuditedChange(action, person.Tenant, "tenant", person.Tenant.ToString(), string.Empty, fields), time.Now());
+        await db.SaveChangesAsync();
+    }
+}

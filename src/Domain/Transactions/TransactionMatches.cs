@@ -1,0 +1,109 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>A search as a query that begins in an index: a time, an id, or the hash of something personal.</summary>
+internal static class TransactionMatches
+{
+    internal static IQueryable<Transaction> Of(PortalDbContext db, TransactionSearch search, CustomerHasher hasher)
+    {
+        var found = InReach(db, search);
+        if (search.From is { } from)
+        {
+            found = found.Where(t => t.CreatedAt >= from);
+        }
+
+        if (search.Before is { } before)
+        {
+            found = found.Where(t => t.CreatedAt < before);
+        }
+
+        if (search.Id is { } id)
+        {
+            // Each has an index of its own; uuids and purchase ids are lower case.
+            var lower = id.ToLowerInvariant();
+            found = found.Where(t => t.Uuid == lower || t.PurchaseId == lower || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
+        }
+
+        return About(db, OfCustomer(db, found, search, hasher), search);
+    }
+
+    internal static IQueryable<Transaction> Sorted(IQueryable<Transaction> found, bool oldestFirst) => oldestFirst
+        ? found.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
+        : found.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
+
+    // The filter of the scope is a condition on each row and no way into an index; one tenant alone is.
+    private static IQueryable<Transaction> InReach(PortalDbContext db, TransactionSearch search)
+    {
+        var all = db.Transactions.AsNoTracking();
+        var tenant = db.Lease.Tenant;
+        if (search.Connector is { } connector)
+        {
+            return all.Where(t => t.ConnectorId == connector && t.TenantId == db.Connectors.Where(c => c.Id == connector).Select(c => c.TenantId).FirstOrDefault());
+        }
+
+        if (search.Merchant is { } merchant)
+        {
+            return all.Where(t => t.MerchantId == merchant && t.TenantId == db.Merchants.Where(m => m.Id == merchant).Select(m => m.TenantId).FirstOrDefault());
+        }
+
+        return db.Lease.WithSubTenants ? all : all.Where(t => t.TenantId == tenant);
+    }
+
+    private static IQueryable<Transaction> OfCustomer(PortalDbContext db, IQueryable<Transaction> found, TransactionSearch search, CustomerHasher hasher)
+    {
+        if (search.Profile is { } profile)
+        {
+            found = found.Where(t => t.ProfileId == profile);
+        }
+
+        if (search.Customer is { } customer)
+        {
+            // A charge by token knows its customer only through the profile.
+            var hash = hasher.OfCustomer(customer);
+            var profiles = db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+                .Where(p => p.CustomerIdentification == customer).Select(p => p.Id);
+            found = found.Where(t => t.CustomerHash == hash || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
+        }
+
+        if (search.Email is { } email)
+        {
+            var hash = hasher.OfEmail(email);
+            var folded = SearchText.Normalize(email);
+            var profiles = db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+                .Where(p => p.SearchEmail == folded).Select(p => p.Id);
+            found = found.Where(t => t.EmailHash == hash || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
+        }
+
+        if (search.Name is { } name)
+        {
+            var hash = hasher.OfName(name);
+            found = found.Where(t => t.NameHash == hash);
+        }
+
+        return found;
+    }
+
+    private static IQueryable<Transaction> About(PortalDbContext db, IQueryable<Transaction> found, TransactionSearch search)
+    {
+        found = search.Status switch
+        {
+            StatusGroup.Success => found.Where(t => t.Status == TransactionStatus.Success),
+            StatusGroup.Failed => found.Where(t => t.Status == TransactionStatus.Error),
+            StatusGroup.Cancelled => found.Where(t => t.Status == TransactionStatus.Cancelled),
+            StatusGroup.Open => found.Where(t =>
+                t.Status == TransactionStatus.InFlight || t.Status == TransactionStatus.Pending || t.Status == TransactionStatus.Redirect),
+            _ => found,
+        };
+        found = search.Type is { } type ? found.Where(t => t.Type == type) : found;
+        found = search.Method is { } method ? found.Where(t => t.Method == method) : found;
+        found = search.TestMode is { } test ? found.Where(t => t.TestMode == test) : found;
+        found = search.Container is { } container ? found.Where(t => t.ContainerId == container) : found;
+        found = search.ProfileStored is { } stored ? found.Where(t => (t.ProfileId != null) == stored) : found;
+        found = search.Reason is { } reason ? found.Where(t => t.ResolutionReason == reason) : found;
+        found = search.CardFirstSix is { } first ? found.Where(t => t.FirstSix == first) : found;
+        return search.CardLastFour is { } last ? found.Where(t => t.LastFour == last) : found;
+    }
+}

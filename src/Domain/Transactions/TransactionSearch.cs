@@ -1,0 +1,132 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Statuses as people tell them apart.</summary>
+public enum StatusGroup
+{
+    Success,
+    Open,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>What people look for transactions by. All that is given must fit.</summary>
+public sealed record TransactionSearch
+{
+    public const int PageSize = 25;
+
+    /// <summary>How far a search looks back that names neither a time nor anything rare.</summary>
+    public static readonly TimeSpan DefaultRange = TimeSpan.FromDays(7);
+
+    public Id<Merchant>? Merchant { get; init; }
+
+    public Id<Connector>? Connector { get; init; }
+
+    public Id<Container>? Container { get; init; }
+
+    public StatusGroup? Status { get; init; }
+
+    public TransactionType? Type { get; init; }
+
+    public PaymentMethod? Method { get; init; }
+
+    public bool? TestMode { get; init; }
+
+    /// <summary>Whether it is tied to a profile.</summary>
+    public bool? ProfileStored { get; init; }
+
+    /// <summary>Why no container applied.</summary>
+    public ResolutionReason? Reason { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>UTC; not included.</summary>
+    public DateTime? Before { get; init; }
+
+    /// <summary>Uuid, purchase id, the merchant's or the provider's own id.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Of the profile that it is tied to.</summary>
+    public Id<Profile>? Profile { get; init; }
+
+    public string? CardFirstSix { get; init; }
+
+    public string? CardLastFour { get; init; }
+
+    /// <summary>The customer's identification, exactly.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>First and last name, whole, in either order.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whole.</summary>
+    public string? Email { get; init; }
+
+    public bool OldestFirst { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Rare enough to be looked for at any time.</summary>
+    internal bool IsPrecise => Id is not null || Profile is not null || Customer is not null || Name is not null || Email is not null;
+
+    internal IEnumerable<(string Field, string Value)> Personal()
+    {
+        (string Field, string? Value)[] all =
+            [("customer", Customer), ("name", Name), ("email", Email), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour)];
+        return all.Where(c => c.Value is not null).Select(c => (c.Field, c.Value!));
+    }
+
+    internal TransactionSearch Tidy(DateTime now)
+    {
+        var tidy = this with { Id = Text(Id), CardFirstSix = Text(CardFirstSix), CardLastFour = Text(CardLastFour), Customer = Text(Customer), Name = Text(Name), Email = Text(Email) };
+        return tidy is { IsPrecise: false, From: null } ? tidy with { From = (tidy.Before ?? now) - DefaultRange } : tidy;
+    }
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}
+
+/// <summary>A transaction in a list, masked.</summary>
+/// <param name="Account">For example <c>visa •••• 1111</c>.</param>
+/// <param name="Email">Masked; null where none is known, or no more.</param>
+public sealed record TransactionListItem(
+    string Uuid,
+    string PurchaseId,
+    string MerchantTransactionId,
+    string? ProviderTransactionId,
+    TransactionType Type,
+    TransactionStatus Status,
+    string? Indicator,
+    Money? Amount,
+    PaymentMethod Method,
+    bool TestMode,
+    string? Account,
+    string? Email,
+    string? Country,
+    int? ErrorCode,
+    string Tenant,
+    string Merchant,
+    string Connector,
+    bool HasProfile,
+    ResolutionReason Resolution,
+    DateTime CreatedAt)
+{
+    public StatusGroup Group => Status switch
+    {
+        TransactionStatus.Success => StatusGroup.Success,
+        TransactionStatus.Error => StatusGroup.Failed,
+        TransactionStatus.Cancelled => StatusGroup.Cancelled,
+        _ => StatusGroup.Open,
+    };
+}
+
+/// <summary>What the filters of the list offer.</summary>
+public sealed record TransactionSearchPlaces(
+    IReadOnlyList<(Id<Merchant> Id, string Name)> Merchants, IReadOnlyList<ConnectorChoice> Connectors, IReadOnlyList<ContainerChoice> Containers);

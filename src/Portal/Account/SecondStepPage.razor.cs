@@ -1,0 +1,73 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Account;
+
+/// <summary>Setting up, renewing and removing the own second factor; each asks for the password and a code.</summary>
+public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors, Passwords passwords)
+{
+    private AccountOverview? _me;
+    private byte[]? _secret;
+    private IReadOnlyList<string>? _codes;
+    private string? _problem;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    [SupplyParameterFromForm]
+    private string? Password { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? Code { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? What { get; set; }
+
+    private string? Address => SignInDesk.Address(Http);
+
+    protected override Task OnInitializedAsync() => Load();
+
+    private async Task Load()
+    {
+        if (Http.User.Session() is { } session)
+        {
+            _me = await own.Look(session);
+            _secret = _me.HasSecondFactor ? null : await factors.Begin(session.User);
+        }
+    }
+
+    private Task SetUp() => WithPassword(async user => await factors.Confirm(user, Code ?? string.Empty, Address));
+
+    private Task Change() => WithPassword(async user =>
+    {
+        if (What != "remove")
+        {
+            return await factors.Renew(user, Code ?? string.Empty, Address);
+        }
+
+        var removed = _me is { MustHaveSecondFactor: true } ? Error.NotAllowed("Your tenant asks for a second step") : await factors.Remove(user, Code ?? string.Empty, Address);
+        if (!removed.IsOk)
+        {
+            return removed.Error;
+        }
+
+        await Load();
+        return new List<string>();
+    });
+
+    private async Task WithPassword(Func<Guid, Task<Result<IReadOnlyList<string>>>> change)
+    {
+        if (Http.User.Session() is not { } session)
+        {
+            return;
+        }
+
+        var changed = await passwords.IsPresent(session.User, Password ?? string.Empty, Address)
+            ? await change(session.User)
+            : Error.Invalid("password", "This is not your password");
+        _problem = changed.Error?.Message;
+        _codes = changed.Value is { Count: > 0 } codes ? codes : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using CustomerProfiles.Domain.PortalUsers;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Portal.SignIn;
+
+/// <summary>What session.js asks: how long the session lives without anybody doing anything, and that it should go on.</summary>
+internal static class SessionEndpoints
+{
+    internal const string Path = "/session";
+
+    internal static void MapSession(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, Left).RequireAuthorization();
+        routes.MapPost(Path, Stay).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
+    }
+
+    private static async Task<IResult> Left(HttpContext http, PortalAccess access, IOptions<UserSessionOptions> options)
+    {
+        var left = http.User.Session() is { } session ? await access.TimeLeft(session) : TimeSpan.Zero;
+        http.Response.Headers.CacheControl = "no-store";
+        return left > TimeSpan.Zero
+            ? Results.Text(string.Create(CultureInfo.InvariantCulture, $"{left.TotalSeconds:0.0} {options.Value.WarnBefore.TotalSeconds:0.0}"))
+            : Results.Unauthorized();
+    }
+
+    private static async Task<IResult> Stay(HttpContext http, PortalAccess access)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        {
+            return Results.BadRequest();
+        }
+
+        return http.User.Session() is { } session && (await access.Enter(session)).IsOk ? Results.NoContent() : Results.Unauthorized();
+    }
+}

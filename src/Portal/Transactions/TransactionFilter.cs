@@ -1,0 +1,94 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Controls;
+
+namespace CustomerProfiles.Portal.Transactions;
+
+/// <summary>The filters of the list as an address or a form spells them: what is no value of its kind matches nothing.</summary>
+internal sealed record TransactionFilter
+{
+    internal const string Format = "yyyy-MM-dd'T'HH:mm";
+
+    public string? Merchant { get; init; }
+
+    public string? Connector { get; init; }
+
+    public string? Container { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Method { get; init; }
+
+    /// <summary><c>test</c> or <c>live</c>.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary><c>stored</c>, <c>none</c>, or the reason why there is none.</summary>
+    public string? Profile { get; init; }
+
+    public string? Id { get; init; }
+
+    /// <summary>On the reader's clock.</summary>
+    public string? From { get; init; }
+
+    public string? Until { get; init; }
+
+    /// <summary>The names under which they travel.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["merchant", "connector", "container", "status", "type", "method", "mode", "profile", "id", "from", "until"];
+
+    internal static TransactionFilter Read(Func<string, string?> value) => new()
+    {
+        Merchant = value("merchant"),
+        Connector = value("connector"),
+        Container = value("container"),
+        Status = value("status"),
+        Type = value("type"),
+        Method = value("method"),
+        Mode = value("mode"),
+        Profile = value("profile"),
+        Id = value("id"),
+        From = value("from"),
+        Until = value("until"),
+    };
+
+    internal IEnumerable<(string Name, string Value)> Set()
+    {
+        (string, string?)[] all =
+        [
+            ("merchant", Merchant), ("connector", Connector), ("container", Container), ("status", Status), ("type", Type), ("method", Method), ("mode", Mode),
+            ("profile", Profile), ("id", Id), ("from", From), ("until", Until),
+        ];
+        return all.Where(f => !string.IsNullOrEmpty(f.Item2)).Select(f => (f.Item1, f.Item2!));
+    }
+
+    /// <param name="personal">What does not stand in an address.</param>
+    internal TransactionSearch ToSearch(TransactionSearch personal, LocalTimes times) => personal with
+    {
+        Merchant = IdOf<Merchant>(Merchant),
+        Connector = IdOf<Connector>(Connector),
+        Container = IdOf<Container>(Container),
+        Status = Of<StatusGroup>(Status),
+        Type = Of<TransactionType>(Type),
+        Method = Of<PaymentMethod>(Method),
+        TestMode = Mode switch { "test" => true, "live" => false, _ => null },
+        ProfileStored = Profile switch { null or "" => null, "stored" => true, _ => false },
+        Reason = Of<ResolutionReason>(Profile),
+        Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
+        From = Instant(From) is { } from ? times.Instant(from) : null,
+        Before = Instant(Until) is { } until ? times.Instant(until) : null,
+    };
+
+    private static DateTime? Instant(string? text) =>
+        DateTime.TryParseExact(text, [Format, "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 1970 and < 2200 ? at : null;
+
+    private static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Domain.Shared.Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
+
+    private static T? Of<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0]) ? value : null;
+}

@@ -1,0 +1,73 @@
+// Warns before the session ends because nobody did anything, and leads to the sign-in page when it has ended. Other open pages may keep the
+// session alive, so the server is asked before anything is said.
+(() => {
+  "use strict";
+  const dialog = document.getElementById("idle-warning");
+  const form = document.getElementById("idle-form");
+  let wasBusy = false;
+  let timer;
+
+  // Typing and pointing keep the session alive although the server hears nothing of them until something is saved.
+  for (const sign of ["keydown", "pointerdown"]) {
+    document.addEventListener(sign, event => { wasBusy = wasBusy || !dialog.contains(event.target); }, { passive: true, capture: true });
+  }
+
+  const stay = async () => {
+    wasBusy = false;
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+    return answer.ok;
+  };
+
+  const plan = seconds => {
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.max(seconds, 0.5) * 1000);
+  };
+
+  const signInAgain = () => location.reload();
+
+  const warn = left => {
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    document.getElementById("idle-seconds").textContent = left < 1.5 ? "a second" : `${Math.round(left)} seconds`;
+    plan(Math.min(left, 1));
+  };
+
+  const look = async () => {
+    try {
+      if (wasBusy && !dialog.open) {
+        await stay();
+      }
+      const answer = await fetch("/session", { cache: "no-store", redirect: "manual" });
+      if (!answer.ok) {
+        if (answer.status === 401 || answer.type === "opaqueredirect") {
+          signInAgain();
+        } else {
+          plan(5);
+        }
+        return;
+      }
+      const [left, warnBefore] = (await answer.text()).split(" ").map(Number);
+      if (left <= warnBefore) {
+        warn(left);
+      } else {
+        dialog.close();
+        plan(left - warnBefore);
+      }
+    } catch {
+      plan(5); // The server is away; connection.js says so.
+    }
+  };
+
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    if (await stay()) {
+      dialog.close();
+      look();
+    } else {
+      signInAgain();
+    }
+  });
+  dialog.addEventListener("cancel", event => { event.preventDefault(); form.requestSubmit(); });
+  look();
+})();

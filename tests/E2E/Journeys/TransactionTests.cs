@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+public sealed class TransactionTests(RunningPortal running)
+{
+    [Fact]
+    public async Task Ada_filters_opens_and_refunds_a_debit()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByText("No transactions in this period.")).ToBeVisibleAsync();
+        await page.GetByLabel("Include sub-tenants").CheckAsync();
+        await page.GetByLabel("Type").SelectOptionAsync("debit");
+        await page.GetByLabel("Status").SelectOptionAsync("success");
+        await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "books-cc" });
+        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
+        await Expect(page).ToHaveURLAsync(new Regex("type=debit"));
+        await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+
+        await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Show profile" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Amount in EUR").FillAsync("100000");
+        await dialog.GetByLabel("Reason").FillAsync("Broken spine");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
+        await Expect(dialog.GetByText("more than what can still be refunded")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Amount in EUR").FillAsync("1.00");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
+        await Expect(page.GetByText("Refund is done.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Related (2)" }).ClickAsync();
+        await Expect(page.Locator(".tree li")).ToHaveCountAsync(2);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_container_the_page_says_that_no_profile_was_stored_or_why_there_is_none()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await page.GetByLabel("Include sub-tenants").CheckAsync();
+        await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
+        await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
+        await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+
+        await Expect(page.GetByText("none: no container assigned")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Rita_takes_the_filtered_list_home_and_sam_may_not()
+    {
+        await using var rita = await running.SignIn("rita");
+        var page = rita.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await page.GetByLabel("Include sub-tenants").CheckAsync();
+        await Expect(rita.Rows.First).ToBeVisibleAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+
+        download.SuggestedFilename.ShouldBe("transactions.csv");
+        lines[0].ShouldStartWith("uuid,");
+        lines.Length.ShouldBeGreaterThan(10);
+        lines.ShouldAllBe(line => !line.Contains("c-1", StringComparison.Ordinal) || line.Contains("c***@", StringComparison.Ordinal) || !line.Contains('@'));
+        rita.Complaints.ShouldBeEmpty();
+
+        await using var sam = await running.SignIn("sam");
+        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await sam.Page.GetByLabel("Include sub-tenants").CheckAsync();
+        await Expect(sam.Rows.First).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" })).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.SignIn;
+
+public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
+{
+    private const string Another = "Quite another 5 words";
+    private Ecosystem _world = null!;
+    private string _name = string.Empty;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await Ecosystem.Create(portal);
+        _name = await portal.NewPerson(_world.Group);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("Password1234!")]
+    [InlineData("P4ssw0rd!2026")]
+    [InlineData("123Welcome123!")]
+    [InlineData("Qwertzuiop123!")]
+    [InlineData("Aaaaaaaaaaa1!")]
+    public async Task Passwords_that_everybody_has_are_refused(string password)
+    {
+        var person = await portal.Person(_name);
+
+        var changed = await portal.AsOperator((Passwords passwords) => passwords.Renew(person.Id, password, null));
+
+        changed.Error!.Code.ShouldBe(ErrorCodes.Invalid);
+    }
+
+    [Fact]
+    public async Task The_last_four_are_not_chosen_again_and_the_fifth_may_be()
+    {
+        var person = await portal.Person(_name);
+        string[] chosen = ["First choice 1 of all", "Second choice 2 of all", "Third choice 3 of all", "Fourth choice 4 of all"];
+        (await Renew(person.Id, People.Password)).ShouldBeFalse();
+        foreach (var password in chosen)
+        {
+            (await Renew(person.Id, password)).ShouldBeTrue();
+        }
+
+        (await Renew(person.Id, chosen[0])).ShouldBeFalse();
+        (await Renew(person.Id, People.Password)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Changing_it_asks_for_the_present_one_keeps_this_session_and_ends_the_others()
+    {
+        var elsewhere = await portal.OpenSession(_name);
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        using var wrong = await browser.Submit("/account/password", ("Present", "not it"), ("Password", Another), ("Repeated", Another));
+        using var right = await browser.Submit("/account/password", ("Present", People.Password), ("Password", Another), ("Repeated", Another));
+        using var account = await browser.Get("/account");
+
+        (await wrong.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This is not your present password");
+        (await right.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Your password is changed");
+        account.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await portal.AsOperator((PortalAccess access) => access.Enter(elsewhere))).IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_password_that_has_ended_is_changed_before_anything_else()
+    {
+        await portal.ChangePerson(_name, (users, person) =>
+        {
+            person.PasswordChangedAt = DateTime.UtcNow.AddMonths(-3).AddMinutes(-1);
+            return users.UpdateAsync(person);
+        });
+        using var browser = new Browser(portal);
+
+        using var signedIn = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var tooEarly = await browser.Get("/account");
+        using var same = await browser.Submit("/sign-in/new-password", ("Password", People.Password), ("Repeated", People.Password));
+        using var changed = await browser.Submit("/sign-in/new-password", ("Password", Another), ("Repeated", Another));
+        using var account = await browser.Get("/account");
+
+        signedIn.Headers.Location!.ToString().ShouldContain("/sign-in/new-password");
+        tooEarly.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+        same.StatusCode.ShouldBe(HttpStatusCode.OK);
+        changed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        account.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_answered_alike_for_everybody_and_the_link_works_once()
+    {
+        var outbox = new Outbox();
+        await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
+        var world = await Ecosystem.Create(mailing);
+        var name = await mailing.NewPerson(world.Group);
+        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
+        var session = await mailing.OpenSession(name);
+        using var browser = new Browser(mailing);
+
+        using var known = await browser.Submit("/forgot-password", ("NameOrEmail", name));
+        using var unknown = await browser.Submit("/forgot-password", ("NameOrEmail", "nobody at all"));
+        using var again = await browser.Submit("/forgot-password", ("NameOrEmail", $"{name}@SHOP.example"));
+
+        (await known.Content.ReadAsStringAsync(Cancelled)).ShouldBe(await unknown.Content.ReadAsStringAsync(Cancelled));
+        var links = outbox.To($"{name}@shop.example").Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).Select(l => new Uri(l).PathAndQuery).ToList();
+        links.Count.ShouldBe(2);
+        (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.OK, "a newer link ends the older");
+        (await Choose(browser, links[1])).ShouldBe(HttpStatusCode.Found);
+        (await Choose(browser, links[1])).ShouldBe(HttpStatusCode.OK, "a link works once");
+        (await browser.SignIn(name, Another)).ShouldBeTrue();
+        (await mailing.AsOperator((PortalAccess access) => access.Enter(session))).IsOk.ShouldBeFalse("a reset ends all sessions");
+        outbox.To($"{name}@shop.example").ShouldContain(m => m.Subject == "Your password was changed");
+    }
+
+    [Fact]
+    public async Task A_locked_user_is_told_by_mail_and_an_administrator_unlocks_him()
+    {
+        var outbox = new Outbox();
+        await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
+        var world = await Ecosystem.Create(mailing);
+        var name = await mailing.NewPerson(world.Group);
+        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
+        using var browser = new Browser(mailing);
+        for (var i = 0; i < 6; i++)
+        {
+            (await browser.SignIn(name, "wrong")).ShouldBeFalse();
+        }
+
+        (await browser.SignIn(name, People.Password)).ShouldBeFalse();
+        outbox.To($"{name}@shop.example").ShouldHaveSingleItem().Subject.ShouldContain("locked");
+        var person = await mailing.Person(name);
+        (await mailing.AsOperator((PortalUserAdmin users) => users.Unlock(person.Id))).IsOk.ShouldBeTrue();
+        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+    }
+
+    private static async Task<HttpStatusCode> Choose(Browser browser, string link)
+    {
+        using var page = await browser.Get(link);
+        var html = await page.Content.ReadAsStringAsync(Cancelled);
+        if (html.Contains("This link does not work", StringComparison.Ordinal))
+        {
+            return page.StatusCode;
+        }
+
+        using var chosen = await browser.Submit(link, ("Password", Another), ("Repeated", Another));
+        return chosen.StatusCode;
+    }
+
+    private async Task<bool> Renew(Guid person, string password) =>
+        (await portal.AsOperator((Passwords passwords) => passwords.Renew(person, password, null))).IsOk;
+}

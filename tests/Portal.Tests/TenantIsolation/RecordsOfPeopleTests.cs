@@ -1,0 +1,103 @@
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.TenantIsolation;
+
+/// <summary>Each query and command about profiles and transactions, tried by people at every distance from what they name.</summary>
+public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
+{
+    private static readonly Id<Registration> NoInstrument = new(Guid.NewGuid());
+
+    /// <summary>A name, what is tried on a profile with one instrument and on the transaction that stored it, and whether sharers may.</summary>
+    private static IEnumerable<(string Name, bool ForSharers, Func<PortalUnderTest, PortalScope, Goods, Task<Error?>> Do)> Attempts { get; } =
+    [
+        ("open the profile", true, (p, who, g) => Ask(p, who, (ProfileDetailQueries q) => q.Show(g.Profile))),
+        ("reveal", true, (p, who, g) => Ask(p, who, (ProfileReveals q) => q.Reveal(g.Profile, "Why not"))),
+        ("update", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
+        ("prefer", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
+        ("detach", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
+        ("deregister", false, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
+        ("delete", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Delete(g.Profile, "c-1", "Why not"))),
+        ("open the transaction", false, (p, who, g) => Ask(p, who, (TransactionDetailQueries q) => q.Show(g.Transaction))),
+        ("refund", false, (p, who, g) => Ask(p, who, (TransactionAdmin a) => a.Refund(g.Transaction, "1.00", "Why not"))),
+    ];
+
+    public static TheoryData<string> Names => [.. Attempts.Select(a => a.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Foreign_and_missing_are_told_alike_and_nothing_changes(string name)
+    {
+        var (_, forSharers, attempt) = Attempts.Single(a => a.Name == name);
+        var world = await Ecosystem.Create(portal);
+        var goods = await Stocked(world);
+        var child = await world.NewTenant("Books for children", world.Books.Tenant);
+        var before = await Fingerprint(world);
+        var strangers = new Dictionary<string, Id<Tenant>> { ["foreign"] = world.Zeta.Tenant, ["sibling"] = world.Toys.Tenant, ["child"] = child };
+        if (!forSharers)
+        {
+            strangers["sharer"] = world.Shoes.Tenant;
+        }
+
+        foreach (var (relation, tenant) in strangers)
+        {
+            foreach (var withSubTenants in (bool[])[true, false])
+            {
+                var who = PortalStaff.Admin(tenant, withSubTenants);
+                var foreign = await attempt(portal, who, goods);
+                var missing = await attempt(portal, who, new Goods("CP-0123-4567-89AB-CDEF-0123-4567", NoInstrument, "0123456789abcdef0123", 0));
+                foreign.ShouldBe(missing, relation);
+                foreign!.Code.ShouldBe(ErrorCodes.NotFound, relation);
+            }
+        }
+
+        (await Fingerprint(world)).ShouldBe(before);
+        foreach (var own in (Id<Tenant>[])[world.Group, .. forSharers ? [world.Shoes.Tenant] : Array.Empty<Id<Tenant>>()])
+        {
+            (await attempt(portal, PortalStaff.Admin(own), await Stocked(world))).ShouldBeNull($"{name} is {world.Names()[own]}'s to do");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_does_what_his_role_does_not_allow()
+    {
+        var world = await Ecosystem.Create(portal);
+        var goods = await Stocked(world);
+        var nobody = new PortalScope(world.Group, true, new Id<PortalUser>(Guid.NewGuid()), "nobody", new HashSet<string>());
+
+        foreach (var (name, _, attempt) in Attempts)
+        {
+            (await attempt(portal, nobody, goods))!.Code.ShouldBe(ErrorCodes.Forbidden, name);
+        }
+    }
+
+    private static async Task<Error?> Ask<TService, T>(PortalUnderTest portal, PortalScope who, Func<TService, Task<Result<T>>> work)
+        where TService : notnull => (await portal.As(who, work)).Error;
+
+    private static async Task<Error?> Tell<TService>(PortalUnderTest portal, PortalScope who, Func<TService, Task<Result>> work)
+        where TService : notnull => (await portal.As(who, work)).Error;
+
+    private async Task<Goods> Stocked(Ecosystem world)
+    {
+        var bought = (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        var guid = bought.Text("customerProfileData", "profileGuid");
+        var shown = (await portal.As(PortalStaff.Admin(world.Group), (ProfileDetailQueries p) => p.Show(guid))).Value!;
+        return new Goods(guid, shown.Instruments[^1].Id, bought.Text("uuid"), shown.Version);
+    }
+
+    private async Task<string> Fingerprint(Ecosystem world)
+    {
+        var profile = (await portal.Ledger.Profile(world.Container, "c-1"))!;
+        var registrations = await portal.Ledger.RegistrationsOf(world.Books);
+        var transactions = await portal.Ledger.TransactionsOf(world.Books);
+        return $"{profile.Version} {profile.ChangedAt:O} {profile.Company} {profile.PreferredRegistrationId} "
+            + string.Join(',', registrations.Select(r => $"{r.State}{r.DetachedAt:O}")) + string.Join(',', transactions.Select(t => $"{t.Uuid}{t.Refunded}"));
+    }
+
+    private sealed record Goods(string Profile, Id<Registration> Instrument, string Transaction, int Version);
+}
