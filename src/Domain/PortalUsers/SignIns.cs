@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -122,7 +123,8 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
 
     private async Task<bool> MayEnter(PortalUser user, string? address, DateTime now)
     {
-        if (!user.MayWork(now) || user.LockedUntil > now || await db.Tenants.AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled))
+        if (!user.MayWork(now) || user.LockedUntil > now || await db.Tenants.AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled)
+            || await TenantStore.LoginDisabledBy(db, user.TenantId) is not null)
         {
             return false;
         }
