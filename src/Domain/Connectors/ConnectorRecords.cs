@@ -85,7 +85,7 @@ public sealed record ConnectorDetails(
 /// <summary>What the form of a connector offers.</summary>
 /// <param name="TenantSetting">Name of the container that the tenant uses, or <c>none</c>.</param>
 /// <param name="Members">Connectors of the merchant that a meta-connector may route to.</param>
-public sealed record ConnectorChoices(string TenantSetting, string? TenantContainerProblem, IReadOnlyList<ContainerChoice> Containers, IReadOnlyList<MemberChoice> Members);
+public sealed record ConnectorChoices(string TenantSetting, string? TenantContainerProblem, IReadOnlyList<AssignableContainer> Containers, IReadOnlyList<MemberChoice> Members);
 
 public sealed record MemberChoice(Id<Connector> Id, string Name, PaymentMethod? Method, bool Processes);
 
@@ -104,5 +104,5 @@ public sealed record GlobalConnectorSettings(
     int Follow,
     int Ignore,
     int HaveOwn,
-    IReadOnlyList<ContainerChoice> Choices,
+    IReadOnlyList<AssignableContainer> Choices,
     int Version);

@@ -137,7 +137,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     }
 
     /// <summary>What may be assigned to connectors of a tenant: its own containers, then those shared with it; disabled ones are not offered.</summary>
-    public Task<Result<IReadOnlyList<ContainerChoice>>> Choices(Id<Tenant> tenant) => Read<IReadOnlyList<ContainerChoice>>(async db =>
+    public Task<Result<IReadOnlyList<AssignableContainer>>> Choices(Id<Tenant> tenant) => Read<IReadOnlyList<AssignableContainer>>(async db =>
         !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant") : await ContainerStore.UsableBy(db, tenant, ChoiceLimit));
 
     private Id<Tenant> Here => (scope.Value as PortalScope)?.Tenant ?? throw new InvalidOperationException("Only a person is in a place.");

@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A container that may be chosen for a connector or a tenant.</summary>
 /// <param name="SharedBy">Name of the owner; null for an own one.</param>
-public sealed record ContainerChoice(Id<Container> Id, string Name, string? SharedBy)
+public sealed record AssignableContainer(Id<Container> Id, string Name, string? SharedBy)
 {
     public string Label => SharedBy is null ? Name : $"{Name} (shared by {SharedBy})";
 }

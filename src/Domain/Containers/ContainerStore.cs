@@ -42,7 +42,7 @@ internal static class ContainerStore
         select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
 
     /// <summary>The containers that a tenant may be assigned now, with their owners.</summary>
-    internal static Task<List<ContainerChoice>> UsableBy(PortalDbContext db, Id<Tenant> tenant, int limit) => (
+    internal static Task<List<AssignableContainer>> UsableBy(PortalDbContext db, Id<Tenant> tenant, int limit) => (
         from container in db.Containers
         where !container.Disabled
             && (container.TenantId == tenant
@@ -50,7 +50,7 @@ internal static class ContainerStore
                 || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant)))
         join owner in db.Tenants on container.TenantId equals owner.Id
         orderby container.TenantId == tenant descending, container.NormalizedName
-        select new ContainerChoice(container.Id, container.Name, container.TenantId == tenant ? null : owner.Name))
+        select new AssignableContainer(container.Id, container.Name, container.TenantId == tenant ? null : owner.Name))
         .IgnoreQueryFilters([ScopeFilters.Name]).Take(limit).ToListAsync();
 
     /// <summary>How many connectors and tenants each of these containers is assigned to, wherever they are: for its owner's eyes only.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -31,6 +32,7 @@ internal static class PeopleOfMerchantsFilters
 
         Filter<Merchant>(model, merchant => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == merchant.Id));
         Filter<ConnectorMember>(model, member => !db.Lease.IsOfMerchants || db.Connectors.Any(c => c.Id == member.MetaConnectorId));
+        Filter<RefusedCall>(model, call => !db.Lease.IsOfMerchants || db.ApiUsers.Any(u => u.Id == call.ApiUserId));
         Filter<TransactionEvent>(model, happened => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == happened.TransactionId));
         Filter<AuditEntry>(model, entry => !db.Lease.IsOfMerchants || entry.ActorId == db.Lease.User);
 

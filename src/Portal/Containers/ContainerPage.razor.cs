@@ -105,6 +105,7 @@ public sealed partial class ContainerPage
         if (deleted.Error is { Code: ErrorCodes.InUse } refusal)
         {
             (_refusal, _inUse, Asked) = (refusal.Message, (await Usage(1)).Value, null);
+            StateHasChanged();
         }
 
         return deleted;

@@ -49,7 +49,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.Locator(".field-problem")).ToHaveTextAsync("errorName is required");
 
         // 4
-        await Page.GetByLabel("Name").FillAsync(Container);
+        await Page.Locator("#name").FillAsync(Container);
         await Page.GetByLabel("Selected sub-tenants").CheckAsync();
         await Page.GetByLabel("Nova Books").CheckAsync();
         await Page.GetByLabel("Nova Shoes").CheckAsync();
@@ -62,7 +62,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
 
         // 5
         await _ada.Open($"/t/{group}/containers/new");
-        await Page.GetByLabel("Name").FillAsync("nova CUSTOMERS");
+        await Page.Locator("#name").FillAsync("nova CUSTOMERS");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
         await Expect(Page.Locator(".field-problem")).ToContainTextAsync("A container with this name exists in tenant Nova Group");
 
@@ -251,7 +251,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await _ada.Open($"/t/{tenant}/api-users");
         await Expect(Page.GetByText("No API user: merchants here cannot send transactions.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "New API user" }).ClickAsync();
-        await Page.GetByLabel("User name").FillAsync("nova-books-api");
+        await Expect(_ada.Heading).ToHaveTextAsync("New API user");
+        await Page.Locator("#username").FillAsync("nova-books-api");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }).ClickAsync();
         await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
         await Expect(Page.Locator("pre.sample")).ToContainTextAsync("curl -u 'nova-books-api:");

@@ -158,6 +158,65 @@ public sealed class PictureTests(RunningPortal portal)
 
     [Theory]
     [MemberData(nameof(Looks))]
+    public async Task What_administrators_set_up(int width, ColorScheme scheme)
+    {
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        var tenant = new Uri(ada.Page.Url).AbsolutePath.Split('/')[2];
+        async Task Show(string name, string path, string text)
+        {
+            await ada.Open($"/t/{tenant}/{path}");
+            await Expect(ada.Page.GetByText(text).First).ToBeVisibleAsync();
+            await Portray(ada, name, width, scheme);
+        }
+
+        async Task Follow(string list, string name, string shown)
+        {
+            await ada.Open($"/t/{tenant}/{list}");
+            await ada.Rows.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await Expect(ada.Heading).ToHaveTextAsync(name);
+            await Portray(ada, shown, width, scheme);
+        }
+
+        await Show("container-new", "containers/new", "All sub-tenants, future ones too");
+        await Follow("containers", "Acme customers", "container");
+        var container = new Uri(ada.Page.Url).AbsolutePath;
+        await ada.Open($"{container}?tab=usage");
+        await Expect(ada.Page.GetByText("books-meta")).ToBeVisibleAsync();
+        await Portray(ada, "container-usage", width, scheme);
+        await ada.Open($"{container}?tab=shares");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Unshare from Acme Shoes" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("no longer shared");
+        await Portray(ada, "container-unshare", width, scheme);
+        await ada.Open($"{container}/edit");
+        await Expect(ada.Page.GetByLabel("Acme Books")).ToBeCheckedAsync();
+        await Portray(ada, "container-edit", width, scheme);
+        await Show("connectors", "connectors?sub-tenants=True", "toys-cc");
+        await Follow("connectors?sub-tenants=True", "shoes-cc", "connector");
+        await ada.Page.GetByText("Show steps").ClickAsync();
+        await Portray(ada, "connector-steps", width, scheme);
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
+        await Expect(ada.Page.GetByLabel("Customer profile container")).ToBeVisibleAsync();
+        await Portray(ada, "connector-edit", width, scheme);
+        await Follow("connectors?sub-tenants=True", "books-meta", "connector-meta");
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
+        await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Move up" }).First).ToBeVisibleAsync();
+        await Portray(ada, "connector-meta-edit", width, scheme);
+        await Show("connector-settings", "connector-settings", "this tenant only");
+        await Show("merchants", "merchants?sub-tenants=True", "Toys FR");
+        await Follow("merchants?sub-tenants=True", "Toys FR", "merchant");
+        await Show("merchant-new", "merchants/new", "What your own books call it");
+        await Show("api-users", "api-users?sub-tenants=True", "books-api");
+        await Follow("api-users?sub-tenants=True", "books-api", "api-user");
+        await Show("tenants", "tenants", "and the tenants below it");
+        await Follow("tenants", "Acme Shoes", "tenant");
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
+        await Expect(ada.Page.GetByLabel("Default currency")).ToHaveValueAsync("EUR");
+        await Portray(ada, "tenant-edit", width, scheme);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
     public async Task Pages_with_nothing_to_show(int width, ColorScheme scheme)
     {
         await using var ada = await portal.SignIn("nova-ada", width, scheme);

@@ -1,0 +1,47 @@
+using Bunit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Connectors;
+using CustomerProfiles.Portal.Controls;
+
+namespace CustomerProfiles.Tests.Controls;
+
+public sealed class EffectsTests : BunitContext
+{
+    [Fact]
+    public void Effects_name_each_connector_before_and_after_and_how_many_there_are_in_all()
+    {
+        var change = new ResolutionChange(new Id<Connector>(Guid.NewGuid()), "shoes-cc", new Id<Tenant>(Guid.NewGuid()), "Shoes", "Acme — tenant", "none");
+
+        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1)));
+
+        shown.Find("li").TextContent.ShouldBe("shoes-cc of Shoes: Acme — tenant → none");
+        shown.Markup.ShouldContain("1 tenant-wide setting and");
+        shown.Markup.ShouldContain("1,234 connectors");
+        shown.Markup.ShouldContain("1 profile stays in the container.");
+        shown.Markup.ShouldContain("The first 1 are shown.");
+    }
+
+    [Fact]
+    public void A_change_without_effect_says_so() =>
+        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, 0))).Markup.ShouldContain("No connector that you can see changes its container.");
+
+    [Fact]
+    public void Members_are_added_moved_and_removed_by_buttons()
+    {
+        var (card, iban) = (new MemberChoice(new Id<Connector>(Guid.NewGuid()), "cc", PaymentMethod.Card, true), new MemberChoice(new Id<Connector>(Guid.NewGuid()), "iban", PaymentMethod.Iban, false));
+        var members = new List<Id<Connector>> { card.Id };
+        var order = Render<MemberOrder>(parameters => parameters.Add(o => o.Choices, [card, iban]).Add(o => o.Members, members));
+
+        order.FindAll("button").Single(b => b.TextContent.Contains("iban (IBAN)", StringComparison.Ordinal)).Click();
+        members.ShouldBe([card.Id, iban.Id]);
+        order.FindAll("button[aria-label='Move up']")[1].Click();
+        members.ShouldBe([iban.Id, card.Id]);
+        order.Markup.ShouldContain("Disabled");
+        order.FindAll("button[aria-label='Remove']")[0].Click();
+        members.ShouldBe([card.Id]);
+    }
+}
