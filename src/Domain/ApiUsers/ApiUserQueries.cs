@@ -35,7 +35,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
             where access.ApiUserId == id
             join merchant in db.Merchants on access.MerchantId equals merchant.Id
             orderby merchant.NormalizedName
-            select new MerchantOption(merchant.Id, merchant.Name)).ToListAsync();
+            select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
         return new ApiUserDetails(
             await Items(db, db.ApiUsers.Where(u => u.Id == id)).SingleAsync(),
             await db.Tenants.Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
@@ -52,10 +52,10 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
             .Select(c => new ApiAccessConnector(c.Name, c.ApiKey)).ToListAsync()));
 
     /// <summary>Other merchants of its tenant that it may be let act for.</summary>
-    public Task<Result<IReadOnlyList<MerchantOption>>> FurtherMerchants(Id<ApiUser> id) => Read<IReadOnlyList<MerchantOption>>(async db =>
+    public Task<Result<IReadOnlyList<MerchantChoice>>> FurtherMerchants(Id<ApiUser> id) => Read<IReadOnlyList<MerchantChoice>>(async db =>
         await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user ? Missing
         : await db.Merchants.Where(m => m.TenantId == user.TenantId && m.Id != user.MerchantId && !m.Archived)
-            .OrderBy(m => m.NormalizedName).Take(MerchantQueries.ChoiceLimit).Select(m => new MerchantOption(m.Id, m.Name)).ToListAsync());
+            .OrderBy(m => m.NormalizedName).Take(MerchantQueries.ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     /// <summary>Newest first.</summary>
     public Task<Result<Page<RefusedCallItem>>> RefusedCalls(Id<ApiUser> id, int page) => Read<Page<RefusedCallItem>>(async db =>

@@ -43,7 +43,7 @@ public sealed record ApiUserListItem(
 /// <param name="Merchants">Further merchants that it may act for.</param>
 /// <param name="OldPasswordUntil">While the password before the last reset still works.</param>
 public sealed record ApiUserDetails(
-    ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantOption> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt, int Version);
+    ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantChoice> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt, int Version);
 
 /// <summary>What a developer needs to send a first call, shown with a new password.</summary>
 public sealed record ApiAccess(IReadOnlyList<ApiAccessConnector> Connectors);

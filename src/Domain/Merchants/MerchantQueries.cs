@@ -43,9 +43,9 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
     });
 
     /// <summary>Those that a new connector or API user can belong to.</summary>
-    public Task<Result<IReadOnlyList<MerchantOption>>> Choices() => Read<IReadOnlyList<MerchantOption>>(async db =>
+    public Task<Result<IReadOnlyList<MerchantChoice>>> Choices() => Read<IReadOnlyList<MerchantChoice>>(async db =>
         await db.Merchants.Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit)
-            .Select(m => new MerchantOption(m.Id, m.Name)).ToListAsync());
+            .Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     private static IQueryable<Merchant> Matching(PortalDbContext db, MerchantFilter filter)
     {

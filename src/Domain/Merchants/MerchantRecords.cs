@@ -31,4 +31,4 @@ public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTr
 /// <summary>A merchant as its page shows it.</summary>
 public sealed record MerchantDetails(MerchantListItem Item, MerchantForm Form, MerchantChecklist Checklist, int Version);
 
-public sealed record MerchantOption(Id<Merchant> Id, string Name);
+public sealed record MerchantChoice(Id<Merchant> Id, string Name);

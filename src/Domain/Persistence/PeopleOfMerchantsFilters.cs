@@ -34,6 +34,7 @@ internal static class PeopleOfMerchantsFilters
         Filter<ConnectorMember>(model, member => !db.Lease.IsOfMerchants || db.Connectors.Any(c => c.Id == member.MetaConnectorId));
         Filter<RefusedCall>(model, call => !db.Lease.IsOfMerchants || db.ApiUsers.Any(u => u.Id == call.ApiUserId));
         Filter<TransactionEvent>(model, happened => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == happened.TransactionId));
+        Filter<TransactionExchange>(model, said => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == said.TransactionId));
         Filter<AuditEntry>(model, entry => !db.Lease.IsOfMerchants || entry.ActorId == db.Lease.User);
 
         // Attached to one of their connectors: by itself, or tenant-wide where the connector does not ignore that.

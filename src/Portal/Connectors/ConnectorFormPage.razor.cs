@@ -16,7 +16,7 @@ namespace CustomerProfiles.Portal.Connectors;
 public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
 {
     private readonly List<Id<Connector>> _members = [];
-    private IReadOnlyList<MerchantOption> _merchants = [];
+    private IReadOnlyList<MerchantChoice> _merchants = [];
     private ConnectorChoices _choices = new("none", null, [], []);
     private ConnectorDetails? _edited;
     private ConnectorCredentials? _made;
