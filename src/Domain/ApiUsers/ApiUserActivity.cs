@@ -90,7 +90,7 @@ internal sealed class ApiUserActivityWorker(ApiUserActivity activity, TimeProvid
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await DoTurn(cancellationToken);
+        await TryTurn(cancellationToken);
     }
 
     protected override Task DoTurn(CancellationToken cancellation) => activity.Write(cancellation);

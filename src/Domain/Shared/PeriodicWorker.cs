@@ -15,17 +15,22 @@ internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider t
         using var timer = new PeriodicTimer(interval, time);
         do
         {
-            try
-            {
-                await DoTurn(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // Only the kind of failure: its text may quote data.
-                TurnFailed(GetType().Name, failure.GetType().Name);
-            }
+            await TryTurn(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    protected async Task TryTurn(CancellationToken cancellation)
+    {
+        try
+        {
+            await DoTurn(cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Only the kind of failure: its text may quote data.
+            TurnFailed(GetType().Name, failure.GetType().Name);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "{Worker} could not do its turn ({Failure}); it tries again at the next.")]

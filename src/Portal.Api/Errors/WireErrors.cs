@@ -37,6 +37,7 @@ internal static class WireErrors
         // Codes of the portal's forms. No call of merchants ends in them; should one do so, it is still no 5xx.
         [ErrorCodes.NotFound] = new(404, 1000),
         [ErrorCodes.Forbidden] = new(400, 3002),
+        [ErrorCodes.StepUpNeeded] = new(400, 3002),
         [ErrorCodes.AlreadyExists] = new(422, 1006),
         [ErrorCodes.VersionConflict] = new(422, 1006),
         [ErrorCodes.InUse] = new(422, 1006),
@@ -71,7 +72,7 @@ internal static class WireErrors
 
     /// <summary>How calls of this family may refuse, for the OpenAPI document; codes of the portal's forms are none of theirs.</summary>
     public static IEnumerable<WireError> Of(CallFamily family) => General.Keys
-        .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict, ErrorCodes.InUse], StringComparer.Ordinal)
+        .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.StepUpNeeded, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict, ErrorCodes.InUse], StringComparer.Ordinal)
         .Select(code => For(new Error(code, string.Empty), family));
 
     private static string TextOf(Error error) => error.Field is null ? error.Message : $"{error.Field}: {error.Message}";

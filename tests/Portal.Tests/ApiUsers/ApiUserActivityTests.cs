@@ -64,7 +64,7 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
         await Written();
 
         (await portal.Ledger.Read(db => db.RefusedCalls.CountAsync(c => c.ApiUserId == world.Books.Account.ApiUser))).ShouldBe(1000);
-        (await Calls(world, world.Books))[0].Route.ShouldBe("GET /1099");
+        (await Calls(world, world.Books)).ShouldContain(c => c.Route == "GET /1099");
     }
 
     [Fact]

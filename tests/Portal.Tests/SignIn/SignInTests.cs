@@ -111,7 +111,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var home = await browser.Get("/");
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        home.Headers.Location!.ToString().ShouldBe($"/t/{_world.Group}/containers");
+        home.Headers.Location!.ToString().ShouldBe($"/t/{_world.Group}");
     }
 
     [Fact]
