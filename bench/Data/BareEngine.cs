@@ -18,7 +18,7 @@ internal static class BareEngine
             }
             else
             {
-                options.UseNpgsql($"{database};Max Auto Prepare=100;Auto Prepare Min Usages=2");
+                options.UseNpgsql($"{database};Max Auto Prepare=100;Auto Prepare Min Usages=2;No Reset On Close=true");
             }
         });
         services.AddSingleton(new WriteGate(IsSqlite(configuration)));

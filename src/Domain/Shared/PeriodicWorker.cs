@@ -26,7 +26,11 @@ internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider t
         {
             await DoTurn(cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The host stops, or has no more patience with stopping.
+        }
+        catch (Exception failure)
         {
             // Only the kind of failure: its text may quote data.
             TurnFailed(GetType().Name, failure.GetType().Name);
