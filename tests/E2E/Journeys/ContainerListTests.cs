@@ -87,7 +87,7 @@ public sealed class ContainerListTests(RunningPortal portal)
         await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
         await Expect(ada.Page).ToHaveURLAsync(new Regex("sub-tenants=True"));
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Changed" }).ClickAsync();
-        await Expect(ada.Page).ToHaveURLAsync(new Regex("sort=created"));
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("sort=changed"));
         await ada.Page.GetByPlaceholder("Search by name").FillAsync("CÚSTOM");
         await Expect(ada.Page).ToHaveURLAsync(new Regex("q=C%C3%9ASTOM"));
         await Expect(ada.Rows).ToHaveCountAsync(1);

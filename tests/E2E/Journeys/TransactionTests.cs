@@ -23,6 +23,9 @@ public sealed class TransactionTests(RunningPortal running)
         await Expect(page).ToHaveURLAsync(new Regex("type=debit.*connector="));
         await Expect(ada.Rows.Filter(new() { HasNotText = "Debit" })).ToHaveCountAsync(0);
         await Expect(ada.Rows.Filter(new() { HasNotText = "books-cc" })).ToHaveCountAsync(0);
+        // Other journeys buy without a profile at the same time.
+        await ada.Open(new Uri(page.Url).PathAndQuery + "&profile=stored");
+        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
