@@ -20,7 +20,7 @@ internal static class RollupStore
     /// <summary>Adds up the transactions that began in these hours anew. Ids are ordered by time, so that the range is one of the primary key.</summary>
     internal static Task AddUpTransactions(PortalDbContext db, DateTime from, DateTime until, CancellationToken cancellation)
     {
-        var (first, end) = (FirstIdOf(from), FirstIdOf(until));
+        var (first, end) = (Id<Transaction>.FirstAt(from).Value, Id<Transaction>.FirstAt(until).Value);
         return db.InTransaction(
             async () =>
             {
@@ -69,19 +69,6 @@ internal static class RollupStore
         cancellation);
 
     private static int MonthOf(DateTime day) => (day.Year * 12) + day.Month;
-
-    private static Guid FirstIdOf(DateTime instant)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        var milliseconds = new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        for (var i = 5; i >= 0; i--)
-        {
-            bytes[i] = (byte)(milliseconds & 0xFF);
-            milliseconds >>= 8;
-        }
-
-        return new Guid(bytes, bigEndian: true);
-    }
 
     private static object Parameter(PortalDbContext db, Guid id) => db.Database.IsNpgsql() ? id : id.ToByteArray(bigEndian: true);
 

@@ -61,6 +61,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<Decline> Declines => Set<Decline>();
 
+    public DbSet<ErasedProfile> ErasedProfiles => Set<ErasedProfile>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();

@@ -22,6 +22,7 @@ internal static class ProfileEraser
         await RegistrationStore.EraseOf(db, profile, cancellation);
         await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
         db.Profiles.Remove(profile);
+        db.ErasedProfiles.Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
         db.Record(new AuditedChange("profile.deleted", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
         await db.SaveChangesAsync(cancellation);
     }

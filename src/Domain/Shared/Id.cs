@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
 namespace CustomerProfiles.Domain.Shared;
@@ -6,6 +7,14 @@ namespace CustomerProfiles.Domain.Shared;
 public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>
 {
     public static Id<T> New(DateTime now) => new(Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)));
+
+    /// <summary>The least id that can have been made at this instant: bounds of a time are bounds of ids.</summary>
+    public static Id<T> FirstAt(DateTime instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds() << 16);
+        return new Id<T>(new Guid(bytes, bigEndian: true));
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Id<T> id)
     {

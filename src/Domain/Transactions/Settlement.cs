@@ -13,10 +13,6 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, TimeProvider time)
 {
-    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, Id<Profile>, Task<bool>> _isThereForMerchant = TransactionStore.ProfileIsThere();
-    private readonly Func<PortalDbContext, Id<Profile>, Task<bool>> _isThereForRecovery = TransactionStore.ProfileIsThere();
-
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
     /// <returns>Whether it was this call that settled it.</returns>
@@ -32,7 +28,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         var sealing = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), CancellationToken.None);
         try
         {
-            await db.InTransaction(() => Apply(db, transaction, personal, answer, sealing, subjects), CancellationToken.None);
+            var now = time.Now();
+            Step(db, transaction, answer, subjects ?? [], now);
+            await (TouchesMore(transaction, personal)
+                ? db.InTransaction(() => Apply(db, transaction, personal, sealing, now), CancellationToken.None)
+                : db.SaveChangesAsync(CancellationToken.None));
             return true;
         }
         catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(e => e.Entity == transaction))
@@ -52,29 +52,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         return new TransactionRecord(current, personal, await ProfileLink.Load(db, current, personal, CancellationToken.None));
     }
 
-    private async Task Apply(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer answer, SealingKey sealing, IReadOnlyList<DeclineSubject>? subjects)
+    private async Task Apply(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
     {
-        var now = time.Now();
-        switch (answer.Status)
-        {
-            case ProviderStatus.Approved:
-                transaction.Succeed(answer.ProviderTransactionId, now);
-                break;
-            case ProviderStatus.Pending:
-                transaction.Wait(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? now.AddMinutes(1));
-                break;
-            case ProviderStatus.Declined:
-                transaction.Fail(answer.Refusal!.Code, answer.Refusal.AdapterCode, answer.Refusal.AdapterMessage, now);
-                limits.Count(db, subjects ?? []);
-                break;
-            default:
-                transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
-                break;
-        }
-
-        Remember(db, transaction, now);
-
         // Saved first: of two that settle, the loser stops here, before it has touched anything else.
         await db.SaveChangesAsync();
         if (transaction.Status == TransactionStatus.Success)
@@ -85,23 +64,46 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         {
             await AfterFailure(db, transaction);
         }
+    }
 
-        if (transaction is { IsFinal: true, ProfileId: { } tied })
+    private void Step(PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, DateTime now)
+    {
+        switch (answer.Status)
         {
-            var isThere = db is MerchantDb ? _isThereForMerchant : _isThereForRecovery;
-            await TransactionStore.ForgetIfErased(db, isThere, transaction.Id, tied, now, CancellationToken.None);
+            case ProviderStatus.Approved:
+                transaction.Succeed(answer.ProviderTransactionId, now);
+                break;
+            case ProviderStatus.Pending:
+                transaction.Wait(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? now.AddMinutes(1));
+                db.TransactionEvents.Add(EventOf(transaction, now));
+                break;
+            case ProviderStatus.Declined:
+                transaction.Fail(answer.Refusal!.Code, answer.Refusal.AdapterCode, answer.Refusal.AdapterMessage, now);
+                limits.Count(db, subjects);
+                break;
+            default:
+                transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
+                break;
         }
     }
 
-    private static void Remember(PortalDbContext db, Transaction transaction, DateTime now) => db.TransactionEvents.Add(new TransactionEvent
+    private static TransactionEvent EventOf(Transaction transaction, DateTime now) => new()
     {
         Id = Id<TransactionEvent>.New(now),
         TenantId = transaction.TenantId,
         TransactionId = transaction.Id,
         Status = transaction.Status,
-        ErrorCode = transaction.ErrorCode,
         At = now,
-    });
+    };
+
+    // A charge of a stored instrument ends with its own row: one save, one commit.
+    private static bool TouchesMore(Transaction transaction, PersonalData? personal) => transaction.Status switch
+    {
+        TransactionStatus.Success => transaction.Registers || personal?.Profile is not null
+            || transaction.Type is TransactionType.IncrementalAuthorization or TransactionType.Deregister,
+        TransactionStatus.Error => transaction.Registers || transaction.ReferenceId is not null,
+        _ => false,
+    };
 
     private async Task AfterSuccess(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
     {

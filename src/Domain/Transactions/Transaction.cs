@@ -159,6 +159,9 @@ public sealed class Transaction : IMerchantOwned
 
     public DateTime? FinishedAt { get; private set; }
 
+    /// <summary>The uuid that a purchase id ends with; null when it is none.</summary>
+    internal static string? FirstOfPurchase(string purchaseId) => purchaseId.Split('-') is [_, { Length: 20 } uuid] ? uuid : null;
+
     public bool IsFinal => Status is TransactionStatus.Success or TransactionStatus.Error or TransactionStatus.Cancelled;
 
     /// <summary>Amount and currency, where the type has them.</summary>

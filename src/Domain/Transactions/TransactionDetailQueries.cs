@@ -62,7 +62,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             row.Profile,
             personal?.Customer?.Select(f => (f.Key, MaskedJson.Text(f.Key, f.Value))).OrderBy(f => f.Key, StringComparer.Ordinal).ToList(),
             personal is null && transaction.ReferenceId is null,
-            await Steps(db, transaction.Id),
+            await Steps(db, transaction),
             await Related(db, transaction),
             RestsOf(transaction),
             exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.RequestSealed, transaction.Id.Value, CancellationToken.None)),
@@ -94,13 +94,19 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             isDone && t.Type is TransactionType.Debit or TransactionType.Capture && refundable > 0 && t.Status == TransactionStatus.Success ? new Money(refundable, t.Currency!) : null);
     }
 
-    private static async Task<IReadOnlyList<TransactionStep>> Steps(PortalDbContext db, Id<Transaction> transaction) =>
-        await db.TransactionEvents.Where(e => e.TransactionId == transaction).OrderBy(e => e.At).ThenBy(e => e.Id)
+    // Beginning and end stand in the row itself; events are what lay between.
+    private static async Task<IReadOnlyList<TransactionStep>> Steps(PortalDbContext db, Transaction of)
+    {
+        var waited = await db.TransactionEvents.Where(e => e.TransactionId == of.Id).OrderBy(e => e.Id)
             .Select(e => new TransactionStep(e.Status, e.ErrorCode, e.At)).ToListAsync();
+        return [
+            new TransactionStep(TransactionStatus.InFlight, null, of.CreatedAt), .. waited,
+            .. of.FinishedAt is { } at ? [new TransactionStep(of.Status, of.ErrorCode, at)] : Array.Empty<TransactionStep>()];
+    }
 
     private static async Task<IReadOnlyList<RelatedTransaction>> Related(PortalDbContext db, Transaction of)
     {
-        var all = await db.Transactions.AsNoTracking().Where(t => t.PurchaseId == of.PurchaseId).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(RelatedShown)
+        var all = await TransactionMatches.OfPurchase(db.Transactions.AsNoTracking(), of.PurchaseId).OrderBy(t => t.Id).Take(RelatedShown)
             .Select(t => new { t.Id, t.ReferenceId, t.Uuid, t.Type, t.Status, t.Amount, t.Currency, t.CreatedAt }).ToListAsync();
         var tree = new List<RelatedTransaction>(all.Count);
         Add(null, 0);

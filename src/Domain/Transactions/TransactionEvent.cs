@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Transactions;
 
-/// <summary>One step in the history of a transaction.</summary>
+/// <summary>A step between the beginning and the end of a transaction, which stand in its own row.</summary>
 public sealed class TransactionEvent : ITenantOwned
 {
     public Id<TransactionEvent> Id { get; init; }
@@ -15,6 +15,7 @@ public sealed class TransactionEvent : ITenantOwned
 
     public TransactionStatus Status { get; init; }
 
+    /// <summary>Why an attempt of the shopper failed.</summary>
     public int? ErrorCode { get; init; }
 
     public DateTime At { get; init; }

@@ -77,16 +77,14 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
     // Page by page from the place where the last one ended, so that no page is dearer than the first.
     private async IAsyncEnumerable<TransactionListItem> Rows(TransactionSearch search)
     {
-        Transaction? last = null;
+        Id<Transaction>? last = null;
         for (var sent = 0; sent < ExportLimit;)
         {
             await using var db = database.Open(scope.Value);
             var matching = TransactionMatches.Of(db, search, hasher);
-            if (last is { CreatedAt: var at, Id: var id })
+            if (last is { } id)
             {
-                matching = search.OldestFirst
-                    ? matching.Where(t => t.CreatedAt > at || (t.CreatedAt == at && t.Id.CompareTo(id) > 0))
-                    : matching.Where(t => t.CreatedAt < at || (t.CreatedAt == at && t.Id.CompareTo(id) < 0));
+                matching = search.OldestFirst ? matching.Where(t => t.Id.CompareTo(id) > 0) : matching.Where(t => t.Id.CompareTo(id) < 0);
             }
 
             var rows = await TransactionMatches.Sorted(matching, search.OldestFirst).Take(Math.Min(ExportBatch, ExportLimit - sent)).ToListAsync();
@@ -100,7 +98,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
                 yield break;
             }
 
-            (last, sent) = (rows[^1], sent + rows.Count);
+            (last, sent) = (rows[^1].Id, sent + rows.Count);
         }
     }
 

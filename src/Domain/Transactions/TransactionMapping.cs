@@ -26,13 +26,11 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.Property(t => t.Description).HasMaxLength(255);
         transaction.Property(t => t.CallbackUrl).HasMaxLength(4096);
         transaction.HasIndex(t => t.Uuid).IsUnique();
-        transaction.HasIndex(t => new { t.ConnectorId, t.MerchantTransactionId }).IsUnique();
-        transaction.HasIndex(t => new { t.TenantId, t.CreatedAt });
+        transaction.HasIndex(t => new { t.MerchantTransactionId, t.ConnectorId }).IsUnique();
+        transaction.HasIndex(t => new { t.TenantId, t.Id });
         transaction.HasIndex(t => t.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
         transaction.HasIndex(t => t.PersonalUntil).HasFilter("personal_until IS NOT NULL");
-        transaction.HasIndex(t => t.CreatedAt);
-        transaction.HasIndex(t => t.MerchantTransactionId);
-        transaction.HasIndex(t => t.PurchaseId);
+        transaction.HasIndex(t => t.PurchaseId).HasFilter("reference_id IS NOT NULL");
         transaction.HasIndex(t => t.ProviderTransactionId).HasFilter("provider_transaction_id IS NOT NULL");
         transaction.HasIndex(t => new { t.LastFour, t.FirstSix }).HasFilter("last_four IS NOT NULL");
         transaction.HasIndex(t => t.CustomerHash).HasFilter("customer_hash IS NOT NULL");

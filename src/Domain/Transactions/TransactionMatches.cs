@@ -12,27 +12,38 @@ internal static class TransactionMatches
         var found = InReach(db, search);
         if (search.From is { } from)
         {
-            found = found.Where(t => t.CreatedAt >= from);
+            var first = Id<Transaction>.FirstAt(from);
+            found = found.Where(t => t.Id.CompareTo(first) >= 0);
         }
 
         if (search.Before is { } before)
         {
-            found = found.Where(t => t.CreatedAt < before);
+            var end = Id<Transaction>.FirstAt(before);
+            found = found.Where(t => t.Id.CompareTo(end) < 0);
         }
 
         if (search.Id is { } id)
         {
             // Each has an index of its own; uuids and purchase ids are lower case.
             var lower = id.ToLowerInvariant();
-            found = found.Where(t => t.Uuid == lower || t.PurchaseId == lower || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
+            var opened = Transaction.FirstOfPurchase(lower);
+            found = found.Where(t =>
+                t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
         }
 
         return About(db, OfCustomer(db, found, search, hasher), search);
     }
 
-    internal static IQueryable<Transaction> Sorted(IQueryable<Transaction> found, bool oldestFirst) => oldestFirst
-        ? found.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
-        : found.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id);
+    // Ids are ordered by time.
+    internal static IQueryable<Transaction> Sorted(IQueryable<Transaction> found, bool oldestFirst) =>
+        oldestFirst ? found.OrderBy(t => t.Id) : found.OrderByDescending(t => t.Id);
+
+    /// <summary>All of one purchase.</summary>
+    internal static IQueryable<Transaction> OfPurchase(IQueryable<Transaction> all, string purchaseId)
+    {
+        var opened = Transaction.FirstOfPurchase(purchaseId);
+        return all.Where(t => t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == purchaseId));
+    }
 
     // The filter of the scope is a condition on each row and no way into an index; one tenant alone is.
     private static IQueryable<Transaction> InReach(PortalDbContext db, TransactionSearch search)

@@ -126,17 +126,6 @@ internal static class TransactionStore
         }
     }
 
-    /// <summary>The same for a transaction that is settled just now, when its profile was erased since it began.</summary>
-    /// <param name="isThere">From <see cref="ProfileIsThere"/>.</param>
-    internal static async Task ForgetIfErased(
-        PortalDbContext db, Func<PortalDbContext, Id<Profile>, Task<bool>> isThere, Id<Transaction> id, Id<Profile> profile, DateTime now, CancellationToken cancellation)
-    {
-        if (!await isThere(db, profile))
-        {
-            await Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation);
-        }
-    }
-
     /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
     internal static Task<bool> HasHidden(PortalDbContext db, Id<Profile> profile) => TiedTo(db, profile).AnyAsync(t =>
         t.TenantId != db.Lease.Tenant
@@ -156,10 +145,6 @@ internal static class TransactionStore
             }
         },
         CancellationToken.None);
-
-    /// <summary>Compiled, for it is asked at the end of every charge of an instrument; for one kind of context only.</summary>
-    internal static Func<PortalDbContext, Id<Profile>, Task<bool>> ProfileIsThere() => EF.CompileAsyncQuery(
-        (PortalDbContext db, Id<Profile> profile) => db.Profiles.IgnoreQueryFilters(new[] { ScopeFilters.Name }).Any(p => p.Id == profile));
 
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Vault;
@@ -7,6 +8,8 @@ internal static class HousekeepingStore
 {
     // Longer than the decline limits look back, so that a clock a little off loses nothing.
     private static readonly TimeSpan DeclinesKept = TimeSpan.FromHours(2);
+
+    private const int ErasedAtOnce = 1_000;
 
     internal static Task DestroyKeys(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
         () => db.DataKeys.Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
@@ -24,4 +27,14 @@ internal static class HousekeepingStore
             await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         },
         cancellation);
+
+    /// <summary>Cuts what a charge tied to a profile in the moment in which that was erased.</summary>
+    internal static async Task LookAgain(PortalDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        foreach (var gone in await db.ErasedProfiles.AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce).ToListAsync(cancellation))
+        {
+            await TransactionStore.ForgetErased(db, gone.Id, now, cancellation);
+            await db.InTransaction(() => db.ErasedProfiles.Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);
+        }
+    }
 }

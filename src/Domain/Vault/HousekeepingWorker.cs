@@ -13,5 +13,6 @@ internal sealed class HousekeepingWorker(KeyRing keys, Database database, TimePr
         await keys.DestroyEnded(cancellation);
         await using var db = database.Open(new SystemScope("housekeeping"));
         await HousekeepingStore.Forget(db, Now, cancellation);
+        await HousekeepingStore.LookAgain(db, Now, cancellation);
     }
 }

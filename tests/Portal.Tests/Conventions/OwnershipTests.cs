@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -23,6 +24,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
     private static readonly Dictionary<Type, string> OfNobody = new()
     {
         [typeof(TenantClosure)] = "Holds nothing but the shape of the tree; the filters themselves ask it.",
+        [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
         [typeof(ConfigurationStamp)] = "One number for all.",

@@ -1,5 +1,9 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Profiles;
 
@@ -50,6 +54,27 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
         var status = await world.Shoes.Status(charge);
         (status.Text("transactionStatus"), status.At("customer"), status.At("customerProfileData")).ShouldBe(("SUCCESS", null, null));
         (await world.Books.DebitWith(stays)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task A_charge_that_had_found_the_profile_just_before_is_cut_off_from_it_a_little_later()
+    {
+        var world = await Ecosystem.Create(portal);
+        var charge = (await world.Shoes.DebitWith(await world.Books.StoredCard("c-1"))).Text("uuid");
+        var profile = (await portal.Ledger.Profile(world.Container, "c-1"))!.Id;
+        await world.Books.DeleteProfile("c-1");
+        var other = (await world.Books.BuyAndStore("c-2")).Text("uuid");
+        await using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
+        await db.Transactions.Where(t => t.Uuid == charge || t.Uuid == other).ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.ProfileId, profile).SetProperty(t => t.PersonalSealed, new byte[] { 1 }), TestContext.Current.CancellationToken);
+
+        await HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(4), TestContext.Current.CancellationToken);
+        (await portal.Ledger.Transaction(charge)).ProfileId.ShouldBe(profile);
+        await HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(6), TestContext.Current.CancellationToken);
+
+        var (late, later) = (await portal.Ledger.Transaction(charge), await portal.Ledger.Transaction(other));
+        (late.ProfileId, late.PersonalSealed, later.ProfileId, later.PersonalSealed).ShouldBe((null, null, null, null));
+        (await db.ErasedProfiles.AnyAsync(e => e.Id == profile, TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
     [Fact]

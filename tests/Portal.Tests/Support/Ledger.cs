@@ -20,12 +20,19 @@ public sealed class Ledger(PortalUnderTest portal)
     public Task<List<Transaction>> FollowUpsOf(string uuid) => Read(db => db.Transactions.AsNoTracking().Where(t => t.ReferenceUuid == uuid).ToListAsync());
 
     /// <summary>The statuses that a transaction went through, in order.</summary>
-    public Task<List<TransactionStatus>> HistoryOf(string uuid) => Read(db => (
-        from step in db.TransactionEvents
-        join transaction in db.Transactions on step.TransactionId equals transaction.Id
-        where transaction.Uuid == uuid
-        orderby step.At, step.Id
-        select step.Status).ToListAsync());
+    public Task<List<TransactionStatus>> HistoryOf(string uuid) => Read(async db =>
+    {
+        var transaction = await db.Transactions.AsNoTracking().SingleAsync(t => t.Uuid == uuid);
+        var steps = await db.TransactionEvents.Where(e => e.TransactionId == transaction.Id).OrderBy(e => e.Id).Select(e => e.Status).ToListAsync();
+        return transaction.IsFinal ? [.. steps, transaction.Status] : steps;
+    });
+
+    /// <summary>What the housekeeping does some minutes after profiles were erased.</summary>
+    public Task<int> LookAgainAtErased() => Read(async db =>
+    {
+        await Domain.Vault.HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
+        return await db.ErasedProfiles.CountAsync();
+    });
 
     public Task<List<Profile>> Profiles(Id<Container> container) => Read(db => db.Profiles.AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
 

@@ -21,6 +21,11 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         await _world.Assign(_other, await _world.NewContainer(_world.Books.Tenant, "Swiss customers"));
         (await _world.Books.BuyAndStore("books-c")).ShouldSucceed();
         (await _other.BuyAndStore("swiss-c")).ShouldSucceed();
+        foreach (var shop in (Shop[])[_world.Books, _other])
+        {
+            await shop.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await shop.CardToken(), extraData = new { outcome = "pending" } });
+        }
+
         var bea = await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant));
         var invited = await portal.As(bea, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
             _world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [_world.Books.Merchant],
@@ -48,7 +53,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         (await db.ConnectorMembers.CountAsync(Cancelled)).ShouldBe(3);
         var transactions = await db.Transactions.Select(t => t.Id).ToListAsync(Cancelled);
         (await db.TransactionEvents.Select(e => e.TransactionId).Distinct().ToListAsync(Cancelled)).ShouldBeSubsetOf(transactions);
-        (await db.TransactionEvents.CountAsync(Cancelled)).ShouldBeGreaterThan(0);
+        (await db.TransactionEvents.CountAsync(Cancelled)).ShouldBe(1);
         (await db.AuditEntries.CountAsync(e => e.ActorId != _dev.User.Value, Cancelled)).ShouldBe(0);
         (await db.Roles.CountAsync(Cancelled)).ShouldBe(0);
         return true;

@@ -182,6 +182,7 @@ public sealed class RaceTests(PortalUnderTest portal)
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await portal.Ledger.Profiles(world.Container)).ShouldBeEmpty();
         (await portal.Ledger.VaultEntriesOf(world.Books)).ShouldBe(0);
+        await portal.Ledger.LookAgainAtErased();
         var transactions = (await portal.Ledger.TransactionsOf(world.Books)).Concat(await portal.Ledger.TransactionsOf(world.Shoes)).ToList();
         transactions.ShouldAllBe(t => t.Status == TransactionStatus.Success);
         transactions.Where(t => t.ProfileId == profile.Id || t.PersonalSealed is not null).ShouldBeEmpty();

@@ -1259,6 +1259,23 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("user_sessions");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ErasedProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("LookAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_again_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAgainAt");
+
+                    b.ToTable("erased_profiles");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1997,15 +2014,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
-
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");
 
                     b.HasIndex("EmailHash")
                         .HasFilter("email_hash IS NOT NULL");
-
-                    b.HasIndex("MerchantTransactionId");
 
                     b.HasIndex("NameHash")
                         .HasFilter("name_hash IS NOT NULL");
@@ -2019,7 +2032,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ProviderTransactionId")
                         .HasFilter("provider_transaction_id IS NOT NULL");
 
-                    b.HasIndex("PurchaseId");
+                    b.HasIndex("PurchaseId")
+                        .HasFilter("reference_id IS NOT NULL");
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
@@ -2027,16 +2041,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("Uuid")
                         .IsUnique();
 
-                    b.HasIndex("ConnectorId", "MerchantTransactionId")
-                        .IsUnique();
-
                     b.HasIndex("LastFour", "FirstSix")
                         .HasFilter("last_four IS NOT NULL");
+
+                    b.HasIndex("MerchantTransactionId", "ConnectorId")
+                        .IsUnique();
 
                     b.HasIndex("ProfileId", "CreatedAt")
                         .HasFilter("profile_id IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CreatedAt");
+                    b.HasIndex("TenantId", "Id");
 
                     b.ToTable("transactions", t =>
                         {

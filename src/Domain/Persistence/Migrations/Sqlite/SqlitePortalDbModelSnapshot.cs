@@ -1212,6 +1212,23 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("user_sessions");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ErasedProfile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("LookAgainAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_again_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAgainAt");
+
+                    b.ToTable("erased_profiles");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1901,15 +1918,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
-
                     b.HasIndex("CustomerHash")
                         .HasFilter("customer_hash IS NOT NULL");
 
                     b.HasIndex("EmailHash")
                         .HasFilter("email_hash IS NOT NULL");
-
-                    b.HasIndex("MerchantTransactionId");
 
                     b.HasIndex("NameHash")
                         .HasFilter("name_hash IS NOT NULL");
@@ -1923,7 +1936,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ProviderTransactionId")
                         .HasFilter("provider_transaction_id IS NOT NULL");
 
-                    b.HasIndex("PurchaseId");
+                    b.HasIndex("PurchaseId")
+                        .HasFilter("reference_id IS NOT NULL");
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
@@ -1931,16 +1945,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("Uuid")
                         .IsUnique();
 
-                    b.HasIndex("ConnectorId", "MerchantTransactionId")
-                        .IsUnique();
-
                     b.HasIndex("LastFour", "FirstSix")
                         .HasFilter("last_four IS NOT NULL");
+
+                    b.HasIndex("MerchantTransactionId", "ConnectorId")
+                        .IsUnique();
 
                     b.HasIndex("ProfileId", "CreatedAt")
                         .HasFilter("profile_id IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CreatedAt");
+                    b.HasIndex("TenantId", "Id");
 
                     b.ToTable("transactions", t =>
                         {
