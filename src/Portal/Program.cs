@@ -1,5 +1,6 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Portal.Checkout;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Telemetry;
@@ -33,6 +34,7 @@ app.MapPortalAssets();
 app.MapHealth();
 app.MapPortalApi();
 app.MapApiReference();
+app.MapCheckout();
 app.MapPortalPages();
 
 app.AnnounceWhenReady();

@@ -8,6 +8,9 @@ public enum ProviderStatus
     /// <summary>The provider decides later; ask again at <see cref="ProviderAnswer.AskAgainAt"/>.</summary>
     Pending,
 
+    /// <summary>The shopper is to prove to the issuer that the means of payment is his; ask again when he comes back.</summary>
+    Challenge,
+
     /// <summary>The provider has never heard of the request, so nothing was charged.</summary>
     Unknown,
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -10,6 +11,7 @@ namespace CustomerProfiles.Domain.Adapters;
 /// <param name="Means">What to charge; nothing for follow-ups, which have <paramref name="Reference"/> instead.</param>
 /// <param name="Reference">The provider's own id of the transaction referred to.</param>
 /// <param name="ExtraData">The merchant's free-form pairs; the simulator reads <c>outcome</c> and <c>pendingOutcome</c> from them.</param>
+/// <param name="ThreeDSecure">Off where no shopper is there to be asked.</param>
 /// <param name="DefaultResult">What the simulator answers for a number that it does not know (connector setting).</param>
 public sealed record ProviderRequest(
     string IdempotencyKey,
@@ -18,10 +20,12 @@ public sealed record ProviderRequest(
     Means? Means,
     string? Reference,
     IReadOnlyDictionary<string, string> ExtraData,
-    DefaultResult DefaultResult);
+    DefaultResult DefaultResult,
+    ThreeDSecure ThreeDSecure = ThreeDSecure.Optional);
 
-/// <param name="State">What the provider's earlier *pending* answer asked us to keep; see <see cref="ProviderAnswer.State"/>.</param>
-public sealed record ProviderInquiry(string IdempotencyKey, string? State);
+/// <param name="State">What the provider's earlier answer asked us to keep; see <see cref="ProviderAnswer.State"/>.</param>
+/// <param name="Returned">What the shopper brought back from the challenge; null while nobody came back.</param>
+public sealed record ProviderInquiry(string IdempotencyKey, string? State, string? Returned = null);
 
 /// <summary>A means of payment as it goes to the provider.</summary>
 public abstract record Means(PaymentDetails Details);

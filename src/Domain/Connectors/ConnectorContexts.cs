@@ -14,6 +14,7 @@ public sealed class ConnectorContexts
     private readonly MasterKey _master;
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
+    private readonly ConfigurationCache<Id<Connector>, ConnectorContext> _byId;
 
     internal ConnectorContexts(Database database, MasterKey master, ConfigurationWatch watch)
     {
@@ -21,9 +22,12 @@ public sealed class ConnectorContexts
         _master = master;
         _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
+        _byId = new ConfigurationCache<Id<Connector>, ConnectorContext>(watch);
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));
+
+    public ValueTask<ConnectorContext?> Find(Id<Connector> id) => _byId.Get(id, key => Load(c => c.Id == key));
 
     public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
 

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
@@ -58,6 +59,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
+
+    public DbSet<PaymentPage> PaymentPages => Set<PaymentPage>();
 
     public DbSet<Decline> Declines => Set<Decline>();
 

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -19,7 +20,12 @@ public sealed record Charge(
     bool WithRegister,
     string? Indicator,
     ProfileReference? Profile,
-    CustomerInput? Customer);
+    CustomerInput? Customer,
+    ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
+{
+    /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
+    internal bool IsWithoutShopper => Type == TransactionType.Payout || Indicator is "RECURRING" or "CARDONFILE-MERCHANT-INITIATED" or "MOTO";
+}
 
 /// <summary>A valid request for something that follows an earlier transaction.</summary>
 /// <param name="Amount">The sum of a capture, refund or increment; of a void only when it is partial; nothing for deregister.</param>

@@ -104,7 +104,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         {
             var valid = Checked(account);
             return valid.IsOk
-                ? new FoundMeans(new IbanMeans(valid.Value with { AccountOwner = NameOf(charge.Customer) }), forAccount)
+                ? new FoundMeans(new IbanMeans(valid.Value with { AccountOwner = NameOf(charge.Customer) ?? valid.Value.AccountOwner }), forAccount)
                 : valid.Error;
         }
 

@@ -15,7 +15,7 @@ public sealed record PersonalData(
     IReadOnlyDictionary<string, string>? ExtraData,
     ProfileReference? Profile)
 {
-    internal static PersonalData Of(Charge charge, PaymentDetails payment) => new(
+    internal static PersonalData Of(Charge charge, PaymentDetails? payment) => new(
         charge.Customer is { Fields.Count: > 0 } customer ? customer.Fields : null,
         charge.Customer?.Data.ExtraData,
         payment,

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -15,21 +16,33 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
+    /// <param name="page">Where the shopper can be sent; null where there is none to send.</param>
     /// <returns>Whether it was this call that settled it.</returns>
     internal async Task<bool> Settle(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null)
-    {
-        if (answer is null)
-        {
-            return false;
-        }
+        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
+        answer is not null && await Keep(db, transaction, personal, now => Step(db, transaction, answer, subjects ?? [], page, now));
 
+    /// <summary>Ends a transaction that waits for the shopper: he gave up, or his time is over.</summary>
+    internal Task<bool> EndUnpaid(PortalDbContext db, Transaction transaction, PersonalData? personal, bool cancelled) => Keep(db, transaction, personal, now =>
+    {
+        if (cancelled)
+        {
+            transaction.Cancel(now);
+        }
+        else
+        {
+            transaction.Fail(DeclineCodes.Expired, null, null, now);
+        }
+    });
+
+    private async Task<bool> Keep(PortalDbContext db, Transaction transaction, PersonalData? personal, Action<DateTime> step)
+    {
         // Keys first: making one opens a transaction of its own.
         var sealing = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), CancellationToken.None);
         try
         {
             var now = time.Now();
-            Step(db, transaction, answer, subjects ?? [], now);
+            step(now);
             await (TouchesMore(transaction, personal)
                 ? db.InTransaction(() => Apply(db, transaction, personal, sealing, now), CancellationToken.None)
                 : db.SaveChangesAsync(CancellationToken.None));
@@ -60,16 +73,36 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         {
             await AfterSuccess(db, transaction, personal, sealing, now);
         }
-        else if (transaction.Status == TransactionStatus.Error)
+        else if (transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled)
         {
             await AfterFailure(db, transaction);
         }
+        else if (IsBackAtTheShopper(transaction))
+        {
+            await RegistrationStore.Drop(db, transaction.RegistrationId!.Value, CancellationToken.None);
+            transaction.StoresNothing();
+            await db.SaveChangesAsync();
+        }
     }
 
-    private void Step(PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, DateTime now)
+    private void Step(
+        PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
     {
         switch (answer.Status)
         {
+            case ProviderStatus.Challenge when page is not null && now < page.ExpiresAt:
+                Show(db, page);
+                transaction.Challenge(answer.ProviderTransactionId, answer.State, page.ExpiresAt);
+                db.TransactionEvents.Add(EventOf(transaction, now));
+                break;
+            case ProviderStatus.Challenge:
+                transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Nobody is there to prove that the means of payment is his", now);
+                break;
+            case ProviderStatus.Declined when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt:
+                db.TransactionEvents.Add(EventOf(transaction, now, answer.Refusal!.Code));
+                transaction.AwaitShopper(page.ExpiresAt);
+                limits.Count(db, subjects);
+                break;
             case ProviderStatus.Approved:
                 transaction.Succeed(answer.ProviderTransactionId, now);
                 break;
@@ -87,12 +120,25 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         }
     }
 
-    private static TransactionEvent EventOf(Transaction transaction, DateTime now) => new()
+    private static void Show(PortalDbContext db, PaymentPage page)
+    {
+        if (db.Entry(page).State == EntityState.Detached)
+        {
+            db.PaymentPages.Add(page);
+        }
+    }
+
+    // He may try again, and what the attempt had stored ahead goes.
+    private static bool IsBackAtTheShopper(Transaction transaction) =>
+        transaction is { Status: TransactionStatus.Redirect, Registers: true, ProviderState: null };
+
+    private static TransactionEvent EventOf(Transaction transaction, DateTime now, int? errorCode = null) => new()
     {
         Id = Id<TransactionEvent>.New(now),
         TenantId = transaction.TenantId,
         TransactionId = transaction.Id,
         Status = transaction.Status,
+        ErrorCode = errorCode,
         At = now,
     };
 
@@ -101,7 +147,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     {
         TransactionStatus.Success => transaction.Registers || personal?.Profile is not null
             || transaction.Type is TransactionType.IncrementalAuthorization or TransactionType.Deregister,
-        TransactionStatus.Error => transaction.Registers || transaction.ReferenceId is not null,
+        TransactionStatus.Error or TransactionStatus.Cancelled => transaction.Registers || transaction.ReferenceId is not null,
+        TransactionStatus.Redirect => IsBackAtTheShopper(transaction),
         _ => false,
     };
 

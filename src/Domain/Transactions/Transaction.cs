@@ -112,6 +112,12 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Voided as a whole: no further follow-up, and a late increment is voided with it.</summary>
     public bool Closed { get; private set; }
 
+    /// <summary>How often the shopper has tried on our page; nothing for a charge that never came there.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The idempotency key with the provider: each attempt is a request of its own.</summary>
+    public string ProviderKey => Attempts <= 1 ? Uuid : $"{Uuid}-{Attempts}";
+
     /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
     public DateTime? NextCheckAt { get; private set; }
 
@@ -200,6 +206,42 @@ public sealed class Transaction : IMerchantOwned
     internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash) = (hashes.Customer, hashes.Email, hashes.Name);
 
     internal void CheckAt(DateTime when) => NextCheckAt = when;
+
+    /// <summary>The shopper is to choose how to pay.</summary>
+    internal void AwaitShopper(DateTime until)
+    {
+        Status = TransactionStatus.Redirect;
+        ProviderState = null;
+        NextCheckAt = until;
+    }
+
+    /// <summary>The shopper is to prove that the means of payment is his.</summary>
+    internal void Challenge(string? providerTransactionId, string? state, DateTime until)
+    {
+        AwaitShopper(until);
+        ProviderTransactionId = providerTransactionId;
+        ProviderState = state;
+    }
+
+    /// <summary>The shopper has chosen; from here on it goes as any charge.</summary>
+    internal void Attempt(Route route, PaymentDetails details, DateTime checkAt)
+    {
+        Status = TransactionStatus.InFlight;
+        Attempts++;
+        (RegistrationId, Registers) = (null, false);
+        (ExecutingConnectorId, Method, TestMode) = (route.Connector, route.Method, route.TestMode);
+        Shows(details);
+        CheckAt(checkAt);
+    }
+
+    /// <summary>What the last attempt had stored ahead is gone.</summary>
+    internal void StoresNothing() => (RegistrationId, Registers) = (null, false);
+
+    internal void Cancel(DateTime now)
+    {
+        Finish(TransactionStatus.Cancelled, now);
+        ErrorCode = DeclineCodes.CancelledByUser;
+    }
 
     internal void Wait(string? providerTransactionId, string? state, DateTime askAgainAt)
     {

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -12,7 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options,
+    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, PageOpener pages, IOptions<TransactionOptions> options,
     TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
@@ -35,7 +36,10 @@ public sealed class TransactionProcessor(
         var found = await finder.Find(db, through, charge, cancellation);
         if (!found.IsOk)
         {
-            return found.Error;
+            // Without any means of payment the shopper is asked for one (contract 4.3).
+            return found.Error == TransactionErrors.MeansRequired && charge.Type != TransactionType.Payout
+                ? await pages.Open(db, through, charge, profile.Value, cancellation)
+                : found.Error;
         }
 
         // 2. Claim the id, spend the card token, keep what is to be stored.
@@ -52,8 +56,9 @@ public sealed class TransactionProcessor(
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
         if (!blocked)
         {
+            var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
             var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
-            await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects);
+            await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page);
         }
 
         return await Settlement.Show(db, drafted.Transaction, drafted.Personal);
@@ -112,8 +117,9 @@ public sealed class TransactionProcessor(
         return await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
     }
 
-    private static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
-        transaction.Uuid, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult);
+    internal static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
+        transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult,
+        charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure);
 
     private sealed record DraftedTransaction(Transaction Transaction, PersonalData Personal, RegistrationKeys Keys);
 }

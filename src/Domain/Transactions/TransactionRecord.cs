@@ -7,7 +7,11 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>A transaction as its merchant sees it.</summary>
 /// <param name="Personal">Null once it was erased.</param>
 /// <param name="Profile">Set when it succeeded and the request named a profile.</param>
-public sealed record TransactionRecord(Transaction Transaction, PersonalData? Personal, ProfileLink? Profile);
+public sealed record TransactionRecord(Transaction Transaction, PersonalData? Personal, ProfileLink? Profile)
+{
+    /// <summary>Where the shopper has to go; only in the answer to the call that began it.</summary>
+    public string? RedirectUrl { get; init; }
+}
 
 /// <param name="PaymentToken">Of the instrument that this transaction stored; null when it stored none or it is gone.</param>
 public sealed record ProfileLink(string ProfileGuid, string CustomerIdentification, string? PaymentToken)

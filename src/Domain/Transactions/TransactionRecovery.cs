@@ -46,9 +46,20 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
             return;
         }
 
-        var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
-        var answer = await provider.Ask(adapter, new ProviderInquiry(transaction.Uuid, transaction.ProviderState));
+        var page = transaction.Status == TransactionStatus.Redirect || transaction.Attempts > 0
+            ? await db.PaymentPages.SingleOrDefaultAsync(p => p.TransactionId == id, cancellation)
+            : null;
         var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
-        await settlement.Settle(db, transaction, personal, answer);
+        if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null })
+        {
+            await settlement.EndUnpaid(db, transaction, personal, cancelled: false);
+            return;
+        }
+
+        var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
+        var answer = await provider.Ask(adapter, new ProviderInquiry(transaction.ProviderKey, transaction.ProviderState));
+        await (answer?.Status == ProviderStatus.Challenge && transaction.Status == TransactionStatus.Redirect
+            ? settlement.EndUnpaid(db, transaction, personal, cancelled: false)
+            : settlement.Settle(db, transaction, personal, answer, page: page));
     }
 }

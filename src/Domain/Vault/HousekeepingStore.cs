@@ -9,6 +9,9 @@ internal static class HousekeepingStore
     // Longer than the decline limits look back, so that a clock a little off loses nothing.
     private static readonly TimeSpan DeclinesKept = TimeSpan.FromHours(2);
 
+    // So long a shopper who comes back is told how it ended.
+    private static readonly TimeSpan PagesKept = TimeSpan.FromDays(90);
+
     private const int ErasedAtOnce = 1_000;
 
     internal static Task DestroyKeys(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
@@ -24,6 +27,8 @@ internal static class HousekeepingStore
                 row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null)
                     .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null),
                 cancellation);
+            var pagesBefore = now - PagesKept;
+            await db.PaymentPages.Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
             await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         },
         cancellation);

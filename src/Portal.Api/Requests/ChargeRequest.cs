@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 
@@ -44,7 +45,13 @@ internal static class ChargeRequest
             type == TransactionType.Register || values.Flag(TransactionFields.WithRegister),
             values.Text(TransactionFields.TransactionIndicator),
             profile,
-            values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null);
+            values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null,
+            values.Child(TransactionFields.ThreeDSecureData)?.Text(TransactionFields.ThreeDSecure) switch
+            {
+                "OFF" => ThreeDSecure.Off,
+                "MANDATORY" => ThreeDSecure.Mandatory,
+                _ => ThreeDSecure.Optional,
+            });
     }
 
     private static Error? ReadProfile(RequestValues values, out ProfileReference? profile)

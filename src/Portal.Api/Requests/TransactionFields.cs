@@ -21,7 +21,10 @@ internal static class TransactionFields
         new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred]);
 
     public static readonly ObjectField Customer = new("customer", CustomerTable.InTransaction);
-    public static readonly OpaqueField ThreeDSecureData = new("threeDSecureData");
+
+    /// <summary>Of some 75 fields the one that decides something here (contract 4.7); the others are for a 3-D Secure server.</summary>
+    public static readonly TextField ThreeDSecure = new("3dsecure", 9) { Rule = TextRule.OneOf("OFF", "OPTIONAL", "MANDATORY") };
+    public static readonly ObjectField ThreeDSecureData = new("threeDSecureData", [ThreeDSecure]);
 
     public static readonly TextField Language = new("language", 2) { MinLength = 2, Rule = TextRule.Language };
     public static readonly TextField SuccessUrl = Url("successUrl");

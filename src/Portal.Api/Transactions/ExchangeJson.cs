@@ -133,5 +133,7 @@ internal static class ExchangeJson
         }
     }
 
-    private static string Kept(string name, string text) => name is "transactionToken" or "paymentToken" ? Masked.Token(text) : FreeText.WithoutCardNumbers(text);
+    private static string Kept(string name, string text) => name is "transactionToken" or "paymentToken" ? Masked.Token(text)
+        : name is "redirectUrl" ? text[..(text.LastIndexOf('/') + 1)] + "…" // whoever has the rest can pay
+        : FreeText.WithoutCardNumbers(text);
 }

@@ -12,10 +12,12 @@ internal static class TransactionAnswers
     {
         var transaction = record.Transaction;
         return new TransactionAnswer(
-            transaction.Status != TransactionStatus.Error,
+            transaction.Status is not (TransactionStatus.Error or TransactionStatus.Cancelled),
             transaction.Uuid,
             transaction.PurchaseId,
             ReturnTypeOf(transaction.Status),
+            record.RedirectUrl is null ? null : "fullpage",
+            record.RedirectUrl,
             PaymentMethod: MethodOf(record),
             ReturnData: transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
             CustomerProfileData: ProfileOf(record.Profile),

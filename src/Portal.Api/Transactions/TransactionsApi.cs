@@ -2,11 +2,13 @@ using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Requests;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Api.Transactions;
 
@@ -17,6 +19,8 @@ internal static class TransactionsApi
     {
         var charges = routes.ServiceProvider.GetRequiredService<TransactionProcessor>();
         var followUps = routes.ServiceProvider.GetRequiredService<FollowUpProcessor>();
+        var links = routes.ServiceProvider.GetRequiredService<PaymentPageLinks>();
+        var checkout = routes.ServiceProvider.GetRequiredService<IOptions<CheckoutOptions>>();
         var exchanges = routes.ServiceProvider.GetRequiredService<TransactionExchanges>();
 
         Charge(TransactionType.Debit, "Charge a means of payment");
@@ -32,7 +36,7 @@ internal static class TransactionsApi
         void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
         {
             var charge = ChargeRequest.Read(type, call.Body, call.SignedWithMd5);
-            return charge.IsOk ? Kept(type, call, await charges.Charge(call.Scope, charge.Value, call.Aborted)) : Refuse(charge.Error);
+            return charge.IsOk ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, charge.Value, call.Aborted))) : Refuse(charge.Error);
         });
 
         void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
@@ -40,6 +44,17 @@ internal static class TransactionsApi
             var followUp = FollowUpRequest.Read(type, call.Body, call.SignedWithMd5);
             return followUp.IsOk ? Kept(type, call, await followUps.Follow(call.Scope, followUp.Value, call.Aborted)) : Refuse(followUp.Error);
         });
+
+        Result<TransactionRecord> Redirected(HttpRequest request, Result<TransactionRecord> outcome)
+        {
+            if (outcome.Value is not { Transaction: { Status: TransactionStatus.Redirect } waiting } record)
+            {
+                return outcome;
+            }
+
+            var server = checkout.Value.PublicUrl is { Length: > 0 } configured ? configured.TrimEnd('/') : request.Host.HasValue ? $"{request.Scheme}://{request.Host}" : string.Empty;
+            return record with { RedirectUrl = server + links.PathOf(waiting) };
+        }
 
         IResult Kept(TransactionType type, MerchantCall call, Result<TransactionRecord> outcome)
         {

@@ -16,9 +16,6 @@ public class SimulatorCardTests
     [InlineData("4000002000000008")]
     [InlineData("4000001000000216")]
     [InlineData("4000002000000016")]
-    [InlineData("4000001000000109")]
-    [InlineData("5000001000000007")]
-    [InlineData("4000002000000024")]
     [InlineData("4000003000000006")]
     public async Task A_good_test_card_succeeds_whatever_the_default_result_is(string number)
     {
@@ -27,6 +24,24 @@ public class SimulatorCardTests
         var answer = await _simulator.Execute(request);
 
         answer.ShouldBe(new ProviderAnswer(ProviderStatus.Approved, "sim-" + request.IdempotencyKey));
+    }
+
+    [Theory]
+    [InlineData("4000001000000109")]
+    [InlineData("5000001000000007")]
+    [InlineData("4000002000000024")]
+    public async Task A_challenge_card_succeeds_when_its_holder_has_proved_himself_and_fails_when_not(string number)
+    {
+        foreach (var (returned, status) in ((string, ProviderStatus)[])[("passed", ProviderStatus.Approved), ("refused", ProviderStatus.Declined)])
+        {
+            var request = SimulatorUnderTest.Card(number);
+            var asked = await _simulator.Execute(request);
+            asked.Status.ShouldBe(ProviderStatus.Challenge);
+            (await _simulator.Ask(request.IdempotencyKey, asked.State)).Status.ShouldBe(ProviderStatus.Challenge);
+
+            (await _simulator.Ask(request.IdempotencyKey, asked.State, returned)).Status.ShouldBe(status);
+            (await _simulator.Ask(request.IdempotencyKey, asked.State)).Status.ShouldBe(status);
+        }
     }
 
     [Theory]

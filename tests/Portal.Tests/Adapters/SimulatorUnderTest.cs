@@ -31,8 +31,8 @@ public sealed class SimulatorUnderTest
 
     public Task<ProviderAnswer> Execute(ProviderRequest request) => _adapter.Execute(request, TestContext.Current.CancellationToken);
 
-    public Task<ProviderAnswer> Ask(string key, string? state = null) =>
-        _adapter.Ask(new ProviderInquiry(key, state), TestContext.Current.CancellationToken);
+    public Task<ProviderAnswer> Ask(string key, string? state = null, string? returned = null) =>
+        _adapter.Ask(new ProviderInquiry(key, state, returned), TestContext.Current.CancellationToken);
 
     public static ProviderRequest Card(
         string number,

@@ -10,6 +10,11 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
     /// <summary>How many requests were carried out; sending one again does not count.</summary>
     public long Executed => _memory.Kept;
 
+    /// <summary>What a shopper brings back who has proved himself; anything else is a refusal.</summary>
+    public const string Passed = "passed";
+
+    private const string Challenged = "challenged";
+
     public Task<ProviderAnswer> Execute(ProviderRequest request, CancellationToken cancellation) =>
         cancellation.IsCancellationRequested
             ? Task.FromCanceled<ProviderAnswer>(cancellation)
@@ -24,17 +29,24 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
     {
         var now = time.Now();
         var outcome = SimulatorRules.Decide(request, now);
-        return outcome.Status == ProviderStatus.Pending
-            ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
+        return outcome.Status == ProviderStatus.Challenge ? new ProviderAnswer(ProviderStatus.Challenge, Name(request.IdempotencyKey), State: Challenged)
+            : outcome.Status == ProviderStatus.Pending ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
             : Final(request.IdempotencyKey, outcome);
     }
 
     private ProviderAnswer Remember(ProviderInquiry inquiry)
     {
         var remembered = _memory.Recall(inquiry.IdempotencyKey);
-        if (remembered is { Status: not ProviderStatus.Pending })
+        if (remembered is { Status: not (ProviderStatus.Pending or ProviderStatus.Challenge) })
         {
             return remembered;
+        }
+
+        if ((remembered?.State ?? inquiry.State) == Challenged)
+        {
+            return inquiry.Returned is { } returned
+                ? _memory.Replace(inquiry.IdempotencyKey, Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
+                : new ProviderAnswer(ProviderStatus.Challenge, Name(inquiry.IdempotencyKey), State: Challenged);
         }
 
         return PendingState.Parse(remembered?.State ?? inquiry.State) is { } state

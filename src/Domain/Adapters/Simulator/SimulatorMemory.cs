@@ -30,6 +30,13 @@ internal sealed class SimulatorMemory(int limit)
         return kept;
     }
 
+    /// <summary>What was open is decided.</summary>
+    public ProviderAnswer Replace(string key, ProviderAnswer answer)
+    {
+        _answers.TryUpdate(key, answer, _answers.GetValueOrDefault(key) ?? answer);
+        return answer;
+    }
+
     private void ForgetTheOldest()
     {
         if (Interlocked.Increment(ref _held) > limit && _oldestFirst.TryDequeue(out var oldest))

@@ -1,9 +1,8 @@
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
-/// <summary>Decides as contract 10 says. Left out: the 3-D Secure provider chosen by the holder's name, and the risk amounts 3.61 to 3.74.</summary>
+/// <summary>Decides as contract 10 says. Left out: the risk amounts 3.61 to 3.74.</summary>
 internal static class SimulatorRules
 {
     private const string Outcome = "outcome";
@@ -16,7 +15,7 @@ internal static class SimulatorRules
         SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(Outcome))
         ?? request.Means switch
         {
-            CardMeans card => OfCard(card, request.Amount, now),
+            CardMeans card => OfCard(card, request, now),
             IbanMeans iban => SimulatedOutcome.Asked(iban.Account.Iban[^4..]),
             null => SimulatedOutcome.Success, // a capture, void, refund and so on: there is nothing left to refuse
             _ => null,
@@ -27,10 +26,10 @@ internal static class SimulatorRules
     public static SimulatedOutcome DecideLater(ProviderRequest request) =>
         SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(PendingOutcome)) ?? SimulatedOutcome.Success;
 
-    private static SimulatedOutcome? OfCard(CardMeans means, Money? amount, DateTime now) =>
+    private static SimulatedOutcome? OfCard(CardMeans means, ProviderRequest request, DateTime now) =>
         HasExpired(means.Card, now) ? SimulatedOutcome.ExpiredCard
-        : amount?.Thousandths == SoftDeclineThousandths ? SimulatedOutcome.SoftDecline
-        : SimulatedCards.OutcomeOf(means.Number);
+        : request.Amount?.Thousandths == SoftDeclineThousandths ? SimulatedOutcome.SoftDecline
+        : SimulatedAuthentication.Of(means, request.ThreeDSecure) ?? SimulatedCards.OutcomeOf(means.Number);
 
     /// <summary>A card is good to the end of the month printed on it.</summary>
     private static bool HasExpired(CardDetails card, DateTime now) => (card.ExpiryYear * 12) + card.ExpiryMonth < (now.Year * 12) + now.Month;

@@ -1,0 +1,100 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+/// <summary>What a payment page shows.</summary>
+public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDetails details, Settlement settlement, TimeProvider time)
+{
+    public async Task<ShownPayment> Show(Visit visit, CancellationToken cancellation)
+    {
+        await using var db = database.Open(visit.Scope);
+        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        var personal = await Personal(keys, transaction, cancellation);
+        if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null } && visit.Page.ExpiresAt <= time.Now())
+        {
+            await settlement.EndUnpaid(db, transaction, personal, cancelled: false);
+        }
+
+        var through = visit.Scope.Connector;
+        var stage = StageOf(transaction);
+        var chooses = stage == PaymentStage.Choosing;
+        return new ShownPayment(
+            through.MerchantName,
+            transaction.Type,
+            transaction.Sum,
+            transaction.Description,
+            transaction.TestMode,
+            visit.Page.Language,
+            stage,
+            chooses ? await Stored(db, through, personal, cancellation) : [],
+            chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == transaction.TestMode).Select(r => r.Method).Distinct()] : [],
+            visit.Page.OffersSaving,
+            chooses ? await LastRefusal(db, transaction, cancellation) : transaction.ErrorCode,
+            visit.Page.ReturnUrl(transaction.Status),
+            Origins(visit.Page));
+    }
+
+    internal static async Task<PersonalData?> Personal(KeyRing keys, Transaction transaction, CancellationToken cancellation) =>
+        transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+
+    /// <summary>The instruments of the profile that the request named which this merchant can really charge, now.</summary>
+    internal static async Task<IReadOnlyList<(Registration Registration, bool IsPreferred)>> Chargeable(
+        PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
+    {
+        if (personal?.Profile is not { } named || through.Container is not { } container
+            || await ProfileStore.Matching(db, container, named.Identifier).AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } profile)
+        {
+            return [];
+        }
+
+        var attached = await db.Registrations.AsNoTracking()
+            .Where(r => r.ProfileId == profile.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null)
+            .OrderByDescending(r => r.AttachedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
+        return [.. attached.Where(r => Routing.For(through, r) is not null).Select(r => (r, r.Id == profile.PreferredRegistrationId)).OrderByDescending(r => r.Item2)];
+    }
+
+    private async Task<IReadOnlyList<StoredChoice>> Stored(PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
+    {
+        var today = time.Now();
+        var choices = new List<StoredChoice>();
+        foreach (var (registration, isPreferred) in await Chargeable(db, through, personal, cancellation))
+        {
+            choices.Add(await details.Read(registration.Id, StoredDetails.Of(registration), cancellation) switch
+            {
+                CardDetails card => new StoredChoice(
+                    registration.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
+                    (card.ExpiryYear, card.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0, isPreferred),
+                IbanDetails account => new StoredChoice(registration.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, isPreferred),
+                var wallet => new StoredChoice(registration.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false, isPreferred),
+            });
+        }
+
+        return choices;
+    }
+
+    private static async Task<int?> LastRefusal(PortalDbContext db, Transaction transaction, CancellationToken cancellation) =>
+        transaction.Attempts == 0 ? null : await db.TransactionEvents.Where(e => e.TransactionId == transaction.Id && e.ErrorCode != null)
+            .OrderByDescending(e => e.Id).Select(e => e.ErrorCode).FirstOrDefaultAsync(cancellation);
+
+    private static PaymentStage StageOf(Transaction transaction) => transaction switch
+    {
+        { Status: TransactionStatus.Redirect, ProviderState: null } => PaymentStage.Choosing,
+        { Status: TransactionStatus.Redirect } => PaymentStage.Challenged,
+        { Status: TransactionStatus.InFlight } => PaymentStage.Processing,
+        { Status: TransactionStatus.Pending } => PaymentStage.Waiting,
+        { Status: TransactionStatus.Success } => PaymentStage.Succeeded,
+        { Status: TransactionStatus.Cancelled } => PaymentStage.Cancelled,
+        { ErrorCode: DeclineCodes.Expired } => PaymentStage.Expired,
+        _ => PaymentStage.Failed,
+    };
+
+    private static IReadOnlyList<string> Origins(PaymentPage page) =>
+        [.. new[] { page.SuccessUrl, page.CancelUrl, page.ErrorUrl }.OfType<string>().Select(url => new Uri(url).GetLeftPart(UriPartial.Authority)).Distinct()];
+}

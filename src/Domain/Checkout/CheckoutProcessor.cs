@@ -1,0 +1,171 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+/// <summary>What a shopper does on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
+public sealed class CheckoutProcessor(
+    Database database, KeyRing keys, CardTokens tokens, MeansFinder finder, DeclineLimits limits, ProviderCalls provider, Settlement settlement,
+    IOptions<TransactionOptions> options, TimeProvider time)
+{
+    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
+
+    private static Error SecurityCodeRequired { get; } = Error.Invalid("cvv", "'cvv' does not have the right number of digits");
+
+    /// <summary>Pays. Refused for what the shopper can mend; whatever the provider says stands in the transaction afterwards. A second click does nothing.</summary>
+    public async Task<Result> Pay(Visit visit, PaymentChoice choice, CancellationToken cancellation)
+    {
+        await using var db = database.Open(visit.Scope);
+        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: null } || visit.Page.ExpiresAt <= time.Now())
+        {
+            return Result.Ok;
+        }
+
+        if (!visit.Scope.Connector.Usable)
+        {
+            return TransactionErrors.ConnectorDisabled;
+        }
+
+        var before = await CheckoutPage.Personal(keys, transaction, cancellation);
+        var charged = await ChargeOf(visit, transaction, before, choice, db, cancellation);
+        if (!charged.IsOk)
+        {
+            return charged.Error;
+        }
+
+        var (charge, found) = charged.Value;
+        var subjects = limits.SubjectsOf(charge, found);
+        var blocked = await limits.Reached(db, subjects, cancellation);
+        var owner = KeyOwner.Of(visit.Scope.Connector.Container, visit.Scope.Connector.Tenant);
+        var registrationKeys = new RegistrationKeys(await keys.Sealing(owner, cancellation), charge.WithRegister ? await keys.Equality(owner, cancellation) : []);
+        var personal = PersonalData.Of(charge, found.Means.Details);
+        transaction.Attempt(found.Route, found.Means.Details, time.Now() + options.Value.RecoverAfter);
+        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
+        if (found.Stored is { } stored)
+        {
+            transaction.Uses(stored);
+        }
+        else if (charge.WithRegister)
+        {
+            RegistrationStore.AddPending(db, transaction, found.Route, found.Means, registrationKeys);
+        }
+
+        if (!await Claim(db, cancellation))
+        {
+            return Result.Ok;
+        }
+
+        // From here on nobody's closing the window may stop it.
+        var answer = blocked
+            ? new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(DeclineCodes.Quota, null, null))
+            : await provider.Execute(found.Route, TransactionProcessor.RequestFor(transaction, charge, found));
+        await settlement.Settle(db, transaction, personal, answer, blocked ? [] : subjects, visit.Page);
+        return Result.Ok;
+    }
+
+    /// <summary>The shopper comes back from the issuer.</summary>
+    /// <param name="returned">What he brings; the provider knows what it means.</param>
+    public async Task Return(Visit visit, string returned, CancellationToken cancellation)
+    {
+        await using var db = database.Open(visit.Scope);
+        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: { } state })
+        {
+            return;
+        }
+
+        var route = visit.Scope.Connector.Routes.FirstOrDefault(r => r.Connector == transaction.ExecutingConnectorId);
+        var personal = await CheckoutPage.Personal(keys, transaction, cancellation);
+        if (route is not null)
+        {
+            var answer = await provider.Ask(route.Adapter, new ProviderInquiry(transaction.ProviderKey, state, returned));
+            await settlement.Settle(db, transaction, personal, answer, page: visit.Page);
+        }
+    }
+
+    public async Task Cancel(Visit visit, CancellationToken cancellation)
+    {
+        await using var db = database.Open(visit.Scope);
+        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        if (transaction.Status == TransactionStatus.Redirect)
+        {
+            await settlement.EndUnpaid(db, transaction, await CheckoutPage.Personal(keys, transaction, cancellation), cancelled: true);
+        }
+    }
+
+    private async Task<Result<(Charge Charge, FoundMeans Found)>> ChargeOf(
+        Visit visit, Transaction transaction, PersonalData? personal, PaymentChoice choice, PortalDbContext db, CancellationToken cancellation)
+    {
+        var through = visit.Scope.Connector;
+        string? token = null;
+        if (choice.Card is { } typed)
+        {
+            var minted = typed.SecurityCode is null ? SecurityCodeRequired : await tokens.Mint(through, typed, cancellation);
+            if (!minted.IsOk)
+            {
+                return minted.Error;
+            }
+
+            token = minted.Value.Token;
+        }
+
+        var charge = new Charge(
+            transaction.Type,
+            new RequestDetails(transaction.MerchantTransactionId, transaction.Description, transaction.MerchantMetaData, null, null, personal?.ExtraData ?? NoPairs),
+            transaction.Sum, token, null,
+            choice.Stored is null && (transaction.Type == TransactionType.Register || (visit.Page.OffersSaving && choice.Save)),
+            transaction.Indicator, personal?.Profile, CustomerOf(personal, choice), visit.Page.ThreeDSecure);
+        if (choice.Stored is not { } chosen)
+        {
+            var found = await finder.Find(db, through, charge, cancellation);
+            return found.IsOk ? (charge, found.Value) : found.Error;
+        }
+
+        // Never taken from the browser: it must be one of those that the page offers.
+        var offered = (await CheckoutPage.Chargeable(db, through, personal, cancellation)).FirstOrDefault(r => r.Registration.Id == chosen).Registration;
+        if (offered?.Token is not { } ofProfile)
+        {
+            return TransactionErrors.TokenNotFound;
+        }
+
+        var stored = await finder.Find(db, through, charge with { TransactionToken = ofProfile }, cancellation);
+        if (!stored.IsOk || stored.Value.Means is not CardMeans card)
+        {
+            return stored.IsOk ? (charge, stored.Value) : stored.Error;
+        }
+
+        SecurityCode? code = choice.SecurityCode is { } digits ? new SecurityCode(digits) : null;
+        return code is { } given && CardBrands.Of(card.Number) is { } brand && brand.Accepts(given)
+            ? (charge, stored.Value with { Means = card with { SecurityCode = given } })
+            : SecurityCodeRequired;
+    }
+
+    private static CustomerInput CustomerOf(PersonalData? personal, PaymentChoice choice) => new(
+        personal?.Customer ?? NoPairs,
+        personal?.Patch() ?? CustomerDataPatch.Empty,
+        choice.Iban is { } iban ? new IbanDetails(iban, null, null, null, choice.Holder) : null,
+        choice.Wallet is { } wallet ? new WalletDetails(wallet, null, null, null, null, null, null) : null);
+
+    // Of two clicks one claims the attempt.
+    private static async Task<bool> Claim(PortalDbContext db, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+/// <summary>What a redirected transaction needs while the shopper is on our pages: where he goes afterwards, and whose browser it is.</summary>
+public sealed class PaymentPage : IMerchantOwned
+{
+    /// <summary>How often a shopper may try on one link.</summary>
+    public const int MostAttempts = 5;
+
+    public Id<Transaction> TransactionId { get; init; }
+
+    public Id<Tenant> TenantId { get; init; }
+
+    public Id<Merchant> MerchantId { get; init; }
+
+    /// <summary>The link is dead from then on.</summary>
+    public DateTime ExpiresAt { get; init; }
+
+    /// <summary>Keyed hash of the cookie of the first browser that opened the link; the only one that is shown anything.</summary>
+    public byte[]? BrowserHash { get; internal set; }
+
+    /// <summary>The shopper chooses the means of payment here; otherwise the merchant named it and the shopper only proves that it is his.</summary>
+    public bool TakesMeans { get; init; }
+
+    /// <summary>The request allows the means to be stored, and the shopper decides.</summary>
+    public bool OffersSaving { get; init; }
+
+    public ThreeDSecure ThreeDSecure { get; init; }
+
+    /// <summary>Two letters, lower case.</summary>
+    public string Language { get; init; } = "en";
+
+    public string? SuccessUrl { get; init; }
+
+    public string? CancelUrl { get; init; }
+
+    public string? ErrorUrl { get; init; }
+
+    internal static PaymentPage For(Transaction transaction, Charge charge, bool takesMeans, DateTime expiresAt) => new()
+    {
+        TransactionId = transaction.Id,
+        TenantId = transaction.TenantId,
+        MerchantId = transaction.MerchantId,
+        ExpiresAt = expiresAt,
+        TakesMeans = takesMeans,
+        OffersSaving = takesMeans && charge.WithRegister && charge.Type != TransactionType.Register,
+        ThreeDSecure = charge.ThreeDSecure,
+        Language = charge.Details.Language?.ToLowerInvariant() ?? "en",
+        SuccessUrl = charge.Details.SuccessUrl,
+        CancelUrl = charge.Details.CancelUrl,
+        ErrorUrl = charge.Details.ErrorUrl,
+    };
+
+    /// <summary>Where the merchant wants the shopper back; null where it said nothing.</summary>
+    internal string? ReturnUrl(TransactionStatus status) => status switch
+    {
+        TransactionStatus.Success or TransactionStatus.Pending => SuccessUrl,
+        TransactionStatus.Cancelled => CancelUrl,
+        _ => ErrorUrl,
+    };
+}
+
+internal sealed class PaymentPageMapping : IEntityTypeConfiguration<PaymentPage>
+{
+    public void Configure(EntityTypeBuilder<PaymentPage> page)
+    {
+        page.HasKey(p => p.TransactionId);
+        page.Property(p => p.TransactionId).ValueGeneratedNever();
+        page.Property(p => p.Language).HasMaxLength(2);
+        page.Property(p => p.SuccessUrl).HasMaxLength(4096);
+        page.Property(p => p.CancelUrl).HasMaxLength(4096);
+        page.Property(p => p.ErrorUrl).HasMaxLength(4096);
+        page.HasIndex(p => p.ExpiresAt);
+    }
+}

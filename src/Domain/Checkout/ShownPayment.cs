@@ -1,0 +1,54 @@
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+public enum PaymentStage
+{
+    /// <summary>The shopper chooses how to pay.</summary>
+    Choosing,
+
+    /// <summary>The shopper is to prove that the card is his.</summary>
+    Challenged,
+
+    /// <summary>On its way to the provider.</summary>
+    Processing,
+
+    /// <summary>The provider decides later.</summary>
+    Waiting,
+    Succeeded,
+    Failed,
+    Cancelled,
+    Expired,
+}
+
+/// <summary>A payment as its shopper sees it.</summary>
+/// <param name="Amount">Nothing where something is stored only.</param>
+/// <param name="Stored">What the shopper has stored and this merchant can charge; the preferred one first.</param>
+/// <param name="Methods">What else he may pay with.</param>
+/// <param name="LastRefusal">The code of contract 7 that the last attempt ended with.</param>
+/// <param name="ReturnUrl">The merchant's page for this stage; null where it named none.</param>
+/// <param name="ReturnOrigins">Where the shopper may be sent from here.</param>
+public sealed record ShownPayment(
+    string Merchant,
+    TransactionType Type,
+    Money? Amount,
+    string? Description,
+    bool TestMode,
+    string Language,
+    PaymentStage Stage,
+    IReadOnlyList<StoredChoice> Stored,
+    IReadOnlyList<PaymentMethod> Methods,
+    bool OffersSaving,
+    int? LastRefusal,
+    string? ReturnUrl,
+    IReadOnlyList<string> ReturnOrigins);
+
+/// <param name="Text">Masked: <c>•••• 1111</c>.</param>
+/// <param name="Brand">Of a card.</param>
+/// <param name="Expiry"><c>03/2031</c>; of a card.</param>
+public sealed record StoredChoice(Id<Registration> Id, PaymentMethod Method, string? Brand, string Text, string? Expiry, bool IsExpired, bool IsPreferred);
+
+/// <summary>How the shopper wants to pay: by something stored, or by one of the others.</summary>
+public sealed record PaymentChoice(Id<Registration>? Stored, string? SecurityCode, Vault.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+/// <summary>A shopper's browser on its payment page: the right link, in the browser that opened it first.</summary>
+/// <param name="Cookie">What that browser carries.</param>
+/// <param name="IsNew">The browser has yet to be given the cookie.</param>
+public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew, PaymentPage Page, MerchantScope Scope, string FormToken);
+
+/// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
+public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
+{
+    /// <param name="cookie">As the browser sent it.</param>
+    public async Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("payment page"));
+        var found = await (
+            from transaction in db.Transactions
+            where transaction.Uuid == uuid
+            join page in db.PaymentPages on transaction.Id equals page.TransactionId
+            select new { transaction.ConnectorId, Page = page }).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.ConnectorId) is not { } through)
+        {
+            return null;
+        }
+
+        var id = found.Page.TransactionId;
+        var isNew = found.Page.BrowserHash is null;
+        var carried = isNew ? RandomNumberGenerator.GetHexString(32, lowercase: true) : cookie ?? string.Empty;
+        var browser = links.BrowserHash(id, carried);
+        var isThis = isNew ? await PaymentPageStore.Bind(db, id, browser, cancellation) : CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash);
+        return isThis ? new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried)) : null;
+    }
+
+    /// <summary>Whether a form was posted by the page itself.</summary>
+    public bool IsFromPage(Visit visit, string? formToken) => !visit.IsNew && links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken);
+}

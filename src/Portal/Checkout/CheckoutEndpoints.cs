@@ -1,0 +1,144 @@
+using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CustomerProfiles.Portal.Checkout;
+
+/// <summary>The payment pages that shoppers are sent to (contract 4.9). Plain documents: no circuit, no session, nothing of the portal.</summary>
+internal static class CheckoutEndpoints
+{
+    private const string Page = "/redirect/{uuid}/{secret}";
+
+    internal static void MapCheckout(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new FormLimits());
+        pages.MapGet(string.Empty, Show);
+        pages.MapPost("/pay", Pay);
+        pages.MapPost("/cancel", Cancel);
+        pages.MapPost("/challenge", Return);
+    }
+
+    private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page)
+    {
+        if (await visits.Open(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
+        {
+            return Nothing(http);
+        }
+
+        if (visit.IsNew)
+        {
+            http.Response.Cookies.Append(CookieOf(uuid), visit.Cookie, new CookieOptions
+            {
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = TimeSpan.FromDays(90),
+            });
+        }
+
+        return Document(http, visit, await page.Show(visit, http.RequestAborted), null, null);
+    }
+
+    private static async Task<IResult> Pay(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    {
+        if (await FromPage(http, uuid, secret, visits) is not var (visit, form))
+        {
+            return Nothing(http);
+        }
+
+        var typed = CheckoutForm.Of(form);
+        var choice = typed.Read();
+        var paid = choice.IsOk ? await checkout.Pay(visit, choice.Value, http.RequestAborted) : choice.Error;
+        return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.Show(visit, http.RequestAborted), typed, paid.Error);
+    }
+
+    private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    {
+        if (await FromPage(http, uuid, secret, visits) is not var (visit, _))
+        {
+            return Nothing(http);
+        }
+
+        await checkout.Cancel(visit, http.RequestAborted);
+        return await GoOn(http, visit, page);
+    }
+
+    private static async Task<IResult> Return(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    {
+        if (await FromPage(http, uuid, secret, visits) is not var (visit, form))
+        {
+            return Nothing(http);
+        }
+
+        await checkout.Return(visit, form["answer"].ToString(), http.RequestAborted);
+        return await GoOn(http, visit, page);
+    }
+
+    private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits)
+    {
+        if (!http.Request.HasFormContentType || await visits.Open(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
+        {
+            return null;
+        }
+
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return visits.IsFromPage(visit, form["page"]) ? (visit, form) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null; // too many fields, or too long ones
+        }
+    }
+
+    // At the end to the merchant, otherwise back to the page: reloading posts nothing twice.
+    private static async Task<IResult> GoOn(HttpContext http, Visit visit, CheckoutPage page)
+    {
+        var shown = await page.Show(visit, http.RequestAborted);
+        SetHeaders(http, shown.ReturnOrigins);
+        var ended = shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
+        http.Response.Headers.Location = ended && shown.ReturnUrl is { } url ? new Uri(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static RazorComponentResult<PaymentPageView> Document(HttpContext http, Visit visit, ShownPayment shown, CheckoutForm? typed, Error? refusal)
+    {
+        SetHeaders(http, shown.ReturnOrigins);
+        return new RazorComponentResult<PaymentPageView>(new Dictionary<string, object?>
+        {
+            [nameof(PaymentPageView.Path)] = $"/redirect/{visit.Uuid}/{visit.Secret}",
+            [nameof(PaymentPageView.FormToken)] = visit.FormToken,
+            [nameof(PaymentPageView.Payment)] = shown,
+            [nameof(PaymentPageView.Typed)] = typed,
+            [nameof(PaymentPageView.Refusal)] = refusal,
+        }) { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    }
+
+    // One page for every wrong link, browser and form, so that none is told from another.
+    private static RazorComponentResult<NothingHere> Nothing(HttpContext http)
+    {
+        SetHeaders(http, []);
+        return new RazorComponentResult<NothingHere>(new Dictionary<string, object?> { [nameof(NothingHere.Language)] = http.Request.GetTypedHeaders().AcceptLanguage is [{ Value.Value: { } wanted }, ..] ? wanted : "en" })
+        {
+            StatusCode = StatusCodes.Status404NotFound,
+        };
+    }
+
+    private static void SetHeaders(HttpContext http, IReadOnlyList<string> returnOrigins)
+    {
+        var headers = http.Response.Headers;
+
+        // A browser follows a form's redirect only to where forms may go: the merchant's pages too.
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+            + string.Join(' ', returnOrigins);
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";
+    }
+
+    private static string CookieOf(string uuid) => uuid.Length <= 20 ? $"payment-{uuid}" : "payment";
+
+    private sealed class FormLimits : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 16 * 1024;
+    }
+}

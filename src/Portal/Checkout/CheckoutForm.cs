@@ -1,0 +1,57 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+
+namespace CustomerProfiles.Portal.Checkout;
+
+/// <summary>The form of a payment page as the browser posted it.</summary>
+/// <param name="Choice"><c>card</c>, <c>iban</c>, <c>wallet</c> or the id of something stored.</param>
+public sealed record CheckoutForm(string Choice, string Pan, string Expiry, string Cvv, string StoredCvv, string Holder, string Iban, string AccountHolder, string Wallet, bool Save)
+{
+    internal static CheckoutForm Of(IFormCollection form)
+    {
+        return new CheckoutForm(
+            Text("choice"), Text("pan"), Text("expiry"), Text("cvv"), Text("stored-cvv"), Text("holder"), Text("iban"), Text("account-holder"), Text("wallet"), form.ContainsKey("save"));
+
+        string Text(string name) => form[name].ToString() is { Length: <= 255 } text ? text.Trim() : string.Empty;
+    }
+
+    /// <summary>Read by its form only; what it means the domain decides.</summary>
+    internal Result<PaymentChoice> Read()
+    {
+        switch (Choice)
+        {
+            case "card":
+                return ExpiryParts() is var (month, year)
+                    ? new PaymentChoice(null, null, new TypedCard(Pan, Cvv.Length == 0 ? null : Cvv, month, year, Holder.Length == 0 ? null : Holder), null, null, null, Save)
+                    : Error.Invalid("expiryMonth", "The expiry is not a month and a year");
+            case "iban":
+                return Iban.Length == 0
+                    ? Error.Invalid("iban", "The IBAN is missing")
+                    : new PaymentChoice(null, null, null, Iban, AccountHolder.Length == 0 ? null : FreeText.WithoutCardNumbers(AccountHolder), null, Save);
+            case "wallet":
+                return Wallet.Contains('@', StringComparison.Ordinal) && !Wallet.Contains('\0', StringComparison.Ordinal)
+                    ? new PaymentChoice(null, null, null, null, null, Wallet, Save)
+                    : Error.Invalid("wallet", "The wallet is missing");
+            default:
+                return Id<Registration>.TryParse(Choice, out var stored)
+                    ? new PaymentChoice(stored, StoredCvv.Length == 0 ? null : StoredCvv, null, null, null, null, false)
+                    : Error.Invalid("choice", "Nothing was chosen");
+        }
+    }
+
+    // 03/31, 0331, 3/2031
+    private (int Month, int Year)? ExpiryParts()
+    {
+        var (month, year) = Expiry.Split('/', '-', ' ', '.') is [var first, .., var last] ? (first, last)
+            : Expiry.Length is 4 or 6 ? (Expiry[..2], Expiry[2..])
+            : (string.Empty, string.Empty);
+        return year.Length is 2 or 4
+            && int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m)
+            && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            ? (m, year.Length == 2 ? 2000 + y : y)
+            : null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Checkout;
+
+/// <summary>A link opens one page in one browser, for a while; everything else gets the same neutral page.</summary>
+public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task A_second_browser_a_guessed_secret_and_a_foreign_uuid_all_get_the_same_page()
+    {
+        var world = await Ecosystem.Create(portal);
+        var redirect = await PaymentPageTests.Begin(world.Books, "c-1");
+        using var first = await new Shopper(portal).Open(redirect);
+        var secret = first.Path.Split('/')[^1];
+        using var second = await new Shopper(portal).Open(redirect);
+        var pages = new List<(HttpStatusCode, string)> { (second.Status, second.Page) };
+
+        foreach (var path in (string[])[
+            $"/redirect/{redirect.Text("uuid")}/{new string('0', 40)}", $"/redirect/{new string('0', 20)}/{secret}", $"/redirect/{redirect.Text("uuid")}/{secret}x", "/redirect/x/y"])
+        {
+            using var guess = await new Shopper(portal).Look(path);
+            pages.Add((guess.Status, guess.Page));
+        }
+
+        pages.Distinct().ShouldHaveSingleItem().Item1.ShouldBe(HttpStatusCode.NotFound);
+        pages[0].Item2.ShouldContain("There is nothing here");
+        (await first.Look()).Page.ShouldContain("25.40");
+    }
+
+    [Fact]
+    public async Task A_link_of_one_payment_does_not_open_another()
+    {
+        var world = await Ecosystem.Create(portal);
+        var (one, other) = (await PaymentPageTests.Begin(world.Books, "c-1"), await PaymentPageTests.Begin(world.Books, "c-2"));
+        var secret = new Uri(one.Text("redirectUrl")).AbsolutePath.Split('/')[^1];
+
+        using var thief = await new Shopper(portal).Look($"/redirect/{other.Text("uuid")}/{secret}");
+
+        thief.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0000000000000000000000000000000000000000")]
+    public async Task A_form_that_the_page_did_not_send_changes_nothing(string token)
+    {
+        var world = await Ecosystem.Create(portal);
+        var redirect = await PaymentPageTests.Begin(world.Books, "c-1");
+        using var shopper = await new Shopper(portal).Open(redirect);
+        using var browser = new Browser(portal);
+        foreach (var cookie in shopper.Cookies)
+        {
+            browser.Cookies.Add(cookie);
+        }
+
+        foreach (var action in (string[])["/pay", "/cancel", "/challenge"])
+        {
+            using var answer = await browser.Post(shopper.Path + action, [("page", token), .. Shopper.GoodCard]);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        (await world.Books.Status(redirect.Text("uuid"))).Text("transactionStatus").ShouldBe("REDIRECT");
+    }
+
+    [Fact]
+    public async Task The_page_is_not_kept_not_framed_and_sends_forms_home_or_to_the_merchant_only()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var shopper = await new Shopper(portal).Open(await PaymentPageTests.Begin(world.Books, "c-1"));
+
+        shopper.Headers["Cache-Control"].ShouldBe("no-store");
+        shopper.Headers["Referrer-Policy"].ShouldBe("no-referrer");
+        shopper.Headers["X-Frame-Options"].ShouldBe("DENY");
+        var policy = shopper.Headers["Content-Security-Policy"];
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldContain("script-src 'self';");
+        policy.ShouldContain("form-action 'self' https://shop.example https://other.example");
+        shopper.Page.ShouldNotContain("<script>alert");
+        shopper.Headers["Set-Cookie"].ToLowerInvariant().ShouldContain("httponly");
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("//evil.example")]
+    [InlineData("https://user:pass word@x")]
+    public async Task A_target_that_is_no_web_address_is_refused(string url)
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", successUrl = url })).ShouldBeRefused(422, 1002);
+    }
+
+    [Fact]
+    public async Task A_link_ends_with_its_time_and_the_merchant_learns_that()
+    {
+        var clock = new MovableClock();
+        await using var patient = await PortalUnderTest.Start(
+            new Dictionary<string, string> { ["Transactions:RecoveryInterval"] = "10.00:00:00" }, replacements: services => services.AddClock(clock));
+        var world = await Ecosystem.Create(patient);
+        var (seen, unseen) = (await PaymentPageTests.Begin(world.Books, "c-1"), await PaymentPageTests.Begin(world.Books, "c-2"));
+        using var shopper = await new Shopper(patient).Open(seen);
+
+        clock.Pass(TimeSpan.FromMinutes(31));
+        await shopper.Pay(Shopper.GoodCard);
+        await patient.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
+
+        (await shopper.Look()).Page.ShouldContain("time for this payment is over");
+        foreach (var redirect in (WireAnswer[])[seen, unseen])
+        {
+            var status = await world.Books.Status(redirect.Text("uuid"));
+            (status.Text("transactionStatus"), status.Text("code")).ShouldBe(("ERROR", "2005"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CustomerProfiles.Tests.Support;
+
+/// <summary>Somebody with a browser on a payment page.</summary>
+public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
+{
+    private readonly Browser _browser = new(portal);
+
+    public static readonly (string, string)[] GoodCard = Card(Shop.GoodCard);
+
+    public static (string, string)[] Card(string number, string expiry = "12/31") =>
+        [("choice", "card"), ("pan", number), ("expiry", expiry), ("cvv", "123"), ("holder", "Mara Okafor")];
+
+    public IEnumerable<Cookie> Cookies => _browser.Cookies.GetAllCookies();
+
+    /// <summary>Where the page lies, for <see cref="Pay"/> and the others.</summary>
+    public string Path { get; private set; } = string.Empty;
+
+    /// <summary>What the browser shows.</summary>
+    public string Page { get; private set; } = string.Empty;
+
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Where the browser is sent; null while it stays.</summary>
+    public string? SentTo { get; private set; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The ids of what is stored, as the page lists them.</summary>
+    public IReadOnlyList<string> Stored => [.. StoredChoice().Matches(Page).Select(m => m.Groups[1].Value)];
+
+    public string? Chosen => Checked().Match(Page) is { Success: true } match ? match.Groups[1].Value : null;
+
+    public async Task<Shopper> Open(WireAnswer redirect)
+    {
+        Path = new Uri(redirect.Text("redirectUrl")).AbsolutePath;
+        return await Look();
+    }
+
+    public async Task<Shopper> Look(string? path = null)
+    {
+        using var answer = await _browser.Get(path ?? Path);
+        return await Read(answer);
+    }
+
+    public Task<Shopper> Pay(params (string Name, string Value)[] typed) => Post("/pay", typed);
+
+    public Task<Shopper> Cancel() => Post("/cancel");
+
+    public Task<Shopper> Prove(bool passes) => Post("/challenge", ("answer", passes ? "passed" : "refused"));
+
+    public async Task<Shopper> Post(string action, params (string Name, string Value)[] fields)
+    {
+        using var answer = await _browser.Post(Path + action, [("page", FormToken().Match(Page).Groups[1].Value), .. fields]);
+        return await Read(answer);
+    }
+
+    /// <summary>Goes where the browser is sent, if that is the page itself.</summary>
+    public async Task<Shopper> GoOn() => SentTo == Path ? await Look() : this;
+
+    public void Dispose() => _browser.Dispose();
+
+    private async Task<Shopper> Read(HttpResponseMessage answer)
+    {
+        Status = answer.StatusCode;
+        SentTo = answer.Headers.Location?.OriginalString;
+        Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Page = page.Length > 0 ? WebUtility.HtmlDecode(page) : Page;
+        return this;
+    }
+
+    [GeneratedRegex("""name="choice" value="([0-9a-f-]{36})""")]
+    private static partial Regex StoredChoice();
+
+    [GeneratedRegex("""name="choice" value="([^"]+)" checked""")]
+    private static partial Regex Checked();
+
+    [GeneratedRegex("""name="page" value="([0-9a-f]+)""")]
+    private static partial Regex FormToken();
+}
