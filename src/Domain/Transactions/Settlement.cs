@@ -91,7 +91,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         switch (answer.Status)
         {
             case ProviderStatus.Challenge when page is not null && now < page.ExpiresAt:
-                Show(db, page);
+                if (transaction is { Attempts: 0, ProviderState: null })
+                {
+                    db.PaymentPages.Add(page); // the merchant's server began it; nobody has a page yet
+                }
+
                 transaction.Challenge(answer.ProviderTransactionId, answer.State, page.ExpiresAt);
                 db.TransactionEvents.Add(EventOf(transaction, now));
                 break;
@@ -117,14 +121,6 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             default:
                 transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
                 break;
-        }
-    }
-
-    private static void Show(PortalDbContext db, PaymentPage page)
-    {
-        if (db.Entry(page).State == EntityState.Detached)
-        {
-            db.PaymentPages.Add(page);
         }
     }
 

@@ -18,6 +18,15 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
 
     internal Task<JsonElement> Debit() => Debit(null, withRegister: false);
 
+    /// <summary>A debit that leaves the choice to the shopper; answers the link of the payment page.</summary>
+    internal async Task<string> SendToPaymentPage(string customer, string language = "en") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
+    {
+        merchantTransactionId = Guid.NewGuid().ToString("N"), amount = "25.40", currency = "EUR", withRegister = true, language, description = "Order 4711",
+        successUrl = "https://shop.example/thanks", cancelUrl = "https://shop.example/basket", errorUrl = "https://shop.example/sorry",
+        customer = new { firstName = "Mara", lastName = "Okafor" },
+        customerProfileData = new { customerIdentification = customer },
+    })).GetProperty("redirectUrl").GetString()!;
+
     internal Task<JsonElement> GetProfile(string customer) =>
         Call($"/api/v3/customerProfiles/{Connector.ApiKey}/getProfile", new { customerIdentification = customer });
 

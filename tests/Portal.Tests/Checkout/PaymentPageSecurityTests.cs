@@ -78,7 +78,7 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldContain("script-src 'self';");
         policy.ShouldContain("form-action 'self' https://shop.example https://other.example");
-        shopper.Page.ShouldNotContain("<script>alert");
+        shopper.Source.ShouldNotContain("<script>alert");
         shopper.Headers["Set-Cookie"].ToLowerInvariant().ShouldContain("httponly");
     }
 

@@ -21,6 +21,9 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
     /// <summary>What the browser shows.</summary>
     public string Page { get; private set; } = string.Empty;
 
+    /// <summary>The document to the letter.</summary>
+    public string Source { get; private set; } = string.Empty;
+
     public HttpStatusCode Status { get; private set; }
 
     /// <summary>Where the browser is sent; null while it stays.</summary>
@@ -68,6 +71,7 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
         SentTo = answer.Headers.Location?.OriginalString;
         Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Source = page;
         Page = page.Length > 0 ? WebUtility.HtmlDecode(page) : Page;
         return this;
     }

@@ -1,0 +1,124 @@
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+/// <summary>A shopper buys at one merchant and comes back at the next.</summary>
+public sealed class CheckoutTests(RunningPortal portal)
+{
+    private const string Challenge = "4000 0010 0000 0109";
+
+    public static TheoryData<int, ColorScheme> Looks => Pages.PictureTests.Looks;
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_card_saved_at_books_is_chosen_already_at_shoes(int width, ColorScheme scheme)
+    {
+        var customer = $"shopper-{width}-{scheme}";
+        await using var mara = await AtTheShop(width, scheme);
+        await mara.Open(await Books.SendToPaymentPage(customer));
+        await Expect(mara.Heading).ToHaveTextAsync("Books AT");
+        await Portray(mara, "payment", width, scheme);
+        await Type(mara, "4242424242424242");
+        await Pay(mara);
+        await Expect(mara.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("declined");
+        await Portray(mara, "payment-declined", width, scheme);
+        await Type(mara, "4111111111111111");
+        await mara.Page.GetByLabel("Save payment details").CheckAsync();
+        await Pay(mara);
+        await Expect(mara.Heading).ToHaveTextAsync("thanks");
+
+        await mara.Open(await Shoes.SendToPaymentPage(customer));
+        await Expect(mara.Heading).ToHaveTextAsync("Shoes DE");
+        var stored = mara.Page.GetByRole(AriaRole.Radio, new() { Name = "visa •••• 1111" });
+        await Expect(stored).ToBeCheckedAsync();
+        await Portray(mara, "payment-stored", width, scheme);
+        await mara.Page.GetByLabel("Security code").First.FillAsync("123");
+        await Pay(mara);
+        await Expect(mara.Heading).ToHaveTextAsync("thanks");
+
+        await mara.Page.GoBackAsync();
+        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
+        await mara.Page.ReloadAsync();
+        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
+        await Portray(mara, "payment-done", width, scheme);
+        mara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_bank_may_ask_first_and_a_no_leaves_other_ways()
+    {
+        await using var mara = await AtTheShop(390, ColorScheme.Light);
+        await mara.Open(await Books.SendToPaymentPage("challenged", "de"));
+        await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bezahlen 25,40 EUR" }).ClickAsync();
+        await Expect(mara.Page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Bestätigen Sie, dass Sie es sind");
+        await Portray(mara, "payment-challenge", 390, ColorScheme.Light);
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Ablehnen" }).ClickAsync();
+        await Expect(mara.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nicht als Inhaber der Karte bestätigt");
+
+        await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bezahlen 25,40 EUR" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bestätigen", Exact = true }).ClickAsync();
+
+        await Expect(mara.Heading).ToHaveTextAsync("thanks");
+        mara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cancelling_goes_back_to_the_basket_and_a_double_click_pays_once()
+    {
+        await using var mara = await AtTheShop(1280, ColorScheme.Dark);
+        await mara.Open(await Books.SendToPaymentPage("undecided"));
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(mara.Heading).ToHaveTextAsync("basket");
+
+        await mara.Open(await Books.SendToPaymentPage("hasty"));
+        await Type(mara, "4111111111111111");
+        await mara.Page.GetByLabel("Save payment details").CheckAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay 25.40 EUR" }).DblClickAsync();
+        await Expect(mara.Heading).ToHaveTextAsync("thanks");
+        (await Books.GetProfile("hasty")).GetProperty("paymentInstruments").GetArrayLength().ShouldBe(1);
+
+        await mara.Open("/redirect/0123456789abcdef0123/0000");
+        await Expect(mara.Heading).ToHaveTextAsync("There is nothing here");
+        await Portray(mara, "payment-nothing", 1280, ColorScheme.Dark);
+    }
+
+    private MerchantServer Books => Server("Books AT", "books-cc");
+
+    private MerchantServer Shoes => Server("Shoes DE", "shoes-cc");
+
+    private MerchantServer Server(string merchant, string connector)
+    {
+        var user = portal.Portal.Credentials.ApiUsers.Single(u => u.Merchant == merchant);
+        return new MerchantServer(portal.Portal, connector, user.Username, user.Password);
+    }
+
+    // The shop's own pages: their heading is the end of their address.
+    private async Task<Visitor> AtTheShop(int width, ColorScheme scheme)
+    {
+        var visitor = await portal.Visit(null, width, scheme);
+        await visitor.Page.RouteAsync("https://shop.example/**", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html", Body = $"<!DOCTYPE html><title>Shop</title><h1>{new Uri(route.Request.Url).Segments[^1]}</h1>",
+        }));
+        return visitor;
+    }
+
+    private static async Task Type(Visitor mara, string number, string numberLabel = "Card number", string expiry = "Valid until", string code = "Security code")
+    {
+        await mara.Page.GetByLabel(numberLabel).FillAsync(number);
+        await mara.Page.GetByLabel(expiry).FillAsync("12/31");
+        await mara.Page.GetByLabel(code).FillAsync("123");
+    }
+
+    private static Task Pay(Visitor mara) => mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay 25.40 EUR" }).ClickAsync();
+
+    private static async Task Portray(Visitor visitor, string name, int width, ColorScheme scheme)
+    {
+        await visitor.Portray($"{name}-{width}-{scheme}".ToLowerInvariant());
+        (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+}
