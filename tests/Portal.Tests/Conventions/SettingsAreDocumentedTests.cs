@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CustomerProfiles.Api;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Domain.Adapters.Simulator;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -30,6 +31,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Api"] = new ApiOptions(),
         ["Limits"] = new LimitOptions(),
         ["DeclineLimits"] = new DeclineLimitOptions(),
+        ["Checkout"] = new CheckoutOptions(),
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
         ["Telemetry"] = new TelemetryOptions(),
