@@ -7,6 +7,7 @@ using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public static class PortalApi
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
+        services.AddSingleton<INotificationWriter, NotificationWriter>();
         services.AddScoped(provider => new ApiConsole(
             provider, provider.GetRequiredService<EndpointDataSource>(), provider.GetRequiredService<MerchantCalls>(), provider.GetRequiredService<TestConnectors>()));
         services.AddMerchantApiDocument();

@@ -14,6 +14,7 @@ public sealed class ConnectorContexts
     private readonly MasterKey _master;
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
+    private readonly ConfigurationCache<Id<Connector>, byte[]> _secretOf;
 
     internal ConnectorContexts(Database database, MasterKey master, ConfigurationWatch watch)
     {
@@ -21,11 +22,21 @@ public sealed class ConnectorContexts
         _master = master;
         _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
+        _secretOf = new ConfigurationCache<Id<Connector>, byte[]>(watch);
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));
 
     public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
+
+    /// <summary>What signs messages to the merchant of this connector; empty where it has no secret.</summary>
+    internal async ValueTask<byte[]> SecretOf(Id<Connector> id) => await _secretOf.Get(id, LoadSecret) ?? [];
+
+    private async Task<byte[]?> LoadSecret(Id<Connector> id)
+    {
+        await using var db = _database.Open(new SystemScope("connector secret"));
+        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector, connector.SharedSecretSealed) : null;
+    }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
     {

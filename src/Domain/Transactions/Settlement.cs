@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
-public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, TimeProvider time)
+public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, Id<Profile>, Task<bool>> _isThereForMerchant = TransactionStore.ProfileIsThere();
@@ -33,6 +34,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         try
         {
             await db.InTransaction(() => Apply(db, transaction, personal, answer, sealing, subjects), CancellationToken.None);
+            if (NotificationOutbox.IsWanted(transaction))
+            {
+                outbox.Ring();
+            }
+
             return true;
         }
         catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(e => e.Entity == transaction))
@@ -84,6 +90,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         else if (transaction.Status == TransactionStatus.Error)
         {
             await AfterFailure(db, transaction);
+        }
+
+        if (NotificationOutbox.IsWanted(transaction))
+        {
+            outbox.Add(db, transaction, personal, await ProfileLink.Load(db, transaction, personal, CancellationToken.None), sealing, now);
+            await db.SaveChangesAsync();
         }
 
         if (transaction is { IsFinal: true, ProfileId: { } tied })

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -12,8 +13,8 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options,
-    TimeProvider time)
+    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, NotificationOutbox outbox,
+    IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -50,7 +51,11 @@ public sealed class TransactionProcessor(
 
         // From here on nobody's hanging up may stop it.
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
-        if (!blocked)
+        if (blocked)
+        {
+            outbox.Ring();
+        }
+        else
         {
             var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
             await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects);
@@ -102,7 +107,12 @@ public sealed class TransactionProcessor(
     {
         if (blocked)
         {
-            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, time.Now());
+            var now = time.Now();
+            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, now);
+            if (NotificationOutbox.IsWanted(drafted.Transaction))
+            {
+                outbox.Add(db, drafted.Transaction, drafted.Personal, null, drafted.Keys.Sealing, now);
+            }
         }
         else if (charge.WithRegister)
         {

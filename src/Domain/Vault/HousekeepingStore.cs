@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal static class HousekeepingStore
                     .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null),
                 cancellation);
             await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await NotificationStore.ForgetExpired(db, now, cancellation);
         },
         cancellation);
 }

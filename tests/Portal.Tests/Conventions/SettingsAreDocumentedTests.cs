@@ -5,6 +5,7 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
@@ -32,6 +33,8 @@ public sealed partial class SettingsAreDocumentedTests
         ["DeclineLimits"] = new DeclineLimitOptions(),
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
+        ["Notifications"] = new NotificationOptions(),
+        ["Outgoing"] = new OutgoingOptions(),
         ["Telemetry"] = new TelemetryOptions(),
         ["Demo"] = new DemoOptions(),
     };
