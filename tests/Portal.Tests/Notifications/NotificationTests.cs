@@ -65,15 +65,15 @@ public sealed class NotificationTests
     public async Task Follow_ups_are_told_too_and_nobody_is_told_who_did_not_ask()
     {
         await using var scene = await NotificationScene.Start();
-        var quiet = await scene.Shop.Preauthorized("50.00");
+        var quiet = (await scene.Shop.DebitWith(await scene.Shop.CardToken(), "50.00")).Text("uuid");
 
-        var captured = await scene.Shop.Transaction("capture", new
+        var refunded = await scene.Shop.Transaction("refund", new
         {
             merchantTransactionId = Shop.NewId(), referenceUuid = quiet, amount = "20.00", currency = "EUR", callbackUrl = scene.Receiver.Url("/c"),
         });
 
         var told = await scene.Receiver.Next();
-        (told.Text("uuid"), told.Text("transactionType"), told.Text("referenceUuid")).ShouldBe((captured.Text("uuid"), "CAPTURE", quiet));
+        (told.Text("uuid"), told.Text("transactionType"), told.Text("referenceUuid")).ShouldBe((refunded.Text("uuid"), "REFUND", quiet));
         (await scene.Shown(quiet)).ShouldBeEmpty();
     }
 

@@ -55,12 +55,13 @@ public sealed class NotificationScene : IAsyncDisposable
         customerProfileData = new { customerIdentification = customer },
     });
 
-    /// <summary>The delivery log, once it holds so many tries and none is under way.</summary>
-    public async Task<NotificationShown> Log(string uuid, int tries)
+    /// <summary>The delivery log of a notification of the transaction, the last unless told otherwise, once it holds so many tries and none is due or under way.</summary>
+    public async Task<NotificationShown> Log(string uuid, int tries, Index? which = null)
     {
         while (true)
         {
-            if (await Shown(uuid) is [.., { IsBeingSent: false } shown] && shown.Tries.Count >= tries)
+            if (await Shown(uuid) is { Count: > 0 } all && all[(which ?? ^1).GetOffset(all.Count)] is { IsBeingSent: false } shown && shown.Tries.Count >= tries
+                && (shown.NextTryAt is null || shown.NextTryAt > Clock.Now))
             {
                 return shown;
             }
