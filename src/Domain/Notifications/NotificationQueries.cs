@@ -77,7 +77,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
     private async Task<NotificationShown> Show(PortalDbContext db, Notification notification)
     {
-        var tries = await db.NotificationTries.AsNoTracking().Where(t => t.NotificationId == notification.Id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
+        var tries = await db.NotificationTries.AsNoTracking().Where(t => t.NotificationId == notification.Id).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
             .Take(TriesShown).ToListAsync();
         List<TryShown> shown = [];
         foreach (var attempt in tries)

@@ -28,7 +28,7 @@ public sealed class NotificationAccessTests
         }
 
         (await scene.Log(uuid, 1)).State.ShouldBe(NotificationState.Delivered);
-        scene.Receiver.Received.Count.ShouldBe(1);
+        scene.Receiver.Received.ShouldHaveSingleItem();
     }
 
     [Fact]
