@@ -148,8 +148,8 @@ public sealed class DeliveryTests
             : CallbackReceiver.Answers("OK")(http);
         var uuid = await scene.Buy();
         await scene.Log(uuid, 1);
-        await AddAnother(scene, uuid, "/second");
-        await AddAnother(scene, uuid, "/elsewhere", "http://localhost");
+        await AddAnother(scene, uuid, 1, "/second");
+        await AddAnother(scene, uuid, 2, "/elsewhere", "http://localhost");
 
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         await scene.Log(uuid, 2, 0);
@@ -203,11 +203,11 @@ public sealed class DeliveryTests
 
     private static async Task<Result<bool>> Done(Task<Result> work) => (await work).Error is { } refusal ? refusal : true;
 
-    private static async Task AddAnother(NotificationScene scene, string uuid, string path, string? host = null)
+    private static async Task AddAnother(NotificationScene scene, string uuid, int after, string path, string? host = null)
     {
         var transaction = await scene.Portal.Ledger.Transaction(uuid);
         var target = $"{host ?? "http://127.0.0.1"}:{scene.Receiver.Port}";
-        var now = scene.Clock.Now.AddTicks(10);
+        var now = scene.Clock.Now.AddTicks(10 * after);
         await scene.Portal.Ledger.Tamper(db =>
         {
             db.Add(new Notification
