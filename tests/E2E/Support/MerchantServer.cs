@@ -16,14 +16,14 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
     /// <summary>Debits a card that is stored as the customer's, when this connector stores anything.</summary>
     internal Task<JsonElement> DebitAndStore(string customer) => Debit(customer, withRegister: true);
 
-    internal Task<JsonElement> Debit() => Debit(null, withRegister: false);
+    internal Task<JsonElement> Debit(string? callbackUrl = null) => Debit(null, withRegister: false, callbackUrl);
 
     internal Task<JsonElement> GetProfile(string customer) =>
         Call($"/api/v3/customerProfiles/{Connector.ApiKey}/getProfile", new { customerIdentification = customer });
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> Debit(string? customer, bool withRegister)
+    private async Task<JsonElement> Debit(string? customer, bool withRegister, string? callbackUrl = null)
     {
         var minted = await _http.PostAsJsonAsync($"/tokenize/{Connector.PublicIntegrationKey}/card", new
         {
@@ -37,6 +37,7 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
             currency = "EUR",
             transactionToken = token,
             withRegister,
+            callbackUrl,
             customer = new { firstName = "Mara", lastName = "Okafor" },
             customerProfileData = customer is null ? null : new { customerIdentification = customer },
         });
