@@ -5,6 +5,9 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>Section <c>Notifications</c>.</summary>
 public sealed class NotificationOptions
 {
+    /// <summary>Between the longest try and the end of the lease.</summary>
+    internal static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
+
     private TimeSpan[]? _waits;
 
     /// <summary>What is waited before each further try (contract 6.4), separated by blanks. After the last a notification is given up.</summary>
@@ -30,6 +33,9 @@ public sealed class NotificationOptions
 
     /// <summary>How long a target that fails again and again is left alone between tries.</summary>
     public TimeSpan FailingPause { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Long enough for every try, whatever is set.</summary>
+    internal TimeSpan LeaseOrMore => TimeSpan.FromTicks(Math.Max(Lease.Ticks, (2 * Math.Max(FirstTimeout.Ticks, LaterTimeout.Ticks)) + (2 * LeaseMargin.Ticks)));
 
     /// <summary>The wait before the next try, after so many failed ones; null when there is none.</summary>
     internal TimeSpan? WaitAfter(int tries)

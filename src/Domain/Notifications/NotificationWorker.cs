@@ -17,9 +17,6 @@ internal sealed partial class NotificationWorker(
     /// <summary>For tries under way when the server stops.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Between the longest try and the end of the lease.</summary>
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);
-
     private readonly NotificationLanes _lanes = new(options.Value, time);
     private readonly ConcurrentDictionary<Held, Task> _underWay = new();
     private (IReadOnlySet<string> Closed, long At) _fruitless = (new HashSet<string>(), 0);
@@ -56,15 +53,17 @@ internal sealed partial class NotificationWorker(
             }
 
             var closed = _lanes.Closed;
-            var taken = IsFruitless(closed) ? 0 : await Take(db, new Taking(results.Node, now, now + options.Value.Lease, NotificationLanes.Batch, closed));
-            if (taken == 0)
+            var until = now + options.Value.LeaseOrMore;
+            var taken = 0;
+            if (!IsFruitless(closed))
             {
-                _fruitless = (closed, time.GetTimestamp());
+                taken = await Take(db, new Taking(results.Node, now, until, NotificationLanes.Batch, closed));
+                _fruitless = (taken == 0 ? closed : new HashSet<string>(), time.GetTimestamp());
             }
 
             foreach (var target in _lanes.Retries())
             {
-                var retried = await Take(db, new Taking(results.Node, now, now + options.Value.Lease, NotificationLanes.FailingBatch, [], target));
+                var retried = await Take(db, new Taking(results.Node, now, until, NotificationLanes.FailingBatch, [], target));
                 if (retried == 0)
                 {
                     _lanes.Forget(target);
@@ -114,7 +113,7 @@ internal sealed partial class NotificationWorker(
         bool? worked = null;
         try
         {
-            if (cut.IsCancellationRequested || time.Now() + options.Value.TimeoutOf(held.Notification.Step) + LeaseMargin > held.Until)
+            if (cut.IsCancellationRequested || time.Now() + options.Value.TimeoutOf(held.Notification.Step) + NotificationOptions.LeaseMargin > held.Until)
             {
                 await Release([held]);
             }
