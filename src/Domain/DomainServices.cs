@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -35,6 +36,7 @@ public static class DomainServices
             .AddPersistence(configuration)
             .AddVault(configuration)
             .AddPayments(configuration)
+            .AddNotifications(configuration)
             .AddAdministration()
             .AddPeople(configuration);
     }
@@ -115,6 +117,26 @@ public static class DomainServices
         services.AddSingleton<TransactionExchanges>();
         services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<OutgoingOptions>(configuration.GetSection("Outgoing"));
+        services.Configure<NotificationOptions>(configuration.GetSection("Notifications"));
+        services.TryAddSingleton<INameResolver, NameResolver>();
+        services.AddSingleton<OutgoingHttp>();
+        services.AddSingleton<CallbackSender>();
+        services.AddSingleton<NotificationSignal>();
+        services.AddSingleton<NotificationOutbox>();
+        services.AddSingleton<NotificationDelivery>();
+        services.AddSingleton(provider => new TestNotifications(
+            provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<INotificationWriter>(),
+            provider.GetRequiredService<IOptions<NotificationOptions>>()));
+        services.AddSingleton<NotificationResults>();
+        services.AddHostedService<NotificationWorker>();
+        services.AddScoped<NotificationQueries>();
+        services.AddScoped<NotificationAdmin>();
         return services;
     }
 

@@ -7,6 +7,7 @@ using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public static class PortalApi
         services.AddSingleton<StatusLimits>();
         services.AddSingleton<CardFingerprints>();
         services.AddSingleton<TokenizationApi>();
+        services.AddNotificationWriter();
         services.AddScoped(provider => new ApiConsole(
             provider, provider.GetRequiredService<EndpointDataSource>(), provider.GetRequiredService<MerchantCalls>(), provider.GetRequiredService<TestConnectors>()));
         services.AddMerchantApiDocument();
@@ -35,6 +37,9 @@ public static class PortalApi
         services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();
         return services;
     }
+
+    /// <summary>What the domain needs of the wire even where the API itself is not served.</summary>
+    public static IServiceCollection AddNotificationWriter(this IServiceCollection services) => services.AddSingleton<INotificationWriter, NotificationWriter>();
 
     /// <summary>Answers in JSON whatever becomes of a call of the API; pages keep their own way.</summary>
     public static IApplicationBuilder UsePortalApi(this IApplicationBuilder app)

@@ -30,6 +30,8 @@ internal static class Places
 
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
+    internal static string Notifications(Id<Tenant> tenant) => $"/t/{tenant}/notifications";
+
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
 
     internal static string NewContainer(Id<Tenant> tenant) => $"{Containers(tenant)}/new";

@@ -15,6 +15,7 @@ public sealed class ConnectorContexts
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
     private readonly ConfigurationCache<Id<Connector>, ConnectorContext> _byId;
+    private readonly ConfigurationCache<Id<Connector>, byte[]> _secretOf;
 
     internal ConnectorContexts(Database database, MasterKey master, ConfigurationWatch watch)
     {
@@ -23,6 +24,7 @@ public sealed class ConnectorContexts
         _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byId = new ConfigurationCache<Id<Connector>, ConnectorContext>(watch);
+        _secretOf = new ConfigurationCache<Id<Connector>, byte[]>(watch);
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));
@@ -30,6 +32,15 @@ public sealed class ConnectorContexts
     public ValueTask<ConnectorContext?> Find(Id<Connector> id) => _byId.Get(id, key => Load(c => c.Id == key));
 
     public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
+
+    /// <summary>What signs messages to the merchant of this connector; empty where it has no secret.</summary>
+    internal async ValueTask<byte[]> SecretOf(Id<Connector> id) => await _secretOf.Get(id, LoadSecret) ?? [];
+
+    private async Task<byte[]?> LoadSecret(Id<Connector> id)
+    {
+        await using var db = _database.Open(new SystemScope("connector secret"));
+        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector, connector.SharedSecretSealed) : null;
+    }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
     {

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -55,6 +56,12 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<TransactionEvent> TransactionEvents => Set<TransactionEvent>();
 
     public DbSet<TransactionExchange> TransactionExchanges => Set<TransactionExchange>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationTry> NotificationTries => Set<NotificationTry>();
+
+    public DbSet<NotifiedEndpoint> NotifiedEndpoints => Set<NotifiedEndpoint>();
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 

@@ -21,7 +21,7 @@ public static class BuiltInRoles
         [Support] = Looks.Concat(
         [
             Permissions.ProfilesReveal, Permissions.ProfilesUpdate, Permissions.ProfilesPrefer, Permissions.ProfilesDetach, Permissions.ProfilesDelete,
-            Permissions.AuditShowOwn,
+            Permissions.TransactionResend, Permissions.AuditShowOwn,
         ]).ToFrozenSet(),
         [ReadOnly] = Looks.Concat(
         [

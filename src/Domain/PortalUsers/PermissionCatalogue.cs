@@ -46,6 +46,7 @@ public static class PermissionCatalogue
         new(Permissions.TransactionCapture, "Transactions", "Capture authorised amounts"),
         new(Permissions.TransactionVoid, "Transactions", "Void authorisations"),
         new(Permissions.TransactionRefund, "Transactions", "Refund payments"),
+        new(Permissions.TransactionResend, "Transactions", "Send notifications of transactions to the merchant again"),
         new(Permissions.TransactionTest, "Transactions", "Send test transactions from the portal"),
         new(Permissions.TransactionExport, "Transactions", "Download lists of transactions"),
         new(Permissions.ApiUsersShow, "API users", "See API users and the calls that were refused"),

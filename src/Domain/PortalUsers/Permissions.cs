@@ -38,6 +38,7 @@ public static class Permissions
     public const string TransactionCapture = "transaction.capture";
     public const string TransactionVoid = "transaction.void";
     public const string TransactionRefund = "transaction.refund";
+    public const string TransactionResend = "transaction.resend-postback";
     public const string TransactionTest = "transaction.test";
     public const string TransactionExport = "transaction.data-export";
     public const string ApiUsersShow = "users.index";

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
-public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, TimeProvider time)
+public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
@@ -46,6 +47,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             await (TouchesMore(transaction, personal)
                 ? db.InTransaction(() => Apply(db, transaction, personal, sealing, now), CancellationToken.None)
                 : db.SaveChangesAsync(CancellationToken.None));
+            if (NotificationOutbox.IsWanted(transaction))
+            {
+                outbox.Ring();
+            }
+
             return true;
         }
         catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(e => e.Entity == transaction))
@@ -81,6 +87,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         {
             await RegistrationStore.Drop(db, transaction.RegistrationId!.Value, CancellationToken.None);
             transaction.StoresNothing();
+            await db.SaveChangesAsync();
+        }
+
+        if (NotificationOutbox.IsWanted(transaction))
+        {
+            outbox.Add(db, transaction, personal, await ProfileLink.Load(db, transaction, personal, CancellationToken.None), sealing, now);
             await db.SaveChangesAsync();
         }
     }
@@ -139,7 +151,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     };
 
     // A charge of a stored instrument ends with its own row: one save, one commit.
-    private static bool TouchesMore(Transaction transaction, PersonalData? personal) => transaction.Status switch
+    private static bool TouchesMore(Transaction transaction, PersonalData? personal) => NotificationOutbox.IsWanted(transaction) || transaction.Status switch
     {
         TransactionStatus.Success => transaction.Registers || personal?.Profile is not null
             || transaction.Type is TransactionType.IncrementalAuthorization or TransactionType.Deregister,

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -13,8 +14,8 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, PageOpener pages, IOptions<TransactionOptions> options,
-    TimeProvider time)
+    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, PageOpener pages,
+    NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -54,7 +55,11 @@ public sealed class TransactionProcessor(
 
         // From here on nobody's hanging up may stop it.
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
-        if (!blocked)
+        if (blocked)
+        {
+            outbox.Ring();
+        }
+        else
         {
             var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
             var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
@@ -107,7 +112,12 @@ public sealed class TransactionProcessor(
     {
         if (blocked)
         {
-            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, time.Now());
+            var now = time.Now();
+            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, now);
+            if (NotificationOutbox.IsWanted(drafted.Transaction))
+            {
+                outbox.Add(db, drafted.Transaction, drafted.Personal, null, drafted.Keys.Sealing, now);
+            }
         }
         else if (charge.WithRegister)
         {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
@@ -163,6 +164,7 @@ internal static class TransactionStore
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
         }
 
+        await NotificationStore.Forget(db, tied, cancellation);
         await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
         await tied.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)

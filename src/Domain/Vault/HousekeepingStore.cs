@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal static class HousekeepingStore
             var pagesBefore = now - PagesKept;
             await db.PaymentPages.Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
             await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await NotificationStore.ForgetExpired(db, now, cancellation);
         },
         cancellation);
 

@@ -38,6 +38,7 @@ internal sealed record TransactionErrorAnswer(string ErrorMessage, int ErrorCode
 /// <summary>Nulls are left out: clients tell the answers apart by what is there.</summary>
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(NotificationBody))]
 internal sealed partial class TransactionAnswersJson : JsonSerializerContext
 {
     public static TransactionAnswersJson Wire { get; } = new(WireJson.Options(JsonIgnoreCondition.WhenWritingNull));

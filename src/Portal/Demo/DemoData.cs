@@ -1,3 +1,4 @@
+using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -60,6 +61,7 @@ internal sealed partial class DemoData(IServiceProvider host, IConfiguration con
             .AddSingleton(credentials)
             .AddSingleton(configuration)
             .AddDomain(configuration)
+            .AddNotificationWriter()
             .AddPortalIdentity()
             .AddScoped<DemoPeople>()
             .AddScoped<DemoTree>()

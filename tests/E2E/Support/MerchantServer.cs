@@ -16,7 +16,7 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
     /// <summary>Debits a card that is stored as the customer's, when this connector stores anything.</summary>
     internal Task<JsonElement> DebitAndStore(string customer) => Debit(customer, withRegister: true);
 
-    internal Task<JsonElement> Debit() => Debit(null, withRegister: false);
+    internal Task<JsonElement> Debit(string? callbackUrl = null) => Debit(null, withRegister: false, callbackUrl);
 
     /// <summary>A debit that leaves the choice to the shopper; answers the link of the payment page.</summary>
     internal async Task<string> SendToPaymentPage(string customer, string language = "en") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
@@ -32,7 +32,7 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> Debit(string? customer, bool withRegister)
+    private async Task<JsonElement> Debit(string? customer, bool withRegister, string? callbackUrl = null)
     {
         var minted = await _http.PostAsJsonAsync($"/tokenize/{Connector.PublicIntegrationKey}/card", new
         {
@@ -46,6 +46,7 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
             currency = "EUR",
             transactionToken = token,
             withRegister,
+            callbackUrl,
             customer = new { firstName = "Mara", lastName = "Okafor" },
             customerProfileData = customer is null ? null : new { customerIdentification = customer },
         });

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CustomerProfiles.Api.Authentication;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Tests.Examples;
 
 namespace CustomerProfiles.Tests.Authentication;

@@ -6,6 +6,7 @@ using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
@@ -34,6 +35,8 @@ public sealed partial class SettingsAreDocumentedTests
         ["Checkout"] = new CheckoutOptions(),
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
+        ["Notifications"] = new NotificationOptions(),
+        ["Outgoing"] = new OutgoingOptions(),
         ["Telemetry"] = new TelemetryOptions(),
         ["Demo"] = new DemoOptions(),
     };

@@ -14,9 +14,11 @@ public sealed class RecoveryScene : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly bool _withSimulator;
+    private readonly Action<IServiceCollection>? _replacements;
 
-    private RecoveryScene(TestDatabase database, IReadOnlyDictionary<string, string> settings, bool withSimulator) =>
-        (_database, _settings, _withSimulator) = (database, settings, withSimulator);
+    private RecoveryScene(
+        TestDatabase database, IReadOnlyDictionary<string, string> settings, bool withSimulator, Action<IServiceCollection>? replacements) =>
+        (_database, _settings, _withSimulator, _replacements) = (database, settings, withSimulator, replacements);
 
     public RecordingProvider Provider { get; } = new();
 
@@ -29,19 +31,29 @@ public sealed class RecoveryScene : IAsyncDisposable
 
     public Ledger Ledger => Portal.Ledger;
 
+    public Ecosystem World { get; private set; } = null!;
+
     private Shop Books { get; set; } = null!;
 
     /// <param name="providerTimeout">How long the portal waits for the provider; without end unless the test is about it.</param>
-    public static async Task<RecoveryScene> Start(TimeSpan? providerTimeout = null, bool withSimulator = false)
+    /// <param name="more">Further settings.</param>
+    public static async Task<RecoveryScene> Start(
+        TimeSpan? providerTimeout = null, bool withSimulator = false, IReadOnlyDictionary<string, string>? more = null, Action<IServiceCollection>? replacements = null)
     {
         var settings = new Dictionary<string, string>
         {
             ["Transactions:ProviderTimeout"] = (providerTimeout ?? TimeSpan.FromDays(1)).ToString(),
             ["Transactions:RecoverAfter"] = "00:01:00",
         };
-        var scene = new RecoveryScene(await TestDatabase.Create(), settings, withSimulator);
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
+        var scene = new RecoveryScene(await TestDatabase.Create(), settings, withSimulator, replacements);
         scene.Portal = await scene.StartPortal();
-        scene.Books = (await Ecosystem.Create(scene.Portal)).Books;
+        scene.World = await Ecosystem.Create(scene.Portal);
+        scene.Books = scene.World.Books;
         return scene;
     }
 
@@ -83,6 +95,7 @@ public sealed class RecoveryScene : IAsyncDisposable
     private Task<PortalUnderTest> StartPortal() => PortalUnderTest.Start(_settings, _database, services =>
     {
         services.AddSingleton<TimeProvider>(Clock);
+        _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         foreach (var worker in services.Where(s => s.ImplementationType?.Name == "RecoveryWorker").ToList())
         {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -24,6 +25,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         ("deregister", false, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
         ("delete", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Delete(g.Profile, "c-1", "Why not"))),
         ("open the transaction", false, (p, who, g) => Ask(p, who, (TransactionDetailQueries q) => q.Show(g.Transaction))),
+        ("see what the merchant was told", false, (p, who, g) => Ask(p, who, (NotificationQueries q) => q.OfTransaction(g.Transaction))),
         ("refund", false, (p, who, g) => Ask(p, who, (TransactionAdmin a) => a.Refund(g.Transaction, "1.00", "Why not"))),
     ];
 

@@ -290,75 +290,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("audit_entries");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
-                {
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("browser_hash");
-
-                    b.Property<string>("CancelUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("cancel_url")
-                        .UseCollation("C");
-
-                    b.Property<string>("ErrorUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("error_url")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<bool>("OffersSaving")
-                        .HasColumnType("boolean")
-                        .HasColumnName("offers_saving");
-
-                    b.Property<string>("SuccessUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("success_url")
-                        .UseCollation("C");
-
-                    b.Property<bool>("TakesMeans")
-                        .HasColumnType("boolean")
-                        .HasColumnName("takes_means");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("ThreeDSecure")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("three_d_secure")
-                        .UseCollation("C");
-
-                    b.HasKey("TransactionId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("payment_pages");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1857,10 +1788,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
                         .HasColumnType("bigint")

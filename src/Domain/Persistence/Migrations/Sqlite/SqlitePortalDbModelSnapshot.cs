@@ -276,72 +276,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("audit_entries");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
-                {
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("browser_hash");
-
-                    b.Property<string>("CancelUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_url");
-
-                    b.Property<string>("ErrorUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("error_url");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<bool>("OffersSaving")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("offers_saving");
-
-                    b.Property<string>("SuccessUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("success_url");
-
-                    b.Property<bool>("TakesMeans")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("takes_means");
-
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("ThreeDSecure")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("three_d_secure");
-
-                    b.HasKey("TransactionId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("payment_pages");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1773,10 +1707,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
                         .HasColumnType("INTEGER")

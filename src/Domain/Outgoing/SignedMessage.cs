@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CustomerProfiles.Api.Authentication;
+namespace CustomerProfiles.Domain.Outgoing;
 
-/// <summary>The five lines under an <c>X-Signature</c> (contract 2.3), and the signature over them.</summary>
+/// <summary>The five lines under an <c>X-Signature</c> (contract 2.3), and the signature over them: of requests that come in and of what we send.</summary>
 /// <param name="Method">Upper case.</param>
 /// <param name="ContentType">To the letter as sent, as is every line: nothing is parsed and written anew.</param>
 /// <param name="Timestamp"><c>X-Date</c>, else <c>Date</c>.</param>
 /// <param name="Target">Path and query, without scheme and host.</param>
-internal readonly record struct SignedMessage(string Method, string ContentType, string Timestamp, string Target)
+public readonly record struct SignedMessage(string Method, string ContentType, string Timestamp, string Target)
 {
     /// <summary>The current form, over the SHA-512 of the body.</summary>
     public string SignWithSha512(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> body) => Sign(secret, SHA512.HashData(body));

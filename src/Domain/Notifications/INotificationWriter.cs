@@ -1,0 +1,12 @@
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>Writes the body of a notification (contract 6.2): the API does, which knows how everything is spelled on the wire.</summary>
+public interface INotificationWriter
+{
+    byte[] Write(TransactionRecord record);
+
+    /// <summary>A body that says nothing but that it is a test.</summary>
+    byte[] WriteTest(string uuid);
+}

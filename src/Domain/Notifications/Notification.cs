@@ -1,0 +1,79 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+public enum NotificationState
+{
+    Waiting,
+    Delivered,
+
+    /// <summary>No try is left; people may send it again.</summary>
+    GivenUp,
+}
+
+/// <summary>What a merchant is to be told of a transaction (contract 6), until it said <c>OK</c>. Written with the outcome; kept 90 days.</summary>
+public sealed class Notification : IMerchantOwned
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    public Id<Notification> Id { get; init; }
+
+    public Id<Tenant> TenantId { get; init; }
+
+    public Id<Merchant> MerchantId { get; init; }
+
+    /// <summary>Whose secret signs.</summary>
+    public Id<Connector> ConnectorId { get; init; }
+
+    public Id<Transaction> TransactionId { get; init; }
+
+    public string Url { get; init; } = string.Empty;
+
+    /// <summary>Scheme, host and port of <see cref="Url"/>: what fails or works as one.</summary>
+    public string Target { get; init; } = string.Empty;
+
+    /// <summary>The JSON; null once the profile was erased, and then it is written anew without what was erased.</summary>
+    public byte[]? BodySealed { get; set; }
+
+    public bool? SignedWithMd5 { get; init; }
+
+    public NotificationState State { get; private set; }
+
+    /// <summary>Failed tries since it was written, or since people sent it again.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>How often it was tried in all.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>When it is due, or, while <see cref="Holder"/> tries it, when others may take it; nothing once it is done.</summary>
+    public DateTime? NextTryAt { get; set; }
+
+    /// <summary>The node that has it for now.</summary>
+    public Guid? Holder { get; private set; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? DeliveredAt { get; private set; }
+
+    public DateTime ExpiresAt { get; init; }
+}
+
+internal sealed class NotificationMapping : IEntityTypeConfiguration<Notification>
+{
+    public void Configure(EntityTypeBuilder<Notification> notification)
+    {
+        notification.Property(n => n.Url).HasMaxLength(4096);
+        notification.Property(n => n.Target).HasMaxLength(300);
+        notification.HasIndex(n => n.NextTryAt).HasFilter("next_try_at IS NOT NULL");
+        notification.HasIndex(n => n.TransactionId);
+        notification.HasIndex(n => new { n.MerchantId, n.Target }).HasFilter("next_try_at IS NOT NULL");
+        notification.HasIndex(n => n.ExpiresAt);
+    }
+}

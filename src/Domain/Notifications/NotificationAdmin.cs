@@ -1,0 +1,77 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>What people may do about notifications: send one again, and try whether a merchant's server takes them.</summary>
+public sealed class NotificationAdmin(Database database, CurrentScope scope, TestNotifications tests, NotificationSignal signal, TimeProvider time)
+{
+    private const int UrlMaxLength = 4096;
+
+    /// <summary>It is due at once, delivered before or not, and from the beginning of the schedule.</summary>
+    public async Task<Result> Resend(Id<Notification> id)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionResend) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var found = await db.Notifications.Where(n => n.Id == id)
+            .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return Error.NotFound("Notification");
+        }
+
+        var now = time.Now();
+        var sent = await db.InTransaction<bool>(
+            async () =>
+            {
+                if (!await NotificationStore.SendAgain(db, id, now))
+                {
+                    return new Error(ErrorCodes.InUse, "It is being sent at this moment");
+                }
+
+                db.Record(new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target), now);
+                await db.SaveChangesAsync();
+                return true;
+            },
+            CancellationToken.None);
+        signal.Ring();
+        return sent.IsOk ? Result.Ok : sent.Error;
+    }
+
+    /// <summary>Posts a test to this address, signed as those of the connector are, once and now.</summary>
+    public async Task<Result<TestNotification>> SendTest(Id<Connector> id, string url)
+    {
+        if (scope.Value.Refusal(Permissions.ConnectorEdit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using (var db = database.Open(scope.Value))
+        {
+            var found = await db.Connectors.Where(c => c.Id == id).Select(c => new { c.TenantId, c.Name }).SingleOrDefaultAsync();
+            if (found is null)
+            {
+                return Error.NotFound("Connector");
+            }
+
+            if (url.Length > UrlMaxLength || url.Any(char.IsWhiteSpace) || NotificationOutbox.TargetOf(url) is not { } target)
+            {
+                return Error.Invalid("url", "Enter an address that begins with https:// or http://");
+            }
+
+            // Written down before anything leaves, and only where it goes: the rest of an address may be a secret.
+            db.Record(new AuditedChange("connector.notification.tested", found.TenantId, "connector", id.ToString(), found.Name, [new FieldChange("target", null, target)]), time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return await tests.Send(id, url);
+    }
+}

@@ -1,0 +1,42 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>Tries to deliver one notification.</summary>
+internal sealed class NotificationDelivery(
+    Database database, KeyRing keys, ConnectorContexts connectors, INotificationWriter writer, CallbackSender sender, IOptions<NotificationOptions> options, TimeProvider time)
+{
+    internal async Task<Tried> Try(Notification notification, CancellationToken cancellation)
+    {
+        var at = time.Now();
+        var callback = new Callback(
+            notification.Url, await BodyOf(notification, cancellation), await connectors.SecretOf(notification.ConnectorId), notification.SignedWithMd5 == true);
+        var answer = await sender.Send(callback, options.Value.TimeoutOf(notification.Step), cancellation);
+        return new Tried(notification, at, answer, answer.Text is { Length: > 0 } text ? await Seal(notification, text) : null);
+    }
+
+    private async Task<byte[]> BodyOf(Notification notification, CancellationToken cancellation)
+    {
+        if (notification.BodySealed is { } value)
+        {
+            return await keys.Open(value, notification.Id.Value, cancellation);
+        }
+
+        // Its profile was erased: what is left of the transaction says who it was no more.
+        await using var db = database.Open(new SystemScope("notifications"));
+        var transaction = await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == notification.TransactionId, cancellation);
+        return writer.Write(new TransactionRecord(transaction, null, null));
+    }
+
+    // Under the key of the body; of what was erased nothing is kept.
+    private async Task<byte[]?> Seal(Notification notification, byte[] text) =>
+        notification.BodySealed is { } body && await keys.Find(Sealing.KeyIdOf(body), CancellationToken.None) is { } key
+            ? key.Seal(text, notification.Id.Value.ToByteArray())
+            : null;
+}

@@ -1,0 +1,48 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>Writes down what a merchant is to be told, in the database transaction of the outcome itself: neither is ever there without the other.</summary>
+public sealed class NotificationOutbox(INotificationWriter writer, NotificationSignal signal)
+{
+    internal static bool IsWanted(Transaction transaction) => transaction is { IsFinal: true, CallbackUrl: not null };
+
+    /// <summary>Adds to what the caller saves.</summary>
+    /// <param name="profile">What became of the profile that the request named.</param>
+    internal void Add(PortalDbContext db, Transaction transaction, PersonalData? personal, ProfileLink? profile, SealingKey sealing, DateTime now)
+    {
+        if (TargetOf(transaction.CallbackUrl!) is not { } target)
+        {
+            return;
+        }
+
+        var id = Id<Notification>.New(now);
+        db.Notifications.Add(new Notification
+        {
+            Id = id,
+            TenantId = transaction.TenantId,
+            MerchantId = transaction.MerchantId,
+            ConnectorId = transaction.ConnectorId,
+            TransactionId = transaction.Id,
+            Url = transaction.CallbackUrl!,
+            Target = target,
+            BodySealed = sealing.Seal(writer.Write(new TransactionRecord(transaction, personal, profile)), id.Value.ToByteArray()),
+            SignedWithMd5 = transaction.SignedWithMd5,
+            NextTryAt = now,
+            CreatedAt = now,
+            ExpiresAt = now + Notification.Kept,
+        });
+    }
+
+    /// <summary>After the commit.</summary>
+    internal void Ring() => signal.Ring();
+
+    /// <summary>Scheme, host and port, without a user's name; null for what is no address of a web server.</summary>
+    internal static string? TargetOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) is { Length: > 0 and <= 300 } target ? target : null
+            : null;
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>The delivery log of a transaction, and how the servers of merchants are doing.</summary>
+public sealed class NotificationQueries(Database database, CurrentScope scope, KeyRing keys)
+{
+    private const int TriesShown = 50;
+
+    public async Task<Result<IReadOnlyList<NotificationShown>>> OfTransaction(string uuid)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var wanted = uuid.ToLowerInvariant();
+        var transaction = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => (Id<Transaction>?)t.Id).SingleOrDefaultAsync();
+        if (transaction is null)
+        {
+            return Error.NotFound("Transaction");
+        }
+
+        var notifications = await db.Notifications.AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
+        List<NotificationShown> shown = [];
+        foreach (var notification in notifications)
+        {
+            shown.Add(await Show(db, notification));
+        }
+
+        return Result<IReadOnlyList<NotificationShown>>.Of(shown);
+    }
+
+    public async Task<Result<Page<EndpointItem>>> Endpoints(EndpointFilter filter)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var matching = Matching(db, filter);
+        var total = await matching.Take(Page<EndpointItem>.CountLimit + 1).CountAsync();
+        var items = await matching.OrderBy(e => e.FailingSince == null).ThenBy(e => e.FailingSince).ThenBy(e => e.Target).ThenBy(e => e.Id)
+            .Skip((Math.Max(filter.Page, 1) - 1) * EndpointFilter.PageSize).Take(EndpointFilter.PageSize)
+            .Select(e => new EndpointItem(
+                e.Id,
+                e.Target,
+                e.MerchantId,
+                db.Merchants.Where(m => m.Id == e.MerchantId).Select(m => m.Name).First(),
+                db.Tenants.Where(t => t.Id == e.TenantId).Select(t => t.Name).First(),
+                db.Notifications.Where(n => n.MerchantId == e.MerchantId && n.Target == e.Target && n.NextTryAt != null).Take(Page<EndpointItem>.CountLimit + 1).Count(),
+                e.LastSuccessAt,
+                e.LastFailureAt,
+                e.FailingSince))
+            .ToListAsync();
+        return new Page<EndpointItem>(items, total);
+    }
+
+    private static IQueryable<NotifiedEndpoint> Matching(PortalDbContext db, EndpointFilter filter)
+    {
+        var endpoints = db.NotifiedEndpoints.AsNoTracking();
+        if (filter.Search?.Trim().ToLowerInvariant() is { Length: > 0 } search)
+        {
+            endpoints = endpoints.Where(e => e.Target.Contains(search));
+        }
+
+        return filter.FailingOnly ? endpoints.Where(e => e.FailingSince != null) : endpoints;
+    }
+
+    private async Task<NotificationShown> Show(PortalDbContext db, Notification notification)
+    {
+        var tries = await db.NotificationTries.AsNoTracking().Where(t => t.NotificationId == notification.Id).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
+            .Take(TriesShown).ToListAsync();
+        List<TryShown> shown = [];
+        foreach (var attempt in tries)
+        {
+            shown.Add(new TryShown(
+                attempt.Number, attempt.At, attempt.Milliseconds, attempt.Outcome, attempt.Status,
+                attempt.AnswerSealed is { } answer ? Readable(await keys.Open(answer, notification.Id.Value, CancellationToken.None)) : null));
+        }
+
+        return new NotificationShown(
+            notification.Id,
+            notification.Url.Split('?', '#')[0],
+            notification.State,
+            notification.CreatedAt,
+            notification.NextTryAt,
+            notification is { Holder: not null, NextTryAt: not null },
+            notification.BodySealed is { } body ? MaskedJson.Of(await keys.Open(body, notification.Id.Value, CancellationToken.None)) : null,
+            shown);
+    }
+
+    /// <summary>A merchant's server may answer anything.</summary>
+    internal static string Readable(byte[] answer) =>
+        FreeText.WithoutCardNumbers(string.Concat(Encoding.UTF8.GetString(answer).Select(c => char.IsControl(c) ? ' ' : c)).Trim());
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>The conditional writes of delivery: taking what is due, so that no other node has it too, and keeping what came of it.</summary>
+internal static class NotificationStore
+{
+    private static readonly string[] Filters = [ScopeFilters.Name, PeopleOfMerchantsFilters.Name];
+
+    internal static Task<bool> AnyDue(PortalDbContext db, DateTime now, CancellationToken cancellation) =>
+        db.Notifications.AnyAsync(n => n.NextTryAt <= now, cancellation);
+
+    /// <summary>Takes what is due, oldest first; of one transaction and target only the first that is not done. When its holder dies, it is due again at the end of the lease.</summary>
+    internal static async Task<List<Notification>> Take(PortalDbContext db, Taking taking, CancellationToken cancellation)
+    {
+        List<Notification> taken = [];
+        await db.InTransaction(
+            async () =>
+            {
+                taken = await Due(db, taking).ToListAsync(cancellation);
+                if (taken.Count > 0)
+                {
+                    var ids = taken.ConvertAll(n => n.Id);
+                    await db.Notifications.Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(
+                        row => row.SetProperty(n => n.Holder, taking.Node).SetProperty(n => n.NextTryAt, taking.Until), cancellation);
+                }
+            },
+            cancellation);
+        return taken;
+    }
+
+    /// <summary>Gives back what was not tried.</summary>
+    internal static Task Release(PortalDbContext db, Guid node, IReadOnlyList<Id<Notification>> ids, DateTime now) => db.InTransaction(
+        () => db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node)
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.Holder, (Guid?)null).SetProperty(n => n.NextTryAt, (DateTime?)now)),
+        CancellationToken.None);
+
+    /// <summary>Keeps what came of tries. Whoever lost its lease meanwhile changes nothing any more; that it tried stays in the log.</summary>
+    /// <param name="known">Endpoints that have their row.</param>
+    internal static async Task Finish(
+        PortalDbContext db, Guid node, IReadOnlyList<Tried> batch, HashSet<(Id<Merchant>, string)> known, NotificationOptions options, DateTime now)
+    {
+        await MakeEndpoints(db, batch, known, now);
+        await db.InTransaction(
+            async () =>
+            {
+                foreach (var alike in batch.GroupBy(t => (t.IsAcknowledged, Wait: t.IsAcknowledged ? null : options.WaitAfter(t.Notification.Step + 1))))
+                {
+                    await Step(db, node, alike.Select(t => t.Notification.Id).ToList(), alike.Key.IsAcknowledged, now + alike.Key.Wait, now);
+                }
+
+                db.NotificationTries.AddRange(batch.Select(t => t.ToLog()));
+                await db.SaveChangesAsync();
+                await ForgetErased(db, batch);
+                foreach (var endpoint in batch.GroupBy(t => (Merchant: t.Notification.MerchantId, t.Notification.Target)).OrderBy(e => (e.Key.Merchant.Value, e.Key.Target)))
+                {
+                    await Note(db, endpoint.Key.Merchant, endpoint.Key.Target, endpoint.OrderBy(t => t.At).ToList());
+                }
+            },
+            CancellationToken.None);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Makes it due now, from the beginning of the schedule; false while it is being sent.</summary>
+    internal static async Task<bool> SendAgain(PortalDbContext db, Id<Notification> id, DateTime now) =>
+        await db.Notifications.Where(n => n.Id == id && (n.Holder == null || n.NextTryAt <= now)).ExecuteUpdateAsync(row => row
+            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 0).SetProperty(n => n.NextTryAt, (DateTime?)now)) == 1;
+
+    /// <summary>Removes what the notifications of transactions know of a person. One that still waits goes out without it.</summary>
+    internal static async Task Forget(PortalDbContext db, IQueryable<Transaction> of, CancellationToken cancellation)
+    {
+        await db.Notifications.IgnoreQueryFilters(Filters).Where(n => of.Any(t => t.Id == n.TransactionId))
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
+        await db.NotificationTries.IgnoreQueryFilters(Filters)
+            .Where(a => db.Notifications.Any(n => n.Id == a.NotificationId && of.Any(t => t.Id == n.TransactionId)))
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null), cancellation);
+    }
+
+    internal static async Task ForgetExpired(PortalDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        await db.Notifications.Where(n => n.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await db.NotificationTries.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+    }
+
+    // On PostgreSQL what another node is taking at this moment is passed over. SQLite has one writer, who has the gate.
+    private static IQueryable<Notification> Due(PortalDbContext db, Taking taking)
+    {
+        List<object> values = [taking.Now, taking.AtMost];
+        var sql = new StringBuilder(
+            """
+            SELECT n.* FROM notifications AS n
+            WHERE n.next_try_at <= {0} AND NOT EXISTS (
+                SELECT 1 FROM notifications AS earlier
+                WHERE earlier.transaction_id = n.transaction_id AND earlier.target = n.target AND earlier.next_try_at IS NOT NULL
+                    AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
+            """);
+        if (taking.Only is { } only)
+        {
+            sql.Append(" AND n.target = ").Append(Placeholder(only));
+        }
+        else if (taking.Except.Count > 0)
+        {
+            sql.Append(" AND n.target NOT IN (").AppendJoin(", ", taking.Except.Select(Placeholder)).Append(')');
+        }
+
+        sql.Append(" ORDER BY n.next_try_at LIMIT {1}");
+        if (db.Database.IsNpgsql())
+        {
+            sql.Append(" FOR UPDATE OF n SKIP LOCKED");
+        }
+
+        return db.Notifications.FromSqlRaw(sql.ToString(), [.. values]).IgnoreQueryFilters(Filters).AsNoTracking();
+
+        string Placeholder(string value)
+        {
+            values.Add(value);
+            return $"{{{values.Count - 1}}}";
+        }
+    }
+
+    private static Task<int> Step(PortalDbContext db, Guid node, List<Id<Notification>> ids, bool isAcknowledged, DateTime? next, DateTime now)
+    {
+        var held = db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node);
+        var failed = next is null ? NotificationState.GivenUp : NotificationState.Waiting;
+        return isAcknowledged
+            ? held.ExecuteUpdateAsync(row => row
+                .SetProperty(n => n.State, NotificationState.Delivered).SetProperty(n => n.DeliveredAt, (DateTime?)now).SetProperty(n => n.NextTryAt, (DateTime?)null)
+                .SetProperty(n => n.Tries, n => n.Tries + 1).SetProperty(n => n.Holder, (Guid?)null))
+            : held.ExecuteUpdateAsync(row => row
+                .SetProperty(n => n.State, failed).SetProperty(n => n.NextTryAt, next)
+                .SetProperty(n => n.Step, n => n.Step + 1).SetProperty(n => n.Tries, n => n.Tries + 1).SetProperty(n => n.Holder, (Guid?)null));
+    }
+
+    // A profile may have been erased while its notification was under way.
+    private static Task ForgetErased(PortalDbContext db, IReadOnlyList<Tried> batch)
+    {
+        var ids = batch.Where(t => t.AnswerSealed is not null).Select(t => t.Notification.Id).ToList();
+        return ids.Count == 0
+            ? Task.CompletedTask
+            : db.NotificationTries.Where(a => ids.Contains(a.NotificationId) && db.Notifications.Any(n => n.Id == a.NotificationId && n.BodySealed == null))
+                .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null));
+    }
+
+    private static Task<int> Note(PortalDbContext db, Id<Merchant> merchant, string target, List<Tried> tries)
+    {
+        var endpoint = db.NotifiedEndpoints.Where(e => e.MerchantId == merchant && e.Target == target);
+        DateTime? last = tries[^1].At;
+        if (tries[^1].IsAcknowledged)
+        {
+            return endpoint.ExecuteUpdateAsync(row => row.SetProperty(e => e.LastSuccessAt, last).SetProperty(e => e.FailingSince, (DateTime?)null));
+        }
+
+        DateTime? first = tries.First(t => !t.IsAcknowledged).At;
+        return endpoint.ExecuteUpdateAsync(row => row.SetProperty(e => e.LastFailureAt, last).SetProperty(e => e.FailingSince, e => e.FailingSince ?? first));
+    }
+
+    private static async Task MakeEndpoints(PortalDbContext db, IReadOnlyList<Tried> batch, HashSet<(Id<Merchant>, string)> known, DateTime now)
+    {
+        foreach (var (merchant, tenant, target) in batch.Select(t => (t.Notification.MerchantId, t.Notification.TenantId, t.Notification.Target)).Distinct())
+        {
+            if (known.Contains((merchant, target)))
+            {
+                continue;
+            }
+
+            if (await db.NotifiedEndpoints.AnyAsync(e => e.MerchantId == merchant && e.Target == target))
+            {
+                known.Add((merchant, target));
+                continue;
+            }
+
+            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = tenant, MerchantId = merchant, Target = target });
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "notified_endpoints"))
+            {
+                // Another node was first.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+}
+
+/// <param name="Node">Who takes.</param>
+/// <param name="Until">The end of the lease.</param>
+/// <param name="Except">Targets that have enough to do.</param>
+/// <param name="Only">Null for all but those.</param>
+internal sealed record Taking(Guid Node, DateTime Now, DateTime Until, int AtMost, IReadOnlyCollection<string> Except, string? Only = null);

@@ -1,0 +1,63 @@
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>What came of a try.</summary>
+public enum TryOutcome
+{
+    /// <summary>200 and <c>OK</c>.</summary>
+    Acknowledged,
+
+    /// <summary>Some other answer.</summary>
+    OtherAnswer,
+    TimedOut,
+
+    /// <summary>No connection, or one that broke.</summary>
+    Unreachable,
+
+    /// <summary>Unknown name, not a public address, or a port that is not allowed.</summary>
+    Refused,
+}
+
+/// <summary>One try to deliver a notification: the delivery log. Erased and kept as its notification is.</summary>
+public sealed class NotificationTry : IMerchantOwned
+{
+    public Id<NotificationTry> Id { get; init; }
+
+    public Id<Tenant> TenantId { get; init; }
+
+    public Id<Merchant> MerchantId { get; init; }
+
+    public Id<Notification> NotificationId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; init; }
+
+    public DateTime At { get; init; }
+
+    public int Milliseconds { get; init; }
+
+    public TryOutcome Outcome { get; init; }
+
+    /// <summary>The HTTP status, where there was an answer.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The beginning of the answer; nobody knows what a merchant's server writes there.</summary>
+    public byte[]? AnswerSealed { get; set; }
+
+    public DateTime ExpiresAt { get; init; }
+}
+
+internal sealed class NotificationTryMapping : IEntityTypeConfiguration<NotificationTry>
+{
+    public void Configure(EntityTypeBuilder<NotificationTry> attempt)
+    {
+        attempt.HasIndex(t => t.NotificationId);
+        attempt.HasIndex(t => t.ExpiresAt);
+    }
+}

@@ -1,0 +1,37 @@
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>How a server that a merchant's notifications go to has answered lately.</summary>
+public sealed class NotifiedEndpoint : IMerchantOwned
+{
+    public Id<NotifiedEndpoint> Id { get; init; }
+
+    public Id<Tenant> TenantId { get; init; }
+
+    public Id<Merchant> MerchantId { get; init; }
+
+    public string Target { get; init; } = string.Empty;
+
+    public DateTime? LastSuccessAt { get; private set; }
+
+    public DateTime? LastFailureAt { get; private set; }
+
+    /// <summary>The first failure after the last success; nothing while it works.</summary>
+    public DateTime? FailingSince { get; private set; }
+}
+
+internal sealed class NotifiedEndpointMapping : IEntityTypeConfiguration<NotifiedEndpoint>
+{
+    public void Configure(EntityTypeBuilder<NotifiedEndpoint> endpoint)
+    {
+        endpoint.Property(e => e.Target).HasMaxLength(300);
+        endpoint.HasIndex(e => new { e.MerchantId, e.Target }).IsUnique();
+        endpoint.HasIndex(e => new { e.TenantId, e.FailingSince });
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Api.Transactions;
+
+/// <summary>Says in a notification what the status call would say.</summary>
+internal sealed class NotificationWriter : INotificationWriter
+{
+    public byte[] Write(TransactionRecord record)
+    {
+        var status = TransactionAnswers.StatusFrom(record, withTracing: false);
+        return Bytes(new NotificationBody(
+            ResultOf(record.Transaction.Status),
+            status.Uuid,
+            status.MerchantTransactionId,
+            status.PurchaseId,
+            status.TransactionType,
+            status.PaymentMethod,
+            status.Amount,
+            status.Currency,
+            status.ReferenceUuid,
+            status.Message,
+            status.Code,
+            record.Transaction.AdapterMessage,
+            record.Transaction.AdapterCode,
+            status.CustomerProfileData,
+            status.ReturnData,
+            status.Customer,
+            status.ExtraData,
+            status.MerchantMetaData));
+    }
+
+    public byte[] WriteTest(string uuid) => Bytes(new NotificationBody("OK", uuid, $"test-{uuid}", null, "TEST", Message: "This is a test. Nothing was paid."));
+
+    private static byte[] Bytes(NotificationBody body) => JsonSerializer.SerializeToUtf8Bytes(body, TransactionAnswersJson.Wire.NotificationBody);
+
+    private static string ResultOf(TransactionStatus status) => status switch
+    {
+        TransactionStatus.Success => "OK",
+        TransactionStatus.Error or TransactionStatus.Cancelled => "ERROR",
+        _ => "PENDING",
+    };
+}
