@@ -96,8 +96,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("MerchantId");
 
+                    b.HasIndex("PreviousValidUntil")
+                        .HasFilter("previous_valid_until IS NOT NULL");
+
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("ValidUntil")
+                        .HasFilter("valid_until IS NOT NULL");
 
                     b.HasIndex("TenantId", "NormalizedName");
 
@@ -439,6 +445,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId");
 
                     b.HasIndex("MerchantId");
+
+                    b.HasIndex("PreviousSecretValidUntil")
+                        .HasFilter("previous_secret_valid_until IS NOT NULL");
 
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
@@ -879,6 +888,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("EndAnnounced")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
                         .HasColumnType("timestamp with time zone")
@@ -1398,6 +1411,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("search_email")
                         .UseCollation("C");
 
+                    b.Property<string>("SearchFirstName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("search_first_name")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1427,6 +1446,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("ContainerId", "SearchEmail");
+
+                    b.HasIndex("ContainerId", "SearchFirstName");
 
                     b.HasIndex("ContainerId", "SearchName");
 

@@ -91,8 +91,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MerchantId");
 
+                    b.HasIndex("PreviousValidUntil")
+                        .HasFilter("previous_valid_until IS NOT NULL");
+
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("ValidUntil")
+                        .HasFilter("valid_until IS NOT NULL");
 
                     b.HasIndex("TenantId", "NormalizedName");
 
@@ -417,6 +423,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId");
 
                     b.HasIndex("MerchantId");
+
+                    b.HasIndex("PreviousSecretValidUntil")
+                        .HasFilter("previous_secret_valid_until IS NOT NULL");
 
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
@@ -844,6 +853,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("EndAnnounced")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
                         .HasColumnType("TEXT")
@@ -1335,6 +1348,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search_email");
 
+                    b.Property<string>("SearchFirstName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_first_name");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1362,6 +1380,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ContainerId", "SearchEmail");
+
+                    b.HasIndex("ContainerId", "SearchFirstName");
 
                     b.HasIndex("ContainerId", "SearchName");
 
