@@ -178,6 +178,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
 
         await _bea.Open($"/t/{_books.Tenant}");
         await Expect(Page.GetByRole(AriaRole.List, new() { Name = "Ends soon" })).ToContainTextAsync("nova-books-api: the old password stops working at");
+        await _bea.Portray("dashboard-ends-soon-1280-light");
         _bea.Complaints.ShouldBeEmpty();
         dev.Complaints.ShouldBeEmpty();
     }

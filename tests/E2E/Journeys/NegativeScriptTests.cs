@@ -131,6 +131,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         (await books.Debit()).GetProperty("success").GetBoolean().ShouldBeTrue();
         await ada.Open($"/t/{Place(ada)}");
         await Expect(ada.Page.GetByText("is disabled but assigned")).ToBeVisibleAsync();
+        await ada.Portray("dashboard-problems-1280-light");
 
         await using var sam = await SignIn("sam");
         await sam.Open($"/t/{Place(sam)}/profiles");

@@ -147,6 +147,9 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Open("/");
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Transactions of the last 30 days" })).ToBeVisibleAsync();
         await Portray(ada, "dashboard", width, scheme);
+        await ada.Page.GetByText("The numbers as a table").Last.ScrollIntoViewIfNeededAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Stored instruments by kind" })).ToBeVisibleAsync();
+        await Portray(ada, "dashboard-charts", width, scheme);
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/audit?sub-tenants=True");
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await Portray(ada, "audit", width, scheme);
