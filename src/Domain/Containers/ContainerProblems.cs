@@ -55,6 +55,7 @@ internal static class ContainerProblems
         ContainerProblem Of(ContainerProblemKind kind, string text) => new(kind, container.Name, container.TenantId, text) { Container = container.Id };
     }
 
+    // Where a container of the scope's own is disabled, that is told once, with the container.
     private static async Task<IEnumerable<ContainerProblem>> OfConnectors(PortalDbContext db, int limit)
     {
         var ids = await db.Connectors.Where(c => c.ContainerId != null && c.Enabled && !c.Archived)
@@ -62,6 +63,7 @@ internal static class ContainerProblems
                 && (k.TenantId == c.TenantId
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == c.TenantId))
                     || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == c.TenantId)))))
+            .Where(c => !db.Containers.Any(k => k.Id == c.ContainerId && k.Disabled && db.Tenants.Any(t => t.Id == k.TenantId)))
             .OrderBy(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
             .Where(c => c.Resolution.Container is null)
@@ -78,6 +80,7 @@ internal static class ContainerProblems
                 && (k.TenantId == t.Id
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == t.Id))
                     || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
+            .Where(t => !db.Containers.Any(k => k.Id == t.GlobalContainerId && k.Disabled && db.Tenants.Any(owner => owner.Id == k.TenantId)))
             .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id))))
             .Where(t => t.Resolution.Container is null)
