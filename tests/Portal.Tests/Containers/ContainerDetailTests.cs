@@ -60,7 +60,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
         var second = await portal.As(ada, (ContainerAdmin c) => c.Edit(world.Container, "Second", sharing, seen.Container.Version));
 
         second.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
-        second.Error.Message.ShouldContain("somebody changed this");
+        second.Error.Message.ShouldContain("Tenant admin of a test changed this");
         (await portal.Look(ada, db => db.Containers.Where(c => c.Id == world.Container).Select(c => c.Name).SingleAsync())).ShouldBe("First");
     }
 
@@ -75,7 +75,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
 
         var shares = (await portal.As(ada, (ContainerDetailQueries q) => q.Shares(world.Container, 1))).Value!;
 
-        shares.Items.Select(s => (s.TenantName, s.By, s.IsActive)).ShouldBe([("Books", "test", false), ("Shoes", "somebody", false)]);
+        shares.Items.Select(s => (s.TenantName, s.By, s.IsActive)).ShouldBe([("Books", "test", false), ("Shoes", "Tenant admin of a test", false)]);
         shares.Items[0].SuspendedBy!.ShouldStartWith("blocked by Group");
     }
 
