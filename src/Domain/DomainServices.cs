@@ -148,6 +148,7 @@ public static class DomainServices
         .AddSingleton<Rollups>()
         .AddHostedService<RollupWorker>()
         .AddScoped<DashboardQueries>()
+        .AddScoped<AttentionQueries>()
         .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
@@ -185,6 +186,7 @@ public static class DomainServices
         services.AddHostedService<MailWorker>();
         services.AddSingleton<PortalAccess>();
         services.AddSingleton<InactiveUsers>();
+        services.AddSingleton<EndingUsers>();
         services.AddHostedService<InactiveUsersWorker>();
         return services
             .AddScoped<PortalUserQueries>()

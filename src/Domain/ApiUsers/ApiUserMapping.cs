@@ -13,6 +13,8 @@ internal sealed class ApiUserMapping : IEntityTypeConfiguration<ApiUser>
         user.Property(u => u.NormalizedName).HasMaxLength(ApiUser.UsernameMaxLength);
         user.HasIndex(u => new { u.TenantId, u.NormalizedName });
         user.HasIndex(u => u.MerchantId);
+        user.HasIndex(u => u.ValidUntil).HasFilter("valid_until IS NOT NULL");
+        user.HasIndex(u => u.PreviousValidUntil).HasFilter("previous_valid_until IS NOT NULL");
         user.HasOne<Merchant>().WithMany().HasForeignKey(u => u.MerchantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class ConnectorMapping : IEntityTypeConfiguration<Connector>
         connector.HasIndex(c => c.ContainerId);
         connector.HasIndex(c => new { c.TenantId, c.NormalizedName });
         connector.HasIndex(c => c.MerchantId);
+        connector.HasIndex(c => c.PreviousSecretValidUntil).HasFilter("previous_secret_valid_until IS NOT NULL");
         connector.HasOne<Merchant>().WithMany().HasForeignKey(c => c.MerchantId).OnDelete(DeleteBehavior.Restrict);
         connector.HasOne<Container>().WithMany().HasForeignKey(c => c.ContainerId).OnDelete(DeleteBehavior.Restrict);
     }

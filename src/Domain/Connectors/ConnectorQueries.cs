@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,10 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             members);
     });
 
+    /// <summary>The containers that the list can be narrowed to.</summary>
+    public Task<Result<IReadOnlyList<NamedContainer>>> Containers() => Read<IReadOnlyList<NamedContainer>>(async db =>
+        await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+
     private static IQueryable<Connector> Matching(PortalDbContext db, ConnectorFilter filter)
     {
         var connectors = db.Connectors.AsNoTracking().Where(c => c.Archived == filter.Archived);
@@ -101,7 +106,13 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
 
         if (filter.Container is { } container)
         {
-            connectors = connectors.Where(c => c.ContainerId == container);
+            connectors = connectors.Where(c => c.ContainerId == container
+                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)));
+        }
+
+        if (filter.WithoutContainer)
+        {
+            connectors = connectors.Where(c => c.ContainerId == null && (c.IgnoresGlobalSettings || db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == null)));
         }
 
         var (wanted, key) = (SearchText.Normalize(filter.Search ?? string.Empty), filter.Search?.Trim());

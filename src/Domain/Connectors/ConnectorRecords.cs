@@ -17,6 +17,8 @@ public enum ConnectorSort
 /// <param name="Search">Part of the name, or a whole API key.</param>
 /// <param name="Enabled">Null for both.</param>
 /// <param name="TestMode">Null for both.</param>
+/// <param name="Container">Assigned to the connector itself, or by the tenant to all that say nothing themselves; whether it works is another question.</param>
+/// <param name="WithoutContainer">Only those to which none is assigned in either way.</param>
 /// <param name="Page">From 1.</param>
 public sealed record ConnectorFilter(
     string? Search = null,
@@ -27,7 +29,8 @@ public sealed record ConnectorFilter(
     bool Archived = false,
     ConnectorSort Sort = ConnectorSort.Name,
     bool Descending = false,
-    int Page = 1)
+    int Page = 1,
+    bool WithoutContainer = false)
 {
     public const int PageSize = 25;
 }

@@ -14,13 +14,16 @@ public sealed record ResolutionChange(Id<Connector> Connector, string Name, Id<T
 /// <param name="Connectors">How many change in all.</param>
 /// <param name="TenantSettings">How many tenants' tenant-wide container changes.</param>
 /// <param name="Profiles">Profiles in the container; null where the change is not about one.</param>
-public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int Connectors, int TenantSettings, int? Profiles = null)
+/// <param name="Transactions">What the tenants of these connectors processed with the container in the last <see cref="TransactionDays"/> days; null where the change is not about one.</param>
+public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int Connectors, int TenantSettings, int? Profiles = null, int? Transactions = null)
 {
     public const int ListLimit = 200;
+    public const int TransactionDays = 30;
 }
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
-public sealed class WhatIf(Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants)
+public sealed class WhatIf(
+    Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, TimeProvider time)
 {
     public Task<Result<Consequences>> OfContainer(Id<Container> id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
@@ -45,7 +48,22 @@ public sealed class WhatIf(Administration administration, ContainerAdmin contain
     private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Task<Result>> change)
     {
         var seen = await administration.Rehearse(db => Look(db, concern), change);
-        return seen.IsOk ? Compare(seen.Value.Before, seen.Value.After) : seen.Error;
+        if (!seen.IsOk)
+        {
+            return seen.Error;
+        }
+
+        var found = Compare(seen.Value.Before, seen.Value.After);
+        return concern.Container is { } container ? found with { Transactions = await Lately(container, found) } : found;
+    }
+
+    // Only of those tenants, and only where the number says something: counting ends where lists stop counting.
+    private async Task<int> Lately(Id<Container> container, Consequences found)
+    {
+        var (since, concerned) = (time.Now().AddDays(-Consequences.TransactionDays), found.Changes.Select(c => c.Tenant).Distinct().ToList());
+        await using var db = database.Open(scope.Value);
+        return await db.Transactions.Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container)
+            .Take(Page<Connector>.CountLimit + 1).CountAsync();
     }
 
     private static async Task<View> Look(PortalDbContext db, Concern concern)

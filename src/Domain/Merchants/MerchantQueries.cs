@@ -1,8 +1,6 @@
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Merchants;
@@ -11,8 +9,6 @@ namespace CustomerProfiles.Domain.Merchants;
 public sealed class MerchantQueries(Database database, CurrentScope scope)
 {
     public const int ChoiceLimit = 200;
-
-    private const int ChecklistLimit = 200;
 
     public Task<Result<Page<MerchantListItem>>> List(MerchantFilter filter) => Read<Page<MerchantListItem>>(async db =>
     {
@@ -30,16 +26,8 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
         }
 
         var item = await Items(db, db.Merchants.Where(m => m.Id == id)).SingleAsync();
-        var connectors = db.Connectors.Where(c => c.MerchantId == id && c.Enabled && !c.Archived);
-        var ids = await connectors.OrderBy(c => c.Id).Take(ChecklistLimit).Select(c => c.Id).ToListAsync();
-        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
-        var checklist = new MerchantChecklist(
-            ids.Count > 0,
-            await db.ApiUsers.AnyAsync(u => !u.Disabled && !u.Archived && (u.MerchantId == id || db.ApiUserMerchants.Any(a => a.ApiUserId == u.Id && a.MerchantId == id))),
-            await db.Transactions.AnyAsync(t => t.MerchantId == id && t.Status == TransactionStatus.Success),
-            resolved.Exists(c => c.Resolution.Container is not null));
         return new MerchantDetails(
-            item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId, merchant.Email), checklist, merchant.Version);
+            item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId, merchant.Email), (await MerchantChecklists.Of(db, [id]))[id], merchant.Version);
     });
 
     /// <summary>Those that a new connector or API user can belong to.</summary>

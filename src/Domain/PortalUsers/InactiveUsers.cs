@@ -83,12 +83,13 @@ public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvi
     }
 }
 
-internal sealed class InactiveUsersWorker(InactiveUsers users, Database database, TimeProvider time, ILogger<InactiveUsersWorker> log)
+internal sealed class InactiveUsersWorker(InactiveUsers users, EndingUsers ending, Database database, TimeProvider time, ILogger<InactiveUsersWorker> log)
     : PeriodicWorker(TimeSpan.FromHours(24), time, log)
 {
     protected override async Task DoTurn(CancellationToken cancellation)
     {
         await users.DisableThem(cancellation);
+        await ending.TellThem(cancellation);
         await using var db = database.Open(new SystemScope("inactive users"));
         await UserSessionStore.ForgetOld(db, Now, cancellation);
     }

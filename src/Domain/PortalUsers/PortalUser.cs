@@ -90,6 +90,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Set when a mail announced that the account will be disabled because nobody used it.</summary>
     public DateTime? InactivityWarnedAt { get; set; }
 
+    /// <summary>The <see cref="ValidUntil"/> that a mail announced.</summary>
+    public DateTime? EndAnnounced { get; set; }
+
     /// <summary>Steps with each change in a form, so that two editors do not overwrite each other. Signing in does not move it.</summary>
     public int EditVersion { get; set; }
 

@@ -86,6 +86,14 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
             return refusal;
         }
 
+        await using (var visible = database.Open(scope.Value))
+        {
+            if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
+            {
+                return Error.NotFound("Tenant");
+            }
+        }
+
         await using var db = Open();
         var rights = scope.Value is PortalScope person ? person.Permissions : BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin);
         var own = await db.Roles.AsNoTracking().Where(r => db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == tenant))

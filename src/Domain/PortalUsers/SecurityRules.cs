@@ -10,8 +10,11 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
 {
     internal TimeSpan Idle(UserSessionOptions options) => IdleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : options.IdleTimeout;
 
-    /// <summary>When a password ends; null for one that does not.</summary>
-    internal DateTime? PasswordEnds(PortalUser user) => PasswordValidityMonths > 0 ? user.PasswordSince.AddMonths(PasswordValidityMonths) : null;
+    /// <summary>When a password ends; null for one that does not, which only a second factor that all must have allows.</summary>
+    internal DateTime? PasswordEnds(PortalUser user) =>
+        PasswordValidityMonths > 0 ? user.PasswordSince.AddMonths(PasswordValidityMonths)
+        : RequiresSecondFactor ? null
+        : user.PasswordSince.AddMonths(Tenant.DefaultPasswordValidity);
 
     /// <param name="db">Of the system scope, for tenants above have their say.</param>
     internal static Task<SecurityRules> Of(PortalDbContext db, Id<Tenant> tenant) =>

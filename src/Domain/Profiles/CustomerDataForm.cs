@@ -6,6 +6,11 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>What people may type into customer data; stricter than the wire where a person can be asked again.</summary>
 internal static class CustomerDataForm
 {
+    /// <summary>As many as the API takes, each as long.</summary>
+    internal const int MostPairs = 64;
+
+    private const int LongestKey = 64;
+    private const int LongestValue = 8192;
     private const int OldestYear = 1800;
 
     /// <summary>The first fault in the order of the fields.</summary>
@@ -21,6 +26,13 @@ internal static class CustomerDataForm
 
         return null;
     }
+
+    /// <summary>The first fault among pairs of extra data.</summary>
+    internal static Error? Problem(IReadOnlyDictionary<string, string?>? extraData) =>
+        extraData is null ? null
+        : extraData.Keys.Any(key => key.Trim().Length is 0 or > LongestKey || key.Any(char.IsControl)) ? Error.Invalid(CustomerFields.ExtraData, $"A name has 1 to {LongestKey} characters")
+        : extraData.Values.Any(value => value?.Length > LongestValue || value?.Contains('\0', StringComparison.Ordinal) == true) ? Error.Invalid(CustomerFields.ExtraData, $"A value has at most {LongestValue} characters")
+        : null;
 
     private static string? Problem(CustomerField field, string value, DateOnly today) => field switch
     {

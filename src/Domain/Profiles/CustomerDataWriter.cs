@@ -55,9 +55,28 @@ public sealed class CustomerDataWriter(KeyRing keys)
         return true;
     }
 
+    /// <summary>Sets single pairs, and removes those without a value.</summary>
+    internal static bool Merge(Profile profile, IReadOnlyDictionary<string, string?> changes)
+    {
+        var pairs = ProfileReader.ExtraData(profile.ExtraData).ToDictionary(p => p.Key, p => p.Value);
+        foreach (var (key, value) in changes)
+        {
+            if (string.IsNullOrEmpty(value))
+            {
+                pairs.Remove(key);
+            }
+            else
+            {
+                pairs[key] = FreeText.WithoutCardNumbers(value)!;
+            }
+        }
+
+        return ChangeExtraData(profile, pairs);
+    }
+
     private static bool ChangeExtraData(Profile profile, IReadOnlyDictionary<string, string> pairs)
     {
-        var json = JsonSerializer.Serialize(pairs.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Value));
+        var json = pairs.Count == 0 ? null : JsonSerializer.Serialize(pairs.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Value));
         var differs = profile.ExtraData != json;
         profile.KeepExtraData(json);
         return differs;

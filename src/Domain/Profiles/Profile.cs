@@ -80,9 +80,12 @@ public sealed class Profile : IContainerOwned, IVersioned
     /// <summary>Last and first name, folded for prefix search; empty without a name, because the engines sort nothing at different ends.</summary>
     public string SearchName { get; private set; } = string.Empty;
 
+    /// <summary>The first name, folded; with it a single word finds either name.</summary>
+    public string? SearchFirstName { get; private set; }
+
     public string? SearchEmail { get; private set; }
 
-    /// <summary>The digits of the phone number, however it was typed.</summary>
+    /// <summary>The digits of the phone number from its end, so that its last digits are a prefix: people say it with the country's code, with a nought or without both.</summary>
     public string? SearchPhone { get; private set; }
 
     public int Version { get; set; }
@@ -137,7 +140,8 @@ public sealed class Profile : IContainerOwned, IVersioned
         }
 
         SearchName = SearchText.Normalize($"{LastName} {FirstName}");
+        SearchFirstName = FirstName is null ? null : SearchText.Normalize(FirstName);
         SearchEmail = Email is null ? null : SearchText.Normalize(Email);
-        SearchPhone = BillingPhone is null ? null : SearchText.Digits(BillingPhone);
+        SearchPhone = BillingPhone is null ? null : SearchText.DigitsFromEnd(BillingPhone);
     }
 }

@@ -18,14 +18,15 @@ public sealed class ProfileAdmin(
 
     /// <param name="patch">Fields that are absent stay, empty ones are cleared.</param>
     /// <param name="version">The version that the form showed.</param>
-    public async Task<Result> Update(string guid, CustomerDataPatch patch, int version)
+    /// <param name="extraData">Pairs to set; without a value one is removed. Others stay.</param>
+    public async Task<Result> Update(string guid, CustomerDataPatch patch, int version, IReadOnlyDictionary<string, string?>? extraData = null)
     {
         if (scope.Value.Refusal(Permissions.ProfilesUpdate) is { } refusal)
         {
             return refusal;
         }
 
-        if (CustomerDataForm.Problem(patch, DateOnly.FromDateTime(time.Now())) is { } problem)
+        if ((CustomerDataForm.Problem(patch, DateOnly.FromDateTime(time.Now())) ?? CustomerDataForm.Problem(extraData)) is { } problem)
         {
             return problem;
         }
@@ -50,6 +51,16 @@ public sealed class ProfileAdmin(
             }
 
             var changed = await customerData.Apply(held.Profile, patch, sealing, CancellationToken.None);
+            if (extraData is { Count: > 0 } && CustomerDataWriter.Merge(held.Profile, extraData))
+            {
+                changed = [.. changed, CustomerFields.ExtraData];
+            }
+
+            if (ProfileReader.ExtraData(held.Profile.ExtraData).Count > CustomerDataForm.MostPairs)
+            {
+                return Error.Invalid(CustomerFields.ExtraData, $"At most {CustomerDataForm.MostPairs} pairs");
+            }
+
             if (changed.Count > 0)
             {
                 Record(db, held, "profile.updated", held.Profile.Guid, [.. changed.Select(f => new FieldChange(f))]);
@@ -108,7 +119,7 @@ public sealed class ProfileAdmin(
         return Result.Ok;
     });
 
-    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope.</summary>
+    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a step-up.</summary>
     public async Task<Result> Deregister(string guid, Id<Registration> instrument, string reason)
     {
         if (scope.Value.Refusal(Permissions.ProfilesDeregister) is { } refusal)
@@ -119,6 +130,11 @@ public sealed class ProfileAdmin(
         if (string.IsNullOrWhiteSpace(reason))
         {
             return Error.Invalid("reason", "Say why");
+        }
+
+        if (scope.Value.NeedsStepUp() is { } stepUp)
+        {
+            return stepUp;
         }
 
         var person = (PortalScope)scope.Value;
@@ -141,7 +157,7 @@ public sealed class ProfileAdmin(
             : Result.Ok;
     }
 
-    /// <summary>Removes customer data and all stored instruments, for all merchants that share the container.</summary>
+    /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be undone.</summary>
     /// <param name="typed">The customer id as the person typed it.</param>
     public async Task<Result> Delete(string guid, string typed, string reason)
     {
@@ -153,6 +169,11 @@ public sealed class ProfileAdmin(
         if (string.IsNullOrWhiteSpace(reason))
         {
             return Error.Invalid("reason", "Say why");
+        }
+
+        if (scope.Value.NeedsStepUp() is { } stepUp)
+        {
+            return stepUp;
         }
 
         Id<Profile>? gone = null;

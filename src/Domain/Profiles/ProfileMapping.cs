@@ -18,11 +18,13 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
 
         // Folding may lengthen a letter (ﬀ, İ), so the search columns are roomier than what they fold.
         profile.Property(p => p.SearchName).HasMaxLength(400);
+        profile.Property(p => p.SearchFirstName).HasMaxLength(200);
         profile.Property(p => p.SearchEmail).HasMaxLength(1000);
         profile.Property(p => p.SearchPhone).HasMaxLength(20);
         profile.HasIndex(p => p.Guid).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.CustomerIdentification }).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.SearchName });
+        profile.HasIndex(p => new { p.ContainerId, p.SearchFirstName });
         profile.HasIndex(p => new { p.ContainerId, p.SearchEmail });
         profile.HasIndex(p => new { p.ContainerId, p.SearchPhone });
         profile.HasIndex(p => new { p.ContainerId, p.CreatedAt });

@@ -56,19 +56,38 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
             return problem;
         }
 
-        var matching = ProfileMatches.Of(db, search);
-        var total = await matching.Take(Page<ProfileListItem>.CountLimit + 1).CountAsync();
-        var rows = total == 0 ? [] : await ProfileMatches.Sorted(matching, search)
-            .Skip((Math.Clamp(search.Page, 1, Page<ProfileListItem>.CountLimit / ProfileSearch.PageSize) - 1) * ProfileSearch.PageSize)
-            .Take(ProfileSearch.PageSize)
-            .ToListAsync();
+        var (rows, total) = await Read(ProfileMatches.Of(db, search), search.Page);
         var items = await Complete(db, rows);
         await WriteDown(db, search);
         return new Page<ProfileListItem>(items, total);
     }
 
+    // A page may begin in one part and end in the next.
+    private static async Task<(List<Profile> Rows, int Total)> Read(IReadOnlyList<IQueryable<Profile>> parts, int page)
+    {
+        var skip = (Math.Clamp(page, 1, Page<ProfileListItem>.CountLimit / ProfileSearch.PageSize) - 1) * ProfileSearch.PageSize;
+        var (rows, total) = (new List<Profile>(), 0);
+        foreach (var part in parts)
+        {
+            var count = await part.Take(Page<ProfileListItem>.CountLimit + 1 - total).CountAsync();
+            if (rows.Count < ProfileSearch.PageSize && count > skip - total)
+            {
+                rows.AddRange(await part.Skip(Math.Max(skip - total, 0)).Take(ProfileSearch.PageSize - rows.Count).ToListAsync());
+            }
+
+            total += count;
+        }
+
+        return (rows, total);
+    }
+
     private static async Task<Error?> Problem(PortalDbContext db, ProfileSearch search)
     {
+        if (search.Phone?.TrimStart('0').Length < ProfileSearch.FewestPhoneDigits)
+        {
+            return Error.Invalid("phone", $"Give at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number");
+        }
+
         if (search.Container is { } container)
         {
             if (!await db.Containers.AnyAsync(c => c.Id == container))

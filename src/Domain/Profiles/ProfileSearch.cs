@@ -15,6 +15,11 @@ public sealed record ProfileSearch
 {
     public const int PageSize = 25;
 
+    public const int FewestPhoneDigits = 4;
+
+    /// <summary>Of a longer number only the last digits are compared, for the first ones are written in several ways.</summary>
+    public const int PhoneDigitsThatTell = 8;
+
     /// <summary>Only in this container; null looks into all that the scope may see.</summary>
     public Id<Container>? Container { get; init; }
 
@@ -24,13 +29,13 @@ public sealed record ProfileSearch
     /// <summary>Exactly.</summary>
     public string? CustomerIdentification { get; init; }
 
-    /// <summary>The beginning of the last name, or first and last name in either order; case and accents do not matter.</summary>
+    /// <summary>The beginning of the last name or of the first, or both in either order; case and accents do not matter.</summary>
     public string? Name { get; init; }
 
     /// <summary>The beginning, or all of it.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Its digits, however they are grouped.</summary>
+    /// <summary>Its last digits, at least <see cref="FewestPhoneDigits"/>, however they are grouped.</summary>
     public string? Phone { get; init; }
 
     public string? CardFirstSix { get; init; }

@@ -13,6 +13,9 @@ public static class SearchText
         return digits.Length == 0 ? null : digits;
     }
 
+    /// <summary>ASCII digits alone, the last one first; null when there are none.</summary>
+    public static string? DigitsFromEnd(string text) => Digits(text) is { } digits ? string.Concat(digits.Reverse()) : null;
+
     /// <summary>The first text in bytewise order that does not begin with this: with it a prefix is a range, which an index answers. Null when there is none.</summary>
     public static string? AfterPrefix(string prefix)
     {

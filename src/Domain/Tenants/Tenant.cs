@@ -10,6 +10,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
     public const int LongestPasswordValidity = 24;
+    public const int DefaultPasswordValidity = 3;
     public const int LongestKeeping = 120;
 
     private Tenant()
@@ -23,7 +24,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
         Name = name;
         NormalizedName = SearchText.Normalize(name);
         DefaultCurrency = defaultCurrency;
-        PasswordValidityMonths = 3;
+        PasswordValidityMonths = DefaultPasswordValidity;
         CreatedAt = now;
     }
 

@@ -23,7 +23,7 @@ public sealed class TenantAdmin(Administration administration, Database database
 
         var trimmed = form with { Name = form.Name.Trim() };
         var made = await administration.Create<Tenant>(new Edit(Permissions.TenantAdd, "tenant.created"), async (db, now) =>
-            Problem(trimmed) is { } problem ? problem : await Make(db, trimmed, now));
+            (Problem(trimmed) ?? await ValidityProblem(trimmed, trimmed.Parent)) is { } problem ? problem : await Make(db, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
     }
 
@@ -34,7 +34,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         {
             var trimmed = form with { Name = form.Name.Trim() };
             var parent = form.Parent ?? tenant.ParentId;
-            if (Problem(trimmed) is { } problem)
+            if ((Problem(trimmed) ?? await ValidityProblem(trimmed, id)) is { } problem)
             {
                 return problem;
             }
@@ -127,6 +127,28 @@ public sealed class TenantAdmin(Administration administration, Database database
             Error.Invalid("keepsCustomerFieldsForMonths", $"Customer fields are kept for 1 to {Tenant.LongestKeeping} months, or not at all"),
         _ => null,
     };
+
+    // Asked of the tenants above as well, where the scope does not see.
+    private async Task<Error?> ValidityProblem(TenantForm form, Id<Tenant>? heir)
+    {
+        if (form.PasswordValidityMonths > 0)
+        {
+            return null;
+        }
+
+        await using (var visible = database.Open(scope.Value))
+        {
+            if (heir is not null && !await visible.Tenants.AnyAsync(t => t.Id == heir))
+            {
+                return Error.NotFound("Tenant");
+            }
+        }
+
+        await using var db = database.Open(new SystemScope("security rules"));
+        return heir is { } tenant && (await SecurityRules.Of(db, tenant)).RequiresSecondFactor
+            ? null
+            : Error.Invalid("passwordValidityMonths", "Passwords may last for ever only where the security settings ask everybody for a second step");
+    }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.
     private static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant>? parent) =>

@@ -23,13 +23,9 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
     /// <summary>The most that one list of the selector shows; a search finds the others.</summary>
     public const int ListLimit = 100;
 
+    /// <summary>Where somebody is and what he may do there, which everybody may know of himself.</summary>
     public async Task<Result<TenantPlace>> Place()
     {
-        if (Refusal() is { } refusal)
-        {
-            return refusal;
-        }
-
         await using var db = database.Open(scope.Value);
         var (here, rights) = scope.Value is PortalScope person ? (person.Tenant, person.Permissions) : throw new InvalidOperationException("Only a person is in a place.");
         return await db.Tenants.Where(t => t.Id == here)

@@ -151,7 +151,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         (string Name, object? Value)[] plain =
         [
             ("merchant", search.Merchant), ("connector", search.Connector), ("container", search.Container), ("status", search.Status), ("type", search.Type),
-            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("id", search.Id),
+            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("id", search.Id), ("adapterCode", search.AdapterCode),
             ("from", search.From?.ToString("u", CultureInfo.InvariantCulture)), ("before", search.Before?.ToString("u", CultureInfo.InvariantCulture)), ("rows", rows),
         ];
         fields.AddRange(plain.Where(f => f.Value is not null).Select(f => new FieldChange(f.Name, null, Convert.ToString(f.Value, CultureInfo.InvariantCulture))));

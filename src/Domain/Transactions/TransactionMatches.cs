@@ -114,6 +114,8 @@ internal static class TransactionMatches
         found = search.Container is { } container ? found.Where(t => t.ContainerId == container) : found;
         found = search.ProfileStored is { } stored ? found.Where(t => (t.ProfileId != null) == stored) : found;
         found = search.Reason is { } reason ? found.Where(t => t.ResolutionReason == reason) : found;
+        found = search.AdapterCode is { } code ? found.Where(t => t.AdapterCode == code) : found;
+        found = search.Description is { } words ? found.Where(t => t.Description!.Contains(words) || t.MerchantMetaData!.Contains(words)) : found;
         found = search.CardFirstSix is { } first ? found.Where(t => t.FirstSix == first) : found;
         return search.CardLastFour is { } last ? found.Where(t => t.LastFour == last) : found;
     }

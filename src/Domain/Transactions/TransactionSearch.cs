@@ -53,6 +53,12 @@ public sealed record TransactionSearch
     /// <summary>Uuid, purchase id, the merchant's or the provider's own id.</summary>
     public string? Id { get; init; }
 
+    /// <summary>What the provider answered with, exactly.</summary>
+    public string? AdapterCode { get; init; }
+
+    /// <summary>Part of the description or of the merchant's own note, as it was written.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Of the profile that it is tied to.</summary>
     public Id<Profile>? Profile { get; init; }
 
@@ -80,13 +86,23 @@ public sealed record TransactionSearch
     internal IEnumerable<(string Field, string Value)> Personal()
     {
         (string Field, string? Value)[] all =
-            [("customer", Customer), ("name", Name), ("email", Email), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour)];
+            [("customer", Customer), ("name", Name), ("email", Email), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour), ("description", Description)];
         return all.Where(c => c.Value is not null).Select(c => (c.Field, c.Value!));
     }
 
     internal TransactionSearch Tidy(DateTime now)
     {
-        var tidy = this with { Id = Text(Id), CardFirstSix = Text(CardFirstSix), CardLastFour = Text(CardLastFour), Customer = Text(Customer), Name = Text(Name), Email = Text(Email) };
+        var tidy = this with
+        {
+            Id = Text(Id),
+            AdapterCode = Text(AdapterCode),
+            Description = Text(Description),
+            CardFirstSix = Text(CardFirstSix),
+            CardLastFour = Text(CardLastFour),
+            Customer = Text(Customer),
+            Name = Text(Name),
+            Email = Text(Email),
+        };
         return tidy is { IsPrecise: false, From: null } ? tidy with { From = (tidy.Before ?? now) - DefaultRange } : tidy;
     }
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,9 @@ namespace CustomerProfiles.Portal.Connectors;
 /// <summary>The connectors of a tenant, each with the container that applies.</summary>
 public sealed partial class ConnectorsPage(Work work, NavigationManager navigation) : ListPage<ConnectorFilter, ConnectorListItem>(work, navigation)
 {
+    private IReadOnlyList<NamedContainer> _containers = [];
+    private (string Tenant, bool WithSubTenants)? _containersOf;
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Search { get; set; }
 
@@ -38,15 +42,28 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
         Archived,
         SortOr(ConnectorSort.Name),
         Descending,
-        PageNumber);
+        PageNumber,
+        Container == "none");
 
-    private bool IsFiltered => Filter is not { Search: null or "", Enabled: null, TestMode: null, Merchant: null, Container: null };
+    private bool IsFiltered => Filter is not { Search: null or "", Enabled: null, TestMode: null, Merchant: null, Container: null, WithoutContainer: false };
 
     private List<(string Text, string AddressWithout)> Chosen =>
     [
         .. Filter.Merchant is null ? Array.Empty<(string, string)>() : [($"Merchant: {(Listed?.Items is [var first, ..] ? first.MerchantName : "chosen")}", Address(("merchant", null)))],
-        .. Filter.Container is null ? Array.Empty<(string, string)>() : [("Container: chosen", Address(("container", null)))],
+        .. Filter.Container is null ? Array.Empty<(string, string)>() : [($"Container: {_containers.FirstOrDefault(c => c.Id == Filter.Container)?.Name ?? "one that you cannot see"}", Address(("container", null)))],
+        .. Filter.WithoutContainer ? [("No container assigned", Address(("container", null)))] : Array.Empty<(string, string)>(),
     ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_containersOf != (TenantId, WithSubTenants))
+        {
+            _containersOf = (TenantId, WithSubTenants);
+            _containers = (await Work.Do((ConnectorQueries connectors) => connectors.Containers(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value ?? [];
+        }
+
+        await base.OnParametersSetAsync();
+    }
 
     protected override Task<Result<Page<ConnectorListItem>>> Read(ConnectorFilter filter, Reach reach) =>
         Work.Do((ConnectorQueries connectors) => connectors.List(filter), reach);

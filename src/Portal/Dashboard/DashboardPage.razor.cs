@@ -11,6 +11,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
 {
     private (Id<Tenant> Tenant, bool WithSubTenants)? _shown;
     private Overview? _overview;
+    private Attention? _attention;
     private Error? _problem;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
@@ -26,6 +27,9 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
 
     private bool WithSubTenants => SubTenants ?? true;
 
+    private IReadOnlyList<(string Kind, int Value)> Kinds =>
+        _overview is { Stored: var stored } ? [("Cards", stored.Cards), ("Accounts", stored.Ibans), ("Wallets", stored.Wallets)] : [];
+
     protected override async Task OnParametersSetAsync()
     {
         var wanted = (Place.Id, WithSubTenants);
@@ -35,10 +39,18 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
         }
 
         _shown = wanted;
-        var found = await work.Do((DashboardQueries dashboard) => dashboard.Overview(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
+        var reach = WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant;
+        var found = await work.Do((DashboardQueries dashboard) => dashboard.Overview(), reach);
         if (_shown == wanted)
         {
             (_overview, _problem) = (found.Value, found.Error);
+            StateHasChanged();
+        }
+
+        var attention = await work.Do((AttentionQueries dashboard) => dashboard.Look(), reach);
+        if (_shown == wanted)
+        {
+            _attention = attention.Value;
         }
     }
 

@@ -20,9 +20,12 @@ public sealed partial class TenantSelector(Work work)
     [Parameter, EditorRequired]
     public TenantPlace Current { get; set; } = null!;
 
+    // Somebody of a merchant has one tenant and no business with its tree.
+    private bool MayChoose => Current.May(Permissions.TenantShow);
+
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == Current.Id)
+        if (_shown == Current.Id || !MayChoose)
         {
             return;
         }

@@ -26,6 +26,7 @@ internal static class TransactionExport
             Email = form["email"],
             CardFirstSix = form["first-six"],
             CardLastFour = form["last-four"],
+            Description = form["description"],
             OldestFirst = form["sort"] == "created",
         },
         LocalTimes.In(http.Request.Cookies["time-zone"]));

@@ -34,13 +34,16 @@ internal sealed record TransactionFilter
 
     public string? Id { get; init; }
 
+    /// <summary>The provider's.</summary>
+    public string? Code { get; init; }
+
     /// <summary>On the reader's clock.</summary>
     public string? From { get; init; }
 
     public string? Until { get; init; }
 
     /// <summary>The names under which they travel.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["merchant", "connector", "container", "status", "type", "method", "mode", "profile", "id", "from", "until"];
+    internal static IReadOnlyList<string> Names { get; } = ["merchant", "connector", "container", "status", "type", "method", "mode", "profile", "id", "code", "from", "until"];
 
     internal static TransactionFilter Read(Func<string, string?> value) => new()
     {
@@ -53,6 +56,7 @@ internal sealed record TransactionFilter
         Mode = value("mode"),
         Profile = value("profile"),
         Id = value("id"),
+        Code = value("code"),
         From = value("from"),
         Until = value("until"),
     };
@@ -62,7 +66,7 @@ internal sealed record TransactionFilter
         (string, string?)[] all =
         [
             ("merchant", Merchant), ("connector", Connector), ("container", Container), ("status", Status), ("type", Type), ("method", Method), ("mode", Mode),
-            ("profile", Profile), ("id", Id), ("from", From), ("until", Until),
+            ("profile", Profile), ("id", Id), ("code", Code), ("from", From), ("until", Until),
         ];
         return all.Where(f => !string.IsNullOrEmpty(f.Item2)).Select(f => (f.Item1, f.Item2!));
     }
@@ -80,6 +84,7 @@ internal sealed record TransactionFilter
         ProfileStored = Profile switch { null or "" => null, "stored" => true, _ => false },
         Reason = Of<ResolutionReason>(Profile),
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
+        AdapterCode = Code,
         From = Instant(From) is { } from ? times.Instant(from) : null,
         Before = Instant(Until) is { } until ? times.Instant(until) : null,
     };

@@ -51,6 +51,9 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     [SupplyParameterFromQuery(Name = "id")]
     private string? Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "code")]
+    private string? Code { get; set; }
+
     [SupplyParameterFromQuery(Name = "from")]
     private string? From { get; set; }
 
@@ -76,6 +79,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         Mode = Mode,
         Profile = Profile,
         Id = Id,
+        Code = Code,
         From = From,
         Until = Until,
     };
@@ -84,12 +88,12 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     private IEnumerable<(string Name, string? Value)> Hidden =>
     [
         .. Asked.Set(), ("sub-tenants", WithSubTenants ? "true" : null), ("sort", Sort), ("customer", Personal.Customer), ("name", Personal.Name), ("email", Personal.Email),
-        ("first-six", Personal.CardFirstSix), ("last-four", Personal.CardLastFour),
+        ("first-six", Personal.CardFirstSix), ("last-four", Personal.CardLastFour), ("description", Personal.Description),
     ];
 
     private static DateTime MonthAgo => LocalTimes.Today().AddDays(-30);
 
-    private bool HasMore => (Container ?? Method ?? Mode ?? Profile ?? SearchKey) is not null;
+    private bool HasMore => (Container ?? Method ?? Mode ?? Profile ?? Code ?? SearchKey) is not null;
 
     private bool IsLast7Days => From is null && Id is null && Personal is { Customer: null, Name: null, Email: null };
 
@@ -150,6 +154,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "from" => $"From {Shown(value)}",
         "until" => $"Until {Shown(value)}",
         "id" => $"Id {value}",
+        "code" => $"Provider's code {value}",
         "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
         "status" => Enum.TryParse<StatusGroup>(value, ignoreCase: true, out var group) ? TransactionWords.Of(group).Text : value,
         "mode" => value == "test" ? "Test mode" : "Live",
@@ -180,16 +185,27 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
         public string? LastFour { get; set; }
 
+        public string? Description { get; set; }
+
         internal static string Words(TransactionSearch s)
         {
             (string Name, string? Value)[] all =
-                [("Customer", s.Customer), ("Name", s.Name), ("E-mail", s.Email), ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour)];
+                [("Customer", s.Customer), ("Name", s.Name), ("E-mail", s.Email), ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour), ("Description", s.Description)];
             return string.Join(" · ", all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}"));
         }
 
-        internal void Read(TransactionSearch s) => (Customer, Name, Email, FirstSix, LastFour) = (s.Customer, s.Name, s.Email, s.CardFirstSix, s.CardLastFour);
+        internal void Read(TransactionSearch s) =>
+            (Customer, Name, Email, FirstSix, LastFour, Description) = (s.Customer, s.Name, s.Email, s.CardFirstSix, s.CardLastFour, s.Description);
 
-        internal TransactionSearch Write() => new() { Customer = Text(Customer), Name = Text(Name), Email = Text(Email), CardFirstSix = Text(FirstSix), CardLastFour = Text(LastFour) };
+        internal TransactionSearch Write() => new()
+        {
+            Customer = Text(Customer),
+            Name = Text(Name),
+            Email = Text(Email),
+            CardFirstSix = Text(FirstSix),
+            CardLastFour = Text(LastFour),
+            Description = Text(Description),
+        };
 
         private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
     }

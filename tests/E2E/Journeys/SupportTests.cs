@@ -50,6 +50,7 @@ public sealed class SupportTests(RunningPortal running)
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" })).ToBeDisabledAsync();
         await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
+        await sam.StepUp("sam");
         await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 
         await page.GetByLabel("E-mail").FillAsync("c-1003@");

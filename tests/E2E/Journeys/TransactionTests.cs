@@ -61,6 +61,40 @@ public sealed class TransactionTests(RunningPortal running)
     }
 
     [Fact]
+    public async Task Filters_are_saved_under_a_name_and_columns_are_chosen_and_both_are_there_next_time()
+    {
+        var name = $"Failed {Guid.NewGuid():N}"[..16];
+        await using (var bea = await running.SignIn("bea"))
+        {
+            var page = bea.Page;
+            await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+            await Expect(bea.Heading).ToHaveTextAsync("Transactions");
+            await page.GetByLabel("Status").SelectOptionAsync("failed");
+            await Expect(page).ToHaveURLAsync(new Regex("status=failed"));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
+            await page.GetByLabel("Name for the present filters").FillAsync(name);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Escape");
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByLabel("Connector").CheckAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+            bea.Complaints.ShouldBeEmpty();
+        }
+
+        await using var again = await running.SignIn("bea");
+        await again.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        await again.Page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
+        await again.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Expect(again.Page).ToHaveURLAsync(new Regex("status=failed"));
+        await Expect(again.Rows.Filter(new() { HasNotText = "Failed" })).ToHaveCountAsync(0);
+        await again.Page.GetByLabel("Status").SelectOptionAsync(string.Empty);
+        await Expect(again.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Connector" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Rita_takes_the_filtered_list_home_and_sam_may_not()
     {
         await using var rita = await running.SignIn("rita");

@@ -147,6 +147,9 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Open("/");
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Transactions of the last 30 days" })).ToBeVisibleAsync();
         await Portray(ada, "dashboard", width, scheme);
+        await ada.Page.GetByText("The numbers as a table").Last.ScrollIntoViewIfNeededAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Stored instruments by kind" })).ToBeVisibleAsync();
+        await Portray(ada, "dashboard-charts", width, scheme);
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/audit?sub-tenants=True");
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await Portray(ada, "audit", width, scheme);
@@ -222,8 +225,25 @@ public sealed class PictureTests(RunningPortal portal)
         await using var ada = await portal.SignIn("nova-ada", width, scheme);
         await Expect(ada.Page.GetByText("No container yet.")).ToBeVisibleAsync();
         await Portray(ada, "containers-empty", width, scheme);
+        await ada.Open("/");
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Merchants to set up" })).ToBeVisibleAsync();
+        await Portray(ada, "dashboard-new", width, scheme);
         await ada.Open("/no/such/page");
         await Portray(ada, "not-found", width, scheme);
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_that_are_not_allowed_or_not_there(int width, ColorScheme scheme)
+    {
+        await using var rita = await portal.SignIn("rita", width, scheme);
+        var home = new Uri(rita.Page.Url).AbsolutePath;
+        await rita.Open($"{home}/new");
+        await Expect(rita.Page.GetByText("The role Tenant admin has it.")).ToBeVisibleAsync();
+        await Portray(rita, "not-allowed", width, scheme);
+        await rita.Open($"{home}/{Guid.NewGuid()}");
+        await Expect(rita.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the list" })).ToBeVisibleAsync();
+        await Portray(rita, "not-there", width, scheme);
     }
 
     [Fact]

@@ -14,9 +14,11 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
     private DemoConnector Connector => portal.Credentials.Connectors.Single(c => c.Name == connector);
 
     /// <summary>Debits a card that is stored as the customer's, when this connector stores anything.</summary>
-    internal Task<JsonElement> DebitAndStore(string customer) => Debit(customer, withRegister: true);
+    internal async Task<JsonElement> DebitAndStore(string customer) => (await Debit(customer: customer, withRegister: true)).Body;
 
-    internal Task<JsonElement> Debit(string? callbackUrl = null) => Debit(null, withRegister: false, callbackUrl);
+    internal async Task<JsonElement> Debit() => (await Debit(customer: null)).Body;
+
+    internal async Task<JsonElement> DebitAndTell(string callbackUrl) => (await Debit(customer: null, callbackUrl: callbackUrl)).Body;
 
     /// <summary>A debit that leaves the choice to the shopper; answers the link of the payment page.</summary>
     internal async Task<string> SendToPaymentPage(string customer, string language = "en") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
@@ -25,38 +27,43 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
         successUrl = "https://shop.example/thanks", cancelUrl = "https://shop.example/basket", errorUrl = "https://shop.example/sorry",
         customer = new { firstName = "Mara", lastName = "Okafor" },
         customerProfileData = new { customerIdentification = customer },
-    })).GetProperty("redirectUrl").GetString()!;
+    })).Body.GetProperty("redirectUrl").GetString()!;
 
-    internal Task<JsonElement> GetProfile(string customer) =>
-        Call($"/api/v3/customerProfiles/{Connector.ApiKey}/getProfile", new { customerIdentification = customer });
-
-    public void Dispose() => _http.Dispose();
-
-    private async Task<JsonElement> Debit(string? customer, bool withRegister, string? callbackUrl = null)
-    {
-        var minted = await _http.PostAsJsonAsync($"/tokenize/{Connector.PublicIntegrationKey}/card", new
+    /// <param name="token">A stored one; null takes a new card.</param>
+    internal async Task<(int Status, JsonElement Body)> Debit(
+        string? customer = null, bool withRegister = false, bool preferred = false, string? id = null, string card = "4111111111111111", string? token = null, string? callbackUrl = null) =>
+        await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
         {
-            pan = "4111111111111111", cvv = "123", expiryMonth = 12, expiryYear = 2031, cardHolder = "Mara Okafor",
-        });
-        var token = (await minted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
-        return await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
-        {
-            merchantTransactionId = Guid.NewGuid().ToString("N"),
+            merchantTransactionId = id ?? Guid.NewGuid().ToString("N"),
             amount = "9.99",
             currency = "EUR",
-            transactionToken = token,
+            transactionToken = token ?? await CardToken(card),
+            transactionIndicator = token is null ? "SINGLE" : "CARDONFILE",
             withRegister,
             callbackUrl,
             customer = new { firstName = "Mara", lastName = "Okafor" },
-            customerProfileData = customer is null ? null : new { customerIdentification = customer },
+            customerProfileData = customer is null ? null : new { customerIdentification = customer, markAsPreferred = preferred },
         });
+
+    internal async Task<JsonElement> GetProfile(string customer) =>
+        (await Call($"/api/v3/customerProfiles/{Connector.ApiKey}/getProfile", new { customerIdentification = customer })).Body;
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string?> CardToken(string card)
+    {
+        var minted = await _http.PostAsJsonAsync($"/tokenize/{Connector.PublicIntegrationKey}/card", new
+        {
+            pan = card, cvv = "123", expiryMonth = 12, expiryYear = 2031, cardHolder = "Mara Okafor",
+        });
+        return (await minted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
     }
 
-    private async Task<JsonElement> Call(string path, object body)
+    private async Task<(int Status, JsonElement Body)> Call(string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
         var answer = await _http.SendAsync(request);
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 }

@@ -12,7 +12,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var neighbour = await world.NewNeighbour(world.Books);
         var asNeighbour = neighbour with { Account = world.Books.Account };
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         (await asNeighbour.GetProfile("c-1")).Status.ShouldBe(401);
 
         (await Edit(ada, world.Books, [neighbour.Merchant])).IsOk.ShouldBeTrue();
@@ -28,7 +28,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var past = await portal.As(Persons.Admin(world.Group), (ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
+        var past = await portal.As(PortalStaff.Admin(world.Group), (ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
 
         (past.Error!.Code, past.Error.Field).ShouldBe((ErrorCodes.Invalid, "validUntil"));
     }
@@ -37,7 +37,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
     public async Task An_archived_user_is_not_let_in_and_comes_back_as_it_was()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
 
         await portal.As(ada, (ApiUserAdmin u) => u.Archive(world.Books.Account.ApiUser, archived: true));
         (await world.Books.GetProfile("c-1")).Status.ShouldBe(401);

@@ -8,6 +8,20 @@ namespace CustomerProfiles.Tests.Connectors;
 public sealed class ConnectorFormTests(PortalUnderTest portal)
 {
     [Fact]
+    public async Task The_list_narrows_to_a_container_whether_the_connector_has_it_or_its_tenant()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = PortalStaff.Admin(world.Group);
+
+        (await Names(new ConnectorFilter(Container: world.Container))).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
+        (await Names(new ConnectorFilter(WithoutContainer: true))).ShouldBe(["group-cc", "toys-cc"]);
+        await world.IgnoreTenantWide(world.Shoes);
+        (await Names(new ConnectorFilter(WithoutContainer: true))).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
+
+        async Task<IEnumerable<string>> Names(ConnectorFilter filter) => (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
+    }
+
+    [Fact]
     public async Task The_old_shared_secret_signs_until_the_overlap_ends_and_the_new_one_at_once()
     {
         var clock = new MovableClock();
@@ -15,7 +29,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(own);
         var old = world.BooksSigned;
 
-        var rotated = await own.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(old.Connector, TimeSpan.FromHours(2)));
+        var rotated = await own.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(old.Connector, TimeSpan.FromHours(2)));
         var renewed = old with { Credentials = rotated.Value! };
         (await SignedCall.GetProfile(old).Send()).Status.ShouldBe(200);
         (await SignedCall.GetProfile(renewed).Send()).Status.ShouldBe(200);
@@ -30,10 +44,10 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(Persons.Reader(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
+        (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
-        (await portal.As(Persons.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
+        (await portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
 
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(401);
     }
@@ -42,7 +56,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task An_archived_connector_and_an_archived_merchant_take_no_payments_and_come_back()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         Task<bool> Pays() => portal.ScopeOf(world.Books).ContinueWith(s => s.Result.Connector.Usable, TaskScheduler.Default);
 
         await portal.As(ada, (ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: true));
@@ -58,7 +72,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task A_form_changes_all_its_fields_in_one_go_and_says_which_one_is_wrong()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
         var form = new ConnectorForm("shoes-new", "Cards", world.Container, true, false, true, 300, 50, "https://shop.example", seen.DefaultResult, []);
 
@@ -76,7 +90,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task Members_of_a_meta_connector_are_put_in_order_and_warned_of()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         await portal.As(ada, (ConnectorAdmin c) => c.Switch(world.BooksIban.Connector, enabled: false));
         await world.Assign(world.BooksWallet, null);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
@@ -97,11 +111,11 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var listed = (await portal.As(Persons.Reader(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter("-cc")))).Value!;
+        var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter("-cc")))).Value!;
 
         listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
             [("books-cc", "Acme customers — connector"), ("group-cc", "none"), ("shoes-cc", "Acme customers — tenant"), ("toys-cc", "none")]);
         listed.ToString().ShouldNotContain(world.Books.Credentials.SharedSecret);
-        (await portal.As(Persons.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 }

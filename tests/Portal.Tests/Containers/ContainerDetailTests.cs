@@ -13,7 +13,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Share(ShareMode.Selected, world.Books.Tenant);
 
-        var usage = await Usage(world, Persons.Admin(world.Group));
+        var usage = await Usage(world, PortalStaff.Admin(world.Group));
 
         var tenant = usage.Tenants.ShouldHaveSingleItem();
         (tenant.Name, tenant.IsActive, tenant.Effect, tenant.Connectors).ShouldBe(("Shoes", false, "inactive – no longer shared", 1));
@@ -25,7 +25,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
     public async Task Whoever_it_is_shared_with_sees_only_its_own_use_and_not_with_whom_else()
     {
         var world = await Ecosystem.Create(portal);
-        var shoes = Persons.Admin(world.Shoes.Tenant);
+        var shoes = PortalStaff.Admin(world.Shoes.Tenant);
 
         var usage = await Usage(world, shoes);
         var details = await portal.As(shoes, (ContainerDetailQueries q) => q.Get(world.Container));
@@ -41,7 +41,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
     public async Task A_stranger_finds_nothing()
     {
         var world = await Ecosystem.Create(portal);
-        var zoe = Persons.Admin(world.Zeta.Tenant);
+        var zoe = PortalStaff.Admin(world.Zeta.Tenant);
 
         (await portal.As(zoe, (ContainerDetailQueries q) => q.Get(world.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.As(zoe, (ContainerDetailQueries q) => q.Usage(world.Container, 1))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -52,7 +52,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
     public async Task A_form_that_somebody_overtook_saves_nothing_and_says_who_did()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         var seen = (await portal.As(ada, (ContainerDetailQueries q) => q.ForEdit(world.Container))).Value!;
         var sharing = new Sharing(ShareMode.Selected, seen.Selected);
         (await portal.As(ada, (ContainerAdmin c) => c.Edit(world.Container, "First", sharing, seen.Container.Version))).IsOk.ShouldBeTrue();
@@ -60,7 +60,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
         var second = await portal.As(ada, (ContainerAdmin c) => c.Edit(world.Container, "Second", sharing, seen.Container.Version));
 
         second.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
-        second.Error.Message.ShouldContain("somebody changed this");
+        second.Error.Message.ShouldContain("Tenant admin of a test changed this");
         (await portal.Look(ada, db => db.Containers.Where(c => c.Id == world.Container).Select(c => c.Name).SingleAsync())).ShouldBe("First");
     }
 
@@ -68,14 +68,14 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
     public async Task Shares_say_since_when_and_by_whom_and_whether_they_are_suspended()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         await portal.As(ada, (ContainerAdmin c) => c.Unshare(world.Container, world.Shoes.Tenant));
         await portal.As(ada, (ContainerAdmin c) => c.Share(world.Container, ShareMode.Selected, [world.Books.Tenant, world.Shoes.Tenant]));
         await world.BlockBelow(world.Group);
 
         var shares = (await portal.As(ada, (ContainerDetailQueries q) => q.Shares(world.Container, 1))).Value!;
 
-        shares.Items.Select(s => (s.TenantName, s.By, s.IsActive)).ShouldBe([("Books", "test", false), ("Shoes", "somebody", false)]);
+        shares.Items.Select(s => (s.TenantName, s.By, s.IsActive)).ShouldBe([("Books", "test", false), ("Shoes", "Tenant admin of a test", false)]);
         shares.Items[0].SuspendedBy!.ShouldStartWith("blocked by Group");
     }
 
@@ -85,7 +85,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.BlockBelow(world.Group);
 
-        var made = await portal.As(Persons.Admin(world.Shoes.Tenant), (ContainerAdmin c) => c.Create(world.Shoes.Tenant, "Mine"));
+        var made = await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (ContainerAdmin c) => c.Create(world.Shoes.Tenant, "Mine"));
 
         made.Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
     }

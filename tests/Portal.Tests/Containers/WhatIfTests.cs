@@ -12,13 +12,26 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(Persons.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
+        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.TenantName, change.Before, change.After).ShouldBe(("shoes-cc", "Shoes", "Acme customers — tenant", "inactive – no longer shared"));
         (effects.Connectors, effects.TenantSettings).ShouldBe((1, 1));
-        (await portal.Look(Persons.Admin(world.Group), db => db.ContainerShares.CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
+        (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares.CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
         (await portal.ScopeOf(world.Shoes)).Connector.Container.ShouldBe(world.Container);
+    }
+
+    [Fact]
+    public async Task Unsharing_says_how_many_transactions_used_it_lately()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Shoes.BuyAndStore("c-1");
+        await world.Shoes.DebitWith(await world.Shoes.CardToken());
+        await world.Books.BuyAndStore("c-1");
+
+        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
+
+        effects.Transactions.ShouldBe(2, "those of Books go on using it");
     }
 
     [Fact]
@@ -26,7 +39,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(Persons.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
 
         effects.Changes.Select(c => c.Name).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
         effects.Changes.ShouldAllBe(c => c.After == "inactive – container disabled");
@@ -41,7 +54,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         await world.Assign(own, world.Container);
         await world.IgnoreTenantWide(ignoring);
 
-        var effects = await Of(Persons.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
+        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.Before, change.After).ShouldBe(("shoes-cc", "Acme customers — tenant", "Shoes only — tenant"));
@@ -53,7 +66,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Assign(world.Parent, world.Container);
 
-        var effects = await Of(Persons.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
+        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
 
         effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which is told why it does not");
         effects.Changes.ShouldAllBe(c => c.After.StartsWith("blocked by Group"));
@@ -64,7 +77,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(Persons.Admin(world.Shoes.Tenant), w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
+        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Before, change.After).ShouldBe(("Acme customers — tenant", "none"));
@@ -75,9 +88,9 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var sharer = await portal.As(Persons.Admin(world.Shoes.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
-        var reader = await portal.As(Persons.Reader(world.Group), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
-        var foreigner = await portal.As(Persons.Admin(world.Zeta.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var sharer = await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var reader = await portal.As(PortalStaff.ReadOnly(world.Group), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var foreigner = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
 
         (sharer.Error!.Code, reader.Error!.Code, foreigner.Error!.Code).ShouldBe((ErrorCodes.NotFound, ErrorCodes.Forbidden, ErrorCodes.NotFound));
     }

@@ -16,12 +16,13 @@ public sealed class EffectsTests : BunitContext
     {
         var change = new ResolutionChange(new Id<Connector>(Guid.NewGuid()), "shoes-cc", new Id<Tenant>(Guid.NewGuid()), "Shoes", "Acme — tenant", "none");
 
-        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1)));
+        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1, Transactions: 3)));
 
         shown.Find("li").TextContent.ShouldBe("shoes-cc of Shoes: Acme — tenant → none");
         shown.Markup.ShouldContain("1 tenant-wide setting and");
         shown.Markup.ShouldContain("1,234 connectors");
         shown.Markup.ShouldContain("1 profile stays in the container.");
+        shown.Markup.ShouldContain("3 transactions of the last 30 days used it there.");
         shown.Markup.ShouldContain("The first 1 are shown.");
     }
 

@@ -10,7 +10,7 @@ public sealed class MerchantTests(PortalUnderTest portal)
     public async Task The_checklist_shows_what_is_still_missing()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         async Task<MerchantChecklist> Of(Shop shop) => (await portal.As(ada, (MerchantQueries q) => q.Get(shop.Merchant))).Value!.Checklist;
 
         (await Of(world.Toys)).ShouldBe(new MerchantChecklist(Connector: true, ApiUser: true, TestTransaction: false, Container: false));
@@ -27,7 +27,7 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(Persons.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field.ShouldBe(field);
+        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field.ShouldBe(field);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var form = new MerchantForm("Shop", "Europe/Vienna", "https://shop.example", "M-1", "shop@shop.example");
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
         (await portal.As(ada, (MerchantAdmin m) => m.Create(world.Group, form))).IsOk.ShouldBeTrue();
 
         var second = await portal.As(ada, (MerchantAdmin m) => m.Create(world.Group, form with { Name = "Other" }));

@@ -1,8 +1,10 @@
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.PortalUsers;
 
@@ -201,6 +203,39 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         await portal.AsOperator((InactiveUsers inactive) => inactive.DisableThem(Cancelled));
 
         ((await portal.Person(bea)).Disabled, (await portal.Person(sam)).Disabled, (await portal.Person(rita)).Disabled).ShouldBe((false, true, false));
+    }
+
+    [Fact]
+    public async Task Whose_access_ends_within_14_days_is_told_by_mail_once_for_each_date()
+    {
+        var outbox = new Outbox();
+        await using var other = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
+        var world = await Ecosystem.Create(other);
+        var (soon, later, never) = (await Person(13), await Person(15), await Person(null));
+
+        (await Tell()).ShouldBe(1);
+        (await Tell()).ShouldBe(0);
+        outbox.To(soon).ShouldHaveSingleItem().Subject.ShouldBe("Your access ends soon");
+        (outbox.To(later).Count, outbox.To(never).Count).ShouldBe((0, 0));
+
+        await Until(soon, 10);
+        (await Tell()).ShouldBe(1);
+        outbox.To(soon).Count.ShouldBe(2);
+
+        Task<int> Tell() => other.AsOperator((EndingUsers ending) => ending.TellThem(Cancelled));
+
+        Task Until(string mail, int? days) => other.ChangePerson(mail.Split('@')[0], (users, person) =>
+        {
+            (person.Email, person.ValidUntil) = (mail, days is { } some ? DateTime.UtcNow.Date.AddDays(some) : null);
+            return users.UpdateAsync(person);
+        });
+
+        async Task<string> Person(int? days)
+        {
+            var mail = $"{await other.NewPerson(world.Group)}@shop.example";
+            await Until(mail, days);
+            return mail;
+        }
     }
 
     private static PortalUserForm Form(RoleChoice role) => new("Sam", "Sample", null, role, null);

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -49,7 +50,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task After_30_reveals_in_an_hour_the_next_is_refused_for_that_user_alone()
     {
         var (world, guid) = await Stocked();
-        var sam = PortalStaff.Support(world.Group);
+        var sam = PortalStaff.Support(world.Group) with { IsSteppedUp = false };
         for (var i = 0; i < ProfileReveals.PerHour; i++)
         {
             (await Reveal(sam, guid, $"Ticket {i}")).IsOk.ShouldBeTrue();
@@ -179,6 +180,44 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (instrument.IsRegisteredHere, instrument.Transaction, instrument.Connector).ShouldBe((false, null, null));
         (await Do(sid, p => p.Deregister(guid, instrument.Id, "Mine now"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await Do(sid, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Pairs_of_extra_data_are_set_and_removed_one_by_one()
+    {
+        var (world, guid) = await Stocked();
+        (await world.Books.UpdateProfile("c-1", """{"extraData":{"size":"42","club":"gold"}}""")).ShouldSucceed();
+        var ada = PortalStaff.Admin(world.Group);
+
+        (await Edit(new() { ["size"] = "43", ["club"] = null, ["card"] = "4111 1111 1111 1111" })).IsOk.ShouldBeTrue();
+        var stored = (await portal.Ledger.Profile(world.Container, "c-1"))!.ExtraData!;
+        stored.ShouldContain("\"size\":\"43\"");
+        stored.ShouldNotContain("club");
+        stored.ShouldNotContain("4111 1111 1111 1111");
+        (await Edit(new() { [new string('k', 65)] = "x" })).Error!.Field.ShouldBe("extraData");
+        (await Edit(new() { ["size"] = null, ["card"] = null })).IsOk.ShouldBeTrue();
+        (await portal.Ledger.Profile(world.Container, "c-1"))!.ExtraData.ShouldBeNull();
+        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "profile.updated" && e.ActorName.StartsWith(BuiltInRoles.TenantAdmin, StringComparison.Ordinal)).ShouldAllBe(e => e.Changes!.Contains("extraData") && !e.Changes.Contains("43"));
+
+        async Task<Result> Edit(Dictionary<string, string?> pairs)
+        {
+            var version = (await Show(ada, guid)).Value!.Version;
+            return await Do(ada, p => p.Update(guid, CustomerDataPatch.Empty, version, pairs));
+        }
+    }
+
+    // Attack: an unlocked screen, and nobody before it.
+    [Fact]
+    public async Task What_cannot_be_undone_asks_for_the_password_again()
+    {
+        var (world, guid) = await Stocked();
+        var ada = PortalStaff.Admin(world.Group) with { IsSteppedUp = false };
+        var instrument = (await Show(ada, guid)).Value!.Instruments[0];
+
+        (await Do(ada, p => p.Delete(guid, "c-1", "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await Do(ada, p => p.Deregister(guid, instrument.Id, "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
+        (await Do(ada, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue("it can be attached again");
     }
 
     [Fact]

@@ -15,13 +15,13 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var north = await world.NewTenant("North", world.Group);
         var child = await world.NewTenant("Toys for cats", world.Toys.Tenant);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
 
         (await Move(ada, world.Toys.Tenant, "Toys", north)).IsOk.ShouldBeTrue();
 
         (await portal.Ledger.Read(db => db.TenantClosure.Where(c => c.DescendantId == child).OrderBy(c => c.Depth).Select(c => c.AncestorId).ToListAsync()))
             .ShouldBe([child, world.Toys.Tenant, north, world.Group]);
-        (await portal.As(Persons.Admin(north), (TenantListQueries q) => q.Get(child))).IsOk.ShouldBeTrue();
+        (await portal.As(PortalStaff.Admin(north), (TenantListQueries q) => q.Get(child))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var below = await world.NewContainer(world.Shoes.Tenant, "Shoes customers");
         await world.Get<ContainerAdmin, bool>(async c => (await c.Share(below, ShareMode.AllSubTenants, [])).IsOk);
         await world.AssignTenantWide(child, below);
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
 
         (await Move(ada, world.Shoes.Tenant, "Shoes", child)).Error!.Field.ShouldBe("parent");
         (await Move(ada, world.Shoes.Tenant, "Shoes", world.Zeta.Tenant)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -41,12 +41,29 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Passwords_last_for_ever_only_where_everybody_must_have_a_second_step()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = PortalStaff.Admin(world.Group);
+        var forEver = new TenantForm("Shoes", "EUR", PasswordValidityMonths: 0);
+
+        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).Error!.Field.ShouldBe("passwordValidityMonths");
+        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Shoes.Tenant }))).Error!.Field.ShouldBe("passwordValidityMonths");
+        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Zeta.Tenant }))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+
+        (await portal.As(ada, (SecurityAdmin s) => s.Save(world.Group, new SecurityForm(true, null, null, null), 0))).IsOk.ShouldBeTrue();
+        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).IsOk.ShouldBeTrue();
+
+        async Task<int> Version() => (await portal.As(ada, (TenantListQueries t) => t.Get(world.Shoes.Tenant))).Value!.Version;
+    }
+
+    [Fact]
     public async Task Sign_in_is_disabled_for_a_tenant_alone_or_with_all_below_and_never_for_the_own_one()
     {
         var world = await Ecosystem.Create(portal);
         var child = await world.NewTenant("Child", world.Books.Tenant);
         var (bea, kid) = (await portal.SignIn(world.Books.Tenant), await portal.SignIn(child));
-        var ada = Persons.Admin(world.Group);
+        var ada = PortalStaff.Admin(world.Group);
 
         await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: false));
         (await Opens(bea, world.Books.Tenant), await Opens(kid, child)).ShouldBe((false, true));
@@ -74,12 +91,12 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     public async Task A_sub_tenant_made_in_the_portal_has_the_feature_of_its_parent()
     {
         var world = await Ecosystem.Create(portal);
-        var made = await portal.As(Persons.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("New one", "EUR", 6, 12, world.Group)));
+        var made = await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("New one", "EUR", 6, 12, world.Group)));
 
-        var details = (await portal.As(Persons.Admin(world.Group), (TenantListQueries q) => q.Get(made.Value))).Value!;
+        var details = (await portal.As(PortalStaff.Admin(world.Group), (TenantListQueries q) => q.Get(made.Value))).Value!;
 
         (details.HasCustomerProfiles, details.PasswordValidityMonths, details.KeepsCustomerFieldsForMonths).ShouldBe((true, 6, 12));
-        (await portal.As(Persons.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     private static async Task<bool> Opens(HttpClient browser, Id<Tenant> tenant) =>

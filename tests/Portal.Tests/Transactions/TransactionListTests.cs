@@ -94,6 +94,25 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Transactions_are_found_by_the_providers_code_and_by_a_part_of_the_description()
+    {
+        var world = await Ecosystem.Create(portal);
+        var declined = (await world.Books.DebitWith(await world.Books.CardToken(Shop.DeclinedCard))).Text("uuid");
+        (await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books.CardToken(), description = "Two novels and 100 % cotton",
+        })).ShouldSucceed();
+        var rita = PortalStaff.ReadOnly(world.Group);
+        var code = (await portal.Ledger.Transaction(declined)).AdapterCode.ShouldNotBeNull();
+
+        (await List(rita, new TransactionSearch { AdapterCode = $" {code} " })).Select(t => t.Uuid).ShouldBe([declined]);
+        (await Count(rita, new TransactionSearch { Description = "100 %" })).ShouldBe(1);
+        (await Count(rita, new TransactionSearch { Description = "100%" })).ShouldBe(0, "it is no pattern");
+        (await Count(rita, new TransactionSearch { Description = "novels", Before = DateTime.UtcNow.AddDays(-1) })).ShouldBe(0);
+        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "transaction.searched").ShouldAllBe(e => !e.Changes!.Contains("novels", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Pages_hold_25_and_the_download_holds_all_once()
     {
         var world = await Ecosystem.Create(portal);

@@ -96,8 +96,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("MerchantId");
 
+                    b.HasIndex("PreviousValidUntil")
+                        .HasFilter("previous_valid_until IS NOT NULL");
+
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("ValidUntil")
+                        .HasFilter("valid_until IS NOT NULL");
 
                     b.HasIndex("TenantId", "NormalizedName");
 
@@ -290,6 +296,75 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("audit_entries");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("cancel_url")
+                        .UseCollation("C");
+
+                    b.Property<string>("ErrorUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("error_url")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("OffersSaving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("offers_saving");
+
+                    b.Property<string>("SuccessUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("success_url")
+                        .UseCollation("C");
+
+                    b.Property<bool>("TakesMeans")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_means");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("ThreeDSecure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("three_d_secure")
+                        .UseCollation("C");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("payment_pages");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<Guid>("Id")
@@ -439,6 +514,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId");
 
                     b.HasIndex("MerchantId");
+
+                    b.HasIndex("PreviousSecretValidUntil")
+                        .HasFilter("previous_secret_valid_until IS NOT NULL");
 
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
@@ -725,6 +803,201 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("merchants");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BodySealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_sealed");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<bool?>("SignedWithMd5")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signed_with_md5");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NextTryAt")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotificationTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer_sealed");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("NotificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notification_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NotificationId");
+
+                    b.ToTable("notification_tries");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotifiedEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTime?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("target")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FailingSince");
+
+                    b.ToTable("notified_endpoints");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.ConfigurationStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -879,6 +1152,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("EndAnnounced")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
                         .HasColumnType("timestamp with time zone")
@@ -1415,6 +1692,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("search_email")
                         .UseCollation("C");
 
+                    b.Property<string>("SearchFirstName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("search_first_name")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1444,6 +1727,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("ContainerId", "SearchEmail");
+
+                    b.HasIndex("ContainerId", "SearchFirstName");
 
                     b.HasIndex("ContainerId", "SearchName");
 
@@ -1788,6 +2073,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
                         .HasColumnType("bigint")

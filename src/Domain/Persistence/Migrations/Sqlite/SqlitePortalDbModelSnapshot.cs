@@ -91,8 +91,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MerchantId");
 
+                    b.HasIndex("PreviousValidUntil")
+                        .HasFilter("previous_valid_until IS NOT NULL");
+
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("ValidUntil")
+                        .HasFilter("valid_until IS NOT NULL");
 
                     b.HasIndex("TenantId", "NormalizedName");
 
@@ -276,6 +282,72 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("audit_entries");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
+                {
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
+
+                    b.Property<string>("ErrorUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_url");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("OffersSaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offers_saving");
+
+                    b.Property<string>("SuccessUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("success_url");
+
+                    b.Property<bool>("TakesMeans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_means");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("ThreeDSecure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("three_d_secure");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("payment_pages");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -417,6 +489,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId");
 
                     b.HasIndex("MerchantId");
+
+                    b.HasIndex("PreviousSecretValidUntil")
+                        .HasFilter("previous_secret_valid_until IS NOT NULL");
 
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
@@ -696,6 +771,205 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("merchants");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BodySealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_sealed");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<bool?>("SignedWithMd5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_with_md5");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("TransactionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NextTryAt")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotificationTry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_sealed");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<byte[]>("NotificationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notification_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NotificationId");
+
+                    b.ToTable("notification_tries");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotifiedEndpoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("LastFailureAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTime?>("LastSuccessAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FailingSince");
+
+                    b.ToTable("notified_endpoints");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.ConfigurationStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -844,6 +1118,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("EndAnnounced")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
                         .HasColumnType("TEXT")
@@ -1352,6 +1630,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search_email");
 
+                    b.Property<string>("SearchFirstName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_first_name");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1379,6 +1662,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ContainerId", "SearchEmail");
+
+                    b.HasIndex("ContainerId", "SearchFirstName");
 
                     b.HasIndex("ContainerId", "SearchName");
 
@@ -1707,6 +1992,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
 
                     b.Property<long>("Authorized")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,37 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>Why something that has to do with a container is probably not as it is meant.</summary>
+public enum ContainerProblemKind
+{
+    /// <summary>A tenant above disables containers for its sub-tenants.</summary>
+    Blocked,
+    DisabledButAssigned,
+
+    /// <summary>Shared with selected tenants, and none is selected.</summary>
+    SharedWithNobody,
+
+    /// <summary>Neither a connector nor a tenant uses it.</summary>
+    Unassigned,
+
+    /// <summary>A connector's own container does not apply.</summary>
+    ConnectorWithout,
+
+    /// <summary>A tenant's tenant-wide container does not apply.</summary>
+    TenantWithout,
+}
+
+/// <param name="Name">Of the container, the connector or the tenant that it is about.</param>
+/// <param name="Tenant">Whose that is.</param>
+/// <param name="Text">What is wrong, to be read after the name.</param>
+public sealed record ContainerProblem(ContainerProblemKind Kind, string Name, Id<Tenant> Tenant, string Text)
+{
+    /// <summary>Set where it is about a container.</summary>
+    public Id<Container>? Container { get; init; }
+
+    /// <summary>Set where it is about a connector.</summary>
+    public Id<Connector>? Connector { get; init; }
+}

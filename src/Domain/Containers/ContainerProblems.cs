@@ -1,0 +1,89 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>Finds what is not as it is probably meant, among the containers that the scope owns and the assignments that it sees.</summary>
+internal static class ContainerProblems
+{
+    /// <summary>Containers that were changed last are looked at: a change is where a problem begins.</summary>
+    private const int ContainersLookedAt = 200;
+
+    /// <param name="limit">How many assignments without effect are told, of connectors and of tenants each.</param>
+    internal static async Task<IReadOnlyList<ContainerProblem>> In(PortalDbContext db, Id<Tenant> here, int limit)
+    {
+        if (await ContainerStore.BlockedBy(db, here) is { } blocker)
+        {
+            var name = await db.Tenants.Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
+            return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, $"may not use containers: blocked by {blocker}")];
+        }
+
+        // Containers and tenants are not the business of people who work for merchants.
+        var connectors = await OfConnectors(db, limit);
+        return db.Lease.IsOfMerchants ? [.. connectors] : [.. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
+    }
+
+    private static async Task<IEnumerable<ContainerProblem>> OfContainers(PortalDbContext db)
+    {
+        var owned = await db.Containers.AsNoTracking().Where(c => db.Tenants.Any(t => t.Id == c.TenantId))
+            .OrderByDescending(c => c.ChangedAt).Take(ContainersLookedAt)
+            .Select(c => new { Container = c, IsShared = db.ContainerShares.Any(s => s.ContainerId == c.Id) }).ToListAsync();
+        var assigned = await ContainerStore.AssignmentsOf(db, owned.ConvertAll(c => c.Container.Id));
+        return owned.SelectMany(c => Problems(c.Container, c.IsShared, assigned[c.Container.Id]));
+    }
+
+    private static IEnumerable<ContainerProblem> Problems(Container container, bool isShared, Assignments assigned)
+    {
+        var uses = new ContainerUses(assigned.Connectors, assigned.TenantWide, 0, 0);
+        if (container.Disabled && !uses.IsNone)
+        {
+            yield return Of(ContainerProblemKind.DisabledButAssigned, $"is disabled but assigned: {uses}");
+        }
+
+        if (container.ShareMode == ShareMode.Selected && !isShared)
+        {
+            yield return Of(ContainerProblemKind.SharedWithNobody, "is shared with selected tenants, but none is selected");
+        }
+
+        if (!container.Disabled && uses.IsNone)
+        {
+            yield return Of(ContainerProblemKind.Unassigned, "is not assigned to any connector or tenant, so nothing is stored in it");
+        }
+
+        ContainerProblem Of(ContainerProblemKind kind, string text) => new(kind, container.Name, container.TenantId, text) { Container = container.Id };
+    }
+
+    // Where a container of the scope's own is disabled, that is told once, with the container.
+    private static async Task<IEnumerable<ContainerProblem>> OfConnectors(PortalDbContext db, int limit)
+    {
+        var ids = await db.Connectors.Where(c => c.ContainerId != null && c.Enabled && !c.Archived)
+            .Where(c => !db.Containers.Any(k => k.Id == c.ContainerId && !k.Disabled
+                && (k.TenantId == c.TenantId
+                    || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == c.TenantId))
+                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == c.TenantId)))))
+            .Where(c => !db.Containers.Any(k => k.Id == c.ContainerId && k.Disabled && db.Tenants.Any(t => t.Id == k.TenantId)))
+            .OrderBy(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
+        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
+            .Where(c => c.Resolution.Container is null)
+            .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId, $"stores no profiles: {c.Resolution.Brief()}")
+            {
+                Connector = c.Connector.Id,
+            });
+    }
+
+    private static async Task<IEnumerable<ContainerProblem>> OfTenants(PortalDbContext db, int limit)
+    {
+        var ids = await db.Tenants.Where(t => t.GlobalContainerId != null)
+            .Where(t => !db.Containers.Any(k => k.Id == t.GlobalContainerId && !k.Disabled
+                && (k.TenantId == t.Id
+                    || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == t.Id))
+                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
+            .Where(t => !db.Containers.Any(k => k.Id == t.GlobalContainerId && k.Disabled && db.Tenants.Any(owner => owner.Id == k.TenantId)))
+            .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
+        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id))))
+            .Where(t => t.Resolution.Container is null)
+            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, $"has a tenant-wide container without effect: {t.Resolution.Brief()}"));
+    }
+}

@@ -1,0 +1,48 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
+namespace CustomerProfiles.Domain.Dashboard;
+
+public enum ExpiryKind
+{
+    /// <summary>The validity of an API user.</summary>
+    ApiUser,
+
+    /// <summary>The password that an API user had before the last reset.</summary>
+    OldPassword,
+
+    /// <summary>The secret that a connector had before the last rotation.</summary>
+    OldSecret,
+}
+
+/// <summary>How soon something ends.</summary>
+public enum ExpiryNotice
+{
+    Ended,
+    OneDay,
+    SevenDays,
+    ThirtyDays,
+}
+
+/// <summary>Something that merchants' servers sign in or sign with, and that ends soon.</summary>
+/// <param name="Name">Of the API user or the connector.</param>
+public sealed record Expiry(ExpiryKind Kind, string Name, Id<Tenant> Tenant, DateTime At, ExpiryNotice Notice)
+{
+    /// <summary>Null where it is about a connector.</summary>
+    public Id<ApiUser>? ApiUser { get; init; }
+
+    /// <summary>Null where it is about an API user.</summary>
+    public Id<Connector>? Connector { get; init; }
+}
+
+/// <summary>A merchant that still needs something.</summary>
+public sealed record UnfinishedMerchant(Id<Merchant> Id, string Name, Id<Tenant> Tenant, string TenantName, MerchantChecklist Checklist);
+
+/// <summary>What needs a hand in the scope. What somebody has no right to see is empty.</summary>
+/// <param name="HasMerchants">Null where it may not be known.</param>
+public sealed record Attention(
+    IReadOnlyList<Expiry> Expiring, IReadOnlyList<ContainerProblem> Containers, IReadOnlyList<UnfinishedMerchant> Merchants, bool? HasMerchants);

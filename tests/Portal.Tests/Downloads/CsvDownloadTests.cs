@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using CsvHelper;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Downloads;
+
+/// <summary>A file that somebody opens in a spreadsheet.</summary>
+public sealed class CsvDownloadTests(PortalUnderTest portal)
+{
+    // Somebody names things so that they compute on the desk of whoever downloads the list.
+    [Fact]
+    public async Task Names_that_a_spreadsheet_would_take_for_formulas_stay_text()
+    {
+        var world = await Ecosystem.Create(portal);
+        var tenant = await world.NewTenant($"@SUM(A1:A9) {Guid.NewGuid():N}", null);
+        var shop = await world.NewConnector(await world.NewShop(tenant, "=HYPERLINK(\"https://evil.example\")"), "-2+3+cmd|' /C calc'!A0", PaymentMethod.Card);
+        (await shop.DebitWith(await shop.CardToken(), id: $"+{Shop.NewId()}")).ShouldSucceed();
+        (await shop.DebitWith(await shop.CardToken(), id: $"\t={Shop.NewId()}")).ShouldSucceed();
+
+        var cells = await Download(tenant, BuiltInRoles.ReadOnly);
+
+        cells.ShouldContain("'=HYPERLINK(\"https://evil.example\")");
+        cells.ShouldNotContain(cell => cell.Length > 0 && "=+-@\t\r\n".Contains(cell[0], StringComparison.Ordinal));
+        foreach (var character in "=+-@\t")
+        {
+            cells.ShouldContain(cell => cell.StartsWith($"'{character}", StringComparison.Ordinal), $"something began with {(int)character}");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_download_gets_no_file_and_the_attempt_is_written_down()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var browser = new Browser(portal);
+        var sam = await portal.NewPerson(world.Group, BuiltInRoles.Support);
+        (await browser.SignIn(sam, People.Password)).ShouldBeTrue();
+
+        using var answer = await browser.Submit("/account", $"/t/{world.Group}/transactions/export");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.ActorName == sam && e.Result == AuditResult.Denied);
+    }
+
+    [Fact]
+    public async Task A_download_of_another_tenant_is_not_there()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var browser = new Browser(portal);
+        (await browser.SignIn(await portal.NewPerson(world.Zeta.Tenant), People.Password)).ShouldBeTrue();
+
+        using var answer = await browser.Submit("/account", $"/t/{world.Books.Tenant}/transactions/export");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<List<string>> Download(Id<Tenant> tenant, string role)
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(await portal.NewPerson(tenant, role), People.Password)).ShouldBeTrue();
+        using var answer = await browser.Submit("/account", $"/t/{tenant}/transactions/export");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var csv = new CsvParser(new StringReader(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), CultureInfo.InvariantCulture);
+        var cells = new List<string>();
+        while (await csv.ReadAsync())
+        {
+            cells.AddRange(csv.Record!);
+        }
+
+        return cells;
+    }
+}

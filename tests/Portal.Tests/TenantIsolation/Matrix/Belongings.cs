@@ -1,0 +1,59 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
+
+/// <summary>One of each thing that a tenant can have, none of it shared with anybody.</summary>
+/// <param name="Instrument">Of the profile.</param>
+/// <param name="Doomed">Another one, to be ended.</param>
+/// <param name="Debit">Uuid.</param>
+/// <param name="Reserved">Uuid of a preauthorisation.</param>
+internal sealed record Belongings(
+    Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
+    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved)
+{
+    internal Id<Merchant> Merchant => Shop.Merchant;
+
+    internal Id<Connector> Connector => Shop.Connector;
+
+    internal Id<ApiUser> ApiUser => Shop.Account.ApiUser;
+
+    internal static async Task<Belongings> Of(PortalUnderTest portal, Ecosystem world, Id<Tenant> tenant, string name)
+    {
+        var shop = await world.NewShop(tenant, $"{name} shop");
+        var container = await world.NewContainer(tenant, $"Customers of {name}");
+        await world.Assign(shop, container);
+        var stored = (await shop.BuyAndStore("c-1")).ShouldSucceed();
+        var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
+        var role = await world.Get<RoleAdmin, Id<Role>>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
+        var user = await portal.NewPerson(tenant, string.Empty);
+        await portal.ChangePerson(user, (users, person) =>
+        {
+            person.RoleId = role;
+            return users.UpdateAsync(person);
+        });
+        var below = $"Below {name} {Guid.NewGuid():N}"[..30];
+        return new Belongings(
+            tenant,
+            await portal.Ledger.Read(db => Task.FromResult(db.Tenants.Single(t => t.Id == tenant).Name)),
+            await world.NewTenant(below, tenant),
+            below,
+            shop,
+            await world.Get<MerchantAdmin, Id<Merchant>>(m => m.Create(tenant, $"Unfinished {name}", "Europe/Vienna", "https://shop.example")),
+            container,
+            (await portal.Person(user)).Id,
+            role,
+            stored.Text("customerProfileData", "profileGuid"),
+            (await portal.Ledger.Registration(stored.Text("uuid")))!.Id,
+            (await portal.Ledger.Registration(doomed.Text("uuid")))!.Id,
+            stored.Text("uuid"),
+            await shop.Preauthorized("100.00"));
+    }
+}

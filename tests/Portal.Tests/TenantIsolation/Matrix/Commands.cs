@@ -1,0 +1,106 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
+
+namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
+
+/// <summary>Every command of the portal, so put that it can be given again and again: what would change much asks for what is so already, or for an old version.</summary>
+internal static class Commands
+{
+    private const int OldVersion = 99;
+    private const string Why = "Because of a test";
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly PortalUserForm Person = new("Some", "Body", null, new RoleChoice(BuiltInRoles.ReadOnly, null), null);
+    private static readonly ConnectorForm Connector = new("Of a test", string.Empty, null, false, false, false, null, null, string.Empty, DefaultResult.Success, []);
+
+    internal static IReadOnlyList<Operation> All { get; } =
+    [
+        Gives<TenantAdmin, Id<Tenant>>("Create", Permissions.TenantAdd, (t, of) => t.Create(NewName(), of.Tenant, "EUR")),
+        Gives<TenantAdmin, Id<Tenant>>("Create", null, (t, _) => t.Create(NewName(), null, "EUR")),
+        Tells<TenantAdmin>("Edit", Permissions.TenantEdit, (t, of) => t.Edit(of.Tenant, new TenantForm(NewName(), "EUR"), OldVersion)),
+        Tells<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin, (t, of) => t.SwitchLogin(of.Tenant, disabled: false, alsoBelow: false)),
+        Tells<TenantAdmin>("SwitchCustomerProfiles", null, (t, of) => t.SwitchCustomerProfiles(of.Tenant, true)),
+        Tells<TenantAdmin>("DisableContainersForSubTenants", Permissions.TenantEdit, (t, of) => t.DisableContainersForSubTenants(of.Tenant, false)),
+        Tells<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings, (t, of) => t.AssignGlobalContainer(of.Tenant, of.Container)),
+        Gives<TenantAdmin, Id<Tenant>>("Find", null, (t, of) => t.Find(of.Tenant.ToString())),
+
+        Gives<MerchantAdmin, Id<Merchant>>("Create", Permissions.MerchantEdit, (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
+        Tells<MerchantAdmin>("Edit", Permissions.MerchantEdit, (m, of) => m.Edit(of.Merchant, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), OldVersion)),
+        Tells<MerchantAdmin>("Switch", Permissions.MerchantEnable, (m, of) => m.Switch(of.Merchant, enabled: true)),
+        Tells<MerchantAdmin>("Archive", Permissions.MerchantArchive, (m, of) => m.Archive(of.Merchant, archived: false)),
+
+        Gives<ConnectorAdmin, ConnectorCredentials>("Create", Permissions.ConnectorEdit, (c, of) =>
+            c.Create(new NewConnector(of.Merchant, NewName(), AdapterKind.Simulator, PaymentMethod.Card, TestMode: true))),
+        Tells<ConnectorAdmin>("Edit", Permissions.ConnectorEdit, (c, of) => c.Edit(of.Connector, Connector, OldVersion)),
+        Tells<ConnectorAdmin>("Switch", Permissions.ConnectorEnable, (c, of) => c.Switch(of.Connector, enabled: true)),
+        Tells<ConnectorAdmin>("Archive", Permissions.ConnectorArchive, (c, of) => c.Archive(of.Connector, archived: false)),
+        Gives<ConnectorAdmin, ConnectorCredentials>("RotateSecret", Permissions.ConnectorSecret, (c, of) => c.RotateSecret(of.Connector, Hour)),
+        Tells<ConnectorAdmin>("Configure", Permissions.ConnectorEdit, (c, of) => c.Configure(of.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []))),
+        Tells<ConnectorAdmin>("IgnoreGlobalSettings", Permissions.ConnectorEdit, (c, of) => c.IgnoreGlobalSettings(of.Connector, false)),
+        Tells<ConnectorAdmin>("AssignContainer", Permissions.ConnectorEdit, (c, of) => c.AssignContainer(of.Connector, of.Container)),
+
+        Gives<ContainerAdmin, Id<Container>>("Create", Permissions.ContainersCreate, (c, of) => c.Create(of.Tenant, NewName())),
+        Tells<ContainerAdmin>("Edit", Permissions.ContainersEdit, (c, of) => c.Edit(of.Container, NewName(), Sharing.None, OldVersion)),
+        Tells<ContainerAdmin>("Rename", Permissions.ContainersEdit, (c, of) => c.Rename(of.Container, NewName(), OldVersion)),
+        Tells<ContainerAdmin>("Share", Permissions.ContainersShare, (c, of) => c.Share(of.Container, ShareMode.None, [])),
+        Tells<ContainerAdmin>("Unshare", Permissions.ContainersShare, (c, of) => c.Unshare(of.Container, of.SubTenant)),
+        Tells<ContainerAdmin>("Switch", Permissions.ContainersDisable, (c, of) => c.Switch(of.Container, disabled: false)),
+        Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
+        Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),
+
+        Gives<ApiUserAdmin, ApiUserCredentials>("Create", Permissions.ApiUsersCreate, (u, of) => u.Create(of.Merchant, NewName())),
+        Gives<ApiUserAdmin, ApiUserCredentials>("Rotate", Permissions.ApiUsersResetPassword, (u, of) => u.Rotate(of.ApiUser, Hour)),
+        Tells<ApiUserAdmin>("Switch", Permissions.ApiUsersEdit, (u, of) => u.Switch(of.ApiUser, disabled: false)),
+        Tells<ApiUserAdmin>("Archive", Permissions.ApiUsersEdit, (u, of) => u.Archive(of.ApiUser, archived: false)),
+        Tells<ApiUserAdmin>("Edit", Permissions.ApiUsersEdit, (u, of) => u.Edit(of.ApiUser, null, null, [], OldVersion)),
+        Tells<ApiUserAdmin>("LimitValidity", Permissions.ApiUsersEdit, (u, of) => u.LimitValidity(of.ApiUser, null)),
+        Tells<ApiUserAdmin>("LimitCalls", Permissions.ApiUsersEdit, (u, of) => u.LimitCalls(of.ApiUser, null)),
+        Tells<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit, (u, of) => u.GrantMerchant(of.ApiUser, of.Merchant)),
+
+        Gives<PortalUserAdmin, Invitation>("Invite", Permissions.PortalUsersAdd, (u, of) => u.Invite(new NewPortalUser(of.Tenant, NewName(), Person))),
+        Gives<PortalUserAdmin, Invitation>("InviteAdmin", Permissions.PortalUsersAdd, (u, of) => u.InviteAdmin(of.Tenant, NewName(), null)),
+        Tells<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit, (u, of) => u.Edit(of.User, Person, OldVersion)),
+        Tells<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit, (u, of) => u.Switch(of.User, disabled: false)),
+        Tells<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit, (u, of) => u.Archive(of.User, archived: false)),
+        Tells<PortalUserAdmin>("Unlock", Permissions.PortalUsersEdit, (u, of) => u.Unlock(of.User)),
+        Tells<PortalUserAdmin>("EndSessions", Permissions.PortalUsersEdit, (u, of) => u.EndSessions(of.User)),
+        Tells<PortalUserAdmin>("RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor, (u, of) => u.RemoveSecondFactor(of.User, Why)),
+        Gives<PortalUserAdmin, Invitation>("NewLink", Permissions.PortalUsersResetPassword, (u, of) => u.NewLink(of.User)),
+
+        Gives<RoleAdmin, Id<Role>>("Create", Permissions.RolesAdd, (r, of) => r.Create(of.Tenant, NewName(), [Permissions.TransactionShow])),
+        Tells<RoleAdmin>("Edit", Permissions.RolesEdit, (r, of) => r.Edit(of.Role, NewName(), [Permissions.TransactionShow], OldVersion)),
+        Tells<RoleAdmin>("Delete", Permissions.RolesEdit, (r, of) => r.Delete(of.Role)),
+        Tells<SecurityAdmin>("Save", Permissions.SecurityEdit, (s, of) => s.Save(of.Tenant, new SecurityForm(false, null, null, null), 0)),
+
+        Tells<ProfileAdmin>("Update", Permissions.ProfilesUpdate, (p, of) => p.Update(of.Profile, CustomerDataPatch.Empty, OldVersion)),
+        Tells<ProfileAdmin>("Prefer", Permissions.ProfilesPrefer, (p, of) => p.Prefer(of.Profile, of.Instrument)),
+        Tells<ProfileAdmin>("Detach", Permissions.ProfilesDetach, (p, of) => p.Detach(of.Profile, of.Instrument)),
+        Tells<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach, (p, of) => p.AttachAgain(of.Profile, of.Instrument)),
+        Tells<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),
+        Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
+        Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
+
+        Gives<TransactionAdmin, string>("Capture", Permissions.TransactionCapture, (t, of) => t.Capture(of.Reserved, "1.00", Why)),
+        Gives<TransactionAdmin, string>("Refund", Permissions.TransactionRefund, (t, of) => t.Refund(of.Debit, "1.00", Why)),
+        Gives<TransactionAdmin, string>("Void", Permissions.TransactionVoid, (t, of) => t.Void(of.Reserved, Why)),
+
+        Gives<WhatIf, Consequences>("OfContainer", Permissions.ContainersDisable, (w, of) => w.OfContainer(of.Container, c => c.Switch(of.Container, disabled: true))),
+        Gives<WhatIf, Consequences>("OfConnector", Permissions.ConnectorEdit, (w, of) => w.OfConnector(of.Connector, c => c.AssignContainer(of.Connector, null))),
+        Gives<WhatIf, Consequences>("OfTenantWide", Permissions.GlobalConnectorSettings, (w, of) => w.OfTenantWide(of.Tenant, t => t.AssignGlobalContainer(of.Tenant, null))),
+        Gives<WhatIf, Consequences>("OfSubTenants", Permissions.TenantEdit, (w, of) => w.OfSubTenants(of.Tenant, t => t.DisableContainersForSubTenants(of.Tenant, true))),
+        Gives<TestConnectors, MerchantScope>("Enter", Permissions.TransactionTest, (c, of) => c.Enter(of.Connector)),
+        Gives<TestConnectors, string>("Token", Permissions.TransactionTest, (c, of) => c.Token(of.Connector, TestConnectors.Cards[0], DateTime.UtcNow)),
+    ];
+
+    private static string NewName() => $"new-{Guid.NewGuid():N}"[..20];
+}

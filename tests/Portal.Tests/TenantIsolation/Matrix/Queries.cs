@@ -1,0 +1,113 @@
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Search;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
+
+namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
+
+/// <summary>Every query of the portal: a list shows somebody's belongings or it does not, a detail is found or is not.</summary>
+internal static class Queries
+{
+    private static readonly AuditFilter LastDays = new(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2), DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1));
+
+    internal static IReadOnlyList<Operation> All { get; } =
+    [
+        Gives<TenantQueries, TenantPlace>("Place", null, (t, _) => t.Place()) with { IsAboutHere = true, IsForAnybody = true },
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("PathTo", Permissions.TenantShow, (t, of) => t.PathTo(of.Tenant), (path, of) => path.Any(t => t.Id == of.Tenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Search", Permissions.TenantShow, (t, of) => t.Search(of.SubTenantName), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>(
+            "SearchBelow", Permissions.TenantShow, (t, of) => t.SearchBelow(of.Tenant, of.SubTenantName), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantListQueries, Page<TenantRow>>(
+            "List", Permissions.TenantShow, (t, of) => t.List(of.Tenant, new TenantFilter(of.SubTenantName)), (page, of) => page.Items.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantListQueries, IReadOnlyList<TenantRow>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Gives<TenantListQueries, TenantDetails>("Get", Permissions.TenantShow, (t, of) => t.Get(of.Tenant)),
+
+        Shows<MerchantQueries, Page<MerchantListItem>>("List", Permissions.MerchantShow, (m, _) => m.List(new MerchantFilter()), (page, of) => page.Items.Any(m => m.Id == of.Merchant)),
+        Gives<MerchantQueries, MerchantDetails>("Get", Permissions.MerchantShow, (m, of) => m.Get(of.Merchant)),
+        Shows<MerchantQueries, IReadOnlyList<MerchantChoice>>("Choices", Permissions.MerchantShow, (m, _) => m.Choices(), (list, of) => list.Any(m => m.Id == of.Merchant)),
+
+        Shows<ConnectorQueries, Page<ConnectorListItem>>("List", Permissions.ConnectorShow, (c, _) => c.List(new ConnectorFilter()), (page, of) => page.Items.Any(c => c.Id == of.Connector)),
+        Gives<ConnectorQueries, ConnectorDetails>("Get", Permissions.ConnectorShow, (c, of) => c.Get(of.Connector)),
+        Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(), (list, of) => list.Any(c => c.Id == of.Container)),
+        Gives<ConnectorQueries, ConnectorChoices>("Choices", Permissions.ConnectorShow, (c, of) => c.Choices(of.Merchant)),
+        Gives<GlobalSettingsQueries, GlobalConnectorSettings>("Get", Permissions.GlobalConnectorSettingsShow, (s, of) => s.Get(of.Tenant)),
+
+        Shows<ContainerQueries, Page<ContainerListItem>>("List", Permissions.ContainersShow, (c, _) => c.List(new ContainerFilter()), (page, of) => page.Items.Any(c => c.Id == of.Container)),
+        Gives<ContainerDetailQueries, ContainerPermit>("Permit", Permissions.ContainersShow, (c, _) => c.Permit()) with { IsAboutHere = true },
+        Gives<ContainerDetailQueries, ContainerDetails>("Get", Permissions.ContainersShow, (c, of) => c.Get(of.Container)),
+        Gives<ContainerDetailQueries, ContainerUsage>("Usage", Permissions.ContainersShow, (c, of) => c.Usage(of.Container, 1)),
+        Gives<ContainerDetailQueries, Page<ShareItem>>("Shares", Permissions.ContainersShow, (c, of) => c.Shares(of.Container, 1)),
+        Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),
+        Gives<ContainerDetailQueries, IReadOnlyList<AssignableContainer>>("Choices", Permissions.ContainersShow, (c, of) => c.Choices(of.Tenant)),
+
+        Shows<ApiUserQueries, Page<ApiUserListItem>>("List", Permissions.ApiUsersShow, (u, _) => u.List(new ApiUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.ApiUser)),
+        Gives<ApiUserQueries, ApiUserDetails>("Get", Permissions.ApiUsersShow, (u, of) => u.Get(of.ApiUser)),
+        Shows<ApiUserQueries, ApiAccess>("Access", Permissions.ApiUsersShow, (u, of) => u.Access(of.Merchant), (access, of) => access.Connectors.Any(c => c.ApiKey == of.Shop.Credentials.ApiKey)),
+        Gives<ApiUserQueries, IReadOnlyList<MerchantChoice>>("FurtherMerchants", Permissions.ApiUsersShow, (u, of) => u.FurtherMerchants(of.ApiUser)),
+        Gives<ApiUserQueries, Page<RefusedCallItem>>("RefusedCalls", Permissions.ApiUsersShow, (u, of) => u.RefusedCalls(of.ApiUser, 1)),
+
+        Shows<PortalUserQueries, Page<PortalUserItem>>("List", Permissions.PortalUsersShow, (u, _) => u.List(new PortalUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.User)),
+        Gives<PortalUserQueries, PortalUserDetails>("Find", Permissions.PortalUsersShow, (u, of) => u.Find(of.User)),
+        Shows<PortalUserQueries, IReadOnlyList<RoleOption>>(
+            "RoleOptions", Permissions.PortalUsersShow, (u, of) => u.RoleOptions(of.Tenant), (list, of) => list.Any(r => r.Role.Own == of.Role)),
+        Shows<PortalUserQueries, IReadOnlyList<MerchantChoice>>(
+            "MerchantChoices", Permissions.PortalUsersShow, (u, of) => u.MerchantChoices(of.Tenant), (list, of) => list.Any(m => m.Id == of.Merchant)),
+        Shows<RoleQueries, IReadOnlyList<RoleItem>>("List", Permissions.RolesShow, (r, _) => r.List(), (list, of) => list.Any(r => r.Id == of.Role)) with { IsSeenFromBelow = true },
+        Gives<RoleQueries, RoleDetails>("Find", Permissions.RolesShow, (r, of) => r.Find(of.Role.ToString())) with { IsSeenFromBelow = true },
+        Gives<SecurityQueries, SecurityOverview>("Look", Permissions.SecurityShow, (s, of) => s.Look(of.Tenant)),
+        Tells<AccessQueries>("Require", Permissions.ContainersCreate, (a, _) => a.Require(Permissions.ContainersCreate)) with { IsAboutHere = true },
+
+        Shows<ProfileQueries, ProfileSearchPlaces>("Places", Permissions.ProfilesShow, (p, _) => p.Places(), (places, of) => places.Containers.Any(c => c.Id == of.Container)),
+        Shows<ProfileQueries, Page<ProfileListItem>>(
+            "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items.Any(p => p.Guid == of.Profile)),
+        Gives<ProfileDetailQueries, ProfileDetails>("Show", Permissions.ProfilesShow, (p, of) => p.Show(of.Profile)),
+        Gives<ProfileDetailQueries, ProfileUsers>("UsersOf", Permissions.ProfilesShow, (p, of) => p.UsersOf(of.Container)),
+
+        Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(), (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
+        Shows<TransactionListQueries, Page<TransactionListItem>>(
+            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items.Any(t => t.Uuid == of.Debit)),
+        new("TransactionListQueries.Export", Permissions.TransactionExport, (portal, who, of) => portal.As(who, async (TransactionListQueries list) =>
+        {
+            var rows = await list.Export(new TransactionSearch { Id = of.Debit });
+            return rows.Error ?? (await rows.Value!.AnyAsync(t => t.Uuid == of.Debit) ? null : Error.NotFound("Transaction"));
+        })),
+        Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),
+
+        Shows<AuditQueries, Page<HistoryItem>>("History", Permissions.AuditShow, (a, of) => a.History("tenant", of.SubTenant.ToString(), 1), (page, _) => page.Total > 0) with
+        {
+            RightForOwn = Permissions.AuditShowOwn,
+        },
+        Shows<AuditQueries, Page<AuditItem>>(
+            "List", Permissions.AuditShow, (a, of) => a.List(LastDays with { ObjectId = of.SubTenant.ToString() }), (page, _) => page.Total > 0) with
+        {
+            RightForOwn = Permissions.AuditShowOwn,
+        },
+        new("AuditQueries.Export", Permissions.AuditExport, (portal, who, of) => portal.As(who, async (AuditQueries audit) =>
+        {
+            var rows = await audit.Export(LastDays with { ObjectId = of.SubTenant.ToString() });
+            return rows.Error ?? (await rows.Value!.AnyAsync() ? null : Error.NotFound("Entry"));
+        })),
+        Gives<AuditIntegrity, AuditVerdict>("Check", Permissions.AuditExport, (a, _) => a.Check()) with { IsAboutHere = true },
+
+        Gives<DashboardQueries, Overview>("Overview", Permissions.TransactionShow, (d, _) => d.Overview()) with { IsAboutHere = true },
+        Shows<AttentionQueries, Attention>("Look", Permissions.MerchantShow, (d, _) => d.Look(), (seen, of) => seen.Merchants.Any(m => m.Id == of.Unfinished)) with
+        {
+            WithoutRight = WithoutRight.Blind,
+        },
+        Shows<JumpTo, IReadOnlyList<Found>>("Find", Permissions.ConnectorShow, (j, of) => j.Find(of.Connector.ToString()), (list, of) => list.Any(f => f.Id == of.Connector.ToString())) with
+        {
+            WithoutRight = WithoutRight.Blind,
+        },
+        Shows<TestConnectors, IReadOnlyList<TestConnector>>("List", Permissions.TransactionTest, (c, _) => c.List(), (list, of) => list.Any(c => c.Id == of.Connector)),
+    ];
+}
