@@ -14,7 +14,7 @@ public sealed class NotificationTests(RunningPortal running)
     {
         var account = running.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
         using var shop = new MerchantServer(running.Portal, "books-cc", account.Username, account.Password);
-        var uuid = (await shop.Debit(Inside)).GetProperty("uuid").GetString()!;
+        var uuid = (await shop.DebitAndTell(Inside)).GetProperty("uuid").GetString()!;
         await using var bea = await running.SignIn("bea");
         var page = bea.Page;
         var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
