@@ -13,9 +13,13 @@ public sealed record CheckoutForm(string Choice, string Pan, string Expiry, stri
     internal static CheckoutForm Of(IFormCollection form)
     {
         return new CheckoutForm(
-            Text("choice"), Text("pan"), Text("expiry"), Text("cvv"), Text("stored-cvv"), Text("holder"), Text("iban"), Text("account-holder"), Text("wallet"), form.ContainsKey("save"));
+            Text("choice"), Text("pan"), Text("expiry"), Text("cvv"), Text("stored-cvv"), Shown("holder"), Text("iban"), Shown("account-holder"), Shown("wallet"), form.ContainsKey("save"));
 
-        string Text(string name) => form[name].ToString() is { Length: <= 255 } text ? text.Trim() : string.Empty;
+        // A browser may fill the wrong box, and these are shown again.
+        string Shown(string name) => FreeText.WithoutCardNumbers(Text(name))!;
+
+        // What no column can hold was typed by nobody.
+        string Text(string name) => form[name].ToString() is { Length: <= 255 } text && !text.Any(char.IsControl) ? text.Trim() : string.Empty;
     }
 
     /// <summary>Read by its form only; what it means the domain decides.</summary>
@@ -30,9 +34,9 @@ public sealed record CheckoutForm(string Choice, string Pan, string Expiry, stri
             case "iban":
                 return Iban.Length == 0
                     ? Error.Invalid("iban", "The IBAN is missing")
-                    : new PaymentChoice(null, null, null, Iban, AccountHolder.Length == 0 ? null : FreeText.WithoutCardNumbers(AccountHolder), null, Save);
+                    : new PaymentChoice(null, null, null, Iban, AccountHolder.Length == 0 ? null : AccountHolder, null, Save);
             case "wallet":
-                return Wallet.Contains('@', StringComparison.Ordinal) && !Wallet.Contains('\0', StringComparison.Ordinal)
+                return Wallet.Contains('@', StringComparison.Ordinal)
                     ? new PaymentChoice(null, null, null, null, null, Wallet, Save)
                     : Error.Invalid("wallet", "The wallet is missing");
             default:

@@ -85,7 +85,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await dev.TrySignIn("nova-dev", Password);
         await Expect(dev.Heading).ToHaveTextAsync("Dashboard");
-        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Connectors", "API reference"]);
+        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Notifications", "Connectors", "API reference"]);
         var home = new Uri(dev.Page.Url).AbsolutePath;
         await dev.Open("/account/second-step");
         var app = new AuthenticatorApp((await dev.Page.Locator(".secret").TextContentAsync())!);

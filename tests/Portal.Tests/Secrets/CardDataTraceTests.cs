@@ -39,6 +39,7 @@ public sealed class CardDataTraceTests : IDisposable
         var world = await Ecosystem.Create(portal);
 
         await BuyInEveryWay(world);
+        await BuyOnThePaymentPage(world);
         await PutNumbersWhereNoneBelong(world);
         await BeRefused(world);
 
@@ -101,6 +102,18 @@ public sealed class CardDataTraceTests : IDisposable
         (await world.Books.FollowUp("refund", stored.Text("uuid"), "1.00")).ShouldSucceed();
         await world.Books.Profile("detachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });
         await world.Books.Profile("attachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });
+    }
+
+    private async Task BuyOnThePaymentPage(Ecosystem world)
+    {
+        var redirect = await Checkout.PaymentPageTests.Begin(world.Books, "c-5");
+        using var shopper = await new Shopper(world.Books.Portal).Open(redirect);
+        await shopper.Pay([.. Typed("choice", "card"), .. Typed("pan", New()), .. Typed("cvv", Code), .. Typed("expiry", "13/31")]);
+        await shopper.Pay([.. Typed("choice", "card"), .. Typed("pan", New()), .. Typed("cvv", Code), .. Typed("expiry", "12/31"), .. Typed("holder", New()), .. Typed("save", "on")]);
+        _log.Text.ShouldContain("/redirect/{uuid}/{secret}");
+        _log.Text.ShouldNotContain(shopper.Path.Split('/')[^1]);
+
+        static (string, string)[] Typed(string name, string value) => [(name, value)];
     }
 
     private async Task PutNumbersWhereNoneBelong(Ecosystem world)

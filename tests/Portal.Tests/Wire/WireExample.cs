@@ -19,6 +19,8 @@ internal sealed partial record WireExample(string Name, JsonElement Example)
         ["cardToken"] = "ix::[0-9A-Za-z_-]{100,8188}",
         ["fingerprint"] = "[0-9a-f]{20}",
         ["moment"] = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}",
+        ["server"] = "https?://[^/]+",
+        ["secret"] = "[0-9a-f]{40}",
         ["guid"] = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     };
 

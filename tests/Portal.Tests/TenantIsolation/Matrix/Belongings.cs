@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -17,7 +18,7 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Reserved">Uuid of a preauthorisation.</param>
 internal sealed record Belongings(
     Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
-    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved)
+    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification)
 {
     internal Id<Merchant> Merchant => Shop.Merchant;
 
@@ -54,6 +55,22 @@ internal sealed record Belongings(
             (await portal.Ledger.Registration(stored.Text("uuid")))!.Id,
             (await portal.Ledger.Registration(doomed.Text("uuid")))!.Id,
             stored.Text("uuid"),
-            await shop.Preauthorized("100.00"));
+            await shop.Preauthorized("100.00"),
+            await Told(portal, shop, stored.Text("uuid")));
     }
+
+    // As if it had been tried once, and were to be tried again tomorrow.
+    private static Task<Id<Notification>> Told(PortalUnderTest portal, Shop shop, string uuid) => portal.Ledger.Read(async db =>
+    {
+        var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
+        var told = new Notification
+        {
+            Id = Id<Notification>.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
+            Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
+        };
+        db.Notifications.Add(told);
+        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
+        await db.SaveChangesAsync();
+        return told.Id;
+    });
 }

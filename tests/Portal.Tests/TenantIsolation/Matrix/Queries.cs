@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Search;
@@ -81,6 +82,9 @@ internal static class Queries
             var rows = await list.Export(new TransactionSearch { Id = of.Debit });
             return rows.Error ?? (await rows.Value!.AnyAsync(t => t.Uuid == of.Debit) ? null : Error.NotFound("Transaction"));
         })),
+        Gives<NotificationQueries, IReadOnlyList<NotificationShown>>("OfTransaction", Permissions.TransactionShow, (n, of) => n.OfTransaction(of.Debit)),
+        Shows<NotificationQueries, Page<EndpointItem>>(
+            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
         Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),
 
         Shows<AuditQueries, Page<HistoryItem>>("History", Permissions.AuditShow, (a, of) => a.History("tenant", of.SubTenant.ToString(), 1), (page, _) => page.Total > 0) with
