@@ -36,6 +36,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
             chooses ? await Stored(db, through, personal, cancellation) : [],
             chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == transaction.TestMode).Select(r => r.Method).Distinct()] : [],
             visit.Page.OffersSaving,
+            !through.SkipsSecurityCode,
             chooses ? await LastRefusal(db, transaction, cancellation) : transaction.ErrorCode,
             visit.Page.ReturnUrl(transaction.Status),
             Origins(visit.Page));

@@ -142,6 +142,11 @@ public sealed class CheckoutProcessor(
             return stored.IsOk ? (charge, stored.Value) : stored.Error;
         }
 
+        if (through.SkipsSecurityCode)
+        {
+            return (charge, stored.Value);
+        }
+
         SecurityCode? code = choice.SecurityCode is { } digits ? new SecurityCode(digits) : null;
         return code is { } given && CardBrands.Of(card.Number) is { } brand && brand.Accepts(given)
             ? (charge, stored.Value with { Means = card with { SecurityCode = given } })

@@ -27,6 +27,7 @@ public enum PaymentStage
 /// <param name="Amount">Nothing where something is stored only.</param>
 /// <param name="Stored">What the shopper has stored and this merchant can charge; the preferred one first.</param>
 /// <param name="Methods">What else he may pay with.</param>
+/// <param name="AsksSecurityCode">Of a stored card; a new one always has to have it.</param>
 /// <param name="LastRefusal">The code of contract 7 that the last attempt ended with.</param>
 /// <param name="ReturnUrl">The merchant's page for this stage; null where it named none.</param>
 /// <param name="ReturnOrigins">Where the shopper may be sent from here.</param>
@@ -41,6 +42,7 @@ public sealed record ShownPayment(
     IReadOnlyList<StoredChoice> Stored,
     IReadOnlyList<PaymentMethod> Methods,
     bool OffersSaving,
+    bool AsksSecurityCode,
     int? LastRefusal,
     string? ReturnUrl,
     IReadOnlyList<string> ReturnOrigins);

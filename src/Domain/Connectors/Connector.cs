@@ -84,6 +84,9 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>How old a signed request may be, in seconds; null checks no age (design, "Signing").</summary>
     public int? SignatureWindowSeconds { get; private set; }
 
+    /// <summary>On the payment page a stored card is charged without its security code.</summary>
+    public bool SkipsSecurityCode { get; private set; }
+
     public bool TestMode { get; private set; }
 
     public bool Enabled { get; private set; }
@@ -152,6 +155,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
         SignatureWindowSeconds = settings.SignatureWindowSeconds;
         TransactionsPerMinute = settings.TransactionsPerMinute;
         AllowedOrigins = string.Join(' ', settings.AllowedOrigins);
+        SkipsSecurityCode = settings.SkipsSecurityCode;
     }
 }
 

@@ -69,7 +69,10 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             connector.IgnoreGlobalSettings(form.IgnoresGlobalSettings);
             connector.RequireSigning(form.RequestSigning);
             connector.Configure(new ConnectorSettings(
-                form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins)));
+                form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins))
+            {
+                SkipsSecurityCode = form.SkipsSecurityCode,
+            });
             return connector.Adapter == AdapterKind.Routing ? await Reorder(db, connector, form.Members) : Result.Ok;
         });
 

@@ -26,6 +26,9 @@ public sealed record ConnectorContext(
     IReadOnlyList<Route> Routes)
 {
     public Id<Container>? Container => Resolution.Container;
+
+    /// <summary>On the payment page a stored card is charged without its security code.</summary>
+    public bool SkipsSecurityCode { get; init; }
 }
 
 /// <summary>A connector that can execute.</summary>

@@ -73,7 +73,10 @@ public sealed class ConnectorContexts
         },
         connector.TransactionsPerMinute,
         connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        routes);
+        routes)
+    {
+        SkipsSecurityCode = connector.SkipsSecurityCode,
+    };
 
     private byte[] Open(Connector connector, byte[] secret) => secret.Length == 0 ? [] : _master.Unwrap(secret, connector.Id.Value.ToByteArray());
 

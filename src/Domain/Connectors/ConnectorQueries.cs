@@ -60,7 +60,10 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             usedBy,
             [.. Warnings(item, resolved, members)],
             c.CreatedAt,
-            c.Version);
+            c.Version)
+        {
+            SkipsSecurityCode = c.SkipsSecurityCode,
+        };
     });
 
     /// <summary>What a form offers for connectors of this merchant.</summary>

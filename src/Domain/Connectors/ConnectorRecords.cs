@@ -83,7 +83,10 @@ public sealed record ConnectorDetails(
     IReadOnlyList<RelatedConnector> UsedBy,
     IReadOnlyList<string> Warnings,
     DateTime CreatedAt,
-    int Version);
+    int Version)
+{
+    public bool SkipsSecurityCode { get; init; }
+}
 
 /// <summary>What the form of a connector offers.</summary>
 /// <param name="TenantSetting">Name of the container that the tenant uses, or <c>none</c>.</param>

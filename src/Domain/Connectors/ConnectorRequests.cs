@@ -27,7 +27,10 @@ public sealed record ConnectorSettings(
     bool RefusesMd5Signatures,
     int? SignatureWindowSeconds,
     int? TransactionsPerMinute,
-    IReadOnlyList<string> AllowedOrigins);
+    IReadOnlyList<string> AllowedOrigins)
+{
+    public bool SkipsSecurityCode { get; init; }
+}
 
 /// <summary>What the form of a connector changes.</summary>
 /// <param name="Container">Null means: use the tenant's.</param>
@@ -44,7 +47,10 @@ public sealed record ConnectorForm(
     int? TransactionsPerMinute,
     string AllowedOrigins,
     DefaultResult DefaultResult,
-    IReadOnlyList<Id<Connector>> Members);
+    IReadOnlyList<Id<Connector>> Members)
+{
+    public bool SkipsSecurityCode { get; init; }
+}
 
 /// <summary>Shown once, when a connector is made or its secret rotated.</summary>
 public sealed record ConnectorCredentials(Id<Connector> Connector, string Name, string ApiKey, string SharedSecret, string PublicIntegrationKey);

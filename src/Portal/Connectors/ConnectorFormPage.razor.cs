@@ -32,6 +32,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private bool _testMode = true;
     private bool _signing;
     private bool _refusesMd5;
+    private bool _skipsCode;
     private string _window = string.Empty;
     private string _perMinute = "5";
     private string _origins = string.Empty;
@@ -108,6 +109,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         (_name, _description, _merchant, _adapter) = (connector.Item.Name, connector.Description, connector.Item.Merchant, connector.Item.Adapter);
         (_container, _ignores) = (connector.AssignedContainer?.ToString() ?? string.Empty, connector.IgnoresGlobalSettings);
         (_signing, _refusesMd5, _default) = (connector.RequestSigning, connector.RefusesMd5Signatures, connector.DefaultResult);
+        _skipsCode = connector.SkipsSecurityCode;
         (_window, _perMinute) = (Text(connector.SignatureWindowSeconds), Text(connector.TransactionsPerMinute));
         _origins = connector.AllowedOrigins.Replace(' ', '\n');
         _members.AddRange(connector.Members.Select(m => m.Id));
@@ -175,7 +177,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private Result<ConnectorForm> Form() =>
         !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
         : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
-        : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members);
+        : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members) { SkipsSecurityCode = _skipsCode };
 
     private void GoOn()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 
@@ -102,6 +104,21 @@ public sealed class PaymentPageTests(PortalUnderTest portal)
         shopper.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         shopper.Page.ShouldContain("security code");
         await shopper.Pay(("choice", shopper.Stored[0]), ("stored-cvv", "123"));
+        shopper.SentTo.ShouldBe(Thanks);
+    }
+
+    [Fact]
+    public async Task A_connector_may_say_that_one_click_is_enough()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Books.StoredCard("c-1");
+        (await portal.As(PortalStaff.Admin(world.Books.Tenant), (ConnectorAdmin c) => c.Configure(
+            world.Books.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []) { SkipsSecurityCode = true }))).IsOk.ShouldBeTrue();
+        using var shopper = await new Shopper(portal).Open(await Begin(world.Books, "c-1"));
+
+        shopper.Page.ShouldNotContain("stored-cvv");
+        await shopper.Pay(("choice", shopper.Stored[0]));
+
         shopper.SentTo.ShouldBe(Thanks);
     }
 

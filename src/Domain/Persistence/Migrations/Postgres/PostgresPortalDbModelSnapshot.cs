@@ -489,6 +489,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("signature_window_seconds");
 
+                    b.Property<bool>("SkipsSecurityCode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skips_security_code");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");

@@ -463,6 +463,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("signature_window_seconds");
 
+                    b.Property<bool>("SkipsSecurityCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips_security_code");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121170723_Checkout")]
+    [Migration("20261121175142_Checkout")]
     partial class Checkout
     {
         /// <inheritdoc />
@@ -465,6 +465,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<int?>("SignatureWindowSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signature_window_seconds");
+
+                    b.Property<bool>("SkipsSecurityCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips_security_code");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()

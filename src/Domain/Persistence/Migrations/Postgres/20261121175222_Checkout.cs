@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
+namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Checkout : Migration
@@ -14,38 +14,46 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "attempts",
                 table: "transactions",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "search_first_name",
                 table: "profiles",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "skips_security_code",
+                table: "connectors",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "end_announced",
                 table: "asp_net_users",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "notification_tries",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merchant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    notification_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    answer_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    answer_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,23 +64,23 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 name: "notifications",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merchant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    connector_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    transaction_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: false),
-                    target = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    body_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    signed_with_md5 = table.Column<bool>(type: "INTEGER", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    holder = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connector_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false, collation: "C"),
+                    target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    body_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    signed_with_md5 = table.Column<bool>(type: "boolean", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,13 +91,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 name: "notified_endpoints",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merchant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    target = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    last_success_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_failure_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    failing_since = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    last_success_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_failure_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -100,18 +108,18 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 name: "payment_pages",
                 columns: table => new
                 {
-                    transaction_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merchant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    browser_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    takes_means = table.Column<bool>(type: "INTEGER", nullable: false),
-                    offers_saving = table.Column<bool>(type: "INTEGER", nullable: false),
-                    three_d_secure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    success_url = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
-                    cancel_url = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
-                    error_url = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true)
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    browser_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    takes_means = table.Column<bool>(type: "boolean", nullable: false),
+                    offers_saving = table.Column<bool>(type: "boolean", nullable: false),
+                    three_d_secure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    success_url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
+                    cancel_url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
+                    error_url = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -228,6 +236,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "search_first_name",
                 table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "skips_security_code",
+                table: "connectors");
 
             migrationBuilder.DropColumn(
                 name: "end_announced",

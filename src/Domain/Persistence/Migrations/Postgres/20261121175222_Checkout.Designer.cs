@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121170803_Checkout")]
+    [Migration("20261121175222_Checkout")]
     partial class Checkout
     {
         /// <inheritdoc />
@@ -491,6 +491,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<int?>("SignatureWindowSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("signature_window_seconds");
+
+                    b.Property<bool>("SkipsSecurityCode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skips_security_code");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
