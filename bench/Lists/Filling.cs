@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
@@ -14,6 +15,13 @@ internal sealed class Filling(Database database, Rollups rollups, IConfiguration
     {
         await using var db = database.Open(new SystemScope("bench"));
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        {
+            // Debian's SQLite has no such function yet.
+            await db.Database.OpenConnectionAsync();
+            sqlite.CreateFunction("unhex", (string hex) => Convert.FromHexString(hex), isDeterministic: true);
+        }
+
         var watch = Stopwatch.StartNew();
         foreach (var statement in Statements(db.Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? "sqlite.sql" : "postgres.sql"))
         {
