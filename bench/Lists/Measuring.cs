@@ -53,12 +53,9 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         await Measure<ProfileQueries, Page<ProfileListItem>>("profiles by a name that all have", 300, q => q.Find(new ProfileSearch { Name = "novak" }));
         await Measure<JumpTo, IReadOnlyList<Found>>("palette", 300, q => q.Find("bench shop 00042"));
         await Measure<DashboardQueries, Overview>("dashboard: sums", 800, q => q.Overview());
-        await MeasureResult<AttentionQueries, Attention>("dashboard: what needs a hand", 800, q => q.Look());
+        await Measure<AttentionQueries, Attention>("dashboard: what needs a hand", 800, q => q.Look());
 
-        Task Measure<TService, TAnswer>(string what, int target, Func<TService, Task<Result<TAnswer>>> ask)
-            where TService : notnull => MeasureResult(what, target, ask);
-
-        async Task MeasureResult<TService, TAnswer>(string what, int target, Func<TService, Task<Result<TAnswer>>> ask)
+        async Task Measure<TService, TAnswer>(string what, int target, Func<TService, Task<Result<TAnswer>>> ask)
             where TService : notnull
         {
             var took = new List<double>(Rounds);

@@ -104,6 +104,7 @@ public static class DomainServices
         services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
+        services.AddSingleton<TransactionDrafts>();
         services.AddSingleton<TransactionProcessor>();
         services.Configure<CheckoutOptions>(configuration.GetSection("Checkout"));
         services.AddSingleton<PaymentPageLinks>();

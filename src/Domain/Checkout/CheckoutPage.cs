@@ -16,10 +16,12 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
     {
         await using var db = database.Open(visit.Scope);
         var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        var personal = await Personal(keys, transaction, cancellation);
-        if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null } && visit.Page.ExpiresAt <= time.Now())
+        var personal = await PersonalData.Of(transaction, keys, cancellation);
+        if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null } && visit.Page.ExpiresAt <= time.Now()
+            && !await settlement.EndUnpaid(db, transaction, personal, cancelled: false))
         {
-            await settlement.EndUnpaid(db, transaction, personal, cancelled: false);
+            // Somebody was first; what stands is shown.
+            transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
         }
 
         var through = visit.Scope.Connector;
@@ -41,9 +43,6 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
             visit.Page.ReturnUrl(transaction.Status),
             Origins(visit.Page));
     }
-
-    internal static async Task<PersonalData?> Personal(KeyRing keys, Transaction transaction, CancellationToken cancellation) =>
-        transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
 
     /// <summary>The instruments of the profile that the request named which this merchant can really charge, now.</summary>
     internal static async Task<IReadOnlyList<(Registration Registration, bool IsPreferred)>> Chargeable(

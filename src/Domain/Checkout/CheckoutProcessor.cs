@@ -34,7 +34,7 @@ public sealed class CheckoutProcessor(
             return TransactionErrors.ConnectorDisabled;
         }
 
-        var before = await CheckoutPage.Personal(keys, transaction, cancellation);
+        var before = await PersonalData.Of(transaction, keys, cancellation);
         var charged = await ChargeOf(visit, transaction, before, choice, db, cancellation);
         if (!charged.IsOk)
         {
@@ -44,8 +44,7 @@ public sealed class CheckoutProcessor(
         var (charge, found) = charged.Value;
         var subjects = limits.SubjectsOf(charge, found);
         var blocked = await limits.Reached(db, subjects, cancellation);
-        var owner = KeyOwner.Of(visit.Scope.Connector.Container, visit.Scope.Connector.Tenant);
-        var registrationKeys = new RegistrationKeys(await keys.Sealing(owner, cancellation), charge.WithRegister ? await keys.Equality(owner, cancellation) : []);
+        var registrationKeys = await RegistrationKeys.For(keys, visit.Scope.Connector, charge.WithRegister, cancellation);
         var personal = PersonalData.Of(charge, found.Means.Details);
         transaction.Attempt(found.Route, found.Means.Details, time.Now() + options.Value.RecoverAfter);
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
@@ -83,7 +82,7 @@ public sealed class CheckoutProcessor(
         }
 
         var route = visit.Scope.Connector.Routes.FirstOrDefault(r => r.Connector == transaction.ExecutingConnectorId);
-        var personal = await CheckoutPage.Personal(keys, transaction, cancellation);
+        var personal = await PersonalData.Of(transaction, keys, cancellation);
         if (route is not null)
         {
             var answer = await provider.Ask(route.Adapter, new ProviderInquiry(transaction.ProviderKey, state, returned));
@@ -97,7 +96,7 @@ public sealed class CheckoutProcessor(
         var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
         if (transaction.Status == TransactionStatus.Redirect)
         {
-            await settlement.EndUnpaid(db, transaction, await CheckoutPage.Personal(keys, transaction, cancellation), cancelled: true);
+            await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: true);
         }
     }
 

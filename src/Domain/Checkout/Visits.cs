@@ -14,8 +14,15 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
 /// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
 public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
 {
+    /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
-    public async Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation)
+    public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: true, cancellation);
+
+    /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
+    public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
+        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken) ? visit : null;
+
+    private async Task<Visit?> Find(string uuid, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("payment page"));
         var found = await (
@@ -32,10 +39,8 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
         var isNew = found.Page.BrowserHash is null;
         var carried = isNew ? RandomNumberGenerator.GetHexString(32, lowercase: true) : cookie ?? string.Empty;
         var browser = links.BrowserHash(id, carried);
-        var isThis = isNew ? await PaymentPageStore.Bind(db, id, browser, cancellation) : CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash);
+        var isThis = !isNew ? CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash)
+            : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
         return isThis ? new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried)) : null;
     }
-
-    /// <summary>Whether a form was posted by the page itself.</summary>
-    public bool IsFromPage(Visit visit, string? formToken) => !visit.IsNew && links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken);
 }

@@ -97,7 +97,15 @@ internal static class RegistrationStore
 }
 
 /// <summary>The owner's two keys, taken before the database transaction begins.</summary>
-internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality);
+internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
+{
+    /// <param name="registers">Whether something is stored, so that its equality matters.</param>
+    internal static async Task<RegistrationKeys> For(KeyRing keys, ConnectorContext through, bool registers, CancellationToken cancellation)
+    {
+        var owner = KeyOwner.Of(through.Container, through.Tenant);
+        return new RegistrationKeys(await keys.Sealing(owner, cancellation), registers ? await keys.Equality(owner, cancellation) : []);
+    }
+}
 
 /// <param name="Owner">The tenant that owns the profile's container.</param>
 internal sealed record LeftProfile(Id<Tenant> Owner, string Guid);

@@ -25,7 +25,11 @@ public sealed record PersonalData(
     internal byte[] Seal(SealingKey key, Guid transaction) =>
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), transaction.ToByteArray());
 
-    internal static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
+    /// <summary>Null where nothing is known, or no more.</summary>
+    internal static async Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
+        transaction.PersonalSealed is { } value ? Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+
+    private static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
 
     /// <summary>The part that a profile knows, once the transaction has succeeded; empty values never erase.</summary>
     internal CustomerDataPatch Patch()

@@ -44,9 +44,10 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         {
             var now = time.Now();
             step(now);
-            await (TouchesMore(transaction, personal)
-                ? db.InTransaction(() => Apply(db, transaction, personal, sealing, now), CancellationToken.None)
-                : db.SaveChangesAsync(CancellationToken.None));
+            var following = Following(db, transaction, personal, sealing, now).ToList();
+            await (following.Count == 0
+                ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
+                : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
             if (NotificationOutbox.IsWanted(transaction))
             {
                 outbox.Ring();
@@ -71,30 +72,56 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         return new TransactionRecord(current, personal, await ProfileLink.Load(db, current, personal, CancellationToken.None));
     }
 
-    private async Task Apply(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
+    private static async Task SaveAndGoOn(PortalDbContext db, List<Func<Task>> following)
     {
         // Saved first: of two that settle, the loser stops here, before it has touched anything else.
         await db.SaveChangesAsync();
-        if (transaction.Status == TransactionStatus.Success)
+        foreach (var next in following)
         {
-            await AfterSuccess(db, transaction, personal, sealing, now);
+            await next();
         }
-        else if (transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled)
+    }
+
+    /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
+    private IEnumerable<Func<Task>> Following(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
+    {
+        var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
+        if (succeeded && transaction.Type == TransactionType.IncrementalAuthorization)
         {
-            await AfterFailure(db, transaction);
+            yield return () => TransactionStore.AddIncrement(db, transaction, CancellationToken.None);
         }
-        else if (IsBackAtTheShopper(transaction))
+
+        if (succeeded && transaction.Type == TransactionType.Deregister)
         {
-            await RegistrationStore.Drop(db, transaction.RegistrationId!.Value, CancellationToken.None);
-            transaction.StoresNothing();
-            await db.SaveChangesAsync();
+            yield return () => Deregister(db, transaction, now);
+        }
+
+        if (succeeded && (transaction.Registers || personal?.Profile is not null))
+        {
+            yield return () => Store(db, transaction, personal, sealing, now);
+        }
+
+        // It failed, or the shopper may try again: what the attempt had stored ahead goes.
+        if (transaction.Registers && (failed || transaction is { Status: TransactionStatus.Redirect, ProviderState: null }))
+        {
+            yield return () => Drop(db, transaction);
+        }
+
+        if (failed && transaction.ReferenceId is not null)
+        {
+            yield return () => TransactionStore.Release(db, transaction, CancellationToken.None);
         }
 
         if (NotificationOutbox.IsWanted(transaction))
         {
-            outbox.Add(db, transaction, personal, await ProfileLink.Load(db, transaction, personal, CancellationToken.None), sealing, now);
-            await db.SaveChangesAsync();
+            yield return () => Tell(db, transaction, personal, sealing, now);
         }
+    }
+
+    private async Task Tell(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
+    {
+        outbox.Add(db, transaction, personal, await ProfileLink.Load(db, transaction, personal, CancellationToken.None), sealing, now);
+        await db.SaveChangesAsync();
     }
 
     private void Step(
@@ -136,10 +163,6 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         }
     }
 
-    // He may try again, and what the attempt had stored ahead goes.
-    private static bool IsBackAtTheShopper(Transaction transaction) =>
-        transaction is { Status: TransactionStatus.Redirect, Registers: true, ProviderState: null };
-
     private static TransactionEvent EventOf(Transaction transaction, DateTime now, int? errorCode = null) => new()
     {
         Id = Id<TransactionEvent>.New(now),
@@ -149,34 +172,6 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         ErrorCode = errorCode,
         At = now,
     };
-
-    // A charge of a stored instrument ends with its own row: one save, one commit.
-    private static bool TouchesMore(Transaction transaction, PersonalData? personal) => NotificationOutbox.IsWanted(transaction) || transaction.Status switch
-    {
-        TransactionStatus.Success => transaction.Registers || personal?.Profile is not null
-            || transaction.Type is TransactionType.IncrementalAuthorization or TransactionType.Deregister,
-        TransactionStatus.Error or TransactionStatus.Cancelled => transaction.Registers || transaction.ReferenceId is not null,
-        TransactionStatus.Redirect => IsBackAtTheShopper(transaction),
-        _ => false,
-    };
-
-    private async Task AfterSuccess(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
-    {
-        switch (transaction.Type)
-        {
-            case TransactionType.IncrementalAuthorization:
-                await TransactionStore.AddIncrement(db, transaction, CancellationToken.None);
-                return;
-            case TransactionType.Deregister:
-                await Deregister(db, transaction, now);
-                return;
-            case TransactionType.Debit or TransactionType.Preauthorize or TransactionType.Register:
-                await Store(db, transaction, personal, sealing, now);
-                return;
-            default:
-                return;
-        }
-    }
 
     private static async Task Deregister(PortalDbContext db, Transaction transaction, DateTime now)
     {
@@ -243,13 +238,13 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         }
     }
 
-    private static async Task AfterFailure(PortalDbContext db, Transaction transaction)
+    private static async Task Drop(PortalDbContext db, Transaction transaction)
     {
-        if (transaction is { Registers: true, RegistrationId: { } registration })
+        await RegistrationStore.Drop(db, transaction.RegistrationId!.Value, CancellationToken.None);
+        if (!transaction.IsFinal)
         {
-            await RegistrationStore.Drop(db, registration, CancellationToken.None);
+            transaction.StoresNothing();
+            await db.SaveChangesAsync();
         }
-
-        await TransactionStore.Release(db, transaction, CancellationToken.None);
     }
 }

@@ -41,7 +41,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         }
 
         var transaction = row.Transaction;
-        var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, CancellationToken.None)) : null;
+        var personal = await PersonalData.Of(transaction, keys);
         var exchange = await db.TransactionExchanges.AsNoTracking().SingleOrDefaultAsync(e => e.TransactionId == transaction.Id);
         var item = new TransactionListItem(
             transaction.Uuid, transaction.PurchaseId, transaction.MerchantTransactionId, transaction.ProviderTransactionId, transaction.Type, transaction.Status,

@@ -114,7 +114,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var items = new List<TransactionListItem>(rows.Count);
         foreach (var t in rows)
         {
-            var customer = t.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, t.Id.Value, CancellationToken.None)).Customer : null;
+            var customer = (await PersonalData.Of(t, keys))?.Customer;
             items.Add(new TransactionListItem(
                 t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.Type, t.Status, t.Indicator, t.Sum, t.Method, t.TestMode,
                 AccountOf(t),

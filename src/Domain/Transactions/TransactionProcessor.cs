@@ -6,7 +6,6 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, KeyRing keys, DeclineLimits limits, CustomerHasher hasher, ProviderCalls provider, Settlement settlement, PageOpener pages,
+    Database database, MeansFinder finder, DeclineLimits limits, TransactionDrafts drafts, ProviderCalls provider, Settlement settlement, PageOpener pages,
     NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
@@ -86,24 +85,15 @@ public sealed class TransactionProcessor(
 
     private async Task<DraftedTransaction> Draft(ConnectorContext through, Charge charge, FoundMeans found, Profile? profile, CancellationToken cancellation)
     {
-        var now = time.Now();
-        var owner = KeyOwner.Of(through.Container, through.Tenant);
-        var registrationKeys = new RegistrationKeys(
-            await keys.Sealing(owner, cancellation), charge.WithRegister ? await keys.Equality(owner, cancellation) : []);
-        var transaction = new Transaction(Id<Transaction>.New(now), charge.Type, charge.Details, through, found.Route, now);
-        var personal = PersonalData.Of(charge, found.Means.Details);
-        transaction.Asks(charge.Amount, charge.Indicator ?? (charge.WithRegister ? "INITIAL" : "SINGLE"));
-        transaction.Shows(found.Means.Details);
-        transaction.IsFoundBy(hasher.Of(personal));
-        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
-        transaction.CheckAt(now + options.Value.RecoverAfter);
+        var drafted = await drafts.Draft(through, charge, found.Route, found.Means.Details, profile, cancellation);
+        drafted.Transaction.CheckAt(drafted.Transaction.CreatedAt + options.Value.RecoverAfter);
         if (found.Stored is { } stored)
         {
-            transaction.Uses(stored);
+            drafted.Transaction.Uses(stored);
+            drafted.Transaction.ProfileId ??= profile?.Id;
         }
 
-        transaction.ProfileId ??= profile?.Id;
-        return new DraftedTransaction(transaction, personal, registrationKeys);
+        return drafted;
     }
 
     // One save is one database transaction; a claim that stores nothing is one statement, which needs none around it.
@@ -130,6 +120,4 @@ public sealed class TransactionProcessor(
     internal static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
         transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult,
         charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure);
-
-    private sealed record DraftedTransaction(Transaction Transaction, PersonalData Personal, RegistrationKeys Keys);
 }

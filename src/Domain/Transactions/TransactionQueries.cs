@@ -29,7 +29,7 @@ public sealed class TransactionQueries(Database database, KeyRing keys)
             return null;
         }
 
-        var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+        var personal = await PersonalData.Of(transaction, keys, cancellation);
         return new TransactionRecord(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation));
     }
 }

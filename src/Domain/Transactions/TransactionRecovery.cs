@@ -49,7 +49,7 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
         var page = transaction.Status == TransactionStatus.Redirect || transaction.Attempts > 0
             ? await db.PaymentPages.SingleOrDefaultAsync(p => p.TransactionId == id, cancellation)
             : null;
-        var personal = transaction.PersonalSealed is { } value ? PersonalData.Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+        var personal = await PersonalData.Of(transaction, keys, cancellation);
         if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null })
         {
             await settlement.EndUnpaid(db, transaction, personal, cancelled: false);

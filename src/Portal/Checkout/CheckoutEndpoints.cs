@@ -74,7 +74,7 @@ internal static class CheckoutEndpoints
 
     private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits)
     {
-        if (!http.Request.HasFormContentType || await visits.Open(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
+        if (!http.Request.HasFormContentType)
         {
             return null;
         }
@@ -82,7 +82,7 @@ internal static class CheckoutEndpoints
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return visits.IsFromPage(visit, form["page"]) ? (visit, form) : null;
+            return await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
         }
         catch (InvalidDataException)
         {

@@ -29,7 +29,7 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
     {
         var now = time.Now();
         var outcome = SimulatorRules.Decide(request, now);
-        return outcome.Status == ProviderStatus.Challenge ? new ProviderAnswer(ProviderStatus.Challenge, Name(request.IdempotencyKey), State: Challenged)
+        return outcome.Status == ProviderStatus.Challenge ? Asking(request.IdempotencyKey)
             : outcome.Status == ProviderStatus.Pending ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
             : Final(request.IdempotencyKey, outcome);
     }
@@ -44,9 +44,10 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
 
         if ((remembered?.State ?? inquiry.State) == Challenged)
         {
+            var open = Asking(inquiry.IdempotencyKey);
             return inquiry.Returned is { } returned
-                ? _memory.Replace(inquiry.IdempotencyKey, Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
-                : new ProviderAnswer(ProviderStatus.Challenge, Name(inquiry.IdempotencyKey), State: Challenged);
+                ? _memory.Decide(inquiry.IdempotencyKey, open, Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
+                : open;
         }
 
         return PendingState.Parse(remembered?.State ?? inquiry.State) is { } state
@@ -67,6 +68,8 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
             ? Waiting(key, state with { At = now + options.PendingTime })
             : Final(key, state.Becomes);
     }
+
+    private static ProviderAnswer Asking(string key) => new(ProviderStatus.Challenge, Name(key), State: Challenged);
 
     private static ProviderAnswer Waiting(string key, PendingState state) =>
         new(ProviderStatus.Pending, Name(key), State: state.ToString(), AskAgainAt: state.At);

@@ -30,12 +30,9 @@ internal sealed class SimulatorMemory(int limit)
         return kept;
     }
 
-    /// <summary>What was open is decided.</summary>
-    public ProviderAnswer Replace(string key, ProviderAnswer answer)
-    {
-        _answers.TryUpdate(key, answer, _answers.GetValueOrDefault(key) ?? answer);
-        return answer;
-    }
+    /// <summary>What was open is decided, once; of two that decide at the same time the first counts.</summary>
+    public ProviderAnswer Decide(string key, ProviderAnswer open, ProviderAnswer decision) =>
+        _answers.TryUpdate(key, decision, open) ? decision : _answers.GetValueOrDefault(key) ?? decision;
 
     private void ForgetTheOldest()
     {
