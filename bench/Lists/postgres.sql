@@ -34,5 +34,6 @@ FROM (SELECT n, now() - interval '90 days' * (1 - n::float8 / {1}) AS at FROM ge
 CROSS JOIN (SELECT container_id, resolved_via, resolution_reason FROM transactions WHERE container_id IS NOT NULL LIMIT 1) AS demo;
 
 DELETE FROM transaction_hours;
+DELETE FROM transaction_days;
 
 VACUUM ANALYZE;

@@ -34,5 +34,6 @@ SELECT unhex(printf('%012x7%03x8%015x', ms, n % 4096, n)), printf('be%018x', n),
 FROM sold CROSS JOIN (SELECT container_id, resolved_via, resolution_reason FROM transactions WHERE container_id IS NOT NULL LIMIT 1) AS demo;
 
 DELETE FROM transaction_hours;
+DELETE FROM transaction_days;
 
 ANALYZE;

@@ -26,7 +26,7 @@ public sealed record Overview(
     StoredNow Stored,
     IReadOnlyList<DayOfProfiles> Profiles);
 
-/// <summary>What happened lately in the scope, from the hourly sums. Days are those of UTC.</summary>
+/// <summary>What happened lately in the scope, from the daily sums. Days are those of UTC.</summary>
 public sealed class DashboardQueries(Database database, CurrentScope scope, Rollups rollups, TimeProvider time)
 {
     private const int Days = 30;
@@ -39,59 +39,52 @@ public sealed class DashboardQueries(Database database, CurrentScope scope, Roll
         }
 
         await using var db = database.Open(scope.Value);
-        var now = time.Now();
-        var today = DateOnly.FromDateTime(now);
-        var since = Start(new[] { today.AddDays(1 - Days), new DateOnly(today.Year, today.Month, 1) }.Min());
-        var hours = await db.Set<TransactionHour>().AsNoTracking().Where(h => h.Hour >= since)
-            .GroupBy(h => new { h.Hour, h.Currency })
-            .Select(g => new Hour(g.Key.Hour, g.Key.Currency, g.Sum(h => h.Succeeded), g.Sum(h => h.Failed), g.Sum(h => h.Taken)))
+        var today = DateOnly.FromDateTime(time.Now());
+        var since = new[] { today.AddDays(1 - Days), new DateOnly(today.Year, today.Month, 1) }.Min();
+        var sums = await db.Set<TransactionDay>().AsNoTracking().Where(d => d.Day >= since)
+            .GroupBy(d => new { d.Day, d.Currency })
+            .Select(g => new Sums(g.Key.Day, g.Key.Currency, g.Sum(d => d.Succeeded), g.Sum(d => d.Failed), g.Sum(d => d.Taken)))
             .ToListAsync();
         var (stored, profiles) = await Stored(db, today);
         return new Overview(
             rollups.MadeAt,
-            Sum(hours.Where(h => h.Day == today)),
-            Sum(hours.Where(h => h.Day == today.AddDays(-1))),
-            Sum(hours.Where(h => h.Day.Month == today.Month && h.Day.Year == today.Year)),
-            [.. LastDays(today).Select(day => DayOf(day, hours))],
+            Sum(sums.Where(s => s.Day == today)),
+            Sum(sums.Where(s => s.Day == today.AddDays(-1))),
+            Sum(sums.Where(s => s.Day.Month == today.Month && s.Day.Year == today.Year)),
+            [.. LastDays(today).Select(day => DayOf(day, sums))],
             stored,
             profiles);
     }
 
     private static async Task<(StoredNow Now, IReadOnlyList<DayOfProfiles> Days)> Stored(PortalDbContext db, DateOnly today)
     {
-        var since = Start(today.AddDays(1 - Days));
-        var hours = await db.Set<ContainerHour>().AsNoTracking().Where(h => h.Hour >= since)
-            .GroupBy(h => h.Hour)
+        var since = today.AddDays(1 - Days);
+        var days = await db.Set<ContainerDay>().AsNoTracking().Where(d => d.Day >= since)
+            .GroupBy(d => d.Day)
             .Select(g => new
             {
-                g.Key,
-                Stored = new StoredNow(g.Sum(h => h.Profiles), g.Sum(h => h.Cards), g.Sum(h => h.Ibans), g.Sum(h => h.Wallets), g.Sum(h => h.ExpiringCards)),
+                Day = g.Key,
+                Stored = new StoredNow(g.Sum(d => d.Profiles), g.Sum(d => d.Cards), g.Sum(d => d.Ibans), g.Sum(d => d.Wallets), g.Sum(d => d.ExpiringCards)),
             })
-            .OrderBy(h => h.Key)
+            .OrderBy(d => d.Day)
             .ToListAsync();
-        var days = hours.GroupBy(h => DateOnly.FromDateTime(h.Key)).Select(day => new DayOfProfiles(day.Key, day.Last().Stored.Profiles)).ToList();
-        return (hours.Count == 0 ? new StoredNow(0, 0, 0, 0, 0) : hours[^1].Stored, days);
+        return (days.Count == 0 ? new StoredNow(0, 0, 0, 0, 0) : days[^1].Stored, days.ConvertAll(d => new DayOfProfiles(d.Day, d.Stored.Profiles)));
     }
 
-    private static Turnover Sum(IEnumerable<Hour> hours)
+    private static Turnover Sum(IEnumerable<Sums> sums)
     {
-        var all = hours.ToList();
-        var taken = all.Where(h => h.Taken > 0).GroupBy(h => h.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(h => h.Taken), g.Key));
-        return new Turnover(all.Sum(h => h.Succeeded), all.Sum(h => h.Failed), [.. taken]);
+        var all = sums.ToList();
+        var taken = all.Where(s => s.Taken > 0).GroupBy(s => s.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(s => s.Taken), g.Key));
+        return new Turnover(all.Sum(s => s.Succeeded), all.Sum(s => s.Failed), [.. taken]);
     }
 
-    private static DayOfTransactions DayOf(DateOnly day, List<Hour> hours)
+    private static DayOfTransactions DayOf(DateOnly day, List<Sums> sums)
     {
-        var of = hours.Where(h => h.Day == day).ToList();
-        return new DayOfTransactions(day, of.Sum(h => h.Succeeded), of.Sum(h => h.Failed));
+        var of = sums.Where(s => s.Day == day).ToList();
+        return new DayOfTransactions(day, of.Sum(s => s.Succeeded), of.Sum(s => s.Failed));
     }
 
     private static IEnumerable<DateOnly> LastDays(DateOnly today) => Enumerable.Range(0, Days).Select(back => today.AddDays(1 - Days + back));
 
-    private static DateTime Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-
-    private sealed record Hour(DateTime At, string Currency, int Succeeded, int Failed, long Taken)
-    {
-        internal DateOnly Day => DateOnly.FromDateTime(At);
-    }
+    private sealed record Sums(DateOnly Day, string Currency, int Succeeded, int Failed, long Taken);
 }

@@ -5,14 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Dashboard;
 
-/// <summary>Keeps the hourly sums. Every node may do it: adding up again gives the same.</summary>
+/// <summary>Keeps the sums of hours and days. Every node may do it: adding up again gives the same.</summary>
 public sealed class Rollups(Database database)
 {
     // A transaction may wait for its outcome for that long and still be counted in the hour in which it began.
     private static readonly TimeSpan Unsettled = TimeSpan.FromHours(48);
-
-    // So that no statement holds back writers for long.
-    private static readonly TimeSpan Step = TimeSpan.FromDays(1);
 
     private DateTime _settledUntil;
 
@@ -24,10 +21,10 @@ public sealed class Rollups(Database database)
         await using var db = database.Open(new SystemScope("roll-ups"));
         var thisHour = now.Date.AddHours(now.Hour);
         await AddUpTransactions(db, thisHour, cancellation);
-        if (!await RollupStore.IsCounted(db, thisHour, cancellation))
+        if (!await RollupStore.IsCountedSince(db, thisHour, cancellation))
         {
-            await CountContainers(db, thisHour, cancellation);
-            await RollupStore.Forget(db, now, cancellation);
+            await CountContainers(db, now, cancellation);
+            await RollupStore.Forget(db, DateOnly.FromDateTime(now), cancellation);
         }
 
         MadeAt = now;
@@ -39,7 +36,8 @@ public sealed class Rollups(Database database)
         var from = _settledUntil == thisHour ? thisHour.AddHours(-1) : await Beginning(db, thisHour, cancellation);
         while (from <= thisHour)
         {
-            var until = from + Step;
+            // Day by day, so that no statement holds back writers for long.
+            var until = from.Date.AddDays(1);
             await RollupStore.AddUpTransactions(db, from, until, cancellation);
             from = until;
         }
@@ -49,22 +47,21 @@ public sealed class Rollups(Database database)
 
     private static async Task<DateTime> Beginning(PortalDbContext db, DateTime thisHour, CancellationToken cancellation)
     {
-        var known = await RollupStore.LastHour(db, cancellation) ?? await RollupStore.FirstTransaction(db, cancellation) ?? thisHour;
-        var earliest = thisHour - Unsettled;
-        var from = known < earliest ? known : earliest;
-        return from.Date.AddHours(from.Hour);
+        var known = (await RollupStore.LastDay(db, cancellation))?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+            ?? (await RollupStore.FirstTransaction(db, cancellation))?.Date ?? thisHour;
+        var earliest = (thisHour - Unsettled).Date;
+        return known < earliest ? known : earliest;
     }
 
-    private static async Task CountContainers(PortalDbContext db, DateTime hour, CancellationToken cancellation)
+    private static async Task CountContainers(PortalDbContext db, DateTime now, CancellationToken cancellation)
     {
-        db.AddRange(await RollupStore.CountContainers(db, hour, cancellation));
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await RollupStore.Keep(db, DateOnly.FromDateTime(now), await RollupStore.CountContainers(db, now, cancellation), cancellation);
         }
-        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "container_hours"))
+        catch (DbUpdateException failure) when (UniqueViolation.IsFor(failure, "container_days"))
         {
-            // Another node counted for this hour.
+            // Another node counted just now.
             db.ChangeTracker.Clear();
         }
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Dashboard;
 
-/// <summary>What a merchant's transactions of one hour came to, so that a dashboard never counts millions of rows.</summary>
+/// <summary>What a merchant's transactions of one hour came to; the last days' alone, of which <see cref="TransactionDay"/> is the sum.</summary>
 public sealed class TransactionHour : IMerchantOwned
 {
     public Id<Tenant> TenantId { get; init; }

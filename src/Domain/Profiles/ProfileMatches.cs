@@ -10,7 +10,7 @@ namespace CustomerProfiles.Domain.Profiles;
 internal static class ProfileMatches
 {
     /// <summary>What matches, in parts that follow each other: whoever has the last name that was typed, then whoever has it as the first name. Each part is
-    /// sorted by an index of its own, so that a page of many namesakes is as cheap as one of few.</summary>
+    /// sorted by an index of its own, so that a page of many namesakes is as cheap as one of few; where no index sorts, only the first that are found are.</summary>
     internal static IReadOnlyList<IQueryable<Profile>> Of(PortalDbContext db, ProfileSearch search)
     {
         var profiles = About(db, search);
@@ -22,16 +22,20 @@ internal static class ProfileMatches
         var end = SearchText.AfterPrefix(name);
         if (name.Contains(' ', StringComparison.Ordinal))
         {
-            return [Sorted(Named(profiles, name, end), search)];
+            return [Sorted(FirstFound(Named(profiles, name, end), search), search)];
         }
 
         var byLast = profiles.Where(p => p.SearchName.CompareTo(name) >= 0 && p.SearchName.CompareTo(end) < 0);
         var byFirst = profiles.Where(p => p.SearchFirstName!.CompareTo(name) >= 0 && p.SearchFirstName!.CompareTo(end) < 0
             && !(p.SearchName.CompareTo(name) >= 0 && p.SearchName.CompareTo(end) < 0));
         return search.Sort == ProfileSort.Name
-            ? [Sorted(byLast, search), SortedByFirst(byFirst, search.Descending)]
-            : [Sorted(byLast.Concat(byFirst), search)];
+            ? [Sorted(FirstFound(byLast, search), search), SortedByFirst(FirstFound(byFirst, search), search.Descending)]
+            : [Sorted(FirstFound(byLast.Concat(byFirst), search), search)];
     }
+
+    // Every name index begins with the container. Across containers a name that all have would be sorted as a whole for one page; nobody turns that many.
+    private static IQueryable<Profile> FirstFound(IQueryable<Profile> named, ProfileSearch search) =>
+        search.Container is not null && search.Sort == ProfileSort.Name ? named : named.Take(Page<ProfileListItem>.CountLimit + 1);
 
     private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search)
     {

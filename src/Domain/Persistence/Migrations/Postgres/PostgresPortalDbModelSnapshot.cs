@@ -647,7 +647,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("container_shares");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -661,13 +661,17 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<int>("ExpiringCards")
                         .HasColumnType("integer")
                         .HasColumnName("expiring_cards");
-
-                    b.Property<DateTime>("Hour")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("hour");
 
                     b.Property<int>("Ibans")
                         .HasColumnType("integer")
@@ -683,12 +687,51 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hour");
+                    b.HasIndex("Day");
 
-                    b.HasIndex("ContainerId", "Hour")
+                    b.HasIndex("ContainerId", "Day")
                         .IsUnique();
 
-                    b.ToTable("container_hours", (string)null);
+                    b.ToTable("container_days", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionDay", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("integer")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Day", "Currency");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("transaction_days", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
@@ -2711,7 +2754,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
                         .WithMany()

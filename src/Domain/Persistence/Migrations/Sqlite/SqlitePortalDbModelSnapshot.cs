@@ -621,7 +621,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("container_shares");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -635,13 +635,17 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
                     b.Property<int>("ExpiringCards")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiring_cards");
-
-                    b.Property<DateTime>("Hour")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hour");
 
                     b.Property<int>("Ibans")
                         .HasColumnType("INTEGER")
@@ -657,12 +661,50 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hour");
+                    b.HasIndex("Day");
 
-                    b.HasIndex("ContainerId", "Hour")
+                    b.HasIndex("ContainerId", "Day")
                         .IsUnique();
 
-                    b.ToTable("container_hours", (string)null);
+                    b.ToTable("container_days", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionDay", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Day", "Currency");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("transaction_days", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
@@ -2610,7 +2652,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
                         .WithMany()
