@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -104,6 +105,7 @@ public static class DomainServices
         services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<Settlement>();
+        services.AddSingleton<Cascade>();
         services.AddSingleton<TransactionDrafts>();
         services.AddSingleton<TransactionProcessor>();
         services.Configure<CheckoutOptions>(configuration.GetSection("Checkout"));
@@ -118,6 +120,10 @@ public static class DomainServices
         services.AddSingleton<TransactionExchanges>();
         services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
+        services.Configure<ScheduleOptions>(configuration.GetSection("Schedules"));
+        services.AddSingleton<ScheduleChanges>();
+        services.AddSingleton<ScheduleRuns>();
+        services.AddHostedService<ScheduleWorker>();
         return services;
     }
 

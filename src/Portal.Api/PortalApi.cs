@@ -3,6 +3,7 @@ using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Api.OpenApi;
 using CustomerProfiles.Api.Profiles;
+using CustomerProfiles.Api.Schedules;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
@@ -60,6 +61,8 @@ public static class PortalApi
         api.MapProfiles();
         api.MapTransactions();
         api.MapStatus();
+        api.MapSchedules();
+        api.MapOptions();
         api.MapNotBuilt();
         TokenizationApi.Map(routes);
         routes.MapMerchantApiDocument();

@@ -42,4 +42,7 @@ public enum DefaultResult
     Success,
     Declined,
     Pending,
+
+    /// <summary>To every number: as if the provider were out of order.</summary>
+    Unavailable,
 }

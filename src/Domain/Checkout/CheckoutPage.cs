@@ -57,7 +57,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
         var attached = await db.Registrations.AsNoTracking()
             .Where(r => r.ProfileId == profile.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderByDescending(r => r.AttachedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
-        return [.. attached.Where(r => Routing.For(through, r) is not null).Select(r => (r, r.Id == profile.PreferredRegistrationId)).OrderByDescending(r => r.Item2)];
+        return [.. attached.Where(r => Routing.CanCharge(through, r)).Select(r => (r, r.Id == profile.PreferredRegistrationId)).OrderByDescending(r => r.Item2)];
     }
 
     private async Task<IReadOnlyList<StoredChoice>> Stored(PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)

@@ -12,7 +12,7 @@ namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>What a shopper does on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
 public sealed class CheckoutProcessor(
-    Database database, KeyRing keys, CardTokens tokens, MeansFinder finder, DeclineLimits limits, ProviderCalls provider, Settlement settlement,
+    Database database, KeyRing keys, CardTokens tokens, MeansFinder finder, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
@@ -65,7 +65,7 @@ public sealed class CheckoutProcessor(
         // From here on nobody's closing the window may stop it.
         var answer = blocked
             ? new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(DeclineCodes.Quota, null, null))
-            : await provider.Execute(found.Route, TransactionProcessor.RequestFor(transaction, charge, found));
+            : await cascade.Execute(db, transaction, personal, charge, found);
         await settlement.Settle(db, transaction, personal, answer, blocked ? [] : subjects, visit.Page);
         return Result.Ok;
     }

@@ -109,6 +109,9 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>Limit for transactions, per connector; null means none (contract 8: 5 in test mode).</summary>
     public int? TransactionsPerMinute { get; private set; }
 
+    /// <summary>Of a meta-connector; empty for any other.</summary>
+    public RoutingRules RoutingRules { get; private set; } = RoutingRules.None;
+
     /// <summary>Origins, separated by blanks, whose pages may make card tokens in live mode.</summary>
     public string AllowedOrigins { get; private set; } = string.Empty;
 
@@ -147,6 +150,8 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     internal void Archive(bool archived) => Archived = archived;
 
     internal void RequireSigning(bool required) => RequestSigning = required;
+
+    internal void RouteBy(RoutingRules rules) => RoutingRules = rules;
 
     internal void Configure(ConnectorSettings settings)
     {

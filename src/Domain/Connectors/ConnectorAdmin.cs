@@ -73,7 +73,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             {
                 SkipsSecurityCode = form.SkipsSecurityCode,
             });
-            return connector.Adapter == AdapterKind.Routing ? await Reorder(db, connector, form.Members) : Result.Ok;
+            return connector.Adapter == AdapterKind.Routing ? await RouteBy(db, connector, form) : Result.Ok;
         });
 
     public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) =>
@@ -97,6 +97,18 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
         connector.AssignContainer(container);
         return Result.Ok;
+    }
+
+    private static async Task<Result> RouteBy(PortalDbContext db, Connector meta, ConnectorForm form)
+    {
+        var rules = form.Rules ?? meta.RoutingRules;
+        if (RoutingRuleChecks.Problem(rules, form.Members) is { } problem)
+        {
+            return problem;
+        }
+
+        meta.RouteBy(rules);
+        return await Reorder(db, meta, form.Members);
     }
 
     private static async Task<Result> Reorder(PortalDbContext db, Connector meta, IReadOnlyList<Id<Connector>> members)

@@ -29,6 +29,9 @@ public sealed record ConnectorContext(
 
     /// <summary>On the payment page a stored card is charged without its security code.</summary>
     public bool SkipsSecurityCode { get; init; }
+
+    /// <summary>Of a meta-connector.</summary>
+    public IReadOnlyList<RoutingRule> Rules { get; init; } = [];
 }
 
 /// <summary>A connector that can execute.</summary>

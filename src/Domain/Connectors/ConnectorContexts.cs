@@ -76,6 +76,7 @@ public sealed class ConnectorContexts
         routes)
     {
         SkipsSecurityCode = connector.SkipsSecurityCode,
+        Rules = connector.RoutingRules.Rules,
     };
 
     private byte[] Open(Connector connector, byte[] secret) => secret.Length == 0 ? [] : _master.Unwrap(secret, connector.Id.Value.ToByteArray());

@@ -18,6 +18,7 @@ internal sealed class ConnectorMapping : IEntityTypeConfiguration<Connector>
         connector.HasIndex(c => c.PublicIntegrationKey).IsUnique();
         connector.Property(c => c.NormalizedName).HasMaxLength(Connector.NameMaxLength);
         connector.Property(c => c.Description).HasMaxLength(Connector.DescriptionMaxLength);
+        connector.Property(c => c.RoutingRules).HasConversion(rules => rules.ToString(), kept => RoutingRules.Parse(kept)).HasDefaultValueSql("'[]'");
         connector.Ignore(c => c.Processes);
         connector.HasIndex(c => c.ContainerId);
         connector.HasIndex(c => new { c.TenantId, c.NormalizedName });

@@ -63,6 +63,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             c.Version)
         {
             SkipsSecurityCode = c.SkipsSecurityCode,
+            Rules = c.RoutingRules,
         };
     });
 

@@ -86,6 +86,8 @@ public sealed record ConnectorDetails(
     int Version)
 {
     public bool SkipsSecurityCode { get; init; }
+
+    public RoutingRules Rules { get; init; } = RoutingRules.None;
 }
 
 /// <summary>What the form of a connector offers.</summary>

@@ -50,6 +50,9 @@ public sealed record ConnectorForm(
     IReadOnlyList<Id<Connector>> Members)
 {
     public bool SkipsSecurityCode { get; init; }
+
+    /// <summary>Of a meta-connector; null leaves them as they are.</summary>
+    public RoutingRules? Rules { get; init; }
 }
 
 /// <summary>Shown once, when a connector is made or its secret rotated.</summary>

@@ -3,25 +3,70 @@ using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-/// <summary>Which connector executes: the one called, or the member of a meta-connector that can.</summary>
+/// <summary>Which connector executes: the one called, or the members of a meta-connector that can, the first to be asked before the others.</summary>
 internal static class Routing
 {
-    /// <summary>For a new means of payment: the first that takes the method in that mode.</summary>
-    internal static Route? For(ConnectorContext through, PaymentMethod method, bool testMode) =>
-        through.Routes.FirstOrDefault(r => r.Enabled && r.Method == method && r.TestMode == testMode);
+    /// <summary>Whether anything here takes new means of the method.</summary>
+    internal static bool Takes(ConnectorContext through, PaymentMethod method, bool testMode) =>
+        through.Routes.Any(r => r.Enabled && r.Method == method && r.TestMode == testMode);
 
-    /// <summary>For a stored one: the connector that registered it, else the first whose adapter can use it in the same mode.</summary>
+    /// <summary>For a new means of payment: by the rules.</summary>
+    internal static IReadOnlyList<Route> For(ConnectorContext through, RoutingFacts facts) =>
+        ByRules(through, facts, [.. through.Routes.Where(r => r.Enabled && r.Method == facts.Method && r.TestMode == facts.TestMode)]);
+
+    /// <summary>For a stored one: the connector that registered it, then by the rules those whose adapter can use it in the same mode.</summary>
+    internal static IReadOnlyList<Route> For(ConnectorContext through, Registration stored, RoutingFacts facts)
+    {
+        var able = through.Routes.Where(r => r.Enabled && CanUse(r, stored)).ToList();
+        var bound = able.Find(r => r.Connector == stored.ConnectorId);
+        return bound is null ? ByRules(through, facts, able) : [bound, .. ByRules(through, facts, able).Where(r => r != bound)];
+    }
+
+    /// <summary>Whether a stored means of payment can be charged here at all.</summary>
+    internal static bool CanCharge(ConnectorContext through, Registration stored) => through.Routes.Any(r => r.Enabled && CanUse(r, stored));
+
+    /// <summary>For what is no charge of a stored means of payment: the connector that registered it, else the first that can use it.</summary>
     internal static Route? For(ConnectorContext through, Registration stored) =>
-        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && r.TestMode == stored.TestMode)
-        ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
+        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && CanUse(r, stored)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
 
     /// <summary>For a follow-up: only the connector that executed what it follows.</summary>
     internal static Route? For(ConnectorContext through, Id<Connector> executing) =>
         through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == executing);
 
+    private static List<Route> ByRules(ConnectorContext through, RoutingFacts facts, List<Route> able)
+    {
+        foreach (var rule in through.Rules.Where(r => r.When.Fit(facts)))
+        {
+            var targets = rule.Targets.Where(t => able.Exists(r => r.Connector == t.Member)).ToList();
+            if (targets.Count > 0)
+            {
+                var drawn = Draw(targets, facts.Ticket);
+                return [.. targets.OrderByDescending(t => t == drawn).Select(t => able.Find(r => r.Connector == t.Member)!)];
+            }
+        }
+
+        return able;
+    }
+
+    private static RoutingTarget Draw(List<RoutingTarget> targets, uint ticket)
+    {
+        var total = targets.Sum(t => t.Weight);
+        var left = total == 0 ? 0 : ticket % total;
+        foreach (var target in targets)
+        {
+            left -= target.Weight;
+            if (left < 0)
+            {
+                return target;
+            }
+        }
+
+        return targets[0];
+    }
+
     // Cards and accounts lie in our own vault, so any connector of their method can use them; a wallet is a token of one provider account.
     private static bool CanUse(Route route, Registration stored) =>
         route.Method == stored.Method
         && route.TestMode == stored.TestMode
-        && (stored.Method != PaymentMethod.Wallet || route.ProviderAccount == stored.ProviderAccount);
+        && (stored.Method != PaymentMethod.Wallet || route.Connector == stored.ConnectorId || route.ProviderAccount == stored.ProviderAccount);
 }

@@ -11,9 +11,9 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
     internal static bool IsWanted(Transaction transaction) => transaction is { IsFinal: true, CallbackUrl: not null };
 
     /// <summary>Adds to what the caller saves.</summary>
-    /// <param name="profile">What became of the profile that the request named.</param>
-    internal void Add(PortalDbContext db, Transaction transaction, PersonalData? personal, ProfileLink? profile, SealingKey sealing, DateTime now)
+    internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)
     {
+        var transaction = record.Transaction;
         if (TargetOf(transaction.CallbackUrl!) is not { } target)
         {
             return;
@@ -29,7 +29,7 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
             TransactionId = transaction.Id,
             Url = transaction.CallbackUrl!,
             Target = target,
-            BodySealed = sealing.Seal(writer.Write(new TransactionRecord(transaction, personal, profile)), id.Value.ToByteArray()),
+            BodySealed = sealing.Seal(writer.Write(record), id.Value.ToByteArray()),
             SignedWithMd5 = transaction.SignedWithMd5,
             NextTryAt = now,
             CreatedAt = now,

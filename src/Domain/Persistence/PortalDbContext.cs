@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
@@ -66,6 +67,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
     public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
+
+    public DbSet<Schedule> Schedules => Set<Schedule>();
 
     public DbSet<PaymentPage> PaymentPages => Set<PaymentPage>();
 

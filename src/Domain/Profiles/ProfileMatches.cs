@@ -33,9 +33,9 @@ internal static class ProfileMatches
             : [Sorted(FirstFound(byLast.Concat(byFirst), search), search)];
     }
 
-    // Every name index begins with the container. Across containers a name that all have would be sorted as a whole for one page; nobody turns that many.
+    // By any other order a name that all have would be sorted as a whole for one page; nobody turns that many.
     private static IQueryable<Profile> FirstFound(IQueryable<Profile> named, ProfileSearch search) =>
-        search.Container is not null && search.Sort == ProfileSort.Name ? named : named.Take(Page<ProfileListItem>.CountLimit + 1);
+        search.Sort == ProfileSort.Name ? named : named.Take(Page<ProfileListItem>.CountLimit + 1);
 
     private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search)
     {

@@ -121,6 +121,9 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
 
     public bool IsAttached => State == RegistrationState.Active && ProfileId is not null && DetachedAt is null;
 
+    /// <summary>While it is being made: another connector executes.</summary>
+    internal void MoveTo(Route next) => (ConnectorId, ProviderAccount) = (next.Connector, next.ProviderAccount);
+
     internal void Activate() => State = RegistrationState.Active;
 
     internal void Attach(Profile profile, string token, DateTime now)

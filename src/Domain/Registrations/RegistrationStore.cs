@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -75,6 +76,7 @@ internal static class RegistrationStore
             select new LeftProfile(container.TenantId, profile.Guid)).SingleOrDefaultAsync(cancellation);
         registration.End(now);
         await db.SaveChangesAsync(cancellation);
+        await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.Id == id), cancellation);
         await db.VaultEntries.Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
         return left;
     }
@@ -82,6 +84,8 @@ internal static class RegistrationStore
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, Profile profile, CancellationToken cancellation)
     {
+        await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
+
         // The vault's rows go with them.
         await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
         await db.Registrations.Where(r => r.ProfileId == profile.Id)

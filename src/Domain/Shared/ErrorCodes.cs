@@ -19,6 +19,13 @@ public static class ErrorCodes
     public const string ConnectorDisabled = "connector_disabled";
     public const string AlreadyAttached = "already_attached";
     public const string NotAttached = "not_attached";
+    public const string ScheduleNotFound = "schedule_not_found";
+    public const string ScheduleStatus = "schedule_status";
+    public const string RegistrationNotFound = "registration_not_found";
+    public const string ScheduleStart = "schedule_start";
+    public const string ScheduleContinue = "schedule_continue";
+    public const string ScheduleAmount = "schedule_amount";
+    public const string SchedulePeriod = "schedule_period";
     public const string Unauthorized = "unauthorized";
     public const string InvalidSignature = "invalid_signature";
     public const string MalformedBody = "malformed_body";

@@ -12,19 +12,20 @@ public static class PublicNames
     public static string NewPaymentToken() => "pt::" + RandomNumberGenerator.GetHexString(20, lowercase: true);
 
     /// <summary><c>CP-</c> and six groups of four upper-case hex digits (contract 3.1).</summary>
-    public static string NewProfileGuid()
+    public static string NewProfileGuid() => NewGrouped("CP");
+
+    /// <summary><c>SC-</c> and six groups of four upper-case hex digits (contract 9).</summary>
+    public static string NewScheduleId() => NewGrouped("SC");
+
+    private static string NewGrouped(string prefix) => string.Create(32, (Prefix: prefix, Digits: RandomNumberGenerator.GetHexString(24)), static (text, parts) =>
     {
-        var digits = RandomNumberGenerator.GetHexString(24);
-        return string.Create(32, digits, static (guid, hex) =>
+        parts.Prefix.CopyTo(text);
+        for (var group = 0; group < 6; group++)
         {
-            "CP".CopyTo(guid);
-            for (var group = 0; group < 6; group++)
-            {
-                guid[2 + (group * 5)] = '-';
-                hex.AsSpan(group * 4, 4).CopyTo(guid[(3 + (group * 5))..]);
-            }
-        });
-    }
+            text[2 + (group * 5)] = '-';
+            parts.Digits.AsSpan(group * 4, 4).CopyTo(text[(3 + (group * 5))..]);
+        }
+    });
 
     public static string NewApiKey() => RandomNumberGenerator.GetString(Alphabet, 32);
 

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
@@ -23,6 +24,12 @@ public sealed record Charge(
     CustomerInput? Customer,
     ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
 {
+    /// <summary>The schedule by which it is charged.</summary>
+    internal Id<Schedule>? Schedule { get; init; }
+
+    /// <summary>To be charged again and again once this has succeeded (contract 4.8).</summary>
+    public ScheduleTerms? Schedules { get; init; }
+
     /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
     internal bool IsWithoutShopper => Type == TransactionType.Payout || Indicator is "RECURRING" or "CARDONFILE-MERCHANT-INITIATED" or "MOTO";
 }

@@ -9,9 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>What is charged, through which connector, and where it came from.</summary>
+/// <param name="Routes">The connector to ask, and those to ask where it cannot be reached.</param>
 /// <param name="Stored">The registration behind a <c>pt::</c> token or a reference.</param>
 /// <param name="Spends">The <c>ix::</c> token that is used up by this.</param>
-internal sealed record FoundMeans(Means Means, Route Route, Registration? Stored = null, CardTokenContent? Spends = null);
+internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Registration? Stored = null, CardTokenContent? Spends = null)
+{
+    internal Route Route => Routes[0];
+}
 
 /// <summary>A stored means of payment as it lies in the database.</summary>
 /// <param name="Card">The vault's row; a card has one.</param>
@@ -48,14 +52,14 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         if (charge.ReferenceUuid is { } uuid)
         {
             var referred = await FindByReference(db, through, uuid, cancellation);
-            return await UseStored(through, referred, TransactionErrors.ReferenceNotFound, cancellation);
+            return await UseStored(through, charge, referred, TransactionErrors.ReferenceNotFound, cancellation);
         }
 
         return charge.TransactionToken switch
         {
             null => FromRequest(through, charge),
-            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge.TransactionToken, cancellation),
-            _ => await UseStored(through, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
+            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge, charge.TransactionToken, cancellation),
+            _ => await UseStored(through, charge, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
         };
     }
 
@@ -67,9 +71,9 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     internal Task<StoredMeans?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
         _byReference(db, through.Merchant, uuid, cancellation);
 
-    private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, StoredMeans? stored, Error notFound, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is not { Registration: { } registration } || Routing.For(through, registration) is not { } route)
+        if (stored is not { Registration: { } registration } || Routing.For(through, registration, RoutingFacts.Of(charge, registration)) is not { Count: > 0 } routes)
         {
             return notFound;
         }
@@ -82,25 +86,25 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
         };
-        return new FoundMeans(means, route, registration);
+        return new FoundMeans(means, routes, registration);
     }
 
-    private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, string token, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, Charge charge, string token, CancellationToken cancellation)
     {
         if (!CardToken.TryGetKeyId(token, out var keyId)
             || await keys.Find(keyId, cancellation) is not { } key
             || CardToken.Open(key, token, through.Merchant, time.Now()) is not { } content
-            || Routing.For(through, PaymentMethod.Card, content.TestMode) is not { } route)
+            || Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, content.TestMode, content.Card.Brand, content.Card.FirstSix)) is not { Count: > 0 } routes)
         {
             return TransactionErrors.TokenNotFound;
         }
 
-        return new FoundMeans(new CardMeans(content.Number, content.SecurityCode, content.Card), route, Spends: content);
+        return new FoundMeans(new CardMeans(content.Number, content.SecurityCode, content.Card), routes, Spends: content);
     }
 
     private static Result<FoundMeans> FromRequest(ConnectorContext through, Charge charge)
     {
-        if (charge.Customer?.Iban is { } account && Routing.For(through, PaymentMethod.Iban, through.TestMode) is { } forAccount)
+        if (charge.Customer?.Iban is { } account && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Iban, through.TestMode)) is { Count: > 0 } forAccount)
         {
             var valid = Checked(account);
             return valid.IsOk
@@ -108,7 +112,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
                 : valid.Error;
         }
 
-        return charge.Customer?.Wallet is { } wallet && Routing.For(through, PaymentMethod.Wallet, through.TestMode) is { } forWallet
+        return charge.Customer?.Wallet is { } wallet && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Wallet, through.TestMode)) is { Count: > 0 } forWallet
             ? new FoundMeans(new WalletMeans(wallet), forWallet)
             : TransactionErrors.MeansRequired;
     }

@@ -1,19 +1,22 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
-public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, TimeProvider time)
+public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
@@ -22,6 +25,18 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     internal async Task<bool> Settle(
         PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
         answer is not null && await Keep(db, transaction, personal, now => Step(db, transaction, answer, subjects ?? [], page, now));
+
+    /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
+    internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
+    {
+        var stored = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
+        return await Keep(db, transaction, personal, now =>
+        {
+            db.TransactionEvents.Add(EventOf(transaction, now, refusal.Code));
+            transaction.Reroute(next, now + options.Value.RecoverAfter);
+            stored?.MoveTo(next);
+        });
+    }
 
     /// <summary>Ends a transaction that waits for the shopper: he gave up, or his time is over.</summary>
     internal Task<bool> EndUnpaid(PortalDbContext db, Transaction transaction, PersonalData? personal, bool cancelled) => Keep(db, transaction, personal, now =>
@@ -69,7 +84,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         var current = db.Entry(transaction).State == EntityState.Detached
             ? await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == transaction.Id)
             : transaction;
-        return new TransactionRecord(current, personal, await ProfileLink.Load(db, current, personal, CancellationToken.None));
+        return await TransactionRecord.Load(db, current, personal, CancellationToken.None);
     }
 
     private static async Task SaveAndGoOn(PortalDbContext db, List<Func<Task>> following)
@@ -107,6 +122,11 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             yield return () => Drop(db, transaction);
         }
 
+        if (transaction is { IsFinal: true, ScheduleId: { } schedule })
+        {
+            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded, CancellationToken.None);
+        }
+
         if (failed && transaction.ReferenceId is not null)
         {
             yield return () => TransactionStore.Release(db, transaction, CancellationToken.None);
@@ -120,7 +140,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 
     private async Task Tell(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
     {
-        outbox.Add(db, transaction, personal, await ProfileLink.Load(db, transaction, personal, CancellationToken.None), sealing, now);
+        outbox.Add(db, await TransactionRecord.Load(db, transaction, personal, CancellationToken.None), sealing, now);
         await db.SaveChangesAsync();
     }
 

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 
@@ -95,6 +96,9 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Whether it stores <see cref="RegistrationId"/> itself.</summary>
     public bool Registers { get; private set; }
 
+    /// <summary>The schedule that charges by it, or that it began.</summary>
+    public Id<Schedule>? ScheduleId { get; internal set; }
+
     public Id<Transaction>? ReferenceId { get; private set; }
 
     public string? ReferenceUuid { get; private set; }
@@ -115,8 +119,11 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>How often the shopper has tried on our page; nothing for a charge that never came there.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The idempotency key with the provider: each attempt is a request of its own.</summary>
-    public string ProviderKey => Attempts <= 1 ? Uuid : $"{Uuid}-{Attempts}";
+    /// <summary>How often the next connector was asked because one could not be reached.</summary>
+    public int Reroutes { get; private set; }
+
+    /// <summary>The idempotency key with the provider: each attempt, and each connector asked, is a request of its own.</summary>
+    public string ProviderKey => Math.Max(Attempts, 1) + Reroutes is var number && number == 1 ? Uuid : $"{Uuid}-{number}";
 
     /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
     public DateTime? NextCheckAt { get; private set; }
@@ -231,6 +238,14 @@ public sealed class Transaction : IMerchantOwned
         (RegistrationId, Registers) = (null, false);
         (ExecutingConnectorId, Method, TestMode) = (route.Connector, route.Method, route.TestMode);
         Shows(details);
+        CheckAt(checkAt);
+    }
+
+    /// <summary>The connector asked could not even try.</summary>
+    internal void Reroute(Route next, DateTime checkAt)
+    {
+        Reroutes++;
+        ExecutingConnectorId = next.Connector;
         CheckAt(checkAt);
     }
 

@@ -29,6 +29,7 @@ public sealed class TransactionDrafts(KeyRing keys, CustomerHasher hasher, TimeP
         transaction.IsFoundBy(hasher.Of(personal));
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
         transaction.ProfileId = profile?.Id;
+        transaction.ScheduleId = charge.Schedule;
         return new DraftedTransaction(transaction, personal, registrationKeys);
     }
 }

@@ -1,10 +1,10 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, DeclineLimits limits, TransactionDrafts drafts, ProviderCalls provider, Settlement settlement, PageOpener pages,
+    Database database, MeansFinder finder, DeclineLimits limits, TransactionDrafts drafts, Cascade cascade, Settlement settlement, PageOpener pages,
     NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
@@ -37,9 +37,14 @@ public sealed class TransactionProcessor(
         if (!found.IsOk)
         {
             // Without any means of payment the shopper is asked for one (contract 4.3).
-            return found.Error == TransactionErrors.MeansRequired && charge.Type != TransactionType.Payout
+            return found.Error == TransactionErrors.MeansRequired && charge is { Type: not TransactionType.Payout, Schedules: null }
                 ? await pages.Open(db, through, charge, profile.Value, cancellation)
                 : found.Error;
+        }
+
+        if (RefusalToPlan(charge) is { } refusal)
+        {
+            return refusal;
         }
 
         // 2. Claim the id, spend the card token, keep what is to be stored.
@@ -61,7 +66,7 @@ public sealed class TransactionProcessor(
         else
         {
             var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
-            var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
+            var answer = await cascade.Execute(db, drafted.Transaction, drafted.Personal, charge, found.Value);
             await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page);
         }
 
@@ -96,6 +101,22 @@ public sealed class TransactionProcessor(
         return drafted;
     }
 
+    private Error? RefusalToPlan(Charge charge) =>
+        charge.Schedules is not { } terms ? null
+        : !charge.WithRegister && charge.ReferenceUuid is null ? ScheduleErrors.NothingStored
+        : ScheduleChanges.Problem(terms, time.Now());
+
+    // It begins when the transaction has succeeded.
+    private void Plan(PortalDbContext db, Transaction transaction, Charge charge)
+    {
+        if (charge.Schedules is { } terms && transaction.RegistrationId is { } registration)
+        {
+            var schedule = new Schedule(transaction, charge.WithRegister ? transaction.Uuid : charge.ReferenceUuid!, registration, terms, time.Now());
+            db.Schedules.Add(schedule);
+            transaction.ScheduleId = schedule.Id;
+        }
+    }
+
     // One save is one database transaction; a claim that stores nothing is one statement, which needs none around it.
     private async Task<Result> Claim(
         PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, bool blocked, CancellationToken cancellation)
@@ -106,18 +127,19 @@ public sealed class TransactionProcessor(
             drafted.Transaction.Fail(DeclineCodes.Quota, null, null, now);
             if (NotificationOutbox.IsWanted(drafted.Transaction))
             {
-                outbox.Add(db, drafted.Transaction, drafted.Personal, null, drafted.Keys.Sealing, now);
+                outbox.Add(db, new TransactionRecord(drafted.Transaction, drafted.Personal, null), drafted.Keys.Sealing, now);
             }
         }
-        else if (charge.WithRegister)
+        else
         {
-            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
+            if (charge.WithRegister)
+            {
+                RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
+            }
+
+            Plan(db, drafted.Transaction, charge);
         }
 
         return await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
     }
-
-    internal static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
-        transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult,
-        charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure);
 }

@@ -30,6 +30,6 @@ public sealed class TransactionQueries(Database database, KeyRing keys)
         }
 
         var personal = await PersonalData.Of(transaction, keys, cancellation);
-        return new TransactionRecord(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation));
+        return await TransactionRecord.Load(db, transaction, personal, cancellation);
     }
 }

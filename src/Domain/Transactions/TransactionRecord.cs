@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -11,6 +12,15 @@ public sealed record TransactionRecord(Transaction Transaction, PersonalData? Pe
 {
     /// <summary>Where the shopper has to go; only in the answer to the call that began it.</summary>
     public string? RedirectUrl { get; init; }
+
+    /// <summary>That charges by it, or that it began.</summary>
+    public Schedule? Schedule { get; init; }
+
+    internal static async Task<TransactionRecord> Load(PortalDbContext db, Transaction transaction, PersonalData? personal, CancellationToken cancellation) =>
+        new(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation))
+        {
+            Schedule = transaction.ScheduleId is { } schedule ? await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schedule, cancellation) : null,
+        };
 }
 
 /// <param name="PaymentToken">Of the instrument that this transaction stored; null when it stored none or it is gone.</param>

@@ -27,7 +27,7 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
             return card.Error;
         }
 
-        if (Routing.For(through, PaymentMethod.Card, through.TestMode) is null)
+        if (!Routing.Takes(through, PaymentMethod.Card, through.TestMode))
         {
             return Error.NotAllowed("This connector takes no cards");
         }

@@ -17,6 +17,7 @@ internal sealed record NotificationBody(
     string? Code = null,
     string? AdapterMessage = null,
     string? AdapterCode = null,
+    ScheduleDataAnswer? ScheduleData = null,
     CustomerProfileDataAnswer? CustomerProfileData = null,
     ReturnData? ReturnData = null,
     IReadOnlyDictionary<string, string>? Customer = null,

@@ -19,6 +19,7 @@ internal sealed record StatusAnswer(
     string? Message = null,
     string? Code = null,
     IReadOnlyList<StatusErrorAnswer>? Errors = null,
+    IReadOnlyList<ScheduleDataAnswer>? Schedules = null,
     ReturnData? ReturnData = null,
     IReadOnlyDictionary<string, string>? Customer = null,
     CustomerProfileDataAnswer? CustomerProfileData = null,

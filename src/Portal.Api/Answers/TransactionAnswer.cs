@@ -17,6 +17,7 @@ internal sealed record TransactionAnswer(
     string? PaymentDescriptor = null,
     string? PaymentMethod = null,
     ReturnData? ReturnData = null,
+    ScheduleDataAnswer? ScheduleData = null,
     CustomerProfileDataAnswer? CustomerProfileData = null,
     IReadOnlyList<TransactionErrorAnswer>? Errors = null,
     IReadOnlyDictionary<string, string>? ExtraData = null);
@@ -39,6 +40,8 @@ internal sealed record TransactionErrorAnswer(string ErrorMessage, int ErrorCode
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(NotificationBody))]
+[JsonSerializable(typeof(ScheduleAnswer))]
+[JsonSerializable(typeof(OptionsAnswer))]
 internal sealed partial class TransactionAnswersJson : JsonSerializerContext
 {
     public static TransactionAnswersJson Wire { get; } = new(WireJson.Options(JsonIgnoreCondition.WhenWritingNull));

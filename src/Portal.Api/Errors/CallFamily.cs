@@ -15,4 +15,7 @@ internal enum CallFamily
     Transactions,
 
     Status,
+
+    /// <summary>What the business refuses is a 200 with a code of its own (contract 7), as with profiles and status.</summary>
+    Schedules,
 }

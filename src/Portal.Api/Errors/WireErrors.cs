@@ -20,6 +20,14 @@ internal static class WireErrors
         [ErrorCodes.AlreadyAttached] = new(422, 1006),
         [ErrorCodes.NotAttached] = new(422, 1006),
 
+        [ErrorCodes.ScheduleNotFound] = new(422, 7040),
+        [ErrorCodes.ScheduleStatus] = new(422, 7070),
+        [ErrorCodes.RegistrationNotFound] = new(422, 7020),
+        [ErrorCodes.ScheduleStart] = new(422, 7050),
+        [ErrorCodes.ScheduleContinue] = new(422, 7060),
+        [ErrorCodes.ScheduleAmount] = new(422, 7080),
+        [ErrorCodes.SchedulePeriod] = new(422, 7090),
+
         // One text whatever the reason: who may not come in is not told whether the user, the password or the apiKey was wrong.
         [ErrorCodes.Unauthorized] = new(401, 1000, "Unauthorized"),
         [ErrorCodes.InvalidSignature] = new(401, 1004, "Invalid signature"),
@@ -58,6 +66,14 @@ internal static class WireErrors
         [(CallFamily.PaymentInstruments, ErrorCodes.NotAttached)] = new(422, 1006, null, "NOT_ATTACHED"),
 
         [(CallFamily.Transactions, ErrorCodes.TransactionNotFound)] = new(422, 1002, "referenceUuid: transaction not found"),
+
+        [(CallFamily.Schedules, ErrorCodes.ScheduleNotFound)] = new(200, 7040),
+        [(CallFamily.Schedules, ErrorCodes.ScheduleStatus)] = new(200, 7070),
+        [(CallFamily.Schedules, ErrorCodes.RegistrationNotFound)] = new(200, 7020),
+        [(CallFamily.Schedules, ErrorCodes.ScheduleStart)] = new(200, 7050),
+        [(CallFamily.Schedules, ErrorCodes.ScheduleContinue)] = new(200, 7060),
+        [(CallFamily.Schedules, ErrorCodes.ScheduleAmount)] = new(200, 7080),
+        [(CallFamily.Schedules, ErrorCodes.SchedulePeriod)] = new(200, 7090),
 
         [(CallFamily.Status, ErrorCodes.TransactionNotFound)] = new(200, 8001, "Transaction not found"),
     }.ToFrozenDictionary();

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 
@@ -8,11 +9,12 @@ namespace CustomerProfiles.Api.Requests;
 internal static class ChargeRequest
 {
     // Each promises something for later. A merchant who relies on it must not be left to find out.
-    private static readonly Field[] NotBuilt = [TransactionFields.Schedule, TransactionFields.PayByLink, TransactionFields.CaptureInMinutes];
+    private static readonly Field[] NotBuilt = [TransactionFields.PayByLink, TransactionFields.CaptureInMinutes];
 
     /// <summary>A charge that names no means of payment passes: the connector's kind decides whether the shopper is asked for one.</summary>
     /// <param name="signedWithMd5">Which digest signed the request; null when unsigned.</param>
-    public static Result<Charge> Read(TransactionType type, ReadOnlyMemory<byte> body, bool? signedWithMd5 = null)
+    /// <param name="now">From which a schedule without a beginning counts its first period.</param>
+    public static Result<Charge> Read(TransactionType type, ReadOnlyMemory<byte> body, DateTime now, bool? signedWithMd5 = null)
     {
         var read = RequestReader.Read(TransactionRequests.For(type), body);
         if (!read.IsOk)
@@ -36,6 +38,12 @@ internal static class ChargeRequest
             return wrongProfile;
         }
 
+        var schedules = values.Child(TransactionFields.Schedule) is { } asked ? ScheduleRequests.TermsOf(asked, period => period.After(now, 1) ?? now) : (Result<ScheduleTerms>?)null;
+        if (schedules is { IsOk: false } unplanned)
+        {
+            return unplanned.Error;
+        }
+
         return new Charge(
             type,
             TransactionRequest.Details(values, signedWithMd5),
@@ -51,7 +59,10 @@ internal static class ChargeRequest
                 "OFF" => ThreeDSecure.Off,
                 "MANDATORY" => ThreeDSecure.Mandatory,
                 _ => ThreeDSecure.Optional,
-            });
+            })
+        {
+            Schedules = schedules?.Value,
+        };
     }
 
     private static Error? ReadProfile(RequestValues values, out ProfileReference? profile)

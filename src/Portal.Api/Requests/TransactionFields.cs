@@ -44,17 +44,7 @@ internal static class TransactionFields
     public static readonly TextField RecipientAccountReferenceUuid = new("recipientAccountReferenceUuid", 50);
     public static readonly TextField ReferenceSchemeTransactionIdentifier = new("referenceSchemeTransactionIdentifier", 50);
 
-    public static readonly ObjectField Schedule = new(
-        "schedule",
-        [
-            Amount with { Required = true },
-            Currency with { Required = true },
-            new IntegerField("periodLength", 0) { Required = true },
-            new TextField("periodUnit", 5) { Required = true, Rule = TextRule.OneOf("DAY", "WEEK", "MONTH", "YEAR") },
-            new TextField("startDateTime", 40) { Rule = TextRule.Moment },
-            MerchantMetaData,
-            CallbackUrl,
-        ]);
+    public static readonly ObjectField Schedule = new("schedule", ScheduleRequests.Terms(required: true));
 
     public static readonly ObjectField PayByLink = new(
         "payByLink",

@@ -11,8 +11,7 @@ internal static class NotBuiltApi
 {
     private static readonly string[] Posts =
     [
-        "schedule/{apiKey}/start", "schedule/{apiKey}/{scheduleId}/update", "schedule/{apiKey}/{scheduleId}/pause", "schedule/{apiKey}/{scheduleId}/continue",
-        "schedule/{apiKey}/{scheduleId}/cancel", "options/{apiKey}/{optionsName}", "dispute/{apiKey}/accept/{uuid}", "dispute/{apiKey}/metadata/{uuid}",
+        "dispute/{apiKey}/accept/{uuid}", "dispute/{apiKey}/metadata/{uuid}",
         "dispute/{apiKey}/upload-evidence/{uuid}", "dispute/{apiKey}/submit-evidence/{uuid}", "transaction/{apiKey}/prepare-debit",
         "transaction/{apiKey}/prepare-preauthorize", "transaction/{apiKey}/prepare-register", "transaction/{apiKey}/continue-dcc",
     ];
@@ -25,8 +24,6 @@ internal static class NotBuiltApi
         {
             routes.MapCall("POST", pattern, Policy, Refuse).ExcludeFromDescription();
         }
-
-        routes.MapCall("GET", "schedule/{apiKey}/{scheduleId}/get", Policy, Refuse).ExcludeFromDescription();
     }
 
     private static Task<IResult> Refuse(MerchantCall call) =>

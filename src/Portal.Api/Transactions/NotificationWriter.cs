@@ -25,6 +25,7 @@ internal sealed class NotificationWriter : INotificationWriter
             status.Code,
             record.Transaction.AdapterMessage,
             record.Transaction.AdapterCode,
+            ScheduleDataAnswer.From(record.Schedule, lowerCase: true),
             status.CustomerProfileData,
             status.ReturnData,
             status.Customer,

@@ -20,6 +20,7 @@ internal static class TransactionAnswers
             record.RedirectUrl,
             PaymentMethod: MethodOf(record),
             ReturnData: transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            ScheduleData: ScheduleDataAnswer.From(record.Schedule),
             CustomerProfileData: ProfileOf(record.Profile),
             Errors: transaction.ErrorCode is { } code
                 ? [new TransactionErrorAnswer(DeclineTexts.Sentence(code), code, transaction.AdapterMessage, transaction.AdapterCode)]
@@ -44,6 +45,7 @@ internal static class TransactionAnswers
             name,
             code,
             code is null ? null : [new StatusErrorAnswer(name!, code, transaction.AdapterMessage, transaction.AdapterCode)],
+            ScheduleDataAnswer.From(record.Schedule, lowerCase: true) is { } schedule ? [schedule] : null,
             transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
             record.Personal?.Customer,
             ProfileOf(record.Profile),

@@ -21,6 +21,7 @@ internal static class TransactionsApi
         var followUps = routes.ServiceProvider.GetRequiredService<FollowUpProcessor>();
         var links = routes.ServiceProvider.GetRequiredService<PaymentPageLinks>();
         var checkout = routes.ServiceProvider.GetRequiredService<IOptions<CheckoutOptions>>();
+        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var exchanges = routes.ServiceProvider.GetRequiredService<TransactionExchanges>();
 
         Charge(TransactionType.Debit, "Charge a means of payment");
@@ -35,7 +36,7 @@ internal static class TransactionsApi
 
         void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
         {
-            var charge = ChargeRequest.Read(type, call.Body, call.SignedWithMd5);
+            var charge = ChargeRequest.Read(type, call.Body, time.Now(), call.SignedWithMd5);
             return charge.IsOk ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, charge.Value, call.Aborted))) : Refuse(charge.Error);
         });
 

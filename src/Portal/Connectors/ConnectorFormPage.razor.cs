@@ -16,6 +16,7 @@ namespace CustomerProfiles.Portal.Connectors;
 public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
 {
     private readonly List<Id<Connector>> _members = [];
+    private readonly List<EditedRule> _rules = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];
     private ConnectorChoices _choices = new("none", null, [], []);
     private ConnectorDetails? _edited;
@@ -113,6 +114,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         (_window, _perMinute) = (Text(connector.SignatureWindowSeconds), Text(connector.TransactionsPerMinute));
         _origins = connector.AllowedOrigins.Replace(' ', '\n');
         _members.AddRange(connector.Members.Select(m => m.Id));
+        _rules.AddRange(connector.Rules.Rules.Select(EditedRule.Of));
     }
 
     private async Task<Error?> ReadChoices()
@@ -174,10 +176,18 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         return made.IsOk ? Result.Ok : made.Error;
     }
 
-    private Result<ConnectorForm> Form() =>
-        !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
-        : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
-        : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members) { SkipsSecurityCode = _skipsCode };
+    private Result<ConnectorForm> Form()
+    {
+        var rules = _rules.ConvertAll(rule => rule.Read(_members));
+        return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
+            : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
+            : rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem
+            : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
+            {
+                SkipsSecurityCode = _skipsCode,
+                Rules = new RoutingRules(rules.ConvertAll(rule => rule.Value!)),
+            };
+    }
 
     private void GoOn()
     {

@@ -80,13 +80,6 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     }
 
     [Theory]
-    [InlineData("POST", "/api/v3/schedule/{key}/start")]
-    [InlineData("POST", "/api/v3/schedule/{key}/SC-1111-2222-3333-4444-5555-6666/update")]
-    [InlineData("POST", "/api/v3/schedule/{key}/SC-1111-2222-3333-4444-5555-6666/pause")]
-    [InlineData("POST", "/api/v3/schedule/{key}/SC-1111-2222-3333-4444-5555-6666/continue")]
-    [InlineData("POST", "/api/v3/schedule/{key}/SC-1111-2222-3333-4444-5555-6666/cancel")]
-    [InlineData("GET", "/api/v3/schedule/{key}/SC-1111-2222-3333-4444-5555-6666/get")]
-    [InlineData("POST", "/api/v3/options/{key}/banks")]
     [InlineData("POST", "/api/v3/dispute/{key}/accept/0123456789abcdef0123")]
     [InlineData("POST", "/api/v3/dispute/{key}/metadata/0123456789abcdef0123")]
     [InlineData("POST", "/api/v3/dispute/{key}/submit-evidence/0123456789abcdef0123")]
@@ -115,7 +108,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     {
         var shop = one.Books;
 
-        var answer = await new RawRequest("POST", $"/api/v3/options/{shop.Credentials.ApiKey}/banks", "[]").With("Content-Type", "application/json").SendTo(portal);
+        var answer = await new RawRequest("POST", $"/api/v3/dispute/{shop.Credentials.ApiKey}/accept/0123456789abcdef0123", "[]").With("Content-Type", "application/json").SendTo(portal);
 
         answer.AsWire().ShouldBeRefused(401, 1000);
     }

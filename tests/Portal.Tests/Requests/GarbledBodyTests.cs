@@ -79,6 +79,6 @@ public sealed class GarbledBodyTests
 
     private static Error? ErrorOf(TransactionType type, byte[] body) =>
         type is TransactionType.Debit or TransactionType.Preauthorize or TransactionType.Register or TransactionType.Payout
-            ? ChargeRequest.Read(type, body).Error
+            ? ChargeRequest.Read(type, body, DateTime.UnixEpoch).Error
             : FollowUpRequest.Read(type, body).Error;
 }

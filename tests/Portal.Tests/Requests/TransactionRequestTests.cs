@@ -213,7 +213,7 @@ public sealed class TransactionRequestTests
 
     private static Charge Charge(TransactionType type, string body, bool? signedWithMd5 = null)
     {
-        var read = ChargeRequest.Read(type, Encoding.UTF8.GetBytes(body), signedWithMd5);
+        var read = ChargeRequest.Read(type, Encoding.UTF8.GetBytes(body), DateTime.UnixEpoch, signedWithMd5);
         read.Error.ShouldBeNull();
         return read.Value!;
     }
@@ -228,7 +228,7 @@ public sealed class TransactionRequestTests
     private static CustomerInput Customer(string customer) =>
         Charge(TransactionType.Debit, $$"""{{{Debit}}, "customer":{{customer}}}""").Customer.ShouldNotBeNull();
 
-    private static Error? ChargeError(string body) => ChargeRequest.Read(TransactionType.Debit, Encoding.UTF8.GetBytes(body)).Error;
+    private static Error? ChargeError(string body) => ChargeRequest.Read(TransactionType.Debit, Encoding.UTF8.GetBytes(body), DateTime.UnixEpoch).Error;
 
     private static Error? FollowUpError(TransactionType type, string body) => FollowUpRequest.Read(type, Encoding.UTF8.GetBytes(body)).Error;
 }

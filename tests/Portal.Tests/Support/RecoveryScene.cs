@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery runs only when it is told to.</summary>
+/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery and schedules run only when they are told to.</summary>
 public sealed class RecoveryScene : IAsyncDisposable
 {
     private static readonly TimeSpan LongerThanRecoveryWaits = TimeSpan.FromSeconds(61);
@@ -80,6 +81,15 @@ public sealed class RecoveryScene : IAsyncDisposable
         return RecoverNow();
     }
 
+    /// <summary>Later, the worker charges by the schedules that are due.</summary>
+    public Task ChargeDueAfter(TimeSpan wait)
+    {
+        Clock.Advance(wait);
+        return ChargeDue(Portal);
+    }
+
+    public static Task ChargeDue(PortalUnderTest node) => node.Services.GetRequiredService<ScheduleRuns>().ChargeDue(TestContext.Current.CancellationToken);
+
     public Task<int> RecoverNow() => Portal.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
 
     /// <summary>A second portal on the same database, as a node beside the first; PostgreSQL only.</summary>
@@ -97,7 +107,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        foreach (var worker in services.Where(s => s.ImplementationType?.Name == "RecoveryWorker").ToList())
+        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker").ToList())
         {
             services.Remove(worker);
         }

@@ -125,6 +125,11 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
 
     public Task<WireAnswer> Profile(string call, object body) => Post($"/api/v3/customerProfiles/{Credentials.ApiKey}/{call}", body);
 
+    /// <param name="call">For example <c>start</c> or <c>SC-…/pause</c>.</param>
+    public Task<WireAnswer> Schedule(string call, object? body = null) => Post($"/api/v3/schedule/{Credentials.ApiKey}/{call}", body ?? "[]");
+
+    public Task<WireAnswer> GetSchedule(string id) => Send(HttpMethod.Get, $"/api/v3/schedule/{Credentials.ApiKey}/{id}/get", null);
+
     public Task<WireAnswer> Status(string uuid) => Send(HttpMethod.Get, $"/api/v3/status/{Credentials.ApiKey}/getByUuid/{uuid}", null);
 
     public Task<WireAnswer> StatusById(string id) => Send(HttpMethod.Get, $"/api/v3/status/{Credentials.ApiKey}/getByMerchantTransactionId/{id}", null);

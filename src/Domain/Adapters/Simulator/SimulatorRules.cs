@@ -12,7 +12,8 @@ internal static class SimulatorRules
     private const long SoftDeclineThousandths = 65_000;
 
     public static SimulatedOutcome Decide(ProviderRequest request, DateTime now) =>
-        SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(Outcome))
+        (request.DefaultResult == DefaultResult.Unavailable ? SimulatedOutcome.Unavailable : null)
+        ?? SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(Outcome))
         ?? request.Means switch
         {
             CardMeans card => OfCard(card, request, now),
@@ -24,7 +25,8 @@ internal static class SimulatorRules
 
     /// <summary>What a pending transaction becomes.</summary>
     public static SimulatedOutcome DecideLater(ProviderRequest request) =>
-        SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(PendingOutcome)) ?? SimulatedOutcome.Success;
+        (request.DefaultResult == DefaultResult.Unavailable ? SimulatedOutcome.Unavailable : null)
+        ?? SimulatedOutcome.Asked(request.ExtraData.GetValueOrDefault(PendingOutcome)) ?? SimulatedOutcome.Success;
 
     private static SimulatedOutcome? OfCard(CardMeans means, ProviderRequest request, DateTime now) =>
         HasExpired(means.Card, now) ? SimulatedOutcome.ExpiredCard

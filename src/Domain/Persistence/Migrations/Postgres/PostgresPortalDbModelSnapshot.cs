@@ -480,6 +480,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("request_signing");
 
+                    b.Property<string>("RoutingRules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("routing_rules")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<byte[]>("SharedSecretSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1781,6 +1788,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("ContainerId", "SearchPhone");
 
+                    b.HasIndex("SearchFirstName", "Id");
+
+                    b.HasIndex("SearchName", "Id");
+
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
@@ -1976,6 +1987,131 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("AnchorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("anchor_at");
+
+                    b.Property<string>("CallbackUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("callback_url")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("MerchantMetaData")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("merchant_meta_data")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("PeriodLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("period_length");
+
+                    b.Property<string>("PeriodUnit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("period_unit")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("RegistrationUuid")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("registration_uuid")
+                        .UseCollation("C");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs");
+
+                    b.Property<int>("RunsBeforeAnchor")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs_before_anchor");
+
+                    b.Property<string>("ScheduleId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("schedule_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at IS NOT NULL AND status = 'Active'");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("ScheduleId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.ToTable("schedules", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
@@ -2296,6 +2432,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("reroutes");
+
                     b.Property<string>("ResolutionReason")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2309,6 +2449,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("resolved_via")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("boolean")
@@ -2878,6 +3022,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ProfileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>

@@ -454,6 +454,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("request_signing");
 
+                    b.Property<string>("RoutingRules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("routing_rules")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<byte[]>("SharedSecretSealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1715,6 +1722,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ContainerId", "SearchPhone");
 
+                    b.HasIndex("SearchFirstName", "Id");
+
+                    b.HasIndex("SearchName", "Id");
+
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
@@ -1899,6 +1910,127 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("AnchorAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor_at");
+
+                    b.Property<string>("CallbackUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("MerchantMetaData")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_meta_data");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("PeriodLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_length");
+
+                    b.Property<string>("PeriodUnit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_unit");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("RegistrationUuid")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_uuid");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs");
+
+                    b.Property<int>("RunsBeforeAnchor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_before_anchor");
+
+                    b.Property<string>("ScheduleId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at IS NOT NULL AND status = 'Active'");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("ScheduleId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.ToTable("schedules", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
@@ -2203,6 +2335,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reroutes");
+
                     b.Property<string>("ResolutionReason")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2214,6 +2350,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_via");
+
+                    b.Property<byte[]>("ScheduleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schedule_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("INTEGER")
@@ -2776,6 +2916,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ProfileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>

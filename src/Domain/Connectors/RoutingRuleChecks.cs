@@ -1,0 +1,55 @@
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+/// <summary>What the rules of a meta-connector must be like.</summary>
+internal static class RoutingRuleChecks
+{
+    private const string Field = "rules";
+    private const int MostValues = 100;
+
+    private static readonly TransactionType[] Routed = [TransactionType.Debit, TransactionType.Preauthorize, TransactionType.Register, TransactionType.Payout];
+
+    internal static Error? Problem(RoutingRules rules, IReadOnlyList<Id<Connector>> members) =>
+        rules.Rules.Count > RoutingRules.MostRules
+            ? Error.Invalid(Field, $"At most {RoutingRules.MostRules} rules")
+            : rules.Rules.Select(rule => Problem(rule, members)).FirstOrDefault(problem => problem is not null);
+
+    private static Error? Problem(RoutingRule rule, IReadOnlyList<Id<Connector>> members)
+    {
+        var problem = rule.Name.Trim().Length is 0 or > RoutingRule.NameMaxLength
+            ? $"needs a name of at most {RoutingRule.NameMaxLength} characters"
+            : Problem(rule.When) ?? Problem(rule.Targets, members);
+        return problem is null ? null : Error.Invalid(Field, $"Rule {(rule.Name.Trim().Length == 0 ? "without a name" : $"\"{rule.Name}\"")}: {problem}");
+    }
+
+    private static string? Problem(RoutingConditions when)
+    {
+        int[] counts = [when.Types.Count, when.Methods.Count, when.Brands.Count, when.Bins.Count, when.Countries.Count, when.Currencies.Count];
+        return counts.Max() > MostValues ? $"at most {MostValues} values in each part"
+            : when.Types.Any(t => !Routed.Contains(t)) ? "only debits, preauthorizations, registrations and payouts are routed"
+            : when.Brands.FirstOrDefault(b => CardBrands.Named(b) is null) is { } brand ? $"'{brand}' is no card brand"
+            : when.Bins.FirstOrDefault(b => !IsBin(b)) is { } bin ? $"'{bin}' is no beginning of a card number; give {RoutingConditions.ShortestBin} to {RoutingConditions.LongestBin} digits"
+            : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country ? $"'{country}' is no country; give two capital letters, for example AT"
+            : when.Currencies.FirstOrDefault(c => !Currencies.TryGetMinorDigits(c, out _)) is { } currency ? $"'{currency}' is no currency; give three capital letters, for example EUR"
+            : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card) ? "only cards have a brand and a number to begin with"
+            : when is { AmountFrom: null, AmountBelow: null } ? null
+            : when.Currencies.Count == 0 ? "an amount needs its currency"
+            : when.AmountFrom < 0 || when.AmountBelow <= (when.AmountFrom ?? 0) ? "the amounts leave nothing between them"
+            : null;
+    }
+
+    private static string? Problem(IReadOnlyList<RoutingTarget> targets, IReadOnlyList<Id<Connector>> members) =>
+        targets.Count == 0 ? "choose at least one connector"
+        : targets.Select(t => t.Member).Distinct().Count() != targets.Count ? "each connector once"
+        : targets.Any(t => t.Weight is < 0 or > RoutingTarget.MostWeight) ? $"a weight is a whole number from 0 to {RoutingTarget.MostWeight}"
+        : targets.All(t => t.Weight == 0) ? "give at least one connector a weight above 0"
+        : targets.Any(t => !members.Contains(t.Member)) ? "routes to a connector that is no member; change the rule first"
+        : null;
+
+    private static bool IsBin(string text) =>
+        text.Length is >= RoutingConditions.ShortestBin and <= RoutingConditions.LongestBin && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,182 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Schedules;
+
+/// <summary>On the wire in upper case (contract 4.9).</summary>
+public enum ScheduleStatus
+{
+    /// <summary>The transaction that begins it has no outcome yet.</summary>
+    CreatePending,
+
+    Active,
+    Paused,
+
+    /// <summary>Ended for good: by the merchant, with its last charge, or with the stored means of payment.</summary>
+    Cancelled,
+
+    /// <summary>A charge could not be made at all; the merchant may continue it.</summary>
+    Error,
+}
+
+/// <summary>What a schedule is to do.</summary>
+/// <param name="StartAt">Of the first charge, UTC.</param>
+public sealed record ScheduleTerms(Money Sum, Period Period, DateTime StartAt, string? MerchantMetaData, string? CallbackUrl);
+
+/// <summary>Charges a stored means of payment again and again (contract 9).</summary>
+public sealed class Schedule : IMerchantOwned
+{
+    private Schedule()
+    {
+    }
+
+    internal Schedule(Transaction transaction, string registrationUuid, Id<Registration> registration, ScheduleTerms terms, DateTime now)
+        : this(now, transaction.TenantId, transaction.MerchantId, transaction.ConnectorId, registration, registrationUuid, terms) =>
+        (Status, NextAt) = (ScheduleStatus.CreatePending, null);
+
+    internal Schedule(ConnectorContext through, Registration registration, string registrationUuid, ScheduleTerms terms, DateTime now)
+        : this(now, through.Tenant, through.Merchant, through.Connector, registration.Id, registrationUuid, terms)
+    {
+    }
+
+    private Schedule(
+        DateTime now, Id<Tenant> tenant, Id<Merchant> merchant, Id<Connector> connector, Id<Registration> registration, string registrationUuid, ScheduleTerms terms)
+    {
+        Id = Id<Schedule>.New(now);
+        ScheduleId = PublicNames.NewScheduleId();
+        (TenantId, MerchantId, ConnectorId) = (tenant, merchant, connector);
+        ChargeFrom(registration, registrationUuid);
+        Ask(terms.Sum);
+        (PeriodLength, PeriodUnit) = (terms.Period.Length, terms.Period.Unit);
+        (MerchantMetaData, CallbackUrl) = (terms.MerchantMetaData, terms.CallbackUrl);
+        Status = ScheduleStatus.Active;
+        Anchor(terms.StartAt);
+        CreatedAt = now;
+    }
+
+    public Id<Schedule> Id { get; private set; }
+
+    /// <summary><c>SC-</c> and six groups of four upper-case hex digits.</summary>
+    public string ScheduleId { get; private set; } = string.Empty;
+
+    public Id<Tenant> TenantId { get; private set; }
+
+    public Id<Merchant> MerchantId { get; private set; }
+
+    /// <summary>The connector called, through which the charges go too.</summary>
+    public Id<Connector> ConnectorId { get; private set; }
+
+    /// <summary>May be gone, and then so is every further charge.</summary>
+    public Id<Registration> RegistrationId { get; private set; }
+
+    /// <summary>The transaction that stored it.</summary>
+    public string RegistrationUuid { get; private set; } = string.Empty;
+
+    /// <summary>In thousandths.</summary>
+    public long Amount { get; private set; }
+
+    public string Currency { get; private set; } = string.Empty;
+
+    public int PeriodLength { get; private set; }
+
+    public PeriodUnit PeriodUnit { get; private set; }
+
+    /// <summary>The charge from which the others are counted.</summary>
+    public DateTime AnchorAt { get; private set; }
+
+    public int RunsBeforeAnchor { get; private set; }
+
+    /// <summary>Charges made so far, declined ones included; never counted down, so that each run has a number of its own.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>Of the next charge; kept while paused, null when there is none.</summary>
+    public DateTime? NextAt { get; private set; }
+
+    public ScheduleStatus Status { get; private set; }
+
+    /// <summary>Why it stands on error.</summary>
+    public string? Problem { get; private set; }
+
+    public string? MerchantMetaData { get; internal set; }
+
+    public string? CallbackUrl { get; internal set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>Whoever changes it must have seen it as it is: of a merchant and a run, or two nodes, one wins.</summary>
+    public int Version { get; private set; }
+
+    public Money Sum => new(Amount, Currency);
+
+    public Period Period => new(PeriodLength, PeriodUnit);
+
+    public bool HasEnded => Status == ScheduleStatus.Cancelled;
+
+    internal void Ask(Money sum) => (Amount, Currency) = (sum.Thousandths, sum.Currency);
+
+    internal void ChargeFrom(Id<Registration> registration, string uuid) => (RegistrationId, RegistrationUuid) = (registration, uuid);
+
+    /// <summary>Counts from this charge on.</summary>
+    internal void Anchor(DateTime at)
+    {
+        (AnchorAt, RunsBeforeAnchor, NextAt) = (at, Runs, at);
+        Version++;
+    }
+
+    internal void Every(Period period)
+    {
+        (PeriodLength, PeriodUnit) = (period.Length, period.Unit);
+        Anchor(NextAt ?? AnchorAt);
+    }
+
+    internal void Pause() => Become(ScheduleStatus.Paused);
+
+    internal void Cancel()
+    {
+        Become(ScheduleStatus.Cancelled);
+        NextAt = null;
+    }
+
+    internal void Continue(DateTime at)
+    {
+        Become(ScheduleStatus.Active);
+        Anchor(at);
+    }
+
+    /// <summary>The charge of that time was made.</summary>
+    internal void Ran(DateTime at)
+    {
+        Runs++;
+        Version++;
+        if (NextAt != at)
+        {
+            RunsBeforeAnchor++; // the plan was changed while the charge was being made, and begins anew after it
+            return;
+        }
+
+        NextAt = Period.After(AnchorAt, Runs - RunsBeforeAnchor);
+        if (NextAt is null && Status == ScheduleStatus.Active)
+        {
+            Status = ScheduleStatus.Cancelled;
+        }
+    }
+
+    internal void Stop(string problem)
+    {
+        Become(ScheduleStatus.Error);
+        Problem = problem;
+    }
+
+    internal void Changed() => Version++;
+
+    private void Become(ScheduleStatus status)
+    {
+        (Status, Problem) = (status, null);
+        Version++;
+    }
+}

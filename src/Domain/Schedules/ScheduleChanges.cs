@@ -1,0 +1,164 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Schedules;
+
+/// <summary>A schedule after a call, and the status it had before; null for a new one.</summary>
+public sealed record ChangedSchedule(Schedule Schedule, ScheduleStatus? Before);
+
+/// <summary>A change of terms; what is null stays.</summary>
+public sealed record SchedulePatch(
+    string? RegistrationUuid, Money? Sum, int? PeriodLength, PeriodUnit? PeriodUnit, DateTime? StartAt, string? MerchantMetaData, string? CallbackUrl);
+
+/// <summary>The schedule calls of merchants (contract 9).</summary>
+public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeProvider time)
+{
+    // A clock or a queue may be late by a day, a plan may not.
+    private static readonly TimeSpan Oldest = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(36_525);
+
+    public async Task<Result<ChangedSchedule>> Start(MerchantScope call, string registrationUuid, ScheduleTerms terms, CancellationToken cancellation)
+    {
+        if (!call.Connector.Usable)
+        {
+            return TransactionErrors.ConnectorDisabled;
+        }
+
+        var now = time.Now();
+        if (Problem(terms, now) is { } problem)
+        {
+            return problem;
+        }
+
+        await using var db = database.Open(call);
+        var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
+        if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration))
+        {
+            return ScheduleErrors.RegistrationNotFound;
+        }
+
+        var schedule = new Schedule(call.Connector, stored.Registration, registrationUuid, terms, now);
+        db.Schedules.Add(schedule);
+        await db.SaveChangesAsync(cancellation);
+        return new ChangedSchedule(schedule, null);
+    }
+
+    public Task<Result<ChangedSchedule>> Update(MerchantScope call, string scheduleId, SchedulePatch patch, CancellationToken cancellation) =>
+        Change(call, scheduleId, [ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], (db, schedule) => Apply(db, call, schedule, patch, cancellation), cancellation);
+
+    public Task<Result<ChangedSchedule>> Pause(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
+        Change(call, scheduleId, [ScheduleStatus.Active], schedule => schedule.Pause(), cancellation);
+
+    public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
+        Change(call, scheduleId, [ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], schedule => schedule.Cancel(), cancellation);
+
+    /// <param name="at">Of the next charge. What was missed meanwhile is not made up for.</param>
+    public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTime at, CancellationToken cancellation) => at < time.Now() - Oldest || at > time.Now() + Furthest
+        ? ScheduleErrors.ContinueAt
+        : await Change(call, scheduleId, [ScheduleStatus.Paused, ScheduleStatus.Error], schedule => schedule.Continue(at), cancellation);
+
+    public async Task<Result<ChangedSchedule>> Get(MerchantScope call, string scheduleId, CancellationToken cancellation)
+    {
+        await using var db = database.Open(call);
+        return await Find(db.Schedules.AsNoTracking(), call, scheduleId, cancellation) is { } schedule
+            ? new ChangedSchedule(schedule, schedule.Status)
+            : ScheduleErrors.NotFound;
+    }
+
+    private Task<Result<ChangedSchedule>> Change(
+        MerchantScope call, string scheduleId, ScheduleStatus[] from, Action<Schedule> change, CancellationToken cancellation) => Change(
+        call, scheduleId, from,
+        (_, schedule) =>
+        {
+            change(schedule);
+            return Task.FromResult(Result.Ok);
+        },
+        cancellation);
+
+    private async Task<Result<ChangedSchedule>> Change(
+        MerchantScope call, string scheduleId, ScheduleStatus[] from, Func<PortalDbContext, Schedule, Task<Result>> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await using var db = database.Open(call);
+            if (await Find(db.Schedules, call, scheduleId, cancellation) is not { } schedule)
+            {
+                return ScheduleErrors.NotFound;
+            }
+
+            var before = schedule.Status;
+            if (!from.Contains(before))
+            {
+                return ScheduleErrors.WrongStatus;
+            }
+
+            if (await change(db, schedule) is { IsOk: false } refused)
+            {
+                return refused.Error;
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+                return new ChangedSchedule(schedule, before);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // A charge was made meanwhile, or another call came first: looked at again as it is now.
+            }
+        }
+    }
+
+    private async Task<Result> Apply(PortalDbContext db, MerchantScope call, Schedule schedule, SchedulePatch patch, CancellationToken cancellation)
+    {
+        if (Problem(patch.Sum, patch.PeriodLength, patch.StartAt, time.Now()) is { } problem)
+        {
+            return problem;
+        }
+
+        if (patch.RegistrationUuid is { } uuid)
+        {
+            var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
+            if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration))
+            {
+                return ScheduleErrors.RegistrationNotFound;
+            }
+
+            schedule.ChargeFrom(stored.Registration.Id, uuid);
+        }
+
+        if (patch.Sum is { } sum)
+        {
+            schedule.Ask(sum);
+        }
+
+        if (patch.PeriodLength is not null || patch.PeriodUnit is not null)
+        {
+            schedule.Every(new Period(patch.PeriodLength ?? schedule.PeriodLength, patch.PeriodUnit ?? schedule.PeriodUnit));
+        }
+
+        if (patch.StartAt is { } start)
+        {
+            schedule.Anchor(start);
+        }
+
+        schedule.MerchantMetaData = patch.MerchantMetaData ?? schedule.MerchantMetaData;
+        schedule.CallbackUrl = patch.CallbackUrl ?? schedule.CallbackUrl;
+        schedule.Changed();
+        return Result.Ok;
+    }
+
+    internal static Error? Problem(ScheduleTerms terms, DateTime now) => Problem(terms.Sum, terms.Period.Length, terms.StartAt, now);
+
+    private static Error? Problem(Money? sum, int? periodLength, DateTime? startAt, DateTime now) =>
+        sum is { Thousandths: 0 } ? ScheduleErrors.Amount
+        : periodLength is < 0 or > Period.MostLength ? ScheduleErrors.PeriodLength
+        : startAt < now - Oldest || startAt > now + Furthest ? ScheduleErrors.Start
+        : null;
+
+    private static Task<Schedule?> Find(IQueryable<Schedule> schedules, MerchantScope call, string scheduleId, CancellationToken cancellation) =>
+        schedules.SingleOrDefaultAsync(s => s.ScheduleId == scheduleId && s.ConnectorId == call.Connector.Connector, cancellation);
+}

@@ -1,0 +1,31 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Schedules;
+
+/// <summary>What happens to schedules with other things, inside the caller's transaction.</summary>
+internal static class ScheduleStore
+{
+    /// <summary>The transaction that asked for it has succeeded, or failed; a schedule that began before is left alone.</summary>
+    internal static async Task Decide(PortalDbContext db, Id<Schedule> id, bool begins, CancellationToken cancellation)
+    {
+        var waiting = db.Schedules.Where(s => s.Id == id && s.Status == ScheduleStatus.CreatePending);
+        _ = begins
+            ? await waiting.ExecuteUpdateAsync(
+                row => row.SetProperty(s => s.Status, ScheduleStatus.Active).SetProperty(s => s.NextAt, s => s.AnchorAt).SetProperty(s => s.Version, s => s.Version + 1), cancellation)
+            : await waiting.ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>What they charged is gone.</summary>
+    internal static Task EndOf(PortalDbContext db, IQueryable<Registration> gone, CancellationToken cancellation)
+    {
+        var ids = gone.Select(r => r.Id);
+
+        // Whoever shared the container may have scheduled charges of it.
+        return db.Schedules.IgnoreQueryFilters([ScopeFilters.Name]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Portal.Connectors;
+
+/// <summary>A routing rule while it is typed.</summary>
+public sealed class EditedRule
+{
+    private static readonly char[] Separators = [' ', ',', ';', '\n', '\r', '\t'];
+
+    public string Name { get; set; } = string.Empty;
+
+    public HashSet<TransactionType> Types { get; private init; } = [];
+
+    public HashSet<PaymentMethod> Methods { get; private init; } = [];
+
+    public HashSet<string> Brands { get; private init; } = [];
+
+    public string Bins { get; set; } = string.Empty;
+
+    public string Countries { get; set; } = string.Empty;
+
+    public string Currencies { get; set; } = string.Empty;
+
+    public string From { get; set; } = string.Empty;
+
+    public string Below { get; set; } = string.Empty;
+
+    /// <summary>By member; what is empty is no target.</summary>
+    public Dictionary<Id<Connector>, string> Weights { get; private init; } = [];
+
+    internal static EditedRule Of(RoutingRule rule) => new()
+    {
+        Name = rule.Name,
+        Types = [.. rule.When.Types],
+        Methods = [.. rule.When.Methods],
+        Brands = [.. rule.When.Brands],
+        Bins = string.Join(' ', rule.When.Bins),
+        Countries = string.Join(' ', rule.When.Countries),
+        Currencies = string.Join(' ', rule.When.Currencies),
+        From = Text(rule.When.AmountFrom),
+        Below = Text(rule.When.AmountBelow),
+        Weights = rule.Targets.ToDictionary(t => t.Member, t => t.Weight.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    /// <param name="members">In their order, which the targets keep.</param>
+    internal Result<RoutingRule> Read(IReadOnlyList<Id<Connector>> members)
+    {
+        if (!TryAmount(From, out var from) || !TryAmount(Below, out var below))
+        {
+            return Refused("an amount is a number like 100.00, or empty");
+        }
+
+        var targets = new List<RoutingTarget>();
+        foreach (var (member, typed) in Weights.Where(w => !string.IsNullOrWhiteSpace(w.Value)).OrderBy(w => PositionOf(members, w.Key)))
+        {
+            if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
+            {
+                return Refused($"a weight is a whole number from 0 to {RoutingTarget.MostWeight}, or empty");
+            }
+
+            targets.Add(new RoutingTarget(member, weight));
+        }
+
+        var when = new RoutingConditions
+        {
+            Types = [.. Types.Order()],
+            Methods = [.. Methods.Order()],
+            Brands = [.. Brands.Order(StringComparer.Ordinal)],
+            Bins = Split(Bins),
+            Countries = Split(Countries.ToUpperInvariant()),
+            Currencies = Split(Currencies.ToUpperInvariant()),
+            AmountFrom = from,
+            AmountBelow = below,
+        };
+        return new RoutingRule(Name.Trim(), when, targets);
+    }
+
+    private Error Refused(string why) => Error.Invalid("rules", $"Rule \"{Name}\": {why}");
+
+    private static int PositionOf(IReadOnlyList<Id<Connector>> members, Id<Connector> member) =>
+        members.Index().Where(m => m.Item == member).Select(m => m.Index).DefaultIfEmpty(int.MaxValue).First();
+
+    private static string[] Split(string typed) => [.. typed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Distinct()];
+
+    private static string Text(long? thousandths) => thousandths is { } amount ? (amount / 1000m).ToString("0.00#", CultureInfo.InvariantCulture) : string.Empty;
+
+    private static bool TryAmount(string typed, out long? thousandths)
+    {
+        var parsed = decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount <= 9_999_999_999m && decimal.Round(amount, 3) == amount;
+        thousandths = parsed ? (long)(amount * 1000) : null;
+        return parsed || string.IsNullOrWhiteSpace(typed);
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Schedules;
+
+/// <summary>The charges that a schedule makes: each once, whatever crashes, however many nodes there are, and those that were missed too.</summary>
+public sealed class ScheduleRunTests
+{
+    [Fact]
+    public async Task What_is_due_is_charged_once_and_again_after_a_period()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(59));
+        (await Charges(scene, uuid)).ShouldBeEmpty();
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(2));
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        var charge = (await Charges(scene, uuid)).ShouldHaveSingleItem();
+        (charge.Status, charge.Sum!.Value.ToString(), charge.Indicator).ShouldBe((TransactionStatus.Success, "9.90", "RECURRING"));
+        charge.MerchantTransactionId.ShouldStartWith("auto-");
+        (await scene.Shop.Status(charge.Uuid)).Body["schedules"]![0]!["scheduleId"]!.GetValue<string>().ShouldBe(id);
+        await scene.ChargeDueAfter(TimeSpan.FromDays(1));
+        (await Charges(scene, uuid)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_missed_while_nothing_ran_is_charged_once_each()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (_, uuid) = await Daily(scene);
+
+        await scene.Crash();
+        await scene.ChargeDueAfter(TimeSpan.FromDays(3));
+
+        (await Charges(scene, uuid)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Workers_side_by_side_charge_each_run_once()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (_, uuid) = await Daily(scene);
+        scene.Clock.Advance(TimeSpan.FromDays(4));
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RecoveryScene.ChargeDue(scene.Portal)));
+
+        (await Charges(scene, uuid)).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_charge_and_its_count_charges_nothing_twice()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+
+        // As a crash would have left it: the charge is made, and the schedule does not know.
+        await scene.Ledger.Tamper(async db =>
+        {
+            var schedule = db.Schedules.Single(s => s.ScheduleId == id);
+            db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
+            db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
+            return await db.SaveChangesAsync();
+        });
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(1));
+
+        (await Charges(scene, uuid)).Count.ShouldBe(1);
+        (await scene.Shop.GetSchedule(id)).Text("newStatus").ShouldBe("ACTIVE");
+    }
+
+    [Fact]
+    public async Task A_decline_is_kept_and_the_next_period_comes()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (id, uuid) = await Daily(scene);
+        scene.Provider.Conduct = Conduct.Declines;
+
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+
+        (await Charges(scene, uuid)).ShouldHaveSingleItem().Status.ShouldBe(TransactionStatus.Error);
+        (await scene.Shop.GetSchedule(id)).Text("newStatus").ShouldBe("ACTIVE");
+        scene.Provider.Conduct = Conduct.Approves;
+        await scene.ChargeDueAfter(TimeSpan.FromDays(1));
+        (await Charges(scene, uuid)).Select(c => c.Status).ShouldBe([TransactionStatus.Error, TransactionStatus.Success]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_charged_while_it_is_paused_nor_made_up_for_afterwards()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+        (await scene.Shop.Schedule($"{id}/pause")).ShouldSucceed();
+
+        await scene.ChargeDueAfter(TimeSpan.FromDays(5));
+        (await Charges(scene, uuid)).ShouldBeEmpty();
+        (await scene.Shop.Schedule($"{id}/continue")).ShouldSucceed();
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        (await Charges(scene, uuid)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_schedule_whose_connector_is_disabled_stops_and_says_why_until_it_is_continued()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: false));
+
+        await scene.ChargeDueAfter(TimeSpan.FromDays(3));
+        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: true));
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        (await Charges(scene, uuid)).ShouldBeEmpty("nobody is charged for three days at once because a connector came back");
+        (await scene.Shop.GetSchedule(id)).Text("newStatus").ShouldBe("ERROR");
+        (await scene.Shop.Schedule($"{id}/continue")).ShouldSucceed();
+        await RecoveryScene.ChargeDue(scene.Portal);
+        (await Charges(scene, uuid)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_period_of_nothing_is_one_charge()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene, length: 0);
+
+        await scene.ChargeDueAfter(TimeSpan.FromDays(9));
+
+        (await Charges(scene, uuid)).ShouldHaveSingleItem();
+        (await scene.Shop.GetSchedule(id)).Text("newStatus").ShouldBe("CANCELLED");
+    }
+
+    [Fact]
+    public async Task A_new_sum_is_charged_from_the_next_run_on()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+
+        (await scene.Shop.Schedule($"{id}/update", new { amount = "11.00", currency = "EUR" })).ShouldSucceed();
+        await scene.ChargeDueAfter(TimeSpan.FromDays(1));
+
+        (await Charges(scene, uuid)).Select(c => c.Sum!.Value.ToString()).ShouldBe(["9.90", "11.00"]);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31", PeriodUnit.Month, 1, "2026-02-28 2026-03-31 2026-04-30")]
+    [InlineData("2028-02-29", PeriodUnit.Year, 1, "2029-02-28 2030-02-28 2031-02-28")]
+    [InlineData("2026-12-30", PeriodUnit.Week, 2, "2027-01-13 2027-01-27 2027-02-10")]
+    [InlineData("2026-12-30", PeriodUnit.Day, 3, "2027-01-02 2027-01-05 2027-01-08")]
+    public void Periods_are_counted_from_the_first_charge(string anchor, PeriodUnit unit, int length, string next)
+    {
+        var from = DateTime.Parse(anchor, CultureInfo.InvariantCulture);
+
+        string.Join(' ', Enumerable.Range(1, 3).Select(n => new Period(length, unit).After(from, n)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).ShouldBe(next);
+    }
+
+    [Fact]
+    public void There_is_an_end_of_time()
+    {
+        new Period(Period.MostLength, PeriodUnit.Year).After(new DateTime(2026, 1, 1), 8).ShouldBeNull();
+        new Period(1, PeriodUnit.Day).After(new DateTime(2026, 1, 1), 100_000).ShouldNotBeNull();
+    }
+
+    /// <summary>A daily charge that begins in an hour.</summary>
+    private static async Task<(string Id, string Uuid)> Daily(RecoveryScene scene, int length = 1)
+    {
+        var uuid = (await scene.Shop.Register()).Text("uuid");
+        var started = await scene.Shop.Schedule("start", new
+        {
+            registrationUuid = uuid,
+            amount = "9.90",
+            currency = "EUR",
+            periodLength = length,
+            periodUnit = "DAY",
+            startDateTime = scene.Clock.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        });
+        return (started.ShouldSucceed().Text("scheduleId"), uuid);
+    }
+
+    private static async Task<List<Transaction>> Charges(RecoveryScene scene, string uuid) =>
+        [.. (await scene.Ledger.TransactionsOf(scene.Shop)).Where(t => t.Uuid != uuid).OrderBy(t => t.CreatedAt)];
+}
