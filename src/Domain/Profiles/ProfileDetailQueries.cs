@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     }
 
     /// <summary>For the dialog that asks before deleting.</summary>
-    public async Task<Result<ProfileUsers>> UsersOf(Id<Container> container)
+    public async Task<Result<ProfileUsers>> UsersOf(Id<Container> container, Id<Profile> profile)
     {
         if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
         {
@@ -75,7 +76,9 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
                 || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
             .OrderBy(m => m.Name).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
         var isOwner = await db.Tenants.AnyAsync(t => t.Id == found.TenantId);
-        return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner);
+        var schedules = await db.Schedules.CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
+            && db.Registrations.Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));
+        return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner, schedules);
     }
 
     internal static IReadOnlyList<ShownField> Shown(Profile profile)

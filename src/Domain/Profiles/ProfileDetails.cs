@@ -75,4 +75,5 @@ public sealed record RevealedProfile(IReadOnlyList<ShownField> Fields, IReadOnly
 /// <summary>Whom the deletion of a profile concerns.</summary>
 /// <param name="Merchants">Whose connectors use the container, as far as the reader may see them; not more than a dialog shows.</param>
 /// <param name="AndOthers">There are more, or merchants of other tenants.</param>
-public sealed record ProfileUsers(IReadOnlyList<string> Merchants, bool AndOthers);
+/// <param name="RunningSchedules">That will end with the profile, as far as the reader may see them.</param>
+public sealed record ProfileUsers(IReadOnlyList<string> Merchants, bool AndOthers, int RunningSchedules);

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,10 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             await Related(db, transaction),
             RestsOf(transaction),
             exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.RequestSealed, transaction.Id.Value, CancellationToken.None)),
-            exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.ResponseSealed, transaction.Id.Value, CancellationToken.None)));
+            exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.ResponseSealed, transaction.Id.Value, CancellationToken.None)))
+        {
+            Schedules = await ScheduleShown.Of(db, transaction),
+        };
         if (scope.Value is PortalScope)
         {
             db.Record(new AuditedChange("transaction.viewed", transaction.TenantId, "transaction", transaction.Uuid, transaction.MerchantTransactionId), time.Now());

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -32,7 +33,10 @@ public sealed record TransactionDetails(
     IReadOnlyList<RelatedTransaction> Related,
     Rests Rests,
     string? Request,
-    string? Response);
+    string? Response)
+{
+    public IReadOnlyList<ScheduleShown> Schedules { get; init; } = [];
+}
 
 /// <summary>What became of the profile that a request named.</summary>
 public enum ProfileOutcome

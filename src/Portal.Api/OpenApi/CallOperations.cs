@@ -18,6 +18,8 @@ internal sealed partial class CallOperations : IOpenApiOperationTransformer
         ["apiKey"] = "The API key of the connector.",
         ["publicIntegrationKey"] = "The public integration key of the connector.",
         ["uuid"] = "The uuid that the transaction was answered with.",
+        ["scheduleId"] = "The scheduleId that its start was answered with.",
+        ["optionsName"] = "What to choose from.",
         ["merchantTransactionId"] = "The merchant's own id of the transaction.",
     };
 

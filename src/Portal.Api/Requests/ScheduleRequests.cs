@@ -13,16 +13,21 @@ internal static class ScheduleRequests
     public static readonly TextField StartDateTime = new("startDateTime", 40) { Rule = TextRule.Moment };
     public static readonly TextField ContinueDateTime = new("continueDateTime", 40) { Rule = TextRule.Moment };
 
-    public static RequestShape Start { get; } = new("start", [RegistrationUuid with { Required = true }, .. Terms(required: true)]);
+    public static RequestShape Start { get; } = new("startSchedule", [RegistrationUuid with { Required = true }, .. Terms(required: true)]);
 
-    public static RequestShape Update { get; } = new("update", [RegistrationUuid, .. Terms(required: false)]);
+    public static RequestShape Update { get; } = new("updateSchedule", [RegistrationUuid, .. Terms(required: false)]);
 
     /// <summary>Without a time it goes on at once.</summary>
-    public static RequestShape Continue { get; } = new("continue", [ContinueDateTime]);
+    public static RequestShape Continue { get; } = new("continueSchedule", [ContinueDateTime]);
 
-    public static RequestShape Pause { get; } = new("pause", []);
+    public static RequestShape Pause { get; } = new("pauseSchedule", []);
 
-    public static RequestShape Cancel { get; } = new("cancel", []);
+    public static RequestShape Cancel { get; } = new("cancelSchedule", []);
+
+    public static IReadOnlyList<RequestShape> All { get; } = [Start, Update, Pause, Continue, Cancel];
+
+    /// <summary>The call as the path spells it.</summary>
+    internal static string CallOf(RequestShape shape) => shape.Name[..^"Schedule".Length];
 
     internal static Field[] Terms(bool required) =>
     [

@@ -20,21 +20,21 @@ internal static class SchedulesApi
         var schedules = routes.ServiceProvider.GetRequiredService<ScheduleChanges>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
 
-        Map("start", ScheduleRequests.Start, "Charge a stored means of payment again and again", (call, values) => Start(call, values, schedules, time));
-        Map("{scheduleId}/update", ScheduleRequests.Update, "Change what a schedule charges, or when", (call, values) => Update(call, values, schedules));
-        Map("{scheduleId}/pause", ScheduleRequests.Pause, "Charge nothing until it is continued", (call, _) => schedules.Pause(call.Scope, IdOf(call), call.Aborted));
-        Map("{scheduleId}/continue", ScheduleRequests.Continue, "Charge again, from a moment on", (call, values) => schedules.Continue(
+        Map(ScheduleRequests.Start, "Charge a stored means of payment again and again", (call, values) => Start(call, values, schedules, time));
+        Map(ScheduleRequests.Update, "Change what a schedule charges, or when", (call, values) => Update(call, values, schedules));
+        Map(ScheduleRequests.Pause, "Charge nothing until it is continued", (call, _) => schedules.Pause(call.Scope, IdOf(call), call.Aborted));
+        Map(ScheduleRequests.Continue, "Charge again, from a moment on", (call, values) => schedules.Continue(
             call.Scope, IdOf(call), ScheduleRequests.MomentOf(values, ScheduleRequests.ContinueDateTime) ?? time.Now(), call.Aborted));
-        Map("{scheduleId}/cancel", ScheduleRequests.Cancel, "End a schedule, for good", (call, _) => schedules.Cancel(call.Scope, IdOf(call), call.Aborted));
+        Map(ScheduleRequests.Cancel, "End a schedule, for good", (call, _) => schedules.Cancel(call.Scope, IdOf(call), call.Aborted));
         routes.MapCall("GET", "schedule/{apiKey}/{scheduleId}/get", Reading, async call => Show(await schedules.Get(call.Scope, IdOf(call), call.Aborted)))
             .WithName("getSchedule").WithSummary("What a schedule does next").WithTags("Schedules");
 
-        void Map(string pattern, RequestShape shape, string summary, Func<MerchantCall, RequestValues, Task<Result<ChangedSchedule>>> handler) =>
-            routes.MapCall("POST", $"schedule/{{apiKey}}/{pattern}", Reading with { Shape = shape }, async call =>
+        void Map(RequestShape shape, string summary, Func<MerchantCall, RequestValues, Task<Result<ChangedSchedule>>> handler) =>
+            routes.MapCall("POST", $"schedule/{{apiKey}}/{(shape == ScheduleRequests.Start ? string.Empty : "{scheduleId}/")}{ScheduleRequests.CallOf(shape)}", Reading with { Shape = shape }, async call =>
             {
                 var read = RequestReader.Read(shape, call.Body);
                 return Show(read.IsOk ? await handler(call, read.Value) : read.Error);
-            }).WithName($"{shape.Name}Schedule").WithSummary(summary).WithTags("Schedules");
+            }).WithName(shape.Name).WithSummary(summary).WithTags("Schedules");
     }
 
     private static async Task<Result<ChangedSchedule>> Start(MerchantCall call, RequestValues values, ScheduleChanges schedules, TimeProvider time)

@@ -77,7 +77,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
 
     private async Task AskToDelete()
     {
-        _users = (await work.Do((ProfileDetailQueries profiles) => profiles.UsersOf(_profile!.Container), Reach.WithSubTenants)).Value;
+        _users = (await work.Do((ProfileDetailQueries profiles) => profiles.UsersOf(_profile!.Container, _profile.Id), Reach.WithSubTenants)).Value;
         _dialog = Dialog.Delete;
     }
 

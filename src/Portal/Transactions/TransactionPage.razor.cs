@@ -32,6 +32,8 @@ public sealed partial class TransactionPage(Work work) : ComponentBase
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
 
+    private IEnumerable<(string Key, string Text)> Schedules => _shown!.Schedules.Count == 0 ? [] : [("schedules", $"Schedules ({_shown.Schedules.Count})")];
+
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;
 

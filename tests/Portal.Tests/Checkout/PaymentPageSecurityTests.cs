@@ -66,6 +66,33 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_form_that_comes_before_the_page_was_opened_takes_it_from_nobody()
+    {
+        var world = await Ecosystem.Create(portal);
+        var redirect = await PaymentPageTests.Begin(world.Books, "c-1");
+        var path = new Uri(redirect.Text("redirectUrl")).AbsolutePath;
+        using var attacker = new Browser(portal);
+
+        using var answer = await attacker.Post(path + "/pay", [("page", "0"), .. Shopper.GoodCard]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        using var shopper = await new Shopper(portal).Open(redirect);
+        shopper.Page.ShouldContain("25.40");
+    }
+
+    [Theory]
+    [InlineData("https://pay.example")]
+    [InlineData("https://pay.example/")]
+    public async Task Links_name_the_address_where_shoppers_reach_us_whatever_the_merchant_called(string configured)
+    {
+        await using var behindAProxy = await PortalUnderTest.Start(new Dictionary<string, string> { ["Checkout:PublicUrl"] = configured });
+        var world = await Ecosystem.Create(behindAProxy);
+
+        (await PaymentPageTests.Begin(world.Books, "c-1")).Text("redirectUrl").ShouldStartWith("https://pay.example/redirect/");
+    }
+
+    [Fact]
     public async Task The_page_is_not_kept_not_framed_and_sends_forms_home_or_to_the_merchant_only()
     {
         var world = await Ecosystem.Create(portal);

@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Demo;
@@ -35,6 +36,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Checkout"] = new CheckoutOptions(),
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
+        ["Schedules"] = new ScheduleOptions(),
         ["Notifications"] = new NotificationOptions(),
         ["Outgoing"] = new OutgoingOptions(),
         ["Telemetry"] = new TelemetryOptions(),

@@ -26,7 +26,7 @@ internal sealed partial class BodyGenerator(Random random, Func<string, JsonNode
         return random.Next(10) switch
         {
             0 => Encoding.UTF8.GetBytes(good.ToJsonString()),
-            < 6 => Encoding.UTF8.GetBytes(WithOddFields(shape, good)),
+            < 6 when shape.Fields.Count > 0 => Encoding.UTF8.GetBytes(WithOddFields(shape, good)),
             6 => Encoding.UTF8.GetBytes(OtherStructure(good.ToJsonString())),
             7 => Encoding.UTF8.GetBytes(WithOddTokens(good.ToJsonString())),
             _ => Garbled(Encoding.UTF8.GetBytes(good.ToJsonString())),

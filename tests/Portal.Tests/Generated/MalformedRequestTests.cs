@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using CustomerProfiles.Tests.Schedules;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Generated;
@@ -21,7 +22,9 @@ public sealed class MalformedRequestTests
             : 20261121;
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
         TestContext.Current.SendDiagnosticMessage($"Generated requests: seed {seed}");
-        await using var portal = await PortalUnderTest.Start();
+        
+        // No charge of a schedule may come between two counts.
+        await using var portal = await PortalUnderTest.Start(new Dictionary<string, string> { ["Schedules:Interval"] = "1.00:00:00" });
         var generator = new RequestGenerator(seed, await Prepare(await Ecosystem.Create(portal)));
 
         var accepted = 0;
@@ -96,7 +99,7 @@ public sealed class MalformedRequestTests
     private static async Task<KnownNames> Prepare(Ecosystem world)
     {
         var shops = new[] { world.Books, world.Books, world.Books, world.BooksMeta, world.BooksIban, world.BooksWallet, world.Shoes, world.Toys, world.Zeta };
-        List<string> cards = [], stored = [], uuids = [], guids = [];
+        List<string> cards = [], stored = [], uuids = [], guids = [], schedules = ["SC-0123-4567-89AB-CDEF-0123-4567", "%00", "x"];
         for (var number = 0; number < 40; number++)
         {
             cards.Add(await world.Books.CardToken(number % 4 == 0 ? Shop.DeclinedCard : Shop.GoodCard));
@@ -107,9 +110,10 @@ public sealed class MalformedRequestTests
             var bought = await world.Books.BuyAndStore($"c-{number}");
             stored.Add(bought.Text("customerProfileData", "paymentToken"));
             guids.Add(bought.Text("customerProfileData", "profileGuid"));
+            schedules.Add((await world.Books.Schedule("start", ScheduleTests.Monthly(bought.Text("uuid")))).Text("scheduleId"));
             uuids.AddRange([bought.Text("uuid"), await world.Books.Preauthorized("50.00"), (await world.Zeta.BuyAndStore("z-1")).Text("uuid")]);
         }
 
-        return new KnownNames(shops, cards, stored, uuids, ["c-0", "c-1", "c-2", "c-3", "c-new", "nobody"], guids);
+        return new KnownNames(shops, cards, stored, uuids, ["c-0", "c-1", "c-2", "c-3", "c-new", "nobody"], guids, schedules);
     }
 }

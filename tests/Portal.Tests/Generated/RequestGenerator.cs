@@ -9,7 +9,8 @@ namespace CustomerProfiles.Tests.Generated;
 
 /// <summary>What the generator may name in its requests: all of it exists, and some was used before.</summary>
 internal sealed record KnownNames(
-    IReadOnlyList<Shop> Shops, IReadOnlyList<string> CardTokens, IReadOnlyList<string> PaymentTokens, IReadOnlyList<string> Uuids, IReadOnlyList<string> Customers, IReadOnlyList<string> Guids);
+    IReadOnlyList<Shop> Shops, IReadOnlyList<string> CardTokens, IReadOnlyList<string> PaymentTokens, IReadOnlyList<string> Uuids, IReadOnlyList<string> Customers, IReadOnlyList<string> Guids,
+    IReadOnlyList<string> Schedules);
 
 /// <param name="HasOddEnvelope">Its path, method or headers are spoiled too, so that the server may turn it away before the API sees it.</param>
 internal sealed record GeneratedRequest(RawRequest Request, bool HasOddEnvelope);
@@ -36,7 +37,7 @@ internal sealed class RequestGenerator
     private readonly Random _random;
     private readonly KnownNames _names;
     private readonly BodyGenerator _bodies;
-    private readonly IReadOnlyList<RequestShape> _shapes = [.. ProfileRequests.All, .. TransactionRequests.All, TokenizeCard.Shape];
+    private readonly IReadOnlyList<RequestShape> _shapes = [.. ProfileRequests.All, .. TransactionRequests.All, .. ScheduleRequests.All, TokenizeCard.Shape];
     private int _made;
 
     public RequestGenerator(int seed, KnownNames names)
@@ -58,6 +59,7 @@ internal sealed class RequestGenerator
     {
         var path = shape == TokenizeCard.Shape ? $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card"
             : ProfileRequests.All.Contains(shape) ? $"/api/v3/customerProfiles/{shop.Credentials.ApiKey}/{shape.Name}"
+            : ScheduleRequests.All.Contains(shape) ? $"/api/v3/schedule/{shop.Credentials.ApiKey}/{(shape == ScheduleRequests.Start ? string.Empty : Pick(_names.Schedules) + "/")}{ScheduleRequests.CallOf(shape)}"
             : $"/api/v3/transaction/{shop.Credentials.ApiKey}/{shape.Name}";
         return new RawRequest("POST", path, _bodies.For(shape)).As(shop).With("Content-Type", "application/json; charset=utf-8");
     }

@@ -278,7 +278,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
 
         async Task<(string Merchants, bool AndOthers)> Users(PortalScope who)
         {
-            var users = (await portal.As(who, (ProfileDetailQueries p) => p.UsersOf(world.Container))).Value!;
+            var users = (await portal.As(who, (ProfileDetailQueries p) => p.UsersOf(world.Container, default))).Value!;
             return (string.Join(", ", users.Merchants), users.AndOthers);
         }
     }

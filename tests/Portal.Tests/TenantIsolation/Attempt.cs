@@ -26,7 +26,7 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
 {
     private static readonly string[] Charges = ["debit", "preauthorize", "payout", "register"];
 
-    public static IReadOnlyList<Attempt> All { get; } = [.. Profiles(), .. Instruments(), .. ByToken(), .. ByReference(), .. ForProfile(), .. FollowUps(), .. Statuses(), .. Ids()];
+    public static IReadOnlyList<Attempt> All { get; } = [.. Profiles(), .. Instruments(), .. ByToken(), .. ByReference(), .. ForProfile(), .. FollowUps(), .. Statuses(), .. Schedules(), .. Ids()];
 
     public override string ToString() => Name;
 
@@ -113,6 +113,17 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
     {
         yield return new("status by uuid", (shop, _, theirs) => shop.Status(theirs.Registered), If(r => r.Connector));
         yield return new("status by id", (shop, _, theirs) => shop.StatusById(theirs.TransactionId), If(r => r.Connector));
+    }
+
+    private static IEnumerable<Attempt> Schedules()
+    {
+        object terms(string uuid) => new { registrationUuid = uuid, amount = "1.00", currency = "EUR", periodLength = 1, periodUnit = "DAY", startDateTime = Goods.FarAway };
+        yield return new("start a schedule", (shop, _, theirs) => shop.Schedule("start", terms(theirs.Registered)), If(r => r.Merchant));
+        yield return new("get a schedule", (shop, _, theirs) => shop.GetSchedule(theirs.Schedule), If(r => r.Connector));
+        yield return new("update a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/update", new { amount = "1.00", currency = "EUR" }), If(r => r.Connector));
+        yield return new("update mine to charge theirs", (shop, mine, theirs) => shop.Schedule($"{mine.Schedule}/update", new { registrationUuid = theirs.Registered }), If(r => r.Merchant));
+        yield return new("pause a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/pause"), If(r => r.Connector));
+        yield return new("cancel a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/cancel"), If(r => r.Connector));
     }
 
     private static IEnumerable<Attempt> Ids()

@@ -8,8 +8,10 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 /// <param name="Detached">Uuid of a debit whose card was detached again.</param>
 /// <param name="CardToken">An <c>ix::</c> token, unspent.</param>
 internal sealed record Goods(
-    string Customer, string ProfileGuid, string Token, string Registered, string TransactionId, string Detached, string Authorized, string CardToken)
+    string Customer, string ProfileGuid, string Token, string Registered, string TransactionId, string Detached, string Authorized, string CardToken, string Schedule)
 {
+    public const string FarAway = "2037-05-31T10:00:00Z";
+
     public static async Task<Goods> Of(Shop shop)
     {
         var (customer, id) = (Shop.NewId("c"), Shop.NewId());
@@ -33,7 +35,11 @@ internal sealed record Goods(
             id,
             detached,
             await shop.Preauthorized("100.00"),
-            await shop.CardToken());
+            await shop.CardToken(),
+            (await shop.Schedule("start", new
+            {
+                registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = FarAway,
+            })).ShouldSucceed().Text("scheduleId"));
     }
 
     /// <summary>Names of the same form that nobody has.</summary>
@@ -45,7 +51,8 @@ internal sealed record Goods(
         Shop.NewId(),
         "0123456789abcdef0124",
         "0123456789abcdef0125",
-        Spoilt(cardToken));
+        Spoilt(cardToken),
+        "SC-0123-4567-89AB-CDEF-0123-4567");
 
     // Of a true token, so that only its seal is wrong.
     private static string Spoilt(string cardToken)

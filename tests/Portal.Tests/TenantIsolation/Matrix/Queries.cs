@@ -72,7 +72,7 @@ internal static class Queries
         Shows<ProfileQueries, Page<ProfileListItem>>(
             "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items.Any(p => p.Guid == of.Profile)),
         Gives<ProfileDetailQueries, ProfileDetails>("Show", Permissions.ProfilesShow, (p, of) => p.Show(of.Profile)),
-        Gives<ProfileDetailQueries, ProfileUsers>("UsersOf", Permissions.ProfilesShow, (p, of) => p.UsersOf(of.Container)),
+        Gives<ProfileDetailQueries, ProfileUsers>("UsersOf", Permissions.ProfilesShow, (p, of) => p.UsersOf(of.Container, default)),
 
         Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(), (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
         Shows<TransactionListQueries, Page<TransactionListItem>>(
