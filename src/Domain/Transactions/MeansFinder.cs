@@ -11,7 +11,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>What is charged, through which connector, and where it came from.</summary>
 /// <param name="Stored">The registration behind a <c>pt::</c> token or a reference.</param>
 /// <param name="Spends">The <c>ix::</c> token that is used up by this.</param>
-internal sealed record FoundMeans(Means Means, Route Route, Registration? Stored = null, CardTokenContent? Spends = null);
+internal sealed record FoundMeans(Means Means, Route Route, Registration? Stored = null, TokenUse? Spends = null);
 
 /// <summary>A stored means of payment as it lies in the database.</summary>
 /// <param name="Card">The vault's row; a card has one.</param>
@@ -54,7 +54,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         return charge.TransactionToken switch
         {
             null => FromRequest(through, charge),
-            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge.TransactionToken, cancellation),
+            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenToken(db, through, charge.TransactionToken, cancellation),
             _ => await UseStored(through, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
         };
     }
@@ -85,17 +85,37 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         return new FoundMeans(means, route, registration);
     }
 
-    private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, string token, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> OpenToken(PortalDbContext db, ConnectorContext through, string token, CancellationToken cancellation)
     {
-        if (!CardToken.TryGetKeyId(token, out var keyId)
-            || await keys.Find(keyId, cancellation) is not { } key
-            || CardToken.Open(key, token, through.Merchant, time.Now()) is not { } content
-            || Routing.For(through, PaymentMethod.Card, content.TestMode) is not { } route)
+        if (!CardToken.TryGetKeyId(token, out var keyId) || await keys.Find(keyId, cancellation) is not { } key)
         {
             return TransactionErrors.TokenNotFound;
         }
 
-        return new FoundMeans(new CardMeans(content.Number, content.SecurityCode, content.Card), route, Spends: content);
+        var now = time.Now();
+        if (CardToken.Open(key, token, through.Merchant, now) is { } typed)
+        {
+            return Routing.For(through, PaymentMethod.Card, typed.TestMode) is { } route
+                ? new FoundMeans(new CardMeans(typed.Number, typed.SecurityCode, typed.Card), route, Spends: new TokenUse(typed.Id, typed.ExpiresAt))
+                : TransactionErrors.TokenNotFound;
+        }
+
+        return SecurityCodeToken.Open(key, token, through.Merchant, now) is { } refreshed
+            ? await UseRefreshed(db, through, refreshed, cancellation)
+            : TransactionErrors.TokenNotFound;
+    }
+
+    // As if the stored card had been named itself, and its security code with it.
+    private async Task<Result<FoundMeans>> UseRefreshed(PortalDbContext db, ConnectorContext through, RefreshedSecurityCode refreshed, CancellationToken cancellation)
+    {
+        var stored = refreshed.Card.StartsWith(PublicNames.PaymentTokenPrefix, StringComparison.Ordinal)
+            ? await FindByToken(db, through, refreshed.Card, cancellation)
+            : await FindByReference(db, through, refreshed.Card, cancellation);
+        var found = await UseStored(through, stored, TransactionErrors.TokenNotFound, cancellation);
+        return !found.IsOk ? found.Error
+            : found.Value.Means is CardMeans card && CardBrands.Of(card.Number) is { } brand && brand.Accepts(refreshed.SecurityCode)
+                ? found.Value with { Means = card with { SecurityCode = refreshed.SecurityCode }, Spends = new TokenUse(refreshed.Id, refreshed.ExpiresAt) }
+            : TransactionErrors.TokenNotFound;
     }
 
     private static Result<FoundMeans> FromRequest(ConnectorContext through, Charge charge)

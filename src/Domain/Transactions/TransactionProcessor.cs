@@ -42,6 +42,12 @@ public sealed class TransactionProcessor(
                 : found.Error;
         }
 
+        // The shopper's page made the token, and may have named somebody else's card in it; the merchant says whose it is.
+        if (found.Value is { Stored: { } stored, Spends: not null } && charge.Profile is not null && stored.ProfileId != profile.Value?.Id)
+        {
+            return TransactionErrors.TokenNotFound;
+        }
+
         // 2. Claim the id, spend the card token, keep what is to be stored.
         var subjects = limits.SubjectsOf(charge, found.Value);
         var blocked = await limits.Reached(db, subjects, cancellation);
