@@ -99,7 +99,8 @@ internal static class DemoShopEndpoints
         var status = await server.Status(shop, id, http.RequestAborted);
         var tenant = (await connectors.Find(server.ApiKey(shop)))?.Tenant;
         return Page<OrderView>(
-            http, (nameof(OrderView.Shop), shop), (nameof(OrderView.Order), order), (nameof(OrderView.Status), status), (nameof(OrderView.Tenant), tenant));
+            http, (nameof(OrderView.Shop), shop), (nameof(OrderView.Order), order), (nameof(OrderView.Status), status), (nameof(OrderView.Tenant), tenant),
+            (nameof(OrderView.Customer), ShopCustomer.Of(http)));
     }
 
     private static string TokenOf(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;

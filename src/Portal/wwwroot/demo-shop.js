@@ -1,8 +1,9 @@
 // What a shop's page does with payment.js: hosted fields for a new card, and the security code of a stored one.
 "use strict";
 
-const page = getComputedStyle(document.body);
-const looks = { color: page.color, "font-family": page.fontFamily, "font-size": "16px", outline: "none", "::placeholder": { color: page.color } };
+// The frames look like the page's own inputs.
+const own = getComputedStyle(document.getElementById("card-expiry"));
+const looks = { color: own.color, "background-color": own.backgroundColor, "font-family": own.fontFamily, "font-size": own.fontSize, outline: "none" };
 
 function show(form, errors) {
   const place = form.querySelector(".problem");

@@ -63,6 +63,14 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
         {
             yield return new($"{call} with pt::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.Token })), If(r => r.Container));
             yield return new($"{call} with ix::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.CardToken })), If(r => r.Merchant));
+            yield return new(
+                $"{call} with a security code for pt::",
+                async (shop, _, theirs) => await shop.Transaction(call, Body(call, new() { ["transactionToken"] = await shop.RefreshedCode(theirs.Token) })),
+                If(r => r.Container));
+            yield return new(
+                $"{call} with a security code for their uuid",
+                async (shop, _, theirs) => await shop.Transaction(call, Body(call, new() { ["transactionToken"] = await shop.RefreshedCode(theirs.Registered) })),
+                If(r => r.Merchant));
         }
     }
 
