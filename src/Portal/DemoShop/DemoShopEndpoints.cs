@@ -97,7 +97,10 @@ internal static class DemoShopEndpoints
 
         // Coming back is no proof of payment, so the shop asks.
         var status = await server.Status(shop, id, http.RequestAborted);
-        var tenant = (await connectors.Find(server.ApiKey(shop)))?.Tenant;
+
+        // Where the profiles lie, both shops' purchases are seen.
+        var connector = await connectors.Find(server.ApiKey(shop));
+        var tenant = connector?.Resolution.Candidate?.Owner ?? connector?.Tenant;
         return Page<OrderView>(
             http, (nameof(OrderView.Shop), shop), (nameof(OrderView.Order), order), (nameof(OrderView.Status), status), (nameof(OrderView.Tenant), tenant),
             (nameof(OrderView.Customer), ShopCustomer.Of(http)));
