@@ -42,8 +42,8 @@ public sealed class TransactionProcessor(
                 : found.Error;
         }
 
-        // The shopper's page made the token, and may have named somebody else's card in it; the merchant says whose it is.
-        if (found.Value is { Stored: { } stored, Spends: not null } && charge.Profile is not null && stored.ProfileId != profile.Value?.Id)
+        // A browser made the token, and may have named somebody else's card in it: the merchant must say whose it is.
+        if (found.Value is { Stored: { IsAttached: true } stored, Spends: not null } && stored.ProfileId != profile.Value?.Id)
         {
             return TransactionErrors.TokenNotFound;
         }

@@ -9,7 +9,8 @@ internal sealed record ShopPayment(ShopCustomer? Customer, string? Token, bool I
 {
     internal static async Task<ShopPayment> Of(IFormCollection form, SampleShop shop, ShopCustomer? customer, ShopServer server, CancellationToken cancellation)
     {
-        var token = form["transactionToken"].ToString();
+        // A browser makes ix:: tokens. It has no business with others.
+        var token = form["transactionToken"].ToString() is var posted && posted.StartsWith("ix::", StringComparison.Ordinal) ? posted : string.Empty;
         var save = customer is not null && form.ContainsKey("save");
         if (form["card"].ToString() is not { Length: > 0 } chosen || customer is null)
         {

@@ -22,10 +22,12 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var stored = bought.Text("customerProfileData", "paymentToken");
 
         (await world.Shoes.DebitWith(stored)).ShouldSucceed();
-        var debit = (await world.Shoes.DebitWith(await world.Shoes.RefreshedCode(stored, "917"))).ShouldSucceed();
-        (await world.Books.DebitWith(await world.Books.RefreshedCode(bought.Text("uuid"), "918"))).ShouldSucceed();
+        var debit = (await world.Shoes.DebitWithCode(stored, "c-1", "917")).ShouldSucceed();
+        (await world.Books.DebitWithCode(bought.Text("uuid"), "c-1", "918")).ShouldSucceed();
+        var apart = (await world.Books.Register()).Text("uuid");
+        (await world.Books.DebitWithCode(apart, customer: null, "919")).ShouldSucceed();
 
-        provider.Cards.ShouldBe([(Shop.GoodCard, "123"), (Shop.GoodCard, null), (Shop.GoodCard, "917"), (Shop.GoodCard, "918")]);
+        provider.Cards.ShouldBe([(Shop.GoodCard, "123"), (Shop.GoodCard, null), (Shop.GoodCard, "917"), (Shop.GoodCard, "918"), (Shop.GoodCard, "123"), (Shop.GoodCard, "919")]);
         debit.Text("returnData", "lastFourDigits").ShouldBe("1111");
     }
 
@@ -36,10 +38,10 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var stored = await world.Books.StoredCard("c-1");
         var token = await world.Shoes.RefreshedCode(stored);
 
-        (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
-        (await world.Shoes.DebitWith(token)).ShouldSucceed();
-        (await world.Shoes.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
-        (await world.Books.DebitWith(await world.Books.RefreshedCode(stored))).ShouldSucceed();
+        (await world.Books.DebitFor("c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Shoes.DebitFor("c-1", token)).ShouldSucceed();
+        (await world.Shoes.DebitFor("c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitWithCode(stored, "c-1")).ShouldSucceed();
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var token = await shop.RefreshedCode(await shop.StoredCard("c-1"));
         clock.Pass(TimeSpan.FromMinutes(minutes));
 
-        (await shop.DebitWith(token)).Succeeded.ShouldBe(alive);
+        (await shop.DebitFor("c-1", token)).Succeeded.ShouldBe(alive);
     }
 
     // Attack: ask with the key that stands in every shop's page which tokens exist.
@@ -74,9 +76,9 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
 
         answers.Select(a => (a.Status, Keys: string.Join(' ', a.Body.AsObject().Select(f => f.Key)), a.Text("token").Length)).Distinct().ShouldHaveSingleItem().Keys.ShouldBe("success token");
         (await StoredRows.Of(portal)).ShouldBe(before);
-        (await world.Books.DebitWith(answers[0].Text("token"))).ShouldSucceed();
-        (await world.Books.DebitWith(answers[1].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
-        (await world.Books.DebitWith(answers[2].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitFor("c-1", answers[0].Text("token"))).ShouldSucceed();
+        (await world.Books.DebitFor("z-1", answers[1].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitFor("c-1", answers[2].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
     }
 
     [Fact]
@@ -88,12 +90,12 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
 
         foreach (var (shop, card) in ((Shop, string)[])[(world.Toys, stored), (world.Zeta, stored), (world.Shoes, bought.Text("uuid")), (world.Zeta, bought.Text("uuid"))])
         {
-            (await shop.DebitWith(await shop.RefreshedCode(card))).ShouldBeRefused(422, 1002, "Token not found");
+            (await shop.DebitWithCode(card, "c-1")).ShouldBeRefused(422, 1002, "Token not found");
         }
 
         var token = await world.Shoes.RefreshedCode(stored);
         await world.Share(Domain.Containers.ShareMode.Selected, world.Books.Tenant);
-        (await world.Shoes.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Shoes.DebitFor("c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
     }
 
     // Attack: a shopper's page makes the token, so it can name the card of somebody else.
@@ -104,17 +106,12 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var victims = await world.Books.StoredCard("victim");
         await world.Books.StoredCard("attacker");
 
-        foreach (var customer in (string[])["attacker", "nobody-yet"])
+        foreach (var customer in (string?[])["attacker", "nobody-yet", null])
         {
-            (await Debit(customer, await world.Books.RefreshedCode(victims))).ShouldBeRefused(422, 1002, "Token not found");
+            (await world.Books.DebitWithCode(victims, customer)).ShouldBeRefused(422, 1002, "Token not found");
         }
 
-        (await Debit("victim", await world.Books.RefreshedCode(victims))).ShouldSucceed();
-
-        Task<WireAnswer> Debit(string customer, string token) => world.Books.Debit(new
-        {
-            merchantTransactionId = Shop.NewId(), amount = "9.99", currency = "EUR", transactionToken = token, customerProfileData = new { customerIdentification = customer },
-        });
+        (await world.Books.DebitWithCode(victims, "victim")).ShouldSucceed();
     }
 
     [Fact]
@@ -123,7 +120,7 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var visa = await world.Books.StoredCard("c-1");
 
-        (await world.Books.DebitWith(await world.Books.RefreshedCode(visa, "1234"))).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitWithCode(visa, "c-1", "1234")).ShouldBeRefused(422, 1002, "Token not found");
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class CardDataTraceTests : IDisposable
         var stored = await Stored(world.Books, new { withRegister = true, customerProfileData = new { customerIdentification = "c-3" } });
         var token = stored.Text("customerProfileData", "paymentToken");
         (await world.Shoes.DebitWith(token)).ShouldSucceed();
-        (await world.Shoes.DebitWith(await world.Shoes.RefreshedCode(token, Code))).ShouldSucceed();
+        (await world.Shoes.DebitWithCode(token, "c-3", Code)).ShouldSucceed();
         (await world.Books.FollowUp("refund", stored.Text("uuid"), "1.00")).ShouldSucceed();
         await world.Books.Profile("detachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });
         await world.Books.Profile("attachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });

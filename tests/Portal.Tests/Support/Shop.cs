@@ -45,6 +45,14 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     /// <param name="card">Its <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it.</param>
     public async Task<string> RefreshedCode(string card, string code = "123") => (await Refresh(card, code)).ShouldSucceed().Text("token");
 
+    public async Task<WireAnswer> DebitWithCode(string card, string? customer, string code = "123") => await DebitFor(customer, await RefreshedCode(card, code));
+
+    public Task<WireAnswer> DebitFor(string? customer, string token) => Debit(new
+    {
+        merchantTransactionId = NewId(), amount = "9.99", currency = "EUR", transactionToken = token,
+        customerProfileData = customer is null ? null : new { customerIdentification = customer },
+    });
+
     public Task<WireAnswer> Refresh(string card, string code) => Send(
         HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/cvv", JsonSerializer.Serialize(new { card, cvv = code }), authenticated: false);
 
