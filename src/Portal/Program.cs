@@ -1,6 +1,8 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Portal.Checkout;
+using CustomerProfiles.Portal.DemoShop;
+using CustomerProfiles.Portal.HostedFields;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Telemetry;
@@ -20,6 +22,7 @@ builder.AddServer();
 builder.Services.AddDomain(builder.Configuration);
 builder.Services.AddPortalApi(builder.Configuration);
 builder.Services.AddPortal();
+builder.Services.AddDemoShop();
 
 var app = builder.Build();
 
@@ -28,6 +31,7 @@ await app.PrepareData();
 app.UseRequestTelemetry();
 app.UseServer();
 app.UsePortalPages();
+app.UsePaymentScript();
 app.UsePortalApi();
 app.UsePortalSignIn();
 app.MapPortalAssets();
@@ -35,6 +39,8 @@ app.MapHealth();
 app.MapPortalApi();
 app.MapApiReference();
 app.MapCheckout();
+app.MapHostedFields();
+app.MapDemoShop();
 app.MapPortalPages();
 
 app.AnnounceWhenReady();

@@ -27,11 +27,16 @@ public sealed record ConnectorContext(
 {
     public Id<Container>? Container => Resolution.Container;
 
+    /// <summary>In test mode pages of every origin may take cards for this connector; in live mode those that it lists.</summary>
+    public bool AllowsEveryOrigin => TestMode;
+
     /// <summary>On the payment page a stored card is charged without its security code.</summary>
     public bool SkipsSecurityCode { get; init; }
 
     /// <summary>Of a meta-connector.</summary>
     public IReadOnlyList<RoutingRule> Rules { get; init; } = [];
+
+    public bool AllowsOrigin(string origin) => AllowsEveryOrigin || AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A connector that can execute.</summary>

@@ -5,11 +5,13 @@ namespace CustomerProfiles.Domain.Shared;
 /// <summary>The names that leave the house, from a cryptographic generator, so that none can be guessed from another.</summary>
 public static class PublicNames
 {
+    public const string PaymentTokenPrefix = "pt::";
+
     /// <summary>20 lower-case hex digits (contract 4.9).</summary>
     public static string NewTransactionUuid() => RandomNumberGenerator.GetHexString(20, lowercase: true);
 
     /// <summary><c>pt::</c> and 20 lower-case hex digits (contract 3.4).</summary>
-    public static string NewPaymentToken() => "pt::" + RandomNumberGenerator.GetHexString(20, lowercase: true);
+    public static string NewPaymentToken() => PaymentTokenPrefix + RandomNumberGenerator.GetHexString(20, lowercase: true);
 
     /// <summary><c>CP-</c> and six groups of four upper-case hex digits (contract 3.1).</summary>
     public static string NewProfileGuid() => NewGrouped("CP");

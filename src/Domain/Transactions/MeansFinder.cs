@@ -12,7 +12,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <param name="Routes">The connector to ask, and those to ask where it cannot be reached.</param>
 /// <param name="Stored">The registration behind a <c>pt::</c> token or a reference.</param>
 /// <param name="Spends">The <c>ix::</c> token that is used up by this.</param>
-internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Registration? Stored = null, CardTokenContent? Spends = null)
+internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Registration? Stored = null, TokenUse? Spends = null)
 {
     internal Route Route => Routes[0];
 }
@@ -58,7 +58,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         return charge.TransactionToken switch
         {
             null => FromRequest(through, charge),
-            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenCardToken(through, charge, charge.TransactionToken, cancellation),
+            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenToken(db, through, charge, charge.TransactionToken, cancellation),
             _ => await UseStored(through, charge, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
         };
     }
@@ -89,17 +89,37 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         return new FoundMeans(means, routes, registration);
     }
 
-    private async Task<Result<FoundMeans>> OpenCardToken(ConnectorContext through, Charge charge, string token, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> OpenToken(PortalDbContext db, ConnectorContext through, Charge charge, string token, CancellationToken cancellation)
     {
-        if (!CardToken.TryGetKeyId(token, out var keyId)
-            || await keys.Find(keyId, cancellation) is not { } key
-            || CardToken.Open(key, token, through.Merchant, time.Now()) is not { } content
-            || Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, content.TestMode, content.Card.Brand, content.Card.FirstSix)) is not { Count: > 0 } routes)
+        if (!CardToken.TryGetKeyId(token, out var keyId) || await keys.Find(keyId, cancellation) is not { } key)
         {
             return TransactionErrors.TokenNotFound;
         }
 
-        return new FoundMeans(new CardMeans(content.Number, content.SecurityCode, content.Card), routes, Spends: content);
+        var now = time.Now();
+        if (CardToken.Open(key, token, through.Merchant, now) is { } typed)
+        {
+            return Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, typed.TestMode, typed.Card.Brand, typed.Card.FirstSix)) is { Count: > 0 } routes
+                ? new FoundMeans(new CardMeans(typed.Number, typed.SecurityCode, typed.Card), routes, Spends: new TokenUse(typed.Id, typed.ExpiresAt))
+                : TransactionErrors.TokenNotFound;
+        }
+
+        return SecurityCodeToken.Open(key, token, through.Merchant, now) is { } refreshed
+            ? await UseRefreshed(db, through, charge, refreshed, cancellation)
+            : TransactionErrors.TokenNotFound;
+    }
+
+    // As if the stored card had been named itself, and its security code with it.
+    private async Task<Result<FoundMeans>> UseRefreshed(PortalDbContext db, ConnectorContext through, Charge charge, RefreshedSecurityCode refreshed, CancellationToken cancellation)
+    {
+        var stored = refreshed.Card.StartsWith(PublicNames.PaymentTokenPrefix, StringComparison.Ordinal)
+            ? await FindByToken(db, through, refreshed.Card, cancellation)
+            : await FindByReference(db, through, refreshed.Card, cancellation);
+        var found = await UseStored(through, charge, stored, TransactionErrors.TokenNotFound, cancellation);
+        return !found.IsOk ? found.Error
+            : found.Value.Means is CardMeans card && CardBrands.Of(card.Number) is { } brand && brand.Accepts(refreshed.SecurityCode)
+                ? found.Value with { Means = card with { SecurityCode = refreshed.SecurityCode }, Spends = new TokenUse(refreshed.Id, refreshed.ExpiresAt) }
+            : TransactionErrors.TokenNotFound;
     }
 
     private static Result<FoundMeans> FromRequest(ConnectorContext through, Charge charge)

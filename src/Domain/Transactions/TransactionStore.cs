@@ -11,12 +11,12 @@ namespace CustomerProfiles.Domain.Transactions;
 internal static class TransactionStore
 {
     /// <summary>Saves the new transaction: the loser of two equal ids, and the second use of a card token, are refused and leave no row.</summary>
-    internal static async Task<Result> Claim(PortalDbContext db, Transaction transaction, CardTokenContent? spends, CancellationToken cancellation)
+    internal static async Task<Result> Claim(PortalDbContext db, Transaction transaction, TokenUse? spends, CancellationToken cancellation)
     {
         db.Transactions.Add(transaction);
-        if (spends is not null)
+        if (spends is { } token)
         {
-            db.UsedCardTokens.Add(new UsedCardToken { Id = spends.Id, TenantId = transaction.TenantId, ExpiresAt = spends.ExpiresAt });
+            db.UsedCardTokens.Add(new UsedCardToken { Id = token.Id, TenantId = transaction.TenantId, ExpiresAt = token.ExpiresAt });
         }
 
         try

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Merchants;
@@ -31,6 +29,9 @@ public static class CardToken
 
     private const byte Format = 1;
 
+    // The oldest kind of token, so it names none.
+    private const string Purpose = "";
+
     // All but the holder's name, generously.
     private const int FixedPart = 256;
 
@@ -43,60 +44,17 @@ public static class CardToken
         // Large enough never to grow, because growing would leave the number behind in memory.
         using var plain = new MemoryStream(FixedPart + Encoding.UTF8.GetMaxByteCount(content.Card.Holder?.Length ?? 0));
         Write(plain, content);
-        var token = Prefix + Base64Url.EncodeToString(key.Seal(plain.GetBuffer().AsSpan(0, (int)plain.Length), AssociatedData(merchant)));
-        CryptographicOperations.ZeroMemory(plain.GetBuffer());
-        return token.Length <= MaxLength ? token : throw new ArgumentException("The holder's name is too long for a token.", nameof(content));
+        return SealedToken.Seal(key, plain, merchant, Purpose) is { Length: <= MaxLength } token
+            ? token
+            : throw new ArgumentException("The holder's name is too long for a token.", nameof(content));
     }
 
     /// <summary>Which key opens the token; false for a text that cannot be one.</summary>
-    public static bool TryGetKeyId(string token, out Guid keyId)
-    {
-        keyId = Guid.Empty;
-        return Decode(token) is { } sealedValue && Sealing.TryGetKeyId(sealedValue, out keyId);
-    }
+    public static bool TryGetKeyId(string token, out Guid keyId) => SealedToken.TryGetKeyId(token, out keyId);
 
     /// <summary>Nothing for a token that is malformed, changed, another merchant's or expired: the caller shall not learn which.</summary>
-    public static CardTokenContent? Open(SealingKey key, string token, Id<Merchant> merchant, DateTime now)
-    {
-        if (Decode(token) is not { } sealedValue)
-        {
-            return null;
-        }
-
-        try
-        {
-            var plain = key.Open(sealedValue, AssociatedData(merchant));
-            var content = Read(plain);
-            CryptographicOperations.ZeroMemory(plain);
-            return content?.ExpiresAt > now ? content : null;
-        }
-        catch (Exception refused) when (refused is CryptographicException or ObjectDisposedException)
-        {
-            // A key that was destroyed meanwhile has no living token left.
-            return null;
-        }
-    }
-
-    private static byte[] AssociatedData(Id<Merchant> merchant) => merchant.Value.ToByteArray(bigEndian: true);
-
-    private static byte[]? Decode(string token)
-    {
-        if (token.Length > MaxLength || !token.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var text = token.AsSpan(Prefix.Length);
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done)
-        {
-            return null;
-        }
-
-        // One spelling for each token: no blanks, no padding, no stray bits.
-        var sealedValue = bytes[..length];
-        return text.SequenceEqual(Base64Url.EncodeToString(sealedValue)) ? sealedValue : null;
-    }
+    public static CardTokenContent? Open(SealingKey key, string token, Id<Merchant> merchant, DateTime now) =>
+        SealedToken.Open(key, token, merchant, Purpose, Read) is { } content && content.ExpiresAt > now ? content : null;
 
     private static void Write(Stream stream, CardTokenContent content)
     {
@@ -113,9 +71,8 @@ public static class CardToken
         writer.Write(content.Card.ExpiryYear);
     }
 
-    private static CardTokenContent? Read(byte[] plain)
+    private static CardTokenContent? Read(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(plain), Encoding.UTF8);
         if (reader.ReadByte() != Format)
         {
             return null;

@@ -38,6 +38,22 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
         return new MintedCardToken(token, details, number.Reveal()[..Math.Min(8, number.Reveal().Length - 4)]);
     }
 
+    /// <summary>A token for a stored card with a fresh security code. Whether there is such a card is not looked up before the merchant charges it:
+    /// a public integration key alone shall not tell tokens that exist from others.</summary>
+    /// <param name="card">Its <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it.</param>
+    public async Task<Result<string>> Refresh(ConnectorContext through, string card, string securityCode, CancellationToken cancellation)
+    {
+        if (securityCode.Length is not (3 or 4) || securityCode.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+        {
+            return Error.Invalid("cvv", "'cvv' does not have the right number of digits");
+        }
+
+        var content = RefreshedSecurityCode.New(card, new SecurityCode(securityCode), time.Now());
+        return !Routing.Takes(through, PaymentMethod.Card, through.TestMode)
+            ? Error.NotAllowed("This connector takes no cards")
+            : SecurityCodeToken.Mint(await keys.CardTokens(cancellation), through.Merchant, content);
+    }
+
     private Result<(CardNumber Number, SecurityCode? Code, CardDetails Details)> Check(TypedCard typed)
     {
         var number = CardNumber.Parse(typed.Number);

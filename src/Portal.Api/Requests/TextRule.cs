@@ -41,7 +41,7 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     public static TextRule OneOf(params string[] values) =>
         new($"must be one of {string.Join(", ", values)}", values[0], text => Array.IndexOf(values, text) >= 0) { Values = values };
 
-    private static TextRule Matching(Regex regex, string requirement, string example) =>
+    public static TextRule Matching(Regex regex, string requirement, string example) =>
         new(requirement, example, text => regex.IsMatch(text)) { Pattern = regex.ToString() };
 
     private static bool IsHttpUrl(string text) =>

@@ -20,7 +20,14 @@ internal sealed record TokenCardData(
     int Year,
     string Fingerprint);
 
+internal sealed record RefreshAnswer(string Token)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
 [JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(RefreshAnswer))]
 internal sealed partial class TokenAnswersJson : JsonSerializerContext
 {
     public static TokenAnswersJson Wire { get; } = new(WireJson.Options());

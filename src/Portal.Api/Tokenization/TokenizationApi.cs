@@ -13,11 +13,13 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Api.Tokenization;
 
-/// <summary>Where the shopper's browser turns a card into an <c>ix::</c> token, so that the merchant's server never sees the number.</summary>
+/// <summary>Where the shopper's browser turns a card, or the security code of a stored one, into an <c>ix::</c> token, so that the merchant's server never
+/// sees it.</summary>
 internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens tokens, CardFingerprints fingerprints, IOptions<LimitOptions> limits) : IDisposable
 {
     private const int BodyLimit = 4096;
-    private const string Path = "/tokenize/{publicIntegrationKey}/card";
+    private const string CardPath = "/tokenize/{publicIntegrationKey}/card";
+    private const string CodePath = "/tokenize/{publicIntegrationKey}/cvv";
 
     private readonly Quota _quota = new();
 
@@ -26,38 +28,68 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.ServiceProvider.GetRequiredService<TokenizationApi>();
-        routes.MapOtherMethods("POST", Path).RequireCors(TokenizationCors.Policy).AllowAnonymous();
-        routes.MapPost(Path, api.MintToken)
+        routes.MapOtherMethods("POST", CardPath).RequireCors(TokenizationCors.Policy).AllowAnonymous();
+        routes.MapPost(CardPath, api.MintToken)
             .WithMetadata(new TokenizationEndpoint()).RequireCors(TokenizationCors.Policy).AllowAnonymous()
             .Documented(new DocumentedCall(CallFamily.General, TokenizeCard.Shape, typeof(TokenAnswer), SignsIn: false))
             .WithName("tokenizeCard").WithSummary("Turn a card into a token for one charge").WithTags("Tokenization");
+
+        // For our own hosted field alone, so no other origin is allowed.
+        routes.MapOtherMethods("POST", CodePath).AllowAnonymous();
+        routes.MapPost(CodePath, api.RefreshCode)
+            .WithMetadata(new TokenizationEndpoint()).AllowAnonymous()
+            .Documented(new DocumentedCall(CallFamily.General, RefreshSecurityCode.Shape, typeof(RefreshAnswer), SignsIn: false))
+            .WithName("refreshCvv").WithSummary("Turn the security code of a stored card into a token for one charge").WithTags("Tokenization");
     }
 
     private async Task<IResult> MintToken(HttpContext http, string publicIntegrationKey)
     {
+        var admitted = await Admit(http, publicIntegrationKey);
+        if (!admitted.IsOk)
+        {
+            return Refuse(admitted.Error);
+        }
+
+        var (connector, body) = admitted.Value;
+        var card = TokenizeCard.Read(body);
+        var minted = card.IsOk ? await tokens.Mint(connector, card.Value, http.RequestAborted) : card.Error;
+        return minted.IsOk ? Show(minted.Value, card.Value!, connector) : Refuse(minted.Error);
+    }
+
+    private async Task<IResult> RefreshCode(HttpContext http, string publicIntegrationKey)
+    {
+        var admitted = await Admit(http, publicIntegrationKey);
+        if (!admitted.IsOk)
+        {
+            return Refuse(admitted.Error);
+        }
+
+        var (connector, body) = admitted.Value;
+        var code = RefreshSecurityCode.Read(body);
+        var token = code.IsOk ? await tokens.Refresh(connector, code.Value.Card, code.Value.SecurityCode, http.RequestAborted) : code.Error;
+        return token.IsOk ? Answer.Of(new RefreshAnswer(token.Value), TokenAnswersJson.Wire.RefreshAnswer) : Refuse(token.Error);
+    }
+
+    private async Task<Result<(ConnectorContext Connector, ReadOnlyMemory<byte> Body)>> Admit(HttpContext http, string publicIntegrationKey)
+    {
         if (!_quota.Take(http.Response, $"{http.Connection.RemoteIpAddress}|{publicIntegrationKey}", limits.Value.CardTokensPerMinute))
         {
-            return Refuse(new Error(ErrorCodes.TooManyRequests, "Too many requests"));
+            return new Error(ErrorCodes.TooManyRequests, "Too many requests");
         }
 
         var body = await RequestBody.Read(http.Request, BodyLimit, http.RequestAborted);
         if (!body.IsOk)
         {
-            return Refuse(body.Error);
+            return body.Error;
         }
 
         if (await connectors.FindByIntegrationKey(publicIntegrationKey) is not { } connector)
         {
-            return Refuse(Error.NotFound("Integration key"));
+            return Error.NotFound("Integration key");
         }
 
         http.Features.Set(connector); // for the log
-
-        var card = TokenizeCard.Read(body.Value);
-        var minted = !connector.Usable ? TransactionErrors.ConnectorDisabled
-            : card.IsOk ? await tokens.Mint(connector, card.Value, http.RequestAborted)
-            : card.Error;
-        return minted.IsOk ? Show(minted.Value, card.Value!, connector) : Refuse(minted.Error);
+        return connector.Usable ? (connector, body.Value) : TransactionErrors.ConnectorDisabled;
     }
 
     private Answer<TokenAnswer> Show(MintedCardToken minted, TypedCard typed, ConnectorContext connector) => Answer.Of(
@@ -71,5 +103,5 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
     private static Refusal Refuse(Error error) => new(error, CallFamily.General);
 }
 
-/// <summary>Marks the one endpoint that browsers of other origins may call.</summary>
+/// <summary>Marks what shoppers' browsers call.</summary>
 internal sealed record TokenizationEndpoint;

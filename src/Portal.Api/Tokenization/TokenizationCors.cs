@@ -17,6 +17,6 @@ internal sealed class TokenizationCors(ConnectorContexts connectors) : ICorsPoli
         }
 
         var policy = new CorsPolicyBuilder().WithMethods("POST").WithHeaders("content-type").SetPreflightMaxAge(TimeSpan.FromMinutes(10));
-        return (connector.TestMode ? policy.AllowAnyOrigin() : policy.WithOrigins([.. connector.AllowedOrigins])).Build();
+        return (connector.AllowsEveryOrigin ? policy.AllowAnyOrigin() : policy.SetIsOriginAllowed(connector.AllowsOrigin)).Build();
     }
 }

@@ -15,6 +15,7 @@ internal static class ReadyMessage
             return;
         }
 
+        Console.WriteLine($"Sample shops at {app.Urls.FirstOrDefault()}{DemoShop.SampleShop.Home}");
         Console.WriteLine($"Who can sign in, and every key of the demo: {Path.GetFullPath(credentials)}");
         if (!Console.IsOutputRedirected)
         {

@@ -80,14 +80,20 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
-    public static string PictureOf(string name)
+    /// <summary>The folder of the repository.</summary>
+    public static string Root
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CustomerProfiles.sln")))
+        get
         {
-            root = root.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        }
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "CustomerProfiles.sln")))
+            {
+                root = root.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+            }
 
-        return Path.Combine(root.FullName, "artifacts", "screenshots", $"{name}.png");
+            return root.FullName;
+        }
     }
+
+    public static string PictureOf(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
 }

@@ -7,6 +7,9 @@ public sealed class StyleSheetTests(PortalUnderTest portal)
 {
     [Theory]
     [InlineData("/portal.css")]
+    [InlineData("/checkout.css")]
+    [InlineData("/hosted-field.css")]
+    [InlineData("/demo-shop.css")]
     [InlineData("/CustomerProfiles.Portal.styles.css")]
     public async Task Rules_are_closed_and_lie_in_nothing_but_conditions(string address)
     {

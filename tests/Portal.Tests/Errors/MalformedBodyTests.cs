@@ -98,6 +98,7 @@ public sealed class MalformedBodyTests(PortalUnderTest portal, OneWorld one) : I
         $"/api/v3/transaction/{one.Books.Credentials.ApiKey}/debit",
         $"/api/v3/transaction/{one.Books.Credentials.ApiKey}/capture",
         $"/tokenize/{one.Books.Credentials.PublicIntegrationKey}/card",
+        $"/tokenize/{one.Books.Credentials.PublicIntegrationKey}/cvv",
     ];
 
     private async Task<WireAnswer> Post(string path, byte[] body) =>

@@ -27,6 +27,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     [InlineData("POST", "/tokenize/{public}")]
     [InlineData("POST", "/tokenize/{public}/iban")]
     [InlineData("POST", "/tokenize/no-such-key/card")]
+    [InlineData("POST", "/tokenize/no-such-key/cvv")]
     [InlineData("POST", "/tokenize/{key}/card")]
     public async Task An_unknown_path_is_a_404_in_JSON(string method, string path)
     {
@@ -47,6 +48,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     [InlineData("POST", "/api/v3/status/{key}/getByUuid/0123456789abcdef0123", "GET")]
     [InlineData("POST", "/api/v3/status/{key}/getByMerchantTransactionId/order-1", "GET")]
     [InlineData("GET", "/tokenize/{public}/card", "POST")]
+    [InlineData("OPTIONS", "/tokenize/{public}/cvv", "POST")]
     public async Task A_wrong_method_is_a_405_that_names_the_right_one(string method, string path, string? allowed)
     {
         var shop = one.Books;

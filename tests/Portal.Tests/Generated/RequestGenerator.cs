@@ -37,7 +37,7 @@ internal sealed class RequestGenerator
     private readonly Random _random;
     private readonly KnownNames _names;
     private readonly BodyGenerator _bodies;
-    private readonly IReadOnlyList<RequestShape> _shapes = [.. ProfileRequests.All, .. TransactionRequests.All, .. ScheduleRequests.All, TokenizeCard.Shape];
+    private readonly IReadOnlyList<RequestShape> _shapes = [.. ProfileRequests.All, .. TransactionRequests.All, .. ScheduleRequests.All, TokenizeCard.Shape, RefreshSecurityCode.Shape];
     private int _made;
 
     public RequestGenerator(int seed, KnownNames names)
@@ -58,6 +58,7 @@ internal sealed class RequestGenerator
     private RawRequest Call(Shop shop, RequestShape shape)
     {
         var path = shape == TokenizeCard.Shape ? $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card"
+            : shape == RefreshSecurityCode.Shape ? $"/tokenize/{shop.Credentials.PublicIntegrationKey}/cvv"
             : ProfileRequests.All.Contains(shape) ? $"/api/v3/customerProfiles/{shop.Credentials.ApiKey}/{shape.Name}"
             : ScheduleRequests.All.Contains(shape) ? $"/api/v3/schedule/{shop.Credentials.ApiKey}/{(shape == ScheduleRequests.Start ? string.Empty : Pick(_names.Schedules) + "/")}{ScheduleRequests.CallOf(shape)}"
             : $"/api/v3/transaction/{shop.Credentials.ApiKey}/{shape.Name}";
@@ -103,6 +104,7 @@ internal sealed class RequestGenerator
         "amount" => Pick(["1.00", "9.99", "0.01", "100"]),
         "currency" => Pick(["EUR", "EUR", "EUR", "USD", "JPY"]),
         "customerProfileData" => new JsonObject { ["customerIdentification"] = Pick(_names.Customers) },
+        "card" => Pick([Pick(_names.PaymentTokens), Pick(_names.Uuids), "pt::0123456789abcdef0123"]),
         "pan" => Pick([Shop.GoodCard, Shop.DeclinedCard, "378282246310005", "4111111111111112"]),
         "cvv" => Pick(["123", "1234", "12"]),
         "expiryYear" => _random.Next(2020, 2040),

@@ -39,7 +39,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .ToList();
 
-        routes.Count.ShouldBe(24);
+        routes.Count.ShouldBe(25);
         foreach (var route in routes)
         {
             var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single().ToLowerInvariant();
@@ -57,7 +57,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     {
         var document = await Document();
 
-        foreach (var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape))
+        foreach (var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape).Append(RefreshSecurityCode.Shape))
         {
             var schema = document["components"]!["schemas"]![$"{char.ToUpperInvariant(shape.Name[0])}{shape.Name[1..]}Request"]!;
             (schema["properties"]?.AsObject().Select(property => property.Key) ?? []).ShouldBe(shape.Fields.Select(field => field.Name), ignoreOrder: true);

@@ -99,6 +99,7 @@ public sealed class CardDataTraceTests : IDisposable
         var stored = await Stored(world.Books, new { withRegister = true, customerProfileData = new { customerIdentification = "c-3" } });
         var token = stored.Text("customerProfileData", "paymentToken");
         (await world.Shoes.DebitWith(token)).ShouldSucceed();
+        (await world.Shoes.DebitWithCode(token, "c-3", Code)).ShouldSucceed();
         (await world.Books.FollowUp("refund", stored.Text("uuid"), "1.00")).ShouldSucceed();
         await world.Books.Profile("detachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });
         await world.Books.Profile("attachPaymentInstrument", new { transactionUuid = stored.Text("uuid"), customerIdentification = "c-3" });
@@ -169,6 +170,9 @@ public sealed class CardDataTraceTests : IDisposable
             _used.ShouldAllBe(number => !refused.Raw.Contains(number));
         }
 
+        (await shop.Refresh(New(), Code)).Status.ShouldBe(422);
+        (await shop.Refresh("pt::0123456789abcdef0123", New())).Raw.ShouldNotContain(_used.First());
+        (await shop.DebitWith(await shop.RefreshedCode("pt::0123456789abcdef0123", Code))).Status.ShouldBe(422);
         foreach (var field in (string[])["transactionToken", "referenceUuid", "currency", "amount", "language", "callbackUrl", "transactionIndicator"])
         {
             var body = new Dictionary<string, string> { ["merchantTransactionId"] = Shop.NewId(), ["amount"] = "1", ["currency"] = "EUR", [field] = New() };

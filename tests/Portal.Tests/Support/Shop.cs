@@ -41,6 +41,21 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         return answer.Text("token");
     }
 
+    /// <summary>A single-use token for a stored card with its security code, made as the shopper's browser makes it.</summary>
+    /// <param name="card">Its <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it.</param>
+    public async Task<string> RefreshedCode(string card, string code = "123") => (await Refresh(card, code)).ShouldSucceed().Text("token");
+
+    public async Task<WireAnswer> DebitWithCode(string card, string? customer, string code = "123") => await DebitFor(customer, await RefreshedCode(card, code));
+
+    public Task<WireAnswer> DebitFor(string? customer, string token) => Debit(new
+    {
+        merchantTransactionId = NewId(), amount = "9.99", currency = "EUR", transactionToken = token,
+        customerProfileData = customer is null ? null : new { customerIdentification = customer },
+    });
+
+    public Task<WireAnswer> Refresh(string card, string code) => Send(
+        HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/cvv", JsonSerializer.Serialize(new { card, cvv = code }), authenticated: false);
+
     /// <summary>A debit that stores the card in the profile of that customer.</summary>
     public async Task<WireAnswer> BuyAndStore(string customer, string number = GoodCard, bool preferred = false) => await Debit(new
     {

@@ -64,6 +64,25 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
             yield return new($"{call} with pt::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.Token })), If(r => r.Container));
             yield return new($"{call} with ix::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.CardToken })), If(r => r.Merchant));
         }
+
+        foreach (var call in (string[])["debit", "preauthorize", "register"])
+        {
+            yield return new(
+                $"{call} with a security code for pt::",
+                async (shop, _, theirs) => await shop.Transaction(call, WithCode(call, await shop.RefreshedCode(theirs.Token), theirs.Customer)),
+                If(r => r.Container));
+            yield return new(
+                $"{call} with a security code for pt::, as of mine",
+                async (shop, mine, theirs) => await shop.Transaction(call, WithCode(call, await shop.RefreshedCode(theirs.Token), mine.Customer)),
+                _ => Outcome.AsMissing);
+            yield return new(
+                $"{call} with a security code for their uuid",
+                async (shop, _, theirs) => await shop.Transaction(call, WithCode(call, await shop.RefreshedCode(theirs.Registered), theirs.Customer)),
+                If(r => r.Merchant));
+        }
+
+        static Dictionary<string, object> WithCode(string call, string token, string customer) =>
+            Body(call, new() { ["transactionToken"] = token, ["customerProfileData"] = new { customerIdentification = customer } });
     }
 
     private static IEnumerable<Attempt> ByReference() => Charges.Select(call => new Attempt(
