@@ -84,9 +84,9 @@ internal static class CheckoutEndpoints
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             return await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
         }
-        catch (InvalidDataException)
+        catch (Exception unread) when (unread is InvalidDataException or IOException)
         {
-            return null; // too many fields, or too long ones
+            return null; // too many fields, too long ones, or a body that ends too early
         }
     }
 
