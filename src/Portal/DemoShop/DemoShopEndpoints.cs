@@ -121,9 +121,9 @@ internal static class DemoShopEndpoints
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? form : null;
         }
-        catch (InvalidDataException)
+        catch (Exception unread) when (unread is InvalidDataException or IOException)
         {
-            return null; // too many fields, or too long ones
+            return null; // too many fields, too long ones, or a body that ends too early
         }
     }
 

@@ -56,6 +56,10 @@ public sealed class DemoShopTests(PortalUnderTest portal)
         }
 
         (await StoredRows.Of(demo)).Transactions.ShouldBe(before.Transactions);
+        using var cut = new StringContent("--x\r\nContent-Disposition: form-data");
+        cut.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var early = await demo.Http.PostAsync("/demo-shop/books/pay", cut, TestContext.Current.CancellationToken);
+        ((int)early.StatusCode).ShouldBe(400);
         using var unlike = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         using var json = await demo.Http.PostAsync("/demo-shop/books/pay", unlike, TestContext.Current.CancellationToken);
         ((int)json.StatusCode).ShouldBe(400);

@@ -62,20 +62,21 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
     [Fact]
     public async Task Whoever_has_only_the_public_key_learns_nothing_of_tokens()
     {
-        var world = await Ecosystem.Create(portal);
+        await using var own = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(own);
         var bought = await world.Books.BuyAndStore("c-1");
-        var own = bought.Text("customerProfileData", "paymentToken");
+        var stored = bought.Text("customerProfileData", "paymentToken");
         var foreign = await world.Zeta.StoredCard("z-1");
-        var before = await StoredRows.Of(portal);
+        var before = await StoredRows.Of(own);
 
         var answers = new List<WireAnswer>();
-        foreach (var card in (string[])[own, foreign, Nobodys])
+        foreach (var card in (string[])[stored, foreign, Nobodys])
         {
             answers.Add((await world.Books.Refresh(card, "123")).ShouldSucceed());
         }
 
         answers.Select(a => (a.Status, Keys: string.Join(' ', a.Body.AsObject().Select(f => f.Key)), a.Text("token").Length)).Distinct().ShouldHaveSingleItem().Keys.ShouldBe("success token");
-        (await StoredRows.Of(portal)).ShouldBe(before);
+        (await StoredRows.Of(own)).ShouldBe(before);
         (await world.Books.DebitFor("c-1", answers[0].Text("token"))).ShouldSucceed();
         (await world.Books.DebitFor("z-1", answers[1].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
         (await world.Books.DebitFor("c-1", answers[2].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
