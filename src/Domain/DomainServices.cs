@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
@@ -87,6 +88,12 @@ public static class DomainServices
         services.Configure<TransactionOptions>(configuration.GetSection("Transactions"));
         services.Configure<DeclineLimitOptions>(configuration.GetSection("DeclineLimits"));
         services.AddSingleton<SimulatorAdapter>();
+        services.AddSingleton(provider => new GatewayAccounts(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>(),
+            provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GatewayCircuits>();
+        services.AddSingleton<GatewayClient>();
+        services.AddSingleton<GatewayAdapter>();
         services.TryAddSingleton<IPaymentAdapters, PaymentAdapters>();
         services.AddSingleton(provider => new ConnectorContexts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
@@ -115,6 +122,7 @@ public static class DomainServices
         services.AddSingleton<FollowUpProcessor>();
         services.AddSingleton<TransactionQueries>();
         services.AddSingleton<TransactionRecovery>();
+        services.AddSingleton<DeregistrationQueue>();
         services.AddSingleton<TransactionExchanges>();
         services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();

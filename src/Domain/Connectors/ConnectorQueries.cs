@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
@@ -63,6 +64,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             c.Version)
         {
             SkipsSecurityCode = c.SkipsSecurityCode,
+            Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };
     });
 

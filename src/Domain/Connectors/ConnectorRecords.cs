@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
@@ -86,6 +87,9 @@ public sealed record ConnectorDetails(
     int Version)
 {
     public bool SkipsSecurityCode { get; init; }
+
+    /// <summary>Of a connector to another gateway.</summary>
+    public ShownGatewayAccount? Gateway { get; init; }
 }
 
 /// <summary>What the form of a connector offers.</summary>

@@ -14,7 +14,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
     Database database, MeansFinder finder, DeclineLimits limits, TransactionDrafts drafts, ProviderCalls provider, Settlement settlement, PageOpener pages,
-    NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
+    PaymentPageLinks links, NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ public sealed class TransactionProcessor(
         else
         {
             var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
-            var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value));
+            var answer = await provider.Execute(found.Value.Route, RequestFor(drafted.Transaction, charge, found.Value, links));
             await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page);
         }
 
@@ -117,7 +117,15 @@ public sealed class TransactionProcessor(
         return await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
     }
 
-    internal static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found) => new(
+    internal static ProviderRequest RequestFor(Transaction transaction, Charge charge, FoundMeans found, PaymentPageLinks links) => new(
         transaction.ProviderKey, charge.Type, charge.Amount, found.Means, null, charge.Details.ExtraData, found.Route.DefaultResult,
-        charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure);
+        charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure)
+    {
+        Registers = charge.WithRegister,
+        Indicator = transaction.Indicator,
+        Description = transaction.Description,
+        Language = charge.Details.Language,
+        Customer = charge.Customer?.Fields,
+        ReturnUrl = charge.IsWithoutShopper || charge.Details.Origin is not { Length: > 0 } origin ? null : links.ReturnUrlOf(origin, transaction),
+    };
 }

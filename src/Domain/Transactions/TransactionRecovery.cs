@@ -57,9 +57,12 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
         }
 
         var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
-        var answer = await provider.Ask(adapter, new ProviderInquiry(transaction.ProviderKey, transaction.ProviderState));
-        await (answer?.Status == ProviderStatus.Challenge && transaction.Status == TransactionStatus.Redirect
+        var answer = await provider.Ask(adapter, InquiryAbout(transaction));
+        await (answer is { Status: ProviderStatus.Challenge, AskAgainAt: null } && transaction.Status == TransactionStatus.Redirect
             ? settlement.EndUnpaid(db, transaction, personal, cancelled: false)
             : settlement.Settle(db, transaction, personal, answer, page: page));
     }
+
+    internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>
+        new(transaction.ProviderKey, transaction.ProviderState, returned) { Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt };
 }
