@@ -148,7 +148,7 @@ public sealed class GatewayFaultTests
     [Fact]
     public async Task The_process_dies_while_the_gateway_is_asked_and_nothing_is_charged_twice()
     {
-        await using var scene = await GatewayScene.Start();
+        await using var scene = await GatewayScene.Start(timeLimit: 5);
         var card = await scene.Books.CardToken();
         scene.Line.Fault = Fault.HoldsAnswer;
         var purchase = Buy(scene, card);

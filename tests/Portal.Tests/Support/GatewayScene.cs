@@ -46,8 +46,10 @@ public sealed class GatewayScene : IAsyncDisposable
     }
 
     /// <summary>An account that uses this connector of the provider.</summary>
-    public GatewayAccountForm AccountAt(Shop provider, int timeLimit = 20) => new(
-        Line.Url, provider.Account.Username, provider.Account.Password, provider.Credentials.ApiKey,
+    public GatewayAccountForm AccountAt(Shop provider, int timeLimit = 20) => AccountOver(Line, provider, timeLimit);
+
+    public static GatewayAccountForm AccountOver(FaultyLine line, Shop provider, int timeLimit) => new(
+        line.Url, provider.Account.Username, provider.Account.Password, provider.Credentials.ApiKey,
         provider.IsSigned ? provider.Credentials.SharedSecret : null, provider.Credentials.PublicIntegrationKey, timeLimit);
 
     public Task<Shop> NewGateway(Shop of, Shop provider, PaymentMethod method = PaymentMethod.Card) =>
