@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
@@ -64,7 +63,7 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         opened.SharedSecret.ShouldBe(System.Text.Encoding.UTF8.GetBytes(Secret));
         var audit = (await own.Ledger.Audit(world.Books.Tenant)).Last(e => e.Action == "connector.gateway.changed");
         audit.Changes!.ShouldContain("username");
-        audit.Changes.ShouldNotContain("other-user");
+        audit.Changes!.ShouldNotContain("other-user");
         foreach (var (name, text) in await StoredTexts.Of(own))
         {
             text.Contains(Password, StringComparison.Ordinal).ShouldBeFalse(name);
