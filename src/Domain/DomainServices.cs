@@ -94,6 +94,9 @@ public static class DomainServices
         services.AddSingleton<GatewayCircuits>();
         services.AddSingleton<GatewayClient>();
         services.AddSingleton<GatewayAdapter>();
+        services.AddScoped(provider => new GatewayQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<CurrentScope>(), provider.GetRequiredService<GatewayAccounts>(),
+            provider.GetRequiredService<GatewayClient>()));
         services.TryAddSingleton<IPaymentAdapters, PaymentAdapters>();
         services.AddSingleton(provider => new ConnectorContexts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));

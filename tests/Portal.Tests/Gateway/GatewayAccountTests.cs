@@ -85,6 +85,26 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task An_account_can_be_tried_without_moving_money()
+    {
+        await using var scene = await GatewayScene.Start();
+        var ada = PortalStaff.Admin(scene.World.Group);
+        var account = scene.AccountAt(scene.ProvidersWorld.BooksSigned);
+
+        (await Check(account)).ShouldBe(GatewayCheck.Works);
+        (await Check(account with { Password = "wrong" })).ShouldBe(GatewayCheck.Refused);
+        (await Check(account with { SharedSecret = "wrong" })).ShouldBe(GatewayCheck.Refused);
+        (await Check(new GatewayAccountForm("http://127.0.0.1:1", "user", "secret", "key"))).ShouldBe(GatewayCheck.NoConnection);
+        (await Check(new GatewayAccountForm(scene.Line.Url + "/elsewhere", "user", "secret", "key"))).ShouldBe(GatewayCheck.OtherAnswer);
+
+        async Task<GatewayCheck> Check(GatewayAccountForm form)
+        {
+            var made = await scene.World.NewGateway(scene.World.Books, Shop.NewId("gateway"), form);
+            return (await scene.Portal.As(ada, (GatewayQueries g) => g.Check(made.Connector))).Value;
+        }
+    }
+
+    [Fact]
     public async Task No_number_of_a_card_that_the_provider_stores_comes_to_lie_with_us()
     {
         await using var scene = await GatewayScene.Start();
