@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
@@ -88,6 +89,15 @@ public static class DomainServices
         services.Configure<TransactionOptions>(configuration.GetSection("Transactions"));
         services.Configure<DeclineLimitOptions>(configuration.GetSection("DeclineLimits"));
         services.AddSingleton<SimulatorAdapter>();
+        services.AddSingleton(provider => new GatewayAccounts(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>(),
+            provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GatewayCircuits>();
+        services.AddSingleton<GatewayClient>();
+        services.AddSingleton<GatewayAdapter>();
+        services.AddScoped(provider => new GatewayQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<CurrentScope>(), provider.GetRequiredService<GatewayAccounts>(),
+            provider.GetRequiredService<GatewayClient>()));
         services.TryAddSingleton<IPaymentAdapters, PaymentAdapters>();
         services.AddSingleton(provider => new ConnectorContexts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
@@ -117,9 +127,11 @@ public static class DomainServices
         services.AddSingleton<FollowUpProcessor>();
         services.AddSingleton<TransactionQueries>();
         services.AddSingleton<TransactionRecovery>();
+        services.AddSingleton<DeregistrationQueue>();
         services.AddSingleton<TransactionExchanges>();
         services.AddHostedService(provider => provider.GetRequiredService<TransactionExchanges>());
         services.AddHostedService<RecoveryWorker>();
+        services.AddHostedService<DeregistrationWorker>();
         services.Configure<ScheduleOptions>(configuration.GetSection("Schedules"));
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<ScheduleRuns>();

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -21,16 +22,47 @@ public sealed record ProviderRequest(
     string? Reference,
     IReadOnlyDictionary<string, string> ExtraData,
     DefaultResult DefaultResult,
-    ThreeDSecure ThreeDSecure = ThreeDSecure.Optional);
+    ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
+{
+    /// <summary>Whose account with the provider is used.</summary>
+    public Id<Connector> Connector { get; init; }
+
+    /// <summary>The means of payment is to be stored too; a provider that keeps it answers with its own id of that.</summary>
+    public bool Registers { get; init; }
+
+    /// <summary>Contract 4.4.</summary>
+    public string? Indicator { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Two letters.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>By the names of contract 4.5.</summary>
+    public IReadOnlyDictionary<string, string>? Customer { get; init; }
+
+    /// <summary>Where the provider's own pages send the shopper back to; null where no shopper is there.</summary>
+    public string? ReturnUrl { get; init; }
+}
 
 /// <param name="State">What the provider's earlier answer asked us to keep; see <see cref="ProviderAnswer.State"/>.</param>
 /// <param name="Returned">What the shopper brought back from the challenge; null while nobody came back.</param>
-public sealed record ProviderInquiry(string IdempotencyKey, string? State, string? Returned = null);
+public sealed record ProviderInquiry(string IdempotencyKey, string? State, string? Returned = null)
+{
+    public Id<Connector> Connector { get; init; }
+
+    /// <summary>When the transaction began.</summary>
+    public DateTime Since { get; init; }
+}
 
 /// <summary>A means of payment as it goes to the provider.</summary>
 public abstract record Means(PaymentDetails Details);
 
 public sealed record CardMeans(CardNumber Number, SecurityCode? SecurityCode, CardDetails Card) : Means(Card);
+
+/// <summary>What the provider itself has stored.</summary>
+/// <param name="Reference">The provider's id of the transaction that stored it.</param>
+public sealed record HeldMeans(PaymentDetails Shown, string Reference) : Means(Shown);
 
 public sealed record IbanMeans(IbanDetails Account) : Means(Account);
 

@@ -8,4 +8,7 @@ public sealed class CheckoutOptions
 
     /// <summary>Where shoppers reach this server, for example <c>https://pay.example</c>; empty: where the merchant's call came in.</summary>
     public string PublicUrl { get; set; } = string.Empty;
+
+    /// <param name="calledAt">Scheme and host of the call.</param>
+    public string OriginOr(string calledAt) => PublicUrl is { Length: > 0 } configured ? configured.TrimEnd('/') : calledAt;
 }

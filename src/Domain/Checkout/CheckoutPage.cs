@@ -41,8 +41,15 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
             !through.SkipsSecurityCode,
             chooses ? await LastRefusal(db, transaction, cancellation) : transaction.ErrorCode,
             visit.Page.ReturnUrl(transaction.Status),
-            Origins(visit.Page));
+            Origins(visit.Page))
+        {
+            ProvidersPage = ProvidersPage(transaction),
+        };
     }
+
+    /// <summary>Where the provider itself asks the shopper; null where the page of ours does. Only the provider ends what it has begun there.</summary>
+    internal static string? ProvidersPage(Transaction transaction) =>
+        transaction is { Status: TransactionStatus.Redirect, ProviderState: { } state } && state.StartsWith("http", StringComparison.Ordinal) ? state : null;
 
     /// <summary>The instruments of the profile that the request named which this merchant can really charge, now.</summary>
     internal static async Task<IReadOnlyList<(Registration Registration, bool IsPreferred)>> Chargeable(
@@ -70,7 +77,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
             {
                 CardDetails card => new StoredChoice(
                     registration.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
-                    (card.ExpiryYear, card.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0, isPreferred),
+                    (card.ExpiryYear, card.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0, isPreferred) { IsHeldByProvider = registration.IsHeldByProvider },
                 IbanDetails account => new StoredChoice(registration.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, isPreferred),
                 var wallet => new StoredChoice(registration.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false, isPreferred),
             });

@@ -71,12 +71,17 @@ public sealed class CheckoutProcessor(
     }
 
     /// <summary>The shopper comes back from the issuer.</summary>
-    /// <param name="returned">What he brings; the provider knows what it means.</param>
-    public async Task Return(Visit visit, string returned, CancellationToken cancellation)
+    /// <param name="returned">What he brings; the provider knows what it means. Null from a page of the provider's own, which is asked and believed, not the browser.</param>
+    public async Task Return(Visit visit, string? returned, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
         var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: { } state })
+        if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: not null })
+        {
+            return;
+        }
+
+        if (returned is null && CheckoutPage.ProvidersPage(transaction) is null)
         {
             return;
         }
@@ -85,7 +90,7 @@ public sealed class CheckoutProcessor(
         var personal = await PersonalData.Of(transaction, keys, cancellation);
         if (route is not null)
         {
-            var answer = await provider.Ask(route.Adapter, new ProviderInquiry(transaction.ProviderKey, state, returned));
+            var answer = await provider.Ask(route.Adapter, TransactionRecovery.InquiryAbout(transaction, returned));
             await settlement.Settle(db, transaction, personal, answer, page: visit.Page);
         }
     }
@@ -94,7 +99,7 @@ public sealed class CheckoutProcessor(
     {
         await using var db = database.Open(visit.Scope);
         var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        if (transaction.Status == TransactionStatus.Redirect)
+        if (transaction.Status == TransactionStatus.Redirect && CheckoutPage.ProvidersPage(transaction) is null)
         {
             await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: true);
         }
@@ -118,7 +123,7 @@ public sealed class CheckoutProcessor(
 
         var charge = new Charge(
             transaction.Type,
-            new RequestDetails(transaction.MerchantTransactionId, transaction.Description, transaction.MerchantMetaData, null, null, personal?.ExtraData ?? NoPairs),
+            new RequestDetails(transaction.MerchantTransactionId, transaction.Description, transaction.MerchantMetaData, null, null, personal?.ExtraData ?? NoPairs, Language: visit.Page.Language) { Origin = visit.Origin },
             transaction.Sum, token, null,
             choice.Stored is null && (transaction.Type == TransactionType.Register || (visit.Page.OffersSaving && choice.Save)),
             transaction.Indicator, personal?.Profile, CustomerOf(personal, choice), visit.Page.ThreeDSecure);

@@ -15,6 +15,9 @@ public sealed class PaymentPageLinks(MasterKey master)
     /// <summary>Path of the page: <c>/redirect/{uuid}/{40 hex digits}</c>.</summary>
     public string PathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/{SecretOf(transaction.Id)}";
 
+    /// <summary>Where a provider's page sends the shopper back to.</summary>
+    internal string ReturnUrlOf(string origin, Transaction transaction) => origin.TrimEnd('/') + PathOf(transaction) + "/return";
+
     internal string SecretOf(Id<Transaction> transaction) => Hex("link", transaction.ToString());
 
     internal bool Opens(Id<Transaction> transaction, string secret) => Same(SecretOf(transaction), secret);

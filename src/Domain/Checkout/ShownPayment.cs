@@ -45,12 +45,20 @@ public sealed record ShownPayment(
     bool AsksSecurityCode,
     int? LastRefusal,
     string? ReturnUrl,
-    IReadOnlyList<string> ReturnOrigins);
+    IReadOnlyList<string> ReturnOrigins)
+{
+    /// <summary>Where the provider itself asks the shopper; null where this page does.</summary>
+    public string? ProvidersPage { get; init; }
+}
 
 /// <param name="Text">Masked: <c>•••• 1111</c>.</param>
 /// <param name="Brand">Of a card.</param>
 /// <param name="Expiry"><c>03/2031</c>; of a card.</param>
-public sealed record StoredChoice(Id<Registration> Id, PaymentMethod Method, string? Brand, string Text, string? Expiry, bool IsExpired, bool IsPreferred);
+public sealed record StoredChoice(Id<Registration> Id, PaymentMethod Method, string? Brand, string Text, string? Expiry, bool IsExpired, bool IsPreferred)
+{
+    /// <summary>Charged by the provider's own reference, which takes no security code.</summary>
+    public bool IsHeldByProvider { get; init; }
+}
 
 /// <summary>How the shopper wants to pay: by something stored, or by one of the others.</summary>
 public sealed record PaymentChoice(Id<Registration>? Stored, string? SecurityCode, Vault.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);

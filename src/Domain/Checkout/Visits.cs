@@ -9,7 +9,11 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <summary>A shopper's browser on its payment page: the right link, in the browser that opened it first.</summary>
 /// <param name="Cookie">What that browser carries.</param>
 /// <param name="IsNew">The browser has yet to be given the cookie.</param>
-public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew, PaymentPage Page, MerchantScope Scope, string FormToken);
+public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew, PaymentPage Page, MerchantScope Scope, string FormToken)
+{
+    /// <summary>Where the shopper reached this server.</summary>
+    public string? Origin { get; init; }
+}
 
 /// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
 public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
@@ -17,6 +21,9 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
     /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
     public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: true, cancellation);
+
+    /// <summary>The browser that has the page comes back to it from elsewhere.</summary>
+    public Task<Visit?> ComeBack(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: false, cancellation);
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>

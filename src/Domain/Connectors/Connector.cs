@@ -15,6 +15,9 @@ public enum AdapterKind
 
     /// <summary>A meta-connector: routes to its members and executes nothing itself.</summary>
     Routing,
+
+    /// <summary>Another gateway that speaks the same API; it keeps what it stores.</summary>
+    Gateway,
 }
 
 /// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
@@ -124,6 +127,8 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     Id<Tenant> IAdministered<Connector>.Owner => TenantId;
 
     string IAdministered<Connector>.DisplayName => Name;
+
+    internal void UseProviderAccount(string account) => ProviderAccount = account;
 
     internal void KeepSecret(byte[] sealedSecret) => SharedSecretSealed = sealedSecret;
 

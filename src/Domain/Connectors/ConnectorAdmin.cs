@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
-public sealed class ConnectorAdmin(Administration administration, MasterKey master)
+public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
@@ -63,6 +64,11 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             if (await Assign(db, connector, form.Container) is { IsOk: false } refused)
             {
                 return refused;
+            }
+
+            if (form.Gateway is { } account && await gateways.Keep(db, connector, account) is { } wrong)
+            {
+                return wrong;
             }
 
             connector.Rename(form.Name.Trim(), form.Description.Trim());
@@ -156,6 +162,11 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return refused.Error;
         }
 
+        if (request.Gateway is { } account && await gateways.Keep(db, connector, account) is { } wrong)
+        {
+            return wrong;
+        }
+
         connector.KeepSecret(Seal(connector, secret));
         db.ConnectorMembers.AddRange(members.Select((member, position) => new ConnectorMember
         {
@@ -177,6 +188,11 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         if (request.SharedSecret is { Length: 0 or > SharedSecretMaxLength })
         {
             return Error.Invalid("sharedSecret", $"The shared secret needs 1 to {SharedSecretMaxLength} characters");
+        }
+
+        if (request.Adapter == AdapterKind.Gateway && request.Gateway is null)
+        {
+            return Error.Required("baseUrl");
         }
 
         var isMeta = request.Adapter == AdapterKind.Routing;

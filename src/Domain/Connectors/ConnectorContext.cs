@@ -47,7 +47,11 @@ public sealed record Route(
     bool TestMode,
     bool Enabled,
     string ProviderAccount,
-    DefaultResult DefaultResult);
+    DefaultResult DefaultResult)
+{
+    /// <summary>What is stored through it lies with the provider, not in our vault.</summary>
+    public bool ProviderKeeps => Adapter == AdapterKind.Gateway;
+}
 
 /// <param name="WindowSeconds">How old a signed request may be; null checks no age.</param>
 public sealed record SigningSettings(bool Required, byte[] Secret, bool RefusesMd5, int? WindowSeconds)

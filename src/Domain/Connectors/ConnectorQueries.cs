@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
@@ -64,6 +65,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
         {
             SkipsSecurityCode = c.SkipsSecurityCode,
             Rules = c.RoutingRules,
+            Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };
     });
 

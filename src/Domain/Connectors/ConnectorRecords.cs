@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
@@ -88,6 +89,9 @@ public sealed record ConnectorDetails(
     public bool SkipsSecurityCode { get; init; }
 
     public RoutingRules Rules { get; init; } = RoutingRules.None;
+
+    /// <summary>Of a connector to another gateway.</summary>
+    public ShownGatewayAccount? Gateway { get; init; }
 }
 
 /// <summary>What the form of a connector offers.</summary>

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
@@ -20,7 +21,11 @@ public sealed record NewConnector(
     string? SharedSecret = null,
     IReadOnlyList<Id<Connector>>? Members = null,
     string? Description = null,
-    Id<Container>? Container = null);
+    Id<Container>? Container = null)
+{
+    /// <summary>Of a connector to another gateway, and of no other.</summary>
+    public GatewayAccountForm? Gateway { get; init; }
+}
 
 public sealed record ConnectorSettings(
     DefaultResult DefaultResult,
@@ -49,6 +54,9 @@ public sealed record ConnectorForm(
     DefaultResult DefaultResult,
     IReadOnlyList<Id<Connector>> Members)
 {
+    /// <summary>Null leaves the account with the other gateway as it is.</summary>
+    public GatewayAccountForm? Gateway { get; init; }
+
     public bool SkipsSecurityCode { get; init; }
 
     /// <summary>Of a meta-connector; null leaves them as they are.</summary>

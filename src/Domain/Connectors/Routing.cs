@@ -64,9 +64,9 @@ internal static class Routing
         return targets[0];
     }
 
-    // Cards and accounts lie in our own vault, so any connector of their method can use them; a wallet is a token of one provider account.
+    // What lies in our own vault any connector of its method can use; what a provider holds only one with the same account there.
     private static bool CanUse(Route route, Registration stored) =>
         route.Method == stored.Method
         && route.TestMode == stored.TestMode
-        && (stored.Method != PaymentMethod.Wallet || route.Connector == stored.ConnectorId || route.ProviderAccount == stored.ProviderAccount);
+        && (!stored.IsHeldByProvider || (route.ProviderAccount == stored.ProviderAccount && route.ProviderKeeps == stored.ProviderKeeps));
 }

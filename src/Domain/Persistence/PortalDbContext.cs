@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
@@ -32,6 +33,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<ConnectorMember> ConnectorMembers => Set<ConnectorMember>();
 
+    public DbSet<GatewayAccount> GatewayAccounts => Set<GatewayAccount>();
+
     public DbSet<Container> Containers => Set<Container>();
 
     public DbSet<ContainerShare> ContainerShares => Set<ContainerShare>();
@@ -45,6 +48,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<Profile> Profiles => Set<Profile>();
 
     public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<QueuedDeregistration> QueuedDeregistrations => Set<QueuedDeregistration>();
 
     public DbSet<VaultEntry> VaultEntries => Set<VaultEntry>();
 

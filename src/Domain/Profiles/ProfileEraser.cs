@@ -19,7 +19,7 @@ internal static class ProfileEraser
     {
         profile.Prefer(null);
         await db.SaveChangesAsync(cancellation);
-        await RegistrationStore.EraseOf(db, profile, cancellation);
+        await RegistrationStore.EraseOf(db, profile, now, cancellation);
         await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
         db.Profiles.Remove(profile);
         db.ErasedProfiles.Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });

@@ -39,6 +39,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
         TestMode = route.TestMode;
         ProviderAccount = route.ProviderAccount;
         Method = route.Method;
+        ProviderKeeps = route.ProviderKeeps;
         CreatedAt = transaction.CreatedAt;
         State = RegistrationState.Pending;
     }
@@ -64,6 +65,15 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     public bool TestMode { get; private set; }
 
     public string ProviderAccount { get; private set; } = string.Empty;
+
+    /// <summary>It lies with the provider and not in our vault; <see cref="ProviderReference"/> is what we have.</summary>
+    public bool ProviderKeeps { get; private set; }
+
+    /// <summary>The provider's id of the transaction that stored it; charges refer to it.</summary>
+    public string? ProviderReference { get; private set; }
+
+    /// <summary>Good only with the same account at the provider: what it keeps itself, and every wallet, which is a token of the provider's.</summary>
+    public bool IsHeldByProvider => ProviderKeeps || Method == PaymentMethod.Wallet;
 
     public RegistrationState State { get; private set; }
 
@@ -124,7 +134,11 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>While it is being made: another connector executes.</summary>
     internal void MoveTo(Route next) => (ConnectorId, ProviderAccount) = (next.Connector, next.ProviderAccount);
 
-    internal void Activate() => State = RegistrationState.Active;
+    internal void Activate(string? providerTransactionId)
+    {
+        State = RegistrationState.Active;
+        ProviderReference = ProviderKeeps ? providerTransactionId : null;
+    }
 
     internal void Attach(Profile profile, string token, DateTime now)
     {

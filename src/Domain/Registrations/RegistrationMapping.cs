@@ -16,6 +16,8 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.Property(r => r.Bic).HasMaxLength(11);
         registration.Property(r => r.MandateId).HasMaxLength(50);
         registration.Property(r => r.ProviderAccount).HasMaxLength(100);
+        registration.Property(r => r.ProviderReference).HasMaxLength(100);
+        registration.Ignore(r => r.IsHeldByProvider);
         registration.Property(r => r.WalletReference).HasMaxLength(255);
         registration.Property(r => r.WalletType).HasMaxLength(255);
         registration.Property(r => r.WalletOwnerFirstName).HasMaxLength(255);

@@ -20,10 +20,10 @@ internal static class RegistrationStore
     {
         var registration = new Registration(Id<Registration>.New(transaction.CreatedAt), transaction, route);
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
-        registration.EqualityHash = EqualityOf(means) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
+        registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations.Add(registration);
         transaction.Stores(registration.Id);
-        if (means is CardMeans card)
+        if (means is CardMeans card && !route.ProviderKeeps)
         {
             var entryId = Id<VaultEntry>.New(transaction.CreatedAt);
             db.VaultEntries.Add(new VaultEntry
@@ -82,9 +82,16 @@ internal static class RegistrationStore
     }
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
-    internal static async Task EraseOf(PortalDbContext db, Profile profile, CancellationToken cancellation)
+    internal static async Task EraseOf(PortalDbContext db, Profile profile, DateTime now, CancellationToken cancellation)
     {
         await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
+
+        var held = await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
+            .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
+        db.QueuedDeregistrations.AddRange(held.Select(r => new QueuedDeregistration
+        {
+            Id = Id<QueuedDeregistration>.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
+        }));
 
         // The vault's rows go with them.
         await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
@@ -92,9 +99,24 @@ internal static class RegistrationStore
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (Id<Profile>?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 
-    private static string? EqualityOf(Means means) => means switch
+    /// <summary>Takes it for one worker; a node that dies leaves it to the next.</summary>
+    internal static async Task<bool> TakeQueued(PortalDbContext db, QueuedDeregistration queued, DateTime nextTryAt, CancellationToken cancellation)
     {
-        CardMeans card => card.Number.Reveal(),
+        var taken = 0;
+        await db.InTransaction(
+            async () => taken = await db.QueuedDeregistrations.Where(q => q.Id == queued.Id && q.NextTryAt == queued.NextTryAt)
+                .ExecuteUpdateAsync(row => row.SetProperty(q => q.NextTryAt, nextTryAt).SetProperty(q => q.Tries, q => q.Tries + 1), cancellation),
+            cancellation);
+        return taken == 1;
+    }
+
+    internal static Task DropQueued(PortalDbContext db, QueuedDeregistration queued, CancellationToken cancellation) => db.InTransaction(
+        () => db.QueuedDeregistrations.Where(q => q.Id == queued.Id).ExecuteDeleteAsync(cancellation), cancellation);
+
+    // Nothing that was made of a card's number stays with us where the provider keeps the card.
+    private static string? EqualityOf(Means means, Route route) => means switch
+    {
+        CardMeans card when !route.ProviderKeeps => card.Number.Reveal(),
         IbanMeans account => account.Account.Iban,
         _ => null,
     };

@@ -1,19 +1,21 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Asks one connector after the other, as long as each answers for certain that it could not even try. Silence is no such answer: the charge may
 /// have been made, so that it stays with the connector that is silent. A decline is none either.</summary>
-public sealed class Cascade(ProviderCalls provider, Settlement settlement)
+public sealed class Cascade(ProviderCalls provider, Settlement settlement, PaymentPageLinks links)
 {
     /// <returns>The last answer; null when none came, or somebody else settled the transaction meanwhile.</returns>
     internal async Task<ProviderAnswer?> Execute(PortalDbContext db, Transaction transaction, PersonalData personal, Charge charge, FoundMeans found)
     {
         var answer = await provider.Execute(found.Route, RequestFor(transaction, charge, found.Means, found.Route));
-        foreach (var next in found.Routes.Skip(1))
+        foreach (var next in NextOf(charge, found))
         {
-            if (answer is not { Status: ProviderStatus.Declined, Refusal: { } refusal } || !DeclineCodes.IsTechnical(refusal.Code))
+            if (answer is not { Status: ProviderStatus.Declined, Refusal: { } refusal } || !refusal.SaysNothingWasTried)
             {
                 break;
             }
@@ -26,7 +28,19 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement)
         return answer;
     }
 
-    private static ProviderRequest RequestFor(Transaction transaction, Charge charge, Means means, Connectors.Route route) => new(
+    // An instrument that is stored on the way lies either in our vault or with the provider, which cannot be changed half-way.
+    private static IEnumerable<Route> NextOf(Charge charge, FoundMeans found) =>
+        found.Routes.Skip(1).Where(next => !charge.WithRegister || next.ProviderKeeps == found.Route.ProviderKeeps);
+
+    private ProviderRequest RequestFor(Transaction transaction, Charge charge, Means means, Route route) => new(
         transaction.ProviderKey, charge.Type, charge.Amount, means, null, charge.Details.ExtraData, route.DefaultResult,
-        charge.IsWithoutShopper ? Checkout.ThreeDSecure.Off : charge.ThreeDSecure);
+        charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure)
+    {
+        Registers = charge.WithRegister,
+        Indicator = transaction.Indicator,
+        Description = transaction.Description,
+        Language = charge.Details.Language,
+        Customer = charge.Customer?.Fields,
+        ReturnUrl = charge.IsWithoutShopper || charge.Details.Origin is not { Length: > 0 } origin ? null : links.ReturnUrlOf(origin, transaction),
+    };
 }

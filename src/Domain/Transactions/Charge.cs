@@ -60,6 +60,9 @@ public sealed record RequestDetails(
     string? Language = null,
     bool? SignedWithMd5 = null)
 {
+    /// <summary>Where shoppers reach this server, for example <c>https://pay.example</c>.</summary>
+    public string? Origin { get; init; }
+
     public string? Description { get; } = FreeText.WithoutCardNumbers(Description);
 
     public string? MerchantMetaData { get; } = FreeText.WithoutCardNumbers(MerchantMetaData);

@@ -15,10 +15,4 @@ internal static class DeclineCodes
 
     /// <summary>Too many declines in the last hour.</summary>
     internal const int Quota = 2004;
-
-    internal const int Unavailable = 3003;
-
-    /// <summary>The provider says for certain that it did not even try: wrong configuration, out of order, maintenance, unavailable, no way to the bank.
-    /// A time-out (3001) is not among them, for behind it the money may have moved.</summary>
-    internal static bool IsTechnical(int code) => code is 1007 or 1008 or 1010 or Unavailable or 3005;
 }

@@ -43,7 +43,8 @@ public sealed class FollowUpProcessor(
 
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
         var answer = await provider.Execute(found.Value.Route, new ProviderRequest(
-            transaction.Uuid, request.Type, transaction.Sum, null, found.Value.Reference?.ProviderTransactionId, request.Details.ExtraData, found.Value.Route.DefaultResult));
+            transaction.Uuid, request.Type, request.Amount, null, found.Value.Reference?.ProviderTransactionId ?? found.Value.Registration?.ProviderReference,
+            request.Details.ExtraData, found.Value.Route.DefaultResult) { Description = transaction.Description });
         await settlement.Settle(db, transaction, personal, answer);
         return await Settlement.Show(db, transaction, personal);
     }

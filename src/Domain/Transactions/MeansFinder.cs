@@ -81,6 +81,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         var shown = await details.Read(registration.Id, StoredDetails.Of(registration), cancellation);
         Means means = shown switch
         {
+            _ when registration.ProviderReference is { } held => new HeldMeans(shown, held),
             CardDetails card => new CardMeans(await details.CardNumber(stored.Card!, cancellation), null, card),
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),

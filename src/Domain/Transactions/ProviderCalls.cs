@@ -10,7 +10,7 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<Tr
 {
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
     internal Task<ProviderAnswer?> Execute(Route route, ProviderRequest request) =>
-        Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request, patience));
+        Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
 
     internal Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry) =>
         Answer(adapter, "ask", inquiry.IdempotencyKey, (asked, patience) => asked.Ask(inquiry, patience));

@@ -147,16 +147,17 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     private void Step(
         PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
     {
+        var before = transaction.Status;
         switch (answer.Status)
         {
-            case ProviderStatus.Challenge when page is not null && now < page.ExpiresAt:
+            case ProviderStatus.Challenge when page is not null && (now < page.ExpiresAt || answer.AskAgainAt is not null):
                 if (transaction is { Attempts: 0, ProviderState: null })
                 {
                     db.PaymentPages.Add(page); // the merchant's server began it; nobody has a page yet
                 }
 
-                transaction.Challenge(answer.ProviderTransactionId, answer.State, page.ExpiresAt);
-                db.TransactionEvents.Add(EventOf(transaction, now));
+                transaction.Challenge(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? page.ExpiresAt);
+                AddStep();
                 break;
             case ProviderStatus.Challenge:
                 transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Nobody is there to prove that the means of payment is his", now);
@@ -164,22 +165,43 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             case ProviderStatus.Declined when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt:
                 db.TransactionEvents.Add(EventOf(transaction, now, answer.Refusal!.Code));
                 transaction.AwaitShopper(page.ExpiresAt);
-                limits.Count(db, subjects);
+                Count(answer.Refusal);
+                break;
+            case ProviderStatus.Cancelled:
+                transaction.Cancel(now);
                 break;
             case ProviderStatus.Approved:
                 transaction.Succeed(answer.ProviderTransactionId, now);
                 break;
             case ProviderStatus.Pending:
                 transaction.Wait(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? now.AddMinutes(1));
-                db.TransactionEvents.Add(EventOf(transaction, now));
+                AddStep();
                 break;
             case ProviderStatus.Declined:
                 transaction.Fail(answer.Refusal!.Code, answer.Refusal.AdapterCode, answer.Refusal.AdapterMessage, now);
-                limits.Count(db, subjects);
+                Count(answer.Refusal);
                 break;
             default:
                 transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
                 break;
+        }
+
+        // Still waiting, as it did when it was last asked about, is no step.
+        void AddStep()
+        {
+            if (transaction.Status != before)
+            {
+                db.TransactionEvents.Add(EventOf(transaction, now));
+            }
+        }
+
+        // A provider that is out of order tells nothing about the card.
+        void Count(ProviderRefusal refusal)
+        {
+            if (!refusal.IsTechnical)
+            {
+                limits.Count(db, subjects);
+            }
         }
     }
 
@@ -206,7 +228,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     {
         var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
         var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
-        registration?.Activate();
+        registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)
         {
             await Fill(db, transaction, personal!, profile, made, registration, sealing, now);

@@ -12,6 +12,9 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
 {
     private const int Batch = 100;
 
+    // One provider that says nothing keeps nobody from asking the others.
+    private const int AtOnce = 16;
+
     /// <returns>How many transactions were asked about.</returns>
     public async Task<int> AskAboutDue(CancellationToken cancellation)
     {
@@ -23,13 +26,11 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
             due = await db.Transactions.Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => t.Id).Take(Batch).ToListAsync(cancellation);
         }
 
-        foreach (var id in due)
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, stopping) =>
         {
-            cancellation.ThrowIfCancellationRequested();
             await using var db = database.Open(scope);
-            await AskAbout(db, id, cancellation);
-        }
-
+            await AskAbout(db, id, stopping);
+        });
         return due.Count;
     }
 
@@ -57,9 +58,12 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
         }
 
         var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
-        var answer = await provider.Ask(adapter, new ProviderInquiry(transaction.ProviderKey, transaction.ProviderState));
-        await (answer?.Status == ProviderStatus.Challenge && transaction.Status == TransactionStatus.Redirect
+        var answer = await provider.Ask(adapter, InquiryAbout(transaction));
+        await (answer is { Status: ProviderStatus.Challenge, AskAgainAt: null } && transaction.Status == TransactionStatus.Redirect
             ? settlement.EndUnpaid(db, transaction, personal, cancelled: false)
             : settlement.Settle(db, transaction, personal, answer, page: page));
     }
+
+    internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>
+        new(transaction.ProviderKey, transaction.ProviderState, returned) { Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt };
 }

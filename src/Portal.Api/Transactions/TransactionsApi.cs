@@ -37,7 +37,7 @@ internal static class TransactionsApi
         void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
         {
             var charge = ChargeRequest.Read(type, call.Body, time.Now(), call.SignedWithMd5);
-            return charge.IsOk ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, charge.Value, call.Aborted))) : Refuse(charge.Error);
+            return charge.IsOk ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, From(call.Http.Request, charge.Value), call.Aborted))) : Refuse(charge.Error);
         });
 
         void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
@@ -53,9 +53,12 @@ internal static class TransactionsApi
                 return outcome;
             }
 
-            var server = checkout.Value.PublicUrl is { Length: > 0 } configured ? configured.TrimEnd('/') : request.Host.HasValue ? $"{request.Scheme}://{request.Host}" : string.Empty;
-            return record with { RedirectUrl = server + links.PathOf(waiting) };
+            return record with { RedirectUrl = OriginOf(request) + links.PathOf(waiting) };
         }
+
+        Charge From(HttpRequest request, Charge charge) => charge with { Details = charge.Details with { Origin = OriginOf(request) } };
+
+        string OriginOf(HttpRequest request) => checkout.Value.OriginOr(request.Host.HasValue ? $"{request.Scheme}://{request.Host}" : string.Empty);
 
         IResult Kept(TransactionType type, MerchantCall call, Result<TransactionRecord> outcome)
         {

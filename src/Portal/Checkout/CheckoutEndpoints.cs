@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Portal.Checkout;
 
@@ -17,6 +18,7 @@ internal static class CheckoutEndpoints
         pages.MapPost("/pay", Pay);
         pages.MapPost("/cancel", Cancel);
         pages.MapPost("/challenge", Return);
+        pages.MapGet("/return", ComeBack);
     }
 
     private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page)
@@ -34,10 +36,18 @@ internal static class CheckoutEndpoints
             });
         }
 
-        return Document(http, visit, await page.Show(visit, http.RequestAborted), null, null);
+        var shown = await page.Show(visit, http.RequestAborted);
+        if (shown.ProvidersPage is { } providers)
+        {
+            // Not a redirect: a browser follows those of a form only to where that form may go.
+            http.Response.Headers["Refresh"] = "0;url=" + providers;
+        }
+
+        return Document(http, visit, shown, null, null);
     }
 
-    private static async Task<IResult> Pay(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    private static async Task<IResult> Pay(
+        HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout, IOptions<CheckoutOptions> options)
     {
         if (await FromPage(http, uuid, secret, visits) is not var (visit, form))
         {
@@ -46,7 +56,7 @@ internal static class CheckoutEndpoints
 
         var typed = CheckoutForm.Of(form);
         var choice = typed.Read();
-        var paid = choice.IsOk ? await checkout.Pay(visit, choice.Value, http.RequestAborted) : choice.Error;
+        var paid = choice.IsOk ? await checkout.Pay(visit with { Origin = options.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}") }, choice.Value, http.RequestAborted) : choice.Error;
         return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.Show(visit, http.RequestAborted), typed, paid.Error);
     }
 
@@ -72,6 +82,26 @@ internal static class CheckoutEndpoints
         return await GoOn(http, visit, page);
     }
 
+    // From a page of the provider's. What the address says counts for nothing: the provider is asked.
+    private static async Task<IResult> ComeBack(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    {
+        if (await visits.ComeBack(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
+        {
+            return Nothing(http);
+        }
+
+        await checkout.Return(visit, null, http.RequestAborted);
+        var shown = await page.Show(visit, http.RequestAborted);
+        if (HasEnded(shown) && shown.ReturnUrl is { } url)
+        {
+            http.Response.Headers["Refresh"] = "0;url=" + new Uri(url).AbsoluteUri;
+        }
+
+        return Document(http, visit, shown, null, null);
+    }
+
+    private static bool HasEnded(ShownPayment shown) => shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
+
     private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits)
     {
         if (!http.Request.HasFormContentType)
@@ -95,8 +125,7 @@ internal static class CheckoutEndpoints
     {
         var shown = await page.Show(visit, http.RequestAborted);
         SetHeaders(http, shown.ReturnOrigins);
-        var ended = shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
-        http.Response.Headers.Location = ended && shown.ReturnUrl is { } url ? new Uri(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
+        http.Response.Headers.Location = HasEnded(shown) && shown.ReturnUrl is { } url ? new Uri(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -43,6 +43,8 @@ public sealed record CheckoutTexts(
     string ChallengeHelp,
     string ChallengePass,
     string ChallengeRefuse,
+    string ProvidersPageHelp,
+    string ToProvidersPage,
     string Declined,
     string TryAnother,
     IReadOnlyDictionary<string, string> FieldErrors,
@@ -57,6 +59,7 @@ public sealed record CheckoutTexts(
         "You cancelled the payment. You have not been charged.", "The time for this payment is over. You have not been charged.", "There is nothing here",
         "This link is not for this browser, or not valid any more. Go back to the shop and start the payment again.", "Confirm that it is you",
         "Your bank asks you to confirm this payment. (This is the simulated bank of the test mode.)", "Confirm", "Refuse",
+        "The payment goes on at the payment provider. If this page does not change by itself, go on here.", "Continue the payment",
         "This payment method was declined. You have not been charged.", "Try again, or pay another way.",
         new Dictionary<string, string>
         {
@@ -79,6 +82,7 @@ public sealed record CheckoutTexts(
         "Sie haben die Zahlung abgebrochen. Es wurde nichts abgebucht.", "Die Zeit für diese Zahlung ist abgelaufen. Es wurde nichts abgebucht.", "Hier ist nichts",
         "Dieser Link gilt nicht für diesen Browser oder nicht mehr. Gehen Sie zurück zum Shop und beginnen Sie die Zahlung neu.", "Bestätigen Sie, dass Sie es sind",
         "Ihre Bank bittet Sie, diese Zahlung zu bestätigen. (Das ist die simulierte Bank des Testmodus.)", "Bestätigen", "Ablehnen",
+        "Die Zahlung geht beim Zahlungsanbieter weiter. Wenn diese Seite nicht von selbst wechselt, geht es hier weiter.", "Zahlung fortsetzen",
         "Diese Zahlungsart wurde abgelehnt. Es wurde nichts abgebucht.", "Versuchen Sie es noch einmal, oder bezahlen Sie anders.",
         new Dictionary<string, string>
         {

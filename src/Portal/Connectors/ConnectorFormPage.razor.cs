@@ -38,6 +38,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private string _perMinute = "5";
     private string _origins = string.Empty;
     private DefaultResult _default;
+    private GatewayEntry _gateway = new();
 
     /// <summary>For the router.</summary>
     [Parameter]
@@ -111,6 +112,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         (_container, _ignores) = (connector.AssignedContainer?.ToString() ?? string.Empty, connector.IgnoresGlobalSettings);
         (_signing, _refusesMd5, _default) = (connector.RequestSigning, connector.RefusesMd5Signatures, connector.DefaultResult);
         _skipsCode = connector.SkipsSecurityCode;
+        _gateway = GatewayEntry.Of(connector.Gateway);
         (_window, _perMinute) = (Text(connector.SignatureWindowSeconds), Text(connector.TransactionsPerMinute));
         _origins = connector.AllowedOrigins.Replace(' ', '\n');
         _members.AddRange(connector.Members.Select(m => m.Id));
@@ -170,7 +172,10 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
 
         var request = new NewConnector(
             _merchant, _name, _adapter, IsMeta ? null : _method, _testMode, _signing, form.Value.TransactionsPerMinute,
-            Members: IsMeta ? _members : null, Description: _description.Trim(), Container: Container);
+            Members: IsMeta ? _members : null, Description: _description.Trim(), Container: Container)
+        {
+            Gateway = form.Value.Gateway,
+        };
         var made = await work.Do((ConnectorAdmin c) => c.Create(request), Reach.WithSubTenants);
         _made = made.Value;
         return made.IsOk ? Result.Ok : made.Error;
@@ -181,10 +186,12 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         var rules = _rules.ConvertAll(rule => rule.Read(_members));
         return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
             : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
+            : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", "The time limit is a whole number of seconds")
             : rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem
             : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
             {
                 SkipsSecurityCode = _skipsCode,
+                Gateway = _adapter == AdapterKind.Gateway ? _gateway.Form(timeLimit.Value) : null,
                 Rules = new RoutingRules(rules.ConvertAll(rule => rule.Value!)),
             };
     }

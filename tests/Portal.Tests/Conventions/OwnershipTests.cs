@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -25,6 +26,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
     {
         [typeof(TenantClosure)] = "Holds nothing but the shape of the tree; the filters themselves ask it.",
         [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
+        [typeof(QueuedDeregistration)] = "What a provider still holds of what is gone; outlives the profile, and only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
         [typeof(ConfigurationStamp)] = "One number for all.",

@@ -20,7 +20,7 @@ public sealed class PageTests(PortalUnderTest portal)
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
             ["/api/{**path}", "/error", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/not-found", "/redirect/{uuid}/{secret}/",
-                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
+                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out"]);
     }
 

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -127,6 +128,14 @@ public sealed class Ecosystem
     {
         var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
             of.Merchant, name, AdapterKind.Simulator, PaymentMethod.Wallet, TestMode: true, ProviderAccount: providerAccount)));
+        return new Shop(_portal, of.Account, made, IsSigned: false);
+    }
+
+    /// <summary>A connector of a shop's merchant to another gateway, in the container of this world.</summary>
+    public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card)
+    {
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
+            of.Merchant, name, AdapterKind.Gateway, method, TestMode: true, Container: Container) { Gateway = account }));
         return new Shop(_portal, of.Account, made, IsSigned: false);
     }
 

@@ -18,7 +18,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<PortalProcess> Start(TestDatabase database)
+    public static async Task<PortalProcess> Start(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
         start.ArgumentList.Add(Program());
@@ -26,7 +26,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.ArgumentList.Add("http://127.0.0.1:0");
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment["Demo__Enabled"] = "false";
-        foreach (var (name, value) in PortalUnderTest.SettingsFor(database))
+        foreach (var (name, value) in PortalUnderTest.SettingsFor(database).Concat(settings ?? new Dictionary<string, string>()))
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

@@ -107,7 +107,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker").ToList())
+        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker").ToList())
         {
             services.Remove(worker);
         }

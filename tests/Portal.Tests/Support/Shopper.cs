@@ -36,9 +36,11 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
 
     public string? Chosen => Checked().Match(Page) is { Success: true } match ? match.Groups[1].Value : null;
 
-    public async Task<Shopper> Open(WireAnswer redirect)
+    public Task<Shopper> Open(WireAnswer redirect) => Open(redirect.Text("redirectUrl"));
+
+    public async Task<Shopper> Open(string url)
     {
-        Path = new Uri(redirect.Text("redirectUrl")).AbsolutePath;
+        Path = new Uri(url).AbsolutePath;
         return await Look();
     }
 

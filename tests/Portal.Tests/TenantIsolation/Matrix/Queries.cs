@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
@@ -41,6 +42,7 @@ internal static class Queries
         Gives<ConnectorQueries, ConnectorDetails>("Get", Permissions.ConnectorShow, (c, of) => c.Get(of.Connector)),
         Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(), (list, of) => list.Any(c => c.Id == of.Container)),
         Gives<ConnectorQueries, ConnectorChoices>("Choices", Permissions.ConnectorShow, (c, of) => c.Choices(of.Merchant)),
+        Gives<GatewayQueries, GatewayCheck>("Check", Permissions.ConnectorEdit, (g, of) => g.Check(of.Connector)),
         Gives<GlobalSettingsQueries, GlobalConnectorSettings>("Get", Permissions.GlobalConnectorSettingsShow, (s, of) => s.Get(of.Tenant)),
 
         Shows<ContainerQueries, Page<ContainerListItem>>("List", Permissions.ContainersShow, (c, _) => c.List(new ContainerFilter()), (page, of) => page.Items.Any(c => c.Id == of.Container)),

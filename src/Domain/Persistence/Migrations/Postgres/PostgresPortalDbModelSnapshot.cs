@@ -22,6 +22,65 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<string>("ApiKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("api_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PasswordSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("password_sealed");
+
+                    b.Property<string>("PublicIntegrationKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("public_integration_key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SharedSecretSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shared_secret_sealed");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("username")
+                        .UseCollation("C");
+
+                    b.HasKey("ConnectorId");
+
+                    b.ToTable("gateway_accounts");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1797,6 +1856,40 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("profiles");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.ToTable("queued_deregistrations");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1907,6 +2000,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("provider_account")
+                        .UseCollation("C");
+
+                    b.Property<bool>("ProviderKeeps")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provider_keeps");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_reference")
                         .UseCollation("C");
 
                     b.Property<string>("State")
@@ -2392,8 +2495,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderState")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("provider_state")
                         .UseCollation("C");
 
@@ -2824,6 +2927,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
@@ -3013,6 +3125,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

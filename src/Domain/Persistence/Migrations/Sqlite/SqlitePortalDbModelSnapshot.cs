@@ -17,6 +17,63 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<string>("ApiKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PasswordSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("password_sealed");
+
+                    b.Property<string>("PublicIntegrationKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_integration_key");
+
+                    b.Property<byte[]>("SharedSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shared_secret_sealed");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("ConnectorId");
+
+                    b.ToTable("gateway_accounts");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1731,6 +1788,40 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("profiles");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.ToTable("queued_deregistrations");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1837,6 +1928,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_account");
+
+                    b.Property<bool>("ProviderKeeps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provider_keeps");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2299,7 +2399,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderState")
-                        .HasMaxLength(200)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_state");
 
@@ -2718,6 +2818,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
@@ -2907,6 +3016,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,57 @@
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Adapters.Gateway;
+
+/// <summary>What people enter of a gateway account.</summary>
+/// <param name="Password">Left blank it stays as it is; shown never again.</param>
+/// <param name="SharedSecret">As the password. Blank on a new account: requests are not signed.</param>
+/// <param name="TimeLimitSeconds">How long the gateway may take over one request.</param>
+public sealed record GatewayAccountForm(
+    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret = null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 20)
+{
+    public const int BaseUrlMaxLength = 255;
+    public const int NameMaxLength = 100;
+    public const int KeyMaxLength = 50;
+    public const int SecretMaxLength = 255;
+    public const int LongestTimeLimit = 60;
+
+    private const string Api = "/api/v3";
+
+    /// <summary>Stops the requests from being signed.</summary>
+    public bool ForgetsSharedSecret { get; init; }
+
+    /// <summary>As people copy it, with or without the path of the API.</summary>
+    public string BaseUrl { get; } = WithoutApi(BaseUrl.Trim().TrimEnd('/'));
+
+    /// <summary>Not for a log.</summary>
+    public override string ToString() => $"gateway account at {BaseUrl}";
+
+    /// <param name="isNew">A new account needs its password.</param>
+    /// <param name="allowsHttp">For tests and closed networks.</param>
+    internal Error? Problem(bool isNew, bool allowsHttp) => this switch
+    {
+        _ when !IsServer(allowsHttp) => Error.Invalid("baseUrl", "The base URL looks like https://gateway.example, without user name and query"),
+        { Username.Length: < 1 or > NameMaxLength } => Error.Invalid("username", $"The user name needs 1 to {NameMaxLength} characters"),
+        _ when Username.Contains(':', StringComparison.Ordinal) => Error.Invalid("username", "A user name has no colon"),
+        { Password: null or "" } when isNew => Error.Required("password"),
+        { Password.Length: > SecretMaxLength } => Error.Invalid("password", $"The password has at most {SecretMaxLength} characters"),
+        _ when !IsKey(ApiKey) => Error.Invalid("apiKey", $"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores"),
+        { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", $"The shared secret has at most {SecretMaxLength} characters"),
+        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", $"The public integration key has at most {KeyMaxLength} letters, digits, dashes or underscores"),
+        { TimeLimitSeconds: < 1 or > LongestTimeLimit } => Error.Invalid("timeLimit", $"The time limit is 1 to {LongestTimeLimit} seconds"),
+        _ => null,
+    };
+
+    private bool IsServer(bool allowsHttp) =>
+        BaseUrl.Length <= BaseUrlMaxLength && Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (allowsHttp && uri.Scheme == Uri.UriSchemeHttp))
+        && uri is { UserInfo: "", Query: "", Fragment: "" };
+
+    // They become segments of a path.
+    private static bool IsKey(string key) => key.Length is >= 1 and <= KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && key.Trim('.').Length > 0;
+
+    private static string WithoutApi(string url) => url.EndsWith(Api, StringComparison.Ordinal) ? url[..^Api.Length] : url;
+}
+
+/// <summary>A gateway account as people see it; no secret is in here.</summary>
+public sealed record ShownGatewayAccount(string BaseUrl, string Username, string ApiKey, bool IsSigned, string? PublicIntegrationKey, int TimeLimitSeconds);

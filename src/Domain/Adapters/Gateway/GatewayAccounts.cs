@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Outgoing;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Adapters.Gateway;
+
+/// <summary>An account with its secrets open, in memory only.</summary>
+internal sealed class OpenGatewayAccount(GatewayAccount account, string password, byte[] sharedSecret)
+{
+    internal Id<Connector> Connector => account.ConnectorId;
+
+    internal string BaseUrl => account.BaseUrl;
+
+    internal string ApiKey => account.ApiKey;
+
+    internal string? PublicIntegrationKey => account.PublicIntegrationKey;
+
+    internal TimeSpan TimeLimit => TimeSpan.FromSeconds(account.TimeLimitSeconds);
+
+    internal string Credentials { get; } = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Username}:{password}"));
+
+    /// <summary>Empty signs nothing.</summary>
+    internal byte[] SharedSecret => sharedSecret;
+}
+
+/// <summary>Keeps gateway accounts: sealed in the database, open in the cache until configuration changes.</summary>
+public sealed class GatewayAccounts
+{
+    private const byte Password = 1;
+    private const byte SharedSecret = 2;
+
+    private readonly Database _database;
+    private readonly MasterKey _master;
+    private readonly OutgoingOptions _outgoing;
+    private readonly TimeProvider _time;
+    private readonly ConfigurationCache<Id<Connector>, OpenGatewayAccount> _open;
+
+    internal GatewayAccounts(Database database, MasterKey master, ConfigurationWatch watch, OutgoingOptions outgoing, TimeProvider time)
+    {
+        (_database, _master, _outgoing, _time) = (database, master, outgoing, time);
+        _open = new ConfigurationCache<Id<Connector>, OpenGatewayAccount>(watch);
+    }
+
+    internal ValueTask<OpenGatewayAccount?> Find(Id<Connector> connector) => _open.Get(connector, Load);
+
+    /// <summary>Writes the form beside its connector, into what the caller saves.</summary>
+    /// <returns>What is wrong with it.</returns>
+    internal async Task<Error?> Keep(PortalDbContext db, Connector connector, GatewayAccountForm form)
+    {
+        if (connector.Adapter != AdapterKind.Gateway)
+        {
+            return Error.Invalid("adapter", "Only a connector to another gateway has an account there");
+        }
+
+        var account = await db.GatewayAccounts.SingleOrDefaultAsync(a => a.ConnectorId == connector.Id);
+        if (form.Problem(account is null, _outgoing.AllowPrivateTargets) is { } problem)
+        {
+            return problem;
+        }
+
+        if (account is null)
+        {
+            account = new GatewayAccount { ConnectorId = connector.Id, TenantId = connector.TenantId, MerchantId = connector.MerchantId };
+            db.GatewayAccounts.Add(account);
+        }
+
+        Write(account, form);
+        connector.UseProviderAccount(NameOf(form));
+
+        // The names of what changed, and no value.
+        var changed = AuditedFields.Of(db, account).Select(f => new FieldChange(f.Field)).ToList();
+        if (changed.Count > 0)
+        {
+            db.Record(new AuditedChange("connector.gateway.changed", connector.TenantId, "connector", connector.Id.ToString(), connector.Name, changed), _time.Now());
+        }
+
+        return null;
+    }
+
+    // What is left blank of the secrets stays.
+    private void Write(GatewayAccount account, GatewayAccountForm form)
+    {
+        (account.BaseUrl, account.Username, account.ApiKey) = (form.BaseUrl, form.Username.Trim(), form.ApiKey.Trim());
+        account.PublicIntegrationKey = form.PublicIntegrationKey is { Length: > 0 } key ? key.Trim() : null;
+        account.TimeLimitSeconds = form.TimeLimitSeconds;
+        account.PasswordSealed = form.Password is { Length: > 0 } password ? Seal(account, Password, password) : account.PasswordSealed;
+        account.SharedSecretSealed = form.ForgetsSharedSecret ? null
+            : form.SharedSecret is { Length: > 0 } secret ? Seal(account, SharedSecret, secret)
+            : account.SharedSecretSealed;
+    }
+
+    /// <summary>The same for connectors that use the same connector of the same gateway: what is stored there, each of them can charge.</summary>
+    private static string NameOf(GatewayAccountForm form) =>
+        "gateway:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{form.BaseUrl.ToLowerInvariant()}|{form.ApiKey.Trim()}")).AsSpan(0, 16));
+
+    internal static ShownGatewayAccount Shown(GatewayAccount account) => new(
+        account.BaseUrl, account.Username, account.ApiKey, account.SharedSecretSealed is not null, account.PublicIntegrationKey, account.TimeLimitSeconds);
+
+    private async Task<OpenGatewayAccount?> Load(Id<Connector> connector)
+    {
+        await using var db = _database.Open(new SystemScope("gateway account"));
+        return await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account
+            ? new OpenGatewayAccount(
+                account,
+                Encoding.UTF8.GetString(_master.Unwrap(account.PasswordSealed, Identity(account, Password))),
+                account.SharedSecretSealed is { } secret ? _master.Unwrap(secret, Identity(account, SharedSecret)) : [])
+            : null;
+    }
+
+    private byte[] Seal(GatewayAccount account, byte kind, string text) => _master.Wrap(Encoding.UTF8.GetBytes(text), Identity(account, kind));
+
+    private static byte[] Identity(GatewayAccount account, byte kind) => [.. account.ConnectorId.Value.ToByteArray(), kind];
+}

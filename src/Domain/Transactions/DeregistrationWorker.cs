@@ -1,0 +1,11 @@
+using CustomerProfiles.Domain.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.Transactions;
+
+internal sealed class DeregistrationWorker(DeregistrationQueue queue, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationWorker> log)
+    : PeriodicWorker(options.Value.RecoveryInterval, time, log)
+{
+    protected override Task DoTurn(CancellationToken cancellation) => queue.SendDue(cancellation);
+}

@@ -1,0 +1,134 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Tests.Secrets;
+using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Gateway;
+
+/// <summary>The account with the other gateway: what people may enter, and that its secrets go in and never come out.</summary>
+public sealed class GatewayAccountTests(PortalUnderTest portal)
+{
+    private const string Password = "Gw-pass-7f31a9";
+    private const string Secret = "Gw-secret-55ab02";
+
+    private static GatewayAccountForm Account => new("https://gateway.example/api/v3/", "api-user", Password, "key-1", Secret, "public-1");
+
+    [Theory]
+    [InlineData("http://gateway.example", "baseUrl")]
+    [InlineData("gateway.example", "baseUrl")]
+    [InlineData("https://user:pass@gateway.example", "baseUrl")]
+    [InlineData("https://gateway.example?x=1", "baseUrl")]
+    [InlineData("ftp://gateway.example", "baseUrl")]
+    public async Task Only_a_server_with_https_can_be_entered(string url, string field)
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await Create(world, new GatewayAccountForm(url, "user", "secret", "key"))).Error!.Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task Each_field_that_is_wrong_is_named()
+    {
+        var world = await Ecosystem.Create(portal);
+        const string url = "https://gateway.example";
+
+        (await Create(world, new GatewayAccountForm(url, "", "secret", "key"))).Error!.Field.ShouldBe("username");
+        (await Create(world, new GatewayAccountForm(url, "a:b", "secret", "key"))).Error!.Field.ShouldBe("username");
+        (await Create(world, new GatewayAccountForm(url, "user", "", "key"))).Error!.Field.ShouldBe("password");
+        (await Create(world, new GatewayAccountForm(url, "user", "secret", "../x"))).Error!.Field.ShouldBe("apiKey");
+        (await Create(world, new GatewayAccountForm(url, "user", "secret", ".."))).Error!.Field.ShouldBe("apiKey");
+        (await Create(world, new GatewayAccountForm(url, "user", "secret", "key", null, "a/b"))).Error!.Field.ShouldBe("publicIntegrationKey");
+        (await Create(world, new GatewayAccountForm(url, "user", "secret", "key", null, null, 0))).Error!.Field.ShouldBe("timeLimit");
+        (await Create(world, null)).Error!.Field.ShouldBe("baseUrl");
+    }
+
+    [Fact]
+    public async Task Secrets_are_sealed_kept_when_left_blank_and_shown_to_nobody()
+    {
+        await using var own = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(own);
+        var ada = PortalStaff.Admin(world.Group);
+        var made = await own.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)));
+        var id = made.Value!.Connector;
+
+        var shown = (await own.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+        shown.Gateway.ShouldBe(new ShownGatewayAccount("https://gateway.example", "api-user", "key-1", true, "public-1", 20));
+        var edited = Account with { Password = null, SharedSecret = string.Empty, Username = "other-user" };
+        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = edited }, shown.Version))).IsOk.ShouldBeTrue();
+
+        var opened = (await own.Services.GetRequiredService<GatewayAccounts>().Find(id))!;
+        opened.Credentials.ShouldBe(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"other-user:{Password}")));
+        opened.SharedSecret.ShouldBe(System.Text.Encoding.UTF8.GetBytes(Secret));
+        var audit = (await own.Ledger.Audit(world.Books.Tenant)).Last(e => e.Action == "connector.gateway.changed");
+        audit.Changes!.ShouldContain("username");
+        audit.Changes!.ShouldNotContain("other-user");
+        foreach (var (name, text) in await StoredTexts.Of(own))
+        {
+            text.Contains(Password, StringComparison.Ordinal).ShouldBeFalse(name);
+            text.Contains(Secret, StringComparison.Ordinal).ShouldBeFalse(name);
+        }
+    }
+
+    [Fact]
+    public async Task The_shared_secret_can_be_forgotten()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = PortalStaff.Admin(world.Group);
+        var id = (await portal.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
+        var shown = (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+
+        await portal.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = Account with { SharedSecret = null, ForgetsSharedSecret = true } }, shown.Version));
+
+        (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!.Gateway!.IsSigned.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_account_can_be_tried_without_moving_money()
+    {
+        await using var scene = await GatewayScene.Start();
+        var ada = PortalStaff.Admin(scene.World.Group);
+        var account = scene.AccountAt(scene.ProvidersWorld.BooksSigned);
+
+        (await Check(account)).ShouldBe(GatewayCheck.Works);
+        (await Check(account with { Password = "wrong" })).ShouldBe(GatewayCheck.Refused);
+        (await Check(account with { SharedSecret = "wrong" })).ShouldBe(GatewayCheck.Refused);
+        (await Check(new GatewayAccountForm("http://127.0.0.1:1", "user", "secret", "key"))).ShouldBe(GatewayCheck.NoConnection);
+        (await Check(new GatewayAccountForm(scene.Line.Url + "/elsewhere", "user", "secret", "key"))).ShouldBe(GatewayCheck.OtherAnswer);
+
+        async Task<GatewayCheck> Check(GatewayAccountForm form)
+        {
+            var made = await scene.World.NewGateway(scene.World.Books, Shop.NewId("gateway"), form);
+            return (await scene.Portal.As(ada, (GatewayQueries g) => g.Check(made.Connector))).Value;
+        }
+    }
+
+    [Fact]
+    public async Task No_number_of_a_card_that_the_provider_stores_comes_to_lie_with_us()
+    {
+        await using var scene = await GatewayScene.Start();
+        const string number = "5555555555554444";
+
+        (await scene.Books.BuyAndStore("c-1", number)).ShouldSucceed();
+        (await scene.Books.Register("c-2", number)).ShouldSucceed();
+
+        foreach (var (name, text) in await StoredTexts.Of(scene.Portal))
+        {
+            SecretTraces.Of(number, text).ShouldBeEmpty(name);
+        }
+
+        (await StoredTexts.OpenedOf(scene.Portal)).ShouldAllBe(text => SecretTraces.Of(number, text).Count == 0);
+        (await scene.Ledger.Read(db => Task.FromResult(db.VaultEntries.Count()))).ShouldBe(0);
+    }
+
+    private Task<Domain.Shared.Result<ConnectorCredentials>> Create(Ecosystem world, GatewayAccountForm? account) =>
+        portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.Create(New(world, account)));
+
+    private static NewConnector New(Ecosystem world, GatewayAccountForm? account) =>
+        new(world.Books.Merchant, Shop.NewId("gateway"), AdapterKind.Gateway, PaymentMethod.Card, TestMode: true) { Gateway = account };
+
+    private static ConnectorForm Form(ConnectorDetails shown) => new(
+        shown.Item.Name, shown.Description, shown.AssignedContainer, shown.IgnoresGlobalSettings, shown.RequestSigning, shown.RefusesMd5Signatures,
+        shown.SignatureWindowSeconds, shown.TransactionsPerMinute, shown.AllowedOrigins, shown.DefaultResult, []);
+}
