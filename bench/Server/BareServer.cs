@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerProfiles.Bench.Server;
 
-/// <summary>Two endpoints without authentication, tenancy or rules: the best that Kestrel and EF Core do on these data.</summary>
+/// <summary>Two endpoints and a page without authentication, tenancy or rules: the best that Kestrel and EF Core do on these data.</summary>
 internal static class BareServer
 {
     internal static async Task Run(WebApplicationBuilder builder)
@@ -12,6 +13,7 @@ internal static class BareServer
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, BareJson.Default);
         });
+        builder.Services.AddRazorComponents();
         builder.Services.AddSingleton<ProfileReading>();
         builder.Services.AddSingleton<PaymentWriting>();
         var app = builder.Build();
@@ -20,6 +22,7 @@ internal static class BareServer
         await reading.Start();
         app.MapPost("/profile", async (ProfileRequest request) => TypedResults.Ok(await reading.Find(request)));
         app.MapPost("/payment", async (PaymentRequest request) => TypedResults.Ok(await writing.Keep(request)));
+        app.MapGet("/page", (RequestDelegate)(http => new RazorComponentResult<BarePage>().ExecuteAsync(http)));
         await app.RunAsync();
     }
 }

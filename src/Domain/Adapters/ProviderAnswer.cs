@@ -28,7 +28,12 @@ public sealed record ProviderAnswer(
     string? ProviderTransactionId = null,
     ProviderRefusal? Refusal = null,
     string? State = null,
-    DateTime? AskAgainAt = null);
+    DateTime? AskAgainAt = null)
+{
+    /// <summary>The provider's own page, where the shopper is sent; null where the state is anything else.</summary>
+    internal static string? PageIn(string? state) =>
+        state is not null && (state.StartsWith("https://", StringComparison.Ordinal) || state.StartsWith("http://", StringComparison.Ordinal)) ? state : null;
+}
 
 /// <param name="Code">A code of contract 7, for example 2003.</param>
 /// <param name="AdapterCode">The provider's own code, for example <c>05</c>.</param>
@@ -37,7 +42,7 @@ public sealed record ProviderRefusal(int Code, string? AdapterCode, string? Adap
     /// <summary>Says nothing about the means of payment; another connector might have succeeded.</summary>
     public bool IsTechnical => Code is (>= 1000 and < 2000) or 3001 or 3003 or 3005;
 
-    /// <summary>The provider says for certain that it did not even try: wrong configuration, out of order, maintenance, unavailable, no way to the bank.
-    /// A time-out (3001) says no such thing, for behind it the money may have moved.</summary>
-    public bool SaysNothingWasTried => Code is 1007 or 1008 or 1010 or 3003 or 3005;
+    /// <summary>It is certain that nobody even tried: the provider was not reached, or turned the request away. Another connector may be asked then.
+    /// A code alone does not say so: behind a communication error or a time-out of the provider's own the money may have moved.</summary>
+    public bool WasNotTried { get; init; }
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -49,7 +50,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
 
     /// <summary>Where the provider itself asks the shopper; null where the page of ours does. Only the provider ends what it has begun there.</summary>
     internal static string? ProvidersPage(Transaction transaction) =>
-        transaction is { Status: TransactionStatus.Redirect, ProviderState: { } state } && state.StartsWith("http", StringComparison.Ordinal) ? state : null;
+        transaction.Status == TransactionStatus.Redirect ? ProviderAnswer.PageIn(transaction.ProviderState) : null;
 
     /// <summary>The instruments of the profile that the request named which this merchant can really charge, now.</summary>
     internal static async Task<IReadOnlyList<(Registration Registration, bool IsPreferred)>> Chargeable(
@@ -103,5 +104,5 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
     };
 
     private static IReadOnlyList<string> Origins(PaymentPage page) =>
-        [.. new[] { page.SuccessUrl, page.CancelUrl, page.ErrorUrl }.OfType<string>().Select(url => new Uri(url).GetLeftPart(UriPartial.Authority)).Distinct()];
+        [.. new[] { page.SuccessUrl, page.CancelUrl, page.ErrorUrl }.OfType<string>().Select(url => WebAddress.Of(url).GetLeftPart(UriPartial.Authority)).Distinct()];
 }

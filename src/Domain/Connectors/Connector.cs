@@ -112,6 +112,9 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>Limit for transactions, per connector; null means none (contract 8: 5 in test mode).</summary>
     public int? TransactionsPerMinute { get; private set; }
 
+    /// <summary>Where is told of transactions that name no address of their own (contract 6.1).</summary>
+    public string? CallbackUrl { get; private set; }
+
     /// <summary>Of a meta-connector; empty for any other.</summary>
     public RoutingRules RoutingRules { get; private set; } = RoutingRules.None;
 
@@ -166,6 +169,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
         TransactionsPerMinute = settings.TransactionsPerMinute;
         AllowedOrigins = string.Join(' ', settings.AllowedOrigins);
         SkipsSecurityCode = settings.SkipsSecurityCode;
+        CallbackUrl = settings.CallbackUrl;
     }
 }
 

@@ -56,7 +56,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     public Task<Result> Edit(Id<Connector> id, ConnectorForm form, int version) => administration.Change<Connector>(
         id, new Edit(Permissions.ConnectorEdit, "connector.edited", version), async (db, connector) =>
         {
-            if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins)) is { } problem)
+            if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins) ?? ConnectorRules.Callback(form.CallbackUrl)) is { } problem)
             {
                 return problem;
             }
@@ -78,6 +78,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
                 form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins))
             {
                 SkipsSecurityCode = form.SkipsSecurityCode,
+                CallbackUrl = form.CallbackUrl,
             });
             return connector.Adapter == AdapterKind.Routing ? await RouteBy(db, connector, form) : Result.Ok;
         });

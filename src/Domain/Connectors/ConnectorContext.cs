@@ -33,6 +33,9 @@ public sealed record ConnectorContext(
     /// <summary>On the payment page a stored card is charged without its security code.</summary>
     public bool SkipsSecurityCode { get; init; }
 
+    /// <summary>Where is told of transactions that name no address of their own.</summary>
+    public string? CallbackUrl { get; init; }
+
     /// <summary>Of a meta-connector.</summary>
     public IReadOnlyList<RoutingRule> Rules { get; init; } = [];
 

@@ -76,6 +76,7 @@ public sealed class ConnectorContexts
         routes)
     {
         SkipsSecurityCode = connector.SkipsSecurityCode,
+        CallbackUrl = connector.CallbackUrl,
         Rules = connector.RoutingRules.Rules,
     };
 

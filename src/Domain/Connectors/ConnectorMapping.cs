@@ -14,6 +14,7 @@ internal sealed class ConnectorMapping : IEntityTypeConfiguration<Connector>
         connector.Property(c => c.PublicIntegrationKey).HasMaxLength(50);
         connector.Property(c => c.ProviderAccount).HasMaxLength(100);
         connector.Property(c => c.AllowedOrigins).HasMaxLength(2000);
+        connector.Property(c => c.CallbackUrl).HasMaxLength(ConnectorRules.CallbackMaxLength);
         connector.HasIndex(c => c.ApiKey).IsUnique();
         connector.HasIndex(c => c.PublicIntegrationKey).IsUnique();
         connector.Property(c => c.NormalizedName).HasMaxLength(Connector.NameMaxLength);

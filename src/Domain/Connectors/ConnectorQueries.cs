@@ -64,6 +64,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             c.Version)
         {
             SkipsSecurityCode = c.SkipsSecurityCode,
+            CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
             Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };

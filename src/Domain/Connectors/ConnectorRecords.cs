@@ -88,6 +88,8 @@ public sealed record ConnectorDetails(
 {
     public bool SkipsSecurityCode { get; init; }
 
+    public string? CallbackUrl { get; init; }
+
     public RoutingRules Rules { get; init; } = RoutingRules.None;
 
     /// <summary>Of a connector to another gateway.</summary>

@@ -35,6 +35,9 @@ public sealed record ConnectorSettings(
     IReadOnlyList<string> AllowedOrigins)
 {
     public bool SkipsSecurityCode { get; init; }
+
+    /// <summary>Null where only transactions that name an address are told of.</summary>
+    public string? CallbackUrl { get; init; }
 }
 
 /// <summary>What the form of a connector changes.</summary>
@@ -58,6 +61,9 @@ public sealed record ConnectorForm(
     public GatewayAccountForm? Gateway { get; init; }
 
     public bool SkipsSecurityCode { get; init; }
+
+    /// <summary>Null where only transactions that name an address are told of.</summary>
+    public string? CallbackUrl { get; init; }
 
     /// <summary>Of a meta-connector; null leaves them as they are.</summary>
     public RoutingRules? Rules { get; init; }

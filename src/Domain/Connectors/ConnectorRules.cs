@@ -10,6 +10,7 @@ internal static class ConnectorRules
 {
     private const int LongestWindow = 86_400;
     private const int MostPerMinute = 1_000_000;
+    internal const int CallbackMaxLength = 2000;
     private const int OriginsMaxLength = 2000;
 
     internal static Error? Name(string name) =>
@@ -24,6 +25,11 @@ internal static class ConnectorRules
         { TransactionsPerMinute: < 1 or > MostPerMinute } => Error.Invalid("transactionsPerMinute", $"The limit is 1 to {MostPerMinute}, or empty"),
         _ => null,
     };
+
+    internal static Error? Callback(string? url) =>
+        url is null || (url.Length <= CallbackMaxLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0)
+            ? null
+            : Error.Invalid("callbackUrl", "The address looks like https://shop.example/notify, without a user name, or is empty");
 
     internal static Error? Origins(string origins) =>
         origins.Length > OriginsMaxLength || Split(origins).Any(o => !IsOrigin(o))

@@ -166,6 +166,22 @@ public sealed class Schedule : IMerchantOwned
         }
     }
 
+    /// <summary>Nothing was tried, so the same charge is made later, under a number of its own.</summary>
+    internal void TryAgain(DateTime at)
+    {
+        Runs++;
+        RunsBeforeAnchor++;
+        NextAt = at;
+        Version++;
+    }
+
+    /// <summary>The transaction that asked for it has succeeded; what would have come before is not made up for.</summary>
+    internal void Begin(DateTime now)
+    {
+        Become(ScheduleStatus.Active);
+        Anchor(AnchorAt > now ? AnchorAt : now);
+    }
+
     internal void Stop(string problem)
     {
         Become(ScheduleStatus.Error);

@@ -5,15 +5,20 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Schedules;
 
-/// <summary>Charges what is due, once each. A run's transaction id follows from its number: of several nodes, and after a crash, one charge is made.
+/// <summary>Charges what is due, once each. A run's transaction id follows from its number and time: of several nodes, and after a crash, one charge is made.
 /// What was missed while the server was down is charged when it is back.</summary>
-public sealed class ScheduleRuns(Database database, ConnectorContexts connectors, TransactionProcessor processor, TimeProvider time)
+public sealed partial class ScheduleRuns(Database database, ConnectorContexts connectors, TransactionProcessor processor, TimeProvider time, ILogger<ScheduleRuns> log)
 {
     private const int Batch = 100;
-    private const int AtOnce = 4;
+
+    // A provider that is silent for its whole time shall not hold up the others.
+    private const int AtOnce = 16;
+
+    private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
 
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
 
@@ -24,17 +29,30 @@ public sealed class ScheduleRuns(Database database, ConnectorContexts connectors
         }
     }
 
+    /// <returns>How many could be looked after.</returns>
     private async Task<int> ChargeSome(CancellationToken cancellation)
     {
-        var now = time.Now();
+        var (now, done) = (time.Now(), 0);
         List<Id<Schedule>> due;
         await using (var db = Open())
         {
             due = await db.Schedules.Where(s => s.Status == ScheduleStatus.Active && s.NextAt <= now).OrderBy(s => s.NextAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellation);
         }
 
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, token) => await Charge(id, now, token));
-        return due.Count;
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, token) =>
+        {
+            try
+            {
+                await Charge(id, now, token);
+                Interlocked.Increment(ref done);
+            }
+            catch (Exception failure) when (!token.IsCancellationRequested)
+            {
+                // One that cannot be charged holds up no other. Only the kind of failure: its text may quote data.
+                NotCharged(id.ToString(), failure.GetType().Name);
+            }
+        });
+        return done;
     }
 
     private async Task Charge(Id<Schedule> id, DateTime now, CancellationToken cancellation)
@@ -42,8 +60,32 @@ public sealed class ScheduleRuns(Database database, ConnectorContexts connectors
         while (await Read(id) is { Status: ScheduleStatus.Active, NextAt: { } at } schedule && at <= now)
         {
             var through = await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
-            var charged = await processor.Charge(new MerchantScope(through, default, "schedule"), ChargeOf(schedule), cancellation);
-            await Keep(id, schedule.Runs, at, charged.Error is { } refusal && refusal.Code != ErrorCodes.DuplicateTransaction ? refusal : null);
+            var charged = await processor.Charge(new MerchantScope(through, default, "schedule"), ChargeOf(schedule, at), cancellation);
+            var refusal = charged.Error is { } error && error.Code != ErrorCodes.DuplicateTransaction ? error : null;
+            var wasNotTried = charged.Value?.WasNotTried == true;
+            await Keep(id, schedule.Runs, kept =>
+            {
+                if (refusal is null && !wasNotTried)
+                {
+                    kept.Ran(at);
+                }
+                else if (kept.Status == ScheduleStatus.Active && kept.NextAt == at)
+                {
+                    After(kept, refusal, now);
+                }
+            });
+        }
+    }
+
+    private static void After(Schedule schedule, Error? refusal, DateTime now)
+    {
+        if (refusal is null)
+        {
+            schedule.TryAgain(now + OutOfOrder);
+        }
+        else
+        {
+            schedule.Stop(refusal.Message);
         }
     }
 
@@ -53,8 +95,8 @@ public sealed class ScheduleRuns(Database database, ConnectorContexts connectors
         return await db.Schedules.AsNoTracking().SingleAsync(s => s.Id == id);
     }
 
-    /// <summary>Counts the run, whatever the merchant changes meanwhile; another node may have counted it before.</summary>
-    private async Task Keep(Id<Schedule> id, int run, DateTime at, Error? refusal)
+    /// <summary>Keeps what came of the run, whatever the merchant changes meanwhile; another node may have counted it before.</summary>
+    private async Task Keep(Id<Schedule> id, int run, Action<Schedule> change)
     {
         while (true)
         {
@@ -65,15 +107,7 @@ public sealed class ScheduleRuns(Database database, ConnectorContexts connectors
                 return;
             }
 
-            if (refusal is null)
-            {
-                schedule.Ran(at);
-            }
-            else if (schedule.Status == ScheduleStatus.Active)
-            {
-                schedule.Stop(refusal.Message);
-            }
-
+            change(schedule);
             try
             {
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -86,14 +120,17 @@ public sealed class ScheduleRuns(Database database, ConnectorContexts connectors
         }
     }
 
-    private static Charge ChargeOf(Schedule schedule) => new(
+    private static Charge ChargeOf(Schedule schedule, DateTime at) => new(
         TransactionType.Debit,
-        new RequestDetails(IdOf(schedule), null, schedule.MerchantMetaData, null, null, NoPairs, CallbackUrl: schedule.CallbackUrl),
+        new RequestDetails(IdOf(schedule, at), null, schedule.MerchantMetaData, null, null, NoPairs, CallbackUrl: schedule.CallbackUrl),
         schedule.Sum, null, schedule.RegistrationUuid, WithRegister: false, "RECURRING", null, null) { Schedule = schedule.Id };
 
-    // Contract 6.1: transactions of the platform's own making are called auto-{uuid}.
-    private static string IdOf(Schedule schedule) =>
-        $"auto-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{schedule.ScheduleId}/{schedule.Runs}")))[..20]}";
+    // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
+    private static string IdOf(Schedule schedule, DateTime at) =>
+        $"auto-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{schedule.ScheduleId}/{schedule.Runs}/{at:yyyyMMddHHmmss}")))[..20]}";
 
     private PortalDbContext Open() => database.Open(new SystemScope("schedules"));
+
+    [LoggerMessage(LogLevel.Warning, "Schedule {Schedule} could not be looked after ({Failure}); it is tried again at the next turn.")]
+    private partial void NotCharged(string schedule, string failure);
 }

@@ -9,13 +9,23 @@ namespace CustomerProfiles.Domain.Schedules;
 internal static class ScheduleStore
 {
     /// <summary>The transaction that asked for it has succeeded, or failed; a schedule that began before is left alone.</summary>
-    internal static async Task Decide(PortalDbContext db, Id<Schedule> id, bool begins, CancellationToken cancellation)
+    internal static async Task Decide(PortalDbContext db, Id<Schedule> id, bool begins, DateTime now, CancellationToken cancellation)
     {
-        var waiting = db.Schedules.Where(s => s.Id == id && s.Status == ScheduleStatus.CreatePending);
-        _ = begins
-            ? await waiting.ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.Status, ScheduleStatus.Active).SetProperty(s => s.NextAt, s => s.AnchorAt).SetProperty(s => s.Version, s => s.Version + 1), cancellation)
-            : await waiting.ExecuteDeleteAsync(cancellation);
+        if (await db.Schedules.SingleOrDefaultAsync(s => s.Id == id && s.Status == ScheduleStatus.CreatePending, cancellation) is not { } waiting)
+        {
+            return;
+        }
+
+        if (begins)
+        {
+            waiting.Begin(now);
+        }
+        else
+        {
+            db.Schedules.Remove(waiting);
+        }
+
+        await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>What they charged is gone.</summary>

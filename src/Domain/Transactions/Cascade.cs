@@ -15,7 +15,7 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
         var answer = await provider.Execute(found.Route, RequestFor(transaction, charge, found.Means, found.Route));
         foreach (var next in NextOf(charge, found))
         {
-            if (answer is not { Status: ProviderStatus.Declined, Refusal: { } refusal } || !refusal.SaysNothingWasTried)
+            if (answer is not { Status: ProviderStatus.Declined, Refusal: { } refusal } || !refusal.WasNotTried)
             {
                 break;
             }

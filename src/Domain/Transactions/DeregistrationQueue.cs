@@ -4,14 +4,23 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Has providers end what they hold of deleted profiles; at least once, for to end it twice does no harm.</summary>
-public sealed class DeregistrationQueue(Database database, ConnectorContexts connectors, ProviderCalls provider, IOptions<TransactionOptions> options, TimeProvider time)
+public sealed partial class DeregistrationQueue(
+    Database database, ConnectorContexts connectors, ProviderCalls provider, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationQueue> log)
 {
     private const int Batch = 100;
+
+    // Some two months.
+    private const int MostTries = 70;
+
+    // What the contract answers about a reference that there is none of, or none any more.
+    private const int UnknownReference = 1002;
+    private const int AlreadyEnded = 1006;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -45,9 +54,23 @@ public sealed class DeregistrationQueue(Database database, ConnectorContexts con
         // Each try is a request of its own: a provider refuses to hear the same id twice.
         var answer = await provider.Execute(route, new ProviderRequest(
             $"end-{queued.Id.Value:N}-{queued.Tries}", TransactionType.Deregister, null, null, queued.Reference, new Dictionary<string, string>(), route.DefaultResult));
-        return answer is { Status: ProviderStatus.Approved or ProviderStatus.Pending }
-            or { Status: ProviderStatus.Declined, Refusal.Code: not (1007 or 1008 or 1010 or 3001 or 3003 or 3005) };
+        return answer is { Status: ProviderStatus.Approved or ProviderStatus.Pending } or { Status: ProviderStatus.Declined, Refusal.Code: UnknownReference or AlreadyEnded }
+            || GiveUp(queued);
     }
+
+    private bool GiveUp(QueuedDeregistration queued)
+    {
+        if (queued.Tries < MostTries)
+        {
+            return false;
+        }
+
+        GivenUp(queued.Reference, queued.ConnectorId.ToString(), MostTries);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The provider did not end its registration {Reference} of connector {Connector} in {Tries} tries; end it there by hand.")]
+    private partial void GivenUp(string reference, string connector, int tries);
 
     private TimeSpan WaitAfter(int tries)
     {

@@ -29,8 +29,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
     internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
     {
-        var stored = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
-        return await Keep(db, transaction, personal, now =>
+        var stored = transaction.Registers ? await db.Registrations.SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId) : null;
+        return (stored is not null || !transaction.Registers) && await Keep(db, transaction, personal, now =>
         {
             db.TransactionEvents.Add(EventOf(transaction, now, refusal.Code));
             transaction.Reroute(next, now + options.Value.RecoverAfter);
@@ -124,7 +124,7 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 
         if (transaction is { IsFinal: true, ScheduleId: { } schedule })
         {
-            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded, CancellationToken.None);
+            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded, now, CancellationToken.None);
         }
 
         if (failed && transaction.ReferenceId is not null)

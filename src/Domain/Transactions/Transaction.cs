@@ -30,7 +30,7 @@ public sealed class Transaction : IMerchantOwned
         MerchantTransactionId = details.MerchantTransactionId;
         MerchantMetaData = details.MerchantMetaData;
         Description = details.Description;
-        CallbackUrl = details.CallbackUrl;
+        CallbackUrl = details.CallbackUrl ?? through.CallbackUrl;
         SignedWithMd5 = details.SignedWithMd5;
         TenantId = through.Tenant;
         MerchantId = through.Merchant;

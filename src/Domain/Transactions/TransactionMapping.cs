@@ -9,6 +9,10 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
     {
         // Whoever finishes a transaction must have seen it unfinished: of the caller and the recovery worker one wins.
         transaction.Property(t => t.Status).IsConcurrencyToken();
+
+        // And the request that it speaks of: a late answer about an earlier attempt, or connector, says nothing of the present one.
+        transaction.Property(t => t.Attempts).IsConcurrencyToken();
+        transaction.Property(t => t.Reroutes).IsConcurrencyToken();
         transaction.Property(t => t.Uuid).HasMaxLength(20);
         transaction.Property(t => t.PurchaseId).HasMaxLength(50);
         transaction.Property(t => t.MerchantTransactionId).HasMaxLength(Transaction.MerchantTransactionIdMaxLength);

@@ -63,6 +63,8 @@ public sealed class TransactionProcessor(
             return claimed.Error;
         }
 
+        var wasNotTried = false;
+
         // From here on nobody's hanging up may stop it.
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
         if (blocked)
@@ -73,10 +75,10 @@ public sealed class TransactionProcessor(
         {
             var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
             var answer = await cascade.Execute(db, drafted.Transaction, drafted.Personal, charge, found.Value);
-            await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page);
+            wasNotTried = await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page) && answer?.Refusal is { WasNotTried: true };
         }
 
-        return await Settlement.Show(db, drafted.Transaction, drafted.Personal);
+        return await Settlement.Show(db, drafted.Transaction, drafted.Personal) with { WasNotTried = wasNotTried };
     }
 
     private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)

@@ -13,6 +13,9 @@ public sealed record TransactionRecord(Transaction Transaction, PersonalData? Pe
     /// <summary>Where the shopper has to go; only in the answer to the call that began it.</summary>
     public string? RedirectUrl { get; init; }
 
+    /// <summary>It failed, and the provider was not even asked, or said so for certain; only in the answer to the call that began it.</summary>
+    public bool WasNotTried { get; init; }
+
     /// <summary>That charges by it, or that it began.</summary>
     public Schedule? Schedule { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 
@@ -62,7 +61,7 @@ internal static class ScheduleRequests
     }
 
     internal static DateTime? MomentOf(RequestValues values, TextField field) =>
-        values.Text(field) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcDateTime : null;
+        values.Text(field) is { } text && TextRule.TryReadMoment(text, out var moment) ? moment.UtcDateTime : null;
 
     private static PeriodUnit? UnitOf(RequestValues values) => values.Text(PeriodUnit) is { } text ? Enum.Parse<PeriodUnit>(text, ignoreCase: true) : null;
 }

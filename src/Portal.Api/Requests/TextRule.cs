@@ -58,13 +58,15 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
         // Nobody alive was born before 1800: an earlier year is a slip, such as 0084 for 1984.
         && date.Year >= 1800;
 
-    private static bool IsMoment(string text) =>
+    private static bool IsMoment(string text) => TryReadMoment(text, out _);
+
+    internal static bool TryReadMoment(string text, out DateTimeOffset moment) =>
         DateTimeOffset.TryParseExact(
             text,
             ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
             CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out _);
+            DateTimeStyles.AssumeUniversal,
+            out moment);
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex ThreeCapitals();

@@ -94,7 +94,7 @@ internal static class CheckoutEndpoints
         var shown = await page.Show(visit, http.RequestAborted);
         if (HasEnded(shown) && shown.ReturnUrl is { } url)
         {
-            http.Response.Headers["Refresh"] = "0;url=" + new Uri(url).AbsoluteUri;
+            http.Response.Headers["Refresh"] = "0;url=" + WebAddress.Of(url).AbsoluteUri;
         }
 
         return Document(http, visit, shown, null, null);
@@ -125,7 +125,7 @@ internal static class CheckoutEndpoints
     {
         var shown = await page.Show(visit, http.RequestAborted);
         SetHeaders(http, shown.ReturnOrigins);
-        http.Response.Headers.Location = HasEnded(shown) && shown.ReturnUrl is { } url ? new Uri(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
+        http.Response.Headers.Location = HasEnded(shown) && shown.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -37,6 +37,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private string _window = string.Empty;
     private string _perMinute = "5";
     private string _origins = string.Empty;
+    private string _callback = string.Empty;
     private DefaultResult _default;
     private GatewayEntry _gateway = new();
 
@@ -111,7 +112,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         (_name, _description, _merchant, _adapter) = (connector.Item.Name, connector.Description, connector.Item.Merchant, connector.Item.Adapter);
         (_container, _ignores) = (connector.AssignedContainer?.ToString() ?? string.Empty, connector.IgnoresGlobalSettings);
         (_signing, _refusesMd5, _default) = (connector.RequestSigning, connector.RefusesMd5Signatures, connector.DefaultResult);
-        _skipsCode = connector.SkipsSecurityCode;
+        (_skipsCode, _callback) = (connector.SkipsSecurityCode, connector.CallbackUrl ?? string.Empty);
         _gateway = GatewayEntry.Of(connector.Gateway);
         (_window, _perMinute) = (Text(connector.SignatureWindowSeconds), Text(connector.TransactionsPerMinute));
         _origins = connector.AllowedOrigins.Replace(' ', '\n');
@@ -191,6 +192,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
             {
                 SkipsSecurityCode = _skipsCode,
+                CallbackUrl = _callback.Trim() is { Length: > 0 } url ? url : null,
                 Gateway = _adapter == AdapterKind.Gateway ? _gateway.Form(timeLimit.Value) : null,
                 Rules = new RoutingRules(rules.ConvertAll(rule => rule.Value!)),
             };

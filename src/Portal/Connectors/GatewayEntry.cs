@@ -22,7 +22,7 @@ public sealed class GatewayEntry
 
     internal string PublicIntegrationKey { get; set; } = string.Empty;
 
-    internal string TimeLimit { get; set; } = "20";
+    internal string TimeLimit { get; set; } = "12";
 
     internal static GatewayEntry Of(ShownGatewayAccount? shown) => shown is null ? new GatewayEntry() : new GatewayEntry
     {

@@ -93,6 +93,19 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_merchant_with_letters_of_its_own_in_its_name_gets_its_shopper_back()
+    {
+        var world = await Ecosystem.Create(portal);
+        var redirect = await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", successUrl = "https://bücher.example/danke?a=ß" });
+        using var shopper = await new Shopper(portal).Open(redirect);
+        shopper.Headers["Content-Security-Policy"].ShouldContain("https://xn--bcher-kva.example");
+
+        await shopper.Pay(Shopper.GoodCard);
+
+        shopper.SentTo.ShouldBe("https://xn--bcher-kva.example/danke?a=%C3%9F");
+    }
+
+    [Fact]
     public async Task The_page_is_not_kept_not_framed_and_sends_forms_home_or_to_the_merchant_only()
     {
         var world = await Ecosystem.Create(portal);

@@ -74,15 +74,16 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Group);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        var form = new ConnectorForm("shoes-new", "Cards", world.Container, true, false, true, 300, 50, "https://shop.example", seen.DefaultResult, []) { SkipsSecurityCode = true };
+        var form = new ConnectorForm("shoes-new", "Cards", world.Container, true, false, true, 300, 50, "https://shop.example", seen.DefaultResult, []) { SkipsSecurityCode = true, CallbackUrl = "https://shop.example/notify" };
 
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field.ShouldBe("allowedOrigins");
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field.ShouldBe("callbackUrl");
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
 
         var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode).ShouldBe(
-            ("shoes-new", world.Container, true, 300, "https://shop.example", true));
+        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode, saved.CallbackUrl).ShouldBe(
+            ("shoes-new", world.Container, true, 300, "https://shop.example", true, "https://shop.example/notify"));
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
     }
 

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Secrets;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,7 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         var id = made.Value!.Connector;
 
         var shown = (await own.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
-        shown.Gateway.ShouldBe(new ShownGatewayAccount("https://gateway.example", "api-user", "key-1", true, "public-1", 20));
+        shown.Gateway.ShouldBe(new ShownGatewayAccount("https://gateway.example", "api-user", "key-1", true, "public-1", 12));
         var edited = Account with { Password = null, SharedSecret = string.Empty, Username = "other-user" };
         (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = edited }, shown.Version))).IsOk.ShouldBeTrue();
 
@@ -69,6 +70,38 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
             text.Contains(Password, StringComparison.Ordinal).ShouldBeFalse(name);
             text.Contains(Secret, StringComparison.Ordinal).ShouldBeFalse(name);
         }
+    }
+
+    [Fact]
+    public async Task No_secret_goes_to_a_host_for_which_it_was_not_given()
+    {
+        await using var own = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(own);
+        var ada = PortalStaff.Admin(world.Group);
+        var id = (await own.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
+        var shown = (await own.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+        var moved = new GatewayAccountForm("https://evil.example", Account.Username, null, Account.ApiKey);
+
+        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = moved }, shown.Version))).Error!.Field.ShouldBe("password");
+        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = new GatewayAccountForm("https://evil.example", Account.Username, "new", Account.ApiKey) }, shown.Version))).IsOk.ShouldBeTrue();
+
+        (await own.Services.GetRequiredService<GatewayAccounts>().Find(id))!.SharedSecret.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_account_that_payments_went_to_stays()
+    {
+        await using var scene = await GatewayScene.Start();
+        var ada = PortalStaff.Admin(scene.World.Group);
+        (await scene.Books.DebitWith(await scene.Books.CardToken())).ShouldSucceed();
+        var shown = (await scene.Portal.As(ada, (ConnectorQueries q) => q.Get(scene.Books.Connector))).Value!;
+        var account = scene.AccountAt(scene.ProvidersWorld.BooksSigned);
+
+        (await Edit(new GatewayAccountForm("https://other.example", account.Username, "secret", account.ApiKey))).Error!.Field.ShouldBe("baseUrl");
+        (await Edit(new GatewayAccountForm(account.BaseUrl, account.Username, null, "another-key"))).Error!.Field.ShouldBe("apiKey");
+        (await Edit(account with { Password = null })).IsOk.ShouldBeTrue();
+
+        Task<Result> Edit(GatewayAccountForm form) => scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(scene.Books.Connector, Form(shown) with { Gateway = form }, shown.Version));
     }
 
     [Fact]

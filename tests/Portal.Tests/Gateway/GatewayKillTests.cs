@@ -23,6 +23,11 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
         ["Transactions:RecoverAfter"] = "00:00:02",
         ["Transactions:RecoveryInterval"] = "00:00:00.200",
         ["Notifications:PollInterval"] = "00:00:00.100",
+
+        // What a killed one was telling is taken up when its lease is over.
+        ["Notifications:FirstTimeout"] = "00:00:01",
+        ["Notifications:LaterTimeout"] = "00:00:01",
+        ["Notifications:Lease"] = "00:00:13",
     };
 
     [Fact]

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -37,6 +39,21 @@ public sealed class DeliveryTests
         (sent.State, sent.Tries[0].Number, sent.Tries[0].Outcome).ShouldBe((NotificationState.Delivered, 16, TryOutcome.Acknowledged));
         scene.Receiver.Received.Select(r => r.Body).Distinct().Count().ShouldBe(1);
         (await scene.Portal.Ledger.Audit(scene.Shop.Tenant)).ShouldContain(e => e.Action == "transaction.notification.resent" && e.ObjectId == uuid);
+    }
+
+    [Fact]
+    public async Task A_connector_may_have_an_address_for_transactions_that_name_none()
+    {
+        await using var scene = await NotificationScene.Start();
+        await scene.World.Do<ConnectorAdmin>(c => c.Configure(
+            scene.Shop.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []) { CallbackUrl = scene.Receiver.Url("/by-default") }));
+
+        var silent = (await scene.Shop.DebitWith(await scene.Shop.CardToken())).Text("uuid");
+        var named = await scene.Buy(scene.Receiver.Url("/named"));
+
+        (await scene.Log(silent, 1)).State.ShouldBe(NotificationState.Delivered);
+        (await scene.Log(named, 1)).State.ShouldBe(NotificationState.Delivered);
+        scene.Receiver.Received.Select(r => r.Target).ShouldBe(["/by-default", "/named"], ignoreOrder: true);
     }
 
     [Theory]

@@ -89,6 +89,44 @@ public sealed class ScheduleRunTests
     }
 
     [Fact]
+    public async Task A_provider_that_is_out_of_order_is_asked_again_an_hour_later_and_the_period_is_not_lost()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene, length: 30);
+        await scene.World.Configure(scene.Shop, Domain.Adapters.DefaultResult.Unavailable);
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        await RecoveryScene.ChargeDue(scene.Portal);
+        (await Charges(scene, uuid)).ShouldHaveSingleItem().ErrorCode.ShouldBe(3003);
+
+        await scene.World.Configure(scene.Shop);
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(61));
+
+        (await Charges(scene, uuid)).Select(c => c.Status).ShouldBe([TransactionStatus.Error, TransactionStatus.Success]);
+        (await scene.Shop.GetSchedule(id)).Text("scheduledAt").ShouldStartWith(scene.Clock.Now.AddMinutes(-121).AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_charge_that_is_asked_for_after_a_crash_is_no_repetition_of_the_one_before_it()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (id, uuid) = await Daily(scene);
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        await scene.Ledger.Tamper(async db =>
+        {
+            var schedule = db.Schedules.Single(s => s.ScheduleId == id);
+            db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
+            db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
+            return await db.SaveChangesAsync();
+        });
+
+        var start = scene.Clock.Now.AddDays(5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        (await scene.Shop.Schedule($"{id}/update", new { startDateTime = start })).ShouldSucceed();
+        await scene.ChargeDueAfter(TimeSpan.FromDays(5));
+
+        (await Charges(scene, uuid)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Nothing_is_charged_while_it_is_paused_nor_made_up_for_afterwards()
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);

@@ -59,6 +59,7 @@ public sealed class ScheduleTests(PortalUnderTest portal)
     [InlineData("periodUnit", "HOUR", 422, 1002)]
     [InlineData("startDateTime", "2019-05-31T10:00:00+02:00", 200, 7050)]
     [InlineData("startDateTime", "9999-12-31T10:00:00+02:00", 200, 7050)]
+    [InlineData("startDateTime", "2019-05-31T10:00:00.+02:00", 200, 7050)]
     [InlineData("startDateTime", "tomorrow", 422, 1002)]
     [InlineData("registrationUuid", "0123456789abcdef0123", 200, 7020)]
     [InlineData("registrationUuid", "", 422, 1002)]

@@ -34,7 +34,7 @@ public sealed class GatewayScene : IAsyncDisposable
     public Shop Shoes { get; private set; } = null!;
 
     /// <param name="timeLimit">Of Books' connector, in seconds.</param>
-    public static async Task<GatewayScene> Start(int timeLimit = 20, IReadOnlyDictionary<string, string>? more = null)
+    public static async Task<GatewayScene> Start(int timeLimit = 12, IReadOnlyDictionary<string, string>? more = null)
     {
         var provider = await PortalUnderTest.Start();
         var line = await FaultyLine.To(provider.Http.BaseAddress!);
@@ -46,7 +46,7 @@ public sealed class GatewayScene : IAsyncDisposable
     }
 
     /// <summary>An account that uses this connector of the provider.</summary>
-    public GatewayAccountForm AccountAt(Shop provider, int timeLimit = 20) => AccountOver(Line, provider, timeLimit);
+    public GatewayAccountForm AccountAt(Shop provider, int timeLimit = 12) => AccountOver(Line, provider, timeLimit);
 
     public static GatewayAccountForm AccountOver(FaultyLine line, Shop provider, int timeLimit) => new(
         line.Url, provider.Account.Username, provider.Account.Password, provider.Credentials.ApiKey,

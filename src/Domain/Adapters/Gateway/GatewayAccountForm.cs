@@ -7,13 +7,14 @@ namespace CustomerProfiles.Domain.Adapters.Gateway;
 /// <param name="SharedSecret">As the password. Blank on a new account: requests are not signed.</param>
 /// <param name="TimeLimitSeconds">How long the gateway may take over one request.</param>
 public sealed record GatewayAccountForm(
-    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret = null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 20)
+    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret = null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 12)
 {
     public const int BaseUrlMaxLength = 255;
     public const int NameMaxLength = 100;
     public const int KeyMaxLength = 50;
     public const int SecretMaxLength = 255;
-    public const int LongestTimeLimit = 60;
+    /// <summary>A new card is handed over first and charged then: two requests within what a provider may take at all (<c>Transactions:ProviderTimeout</c>).</summary>
+    public const int LongestTimeLimit = 14;
 
     private const string Api = "/api/v3";
 
@@ -26,14 +27,14 @@ public sealed record GatewayAccountForm(
     /// <summary>Not for a log.</summary>
     public override string ToString() => $"gateway account at {BaseUrl}";
 
-    /// <param name="isNew">A new account needs its password.</param>
+    /// <param name="needsPassword">A new account, and one at another address, needs its password.</param>
     /// <param name="allowsHttp">For tests and closed networks.</param>
-    internal Error? Problem(bool isNew, bool allowsHttp) => this switch
+    internal Error? Problem(bool needsPassword, bool allowsHttp) => this switch
     {
         _ when !IsServer(allowsHttp) => Error.Invalid("baseUrl", "The base URL looks like https://gateway.example, without user name and query"),
         { Username.Length: < 1 or > NameMaxLength } => Error.Invalid("username", $"The user name needs 1 to {NameMaxLength} characters"),
         _ when Username.Contains(':', StringComparison.Ordinal) => Error.Invalid("username", "A user name has no colon"),
-        { Password: null or "" } when isNew => Error.Required("password"),
+        { Password: null or "" } when needsPassword => Error.Required("password"),
         { Password.Length: > SecretMaxLength } => Error.Invalid("password", $"The password has at most {SecretMaxLength} characters"),
         _ when !IsKey(ApiKey) => Error.Invalid("apiKey", $"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores"),
         { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", $"The shared secret has at most {SecretMaxLength} characters"),

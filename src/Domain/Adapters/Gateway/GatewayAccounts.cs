@@ -59,9 +59,23 @@ public sealed class GatewayAccounts
         }
 
         var account = await db.GatewayAccounts.SingleOrDefaultAsync(a => a.ConnectorId == connector.Id);
-        if (form.Problem(account is null, _outgoing.AllowPrivateTargets) is { } problem)
+        var moves = account is not null && account.BaseUrl != form.BaseUrl;
+        if (form.Problem(needsPassword: account is null || moves, _outgoing.AllowPrivateTargets) is { } problem)
         {
             return problem;
+        }
+
+        // What became of open payments, and what is stored there, is asked of the account that they went to.
+        if (account is not null && (moves || account.ApiKey != form.ApiKey.Trim())
+            && await db.Transactions.AnyAsync(t => t.TenantId == connector.TenantId && t.ExecutingConnectorId == connector.Id))
+        {
+            return Error.Invalid(moves ? "baseUrl" : "apiKey", "Payments have gone through this account; make a new connector for another one");
+        }
+
+        // Nobody sends a secret to a host for which it was not given.
+        if (moves)
+        {
+            account!.SharedSecretSealed = null;
         }
 
         if (account is null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
@@ -38,16 +39,14 @@ internal static class GatewayAnswers
             "SUCCESS" => new ProviderAnswer(ProviderStatus.Approved, id),
             "ERROR" => Declined(Reason(reply), id),
             "CANCELLED" => new ProviderAnswer(ProviderStatus.Cancelled, id),
-            "REDIRECT" when IsUrl(state) => new ProviderAnswer(ProviderStatus.Challenge, id, State: state, AskAgainAt: askAgainAt),
+            "REDIRECT" when ProviderAnswer.PageIn(state) is not null => new ProviderAnswer(ProviderStatus.Challenge, id, State: state, AskAgainAt: askAgainAt),
             "PENDING" or "REDIRECT" => Waiting(id, askAgainAt),
             _ => null,
         };
     }
 
     internal static bool SaysNotFound(GatewayReply reply) =>
-        reply is { Delivery: Delivery.Answered, Status: 200 or 404, IsObject: true, Succeeded: false } && reply.Text("errorCode") == "8001";
-
-    internal static bool IsUrl(string? state) => state?.StartsWith("http", StringComparison.Ordinal) == true;
+        reply is { Delivery: Delivery.Answered, Status: 200 or 404, IsObject: true, Succeeded: false } && reply.Text("errorCode") == GatewayCodes.NotFound;
 
     internal static ProviderAnswer Declined(ProviderRefusal refusal, string? id = null) => new(ProviderStatus.Declined, id, refusal);
 
@@ -73,7 +72,7 @@ internal static class GatewayAnswers
     private static ProviderAnswer? Failed(GatewayReply reply)
     {
         var saysWhy = reply.IsObject && (reply.Body.TryGetProperty("errors", out _) || reply.Text("errorCode") is not null);
-        return saysWhy && !reply.Succeeded && reply.Text("errorCode") != "3004" ? Declined(Reason(reply), IdOf(reply)) : null;
+        return saysWhy && !reply.Succeeded && reply.Text("errorCode") != GatewayCodes.Duplicate ? Declined(Reason(reply), IdOf(reply)) : null;
     }
 
     private static ProviderRefusal Reason(GatewayReply reply) =>
@@ -83,12 +82,12 @@ internal static class GatewayAnswers
 
     private static ProviderAnswer Waiting(string id, DateTime askAgainAt) => new(ProviderStatus.Pending, id, State: Accepted, AskAgainAt: askAgainAt);
 
-    private static string? IdOf(GatewayReply reply) => reply.Text("uuid") is { Length: >= 1 and <= IdMaxLength } id ? id : null;
+    private static string? IdOf(GatewayReply reply) => reply.Text("uuid") is { Length: >= 1 and <= IdMaxLength } id && id.All(c => c is > ' ' and < '\x7f') ? id : null;
 
     // The shopper is sent there, so it must be a page of the web.
     private static string? SafeUrl(string? url, bool allowsHttp) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= UrlMaxLength
         && (uri.Scheme == Uri.UriSchemeHttps || (allowsHttp && uri.Scheme == Uri.UriSchemeHttp))
-            ? uri.AbsoluteUri
+            ? WebAddress.Of(uri.AbsoluteUri).AbsoluteUri
             : null;
 }

@@ -10,12 +10,11 @@ internal static class GatewayCodes
 {
     internal const int Processing = 1003;
     internal const int Misconfigured = 1007;
-    internal const int CancelledByUser = 2002;
     internal const int Timeout = 3001;
     internal const int Unavailable = 3003;
-    internal const int Duplicate = 3004;
+    internal const string Duplicate = "3004";
     internal const int Communication = 3005;
-    internal const int NotFound = 8001;
+    internal const string NotFound = "8001";
 
     private const int Unknown = 9999;
     private const int AdapterCodeMaxLength = 50;
@@ -27,7 +26,8 @@ internal static class GatewayCodes
 
     private static readonly FrozenSet<int> OfOurAccount = FrozenSet.Create(1000, 1004, 1005, Misconfigured, 3002);
 
-    internal static ProviderRefusal Refused(int code) => new(code, null, null);
+    /// <summary>What we know ourselves, before anything was charged.</summary>
+    internal static ProviderRefusal Refused(int code) => new(code, null, null) { WasNotTried = true };
 
     /// <summary>An entry of <c>errors[]</c>, or the general error: names differ between answers and status (contract 5).</summary>
     internal static ProviderRefusal Of(JsonElement error)
@@ -47,6 +47,6 @@ internal static class GatewayCodes
 
     // Somebody else's text: it may quote what it was sent.
     private static string? Kept(string? text, int length) => FreeText.WithoutCardNumbers(text) is { Length: > 0 } clean
-        ? string.Concat(clean.Where(c => !char.IsControl(c)).Take(length))
+        ? string.Concat(clean.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(length))
         : null;
 }

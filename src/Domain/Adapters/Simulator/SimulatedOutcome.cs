@@ -17,7 +17,7 @@ internal sealed record SimulatedOutcome(ProviderStatus Status, string? Word = nu
     public static readonly SimulatedOutcome NotEnrolled = Refused(2021, "NE", "Card takes no part in 3-D Secure");
     public static readonly SimulatedOutcome Challenge = new(ProviderStatus.Challenge);
     public static readonly SimulatedOutcome Timeout = Refused(3001, "68", "Response received too late");
-    public static readonly SimulatedOutcome Unavailable = Refused(3003, "96", "Out of order");
+    public static readonly SimulatedOutcome Unavailable = new(ProviderStatus.Declined, Refusal: new(3003, "96", "Out of order") { WasNotTried = true });
     public static readonly SimulatedOutcome CommunicationError = Refused(3005, "91", "Issuer or switch inoperative");
 
     /// <summary>The outcome that <c>extraData.outcome</c>, <c>extraData.pendingOutcome</c> or the end of an IBAN asks for; nothing for other words.</summary>

@@ -455,6 +455,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("archived");
 
+                    b.Property<string>("CallbackUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("callback_url")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("ContainerId")
                         .HasColumnType("uuid")
                         .HasColumnName("container_id");
@@ -2361,6 +2367,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("amount");
 
                     b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
@@ -2536,6 +2543,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("registration_id");
 
                     b.Property<int>("Reroutes")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("reroutes");
 
