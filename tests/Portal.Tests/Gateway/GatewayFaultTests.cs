@@ -164,7 +164,7 @@ public sealed class GatewayFaultTests
     }
 
     // Short only where it is waited for, and long enough for a busy machine to do what comes before.
-    private static int LimitFor(Fault fault) => fault is Fault.HoldsAnswer or Fault.HoldsRequest ? 3 : 20;
+    private static int LimitFor(Fault fault) => fault is Fault.HoldsAnswer or Fault.HoldsRequest ? 3 : 12;
 
     private static Task<WireAnswer> Buy(GatewayScene scene, string card) => scene.Books.Debit(new
     {
