@@ -13,9 +13,9 @@ internal sealed record CustomerAnswer(
     string? FirstName, string? LastName, string? BirthDate, string? Gender, string? BillingAddress1, string? BillingAddress2, string? BillingCity,
     string? BillingPostcode, string? BillingState, string? BillingCountry, string? BillingPhone, string? Company, string? Email, string? IpAddress);
 
-internal sealed record InstrumentAnswer(string Method, string PaymentToken, DateTime? CreatedAt, bool IsPreferred, CardAnswer PaymentData);
+public sealed record InstrumentAnswer(string Method, string PaymentToken, DateTime? CreatedAt, bool IsPreferred, CardAnswer PaymentData);
 
-internal sealed record CardAnswer(string? Brand, string? CardHolder, int? ExpiryMonth, int? ExpiryYear, string? FirstSixDigits, string? LastFourDigits);
+public sealed record CardAnswer(string? Brand, string? CardHolder, int? ExpiryMonth, int? ExpiryYear, string? FirstSixDigits, string? LastFourDigits);
 
 internal sealed record PaymentAnswer(bool Success, string Uuid, string PurchaseId, string ReturnType);
 

@@ -22,7 +22,11 @@ internal static class BareServer
         await reading.Start();
         app.MapPost("/profile", async (ProfileRequest request) => TypedResults.Ok(await reading.Find(request)));
         app.MapPost("/payment", async (PaymentRequest request) => TypedResults.Ok(await writing.Keep(request)));
-        app.MapGet("/page", (RequestDelegate)(http => new RazorComponentResult<BarePage>().ExecuteAsync(http)));
+        app.MapGet("/page", (RequestDelegate)(async http =>
+        {
+            var found = await reading.Find(new ProfileRequest("ten"));
+            await new RazorComponentResult<BarePage>(new { Instruments = found.PaymentInstruments }).ExecuteAsync(http);
+        }));
         await app.RunAsync();
     }
 }
