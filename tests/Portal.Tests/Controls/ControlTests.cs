@@ -6,6 +6,18 @@ namespace CustomerProfiles.Tests.Controls;
 public sealed class ControlTests : BunitContext
 {
     [Fact]
+    public void What_merchants_call_things_is_text_in_pieces_of_rows_too()
+    {
+        const string hostile = "\"><script>alert(1)</script>";
+
+        var id = Render<CopyableId>(parameters => parameters.Add(c => c.Value, hostile));
+
+        id.FindAll("script").ShouldBeEmpty();
+        id.Find("button").GetAttribute("data-copy").ShouldBe(hostile);
+        id.Find("code").GetAttribute("title").ShouldBe(hostile);
+    }
+
+    [Fact]
     public void A_single_page_has_no_pager() => Pages(current: 1, total: 25).Markup.Trim().ShouldBeEmpty();
 
     [Fact]

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerProfiles.Portal.Controls;
+
+/// <summary>Markup that lists hold by the hundred, each as one frame of the page's render tree. As components, or element by element, it would cost the
+/// server more memory than all of its text (<c>bench/pages</c>). Whatever comes from outside is encoded here.</summary>
+internal static class Pieces
+{
+    private const int Ends = 6;
+
+    private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
+
+    /// <summary>A symbol of the theme's own font; never alone what tells something, so readers skip it.</summary>
+    /// <param name="name">One of ours, never from outside.</param>
+    internal static MarkupString Icon(string name) =>
+        Icons.GetOrAdd(name, static symbol => new MarkupString($"""<i class="rzi icon" aria-hidden="true" translate="no">{Text(symbol)}</i>"""));
+
+    /// <summary>Colour, symbol and word together: no status is told by colour alone.</summary>
+    /// <param name="kind">One of good, bad, quiet, warning.</param>
+    internal static MarkupString Badge(string kind, string symbol, string text) =>
+        new($"""<span class="badge {Text(kind)}">{Icon(symbol)}{Text(text)}</span>""");
+
+    /// <summary>An id, shortened, with a button that copies it whole; portal.js copies what data-copy holds.</summary>
+    internal static MarkupString CopyableId(string value)
+    {
+        var whole = Text(value);
+        return new MarkupString(
+            $"""<span class="id"><code title="{whole}">{Text(Short(value))}</code><button type="button" class="copy" data-copy="{whole}" aria-label="Copy id {whole}" title="Copy id">{Icon("content_copy")}</button></span>""");
+    }
+
+    internal static MarkupString Time(LocalTimes times, DateTime at) => new(
+        $"""<time datetime="{at.ToString("O", CultureInfo.InvariantCulture)}" title="{at.ToString("u", CultureInfo.InvariantCulture).Replace("Z", " UTC", StringComparison.Ordinal)}">{Text(times.Show(at))}</time>""");
+
+    private static string Text(string value) => HtmlEncoder.Default.Encode(value);
+
+    private static string Short(string value) => value.Length <= (2 * Ends) + 1 ? value : $"{value[..Ends]}…{value[^Ends..]}";
+}
