@@ -9,10 +9,15 @@ namespace CustomerProfiles.E2E.Pages;
 /// <summary>Each page at two widths, light and dark: no sideways scrolling, nothing that axe objects to, and a picture for people to look at.</summary>
 public sealed class PictureTests(RunningPortal portal)
 {
-    /// <summary>The two that differ most; all four with <c>--long</c>.</summary>
-    public static TheoryData<int, ColorScheme> Looks => Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1"
+    /// <summary>On a desk; all four with <c>--long</c>.</summary>
+    public static TheoryData<int, ColorScheme> Looks => AllOr(1280, ColorScheme.Light);
+
+    /// <summary>In the hand, as shoppers come; all four with <c>--long</c>.</summary>
+    public static TheoryData<int, ColorScheme> LooksOfShoppers => AllOr(390, ColorScheme.Dark);
+
+    private static TheoryData<int, ColorScheme> AllOr(int width, ColorScheme scheme) => Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1"
         ? new() { { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark } }
-        : new() { { 1280, ColorScheme.Light }, { 390, ColorScheme.Dark } };
+        : new() { { width, scheme } };
 
     [Theory]
     [MemberData(nameof(Looks))]

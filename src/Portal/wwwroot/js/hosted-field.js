@@ -46,6 +46,7 @@ const commands = {
   type: ({ type }) => { if (["text", "tel", "password"].includes(type)) input.type = type; },
   attribute: ({ name, value }) => { if (/^aria-(describedby|description|disabled|errormessage|invalid|label|labelledby|placeholder|required)$/.test(name)) input.setAttribute(name, String(value)); },
   focus: () => input.focus(),
+  report: () => { if (input.value !== "") input.dispatchEvent(new Event("input")); },
   tokenize: ({ ask, data, ...wanted }) => answer(ask, tokenize(data ?? {}, wanted)),
   refresh: ({ ask, card }) => answer(ask, refresh(card)),
 };

@@ -104,7 +104,11 @@
       const { ready, event, data, ask, token, cardData, errors } = message.data;
       if (ready && !field.isReady) {
         field.open();
-        if (this.#fields.every(one => one.isReady)) completeCallback?.(this);
+        if (this.#fields.every(one => one.isReady)) {
+          completeCallback?.(this);
+          // Somebody may have typed before anybody listened.
+          this.#fields.forEach(one => one.send({ command: "report" }));
+        }
       } else if (event) {
         (this.#handlers.get(`${field.name} ${event}`) ?? []).forEach(handler => handler(data));
       } else if (this.#asked.has(ask)) {
