@@ -115,8 +115,6 @@ public sealed class Schedule : IMerchantOwned
 
     public Period Period => new(PeriodLength, PeriodUnit);
 
-    public bool HasEnded => Status == ScheduleStatus.Cancelled;
-
     internal void Ask(Money sum) => (Amount, Currency) = (sum.Thousandths, sum.Currency);
 
     internal void ChargeFrom(Id<Registration> registration, string uuid) => (RegistrationId, RegistrationUuid) = (registration, uuid);

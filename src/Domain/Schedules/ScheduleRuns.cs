@@ -61,31 +61,29 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         {
             var through = await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
             var charged = await processor.Charge(new MerchantScope(through, default, "schedule"), ChargeOf(schedule, at), cancellation);
-            var refusal = charged.Error is { } error && error.Code != ErrorCodes.DuplicateTransaction ? error : null;
-            var wasNotTried = charged.Value?.WasNotTried == true;
-            await Keep(id, schedule.Runs, kept =>
-            {
-                if (refusal is null && !wasNotTried)
-                {
-                    kept.Ran(at);
-                }
-                else if (kept.Status == ScheduleStatus.Active && kept.NextAt == at)
-                {
-                    After(kept, refusal, now);
-                }
-            });
+            await Keep(id, schedule.Runs, kept => Count(kept, at, charged, now));
         }
     }
 
-    private static void After(Schedule schedule, Error? refusal, DateTime now)
+    private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, DateTime now)
     {
-        if (refusal is null)
+        // A duplicate is this very run, made before a crash or by another node.
+        var refusal = charged.Error is { } error && error.Code != ErrorCodes.DuplicateTransaction ? error : null;
+        if (refusal is null && charged.Value is not { WasNotTried: true })
         {
-            schedule.TryAgain(now + OutOfOrder);
+            schedule.Ran(at);
+        }
+        else if (schedule.Status != ScheduleStatus.Active || schedule.NextAt != at)
+        {
+            return; // the merchant changed the plan meanwhile
+        }
+        else if (refusal is not null)
+        {
+            schedule.Stop(refusal.Message);
         }
         else
         {
-            schedule.Stop(refusal.Message);
+            schedule.TryAgain(now + OutOfOrder);
         }
     }
 

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -102,23 +103,9 @@ internal static class CheckoutEndpoints
 
     private static bool HasEnded(ShownPayment shown) => shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
 
-    private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits)
-    {
-        if (!http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
-        try
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
-        }
-        catch (Exception garbage) when (garbage is InvalidDataException or IOException)
-        {
-            return null; // too many fields, too long ones, or an end before the end
-        }
-    }
+    private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits) =>
+        await PostedForm.Read(http) is { } form
+        && await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
 
     // At the end to the merchant, otherwise back to the page: reloading posts nothing twice.
     private static async Task<IResult> GoOn(HttpContext http, Visit visit, CheckoutPage page)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Portal.Demo;
+using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -109,23 +110,8 @@ internal static class DemoShopEndpoints
     private static string TokenOf(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
 
     /// <summary>Nothing unless it is a form of ours.</summary>
-    private static async Task<IFormCollection?> Form(HttpContext http)
-    {
-        if (!http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
-        try
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? form : null;
-        }
-        catch (Exception unread) when (unread is InvalidDataException or IOException)
-        {
-            return null; // too many fields, too long ones, or a body that ends too early
-        }
-    }
+    private static async Task<IFormCollection?> Form(HttpContext http) =>
+        await PostedForm.Read(http) is { } form && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? form : null;
 
     private static StatusCodeHttpResult GoOn(HttpContext http, string to)
     {

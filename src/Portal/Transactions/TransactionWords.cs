@@ -1,5 +1,7 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Transactions;
 
@@ -12,13 +14,25 @@ internal static class TransactionWords
         _ => type.ToString(),
     };
 
-    internal static (string Kind, string Symbol, string Text) Of(StatusGroup group) => group switch
+    internal static string Of(StatusGroup group) => group switch
     {
-        StatusGroup.Success => ("good", "check", "Finished"),
-        StatusGroup.Failed => ("bad", "error", "Failed"),
-        StatusGroup.Cancelled => ("quiet", "block", "Cancelled"),
-        _ => ("warning", "schedule", "Pending"),
+        StatusGroup.Success => "Finished",
+        StatusGroup.Failed => "Failed",
+        StatusGroup.Cancelled => "Cancelled",
+        _ => "Pending",
     };
+
+    internal static MarkupString Badge(StatusGroup group)
+    {
+        var (kind, symbol) = group switch
+        {
+            StatusGroup.Success => ("good", "check"),
+            StatusGroup.Failed => ("bad", "error"),
+            StatusGroup.Cancelled => ("quiet", "block"),
+            _ => ("warning", "schedule"),
+        };
+        return Pieces.Badge(kind, symbol, Of(group));
+    }
 
     internal static string Of(TransactionStatus status) => status switch
     {

@@ -156,7 +156,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "id" => $"Id {value}",
         "code" => $"Provider's code {value}",
         "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
-        "status" => Enum.TryParse<StatusGroup>(value, ignoreCase: true, out var group) ? TransactionWords.Of(group).Text : value,
+        "status" => Enum.TryParse<StatusGroup>(value, ignoreCase: true, out var group) ? TransactionWords.Of(group) : value,
         "mode" => value == "test" ? "Test mode" : "Live",
         _ => value,
     };

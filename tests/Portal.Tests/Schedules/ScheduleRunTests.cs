@@ -58,14 +58,7 @@ public sealed class ScheduleRunTests
         var (id, uuid) = await Daily(scene);
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
 
-        // As a crash would have left it: the charge is made, and the schedule does not know.
-        await scene.Ledger.Tamper(async db =>
-        {
-            var schedule = db.Schedules.Single(s => s.ScheduleId == id);
-            db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
-            db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
-            return await db.SaveChangesAsync();
-        });
+        await ForgetTheRun(scene, id);
         await scene.ChargeDueAfter(TimeSpan.FromMinutes(1));
 
         (await Charges(scene, uuid)).Count.ShouldBe(1);
@@ -111,13 +104,7 @@ public sealed class ScheduleRunTests
         await using var scene = await RecoveryScene.Start(withSimulator: true);
         var (id, uuid) = await Daily(scene);
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
-        await scene.Ledger.Tamper(async db =>
-        {
-            var schedule = db.Schedules.Single(s => s.ScheduleId == id);
-            db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
-            db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
-            return await db.SaveChangesAsync();
-        });
+        await ForgetTheRun(scene, id);
 
         var start = scene.Clock.Now.AddDays(5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         (await scene.Shop.Schedule($"{id}/update", new { startDateTime = start })).ShouldSucceed();
@@ -202,6 +189,15 @@ public sealed class ScheduleRunTests
         new Period(Period.MostLength, PeriodUnit.Year).After(new DateTime(2026, 1, 1), 8).ShouldBeNull();
         new Period(1, PeriodUnit.Day).After(new DateTime(2026, 1, 1), 100_000).ShouldNotBeNull();
     }
+
+    /// <summary>As a crash would have left it: the charge is made, and the schedule does not know.</summary>
+    private static Task ForgetTheRun(RecoveryScene scene, string id) => scene.Ledger.Tamper(async db =>
+    {
+        var schedule = db.Schedules.Single(s => s.ScheduleId == id);
+        db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
+        db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>A daily charge that begins in an hour.</summary>
     private static async Task<(string Id, string Uuid)> Daily(RecoveryScene scene, int length = 1)
