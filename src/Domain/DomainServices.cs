@@ -121,6 +121,7 @@ public static class DomainServices
         services.Configure<CheckoutOptions>(configuration.GetSection("Checkout"));
         services.AddSingleton<PaymentPageLinks>();
         services.AddSingleton<PageOpener>();
+        services.AddSingleton<OfferedInstruments>();
         services.AddSingleton<Visits>();
         services.AddSingleton<CheckoutPage>();
         services.AddSingleton<CheckoutProcessor>();

@@ -12,7 +12,7 @@ namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>What a shopper does on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
 public sealed class CheckoutProcessor(
-    Database database, KeyRing keys, CardTokens tokens, MeansFinder finder, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
+    Database database, KeyRing keys, OfferedInstruments offered, CardTokens tokens, MeansFinder finder, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
@@ -81,7 +81,7 @@ public sealed class CheckoutProcessor(
             return;
         }
 
-        if (returned is null && CheckoutPage.ProvidersPage(transaction) is null)
+        if (returned is null && PaymentState.PageIn(transaction.Status, transaction.ProviderState) is null)
         {
             return;
         }
@@ -99,7 +99,7 @@ public sealed class CheckoutProcessor(
     {
         await using var db = database.Open(visit.Scope);
         var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        if (transaction.Status == TransactionStatus.Redirect && CheckoutPage.ProvidersPage(transaction) is null)
+        if (transaction.Status == TransactionStatus.Redirect && PaymentState.PageIn(transaction.Status, transaction.ProviderState) is null)
         {
             await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: true);
         }
@@ -134,8 +134,7 @@ public sealed class CheckoutProcessor(
         }
 
         // Never taken from the browser: it must be one of those that the page offers.
-        var offered = (await CheckoutPage.Chargeable(db, through, personal, cancellation)).FirstOrDefault(r => r.Registration.Id == chosen).Registration;
-        if (offered?.Token is not { } ofProfile)
+        if ((await offered.Of(db, through, personal, cancellation)).FirstOrDefault(i => i.Id == chosen)?.Token is not { } ofProfile)
         {
             return TransactionErrors.TokenNotFound;
         }

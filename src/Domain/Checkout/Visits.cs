@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Checkout;
@@ -13,7 +12,7 @@ namespace CustomerProfiles.Domain.Checkout;
 public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew, PaymentPage Page, MerchantScope Scope, string FormToken)
 {
     /// <summary>As it stood when the browser came.</summary>
-    public required Transaction Transaction { get; init; }
+    public required PaymentState Payment { get; init; }
 
     /// <summary>Where the shopper reached this server.</summary>
     public string? Origin { get; init; }
@@ -23,11 +22,8 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
 public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, string, CancellationToken, Task<Found?>> _find = EF.CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) => (
-        from transaction in db.Transactions.AsNoTracking()
-        where transaction.Uuid == uuid
-        join page in db.PaymentPages on transaction.Id equals page.TransactionId
-        select new Found(transaction, page)).SingleOrDefault());
+    private readonly Func<PortalDbContext, string, CancellationToken, Task<ShoppersPayment?>> _find = EF.CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) =>
+        db.Transactions.Where(t => t.Uuid == uuid).Join(db.PaymentPages.AsNoTracking(), t => t.Id, p => p.TransactionId, PaymentState.Columns).SingleOrDefault());
 
     /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
@@ -44,7 +40,7 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
     {
         await using var db = database.Open(new SystemScope("payment page"));
         var found = await _find(db, uuid, cancellation);
-        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.Transaction.ConnectorId) is not { } through)
+        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.Connector) is not { } through)
         {
             return null;
         }
@@ -57,9 +53,7 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
             : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
         return !isThis ? null : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried))
         {
-            Transaction = found.Transaction,
+            Payment = found.Payment,
         };
     }
-
-    private sealed record Found(Transaction Transaction, PaymentPage Page);
 }

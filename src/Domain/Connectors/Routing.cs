@@ -17,17 +17,17 @@ internal static class Routing
     /// <summary>For a stored one: the connector that registered it, then by the rules those whose adapter can use it in the same mode.</summary>
     internal static IReadOnlyList<Route> For(ConnectorContext through, Registration stored, RoutingFacts facts)
     {
-        var able = through.Routes.Where(r => r.Enabled && CanUse(r, stored)).ToList();
+        var able = through.Routes.Where(r => r.Enabled && CanUse(r, stored.StoredAt)).ToList();
         var bound = able.Find(r => r.Connector == stored.ConnectorId);
         return bound is null ? ByRules(through, facts, able) : [bound, .. ByRules(through, facts, able).Where(r => r != bound)];
     }
 
     /// <summary>Whether a stored means of payment can be charged here at all.</summary>
-    internal static bool CanCharge(ConnectorContext through, Registration stored) => through.Routes.Any(r => r.Enabled && CanUse(r, stored));
+    internal static bool CanCharge(ConnectorContext through, StoredAt stored) => through.Routes.Any(r => r.Enabled && CanUse(r, stored));
 
     /// <summary>For what is no charge of a stored means of payment: the connector that registered it, else the first that can use it.</summary>
     internal static Route? For(ConnectorContext through, Registration stored) =>
-        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && CanUse(r, stored)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
+        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && CanUse(r, stored.StoredAt)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored.StoredAt));
 
     /// <summary>For a follow-up: only the connector that executed what it follows.</summary>
     internal static Route? For(ConnectorContext through, Id<Connector> executing) =>
@@ -65,7 +65,7 @@ internal static class Routing
     }
 
     // What lies in our own vault any connector of its method can use; what a provider holds only one with the same account there.
-    private static bool CanUse(Route route, Registration stored) =>
+    private static bool CanUse(Route route, StoredAt stored) =>
         route.Method == stored.Method
         && route.TestMode == stored.TestMode
         && (!stored.IsHeldByProvider || (route.ProviderAccount == stored.ProviderAccount && route.ProviderKeeps == stored.ProviderKeeps));

@@ -73,7 +73,9 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     public string? ProviderReference { get; private set; }
 
     /// <summary>Good only with the same account at the provider: what it keeps itself, and every wallet, which is a token of the provider's.</summary>
-    public bool IsHeldByProvider => ProviderKeeps || Method == PaymentMethod.Wallet;
+    public bool IsHeldByProvider => StoredAt.IsHeldByProvider;
+
+    internal StoredAt StoredAt => new(Method, TestMode, ProviderAccount, ProviderKeeps);
 
     public RegistrationState State { get; private set; }
 

@@ -35,7 +35,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
 
         await using var db = database.Open(call);
         var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
-        if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration))
+        if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
         {
             return ScheduleErrors.RegistrationNotFound;
         }
@@ -122,7 +122,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         if (patch.RegistrationUuid is { } uuid)
         {
             var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
-            if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration))
+            if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
             {
                 return ScheduleErrors.RegistrationNotFound;
             }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -26,8 +27,11 @@ public sealed record PersonalData(
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), transaction.ToByteArray());
 
     /// <summary>Null where nothing is known, or no more.</summary>
-    internal static async Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
-        transaction.PersonalSealed is { } value ? Read(await keys.Open(value, transaction.Id.Value, cancellation)) : null;
+    internal static Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
+        Of(transaction.Id, transaction.PersonalSealed, keys, cancellation);
+
+    internal static async Task<PersonalData?> Of(Id<Transaction> transaction, byte[]? sealedValue, KeyRing keys, CancellationToken cancellation) =>
+        sealedValue is not null ? Read(await keys.Open(sealedValue, transaction.Value, cancellation)) : null;
 
     private static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
 

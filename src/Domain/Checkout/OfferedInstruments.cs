@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Checkout;
+
+/// <summary>The columns of a stored instrument that a payment page needs.</summary>
+/// <param name="Customer">Whose profile it is in.</param>
+internal sealed record OfferedInstrument(
+    Id<Registration> Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, StoredDetails Details)
+{
+    internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
+        r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
+        new StoredAt(r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps),
+        new StoredDetails(
+            r.Method, r.Brand, r.Holder, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.IbanSealed, null, null, null,
+            r.WalletReference, r.WalletType, null, null, null, null));
+}
+
+/// <summary>What a shopper has stored and this merchant can really charge, now: all that a payment page may offer, or take.</summary>
+public sealed class OfferedInstruments
+{
+    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
+    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
+        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string customer) =>
+            db.Profiles.Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
+                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+                OfferedInstrument.Columns));
+
+    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
+        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string guid) =>
+            db.Profiles.Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
+                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+                OfferedInstrument.Columns));
+
+    /// <summary>Those of the profile that the request named; the preferred one first, then the latest.</summary>
+    internal async Task<IReadOnlyList<OfferedInstrument>> Of(PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
+    {
+        if (personal?.Profile?.Identifier is not { } named || through.Container is not { } container)
+        {
+            return [];
+        }
+
+        var offered = new List<OfferedInstrument>();
+        await foreach (var instrument in Stored(db, container, named).WithCancellation(cancellation))
+        {
+            // Whoever names a profile by both must mean the same by both.
+            if (named.CustomerIdentification is not { } customer || instrument.Customer == customer)
+            {
+                offered.Add(instrument);
+            }
+        }
+
+        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt).ThenBy(i => i.Id)];
+    }
+
+    private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, Id<Container> container, ProfileIdentifier named) =>
+        named.Guid is { } guid ? _byGuid(db, container, guid) : _byCustomer(db, container, named.CustomerIdentification!);
+}
