@@ -7,6 +7,8 @@ namespace CustomerProfiles.Tests.Notifications;
 /// <summary>Stored cards that will soon have expired are told to the owner of their container.</summary>
 public sealed class ExpiringInstrumentTests
 {
+    private static readonly TimeSpan LongerThanALease = TimeSpan.FromMinutes(3);
+
     [Fact]
     public async Task A_card_is_told_once_when_its_month_ends_within_thirty_days()
     {
@@ -19,6 +21,7 @@ public sealed class ExpiringInstrumentTests
         (await scene.ToldOwner()).ShouldBeEmpty();
         await LookAt(scene, new DateTime(2027, 12, 3, 10, 0, 0, DateTimeKind.Utc));
         await scene.Recovery.Crash();
+        scene.Clock.Advance(LongerThanALease);
         await Look(scene.Portal, scene);
 
         var told = await scene.Receiver.Next();
