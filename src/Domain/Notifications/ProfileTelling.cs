@@ -52,6 +52,25 @@ internal sealed class ProfileTelling
 
     internal void Deleted(PortalDbContext db, NamedProfile profile) => Tell(db, ProfileEventType.ProfileDeleted, profile);
 
+    /// <summary>What a transaction does to a profile: first the profile itself, then the instrument that it stored.</summary>
+    internal void Filled(PortalDbContext db, Profile profile, bool made, IReadOnlyList<string> changed, Registration? stored)
+    {
+        var named = NamedProfile.Of(profile);
+        if (made)
+        {
+            Created(db, named);
+        }
+        else
+        {
+            Updated(db, named, changed);
+        }
+
+        if (stored is not null)
+        {
+            Added(db, named, stored, isPreferred: profile.PreferredRegistrationId == stored.Id);
+        }
+    }
+
     /// <summary>After the commit.</summary>
     internal void Ring()
     {

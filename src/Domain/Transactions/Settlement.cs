@@ -244,7 +244,7 @@ public sealed class Settlement(
         if (profile is not null)
         {
             var changed = await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
-            Tell(db, telling, profile, made, changed, registration);
+            telling.Filled(db, profile, made, changed, registration);
         }
 
         if (registration is not null || profile is not null)
@@ -267,24 +267,6 @@ public sealed class Settlement(
 
         // It was there when the transaction began; when it was deleted since, nothing brings it back.
         return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
-    }
-
-    private static void Tell(PortalDbContext db, ProfileTelling telling, Profile profile, bool made, IReadOnlyList<string> changed, Registration? stored)
-    {
-        var named = NamedProfile.Of(profile);
-        if (made)
-        {
-            telling.Created(db, named);
-        }
-        else
-        {
-            telling.Updated(db, named, changed);
-        }
-
-        if (stored is not null)
-        {
-            telling.Added(db, named, stored, isPreferred: profile.PreferredRegistrationId == stored.Id);
-        }
     }
 
     /// <returns>Wire names of what it changed.</returns>

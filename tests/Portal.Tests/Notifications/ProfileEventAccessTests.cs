@@ -144,6 +144,7 @@ public sealed class ProfileEventAccessTests
         var created = (await scene.ToldOwner())[^1];
         (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), (NotificationAdmin n) => n.ResendOfContainer(created.Sent.Id))).IsOk.ShouldBeTrue();
         (await scene.Receiver.Next()).Body.ShouldBe(told[0].Body);
+        await scene.ToldOwner();
         (await scene.Portal.Ledger.Audit(scene.World.Group)).ShouldContain(e => e.Action == "container.notification.resent");
         var endpoint = (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Items.ShouldHaveSingleItem();
         (endpoint.Merchant, endpoint.MerchantName, endpoint.Waiting).ShouldBe((null, null, 0));
