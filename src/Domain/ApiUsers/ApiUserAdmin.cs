@@ -33,7 +33,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     public Task<Result<ApiUserCredentials>> Rotate(Id<ApiUser> id, TimeSpan overlap)
     {
         var password = ApiPassword.Generate();
-        return administration.Change<ApiUser, ApiUserCredentials>(id, new Edit(Permissions.ApiUsersResetPassword, "api-user.password.rotated"), (_, user, now) =>
+        return administration.Change<ApiUser, ApiUserCredentials>(id, new Edit(Permissions.ApiUsersResetPassword, "api-user.password.rotated", AsksStepUp: true), (_, user, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {

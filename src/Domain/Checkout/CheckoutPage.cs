@@ -13,18 +13,37 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <summary>What a payment page shows.</summary>
 public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDetails details, Settlement settlement, TimeProvider time)
 {
+    /// <summary>As it stood when the browser came.</summary>
     public async Task<ShownPayment> Show(Visit visit, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
-        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        var personal = await PersonalData.Of(transaction, keys, cancellation);
-        if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null } && visit.Page.ExpiresAt <= time.Now()
-            && !await settlement.EndUnpaid(db, transaction, personal, cancelled: false))
-        {
-            // Somebody was first; what stands is shown.
-            transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
-        }
+        return visit.Transaction is { Status: TransactionStatus.Redirect, ProviderState: null } && visit.Page.ExpiresAt <= time.Now()
+            ? await ShowExpired(db, visit, cancellation)
+            : await Show(db, visit, visit.Transaction, cancellation);
+    }
 
+    /// <summary>After the shopper has done something.</summary>
+    public async Task<ShownPayment> ShowAgain(Visit visit, CancellationToken cancellation)
+    {
+        await using var db = database.Open(visit.Scope);
+        return await Show(db, visit, await Read(db, visit, cancellation), cancellation);
+    }
+
+    private async Task<ShownPayment> ShowExpired(PortalDbContext db, Visit visit, CancellationToken cancellation)
+    {
+        var transaction = await Read(db, visit, cancellation);
+        var stands = transaction is not { Status: TransactionStatus.Redirect, ProviderState: null }
+            || await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: false);
+
+        // Where somebody was first, what he made of it is shown.
+        return await Show(db, visit, stands ? transaction : await Read(db, visit, cancellation), cancellation);
+    }
+
+    private static Task<Transaction> Read(PortalDbContext db, Visit visit, CancellationToken cancellation) =>
+        db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+
+    private async Task<ShownPayment> Show(PortalDbContext db, Visit visit, Transaction transaction, CancellationToken cancellation)
+    {
         var through = visit.Scope.Connector;
         var stage = StageOf(transaction);
         var chooses = stage == PaymentStage.Choosing;
@@ -36,7 +55,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
             transaction.TestMode,
             visit.Page.Language,
             stage,
-            chooses ? await Stored(db, through, personal, cancellation) : [],
+            chooses ? await Stored(db, through, await PersonalData.Of(transaction, keys, cancellation), cancellation) : [],
             chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == transaction.TestMode).Select(r => r.Method).Distinct()] : [],
             visit.Page.OffersSaving,
             !through.SkipsSecurityCode,
@@ -56,16 +75,17 @@ public sealed class CheckoutPage(Database database, KeyRing keys, RegistrationDe
     internal static async Task<IReadOnlyList<(Registration Registration, bool IsPreferred)>> Chargeable(
         PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
     {
-        if (personal?.Profile is not { } named || through.Container is not { } container
-            || await ProfileStore.Matching(db, container, named.Identifier).AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } profile)
+        if (personal?.Profile is not { } named || through.Container is not { } container)
         {
             return [];
         }
 
-        var attached = await db.Registrations.AsNoTracking()
-            .Where(r => r.ProfileId == profile.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null)
-            .OrderByDescending(r => r.AttachedAt).ThenBy(r => r.Id).ToListAsync(cancellation);
-        return [.. attached.Where(r => Routing.CanCharge(through, r)).Select(r => (r, r.Id == profile.PreferredRegistrationId)).OrderByDescending(r => r.Item2)];
+        var attached = await ProfileStore.Matching(db, container, named.Identifier).AsNoTracking().SelectMany(
+            p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+            (p, r) => new { Registration = r, IsPreferred = r.Id == p.PreferredRegistrationId }).ToListAsync(cancellation);
+        return [.. attached.Where(a => Routing.CanCharge(through, a.Registration))
+            .OrderByDescending(a => a.IsPreferred).ThenByDescending(a => a.Registration.AttachedAt).ThenBy(a => a.Registration.Id)
+            .Select(a => (a.Registration, a.IsPreferred))];
     }
 
     private async Task<IReadOnlyList<StoredChoice>> Stored(PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Checkout;
@@ -11,6 +12,9 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <param name="IsNew">The browser has yet to be given the cookie.</param>
 public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew, PaymentPage Page, MerchantScope Scope, string FormToken)
 {
+    /// <summary>As it stood when the browser came.</summary>
+    public required Transaction Transaction { get; init; }
+
     /// <summary>Where the shopper reached this server.</summary>
     public string? Origin { get; init; }
 }
@@ -18,6 +22,13 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
 /// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
 public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
 {
+    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
+    private readonly Func<PortalDbContext, string, CancellationToken, Task<Found?>> _find = EF.CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) => (
+        from transaction in db.Transactions.AsNoTracking()
+        where transaction.Uuid == uuid
+        join page in db.PaymentPages on transaction.Id equals page.TransactionId
+        select new Found(transaction, page)).SingleOrDefault());
+
     /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
     public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: true, cancellation);
@@ -32,12 +43,8 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
     private async Task<Visit?> Find(string uuid, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("payment page"));
-        var found = await (
-            from transaction in db.Transactions
-            where transaction.Uuid == uuid
-            join page in db.PaymentPages on transaction.Id equals page.TransactionId
-            select new { transaction.ConnectorId, Page = page }).AsNoTracking().SingleOrDefaultAsync(cancellation);
-        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.ConnectorId) is not { } through)
+        var found = await _find(db, uuid, cancellation);
+        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.Transaction.ConnectorId) is not { } through)
         {
             return null;
         }
@@ -48,6 +55,11 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
         var browser = links.BrowserHash(id, carried);
         var isThis = !isNew ? CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash)
             : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
-        return isThis ? new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried)) : null;
+        return !isThis ? null : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried))
+        {
+            Transaction = found.Transaction,
+        };
     }
+
+    private sealed record Found(Transaction Transaction, PaymentPage Page);
 }

@@ -40,7 +40,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     public Task<Result<ConnectorCredentials>> RotateSecret(Id<Connector> id, TimeSpan overlap)
     {
         var secret = PublicNames.NewSharedSecret();
-        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(Permissions.ConnectorSecret, "connector.secret.rotated"), (_, connector, now) =>
+        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(Permissions.ConnectorSecret, "connector.secret.rotated", AsksStepUp: true), (_, connector, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {

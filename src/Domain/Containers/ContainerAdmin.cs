@@ -17,6 +17,8 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     private const string SharesField = "shares";
 
+    private static readonly Edit SharesChanged = new(Permissions.ContainersShare, "container.share.mode", AsksStepUp: true);
+
     public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
     {
         var made = await administration.Create<Container>(new Edit(Permissions.ContainersCreate, "container.created"), async (db, now) =>
@@ -74,11 +76,11 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
     public Task<Result> Share(Id<Container> id, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected) => Change(
-        id, new Edit(Permissions.ContainersShare, "container.share.mode"), (db, container) => Share(db, container, new Sharing(mode, selected)));
+        id, SharesChanged, (db, container) => Share(db, container, new Sharing(mode, selected)));
 
     /// <summary>Ends the share with one tenant. What it assigned stays, and is inactive until it is shared with it again.</summary>
     public Task<Result> Unshare(Id<Container> id, Id<Tenant> tenant) => Change(
-        id, new Edit(Permissions.ContainersShare, "container.share.mode"), async (db, container) =>
+        id, SharesChanged, async (db, container) =>
         {
             var others = await db.ContainerShares.Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
             return container.ShareMode == ShareMode.Selected
@@ -116,7 +118,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <summary>Replaces the secret that signs what is told of its profiles, at once; the answer holds the new one, this once.</summary>
     public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(Id<Container> id) => administration.Change<Container, ProfileEventsSecret>(
-        id, new Edit(Permissions.ContainersEdit, "container.notifications.secret"), (_, container, now) =>
+        id, new Edit(Permissions.ContainersEdit, "container.notifications.secret", AsksStepUp: true), (_, container, now) =>
         {
             container.ChangedAt = now;
             return Task.FromResult<Result<ProfileEventsSecret>>(new ProfileEventsSecret(NewSecret(container)));
@@ -124,7 +126,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <summary>Refused while anything is in it or assigned to it, also where the assignment is inactive.</summary>
     public Task<Result> Delete(Id<Container> id) => administration.Delete<Container>(
-        id, new Edit(Permissions.ContainersDelete, "container.deleted"), async (db, container) =>
+        id, new Edit(Permissions.ContainersDelete, "container.deleted", AsksStepUp: true), async (db, container) =>
         {
             if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
             {
@@ -169,7 +171,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
             return Result.Ok;
         }
 
-        if (administration.Scope.Refusal(Permissions.ContainersShare) is { } refusal)
+        if (administration.Refusal(SharesChanged) is { } refusal)
         {
             return refusal;
         }

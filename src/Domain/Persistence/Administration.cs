@@ -130,9 +130,12 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
     }
 
+    /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
+    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null);
+
     private async Task<Result<TAnswer>> InTransaction<TAnswer>(Edit edit, Func<PortalDbContext, Task<Result<TAnswer>>> work)
     {
-        if ((scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null)) is { } refusal)
+        if (Refusal(edit) is { } refusal)
         {
             return refusal;
         }

@@ -56,7 +56,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
             return problem;
         }
 
-        var (rows, total) = await Read(ProfileMatches.Of(db, search), search.Page);
+        var (rows, total) = await Read(await ProfileMatches.Of(db, search), search.Page);
         var items = await Complete(db, rows);
         await WriteDown(db, search);
         return new Page<ProfileListItem>(items, total);

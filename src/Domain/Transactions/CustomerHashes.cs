@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>What of a customer a transaction is found by; null where it knows nothing.</summary>
-internal sealed record CustomerHashes(byte[]? Customer, byte[]? Email, byte[]? Name);
+internal sealed record CustomerHashes(byte[]? Customer, byte[]? Email, byte[]? Name, byte[]? Postcode);
 
 /// <summary>Makes personal data findable without storing them in clear: whoever has the database alone learns nothing from the hashes.</summary>
 public sealed class CustomerHasher(MasterKey master)
@@ -23,6 +23,9 @@ public sealed class CustomerHasher(MasterKey master)
     internal byte[] OfName(string name) =>
         Hash('n', string.Join(' ', SearchText.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
 
+    /// <param name="postcode">With or without blanks and dashes.</param>
+    internal byte[] OfPostcode(string postcode) => Hash('p', string.Concat(SearchText.Normalize(postcode).Where(char.IsLetterOrDigit)));
+
     internal CustomerHashes Of(PersonalData personal)
     {
         var identification = personal.Profile?.Identifier.CustomerIdentification ?? Field("identification");
@@ -30,7 +33,8 @@ public sealed class CustomerHasher(MasterKey master)
         return new CustomerHashes(
             identification is null ? null : OfCustomer(identification),
             Field("email") is { } email ? OfEmail(email) : null,
-            name.Length == 0 ? null : OfName(name));
+            name.Length == 0 ? null : OfName(name),
+            Field("billingPostcode") is { } postcode ? OfPostcode(postcode) : null);
 
         string? Field(string wireName) => personal.Customer?.GetValueOrDefault(wireName);
     }

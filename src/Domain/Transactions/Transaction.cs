@@ -157,6 +157,9 @@ public sealed class Transaction : IMerchantOwned
 
     public byte[]? NameHash { get; private set; }
 
+    /// <summary>Of the billing address.</summary>
+    public byte[]? PostcodeHash { get; private set; }
+
     /// <summary>When the personal data of an erased profile go from here too, where the tenant keeps them for a while.</summary>
     public DateTime? PersonalUntil { get; private set; }
 
@@ -210,7 +213,7 @@ public sealed class Transaction : IMerchantOwned
         (Brand, FirstSix, LastFour) = (reference.Brand, reference.FirstSix, reference.LastFour);
     }
 
-    internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash) = (hashes.Customer, hashes.Email, hashes.Name);
+    internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash, PostcodeHash) = (hashes.Customer, hashes.Email, hashes.Name, hashes.Postcode);
 
     internal void CheckAt(DateTime when) => NextCheckAt = when;
 

@@ -94,6 +94,12 @@ internal static class TransactionMatches
             found = found.Where(t => t.NameHash == hash);
         }
 
+        if (search.Postcode is { } postcode)
+        {
+            var hash = hasher.OfPostcode(postcode);
+            found = found.Where(t => t.PostcodeHash == hash);
+        }
+
         return found;
     }
 

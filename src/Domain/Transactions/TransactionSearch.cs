@@ -75,6 +75,9 @@ public sealed record TransactionSearch
     /// <summary>Whole.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Of the billing address; narrows a time or another criterion.</summary>
+    public string? Postcode { get; init; }
+
     public bool OldestFirst { get; init; }
 
     /// <summary>From 1.</summary>
@@ -86,7 +89,7 @@ public sealed record TransactionSearch
     internal IEnumerable<(string Field, string Value)> Personal()
     {
         (string Field, string? Value)[] all =
-            [("customer", Customer), ("name", Name), ("email", Email), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour), ("description", Description)];
+            [("customer", Customer), ("name", Name), ("email", Email), ("postcode", Postcode), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour), ("description", Description)];
         return all.Where(c => c.Value is not null).Select(c => (c.Field, c.Value!));
     }
 
@@ -102,6 +105,7 @@ public sealed record TransactionSearch
             Customer = Text(Customer),
             Name = Text(Name),
             Email = Text(Email),
+            Postcode = Text(Postcode),
         };
         return tidy is { IsPrecise: false, From: null } ? tidy with { From = (tidy.Before ?? now) - DefaultRange } : tidy;
     }

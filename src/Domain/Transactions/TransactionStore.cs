@@ -168,7 +168,7 @@ internal static class TransactionStore
         await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
         await tied.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
-                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null)
                 .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
             cancellation);
     }

@@ -26,7 +26,7 @@ internal static class HousekeepingStore
             await db.Declines.Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
             await db.Transactions.Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null)
-                    .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null),
+                    .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null),
                 cancellation);
             var pagesBefore = now - PagesKept;
             await db.PaymentPages.Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);

@@ -58,7 +58,7 @@ internal static class CheckoutEndpoints
         var typed = CheckoutForm.Of(form);
         var choice = typed.Read();
         var paid = choice.IsOk ? await checkout.Pay(visit with { Origin = options.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}") }, choice.Value, http.RequestAborted) : choice.Error;
-        return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.Show(visit, http.RequestAborted), typed, paid.Error);
+        return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.ShowAgain(visit, http.RequestAborted), typed, paid.Error);
     }
 
     private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
@@ -92,7 +92,7 @@ internal static class CheckoutEndpoints
         }
 
         await checkout.Return(visit, null, http.RequestAborted);
-        var shown = await page.Show(visit, http.RequestAborted);
+        var shown = await page.ShowAgain(visit, http.RequestAborted);
         if (HasEnded(shown) && shown.ReturnUrl is { } url)
         {
             http.Response.Headers["Refresh"] = "0;url=" + WebAddress.Of(url).AbsoluteUri;
@@ -110,7 +110,7 @@ internal static class CheckoutEndpoints
     // At the end to the merchant, otherwise back to the page: reloading posts nothing twice.
     private static async Task<IResult> GoOn(HttpContext http, Visit visit, CheckoutPage page)
     {
-        var shown = await page.Show(visit, http.RequestAborted);
+        var shown = await page.ShowAgain(visit, http.RequestAborted);
         SetHeaders(http, shown.ReturnOrigins);
         http.Response.Headers.Location = HasEnded(shown) && shown.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);

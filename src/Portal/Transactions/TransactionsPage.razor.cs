@@ -181,6 +181,8 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
         public string? Email { get; set; }
 
+        public string? Postcode { get; set; }
+
         public string? FirstSix { get; set; }
 
         public string? LastFour { get; set; }
@@ -190,18 +192,22 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         internal static string Words(TransactionSearch s)
         {
             (string Name, string? Value)[] all =
-                [("Customer", s.Customer), ("Name", s.Name), ("E-mail", s.Email), ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour), ("Description", s.Description)];
+            [
+                ("Customer", s.Customer), ("Name", s.Name), ("E-mail", s.Email), ("Postcode", s.Postcode),
+                ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour), ("Description", s.Description),
+            ];
             return string.Join(" · ", all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}"));
         }
 
         internal void Read(TransactionSearch s) =>
-            (Customer, Name, Email, FirstSix, LastFour, Description) = (s.Customer, s.Name, s.Email, s.CardFirstSix, s.CardLastFour, s.Description);
+            (Customer, Name, Email, Postcode, FirstSix, LastFour, Description) = (s.Customer, s.Name, s.Email, s.Postcode, s.CardFirstSix, s.CardLastFour, s.Description);
 
         internal TransactionSearch Write() => new()
         {
             Customer = Text(Customer),
             Name = Text(Name),
             Email = Text(Email),
+            Postcode = Text(Postcode),
             CardFirstSix = Text(FirstSix),
             CardLastFour = Text(LastFour),
             Description = Text(Description),

@@ -169,6 +169,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await _bea.Open(apiUser);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
+        await _bea.StepUp("nova-bea");
         var newPassword = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
         foreach (var good in (string[])[password, newPassword])
         {

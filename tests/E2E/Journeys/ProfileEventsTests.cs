@@ -45,6 +45,7 @@ public sealed class ProfileEventsTests(RunningPortal running)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
+        await ada.StepUp("ada");
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
         await Say(page, "Change the address", string.Empty);
         await Expect(page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();

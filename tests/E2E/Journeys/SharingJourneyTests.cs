@@ -54,6 +54,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Page.GetByLabel("Nova Books").CheckAsync();
         await Page.GetByLabel("Nova Shoes").CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
+        await _ada.StepUp("nova-ada");
         await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
         foreach (var (column, text) in ((string Column, string Text)[])[("Owner", "Own"), ("Sharing", "2 sub-tenants"), ("State", "Enabled"), ("Profiles", "0"), ("Connectors", "0")])
         {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
@@ -37,6 +38,18 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         clock.Pass(TimeSpan.FromHours(3));
         (await SignedCall.GetProfile(old).Send()).Status.ShouldBe(401);
         (await SignedCall.GetProfile(renewed).Send()).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_open_browser_somebody_walked_up_to_gives_out_no_new_secret_and_no_new_password()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = PortalStaff.Admin(world.Group) with { IsSteppedUp = false };
+
+        (await portal.As(ada, (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(ada, (ApiUserAdmin u) => u.Rotate(world.Books.Account.ApiUser, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+
+        (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
     }
 
     [Fact]

@@ -99,6 +99,30 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         }
     }
 
+    [Fact]
+    public async Task An_open_browser_somebody_walked_up_to_shares_and_deletes_nothing()
+    {
+        var world = await Ecosystem.Create(portal);
+        var unused = await world.NewContainer(world.Group, "Nobody's");
+        var ada = PortalStaff.Admin(world.Group) with { IsSteppedUp = false };
+
+        foreach (var attempt in (Func<ContainerAdmin, Task<Result>>[])
+            [
+                c => c.Share(world.Container, ShareMode.None, []),
+                c => c.Edit(world.Container, "Acme customers", new Sharing(ShareMode.None, []), 1),
+                async c => await c.Create(world.Group, "For all", new Sharing(ShareMode.AllSubTenants, [])) is { IsOk: false } refused ? refused.Error : Result.Ok,
+                c => c.Delete(unused),
+            ])
+        {
+            (await portal.As(ada, attempt)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        }
+
+        // The rest of a form, and a look at what sharing would do, need no password.
+        var version = await Version(world);
+        (await portal.As(ada, (ContainerAdmin c) => c.Rename(world.Container, "Shoppers", version))).IsOk.ShouldBeTrue();
+        (await portal.As(ada, (WhatIf whatIf) => whatIf.OfContainer(world.Container, c => c.Share(world.Container, ShareMode.None, [])))).IsOk.ShouldBeTrue();
+    }
+
     private static Func<ContainerAdmin, Task<Result>>[] Attempts(Ecosystem world) =>
     [
         c => c.Rename(world.Container, "Mine now", 1),

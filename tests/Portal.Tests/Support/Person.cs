@@ -4,7 +4,8 @@ using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>Somebody at work in the portal: at a tenant, with the rights of a role. Talks to the domain's services as pages do.</summary>
+/// <summary>Somebody at work in the portal: at a tenant, with the rights of a role. Talks to the domain's services as pages do; gave the password
+/// again a moment ago.</summary>
 public sealed class Person(PortalUnderTest portal, Id<Tenant> tenant, string role, string name)
 {
     private readonly Id<PortalUser> _id = new(Guid.NewGuid());
@@ -14,7 +15,7 @@ public sealed class Person(PortalUnderTest portal, Id<Tenant> tenant, string rol
     public Task<T> Do<TService, T>(Func<TService, Task<T>> work, bool withSubTenants = false)
         where TService : notnull => portal.As(ScopeFor(withSubTenants), work);
 
-    private PortalScope ScopeFor(bool withSubTenants) => new(tenant, withSubTenants, _id, name, BuiltInRoles.PermissionsOf(role), "203.0.113.7");
+    private PortalScope ScopeFor(bool withSubTenants) => new(tenant, withSubTenants, _id, name, BuiltInRoles.PermissionsOf(role), "203.0.113.7") { IsSteppedUp = true };
 }
 
 public static class PersonnelOfATest

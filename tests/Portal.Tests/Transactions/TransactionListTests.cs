@@ -113,6 +113,24 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_transaction_is_found_by_the_postcode_of_the_billing_address_however_it_is_written_until_it_is_erased()
+    {
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books.CardToken(), withRegister = true,
+            customer = new { firstName = "Mara", billingPostcode = "SW1A 1AA" }, customerProfileData = new { customerIdentification = "c-9" },
+        })).ShouldSucceed();
+        var bea = PortalStaff.Admin(world.Books.Tenant);
+
+        (await Count(bea, new() { Postcode = "sw1a1aa" })).ShouldBe(1);
+        (await Count(bea, new() { Postcode = "SW1A" })).ShouldBe(0);
+        (await Count(PortalStaff.Admin(world.Zeta.Tenant), new() { Postcode = "SW1A 1AA" })).ShouldBe(0);
+        (await world.Books.DeleteProfile("c-9")).ShouldSucceed();
+        (await Count(bea, new() { Postcode = "SW1A 1AA" })).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Pages_hold_25_and_the_download_holds_all_once()
     {
         var world = await Ecosystem.Create(portal);

@@ -2544,6 +2544,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("personal_until");
 
+                    b.Property<byte[]>("PostcodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("postcode_hash");
+
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
                         .HasColumnName("profile_id");

@@ -2439,6 +2439,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("personal_until");
 
+                    b.Property<byte[]>("PostcodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("postcode_hash");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121223222_ProfileEvents")]
-    partial class ProfileEvents
+    [Migration("20261121222927_CustomerPostcode")]
+    partial class CustomerPostcode
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -662,16 +662,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("normalized_name")
                         .UseCollation("C");
 
-                    b.Property<byte[]>("ProfileEventsSecretSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("profile_events_secret_sealed");
-
-                    b.Property<string>("ProfileEventsUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("profile_events_url")
-                        .UseCollation("C");
-
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -945,13 +935,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("body_sealed");
 
-                    b.Property<Guid?>("ConnectorId")
+                    b.Property<Guid>("ConnectorId")
                         .HasColumnType("uuid")
                         .HasColumnName("connector_id");
-
-                    b.Property<Guid?>("ContainerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -969,29 +955,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("holder");
 
-                    b.Property<Guid?>("MerchantId")
+                    b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
-
-                    b.Property<string>("ProfileEvent")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("profile_event")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProfileGuid")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("profile_guid")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ProfileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("profile_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("boolean")
@@ -1019,7 +989,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid?>("TransactionId")
+                    b.Property<Guid>("TransactionId")
                         .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
@@ -1041,13 +1011,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("NextTryAt")
                         .HasFilter("next_try_at IS NOT NULL");
 
-                    b.HasIndex("ProfileId")
-                        .HasFilter("profile_id IS NOT NULL");
-
                     b.HasIndex("TransactionId");
-
-                    b.HasIndex("ContainerId", "CreatedAt")
-                        .HasFilter("container_id IS NOT NULL");
 
                     b.HasIndex("MerchantId", "Target")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -1073,7 +1037,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid?>("MerchantId")
+                    b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
@@ -1131,7 +1095,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_success_at");
 
-                    b.Property<Guid?>("MerchantId")
+                    b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
@@ -1152,10 +1116,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TenantId", "FailingSince");
-
-                    b.HasIndex("TenantId", "Target")
-                        .IsUnique()
-                        .HasFilter("merchant_id IS NULL");
 
                     b.ToTable("notified_endpoints");
                 });
@@ -1993,10 +1953,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("expiry_month");
 
-                    b.Property<int?>("ExpiryTold")
-                        .HasColumnType("integer")
-                        .HasColumnName("expiry_told");
-
                     b.Property<int?>("ExpiryYear")
                         .HasColumnType("integer")
                         .HasColumnName("expiry_year");
@@ -2139,9 +2095,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");
-
-                    b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
-                        .HasFilter("expiry_year IS NOT NULL");
 
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
@@ -2546,6 +2499,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("PersonalUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("personal_until");
+
+                    b.Property<byte[]>("PostcodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("postcode_hash");
 
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
