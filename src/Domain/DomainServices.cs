@@ -149,10 +149,15 @@ public static class DomainServices
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<NotificationSignal>();
         services.AddSingleton<NotificationOutbox>();
+        services.AddSingleton(provider => new ProfileEventAddresses(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
+        services.AddSingleton<ProfileEvents>();
+        services.AddSingleton<ExpiringInstruments>();
+        services.AddHostedService<ExpiringInstrumentsWorker>();
         services.AddSingleton<NotificationDelivery>();
         services.AddSingleton(provider => new TestNotifications(
-            provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<INotificationWriter>(),
-            provider.GetRequiredService<IOptions<NotificationOptions>>()));
+            provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<ProfileEventAddresses>(),
+            provider.GetRequiredService<INotificationWriter>(), provider.GetRequiredService<IOptions<NotificationOptions>>()));
         services.AddSingleton<NotificationResults>();
         services.AddHostedService<NotificationWorker>();
         services.AddScoped<NotificationQueries>();

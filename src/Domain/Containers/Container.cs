@@ -50,6 +50,12 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     /// <summary>Whether tenants that it is shared with may delete profiles, by portal and API alike.</summary>
     public bool SubTenantsMayDelete { get; private set; }
 
+    /// <summary>Where its owner is told what happens to its profiles; null tells nobody.</summary>
+    public string? ProfileEventsUrl { get; private set; }
+
+    /// <summary>What signs that, sealed under the master key; made with the first address and kept when there is none any more.</summary>
+    public byte[]? ProfileEventsSecretSealed { get; private set; }
+
     public DateTime CreatedAt { get; private set; }
 
     public DateTime ChangedAt { get; internal set; }
@@ -69,4 +75,8 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     internal void Switch(bool disabled) => Disabled = disabled;
 
     internal void LetSubTenantsDelete(bool allowed) => SubTenantsMayDelete = allowed;
+
+    internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
+
+    internal void KeepProfileEventsSecret(byte[] sealedSecret) => ProfileEventsSecretSealed = sealedSecret;
 }

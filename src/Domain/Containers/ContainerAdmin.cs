@@ -1,15 +1,20 @@
+using System.Text;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
-public sealed class ContainerAdmin(Administration administration, TimeProvider time)
+public sealed class ContainerAdmin(Administration administration, MasterKey master, TimeProvider time)
 {
+    public const int ProfileEventsUrlMaxLength = 4096;
+
     private const string SharesField = "shares";
 
     private static readonly Edit SharesChanged = new(Permissions.ContainersShare, "container.share.mode", AsksStepUp: true);
@@ -91,12 +96,57 @@ public sealed class ContainerAdmin(Administration administration, TimeProvider t
         new Edit(Permissions.ContainersEdit, allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
         c => c.LetSubTenantsDelete(allowed));
 
+    /// <summary>Says where is told what happens to its profiles; null tells nobody any more. With the first address a secret is made, which the answer holds, this once.</summary>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(
+        id, new Edit(Permissions.ContainersEdit, "container.notifications.address", version), (_, container, now) =>
+        {
+            if (url is not null && !IsWebAddress(url))
+            {
+                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", "The address looks like https://shop.example/notify, without a user name, or is empty"));
+            }
+
+            if (url != container.ProfileEventsUrl)
+            {
+                container.TellProfileEvents(url);
+                container.ChangedAt = now;
+            }
+
+            return Task.FromResult<Result<ProfileEventsSecret>>(
+                new ProfileEventsSecret(url is not null && container.ProfileEventsSecretSealed is null ? NewSecret(container) : null));
+        });
+
+    /// <summary>Replaces the secret that signs what is told of its profiles, at once; the answer holds the new one, this once.</summary>
+    public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(Id<Container> id) => administration.Change<Container, ProfileEventsSecret>(
+        id, new Edit(Permissions.ContainersEdit, "container.notifications.secret", AsksStepUp: true), (_, container, now) =>
+        {
+            container.ChangedAt = now;
+            return Task.FromResult<Result<ProfileEventsSecret>>(new ProfileEventsSecret(NewSecret(container)));
+        });
+
     /// <summary>Refused while anything is in it or assigned to it, also where the assignment is inactive.</summary>
     public Task<Result> Delete(Id<Container> id) => administration.Delete<Container>(
         id, new Edit(Permissions.ContainersDelete, "container.deleted", AsksStepUp: true), async (db, container) =>
-            await ContainerStore.Uses(db, id) is { IsNone: false } uses
-                ? new Error(ErrorCodes.InUse, $"{container.Name} is in use: {uses}. Disable it instead, or clear these first")
-                : Result.Ok);
+        {
+            if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
+            {
+                return new Error(ErrorCodes.InUse, $"{container.Name} is in use: {uses}. Disable it instead, or clear these first");
+            }
+
+            // Without its secret nothing could be signed any more.
+            await NotificationStore.DropOf(db, id);
+            return Result.Ok;
+        });
+
+    private static bool IsWebAddress(string url) =>
+        url.Length <= ProfileEventsUrlMaxLength && !url.Any(char.IsWhiteSpace) && NotificationOutbox.TargetOf(url) is not null && new Uri(url).UserInfo.Length == 0;
+
+    private string NewSecret(Container container)
+    {
+        var secret = PublicNames.NewSharedSecret();
+        container.KeepProfileEventsSecret(master.Wrap(Encoding.UTF8.GetBytes(secret), container.Id.Value.ToByteArray()));
+        return secret;
+    }
 
     private static async Task<Error?> NameProblem(PortalDbContext db, Tenant owner, string name, Id<Container>? except)
     {

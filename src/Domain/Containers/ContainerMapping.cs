@@ -10,6 +10,7 @@ internal sealed class ContainerMapping : IEntityTypeConfiguration<Container>
     {
         container.Property(c => c.Name).HasMaxLength(Container.NameMaxLength);
         container.Property(c => c.NormalizedName).HasMaxLength(Container.NameMaxLength);
+        container.Property(c => c.ProfileEventsUrl).HasMaxLength(ContainerAdmin.ProfileEventsUrlMaxLength);
         container.HasIndex(c => new { c.TenantId, c.NormalizedName }).IsUnique();
         container.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -42,6 +42,10 @@ public sealed record ContainerDetails(
     public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
 }
 
+/// <summary>What signs the notifications of a container's profiles, in the one answer that shows it.</summary>
+/// <param name="Secret">Null when there was one already.</param>
+public sealed record ProfileEventsSecret(string? Secret);
+
 /// <summary>What the form of a container begins with.</summary>
 public sealed record ContainerForEdit(ContainerDetails Container, IReadOnlyList<Id<Tenant>> Selected);
 

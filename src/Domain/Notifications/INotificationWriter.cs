@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Transactions;
 
 namespace CustomerProfiles.Domain.Notifications;
@@ -9,4 +10,9 @@ public interface INotificationWriter
 
     /// <summary>A body that says nothing but that it is a test.</summary>
     byte[] WriteTest(string uuid);
+
+    byte[] Write(ProfileEvent told);
+
+    /// <summary>The same as a test, in the form of what is told of profiles.</summary>
+    byte[] WriteTest(string uuid, string container);
 }

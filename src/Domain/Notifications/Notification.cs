@@ -1,6 +1,8 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -18,21 +20,34 @@ public enum NotificationState
     GivenUp,
 }
 
-/// <summary>What a merchant is to be told of a transaction (contract 6), until it said <c>OK</c>. Written with the outcome; kept 90 days.</summary>
-public sealed class Notification : IMerchantOwned
+/// <summary>What is to be told until it was answered with <c>OK</c>: to a merchant of a transaction (contract 6), or to the owner of a container of one of its
+/// profiles. Written with the outcome or the change; kept 90 days.</summary>
+public sealed class Notification : ITenantOwned
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     public Id<Notification> Id { get; init; }
 
+    /// <summary>The merchant's tenant, or the container's owner.</summary>
     public Id<Tenant> TenantId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public Id<Merchant>? MerchantId { get; init; }
 
-    /// <summary>Whose secret signs.</summary>
-    public Id<Connector> ConnectorId { get; init; }
+    /// <summary>Whose secret signs what is told of a transaction.</summary>
+    public Id<Connector>? ConnectorId { get; init; }
 
-    public Id<Transaction> TransactionId { get; init; }
+    public Id<Transaction>? TransactionId { get; init; }
+
+    /// <summary>Whose secret signs what is told of a profile.</summary>
+    public Id<Container>? ContainerId { get; init; }
+
+    public Id<Profile>? ProfileId { get; init; }
+
+    /// <summary>What happened to the profile.</summary>
+    public ProfileEventType? ProfileEvent { get; init; }
+
+    /// <summary>Which profile, also when it is gone.</summary>
+    public string? ProfileGuid { get; init; }
 
     public string Url { get; init; } = string.Empty;
 
@@ -72,7 +87,10 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
         notification.Property(n => n.Url).HasMaxLength(4096);
         notification.Property(n => n.Target).HasMaxLength(300);
         notification.HasIndex(n => n.NextTryAt).HasFilter("next_try_at IS NOT NULL");
+        notification.Property(n => n.ProfileGuid).HasMaxLength(32);
         notification.HasIndex(n => n.TransactionId);
+        notification.HasIndex(n => n.ProfileId).HasFilter("profile_id IS NOT NULL");
+        notification.HasIndex(n => new { n.ContainerId, n.CreatedAt }).HasFilter("container_id IS NOT NULL");
         notification.HasIndex(n => new { n.MerchantId, n.Target }).HasFilter("next_try_at IS NOT NULL");
         notification.HasIndex(n => n.ExpiresAt);
     }

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -21,13 +22,31 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        var found = await db.Notifications.Where(n => n.Id == id)
+        var found = await db.Notifications.Where(n => n.Id == id && n.TransactionId != null)
             .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
-        if (found is null)
+        return found is null
+            ? Error.NotFound("Notification")
+            : await SendAgain(db, id, new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target));
+    }
+
+    /// <summary>The same for what was told of a container's profile: by whoever may set up where that goes.</summary>
+    public async Task<Result> ResendOfContainer(Id<Notification> id)
+    {
+        if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
         {
-            return Error.NotFound("Notification");
+            return refusal;
         }
 
+        await using var db = database.Open(scope.Value);
+        var found = await db.Notifications.Where(n => n.Id == id && n.ContainerId != null).Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
+        return found is null
+            ? Error.NotFound("Notification")
+            : await SendAgain(db, id, new AuditedChange(
+                "container.notification.resent", found.TenantId, "container", found.ContainerId!.Value.ToString(), found.Target, [new FieldChange("profile", null, found.ProfileGuid)]));
+    }
+
+    private async Task<Result> SendAgain(PortalDbContext db, Id<Notification> id, AuditedChange change)
+    {
         var now = time.Now();
         var sent = await db.InTransaction<bool>(
             async () =>
@@ -37,7 +56,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
                     return new Error(ErrorCodes.InUse, "It is being sent at this moment");
                 }
 
-                db.Record(new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target), now);
+                db.Record(change, now);
                 await db.SaveChangesAsync();
                 return true;
             },
@@ -73,5 +92,32 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         return await tests.Send(id, url);
+    }
+
+    /// <summary>Posts a test to where is told what happens to the profiles of this container, once and now.</summary>
+    public async Task<Result<TestNotification>> SendContainerTest(Id<Container> id)
+    {
+        if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var found = await NotificationQueries.Own(db, id).Select(c => new { c.TenantId, c.Name, c.ProfileEventsUrl }).SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return Error.NotFound("Container");
+        }
+
+        if (found.ProfileEventsUrl is not { } url)
+        {
+            return Error.Invalid("url", "Set an address first");
+        }
+
+        db.Record(
+            new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), found.Name, [new FieldChange("target", null, NotificationOutbox.TargetOf(url))]),
+            time.Now());
+        await db.SaveChangesAsync();
+        return await tests.Send(id, found.Name, url);
     }
 }

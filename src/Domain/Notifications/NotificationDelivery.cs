@@ -10,16 +10,19 @@ namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Tries to deliver one notification.</summary>
 internal sealed class NotificationDelivery(
-    Database database, KeyRing keys, ConnectorContexts connectors, INotificationWriter writer, CallbackSender sender, IOptions<NotificationOptions> options, TimeProvider time)
+    Database database, KeyRing keys, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, CallbackSender sender, IOptions<NotificationOptions> options, TimeProvider time)
 {
     internal async Task<Tried> Try(Notification notification, CancellationToken cancellation)
     {
         var at = time.Now();
         var callback = new Callback(
-            notification.Url, await BodyOf(notification, cancellation), await connectors.SecretOf(notification.ConnectorId), notification.SignedWithMd5 == true);
+            notification.Url, await BodyOf(notification, cancellation), await SecretOf(notification), notification.SignedWithMd5 == true);
         var answer = await sender.Send(callback, options.Value.TimeoutOf(notification.Step), cancellation);
         return new Tried(notification, at, answer, answer.Text is { Length: > 0 } text ? await Seal(notification, text) : null);
     }
+
+    private ValueTask<byte[]> SecretOf(Notification notification) =>
+        notification.ConnectorId is { } connector ? connectors.SecretOf(connector) : containers.SecretOf(notification.ContainerId!.Value);
 
     private async Task<byte[]> BodyOf(Notification notification, CancellationToken cancellation)
     {

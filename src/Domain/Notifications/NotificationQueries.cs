@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -11,6 +12,8 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>The delivery log of a transaction, and how the servers of merchants are doing.</summary>
 public sealed class NotificationQueries(Database database, CurrentScope scope, KeyRing keys)
 {
+    public const int SentShown = 50;
+
     private const int TriesShown = 50;
 
     public async Task<Result<IReadOnlyList<NotificationShown>>> OfTransaction(string uuid)
@@ -38,6 +41,36 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         return Result<IReadOnlyList<NotificationShown>>.Of(shown);
     }
 
+    /// <summary>For the owner's side, and there for whoever may change it: the address may hold a secret.</summary>
+    public async Task<Result<ContainerNotifications>> OfContainer(Id<Container> id)
+    {
+        if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var container = await Own(db, id).Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
+        if (container is null)
+        {
+            return Error.NotFound("Container");
+        }
+
+        var rows = await db.Notifications.AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)
+            .Select(n => new { Notification = n, IsThere = db.Profiles.Any(p => p.Id == n.ProfileId) }).ToListAsync();
+        List<ProfileNotification> sent = [];
+        foreach (var row in rows)
+        {
+            sent.Add(new ProfileNotification(row.Notification.ProfileEvent!.Value, row.Notification.ProfileGuid!, row.IsThere, await Show(db, row.Notification)));
+        }
+
+        return new ContainerNotifications(container.ProfileEventsUrl, container.HasSecret, container.Version, sent);
+    }
+
+    /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is it for people of merchants.</summary>
+    internal static IQueryable<Container> Own(PortalDbContext db, Id<Container> id) =>
+        db.Containers.AsNoTracking().Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
+
     public async Task<Result<Page<EndpointItem>>> Endpoints(EndpointFilter filter)
     {
         if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
@@ -54,9 +87,13 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
                 e.Id,
                 e.Target,
                 e.MerchantId,
-                db.Merchants.Where(m => m.Id == e.MerchantId).Select(m => m.Name).First(),
+                db.Merchants.Where(m => m.Id == e.MerchantId).Select(m => m.Name).FirstOrDefault(),
                 db.Tenants.Where(t => t.Id == e.TenantId).Select(t => t.Name).First(),
-                db.Notifications.Where(n => n.MerchantId == e.MerchantId && n.Target == e.Target && n.NextTryAt != null).Take(Page<EndpointItem>.CountLimit + 1).Count(),
+                e.MerchantId != null
+                    ? db.Notifications.Where(n => n.MerchantId != null && n.MerchantId == e.MerchantId && n.Target == e.Target && n.NextTryAt != null)
+                        .Take(Page<EndpointItem>.CountLimit + 1).Count()
+                    : db.Notifications.Where(n => n.MerchantId == null && n.TenantId == e.TenantId && n.Target == e.Target && n.NextTryAt != null)
+                        .Take(Page<EndpointItem>.CountLimit + 1).Count(),
                 e.LastSuccessAt,
                 e.LastFailureAt,
                 e.FailingSince))

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Notifications;
@@ -11,6 +12,15 @@ namespace CustomerProfiles.Domain.Notifications;
 public sealed record NotificationShown(
     Id<Notification> Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body, IReadOnlyList<TryShown> Tries);
 
+/// <summary>How the owner of a container is told what happens to its profiles.</summary>
+/// <param name="Url">Whole, for whoever may change it; null tells nobody.</param>
+/// <param name="Version">Of the container, for the form.</param>
+/// <param name="Sent">The last ones, newest first.</param>
+public sealed record ContainerNotifications(string? Url, bool HasSecret, int Version, IReadOnlyList<ProfileNotification> Sent);
+
+/// <param name="IsThere">Whether the profile is still there to be shown.</param>
+public sealed record ProfileNotification(ProfileEventType Type, string ProfileGuid, bool IsThere, NotificationShown Sent);
+
 /// <param name="Answer">The beginning of the answer; null when there was none, or it was erased.</param>
 public sealed record TryShown(int Number, DateTime At, int Milliseconds, TryOutcome Outcome, int? Status, string? Answer);
 
@@ -22,9 +32,10 @@ public sealed record EndpointFilter(string? Search = null, bool FailingOnly = fa
 }
 
 /// <summary>How a server that notifications go to is doing.</summary>
+/// <param name="Merchant">Null for what is told of the tenant's profiles.</param>
 /// <param name="Waiting">Notifications that it has not acknowledged; counted up to the limit of lists.</param>
 public sealed record EndpointItem(
-    Id<NotifiedEndpoint> Id, string Target, Id<Merchant> Merchant, string MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,
+    Id<NotifiedEndpoint> Id, string Target, Id<Merchant>? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,
     DateTime? FailingSince);
 
 /// <summary>What came of a test.</summary>

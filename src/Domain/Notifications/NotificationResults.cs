@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
@@ -16,7 +15,7 @@ internal sealed partial class NotificationResults(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Tried> _tried = Channel.CreateBounded<Tried>(new BoundedChannelOptions(2 * Batch) { SingleReader = true });
-    private readonly HashSet<(Id<Merchant>, string)> _known = [];
+    private readonly HashSet<EndpointName> _known = [];
 
     /// <summary>This process, for as long as it runs.</summary>
     internal Guid Node { get; } = Guid.NewGuid();

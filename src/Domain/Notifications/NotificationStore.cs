@@ -1,7 +1,10 @@
 using System.Text;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +18,7 @@ internal static class NotificationStore
     internal static Task<bool> AnyDue(PortalDbContext db, DateTime now, CancellationToken cancellation) =>
         db.Notifications.AnyAsync(n => n.NextTryAt <= now, cancellation);
 
-    /// <summary>Takes what is due, oldest first; of one transaction and target only the first that is not done. When its holder dies, it is due again at the end of the lease.</summary>
+    /// <summary>Takes what is due, oldest first; of one transaction or profile and target only the first that is not done. When its holder dies, it is due again at the end of the lease.</summary>
     internal static async Task<List<Notification>> Take(PortalDbContext db, Taking taking, CancellationToken cancellation)
     {
         List<Notification> taken = [];
@@ -43,7 +46,7 @@ internal static class NotificationStore
     /// <summary>Keeps what came of tries. Whoever lost its lease meanwhile changes nothing any more; that it tried stays in the log.</summary>
     /// <param name="known">Endpoints that have their row.</param>
     internal static async Task Finish(
-        PortalDbContext db, Guid node, IReadOnlyList<Tried> batch, HashSet<(Id<Merchant>, string)> known, NotificationOptions options, DateTime now)
+        PortalDbContext db, Guid node, IReadOnlyList<Tried> batch, HashSet<EndpointName> known, NotificationOptions options, DateTime now)
     {
         await MakeEndpoints(db, batch, known, now);
         await db.InTransaction(
@@ -57,9 +60,9 @@ internal static class NotificationStore
                 db.NotificationTries.AddRange(batch.Select(t => t.ToLog()));
                 await db.SaveChangesAsync();
                 await ForgetErased(db, batch);
-                foreach (var endpoint in batch.GroupBy(t => (Merchant: t.Notification.MerchantId, t.Notification.Target)).OrderBy(e => (e.Key.Merchant.Value, e.Key.Target)))
+                foreach (var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification)).OrderBy(e => (e.Key.Merchant?.Value ?? e.Key.Tenant.Value, e.Key.Target)))
                 {
-                    await Note(db, endpoint.Key.Merchant, endpoint.Key.Target, endpoint.OrderBy(t => t.At).ToList());
+                    await Note(db, endpoint.Key, endpoint.OrderBy(t => t.At).ToList());
                 }
             },
             CancellationToken.None);
@@ -81,6 +84,23 @@ internal static class NotificationStore
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null), cancellation);
     }
 
+    /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not at all.</summary>
+    internal static async Task ForgetProfile(PortalDbContext db, Id<Profile> profile, CancellationToken cancellation)
+    {
+        var told = db.Notifications.IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
+        await told.ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
+        await db.NotificationTries.IgnoreQueryFilters(Filters).Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync(cancellation);
+        await told.ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Takes away what was told of the profiles of a container that is being deleted.</summary>
+    internal static async Task DropOf(PortalDbContext db, Id<Container> container)
+    {
+        var told = db.Notifications.Where(n => n.ContainerId == container);
+        await db.NotificationTries.Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync();
+        await told.ExecuteDeleteAsync();
+    }
+
     internal static async Task ForgetExpired(PortalDbContext db, DateTime now, CancellationToken cancellation)
     {
         await db.Notifications.Where(n => n.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
@@ -97,6 +117,10 @@ internal static class NotificationStore
             WHERE n.next_try_at <= {0} AND NOT EXISTS (
                 SELECT 1 FROM notifications AS earlier
                 WHERE earlier.transaction_id = n.transaction_id AND earlier.target = n.target AND earlier.next_try_at IS NOT NULL
+                    AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
+            AND NOT EXISTS (
+                SELECT 1 FROM notifications AS earlier
+                WHERE earlier.profile_id = n.profile_id AND earlier.target = n.target AND earlier.next_try_at IS NOT NULL
                     AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
             """);
         if (taking.Only is { } only)
@@ -142,13 +166,17 @@ internal static class NotificationStore
         var ids = batch.Where(t => t.AnswerSealed is not null).Select(t => t.Notification.Id).ToList();
         return ids.Count == 0
             ? Task.CompletedTask
-            : db.NotificationTries.Where(a => ids.Contains(a.NotificationId) && db.Notifications.Any(n => n.Id == a.NotificationId && n.BodySealed == null))
+            : db.NotificationTries.Where(a => ids.Contains(a.NotificationId) && !db.Notifications.Any(n => n.Id == a.NotificationId && n.BodySealed != null))
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null));
     }
 
-    private static Task<int> Note(PortalDbContext db, Id<Merchant> merchant, string target, List<Tried> tries)
+    private static IQueryable<NotifiedEndpoint> Endpoint(PortalDbContext db, EndpointName name) => name.Merchant is { } merchant
+        ? db.NotifiedEndpoints.Where(e => e.MerchantId == merchant && e.Target == name.Target)
+        : db.NotifiedEndpoints.Where(e => e.MerchantId == null && e.TenantId == name.Tenant && e.Target == name.Target);
+
+    private static Task<int> Note(PortalDbContext db, EndpointName name, List<Tried> tries)
     {
-        var endpoint = db.NotifiedEndpoints.Where(e => e.MerchantId == merchant && e.Target == target);
+        var endpoint = Endpoint(db, name);
         DateTime? last = tries[^1].At;
         if (tries[^1].IsAcknowledged)
         {
@@ -159,22 +187,22 @@ internal static class NotificationStore
         return endpoint.ExecuteUpdateAsync(row => row.SetProperty(e => e.LastFailureAt, last).SetProperty(e => e.FailingSince, e => e.FailingSince ?? first));
     }
 
-    private static async Task MakeEndpoints(PortalDbContext db, IReadOnlyList<Tried> batch, HashSet<(Id<Merchant>, string)> known, DateTime now)
+    private static async Task MakeEndpoints(PortalDbContext db, IReadOnlyList<Tried> batch, HashSet<EndpointName> known, DateTime now)
     {
-        foreach (var (merchant, tenant, target) in batch.Select(t => (t.Notification.MerchantId, t.Notification.TenantId, t.Notification.Target)).Distinct())
+        foreach (var name in batch.Select(t => EndpointName.Of(t.Notification)).Distinct())
         {
-            if (known.Contains((merchant, target)))
+            if (known.Contains(name))
             {
                 continue;
             }
 
-            if (await db.NotifiedEndpoints.AnyAsync(e => e.MerchantId == merchant && e.Target == target))
+            if (await Endpoint(db, name).AnyAsync())
             {
-                known.Add((merchant, target));
+                known.Add(name);
                 continue;
             }
 
-            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = tenant, MerchantId = merchant, Target = target });
+            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
             try
             {
                 await db.SaveChangesAsync();
@@ -186,6 +214,13 @@ internal static class NotificationStore
             }
         }
     }
+}
+
+/// <summary>What a <see cref="NotifiedEndpoint"/> is known by.</summary>
+/// <param name="Merchant">Null for what is told of the tenant's profiles.</param>
+internal readonly record struct EndpointName(Id<Merchant>? Merchant, Id<Tenant> Tenant, string Target)
+{
+    internal static EndpointName Of(Notification told) => new(told.MerchantId, told.TenantId, told.Target);
 }
 
 /// <param name="Node">Who takes.</param>

@@ -25,13 +25,13 @@ public enum TryOutcome
 }
 
 /// <summary>One try to deliver a notification: the delivery log. Erased and kept as its notification is.</summary>
-public sealed class NotificationTry : IMerchantOwned
+public sealed class NotificationTry : ITenantOwned
 {
     public Id<NotificationTry> Id { get; init; }
 
     public Id<Tenant> TenantId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public Id<Merchant>? MerchantId { get; init; }
 
     public Id<Notification> NotificationId { get; init; }
 

@@ -7,14 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>How a server that a merchant's notifications go to has answered lately.</summary>
-public sealed class NotifiedEndpoint : IMerchantOwned
+/// <summary>How a server that notifications go to has answered lately: those of a merchant, or those that tell a tenant of its profiles.</summary>
+public sealed class NotifiedEndpoint : ITenantOwned
 {
     public Id<NotifiedEndpoint> Id { get; init; }
 
     public Id<Tenant> TenantId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    /// <summary>Null for what is told of profiles.</summary>
+    public Id<Merchant>? MerchantId { get; init; }
 
     public string Target { get; init; } = string.Empty;
 
@@ -32,6 +33,7 @@ internal sealed class NotifiedEndpointMapping : IEntityTypeConfiguration<Notifie
     {
         endpoint.Property(e => e.Target).HasMaxLength(300);
         endpoint.HasIndex(e => new { e.MerchantId, e.Target }).IsUnique();
+        endpoint.HasIndex(e => new { e.TenantId, e.Target }).IsUnique().HasFilter("merchant_id IS NULL");
         endpoint.HasIndex(e => new { e.TenantId, e.FailingSince });
     }
 }

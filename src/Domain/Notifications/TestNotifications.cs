@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;
 
@@ -9,16 +10,24 @@ public sealed class TestNotifications
 {
     private readonly CallbackSender _sender;
     private readonly ConnectorContexts _connectors;
+    private readonly ProfileEventAddresses _containers;
     private readonly INotificationWriter _writer;
     private readonly NotificationOptions _options;
 
-    internal TestNotifications(CallbackSender sender, ConnectorContexts connectors, INotificationWriter writer, IOptions<NotificationOptions> options) =>
-        (_sender, _connectors, _writer, _options) = (sender, connectors, writer, options.Value);
+    internal TestNotifications(
+        CallbackSender sender, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, IOptions<NotificationOptions> options) =>
+        (_sender, _connectors, _containers, _writer, _options) = (sender, connectors, containers, writer, options.Value);
 
-    internal async Task<TestNotification> Send(Id<Connector> connector, string url)
+    internal async Task<TestNotification> Send(Id<Connector> connector, string url) =>
+        await Send(new Callback(url, _writer.WriteTest(PublicNames.NewTransactionUuid()), await _connectors.SecretOf(connector), false));
+
+    /// <summary>As the owner of this container would be told of its profiles.</summary>
+    internal async Task<TestNotification> Send(Id<Container> container, string name, string url) =>
+        await Send(new Callback(url, _writer.WriteTest(PublicNames.NewTransactionUuid(), name), await _containers.SecretOf(container), false));
+
+    private async Task<TestNotification> Send(Callback callback)
     {
-        var body = _writer.WriteTest(PublicNames.NewTransactionUuid());
-        var answer = await _sender.Send(new Callback(url, body, await _connectors.SecretOf(connector), false), _options.FirstTimeout, CancellationToken.None);
+        var answer = await _sender.Send(callback, _options.FirstTimeout, CancellationToken.None);
         return new TestNotification(
             answer.Outcome, answer.Status, answer.Text is { Length: > 0 } text ? NotificationQueries.Readable(text) : null, (int)answer.Took.TotalMilliseconds);
     }

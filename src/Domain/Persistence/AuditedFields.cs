@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -21,6 +22,12 @@ internal static class AuditedFields
 
     private static string Name(PropertyEntry property) => char.ToLowerInvariant(property.Metadata.Name[0]) + property.Metadata.Name[1..];
 
-    private static string? Shown(PropertyEntry property, object? value) =>
-        property.Metadata.ClrType == typeof(byte[]) || value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string? Shown(PropertyEntry property, object? value) => value switch
+    {
+        null or byte[] => null,
+
+        // Only where it leads: the rest of an address may be a secret.
+        string url when property.Metadata.Name.EndsWith("Url", StringComparison.Ordinal) => NotificationOutbox.TargetOf(url),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }

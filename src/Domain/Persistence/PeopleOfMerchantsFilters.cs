@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,11 @@ internal static class PeopleOfMerchantsFilters
         Filter<TransactionEvent>(model, happened => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == happened.TransactionId));
         Filter<TransactionExchange>(model, said => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == said.TransactionId));
         Filter<AuditEntry>(model, entry => !db.Lease.IsOfMerchants || entry.ActorId == db.Lease.User);
+
+        // What is told of a container's profiles is of no merchant, and so not for them.
+        Filter<Notification>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));
+        Filter<NotificationTry>(model, tried => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == tried.MerchantId));
+        Filter<NotifiedEndpoint>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));
 
         // Attached to one of their connectors: by itself, or tenant-wide where the connector does not ignore that.
         Filter<Container>(model, container => !db.Lease.IsOfMerchants || db.Connectors.Any(c =>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,13 @@ internal static class WriteGuard
         Tenant or Container or ContainerShare or Merchant => false,
         IMerchantOwned owned => await db.PortalUserMerchants.AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == owned.MerchantId, cancellation)
             || await IsInVisibleContainer(db, row, cancellation),
+        Notification told => told.MerchantId is null ? IsToldToOwner(db.Entry(told)) : await db.PortalUserMerchants.AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId, cancellation),
         _ => true,
     };
+
+    // Whoever changes a profile tells the owner of its container, and cannot read, change or take back what was told.
+    private static bool IsToldToOwner(EntityEntry entry) =>
+        entry is { State: EntityState.Added, Entity: Notification { ContainerId: not null, MerchantId: null, ConnectorId: null, TransactionId: null } };
 
     private static bool IsOwn(EntityEntry entry, Lease lease)
     {
@@ -59,6 +65,7 @@ internal static class WriteGuard
         return (tenantOwned is null && entry.Entity is not IContainerOwned)
             || tenantOwned == lease.Tenant
             || (container is { } reached && reached == lease.Container)
+            || IsToldToOwner(entry)
             || (entry.Entity is AuditEntry audited && (audited.ActorTenantId == lease.Tenant || audited.ActorTenantId == lease.ActorTenant));
     }
 

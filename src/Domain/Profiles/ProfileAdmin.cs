@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
@@ -12,7 +13,7 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Changes to profiles made by people. Whoever sees the container may make them, if his rights say so: sharers as well as the owner.</summary>
 public sealed class ProfileAdmin(
-    Database database, CurrentScope scope, KeyRing keys, CustomerDataWriter customerData, StaffFollowUps followUps, TimeProvider time)
+    Database database, CurrentScope scope, KeyRing keys, CustomerDataWriter customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
 {
     private static readonly Error InstrumentNotFound = Error.NotFound("Instrument");
 
@@ -64,6 +65,7 @@ public sealed class ProfileAdmin(
             if (changed.Count > 0)
             {
                 Record(db, held, "profile.updated", held.Profile.Guid, [.. changed.Select(f => new FieldChange(f))]);
+                held.Telling.Updated(db, NamedProfile.Of(held.Profile), changed);
             }
 
             return Result.Ok;
@@ -81,6 +83,7 @@ public sealed class ProfileAdmin(
         {
             held.Profile.Prefer(instrument);
             Record(db, held, "instrument.preferred", NameOf(stored));
+            held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.PreferredInstrument]);
         }
 
         return Result.Ok;
@@ -89,6 +92,7 @@ public sealed class ProfileAdmin(
     /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
     public Task<Result> Detach(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesDetach, guid, async (db, held) =>
     {
+        var wasPreferred = held.Profile.PreferredRegistrationId == instrument;
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
         if (stored is null || InstrumentRules.Detach(held.Profile, stored, held.Now) is not null)
         {
@@ -96,6 +100,7 @@ public sealed class ProfileAdmin(
         }
 
         Record(db, held, "instrument.detached", NameOf(stored));
+        held.Telling.Removed(db, NamedProfile.Of(held.Profile), stored, wasPreferred);
         return Result.Ok;
     });
 
@@ -116,6 +121,7 @@ public sealed class ProfileAdmin(
 
         stored.Attach(held.Profile, PublicNames.NewPaymentToken(), held.Now);
         Record(db, held, "instrument.attached", NameOf(stored));
+        held.Telling.Added(db, NamedProfile.Of(held.Profile), stored);
         return Result.Ok;
     });
 
@@ -189,7 +195,7 @@ public sealed class ProfileAdmin(
                 return Error.Invalid("typed-name", "This is not the customer id of the profile");
             }
 
-            await ProfileEraser.Erase(db, held.Profile, held.Container.TenantId, reason.Trim(), held.Now, CancellationToken.None);
+            await ProfileEraser.Erase(db, held.Profile, held.Container.TenantId, held.Telling, reason.Trim(), held.Now, CancellationToken.None);
             gone = held.Profile.Id;
             return Result.Ok;
         });
@@ -217,6 +223,7 @@ public sealed class ProfileAdmin(
         }
 
         await using var db = database.Open(scope.Value);
+        var telling = await events.Of((await ContainerOf(db, guid))?.Id, CancellationToken.None);
         var done = await db.InTransaction<bool>(
             async () =>
             {
@@ -227,7 +234,7 @@ public sealed class ProfileAdmin(
                     return ProfileStore.NotFound;
                 }
 
-                var changed = await change(db, new Held(profile, container, now));
+                var changed = await change(db, new Held(profile, container, telling, now));
                 if (!changed.IsOk)
                 {
                     return changed.Error;
@@ -237,6 +244,7 @@ public sealed class ProfileAdmin(
                 return true;
             },
             CancellationToken.None);
+        telling.Ring();
         return done.IsOk ? Result.Ok : done.Error;
     }
 
@@ -250,5 +258,5 @@ public sealed class ProfileAdmin(
     private static void Record(PortalDbContext db, Held held, string action, string name, IReadOnlyList<FieldChange>? fields = null) =>
         db.Record(new AuditedChange(action, held.Container.TenantId, "profile", held.Profile.Guid, name, fields), held.Now);
 
-    private sealed record Held(Profile Profile, Container Container, DateTime Now);
+    private sealed record Held(Profile Profile, Container Container, ProfileTelling Telling, DateTime Now);
 }

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -12,15 +13,16 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed record UpdatedProfile(ProfileRecord Profile, IReadOnlyList<string> ChangedFields);
 
 /// <summary>What merchants' servers may do to a profile: update it and delete it.</summary>
-public sealed class ProfileChanges(Database database, KeyRing keys, CustomerDataWriter customerData, ProfileReader reader, TimeProvider time)
+public sealed class ProfileChanges(Database database, KeyRing keys, CustomerDataWriter customerData, ProfileReader reader, ProfileEvents events, TimeProvider time)
 {
     /// <param name="preferredToken">A <c>pt::</c> token of this profile, which becomes the only preferred one; null changes nothing.</param>
     public async Task<Result<UpdatedProfile>> Update(
         MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken, CancellationToken cancellation)
     {
         var sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
+        var telling = await events.Of(container.Id, cancellation);
         await using var db = database.Open(call);
-        return await db.InTransaction<UpdatedProfile>(
+        var updated = await db.InTransaction<UpdatedProfile>(
             async () =>
             {
                 var now = time.Now();
@@ -29,6 +31,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                     return ProfileErrors.NotFound;
                 }
 
+                var preferredBefore = profile.PreferredRegistrationId;
                 var instruments = await ProfileStore.Instruments(db, profile.Id).ToListAsync(cancellation);
                 if (preferredToken is not null)
                 {
@@ -43,10 +46,13 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                 var changed = await customerData.Apply(profile, patch, sealing, cancellation);
                 db.Record(
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
+                telling.Updated(db, NamedProfile.Of(profile), profile.PreferredRegistrationId == preferredBefore ? changed : [.. changed, ProfileTelling.PreferredInstrument]);
                 await db.SaveChangesAsync(cancellation);
                 return new UpdatedProfile(await reader.Show(ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
+        telling.Ring();
+        return updated;
     }
 
     /// <summary>Removes customer data and all stored instruments for good.</summary>
@@ -57,6 +63,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
             return ProfileEraser.NotLetByOwner;
         }
 
+        var telling = await events.Of(container.Id, cancellation);
         await using var db = database.Open(call);
         var deleted = await db.InTransaction<Id<Profile>>(
             async () =>
@@ -67,7 +74,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                     return ProfileErrors.NotFound;
                 }
 
-                await ProfileEraser.Erase(db, profile, container.Owner, null, now, cancellation);
+                await ProfileEraser.Erase(db, profile, container.Owner, telling, null, now, cancellation);
                 return profile.Id;
             },
             cancellation);
@@ -76,6 +83,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
             return deleted.Error;
         }
 
+        telling.Ring();
         await TransactionStore.ForgetErased(db, deleted.Value, time.Now(), CancellationToken.None);
         return Result.Ok;
     }

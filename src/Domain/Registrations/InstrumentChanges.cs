@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
@@ -13,7 +14,7 @@ namespace CustomerProfiles.Domain.Registrations;
 public sealed record AttachedInstrument(string ProfileGuid, string PaymentToken);
 
 /// <summary>Ties registrations to profiles and unties them (contract 3.7). Neither ends the registration.</summary>
-public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvider time)
+public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEvents events, TimeProvider time)
 {
     /// <summary>Only a registration of exactly the connector called, in the container it resolves to now.</summary>
     public async Task<Result<AttachedInstrument>> Attach(
@@ -23,7 +24,8 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
 
         // An instrument without a container was sealed under the tenant's key and moves under the container's.
         var moved = await Reseal(db, call, container, transactionUuid, cancellation);
-        return await db.InTransaction<AttachedInstrument>(
+        var telling = await events.Of(container.Id, cancellation);
+        var attached = await db.InTransaction<AttachedInstrument>(
             async () =>
             {
                 var now = time.Now();
@@ -33,9 +35,9 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                     return refusal;
                 }
 
-                var profile = createProfile && identifier is { Guid: null, CustomerIdentification: { } identification }
-                    ? (await ProfileStore.FindOrMake(db, container.Id, identification, call.Connector.Connector, now, cancellation)).Profile
-                    : await ProfileStore.Lock(db, container.Id, identifier, now, cancellation);
+                var (profile, made) = createProfile && identifier is { Guid: null, CustomerIdentification: { } identification }
+                    ? await ProfileStore.FindOrMake(db, container.Id, identification, call.Connector.Connector, now, cancellation)
+                    : (await ProfileStore.Lock(db, container.Id, identifier, now, cancellation), false);
                 if (profile is null)
                 {
                     return ProfileErrors.NotFound;
@@ -51,10 +53,18 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                 registration!.Attach(profile, PublicNames.NewPaymentToken(), now);
                 await moved.Store(db, registration, cancellation);
                 Record(db, "instrument.attached", container, profile, transactionUuid, now);
+                if (made)
+                {
+                    telling.Created(db, NamedProfile.Of(profile));
+                }
+
+                telling.Added(db, NamedProfile.Of(profile), registration);
                 await db.SaveChangesAsync(cancellation);
                 return new AttachedInstrument(profile.Guid, registration.Token!);
             },
             cancellation);
+        telling.Ring();
+        return attached;
     }
 
     /// <returns>The guid of the profile that it left.</returns>
@@ -62,7 +72,8 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
         MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        return await db.InTransaction<string>(
+        var telling = await events.Of(container.Id, cancellation);
+        var left = await db.InTransaction<string>(
             async () =>
             {
                 var now = time.Now();
@@ -83,16 +94,20 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, TimeProvi
                     return RegistrationErrors.NotAttached;
                 }
 
+                var wasPreferred = profile.PreferredRegistrationId == registration.Id;
                 if (InstrumentRules.Detach(profile, registration, now) is { } refusal)
                 {
                     return refusal;
                 }
 
                 Record(db, "instrument.detached", container, profile, transactionUuid, now);
+                telling.Removed(db, NamedProfile.Of(profile), registration, wasPreferred);
                 await db.SaveChangesAsync(cancellation);
                 return profile.Guid;
             },
             cancellation);
+        telling.Ring();
+        return left;
     }
 
     private static Task<Registration?> Find(PortalDbContext db, MerchantScope call, string transactionUuid, CancellationToken cancellation) =>

@@ -103,6 +103,9 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
 
     public int? ExpiryYear { get; internal set; }
 
+    /// <summary>The expiry that the container's owner was told of last: year and month in one number, for example 203112.</summary>
+    public int? ExpiryTold { get; private set; }
+
     public string? FirstSix { get; internal set; }
 
     /// <summary>Of the card number or the IBAN.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
@@ -49,6 +50,16 @@ internal static class RegistrationStore
         return held == 0 ? null : await active.SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The container of the profile that it belongs to; null when it belongs to none.</summary>
+    internal static Task<Id<Container>?> ContainerOf(PortalDbContext db, Id<Registration>? id) =>
+        db.Registrations.Where(r => r.Id == id && r.ProfileId != null).Select(r => r.ContainerId).SingleOrDefaultAsync();
+
+    /// <summary>Takes it for one worker to tell that it expires then; false when that was told, or it is nobody's instrument any more.</summary>
+    /// <param name="expiry">Year and month in one number.</param>
+    internal static async Task<bool> TakeExpiring(PortalDbContext db, Id<Registration> id, int expiry, CancellationToken cancellation) =>
+        await db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiryTold, expiry), cancellation) == 1;
+
     /// <summary>Its transaction failed, so it never existed.</summary>
     internal static async Task Drop(PortalDbContext db, Id<Registration> registration, CancellationToken cancellation)
     {
@@ -62,7 +73,7 @@ internal static class RegistrationStore
     {
         // Containers may have been unshared since; the registration ends all the same.
         var profiles = db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]);
-        await profiles.Where(p => p.PreferredRegistrationId == id)
+        var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (Id<Registration>?)null), cancellation);
         if (await Lock(db, id, cancellation) is not { } registration)
         {
@@ -73,12 +84,12 @@ internal static class RegistrationStore
             from profile in profiles
             where profile.Id == registration.ProfileId
             join container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name]) on profile.ContainerId equals container.Id
-            select new LeftProfile(container.TenantId, profile.Guid)).SingleOrDefaultAsync(cancellation);
+            select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) }).SingleOrDefaultAsync(cancellation);
         registration.End(now);
         await db.SaveChangesAsync(cancellation);
         await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.Id == id), cancellation);
         await db.VaultEntries.Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
-        return left;
+        return left is null ? null : new LeftProfile(left.Owner, left.Profile, registration, wasPreferred);
     }
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
@@ -134,4 +145,4 @@ internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
 }
 
 /// <param name="Owner">The tenant that owns the profile's container.</param>
-internal sealed record LeftProfile(Id<Tenant> Owner, string Guid);
+internal sealed record LeftProfile(Id<Tenant> Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);

@@ -16,7 +16,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
-public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
+public sealed class Settlement(
+    KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, IOptions<TransactionOptions> options, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
@@ -55,11 +56,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     {
         // Keys first: making one opens a transaction of its own.
         var sealing = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), CancellationToken.None);
+        var telling = await TellingOf(db, transaction, personal);
         try
         {
             var now = time.Now();
             step(now);
-            var following = Following(db, transaction, personal, sealing, now).ToList();
+            var following = Following(db, transaction, personal, sealing, telling, now).ToList();
             await (following.Count == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
                 : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
@@ -67,6 +69,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             {
                 outbox.Ring();
             }
+
+            telling.Ring();
 
             return true;
         }
@@ -98,7 +102,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
     }
 
     /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
-    private IEnumerable<Func<Task>> Following(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
+    private IEnumerable<Func<Task>> Following(
+        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
     {
         var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
         if (succeeded && transaction.Type == TransactionType.IncrementalAuthorization)
@@ -108,12 +113,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
 
         if (succeeded && transaction.Type == TransactionType.Deregister)
         {
-            yield return () => Deregister(db, transaction, now);
+            yield return () => Deregister(db, transaction, telling, now);
         }
 
         if (succeeded && (transaction.Registers || personal?.Profile is not null))
         {
-            yield return () => Store(db, transaction, personal, sealing, now);
+            yield return () => Store(db, transaction, personal, sealing, telling, now);
         }
 
         // It failed, or the shopper may try again: what the attempt had stored ahead goes.
@@ -137,6 +142,12 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
             yield return () => Tell(db, transaction, personal, sealing, now);
         }
     }
+
+    /// <summary>Whom to tell of what may change a profile; a charge of what is stored changes none.</summary>
+    private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
+        transaction.Type == TransactionType.Deregister ? await events.Of(await RegistrationStore.ContainerOf(db, transaction.RegistrationId), CancellationToken.None)
+        : personal?.Profile is not null ? await events.Of(transaction.ContainerId, CancellationToken.None)
+        : ProfileTelling.ToNobody;
 
     private async Task Tell(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
     {
@@ -215,23 +226,25 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         At = now,
     };
 
-    private static async Task Deregister(PortalDbContext db, Transaction transaction, DateTime now)
+    private static async Task Deregister(PortalDbContext db, Transaction transaction, ProfileTelling telling, DateTime now)
     {
         if (await RegistrationStore.End(db, transaction.RegistrationId!.Value, now, CancellationToken.None) is { } left)
         {
-            db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Guid, transaction.Uuid), now);
+            db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Profile.Guid, transaction.Uuid), now);
+            telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
             await db.SaveChangesAsync();
         }
     }
 
-    private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
+    private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
     {
         var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
         var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)
         {
-            await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
+            var changed = await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
+            telling.Filled(db, profile, made, changed, registration);
         }
 
         if (registration is not null || profile is not null)
@@ -256,7 +269,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
         return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
     }
 
-    private async Task Fill(
+    /// <returns>Wire names of what it changed.</returns>
+    private async Task<IReadOnlyList<string>> Fill(
         PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, SealingKey sealing, DateTime now)
     {
         var changed = await customerData.Apply(profile, personal.Patch(), sealing, CancellationToken.None);
@@ -278,6 +292,8 @@ public sealed class Settlement(KeyRing keys, CustomerDataWriter customerData, De
                     registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
                 now);
         }
+
+        return changed;
     }
 
     private static async Task Drop(PortalDbContext db, Transaction transaction)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 
 namespace CustomerProfiles.Api.Answers;
@@ -38,6 +39,23 @@ internal abstract record ReturnData
             wallet.RegistrationId),
         _ => throw new ArgumentOutOfRangeException(nameof(details), details.Method, "A means of payment without a form on the wire."),
     };
+
+    /// <summary>Without holders, accounts and references.</summary>
+    public static ReturnData From(ToldInstrument told) => told.Method switch
+    {
+        PaymentMethod.Card => new CardReturnData(
+            told.Brand!,
+            null,
+            told.ExpiryMonth!.Value.ToString(CultureInfo.InvariantCulture),
+            told.ExpiryYear!.Value.ToString(CultureInfo.InvariantCulture),
+            told.FirstSix!,
+            told.FirstSix!,
+            told.LastFour!),
+        PaymentMethod.Iban => new IbanReturnData(null, $"{Hidden}{told.LastFour}", null, null, null, null),
+        _ => new WalletReturnData(Hidden, null, told.WalletType, null, null, null, null),
+    };
+
+    private const string Hidden = "****";
 }
 
 /// <param name="Type">The brand, for example <c>visa</c>.</param>

@@ -40,6 +40,7 @@ internal sealed record TransactionErrorAnswer(string ErrorMessage, int ErrorCode
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(NotificationBody))]
+[JsonSerializable(typeof(ProfileEventBody))]
 [JsonSerializable(typeof(ScheduleAnswer))]
 [JsonSerializable(typeof(OptionsAnswer))]
 internal sealed partial class TransactionAnswersJson : JsonSerializerContext

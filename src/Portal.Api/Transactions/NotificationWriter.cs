@@ -1,12 +1,14 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 
 namespace CustomerProfiles.Api.Transactions;
 
 /// <summary>Says in a notification what the status call would say.</summary>
-internal sealed class NotificationWriter : INotificationWriter
+internal sealed class NotificationWriter(TimeProvider time) : INotificationWriter
 {
     public byte[] Write(TransactionRecord record)
     {
@@ -34,6 +36,21 @@ internal sealed class NotificationWriter : INotificationWriter
     }
 
     public byte[] WriteTest(string uuid) => Bytes(new NotificationBody("OK", uuid, $"test-{uuid}", null, "TEST", Message: "This is a test. Nothing was paid."));
+
+    public byte[] Write(ProfileEvent told) => Bytes(new ProfileEventBody(
+        "OK",
+        told.Uuid,
+        told.Type.WireName(),
+        told.Container,
+        told.At,
+        new CustomerProfileDataAnswer(told.ProfileGuid, told.CustomerIdentification, told.Instrument?.Token),
+        told.ChangedFields.Count == 0 ? null : told.ChangedFields,
+        told.Instrument is null ? null : ReturnData.From(told.Instrument)));
+
+    public byte[] WriteTest(string uuid, string container) =>
+        Bytes(new ProfileEventBody("OK", uuid, "TEST", container, time.Now(), Message: "This is a test. No profile was changed."));
+
+    private static byte[] Bytes(ProfileEventBody body) => JsonSerializer.SerializeToUtf8Bytes(body, TransactionAnswersJson.Wire.ProfileEventBody);
 
     private static byte[] Bytes(NotificationBody body) => JsonSerializer.SerializeToUtf8Bytes(body, TransactionAnswersJson.Wire.NotificationBody);
 

@@ -23,6 +23,7 @@ public sealed partial class ContainerPage
         ("overview", "Overview"),
         ("usage", "Usage"),
         .. Details!.IsOurs ? [("shares", "Shares")] : Array.Empty<(string, string)>(),
+        .. MayChange(Permissions.ContainersEdit) ? [("notifications", "Notifications")] : Array.Empty<(string, string)>(),
         .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", "History")] : Array.Empty<(string, string)>(),
     ];
 

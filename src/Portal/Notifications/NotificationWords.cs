@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Profiles;
 
 namespace CustomerProfiles.Portal.Notifications;
 
@@ -11,6 +12,16 @@ internal static class NotificationWords
         NotificationState.Delivered => ("good", "check", "Delivered"),
         NotificationState.GivenUp => ("bad", "error", "Given up"),
         _ => ("warning", "schedule", "Waiting"),
+    };
+
+    internal static string Of(ProfileEventType type) => type switch
+    {
+        ProfileEventType.ProfileCreated => "Profile created",
+        ProfileEventType.ProfileUpdated => "Profile updated",
+        ProfileEventType.InstrumentAdded => "Instrument added",
+        ProfileEventType.InstrumentRemoved => "Instrument removed",
+        ProfileEventType.InstrumentExpiring => "Instrument expiring",
+        _ => "Profile deleted",
     };
 
     internal static string Of(TryOutcome outcome, int? status) => outcome switch

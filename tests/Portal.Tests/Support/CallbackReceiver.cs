@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +18,14 @@ public sealed record ReceivedCallback(string Method, string Target, IReadOnlyDic
     public JsonNode Json => JsonNode.Parse(Body)!;
 
     public string Text(string field) => Json[field]!.GetValue<string>();
+
+    /// <summary>Whether it is signed as contract 6.3 says, over a SHA-512 digest.</summary>
+    public bool IsSignedWith(string secret)
+    {
+        var digest = Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(Body)));
+        var message = $"POST\n{digest}\n{Headers["Content-Type"]}\n{Headers["X-Date"]}\n{Target}";
+        return Headers["X-Signature"] == Convert.ToBase64String(HMACSHA512.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(message)));
+    }
 }
 
 /// <summary>A merchant's server that takes notifications, and misbehaves on demand.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,44 @@ public sealed class NotificationScene : IAsyncDisposable
         customer = new { firstName = "Mara", lastName = "Okafor", email = "mara@shop.example" },
         customerProfileData = new { customerIdentification = customer },
     });
+
+    /// <summary>From now on the owner of the shared container is told what happens to its profiles.</summary>
+    /// <returns>The secret, with the first address.</returns>
+    public Task<string> TellOwner(string? url = null) => TellOwner(World.Container, url ?? Receiver.Url("/profiles"));
+
+    /// <param name="url">Null tells nobody any more.</param>
+    public async Task<string> TellOwner(Id<Container> container, string? url)
+    {
+        var version = await Portal.Ledger.Read(db => Task.FromResult(db.Containers.Single(c => c.Id == container).Version));
+        return (await World.Get<ContainerAdmin, ProfileEventsSecret>(c => c.TellProfileEvents(container, url, version))).Secret!;
+    }
+
+    /// <summary>The next notifications, as many as that.</summary>
+    public async Task<List<ReceivedCallback>> Next(int many)
+    {
+        List<ReceivedCallback> told = [];
+        while (told.Count < many)
+        {
+            told.Add(await Receiver.Next());
+        }
+
+        return told;
+    }
+
+    /// <summary>What the owner's side sees of the notifications of the shared container, once none is due or under way.</summary>
+    public async Task<IReadOnlyList<ProfileNotification>> ToldOwner()
+    {
+        while (true)
+        {
+            var told = (await AsAdmin((NotificationQueries n) => n.OfContainer(World.Container))).Value!.Sent;
+            if (told.All(t => t.Sent is { IsBeingSent: false } && (t.Sent.NextTryAt is null || t.Sent.NextTryAt > Clock.Now)))
+            {
+                return told;
+            }
+
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>The delivery log of a notification of the transaction, the last unless told otherwise, once it holds so many tries and none is due or under way.</summary>
     public async Task<NotificationShown> Log(string uuid, int tries, Index? which = null)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery and schedules run only when they are told to.</summary>
+/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery, schedules and the search for expiring cards run only when they are told to.</summary>
 public sealed class RecoveryScene : IAsyncDisposable
 {
     private static readonly TimeSpan LongerThanRecoveryWaits = TimeSpan.FromSeconds(61);
@@ -107,7 +107,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker").ToList())
+        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker").ToList())
         {
             services.Remove(worker);
         }

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -18,7 +19,7 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Reserved">Uuid of a preauthorisation.</param>
 internal sealed record Belongings(
     Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
-    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification)
+    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer)
 {
     internal Id<Merchant> Merchant => Shop.Merchant;
 
@@ -56,7 +57,8 @@ internal sealed record Belongings(
             (await portal.Ledger.Registration(doomed.Text("uuid")))!.Id,
             stored.Text("uuid"),
             await shop.Preauthorized("100.00"),
-            await Told(portal, shop, stored.Text("uuid")));
+            await Told(portal, shop, stored.Text("uuid")),
+            await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")));
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.
@@ -70,6 +72,20 @@ internal sealed record Belongings(
         };
         db.Notifications.Add(told);
         db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
+        await db.SaveChangesAsync();
+        return told.Id;
+    });
+
+    private static Task<Id<Notification>> Told(PortalUnderTest portal, Id<Tenant> owner, Id<Container> container, string profile) => portal.Ledger.Read(async db =>
+    {
+        var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
+        var told = new Notification
+        {
+            Id = Id<Notification>.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles.Single(p => p.Guid == profile).Id, ProfileGuid = profile,
+            ProfileEvent = ProfileEventType.ProfileCreated, Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
+        };
+        db.Notifications.Add(told);
+        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = owner, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });

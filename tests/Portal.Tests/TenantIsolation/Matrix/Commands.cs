@@ -57,6 +57,8 @@ internal static class Commands
         Tells<ContainerAdmin>("Unshare", Permissions.ContainersShare, (c, of) => c.Unshare(of.Container, of.SubTenant)),
         Tells<ContainerAdmin>("Switch", Permissions.ContainersDisable, (c, of) => c.Switch(of.Container, disabled: false)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
+        Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit, (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
+        Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", Permissions.ContainersEdit, (c, of) => c.NewProfileEventsSecret(of.Container)),
         Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),
 
         Gives<ApiUserAdmin, ApiUserCredentials>("Create", Permissions.ApiUsersCreate, (u, of) => u.Create(of.Merchant, NewName())),
@@ -97,6 +99,9 @@ internal static class Commands
 
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),
+
+        Tells<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit, (n, of) => n.ResendOfContainer(of.OfContainer)),
+        Gives<NotificationAdmin, TestNotification>("SendContainerTest", Permissions.ContainersEdit, (n, of) => n.SendContainerTest(of.Container)),
 
         Gives<WhatIf, Consequences>("OfContainer", Permissions.ContainersDisable, (w, of) => w.OfContainer(of.Container, c => c.Switch(of.Container, disabled: true))),
         Gives<WhatIf, Consequences>("OfConnector", Permissions.ConnectorEdit, (w, of) => w.OfConnector(of.Connector, c => c.AssignContainer(of.Connector, null))),

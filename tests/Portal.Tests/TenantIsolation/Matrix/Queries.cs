@@ -85,6 +85,8 @@ internal static class Queries
             return rows.Error ?? (await rows.Value!.AnyAsync(t => t.Uuid == of.Debit) ? null : Error.NotFound("Transaction"));
         })),
         Gives<NotificationQueries, IReadOnlyList<NotificationShown>>("OfTransaction", Permissions.TransactionShow, (n, of) => n.OfTransaction(of.Debit)),
+        Shows<NotificationQueries, ContainerNotifications>(
+            "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),
         Shows<NotificationQueries, Page<EndpointItem>>(
             "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
         Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),

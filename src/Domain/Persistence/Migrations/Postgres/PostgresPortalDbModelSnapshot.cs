@@ -659,6 +659,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("normalized_name")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ProfileEventsSecretSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("profile_events_secret_sealed");
+
+                    b.Property<string>("ProfileEventsUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("profile_events_url")
+                        .UseCollation("C");
+
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -932,9 +942,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("body_sealed");
 
-                    b.Property<Guid>("ConnectorId")
+                    b.Property<Guid?>("ConnectorId")
                         .HasColumnType("uuid")
                         .HasColumnName("connector_id");
+
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -952,13 +966,29 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("holder");
 
-                    b.Property<Guid>("MerchantId")
+                    b.Property<Guid?>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
+
+                    b.Property<string>("ProfileEvent")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("profile_event")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProfileGuid")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("profile_guid")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("boolean")
@@ -986,7 +1016,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<Guid>("TransactionId")
+                    b.Property<Guid?>("TransactionId")
                         .HasColumnType("uuid")
                         .HasColumnName("transaction_id");
 
@@ -1008,7 +1038,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("NextTryAt")
                         .HasFilter("next_try_at IS NOT NULL");
 
+                    b.HasIndex("ProfileId")
+                        .HasFilter("profile_id IS NOT NULL");
+
                     b.HasIndex("TransactionId");
+
+                    b.HasIndex("ContainerId", "CreatedAt")
+                        .HasFilter("container_id IS NOT NULL");
 
                     b.HasIndex("MerchantId", "Target")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -1034,7 +1070,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<Guid>("MerchantId")
+                    b.Property<Guid?>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
@@ -1092,7 +1128,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_success_at");
 
-                    b.Property<Guid>("MerchantId")
+                    b.Property<Guid?>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
 
@@ -1113,6 +1149,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TenantId", "FailingSince");
+
+                    b.HasIndex("TenantId", "Target")
+                        .IsUnique()
+                        .HasFilter("merchant_id IS NULL");
 
                     b.ToTable("notified_endpoints");
                 });
@@ -1950,6 +1990,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("expiry_month");
 
+                    b.Property<int?>("ExpiryTold")
+                        .HasColumnType("integer")
+                        .HasColumnName("expiry_told");
+
                     b.Property<int?>("ExpiryYear")
                         .HasColumnType("integer")
                         .HasColumnName("expiry_year");
@@ -2092,6 +2136,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
+                        .HasFilter("expiry_year IS NOT NULL");
 
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 

@@ -630,6 +630,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
+                    b.Property<byte[]>("ProfileEventsSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_events_secret_sealed");
+
+                    b.Property<string>("ProfileEventsUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_events_url");
+
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -897,9 +906,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("body_sealed");
 
                     b.Property<byte[]>("ConnectorId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -918,13 +930,26 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("holder");
 
                     b.Property<byte[]>("MerchantId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_try_at");
+
+                    b.Property<string>("ProfileEvent")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_event");
+
+                    b.Property<string>("ProfileGuid")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_guid");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("INTEGER")
@@ -952,7 +977,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("tenant_id");
 
                     b.Property<byte[]>("TransactionId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("transaction_id");
 
@@ -973,7 +997,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("NextTryAt")
                         .HasFilter("next_try_at IS NOT NULL");
 
+                    b.HasIndex("ProfileId")
+                        .HasFilter("profile_id IS NOT NULL");
+
                     b.HasIndex("TransactionId");
+
+                    b.HasIndex("ContainerId", "CreatedAt")
+                        .HasFilter("container_id IS NOT NULL");
 
                     b.HasIndex("MerchantId", "Target")
                         .HasFilter("next_try_at IS NOT NULL");
@@ -1000,7 +1030,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("expires_at");
 
                     b.Property<byte[]>("MerchantId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
@@ -1060,7 +1089,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("last_success_at");
 
                     b.Property<byte[]>("MerchantId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("merchant_id");
 
@@ -1081,6 +1109,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "FailingSince");
+
+                    b.HasIndex("TenantId", "Target")
+                        .IsUnique()
+                        .HasFilter("merchant_id IS NULL");
 
                     b.ToTable("notified_endpoints");
                 });
@@ -1881,6 +1913,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiry_month");
 
+                    b.Property<int?>("ExpiryTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_told");
+
                     b.Property<int?>("ExpiryYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiry_year");
@@ -2011,6 +2047,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
+                        .HasFilter("expiry_year IS NOT NULL");
 
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 

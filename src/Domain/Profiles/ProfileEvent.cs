@@ -1,0 +1,57 @@
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>What can happen to a profile that its container's owner is told of.</summary>
+public enum ProfileEventType
+{
+    ProfileCreated,
+    ProfileUpdated,
+    InstrumentAdded,
+    InstrumentRemoved,
+    InstrumentExpiring,
+    ProfileDeleted,
+}
+
+public static class ProfileEventTypes
+{
+    /// <summary>As it stands in a notification, for example <c>PROFILE-CREATED</c>.</summary>
+    public static string WireName(this ProfileEventType type) => type switch
+    {
+        ProfileEventType.ProfileCreated => "PROFILE-CREATED",
+        ProfileEventType.ProfileUpdated => "PROFILE-UPDATED",
+        ProfileEventType.InstrumentAdded => "INSTRUMENT-ADDED",
+        ProfileEventType.InstrumentRemoved => "INSTRUMENT-REMOVED",
+        ProfileEventType.InstrumentExpiring => "INSTRUMENT-EXPIRING",
+        ProfileEventType.ProfileDeleted => "PROFILE-DELETED",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "An event without a name on the wire."),
+    };
+}
+
+/// <summary>What happened to a profile, as it is told: which and what, never a customer's data, and never who did it.</summary>
+/// <param name="Uuid">Of the event.</param>
+/// <param name="Container">Its name.</param>
+/// <param name="CustomerIdentification">Null once the profile is gone.</param>
+public sealed record ProfileEvent(ProfileEventType Type, string Uuid, string Container, string ProfileGuid, string? CustomerIdentification, DateTime At)
+{
+    public ToldInstrument? Instrument { get; init; }
+
+    /// <summary>Wire names, never values.</summary>
+    public IReadOnlyList<string> ChangedFields { get; init; } = [];
+}
+
+/// <summary>Enough of an instrument to recognise it: no holder, no account and no number.</summary>
+/// <param name="Brand">Of a card.</param>
+public sealed record ToldInstrument(
+    PaymentMethod Method, string? Token, string? Brand, string? FirstSix, string? LastFour, int? ExpiryMonth, int? ExpiryYear, string? WalletType)
+{
+    internal static ToldInstrument Of(Registration stored) => new(
+        stored.Method, stored.Token, stored.Brand, stored.FirstSix, stored.LastFour, stored.ExpiryMonth, stored.ExpiryYear, stored.WalletType);
+}
+
+/// <summary>A profile by all its names.</summary>
+internal sealed record NamedProfile(Id<Profile> Id, string Guid, string CustomerIdentification)
+{
+    internal static NamedProfile Of(Profile profile) => new(profile.Id, profile.Guid, profile.CustomerIdentification);
+}

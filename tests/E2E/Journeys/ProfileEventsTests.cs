@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+public sealed class ProfileEventsTests(RunningPortal running)
+{
+    [Fact]
+    public async Task Ada_has_her_server_told_of_changes_of_profiles_and_sees_why_it_was_not()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Acme customers", Exact = true }).ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" }).ClickAsync();
+        await Expect(page.GetByText("Set the address that it is posted to")).ToBeVisibleAsync();
+        await ada.Portray("container-notifications-empty-1280-light");
+        var tab = new Uri(page.Url).PathAndQuery;
+
+        await Say(page, "Set an address", "ftp://shop.example/told");
+        await Expect(page.GetByText("The address looks like")).ToBeVisibleAsync();
+        await ada.Portray("container-notifications-address-1280-light");
+        await Say(page, null, "http://127.0.0.1/profiles?token=hidden");
+        await Expect(page.GetByText("Shown once.")).ToBeVisibleAsync();
+        await ada.Portray("container-notifications-secret-1280-light");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test notification" }).ClickAsync();
+        await Expect(page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
+
+        var account = running.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
+        using var shop = new MerchantServer(running.Portal, "books-cc", account.Username, account.Password);
+        await shop.DebitAndStore("told-of-1");
+        await ada.Open(tab);
+        await Expect(ada.Rows).ToHaveCountAsync(2);
+        await Expect(ada.Rows.First).ToContainTextAsync("Instrument added");
+        await Look(tab);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Details of Profile created" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("PROFILE-CREATED");
+        await Expect(page.GetByRole(AriaRole.Dialog)).Not.ToContainTextAsync("hidden");
+        await ada.Portray("container-notification-1280-light");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resend" }).ClickAsync();
+        await Expect(page.GetByText("The notification is sent again")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
+        await ada.StepUp("ada");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await Say(page, "Change the address", string.Empty);
+        await Expect(page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    // Bea's tenant only shares the container.
+    [Fact]
+    public async Task Bea_finds_nothing_of_it_at_a_container_that_is_shared_with_her()
+    {
+        await using var bea = await running.SignIn("bea");
+        await bea.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Acme customers") }).First.ClickAsync();
+        await Expect(bea.Heading).ToHaveTextAsync("Acme customers");
+
+        await Expect(bea.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" })).ToHaveCountAsync(0);
+    }
+
+    private async Task Look(string tab)
+    {
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)])
+        {
+            await using var ada = await running.SignIn("ada", width, scheme);
+            await ada.Open(tab);
+            await Expect(ada.Rows).ToHaveCountAsync(2);
+            await ada.Portray($"container-notifications-{width}-{scheme.ToString().ToLowerInvariant()}");
+            (await ada.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{width} scrolls sideways");
+        }
+    }
+
+    /// <param name="open">The button that asks; null when it has asked already.</param>
+    private static async Task Say(IPage page, string? open, string address)
+    {
+        if (open is not null)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = open }).ClickAsync();
+        }
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel(new Regex("^Address")).FillAsync(address);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+    }
+}
