@@ -76,22 +76,23 @@ internal static class DemoShopEndpoints
             return NotHere(http);
         }
 
-        if (await Form(http) is not { } form || Basket.Of(shop, id => form[id]) is not { IsEmpty: false } basket)
+        if (await Form(http) is not { } form || Basket.Of(shop, good => form[good]) is not { IsEmpty: false } basket || form["order"].ToString() is not { } id || !ShopOrders.IsId(id))
         {
             return Problem(http, "The form was too old, or not ours. Nothing was paid. Go back to the shop and try again.", StatusCodes.Status400BadRequest);
         }
 
         var means = await ShopPayment.Of(form, shop, ShopCustomer.Of(http), server, http.RequestAborted);
-        var id = $"shop-{Guid.NewGuid():N}";
         var body = means.Debit(id, basket, $"{http.Request.Scheme}://{http.Request.Host}{shop.OrderPath(id)}");
-        var debit = await server.Debit(shop, body, http.RequestAborted);
-        orders.Keep(new ShopOrder(id, shop.Slug, basket, debit));
-        return GoOn(http, debit.Got?["redirectUrl"] is JsonValue page ? page.GetValue<string>() : shop.OrderPath(id));
+
+        // Not cut off when the shopper leaves: what the gateway did must stand in the order.
+        var order = await orders.Place(id, async () => new ShopOrder(id, shop.Slug, basket, await server.Debit(shop, body, CancellationToken.None)));
+        return order.Shop != shop.Slug ? NotHere(http)
+            : GoOn(http, order.Debit.Got?["redirectUrl"] is JsonValue page ? page.GetValue<string>() : shop.OrderPath(id));
     }
 
     private static async Task<IResult> ShowOrder(HttpContext http, string slug, string id, ShopServer server, ShopOrders orders, ConnectorContexts connectors)
     {
-        if (SampleShop.Named(slug) is not { } shop || orders.Find(shop, id) is not { } order)
+        if (SampleShop.Named(slug) is not { } shop || await orders.Find(shop, id) is not { } order)
         {
             return NotHere(http);
         }

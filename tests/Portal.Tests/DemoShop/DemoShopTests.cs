@@ -41,12 +41,14 @@ public sealed class DemoShopTests(PortalUnderTest portal)
 
         var random = new Random(20261121);
         var page = await browser.Get("/demo-shop/books/checkout?atlas=1");
-        var hidden = Browser.HiddenFields(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).ToArray();
+        var all = Browser.HiddenFields(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).DistinctBy(f => f.Name).ToArray();
+        var hidden = all.Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)).ToArray();
         var before = await StoredRows.Of(demo);
+        (string, string)[] WholeForm() => [.. all, ("way", "page")];
         for (var turn = 0; turn < 100; turn++)
         {
             var typed = Fields.Where(_ => random.Next(3) > 0).Select(field => (field, Values[random.Next(Values.Length)])).Where(f => f is not ("way", "page"));
-            using var answer = await browser.Post(random.Next(4) == 0 ? "/demo-shop/customer" : "/demo-shop/books/pay", [.. random.Next(4) > 0 ? hidden : [], .. typed]);
+            using var answer = await browser.Post(random.Next(4) == 0 ? "/demo-shop/customer" : "/demo-shop/books/pay", [.. random.Next(4) > 0 ? hidden : [], ("order", turn % 9 == 0 ? "mine" : $"shop-{Guid.NewGuid():N}"), .. typed]);
             ((int)answer.StatusCode).ShouldBeOneOf(303, 400, 413, 422);
             if (answer.Headers.Location is { } order)
             {
@@ -56,6 +58,9 @@ public sealed class DemoShopTests(PortalUnderTest portal)
         }
 
         (await StoredRows.Of(demo)).Transactions.ShouldBe(before.Transactions);
+        using var once = await browser.Post("/demo-shop/books/pay", WholeForm());
+        using var twice = await browser.Post("/demo-shop/books/pay", WholeForm());
+        (once.Headers.Location, (await StoredRows.Of(demo)).Transactions).ShouldBe((twice.Headers.Location, before.Transactions + 1), "who clicks twice buys once");
         using var cut = new StringContent("--x\r\nContent-Disposition: form-data");
         cut.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
         using var early = await demo.Http.PostAsync("/demo-shop/books/pay", cut, TestContext.Current.CancellationToken);
