@@ -122,7 +122,9 @@ public static class DomainServices
         services.AddSingleton<PaymentPageLinks>();
         services.AddSingleton<PageOpener>();
         services.AddSingleton<OfferedInstruments>();
-        services.AddSingleton<Visits>();
+        services.AddSingleton<PaymentPageStore>();
+        services.AddSingleton(provider => new Visits(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<PaymentPageLinks>(), provider.GetRequiredService<PaymentPageStore>()));
         services.AddSingleton<CheckoutPage>();
         services.AddSingleton<CheckoutProcessor>();
         services.AddSingleton<FollowUpProcessor>();

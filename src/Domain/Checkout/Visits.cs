@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Checkout;
 
@@ -19,11 +18,15 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
 }
 
 /// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
-public sealed class Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links)
+public sealed class Visits
 {
-    // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, string, CancellationToken, Task<ShoppersPayment?>> _find = EF.CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) =>
-        db.Transactions.Where(t => t.Uuid == uuid).Join(db.PaymentPages.AsNoTracking(), t => t.Id, p => p.TransactionId, PaymentState.Columns).SingleOrDefault());
+    private readonly Database _database;
+    private readonly ConnectorContexts _connectors;
+    private readonly PaymentPageLinks _links;
+    private readonly PaymentPageStore _pages;
+
+    internal Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links, PaymentPageStore pages) =>
+        (_database, _connectors, _links, _pages) = (database, connectors, links, pages);
 
     /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
@@ -34,13 +37,13 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
-        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken) ? visit : null;
+        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken) ? visit : null;
 
     private async Task<Visit?> Find(string uuid, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
     {
-        await using var db = database.Open(new SystemScope("payment page"));
-        var found = await _find(db, uuid, cancellation);
-        if (!links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await connectors.Find(found.Connector) is not { } through)
+        await using var db = _database.Open(new SystemScope("payment page"));
+        var found = await _pages.Find(db, uuid, cancellation);
+        if (!_links.Opens(found?.Page.TransactionId ?? default, secret) || found is null || await _connectors.Find(found.Connector) is not { } through)
         {
             return null;
         }
@@ -48,10 +51,10 @@ public sealed class Visits(Database database, ConnectorContexts connectors, Paym
         var id = found.Page.TransactionId;
         var isNew = found.Page.BrowserHash is null;
         var carried = isNew ? RandomNumberGenerator.GetHexString(32, lowercase: true) : cookie ?? string.Empty;
-        var browser = links.BrowserHash(id, carried);
+        var browser = _links.BrowserHash(id, carried);
         var isThis = !isNew ? CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash)
             : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
-        return !isThis ? null : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), links.FormToken(id, carried))
+        return !isThis ? null : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), _links.FormToken(id, carried))
         {
             Payment = found.Payment,
         };
