@@ -19,7 +19,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
     /// <summary>Makes a row.</summary>
     internal Task<Result<T>> Create<T>(Edit edit, Func<PortalDbContext, DateTime, Task<Result<T>>> make)
-        where T : class, IAdministered<T> => InTransaction<T>(edit, async db =>
+        where T : class, IAdministered<T> => InTransaction<T, T>(edit, async db =>
         {
             var now = time.Now();
             var made = await make(db, now);
@@ -35,7 +35,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
     /// <summary>Changes a row that the scope's own side owns. What changed is read off the row itself; where nothing did, nothing is written.</summary>
     internal Task<Result<TAnswer>> Change<T, TAnswer>(Id<T> id, Edit edit, Func<PortalDbContext, T, DateTime, Task<Result<TAnswer>>> change)
-        where T : class, IAdministered<T> => InTransaction<TAnswer>(edit, async db =>
+        where T : class, IAdministered<T> => InTransaction<T, TAnswer>(edit, async db =>
         {
             if (await Own(db, id) is not { } row)
             {
@@ -133,9 +133,15 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
     internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null);
 
-    private async Task<Result<TAnswer>> InTransaction<TAnswer>(Edit edit, Func<PortalDbContext, Task<Result<TAnswer>>> work)
+    // What is a tenant's and no merchant's is not for people of merchants, whatever their rights.
+    private Error? OfTheirTenant<TRow>(Edit edit) =>
+        scope.Value is PortalScope { IsOfMerchants: true } && !typeof(TRow).IsAssignableTo(typeof(IMerchantOwned))
+            ? new Error(ErrorCodes.Forbidden, "You do not have the right to do this", edit.Permission)
+            : null;
+
+    private async Task<Result<TAnswer>> InTransaction<TRow, TAnswer>(Edit edit, Func<PortalDbContext, Task<Result<TAnswer>>> work)
     {
-        if (Refusal(edit) is { } refusal)
+        if ((OfTheirTenant<TRow>(edit) ?? Refusal(edit)) is { } refusal)
         {
             return refusal;
         }

@@ -1,3 +1,6 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -39,6 +42,22 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
 
     [Fact]
     public void They_never_see_sub_tenants_whatever_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
+
+    [Fact]
+    public async Task They_change_nothing_of_the_tenants_whatever_rights_they_have()
+    {
+        var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
+
+        foreach (var attempt in (Func<ContainerAdmin, Task<Result>>[])
+            [c => c.Rename(_world.Container, "Mine now", 1), c => c.Switch(_world.Container, disabled: true), c => c.Share(_world.Container, ShareMode.None, []), c => c.Delete(_world.Container)])
+        {
+            (await portal.As(mighty, attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        }
+
+        (await portal.As(mighty, (ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(mighty, (MerchantAdmin m) => m.Switch(_world.Books.Merchant, enabled: false))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(mighty, (ConnectorAdmin c) => c.Switch(_world.Books.Connector, enabled: false))).IsOk.ShouldBeTrue("it is their merchant's");
+    }
 
     [Fact]
     public Task They_see_what_is_their_merchants_and_what_hangs_on_its_connectors() => portal.Look(_dev, async db =>
