@@ -99,7 +99,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     /// <summary>Says where is told what happens to its profiles; null tells nobody any more. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(
-        id, new Edit(Permissions.ContainersEdit, "container.notifications.address", version), (_, container, now) =>
+        id, new Edit(Permissions.ContainersEdit, "container.notifications.address", version, AsksStepUp: true), (_, container, now) =>
         {
             if (url is not null && !IsWebAddress(url))
             {

@@ -14,6 +14,10 @@ internal static class ContainerStore
     internal static Task<Id<Tenant>> OwnerOf(PortalDbContext db, Id<Container> container) =>
         db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(c => c.Id == container).Select(c => c.TenantId).SingleAsync();
 
+    /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is any for people of merchants.</summary>
+    internal static IQueryable<Container> Own(PortalDbContext db, Id<Container> id) =>
+        db.Containers.Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
+
     /// <summary>Whether a tenant may be assigned it: enabled, and its own or shared with it. Asked about that tenant, not about whoever asks.</summary>
     internal static Task<bool> IsUsableBy(PortalDbContext db, Id<Container> container, Id<Tenant> tenant)
     {

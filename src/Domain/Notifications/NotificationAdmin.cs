@@ -102,22 +102,27 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             return refusal;
         }
 
-        await using var db = database.Open(scope.Value);
-        var found = await NotificationQueries.Own(db, id).Select(c => new { c.TenantId, c.Name, c.ProfileEventsUrl }).SingleOrDefaultAsync();
-        if (found is null)
+        string name, url;
+        await using (var db = database.Open(scope.Value))
         {
-            return Error.NotFound("Container");
+            var found = await ContainerStore.Own(db, id).Select(c => new { c.TenantId, c.Name, c.ProfileEventsUrl }).SingleOrDefaultAsync();
+            if (found is null)
+            {
+                return Error.NotFound("Container");
+            }
+
+            if (found.ProfileEventsUrl is null)
+            {
+                return Error.Invalid("url", "Set an address first");
+            }
+
+            (name, url) = (found.Name, found.ProfileEventsUrl);
+            db.Record(
+                new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), name, [new FieldChange("target", null, NotificationOutbox.TargetOf(url))]),
+                time.Now());
+            await db.SaveChangesAsync();
         }
 
-        if (found.ProfileEventsUrl is not { } url)
-        {
-            return Error.Invalid("url", "Set an address first");
-        }
-
-        db.Record(
-            new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), found.Name, [new FieldChange("target", null, NotificationOutbox.TargetOf(url))]),
-            time.Now());
-        await db.SaveChangesAsync();
-        return await tests.Send(id, found.Name, url);
+        return await tests.Send(id, name, url);
     }
 }

@@ -32,13 +32,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         }
 
         var notifications = await db.Notifications.AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
-        List<NotificationShown> shown = [];
-        foreach (var notification in notifications)
-        {
-            shown.Add(await Show(db, notification));
-        }
-
-        return Result<IReadOnlyList<NotificationShown>>.Of(shown);
+        return Result<IReadOnlyList<NotificationShown>>.Of(await Show(db, notifications));
     }
 
     /// <summary>For the owner's side, and there for whoever may change it: the address may hold a secret.</summary>
@@ -50,7 +44,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         }
 
         await using var db = database.Open(scope.Value);
-        var container = await Own(db, id).Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
+        var container = await ContainerStore.Own(db, id).AsNoTracking().Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
         if (container is null)
         {
             return Error.NotFound("Container");
@@ -58,18 +52,11 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
         var rows = await db.Notifications.AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)
             .Select(n => new { Notification = n, IsThere = db.Profiles.Any(p => p.Id == n.ProfileId) }).ToListAsync();
-        List<ProfileNotification> sent = [];
-        foreach (var row in rows)
-        {
-            sent.Add(new ProfileNotification(row.Notification.ProfileEvent!.Value, row.Notification.ProfileGuid!, row.IsThere, await Show(db, row.Notification)));
-        }
+        var shown = await Show(db, rows.ConvertAll(r => r.Notification));
+        var sent = rows.Zip(shown, (r, s) => new ProfileNotification(r.Notification.ProfileEvent!.Value, r.Notification.ProfileGuid!, r.IsThere, s)).ToList();
 
         return new ContainerNotifications(container.ProfileEventsUrl, container.HasSecret, container.Version, sent);
     }
-
-    /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is it for people of merchants.</summary>
-    internal static IQueryable<Container> Own(PortalDbContext db, Id<Container> id) =>
-        db.Containers.AsNoTracking().Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
 
     public async Task<Result<Page<EndpointItem>>> Endpoints(EndpointFilter filter)
     {
@@ -112,10 +99,21 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         return filter.FailingOnly ? endpoints.Where(e => e.FailingSince != null) : endpoints;
     }
 
-    private async Task<NotificationShown> Show(PortalDbContext db, Notification notification)
+    private async Task<List<NotificationShown>> Show(PortalDbContext db, List<Notification> notifications)
     {
-        var tries = await db.NotificationTries.AsNoTracking().Where(t => t.NotificationId == notification.Id).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
-            .Take(TriesShown).ToListAsync();
+        var ids = notifications.ConvertAll(n => n.Id);
+        var tries = (await db.NotificationTries.AsNoTracking().Where(t => ids.Contains(t.NotificationId)).ToListAsync()).ToLookup(t => t.NotificationId);
+        List<NotificationShown> shown = [];
+        foreach (var notification in notifications)
+        {
+            shown.Add(await Show(notification, tries[notification.Id].OrderByDescending(t => t.Number).ThenByDescending(t => t.Id).Take(TriesShown)));
+        }
+
+        return shown;
+    }
+
+    private async Task<NotificationShown> Show(Notification notification, IEnumerable<NotificationTry> tries)
+    {
         List<TryShown> shown = [];
         foreach (var attempt in tries)
         {

@@ -9,6 +9,8 @@ namespace CustomerProfiles.Domain.Persistence;
 /// <summary>Brings the database to the present model, at every start.</summary>
 public sealed class Migrator
 {
+    private const string LastBeforeInitial = "_ProfileEvents";
+
     private readonly DatabaseOptions _database;
     private readonly DataOptions _data;
 
@@ -33,11 +35,33 @@ public sealed class Migrator
     private async Task MigrateIfBehind(PortalDbContext db, CancellationToken cancellation)
     {
         await using var withoutModel = new DbContext(Configured(new DbContextOptionsBuilder()).Options);
-        var applied = await withoutModel.Database.GetAppliedMigrationsAsync(cancellation);
-        if (MigrationsOf(db.GetType()).Except(applied).Any())
+        var migrations = MigrationsOf(db.GetType()).Order().ToList();
+        var applied = (await withoutModel.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        if (applied.Count > 0 && !applied.Contains(migrations[0]))
+        {
+            await Baseline(withoutModel, applied, migrations[0], cancellation);
+            applied.Add(migrations[0]);
+        }
+
+        if (migrations.Except(applied).Any())
         {
             await db.Database.MigrateAsync(cancellation);
         }
+    }
+
+    // The migrations before the first release became one. A database that has all of them has the schema of that one.
+    private static async Task Baseline(DbContext db, List<string> applied, string initial, CancellationToken cancellation)
+    {
+        if (!applied.Exists(m => m.EndsWith(LastBeforeInitial, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException(
+                "This database was made by a version that is too old to upgrade from directly. Start it once with commit 2073488, then with this version.");
+        }
+
+#pragma warning disable RS0030 // EF Core has no call of its own for it, and both engines write it alike.
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({initial}, {ProductInfo.GetVersion()})""", cancellation);
+#pragma warning restore RS0030
     }
 
     private static IEnumerable<string> MigrationsOf(Type context) =>

@@ -19,6 +19,7 @@ public sealed class ProfileEventsTests(RunningPortal running)
         var tab = new Uri(page.Url).PathAndQuery;
 
         await Say(page, "Set an address", "ftp://shop.example/told");
+        await ada.StepUp("ada");
         await Expect(page.GetByText("The address looks like")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-address-1280-light");
         await Say(page, null, "http://127.0.0.1/profiles?token=hidden");
@@ -45,7 +46,6 @@ public sealed class ProfileEventsTests(RunningPortal running)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
-        await ada.StepUp("ada");
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
         await Say(page, "Change the address", string.Empty);
         await Expect(page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();

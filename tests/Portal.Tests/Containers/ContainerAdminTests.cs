@@ -117,6 +117,10 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
             (await portal.As(ada, attempt)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         }
 
+        // Where what is told of profiles goes, and what signs it.
+        (await portal.As(ada, (ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(ada, (ContainerAdmin c) => c.NewProfileEventsSecret(world.Container))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+
         // The rest of a form, and a look at what sharing would do, need no password.
         var version = await Version(world);
         (await portal.As(ada, (ContainerAdmin c) => c.Rename(world.Container, "Shoppers", version))).IsOk.ShouldBeTrue();

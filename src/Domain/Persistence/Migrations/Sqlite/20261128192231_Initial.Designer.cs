@@ -11,14 +11,71 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121154415_LeanTransactions")]
-    partial class LeanTransactions
+    [Migration("20261128192231_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<string>("ApiKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PasswordSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("password_sealed");
+
+                    b.Property<string>("PublicIntegrationKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_integration_key");
+
+                    b.Property<byte[]>("SharedSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shared_secret_sealed");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("ConnectorId");
+
+                    b.ToTable("gateway_accounts");
+                });
 
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
@@ -94,8 +151,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("MerchantId");
 
+                    b.HasIndex("PreviousValidUntil")
+                        .HasFilter("previous_valid_until IS NOT NULL");
+
                     b.HasIndex("Username")
                         .IsUnique();
+
+                    b.HasIndex("ValidUntil")
+                        .HasFilter("valid_until IS NOT NULL");
 
                     b.HasIndex("TenantId", "NormalizedName");
 
@@ -279,6 +342,72 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("audit_entries");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
+                {
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
+
+                    b.Property<string>("ErrorUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_url");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("OffersSaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offers_saving");
+
+                    b.Property<string>("SuccessUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("success_url");
+
+                    b.Property<bool>("TakesMeans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_means");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("ThreeDSecure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("three_d_secure");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("payment_pages");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -306,6 +435,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("Archived")
                         .HasColumnType("INTEGER")
                         .HasColumnName("archived");
+
+                    b.Property<string>("CallbackUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
 
                     b.Property<byte[]>("ContainerId")
                         .HasColumnType("BLOB")
@@ -385,6 +519,13 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("request_signing");
 
+                    b.Property<string>("RoutingRules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("routing_rules")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<byte[]>("SharedSecretSealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -393,6 +534,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<int?>("SignatureWindowSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signature_window_seconds");
+
+                    b.Property<bool>("SkipsSecurityCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips_security_code");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -420,6 +565,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId");
 
                     b.HasIndex("MerchantId");
+
+                    b.HasIndex("PreviousSecretValidUntil")
+                        .HasFilter("previous_secret_valid_until IS NOT NULL");
 
                     b.HasIndex("PublicIntegrationKey")
                         .IsUnique();
@@ -485,6 +633,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
+                    b.Property<byte[]>("ProfileEventsSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_events_secret_sealed");
+
+                    b.Property<string>("ProfileEventsUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_events_url");
+
                     b.Property<string>("ShareMode")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -545,7 +702,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("container_shares");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -559,13 +716,17 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("container_id");
 
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
                     b.Property<int>("ExpiringCards")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiring_cards");
-
-                    b.Property<DateTime>("Hour")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hour");
 
                     b.Property<int>("Ibans")
                         .HasColumnType("INTEGER")
@@ -581,12 +742,50 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Hour");
+                    b.HasIndex("Day");
 
-                    b.HasIndex("ContainerId", "Hour")
+                    b.HasIndex("ContainerId", "Day")
                         .IsUnique();
 
-                    b.ToTable("container_hours", (string)null);
+                    b.ToTable("container_days", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionDay", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Succeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("TenantId", "MerchantId", "Day", "Currency");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("transaction_days", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.TransactionHour", b =>
@@ -697,6 +896,228 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("TenantId", "NormalizedName");
 
                     b.ToTable("merchants");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BodySealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_sealed");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("ProfileEvent")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_event");
+
+                    b.Property<string>("ProfileGuid")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_guid");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<bool?>("SignedWithMd5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_with_md5");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NextTryAt")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.HasIndex("ProfileId")
+                        .HasFilter("profile_id IS NOT NULL");
+
+                    b.HasIndex("TransactionId");
+
+                    b.HasIndex("ContainerId", "CreatedAt")
+                        .HasFilter("container_id IS NOT NULL");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .HasFilter("next_try_at IS NOT NULL");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotificationTry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_sealed");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<byte[]>("NotificationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notification_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("NotificationId");
+
+                    b.ToTable("notification_tries");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Notifications.NotifiedEndpoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<DateTime?>("LastFailureAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<DateTime?>("LastSuccessAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<byte[]>("MerchantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MerchantId", "Target")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "FailingSince");
+
+                    b.HasIndex("TenantId", "Target")
+                        .IsUnique()
+                        .HasFilter("merchant_id IS NULL");
+
+                    b.ToTable("notified_endpoints");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Persistence.ConfigurationStamp", b =>
@@ -847,6 +1268,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("EndAnnounced")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_announced");
 
                     b.Property<DateTime?>("FailuresSince")
                         .HasColumnType("TEXT")
@@ -1355,6 +1780,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search_email");
 
+                    b.Property<string>("SearchFirstName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_first_name");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1383,13 +1813,53 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ContainerId", "SearchEmail");
 
+                    b.HasIndex("ContainerId", "SearchFirstName");
+
                     b.HasIndex("ContainerId", "SearchName");
 
                     b.HasIndex("ContainerId", "SearchPhone");
 
+                    b.HasIndex("SearchFirstName", "Id");
+
+                    b.HasIndex("SearchName", "Id");
+
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.ToTable("queued_deregistrations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
@@ -1446,6 +1916,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiry_month");
 
+                    b.Property<int?>("ExpiryTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_told");
+
                     b.Property<int?>("ExpiryYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expiry_year");
@@ -1498,6 +1972,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_account");
+
+                    b.Property<bool>("ProviderKeeps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provider_keeps");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_reference");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1568,9 +2051,133 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ContainerId", "LastFour");
 
+                    b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
+                        .HasFilter("expiry_year IS NOT NULL");
+
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("AnchorAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor_at");
+
+                    b.Property<string>("CallbackUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_url");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("MerchantMetaData")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_meta_data");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("PeriodLength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_length");
+
+                    b.Property<string>("PeriodUnit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_unit");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("RegistrationUuid")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration_uuid");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs");
+
+                    b.Property<int>("RunsBeforeAnchor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runs_before_anchor");
+
+                    b.Property<string>("ScheduleId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at IS NOT NULL AND status = 'Active'");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("ScheduleId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.ToTable("schedules", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
@@ -1711,6 +2318,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
                     b.Property<long>("Authorized")
                         .HasColumnType("INTEGER")
                         .HasColumnName("authorized");
@@ -1830,12 +2442,16 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("personal_until");
 
+                    b.Property<byte[]>("PostcodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("postcode_hash");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
 
                     b.Property<string>("ProviderState")
-                        .HasMaxLength(200)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_state");
 
@@ -1871,6 +2487,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
 
+                    b.Property<int>("Reroutes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reroutes");
+
                     b.Property<string>("ResolutionReason")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1882,6 +2503,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_via");
+
+                    b.Property<byte[]>("ScheduleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schedule_id");
 
                     b.Property<bool?>("SignedWithMd5")
                         .HasColumnType("INTEGER")
@@ -2246,6 +2871,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
@@ -2320,7 +2954,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerHour", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Dashboard.ContainerDay", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
                         .WithMany()
@@ -2438,12 +3072,30 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.Registration", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
                         .WithMany()
                         .HasForeignKey("ProfileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
