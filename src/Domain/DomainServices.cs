@@ -11,6 +11,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -60,6 +61,7 @@ public static class DomainServices
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
         services.AddScoped<CurrentScope>();
         services.AddHostedService<ConfigurationWatcher>();
+        services.AddHostedService<DataUpgradeWorker>();
         return services;
     }
 
