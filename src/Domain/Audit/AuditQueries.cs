@@ -29,14 +29,14 @@ public sealed record AuditItem(
     string? SourceAddress,
     IReadOnlyList<FieldChange> Changes);
 
-/// <param name="From">The first day, UTC.</param>
-/// <param name="To">The last day, UTC; included.</param>
+/// <param name="From">UTC.</param>
+/// <param name="Before">UTC; not included.</param>
 /// <param name="Actor">The beginning of the actor's name.</param>
 /// <param name="Group">The first part of the action, for example <c>container</c>.</param>
 /// <param name="ObjectId">The whole id of an object.</param>
 /// <param name="Page">From 1.</param>
 public sealed record AuditFilter(
-    DateOnly From, DateOnly To, string? Actor = null, string? Group = null, string? ObjectId = null, AuditResult? Result = null, int Page = 1)
+    DateTime From, DateTime Before, string? Actor = null, string? Group = null, string? ObjectId = null, AuditResult? Result = null, int Page = 1)
 {
     public const int DefaultDays = 7;
 }
@@ -88,7 +88,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         if (scope.Value is PortalScope person)
         {
             await using var db = database.Open(person);
-            var days = FormattableString.Invariant($"{filter.From:O} to {filter.To:O}");
+            var days = FormattableString.Invariant($"{filter.From:u} to {filter.Before:u}");
             db.Record(new AuditedChange("export.audit", person.Tenant, "audit", string.Empty, days), time.Now());
             await db.SaveChangesAsync();
         }
@@ -124,9 +124,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
 
     private IQueryable<AuditEntry> Matching(PortalDbContext db, AuditFilter filter)
     {
-        var from = filter.From.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var until = filter.To.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var entries = Readable(db).Where(e => e.At >= from && e.At < until);
+        var entries = Readable(db).Where(e => e.At >= filter.From && e.At < filter.Before);
         if (!string.IsNullOrWhiteSpace(filter.Actor))
         {
             var actor = filter.Actor.Trim();

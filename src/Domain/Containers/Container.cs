@@ -50,6 +50,9 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     /// <summary>Whether tenants that it is shared with may delete profiles, by portal and API alike.</summary>
     public bool SubTenantsMayDelete { get; private set; }
 
+    /// <summary>Whether people who work for certain merchants see all profiles, or only those with a transaction or instrument of their merchants.</summary>
+    public bool MerchantStaffSeeAll { get; private set; }
+
     /// <summary>Where its owner is told what happens to its profiles; null tells nobody.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
@@ -75,6 +78,8 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     internal void Switch(bool disabled) => Disabled = disabled;
 
     internal void LetSubTenantsDelete(bool allowed) => SubTenantsMayDelete = allowed;
+
+    internal void LetMerchantStaffSeeAll(bool allowed) => MerchantStaffSeeAll = allowed;
 
     internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
 

@@ -96,6 +96,12 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         new Edit(Permissions.ContainersEdit, allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
         c => c.LetSubTenantsDelete(allowed));
 
+    /// <summary>Widening what people of merchants see gives access to personal data, so it asks for step-up.</summary>
+    public Task<Result> LetMerchantStaffSeeAll(Id<Container> id, bool allowed) => Change(
+        id,
+        new Edit(Permissions.ContainersEdit, allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off", AsksStepUp: allowed),
+        c => c.LetMerchantStaffSeeAll(allowed));
+
     /// <summary>Says where is told what happens to its profiles; null tells nobody any more. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(

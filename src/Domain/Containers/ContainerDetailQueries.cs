@@ -45,6 +45,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             found.OwnerInScope ? await db.ContainerShares.CountAsync(s => s.ContainerId == id) : null,
             c.Disabled,
             c.SubTenantsMayDelete,
+            c.MerchantStaffSeeAll,
             (await ContainerStore.ProfileCounts(db, [id]))[id],
             assigned,
             await ContainerStore.BlockedBy(db, Here),

@@ -31,6 +31,7 @@ public sealed record ContainerDetails(
     int? SharedWith,
     bool Disabled,
     bool SubTenantsMayDelete,
+    bool MerchantStaffSeeAll,
     int Profiles,
     Assignments Assigned,
     string? BlockedBy,

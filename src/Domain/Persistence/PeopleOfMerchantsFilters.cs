@@ -6,13 +6,15 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>A second named filter, on top of <see cref="ScopeFilters"/>: people who work for merchants see what is those merchants', the containers that
-/// their connectors use with the profiles in them, and what they did themselves. Of a tenant's other rows they see none, unless it is said here.</summary>
+/// their connectors use, of the profiles in them those with a transaction or instrument of these merchants (or all, where the owner says so), and what they did themselves. Of a tenant's other rows they see none, unless it is said here.</summary>
 internal static class PeopleOfMerchantsFilters
 {
     internal const string Name = "merchants";
@@ -37,6 +39,18 @@ internal static class PeopleOfMerchantsFilters
         Filter<TransactionEvent>(model, happened => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == happened.TransactionId));
         Filter<TransactionExchange>(model, said => !db.Lease.IsOfMerchants || db.Transactions.Any(t => t.Id == said.TransactionId));
         Filter<AuditEntry>(model, entry => !db.Lease.IsOfMerchants || entry.ActorId == db.Lease.User);
+
+        // A container is shared by many merchants: its owner says whether staff of one sees the customers of the others.
+        Filter<Profile>(model, profile => !db.Lease.IsOfMerchants
+            || db.Containers.Any(k => k.Id == profile.ContainerId && k.MerchantStaffSeeAll)
+            || (db.Containers.Any(k => k.Id == profile.ContainerId)
+                && (db.Transactions.Any(t => t.ProfileId == profile.Id)
+                    || db.Registrations.Any(r => r.ProfileId == profile.Id
+                        && db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == r.MerchantId)))));
+        Filter<Registration>(model, registration => !db.Lease.IsOfMerchants
+            || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == registration.MerchantId)
+            || db.Containers.Any(k => k.Id == registration.ContainerId && k.MerchantStaffSeeAll)
+            || db.Transactions.Any(t => t.ProfileId == registration.ProfileId));
 
         // What is told of a container's profiles is of no merchant, and so not for them.
         Filter<Notification>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));

@@ -69,8 +69,8 @@ public sealed record InstrumentDetails(
     public static readonly TimeSpan Soon = TimeSpan.FromDays(60);
 }
 
-/// <summary>What a person sees for a while, after saying why.</summary>
-public sealed record RevealedProfile(IReadOnlyList<ShownField> Fields, IReadOnlyDictionary<string, string> ExtraData);
+/// <summary>What a person sees until a fixed time, after giving a reason.</summary>
+public sealed record RevealedProfile(IReadOnlyList<ShownField> Fields, IReadOnlyDictionary<string, string> ExtraData, DateTime Until);
 
 /// <summary>Whom the deletion of a profile concerns.</summary>
 /// <param name="Merchants">Whose connectors use the container, as far as the reader may see them; not more than a dialog shows.</param>

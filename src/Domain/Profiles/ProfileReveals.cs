@@ -53,7 +53,7 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
 
         db.Record(entry, now);
         await db.SaveChangesAsync();
-        return new RevealedProfile(Fields(profile), ProfileReader.ExtraData(profile.ExtraData));
+        return new RevealedProfile(Fields(profile), ProfileReader.ExtraData(profile.ExtraData), now + Lasts);
     }
 
     // His own entries are always in sight, for their tenant is one in which he acted.

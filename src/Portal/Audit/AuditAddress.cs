@@ -1,25 +1,27 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Portal.Controls;
 
 namespace CustomerProfiles.Portal.Audit;
 
-/// <summary>What the parameters of an address ask of the audit log; whatever cannot be read counts as absent.</summary>
+/// <summary>What the parameters of an address ask of the audit log, in days of the reader's clock as in every list.</summary>
 internal static class AuditAddress
 {
-    internal static AuditFilter Read(string? from, string? to, string? actor, string? group, string? objectId, string? result, DateTime now)
+    internal static AuditFilter Read(string? from, string? to, string? actor, string? group, string? objectId, string? result, DateTime now, LocalTimes times)
     {
-        var today = DateOnly.FromDateTime(now);
-        var last = Day(to) ?? today;
+        var (first, last) = Days(from, to, now, times);
         return new AuditFilter(
-            Day(from) ?? last.AddDays(1 - AuditFilter.DefaultDays),
-            last,
+            times.Instant(first),
+            times.Instant(last.AddDays(1)),
             actor,
             group,
             objectId,
             Enum.TryParse<AuditResult>(result, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null);
     }
 
-    // Not the first and the last days that .NET knows: filters count on from them.
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+    /// <summary>The first and the last day shown.</summary>
+    internal static (DateTime First, DateTime Last) Days(string? from, string? to, DateTime now, LocalTimes times)
+    {
+        var last = TypedTime.Until(to)?.Date ?? times.DayOf(now);
+        return (TypedTime.From(from)?.Date ?? last.AddDays(1 - AuditFilter.DefaultDays), last);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Downloads;
 
 namespace CustomerProfiles.Portal.Audit;
@@ -16,7 +17,8 @@ internal static class AuditDownload
         new CsvDownload<AuditQueries, AuditItem>("audit.csv", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show).Map(routes, "audit/download");
 
     private static AuditFilter FilterIn(HttpContext http, IFormCollection form) => AuditAddress.Read(
-        form["from"], form["to"], form["actor"], form["group"], form["object"], form["result"], http.RequestServices.GetRequiredService<TimeProvider>().Now());
+        form["from"], form["to"], form["actor"], form["group"], form["object"], form["result"], http.RequestServices.GetRequiredService<TimeProvider>().Now(),
+        LocalTimes.In(http.Request.Cookies["time-zone"]));
 
     private static string?[] Show(AuditItem e) =>
     [

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -38,7 +37,12 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
     [SupplyParameterFromQuery(Name = "result")]
     private string? ResultText { get; set; }
 
-    protected override AuditFilter Filter => AuditAddress.Read(FromText, ToText, Actor, Group, ObjectId, ResultText, time.Now()) with { Page = PageNumber };
+    [CascadingParameter]
+    private LocalTimes Times { get; set; } = LocalTimes.In(null);
+
+    protected override AuditFilter Filter => AuditAddress.Read(FromText, ToText, Actor, Group, ObjectId, ResultText, time.Now(), Times) with { Page = PageNumber };
+
+    private (DateTime First, DateTime Last) Days => AuditAddress.Days(FromText, ToText, time.Now(), Times);
 
     private IEnumerable<(string Name, string? Value)> Hidden =>
     [
@@ -47,8 +51,8 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
 
     private IReadOnlyList<(string Text, string AddressWithout)> Set =>
     [
-        .. Chip(FromText, "from", text => $"From {Day(text)}"),
-        .. Chip(ToText, "to", text => $"To {Day(text)}"),
+        .. Chip(FromText, "from", text => $"From {TypedTime.Show(text)}"),
+        .. Chip(ToText, "to", text => $"To {TypedTime.Show(text)}"),
         .. Chip(Actor, "actor", text => $"Actor {text}…"),
         .. Chip(Group, "group", text => Array.Find(Groups, g => g.Key == text).Word ?? text),
         .. Chip(ObjectId, "object", text => $"Object {text}"),
@@ -56,9 +60,6 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
     ];
 
     protected override Task<Result<Page<AuditItem>>> Read(AuditFilter filter, Reach reach) => Work.Do((AuditQueries audit) => audit.List(filter), reach);
-
-    private static string Day(string text) =>
-        DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : text;
 
     private IEnumerable<(string, string)> Chip(string? value, string parameter, Func<string, string> show) =>
         string.IsNullOrEmpty(value) ? [] : [(show(value), Address((parameter, null), ("page", null)))];

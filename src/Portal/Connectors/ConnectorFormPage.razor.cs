@@ -35,7 +35,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private bool _refusesMd5;
     private bool _skipsCode;
     private string _window = string.Empty;
-    private string _perMinute = "5";
+    private string _perMinute = string.Empty;
     private string _origins = string.Empty;
     private string _callback = string.Empty;
     private DefaultResult _default;

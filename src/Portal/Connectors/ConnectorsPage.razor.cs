@@ -56,13 +56,12 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
 
     protected override async Task OnParametersSetAsync()
     {
+        await base.OnParametersSetAsync();
         if (_containersOf != (TenantId, WithSubTenants))
         {
             _containersOf = (TenantId, WithSubTenants);
             _containers = (await Work.Do((ConnectorQueries connectors) => connectors.Containers(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value ?? [];
         }
-
-        await base.OnParametersSetAsync();
     }
 
     protected override Task<Result<Page<ConnectorListItem>>> Read(ConnectorFilter filter, Reach reach) =>

@@ -91,6 +91,14 @@ public sealed partial class ContainerPage
             allow ? "Sub-tenants may delete profiles" : "Sub-tenants may no longer delete profiles");
     }
 
+    private Task SwitchMerchantStaff()
+    {
+        var (id, allow) = (Container, !Details!.MerchantStaffSeeAll);
+        return Do(
+            Work.Do((ContainerAdmin containers) => containers.LetMerchantStaffSeeAll(id, allow), Reach.WithSubTenants),
+            allow ? "Merchant staff see all profiles" : "Merchant staff see their own customers only");
+    }
+
     private void AskDelete() => Asked = new Question($"Delete {Details!.Name}?", "Delete", "The container is removed. That is possible only while nothing is in it and nothing uses it.", Delete)
     {
         IsDangerous = true,

@@ -15,7 +15,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     private readonly List<string> _asked = [];
     private int _typed;
-    private (TFilter Filter, bool WithSubTenants, Id<Tenant> Tenant)? _wanted;
+    private bool _onlyBelow;
+    private (TFilter Filter, string? SubTenants, Id<Tenant> Tenant)? _wanted;
 
     /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
     [Parameter]
@@ -32,7 +33,10 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     protected int? PageParameter { get; set; }
 
     [SupplyParameterFromQuery(Name = "sub-tenants")]
-    protected bool WithSubTenants { get; set; }
+    private string? SubTenantsParameter { get; set; }
+
+    /// <summary>As the address says; where it says nothing, they are shown when the tenant itself has no row.</summary>
+    protected bool WithSubTenants => bool.TryParse(SubTenantsParameter, out var asked) ? asked : _onlyBelow;
 
     /// <summary>Null until the first answer.</summary>
     protected Page<TItem>? Listed { get; private set; }
@@ -54,10 +58,11 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     {
         // What was asked for has come, or somebody went elsewhere instead.
         _asked.RemoveRange(0, _asked.LastIndexOf(navigation.Uri) is >= 0 and var come ? come + 1 : _asked.Count);
-        var wanted = (Filter, WithSubTenants, Place.Id);
+        var wanted = (Filter, SubTenantsParameter, Place.Id);
         if (_wanted != wanted)
         {
             _wanted = wanted;
+            _onlyBelow = false;
             await Load();
         }
     }
@@ -67,9 +72,13 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     {
         var wanted = _wanted;
         var found = await Read(Filter, WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
+        var below = found.Value is { Total: 0 } && SubTenantsParameter is null && Place.HasSubTenants
+            ? await Read(Filter, Reach.WithSubTenants)
+            : default;
         if (_wanted == wanted)
         {
-            (Listed, Problem) = (found.Value, found.Error);
+            _onlyBelow |= below.Value is { Total: > 0 };
+            (Listed, Problem) = _onlyBelow && below.Value is not null ? (below.Value, null) : (found.Value, found.Error);
         }
     }
 
@@ -118,5 +127,5 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
         }
     }
 
-    protected void SwitchSubTenants(ChangeEventArgs switched) => Ask(("sub-tenants", switched.Value is true ? true : null));
+    protected void SwitchSubTenants(ChangeEventArgs switched) => Ask(("sub-tenants", switched.Value is true));
 }

@@ -20,6 +20,9 @@ public sealed class LocalTimes
     public DateTime Instant(DateTime local) =>
         TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(_zone.IsInvalidTime(local) ? local.AddHours(1) : local, DateTimeKind.Unspecified), _zone);
 
+    /// <summary>The day that the reader's calendar shows.</summary>
+    public DateTime DayOf(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, _zone).Date;
+
     /// <summary>When the present day began in UTC.</summary>
     public static DateTime Today() => TimeProvider.System.GetUtcNow().UtcDateTime.Date;
 

@@ -75,6 +75,8 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
         return revealed.IsOk ? Result.Ok : revealed.Error;
     }
 
+    private void Hide() => _revealed = null;
+
     private async Task AskToDelete()
     {
         _users = (await work.Do((ProfileDetailQueries profiles) => profiles.UsersOf(_profile!.Container, _profile.Id), Reach.WithSubTenants)).Value;

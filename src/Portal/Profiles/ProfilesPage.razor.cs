@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
@@ -55,8 +54,8 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
                 // An id that is none matches nothing, instead of being left out and matching everything.
                 Container = IdOf<Container>(ContainerParameter),
                 CreatedBy = IdOf<Connector>(ConnectorParameter),
-                CreatedFrom = Day(From) is { } from ? Times.StartOf(from) : null,
-                CreatedBefore = Day(Until) is { } until ? Times.StartOf(until.AddDays(1)) : null,
+                CreatedFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
+                CreatedBefore = TypedTime.UntilEndOf(Until) is { } until ? Times.Instant(until) : null,
                 HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },
                 Sort = sort,
                 Descending = Sort is null ? sort == ProfileSort.Created : Descending,
@@ -75,13 +74,12 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
     protected override async Task OnParametersSetAsync()
     {
         _typed.Read(Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch());
+        await base.OnParametersSetAsync();
         if (_placesOf != (TenantId, WithSubTenants))
         {
             _placesOf = (TenantId, WithSubTenants);
             _places = (await Work.Do((ProfileQueries profiles) => profiles.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
         }
-
-        await base.OnParametersSetAsync();
     }
 
     protected override Task<Result<Page<ProfileListItem>>> Read(ProfileSearch filter, Reach reach) =>
@@ -112,14 +110,14 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
             yield return ($"Created by {connector}", Address(("connector", null), ("page", null)));
         }
 
-        if (Day(From) is { } from)
+        if (From is { Length: > 0 } from)
         {
-            yield return ($"From {from.ToString("d", CultureInfo.CurrentCulture)}", Address(("from", null), ("page", null)));
+            yield return ($"From {TypedTime.Show(from)}", Address(("from", null), ("page", null)));
         }
 
-        if (Day(Until) is { } until)
+        if (Until is { Length: > 0 } until)
         {
-            yield return ($"Until {until.ToString("d", CultureInfo.CurrentCulture)}", Address(("until", null), ("page", null)));
+            yield return ($"Until {TypedTime.Show(until)}", Address(("until", null), ("page", null)));
         }
 
         if (Filter.HasInstruments is { } has)
@@ -142,9 +140,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
 
     private static Id<T>? IdOf<T>(string? text) =>
         string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : new Id<T>(System.Guid.Empty);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 2200 ? day : null;
 
     /// <summary>What stands in the boxes.</summary>
     private sealed class TypedSearch

@@ -24,6 +24,7 @@ internal static class TransactionExport
             Customer = form["customer"],
             Name = form["name"],
             Email = form["email"],
+            Postcode = form["postcode"],
             CardFirstSix = form["first-six"],
             CardLastFour = form["last-four"],
             Description = form["description"],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
@@ -12,8 +11,6 @@ namespace CustomerProfiles.Portal.Transactions;
 /// <summary>The filters of the list as an address or a form spells them: what is no value of its kind matches nothing.</summary>
 internal sealed record TransactionFilter
 {
-    internal const string Format = "yyyy-MM-dd'T'HH:mm";
-
     public string? Merchant { get; init; }
 
     public string? Connector { get; init; }
@@ -85,12 +82,9 @@ internal sealed record TransactionFilter
         Reason = Of<ResolutionReason>(Profile),
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
         AdapterCode = Code,
-        From = Instant(From) is { } from ? times.Instant(from) : null,
-        Before = Instant(Until) is { } until ? times.Instant(until) : null,
+        From = TypedTime.From(From) is { } from ? times.Instant(from) : null,
+        Before = TypedTime.Until(Until) is { } until ? times.Instant(until) : null,
     };
-
-    private static DateTime? Instant(string? text) =>
-        DateTime.TryParseExact(text, [Format, "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 1970 and < 2200 ? at : null;
 
     private static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Domain.Shared.Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -87,7 +86,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     /// <summary>For the file: the same filters, those included that stand in no address.</summary>
     private IEnumerable<(string Name, string? Value)> Hidden =>
     [
-        .. Asked.Set(), ("sub-tenants", WithSubTenants ? "true" : null), ("sort", Sort), ("customer", Personal.Customer), ("name", Personal.Name), ("email", Personal.Email),
+        .. Asked.Set(), ("sub-tenants", WithSubTenants ? "true" : null), ("sort", Sort), ("customer", Personal.Customer), ("name", Personal.Name), ("email", Personal.Email), ("postcode", Personal.Postcode),
         ("first-six", Personal.CardFirstSix), ("last-four", Personal.CardLastFour), ("description", Personal.Description),
     ];
 
@@ -95,7 +94,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
     private bool HasMore => (Container ?? Method ?? Mode ?? Profile ?? Code ?? SearchKey) is not null;
 
-    private bool IsLast7Days => From is null && Id is null && Personal is { Customer: null, Name: null, Email: null };
+    private bool IsSevenDays => From is null && Id is null && Personal is { Customer: null, Name: null, Email: null };
 
     private string SortByDate => Address(("sort", Sort == "created" ? null : "created"), ("page", null));
 
@@ -104,14 +103,13 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     protected override async Task OnParametersSetAsync()
     {
         _typed.Read(Personal);
+        await base.OnParametersSetAsync();
         if (_placesOf != (TenantId, WithSubTenants))
         {
             _placesOf = (TenantId, WithSubTenants);
             await LoadChoice();
             _places = (await Work.Do((TransactionListQueries list) => list.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
         }
-
-        await base.OnParametersSetAsync();
     }
 
     protected override Task<Result<Page<TransactionListItem>>> Read(TransactionSearch filter, Reach reach) =>
@@ -151,8 +149,8 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "merchant" => $"Merchant {_places?.Merchants.FirstOrDefault(m => m.Id.ToString() == value).Name ?? "that you cannot see"}",
         "connector" => $"Connector {_places?.Connectors.FirstOrDefault(c => c.Id.ToString() == value)?.Name ?? "that you cannot see"}",
         "container" => $"Container {_places?.Containers.FirstOrDefault(c => c.Id.ToString() == value)?.Name ?? "that you cannot see"}",
-        "from" => $"From {Shown(value)}",
-        "until" => $"Until {Shown(value)}",
+        "from" => $"From {TypedTime.Show(value)}",
+        "until" => $"Until {TypedTime.Show(value)}",
         "id" => $"Id {value}",
         "code" => $"Provider's code {value}",
         "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
@@ -160,9 +158,6 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "mode" => value == "test" ? "Test mode" : "Live",
         _ => value,
     };
-
-    private static string Shown(string typed) =>
-        DateTime.TryParseExact(typed, TransactionFilter.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.ToString("g", CultureInfo.CurrentCulture) : typed;
 
     private static IReadOnlyList<(string Value, string Text)> Profiles { get; } =
     [

@@ -9,6 +9,8 @@
     const banner = document.getElementById("connection-banner");
     banner.hidden = !text;
     banner.textContent = text;
+    // What is pressed now would be swallowed.
+    document.documentElement.toggleAttribute("data-offline", Boolean(text));
   };
 
   const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
@@ -51,7 +53,7 @@
         onConnectionDown: () => {
           if (!reconnecting) {
             reconnecting = true;
-            say("The connection to the server is lost. Trying again; what you typed stays.");
+            say("The connection to the server is lost. Trying again. If the server restarts, this page loads again and unsaved text is lost: copy what you need.");
             reconnect();
             reloadWhenServed();
           }

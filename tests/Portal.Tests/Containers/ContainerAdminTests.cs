@@ -120,6 +120,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         // Where what is told of profiles goes, and what signs it.
         (await portal.As(ada, (ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await portal.As(ada, (ContainerAdmin c) => c.NewProfileEventsSecret(world.Container))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(ada, (ContainerAdmin c) => c.LetMerchantStaffSeeAll(world.Container, allowed: true))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
 
         // The rest of a form, and a look at what sharing would do, need no password.
         var version = await Version(world);
@@ -133,6 +134,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         c => c.Share(world.Container, ShareMode.None, []),
         c => c.Switch(world.Container, disabled: true),
         c => c.LetSubTenantsDelete(world.Container, allowed: false),
+        c => c.LetMerchantStaffSeeAll(world.Container, allowed: true),
         c => c.Delete(world.Container),
     ];
 

@@ -96,6 +96,8 @@ public sealed class Ecosystem
 
     public Task Disable(Id<Container> container, bool disabled = true) => Do<ContainerAdmin>(c => c.Switch(container, disabled));
 
+    public Task LetMerchantStaffSeeAll() => Do<ContainerAdmin>(c => c.LetMerchantStaffSeeAll(Container, allowed: true));
+
     public Task LetSubTenantsDelete(bool allowed) => Do<ContainerAdmin>(c => c.LetSubTenantsDelete(Container, allowed));
 
     /// <summary>Stops the use of containers by everybody below.</summary>

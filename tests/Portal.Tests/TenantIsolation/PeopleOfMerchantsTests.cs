@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,27 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     });
 
     [Fact]
+    public async Task Staff_of_one_merchant_do_not_see_the_customers_of_others_in_a_shared_container()
+    {
+        (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
+
+        (await Customers()).ShouldBe(["books-c"]);
+        var foreign = await portal.Ledger.Read(db => db.Profiles.Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
+        var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
+        (await portal.As(mighty, (ProfileReveals reveals) => reveals.Reveal(foreign, "curious"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(mighty, (ProfileAdmin profiles) => profiles.Delete(foreign, "shoes-only", "spite"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+    }
+
+    [Fact]
+    public async Task The_owner_of_a_container_may_open_all_of_its_profiles_to_them()
+    {
+        (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
+        await _world.LetMerchantStaffSeeAll();
+
+        (await Customers()).ShouldBe(["books-c", "shoes-only"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_container_used_tenant_wide_is_theirs_too_as_long_as_their_connector_uses_it()
     {
         await _world.Assign(_world.Books, null);
@@ -114,6 +136,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
             _world.Books.Tenant, $"more-{Guid.NewGuid():N}"[..20], new PortalUserForm(string.Empty, string.Empty, null, RoleChoice.None, null))));
         invited.Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
+
+    private Task<List<string>> Customers() => portal.Look(_dev, db => db.Profiles.Select(p => p.CustomerIdentification).ToListAsync(Cancelled));
 
     private Task<List<string>> Containers() => portal.Look(_dev, db => db.Containers.Select(c => c.Name).ToListAsync(Cancelled));
 }

@@ -57,6 +57,7 @@ internal static class Commands
         Tells<ContainerAdmin>("Unshare", Permissions.ContainersShare, (c, of) => c.Unshare(of.Container, of.SubTenant)),
         Tells<ContainerAdmin>("Switch", Permissions.ContainersDisable, (c, of) => c.Switch(of.Container, disabled: false)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
+        Tells<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit, (c, of) => c.LetMerchantStaffSeeAll(of.Container, true)),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit, (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", Permissions.ContainersEdit, (c, of) => c.NewProfileEventsSecret(of.Container)),
         Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),

@@ -645,6 +645,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
+                    b.Property<bool>("MerchantStaffSeeAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("merchant_staff_see_all");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -618,6 +618,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
+                    b.Property<bool>("MerchantStaffSeeAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant_staff_see_all");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
