@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Bunit;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Controls;
+
+/// <summary>A group's own tenant often has no row of its own: its list must not say that there is nothing.</summary>
+public sealed class ListPageTests : BunitContext
+{
+    public ListPageTests() => Services.AddSingleton((Work)RuntimeHelpers.GetUninitializedObject(typeof(Work)));
+
+    [Fact]
+    public void A_tenant_without_rows_shows_those_of_its_sub_tenants() => Shown(own: 0, below: 7).ShouldBe("7 with sub-tenants");
+
+    [Fact]
+    public void A_tenant_with_rows_shows_its_own() => Shown(own: 2, below: 9).ShouldBe("2");
+
+    [Fact]
+    public void A_tree_without_rows_shows_that_there_is_nothing() => Shown(own: 0, below: 0).ShouldBe("0");
+
+    [Fact]
+    public void An_address_that_leaves_sub_tenants_out_is_kept() => Shown(own: 0, below: 7, "?sub-tenants=false").ShouldBe("0");
+
+    [Fact]
+    public void An_address_that_asks_for_sub_tenants_has_them() => Shown(own: 2, below: 9, "?sub-tenants=True").ShouldBe("9 with sub-tenants");
+
+    private string Shown(int own, int below, string query = "")
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"t/one/rows{query}");
+        var place = new TenantPlace(default, "Acme Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>());
+        return Render<CascadingValue<TenantPlace>>(value => value
+            .Add(v => v.Value, place)
+            .AddChildContent<Rows>(page => page.Add(p => p.Own, own).Add(p => p.Below, below))).Markup;
+    }
+
+    public sealed class Rows(Work work, NavigationManager navigation) : ListPage<string, int>(work, navigation)
+    {
+        [Parameter]
+        public int Own { get; set; }
+
+        [Parameter]
+        public int Below { get; set; }
+
+        protected override string Filter => string.Empty;
+
+        protected override Task<Result<Page<int>>> Read(string filter, Reach reach) =>
+            Task.FromResult<Result<Page<int>>>(new Page<int>([], reach == Reach.WithSubTenants ? Below : Own));
+
+        protected override void BuildRenderTree(RenderTreeBuilder __builder) =>
+            __builder.AddContent(0, $"{Listed?.Total}{(WithSubTenants ? " with sub-tenants" : string.Empty)}");
+    }
+}
