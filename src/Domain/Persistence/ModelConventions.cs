@@ -37,7 +37,11 @@ internal static class ModelConventions
                 continue;
             }
 
-            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            if (entity.GetSqlQuery() is null && entity.GetTableName() is { } table)
+            {
+                entity.SetTableName(SnakeCase(table));
+            }
+
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(SnakeCase(property.Name));

@@ -42,15 +42,12 @@ internal static class PeopleOfMerchantsFilters
 
         // A container is shared by many merchants: its owner says whether staff of one sees the customers of the others.
         Filter<Profile>(model, profile => !db.Lease.IsOfMerchants
-            || db.Containers.Any(k => k.Id == profile.ContainerId && k.MerchantStaffSeeAll)
-            || (db.Containers.Any(k => k.Id == profile.ContainerId)
-                && (db.Transactions.Any(t => t.ProfileId == profile.Id)
-                    || db.Registrations.Any(r => r.ProfileId == profile.Id
-                        && db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == r.MerchantId)))));
+            || db.Containers.Any(k => k.Id == profile.ContainerId && (k.MerchantStaffSeeAll || db.MerchantProfiles.Any(known =>
+                known.ProfileId == profile.Id && db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
         Filter<Registration>(model, registration => !db.Lease.IsOfMerchants
             || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == registration.MerchantId)
-            || db.Containers.Any(k => k.Id == registration.ContainerId && k.MerchantStaffSeeAll)
-            || db.Transactions.Any(t => t.ProfileId == registration.ProfileId));
+            || db.Containers.Any(k => k.Id == registration.ContainerId && (k.MerchantStaffSeeAll || db.MerchantProfiles.Any(known =>
+                known.ProfileId == registration.ProfileId && db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
 
         // What is told of a container's profiles is of no merchant, and so not for them.
         Filter<Notification>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));
