@@ -36,14 +36,14 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
 
     private async Task Lists(string scope, Id<Tenant> tenant)
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var now = DateTime.UtcNow;
         await Measure<ContainerQueries, Page<ContainerListItem>>("containers", 250, q => q.List(new ContainerFilter()));
         await Measure<ConnectorQueries, Page<ConnectorListItem>>("connectors", 250, q => q.List(new ConnectorFilter()));
         await Measure<MerchantQueries, Page<MerchantListItem>>("merchants", 250, q => q.List(new MerchantFilter()));
         await Measure<TenantListQueries, Page<TenantRow>>("tenants", 250, q => q.List(tenant, new TenantFilter()));
         await Measure<ApiUserQueries, Page<ApiUserListItem>>("API users", 250, q => q.List(new ApiUserFilter()));
         await Measure<PortalUserQueries, Page<PortalUserItem>>("users", 250, q => q.List(new PortalUserFilter()));
-        await Measure<AuditQueries, Page<AuditItem>>("audit", 250, q => q.List(new AuditFilter(today.AddDays(-7), today)));
+        await Measure<AuditQueries, Page<AuditItem>>("audit", 250, q => q.List(new AuditFilter(now.AddDays(-7), now)));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("transactions of 7 days", 250, q => q.List(new TransactionSearch()));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("failed transactions of 7 days", 250, q => q.List(new TransactionSearch { Status = StatusGroup.Failed }));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("a transaction by its id", 50, q => q.List(new TransactionSearch { Id = "bench-4711" }));

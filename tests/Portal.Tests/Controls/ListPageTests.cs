@@ -53,7 +53,7 @@ public sealed class ListPageTests : BunitContext
         protected override Task<Result<Page<int>>> Read(string filter, Reach reach) =>
             Task.FromResult<Result<Page<int>>>(new Page<int>([], reach == Reach.WithSubTenants ? Below : Own));
 
-        protected override void BuildRenderTree(RenderTreeBuilder __builder) =>
-            __builder.AddContent(0, $"{Listed?.Total}{(WithSubTenants ? " with sub-tenants" : string.Empty)}");
+        protected override void BuildRenderTree(RenderTreeBuilder builder) =>
+            builder.AddContent(0, $"{Listed?.Total}{(WithSubTenants ? " with sub-tenants" : string.Empty)}");
     }
 }
