@@ -32,7 +32,6 @@ install_packages() {
     rm -f "$log"
 }
 
-need_sqlite() { /sbin/ldconfig -p 2>/dev/null | grep 'libsqlite3\.so\.0 ' >/dev/null || install_packages SQLite libsqlite3-0; }
 need_chromium() { [ -x /usr/bin/chromium ] || install_packages "Chromium, for the browser tests" chromium; }
 need_postgres() { [ -n "$(pg_bin)" ] || install_packages PostgreSQL postgresql; }
 

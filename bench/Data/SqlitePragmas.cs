@@ -11,14 +11,11 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
 
-    // By reflection, because the compiler refuses the type of Handle: see build/Sqlite.props
-    private static readonly Func<SqliteConnection, object> HandleOf = typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object>>();
-
     private readonly ConditionalWeakTable<object, object> _done = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (_done.TryAdd(HandleOf((SqliteConnection)connection), this))
+        if (_done.TryAdd(((SqliteConnection)connection).Handle!, this))
         {
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;

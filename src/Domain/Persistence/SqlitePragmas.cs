@@ -12,16 +12,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
 
-    // By reflection, because the compiler refuses the type of Handle: see build/Sqlite.props.
-    private static readonly Func<SqliteConnection, object> HandleOf =
-        typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object>>();
-
     // What EF Core opens is mostly a pooled connection to the file, which has kept its pragmas; setting them costs as much as a small query.
     private readonly ConditionalWeakTable<object, SqlitePragmas> _set = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        var handle = HandleOf((SqliteConnection)connection);
+        var handle = ((SqliteConnection)connection).Handle!;
         if (_set.TryGetValue(handle, out _))
         {
             return;

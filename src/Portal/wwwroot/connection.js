@@ -1,5 +1,5 @@
 // Keeps an open page alive: tries until the server answers, takes up the circuit where it was, or loads the page again when the server has
-// forgotten it. (blazor.web.js is .NET 9's, without Blazor.resumeCircuit: see build/BlazorScript.targets.)
+// forgotten it.
 (() => {
   "use strict";
   const longestWait = 5000;

@@ -17,7 +17,7 @@ public sealed class HostTests(PortalUnderTest portal)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    // build/BlazorScript.targets: a script linked in wrongly is answered with 200 and no bytes, and no page becomes interactive
+    // A script that is answered with 200 and no bytes makes no page interactive
     [Fact]
     public async Task The_script_that_makes_pages_interactive_is_served_whole()
     {
