@@ -67,6 +67,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             SkipsSecurityCode = c.SkipsSecurityCode,
             CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
+            StoredCards = DestinationWords.State(resolved),
             Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };
     });

@@ -14,6 +14,13 @@ internal static class DestinationWords
         : destination.Approved.Contains(container) ? null
         : "stored cards not usable: gateway not approved";
 
+    /// <summary>In a word or two beside the account; null where there is nothing to say.</summary>
+    internal static string? State(ResolvedConnector resolved) =>
+        resolved.Connector.Adapter != AdapterKind.Gateway || resolved.Connector.Method == PaymentMethod.Wallet ? null
+        : resolved.CardSentence is not null ? "Not sent"
+        : resolved.Resolution.Container is null ? "Only those that the merchant stored without a container"
+        : "Sent when charged";
+
     /// <summary>For a connector's page: what holds, and who can change it.</summary>
     internal static string? Sentence(Connector connector, Resolution found, CardDestination? destination) =>
         connector.Adapter != AdapterKind.Gateway || connector.Method == PaymentMethod.Wallet ? null
