@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,22 @@ internal static class DestinationStore
             var destination = destinations.GetValueOrDefault(r.Connector.Id);
             return r with { Cards = DestinationWords.Brief(r.Connector, r.Resolution, destination), CardSentence = DestinationWords.Sentence(r.Connector, r.Resolution, destination) };
         });
+    }
+
+    /// <summary>Connectors with an account about which the owner of their container, who is in the scope, has decided nothing.</summary>
+    internal static async Task<List<ResolvedConnector>> Undecided(PortalDbContext db, int limit)
+    {
+        var ids = await (
+            from connector in db.Connectors
+            where connector.Adapter == AdapterKind.Gateway && connector.Method != PaymentMethod.Wallet && connector.Enabled && !connector.Archived
+            join account in db.GatewayAccounts on connector.Id equals account.ConnectorId
+            let container = connector.ContainerId
+                ?? (connector.IgnoresGlobalSettings ? null : db.Tenants.Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).FirstOrDefault())
+            where db.Containers.Any(k => k.Id == container && db.Tenants.Any(t => t.Id == k.TenantId)) && !db.DestinationApprovals.Any(a =>
+                a.ContainerId == container && a.ConnectorId == connector.Id && a.DestinationVersion == account.DestinationVersion)
+            orderby connector.Id
+            select connector.Id).Take(limit).ToListAsync();
+        return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
     }
 
     internal static bool Allows(GatewayDestination destination, GatewayAccount account) =>

@@ -104,7 +104,7 @@ internal static class OperatorCommand
             : listed.Value.Count == 0 ? "No gateway is allowed, and no connector has one."
             : string.Join('\n', listed.Value.Select(d => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(d.AllowedAt is { } at ? $"allowed since {at:yyyy-MM-dd}" : "not allowed"),-24}{d.BaseUrl}  account: {d.Account ?? (d.AllowedAt is null ? "none" : "any")}  connectors: {d.Connectors}")));
+                $"{(d.AllowedAt is { } at ? $"allowed since {at:yyyy-MM-dd}" : "not allowed"),-26}{d.BaseUrl}  account: {d.Account ?? (d.AllowedAt is null ? "none" : "any")}  connectors: {d.Connectors}")));
     }
 
     private static async Task<int> Usage(string text)

@@ -1,10 +1,12 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Destinations;
@@ -27,6 +29,10 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         (asking.Connector, asking.MerchantName, asking.TenantName, asking.State, asking.IsAllowed).ShouldBe((shoes.Connector, "Shoes DE", "Shoes", ApprovalState.Asked, false));
         (asking.BaseUrl, asking.Account, asking.ApiKey, asking.Cards).ShouldBe(("https://gateway.example", "public-1", "key-1", 2));
         asking.Why.ShouldContain("shoes-gateway stores profiles in Acme customers");
+        (await Attention(world.Group)).ShouldHaveSingleItem().Text.ShouldBe("is asked for its stored cards by shoes-gateway");
+        (await Attention(world.Shoes.Tenant)).ShouldBeEmpty();
+        await world.ApproveGateway(shoes, world.Container);
+        (await Attention(world.Group)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -217,6 +223,9 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
 
     private async Task<IReadOnlyList<AskingConnector>> Asking(Ecosystem world) =>
         (await portal.As(PortalStaff.Admin(world.Group), (DestinationQueries d) => d.OfContainer(world.Container))).Value!;
+
+    private async Task<IReadOnlyList<ContainerProblem>> Attention(Id<Tenant> of) =>
+        [.. (await portal.As(PortalStaff.Admin(of), (AttentionQueries a) => a.Look())).Value!.Containers.Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
 
     private async Task Make(PortalScope who, Shop of, Id<Container> container) =>
         (await portal.As(who, (ConnectorAdmin c) => c.Create(New(of, Account, container)))).IsOk.ShouldBeTrue();
