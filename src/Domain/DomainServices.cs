@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
@@ -182,6 +183,8 @@ public static class DomainServices
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()
         .AddScoped<ConnectorAdmin>()
+        .AddScoped<DestinationAdmin>()
+        .AddScoped<DestinationQueries>()
         .AddScoped<TestConnectors>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()

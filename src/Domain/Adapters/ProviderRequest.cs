@@ -27,6 +27,9 @@ public sealed record ProviderRequest(
     /// <summary>Whose account with the provider is used.</summary>
     public Id<Connector> Connector { get; init; }
 
+    /// <summary>The version of the account that a stored means of payment may go to; null where that stays in this process.</summary>
+    public int? DestinationVersion { get; init; }
+
     /// <summary>The means of payment is to be stored too; a provider that keeps it answers with its own id of that.</summary>
     public bool Registers { get; init; }
 
@@ -56,7 +59,11 @@ public sealed record ProviderInquiry(string IdempotencyKey, string? State, strin
 }
 
 /// <summary>A means of payment as it goes to the provider.</summary>
-public abstract record Means(PaymentDetails Details);
+public abstract record Means(PaymentDetails Details)
+{
+    /// <summary>Where it lay; null for what the shopper has just typed.</summary>
+    internal StoredAt? Stored { get; init; }
+}
 
 public sealed record CardMeans(CardNumber Number, SecurityCode? SecurityCode, CardDetails Card) : Means(Card);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -10,11 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
-public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways)
+public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
     public const int SharedSecretMaxLength = 50;
+
+    private static readonly Edit DestinationSet = new(Permissions.ConnectorEdit, "connector.gateway.changed", AsksStepUp: true);
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
@@ -66,13 +69,13 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
                 return refused;
             }
 
-            if (form.Gateway is { } account && await gateways.Keep(db, connector, account) is { } wrong)
+            connector.Rename(form.Name.Trim(), form.Description.Trim());
+            connector.IgnoreGlobalSettings(form.IgnoresGlobalSettings);
+            if (form.Gateway is { } account && await Keep(db, connector, account) is { } wrong)
             {
                 return wrong;
             }
 
-            connector.Rename(form.Name.Trim(), form.Description.Trim());
-            connector.IgnoreGlobalSettings(form.IgnoresGlobalSettings);
             connector.RequireSigning(form.RequestSigning);
             connector.Configure(new ConnectorSettings(
                 form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins))
@@ -94,6 +97,24 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
     public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container) => administration.Change<Connector>(
         id, new Edit(Permissions.ConnectorEdit, "connector.container.assigned"), (db, connector) => Assign(db, connector, container));
+
+    // Whoever says where cards go proves who they are; what their own tenant stored may go there then.
+    private async Task<Error?> Keep(PortalDbContext db, Connector connector, GatewayAccountForm form)
+    {
+        var moved = await gateways.Keep(db, connector, form);
+        if (!moved.IsOk || !moved.Value)
+        {
+            return moved.Error;
+        }
+
+        if (administration.Refusal(DestinationSet) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await destinations.ApproveOwn(db, connector);
+        return null;
+    }
 
     private static async Task<Result> Assign(PortalDbContext db, Connector connector, Id<Container>? container)
     {
@@ -163,7 +184,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return refused.Error;
         }
 
-        if (request.Gateway is { } account && await gateways.Keep(db, connector, account) is { } wrong)
+        if (request.Gateway is { } account && await Keep(db, connector, account) is { } wrong)
         {
             return wrong;
         }

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -54,6 +55,9 @@ public sealed record Route(
 {
     /// <summary>What is stored through it lies with the provider, not in our vault.</summary>
     public bool ProviderKeeps => Adapter == AdapterKind.Gateway;
+
+    /// <summary>Where stored cards would go; null where they stay in this process, or nothing is known of where they would go.</summary>
+    public CardDestination? Destination { get; init; }
 }
 
 /// <param name="WindowSeconds">How old a signed request may be; null checks no age.</param>

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -86,7 +87,7 @@ public sealed class ConnectorContexts
     {
         if (connector.Adapter != AdapterKind.Routing)
         {
-            return [RouteOf(connector)];
+            return await RoutesOf(db, [connector]);
         }
 
         var members = await (
@@ -95,7 +96,13 @@ public sealed class ConnectorContexts
             join real in db.Connectors on member.MemberId equals real.Id
             orderby member.Position
             select real).AsNoTracking().ToListAsync();
-        return members.ConvertAll(RouteOf);
+        return await RoutesOf(db, members);
+    }
+
+    private static async Task<IReadOnlyList<Route>> RoutesOf(PortalDbContext db, List<Connector> connectors)
+    {
+        var destinations = await DestinationStore.Of(db, connectors);
+        return connectors.ConvertAll(c => RouteOf(c) with { Destination = destinations.GetValueOrDefault(c.Id) });
     }
 
     private static Route RouteOf(Connector connector) => new(

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -44,7 +45,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             item,
             c.Description,
             resolved.Resolution.Sentence(c.Name, resolved.TenantName),
-            [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName))],
+            [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName)), .. resolved.CardSentence is { } cards ? [cards] : Array.Empty<string>()],
             resolved.Resolution.Container,
             c.ContainerId,
             c.IgnoresGlobalSettings,
@@ -66,6 +67,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             SkipsSecurityCode = c.SkipsSecurityCode,
             CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
+            StoredCards = DestinationWords.State(resolved),
             Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };
     });
@@ -138,7 +140,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
 
     private static async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<Id<Connector>> visible)
     {
-        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id)));
+        var resolved = await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id))));
         var merchantIds = resolved.Select(c => c.Connector.MerchantId).Distinct().ToList();
         var merchants = await db.Merchants.AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id);
         return resolved.ConvertAll(r =>
@@ -146,7 +148,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
             var (c, merchant) = (r.Connector, merchants[r.Connector.MerchantId]);
             var item = new ConnectorListItem(
                 c.Id, c.Name, c.TenantId, r.TenantName, c.MerchantId, merchant.Name, c.ApiKey, c.Adapter, c.Method, c.TestMode, c.Enabled, c.Archived,
-                !merchant.Enabled || merchant.Archived, r.Resolution.Container is not null, r.Resolution.Brief());
+                !merchant.Enabled || merchant.Archived, r.Resolution.Container is not null, r.Effect);
             return (item, r);
         });
     }
@@ -162,6 +164,11 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
         if (item.MerchantStopped)
         {
             yield return $"The merchant {item.MerchantName} is disabled or archived, so this connector processes nothing.";
+        }
+
+        if (resolved.CardSentence is { } cards)
+        {
+            yield return cards;
         }
 
         if (item.Adapter != AdapterKind.Routing)

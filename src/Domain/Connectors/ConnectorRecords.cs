@@ -92,6 +92,9 @@ public sealed record ConnectorDetails(
 
     public RoutingRules Rules { get; init; } = RoutingRules.None;
 
+    /// <summary>Whether cards of its container go to the other gateway; null where none can.</summary>
+    public string? StoredCards { get; init; }
+
     /// <summary>Of a connector to another gateway.</summary>
     public ShownGatewayAccount? Gateway { get; init; }
 }

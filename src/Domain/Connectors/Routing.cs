@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 
@@ -17,13 +18,17 @@ internal static class Routing
     /// <summary>For a stored one: the connector that registered it, then by the rules those whose adapter can use it in the same mode.</summary>
     internal static IReadOnlyList<Route> For(ConnectorContext through, Registration stored, RoutingFacts facts)
     {
-        var able = through.Routes.Where(r => r.Enabled && CanUse(r, stored.StoredAt)).ToList();
+        var able = through.Routes.Where(r => MayCharge(r, stored.StoredAt)).ToList();
         var bound = able.Find(r => r.Connector == stored.ConnectorId);
         return bound is null ? ByRules(through, facts, able) : [bound, .. ByRules(through, facts, able).Where(r => r != bound)];
     }
 
     /// <summary>Whether a stored means of payment can be charged here at all.</summary>
-    internal static bool CanCharge(ConnectorContext through, StoredAt stored) => through.Routes.Any(r => r.Enabled && CanUse(r, stored));
+    internal static bool CanCharge(ConnectorContext through, StoredAt stored) => through.Routes.Any(r => MayCharge(r, stored));
+
+    /// <summary>Why a stored means of payment that some connector here could use may be sent through none; null where there is another reason.</summary>
+    internal static Error? DestinationRefusal(ConnectorContext through, StoredAt stored) =>
+        through.Routes.Where(r => r.Enabled && CanUse(r, stored)).Select(r => CardDestinations.Refusal(r, stored)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>For what is no charge of a stored means of payment: the connector that registered it, else the first that can use it.</summary>
     internal static Route? For(ConnectorContext through, Registration stored) =>
@@ -63,6 +68,8 @@ internal static class Routing
 
         return targets[0];
     }
+
+    private static bool MayCharge(Route route, StoredAt stored) => route.Enabled && CanUse(route, stored) && CardDestinations.Refusal(route, stored) is null;
 
     // What lies in our own vault any connector of its method can use; what a provider holds only one with the same account there.
     private static bool CanUse(Route route, StoredAt stored) =>

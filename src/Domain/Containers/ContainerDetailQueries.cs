@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -66,9 +67,9 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         var assigned = db.Connectors.Where(c => c.ContainerId == id && !c.Archived);
         var total = await assigned.Take(Page<UsingConnector>.CountLimit + 1).CountAsync();
         var ids = await assigned.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync();
-        var connectors = (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
+        var connectors = (await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)))))
             .Select(c => new UsingConnector(
-                c.Connector.Id, c.Connector.Name, c.Connector.TenantId, c.TenantName, c.Resolution.Container == id, c.Resolution.Brief()))
+                c.Connector.Id, c.Connector.Name, c.Connector.TenantId, c.TenantName, c.Resolution.Container == id, c.Effect))
             .OrderBy(c => ids.IndexOf(c.Id)).ToList();
 
         var tenants = db.Tenants.Where(t => t.GlobalContainerId == id);

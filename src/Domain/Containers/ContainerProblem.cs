@@ -17,6 +17,9 @@ public enum ContainerProblemKind
     /// <summary>Neither a connector nor a tenant uses it.</summary>
     Unassigned,
 
+    /// <summary>A connector would send its cards to another gateway, and nobody has decided about that.</summary>
+    GatewayAsks,
+
     /// <summary>A connector's own container does not apply.</summary>
     ConnectorWithout,
 

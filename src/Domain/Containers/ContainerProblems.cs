@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -22,7 +23,7 @@ internal static class ContainerProblems
 
         // Containers and tenants are not the business of people who work for merchants.
         var connectors = await OfConnectors(db, limit);
-        return db.Lease.IsOfMerchants ? [.. connectors] : [.. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
+        return db.Lease.IsOfMerchants ? [.. connectors] : [.. await OfGateways(db, limit), .. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
     }
 
     private static async Task<IEnumerable<ContainerProblem>> OfContainers(PortalDbContext db)
@@ -53,6 +54,14 @@ internal static class ContainerProblems
         }
 
         ContainerProblem Of(ContainerProblemKind kind, string text) => new(kind, container.Name, container.TenantId, text) { Container = container.Id };
+    }
+
+    private static async Task<IEnumerable<ContainerProblem>> OfGateways(PortalDbContext db, int limit)
+    {
+        var asking = (await DestinationStore.Undecided(db, limit)).Where(c => c.Resolution.Container is not null).ToLookup(c => c.Resolution.Container!.Value, c => c.Connector.Name);
+        var ids = asking.Select(a => a.Key).ToList();
+        return ids.Count == 0 ? [] : (await db.Containers.AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants.Any(t => t.Id == k.TenantId)).ToListAsync())
+            .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, $"is asked for its stored cards by {string.Join(", ", asking[k.Id])}") { Container = k.Id });
     }
 
     // Where a container of the scope's own is disabled, that is told once, with the container.

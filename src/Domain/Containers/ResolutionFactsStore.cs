@@ -7,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A connector and what it resolves to.</summary>
-internal sealed record ResolvedConnector(Connector Connector, string TenantName, Resolution Resolution);
+internal sealed record ResolvedConnector(Connector Connector, string TenantName, Resolution Resolution)
+{
+    /// <summary>Why stored cards cannot be charged through it although it has a container; null where they can.</summary>
+    internal string? Cards { get; init; }
+
+    /// <summary>The same for its own page.</summary>
+    internal string? CardSentence { get; init; }
+
+    internal string Effect => Cards is null ? Resolution.Brief() : $"{Resolution.Brief()}, {Cards}";
+}
 
 /// <summary>What a connector of this tenant resolves to that says nothing itself.</summary>
 internal sealed record ResolvedTenant(Tenant Tenant, ResolutionFacts Facts)

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -70,7 +71,7 @@ public sealed class WhatIf(
     {
         // Archived connectors process nothing, whatever they resolve to.
         var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
-        var found = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        var found = await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))));
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
         var settings = await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => tenantIds.Contains(t.Id)));
         var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;
@@ -80,9 +81,9 @@ public sealed class WhatIf(
     private static Consequences Compare(View before, View after)
     {
         var changes = after.Connectors.Values
-            .Select(now => (Now: now, Then: before.Connectors.GetValueOrDefault(now.Connector.Id)?.Resolution.Brief()))
-            .Where(c => c.Then is not null && c.Then != c.Now.Resolution.Brief())
-            .Select(c => new ResolutionChange(c.Now.Connector.Id, c.Now.Connector.Name, c.Now.Connector.TenantId, c.Now.TenantName, c.Then!, c.Now.Resolution.Brief()))
+            .Select(now => (Now: now, Then: before.Connectors.GetValueOrDefault(now.Connector.Id)?.Effect))
+            .Where(c => c.Then is not null && c.Then != c.Now.Effect)
+            .Select(c => new ResolutionChange(c.Now.Connector.Id, c.Now.Connector.Name, c.Now.Connector.TenantId, c.Now.TenantName, c.Then!, c.Now.Effect))
             .OrderBy(c => c.TenantName, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         var settings = after.Settings.Count(now => before.Settings.TryGetValue(now.Key, out var then) && then != now.Value);
         return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, settings, after.Profiles);

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
@@ -34,6 +35,10 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
     public DbSet<ConnectorMember> ConnectorMembers => Set<ConnectorMember>();
 
     public DbSet<GatewayAccount> GatewayAccounts => Set<GatewayAccount>();
+
+    public DbSet<GatewayDestination> GatewayDestinations => Set<GatewayDestination>();
+
+    public DbSet<DestinationApproval> DestinationApprovals => Set<DestinationApproval>();
 
     public DbSet<Container> Containers => Set<Container>();
 

@@ -30,7 +30,7 @@ public static class PermissionCatalogue
         new(Permissions.ContainersShow, "Containers", "See containers and where they are used"),
         new(Permissions.ContainersCreate, "Containers", "Create containers"),
         new(Permissions.ContainersEdit, "Containers", "Rename containers, and decide whether sub-tenants may delete profiles in them"),
-        new(Permissions.ContainersShare, "Containers", "Share containers with sub-tenants, and stop sharing them"),
+        new(Permissions.ContainersShare, "Containers", "Share containers with sub-tenants, stop sharing them, and approve payment gateways for their stored cards"),
         new(Permissions.ContainersDisable, "Containers", "Enable and disable containers"),
         new(Permissions.ContainersDelete, "Containers", "Delete containers that are empty and not used"),
         new(Permissions.ProfilesShow, "Profiles", "Find and open profiles, with personal data masked"),

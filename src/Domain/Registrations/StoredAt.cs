@@ -1,9 +1,15 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Shared;
+
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Where a stored means of payment lies, which decides who can charge it.</summary>
 /// <param name="ProviderAccount">With whom it was registered.</param>
 /// <param name="ProviderKeeps">Its number is there, and not with us.</param>
-internal sealed record StoredAt(PaymentMethod Method, bool TestMode, string ProviderAccount, bool ProviderKeeps)
+/// <param name="Container">Null where it was stored without one.</param>
+/// <param name="Merchant">That registered it.</param>
+internal sealed record StoredAt(PaymentMethod Method, bool TestMode, string ProviderAccount, bool ProviderKeeps, Id<Container>? Container, Id<Merchant> Merchant)
 {
     /// <summary>Charged by the provider's own reference.</summary>
     internal bool IsHeldByProvider => ProviderKeeps || Method == PaymentMethod.Wallet;

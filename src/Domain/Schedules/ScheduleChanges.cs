@@ -37,7 +37,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
         if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
         {
-            return ScheduleErrors.RegistrationNotFound;
+            return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
         }
 
         var schedule = new Schedule(call.Connector, stored.Registration, registrationUuid, terms, now);
@@ -124,7 +124,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
             var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
             if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
             {
-                return ScheduleErrors.RegistrationNotFound;
+                return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
             }
 
             schedule.ChargeFrom(stored.Registration.Id, uuid);

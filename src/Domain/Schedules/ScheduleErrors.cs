@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Schedules;
@@ -12,6 +14,10 @@ public static class ScheduleErrors
 
     /// <summary>Unknown, foreign, ended, or not chargeable through the connector.</summary>
     public static Error RegistrationNotFound { get; } = new(ErrorCodes.RegistrationNotFound, "The registrationUuid is not valid");
+
+    /// <summary>As <see cref="RegistrationNotFound"/>, in the words of the destination where that is what refuses.</summary>
+    internal static Error CannotCharge(ConnectorContext through, Registration? stored) =>
+        stored is not null && Routing.DestinationRefusal(through, stored.StoredAt) is { } refusal ? RegistrationNotFound with { Message = refusal.Message } : RegistrationNotFound;
 
     public static Error Start { get; } = new(ErrorCodes.ScheduleStart, "The startDateTime is not valid or more than 24 hours ago");
 

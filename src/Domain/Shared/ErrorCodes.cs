@@ -8,6 +8,7 @@ public static class ErrorCodes
     public const string ProfileNotFound = "profile_not_found";
     public const string TransactionNotFound = "transaction_not_found";
     public const string TokenNotFound = "token_not_found";
+    public const string DestinationRefused = "destination_refused";
     public const string AlreadyExists = "already_exists";
     public const string VersionConflict = "version_conflict";
     public const string InUse = "in_use";

@@ -73,9 +73,14 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
 
     private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is not { Registration: { } registration } || Routing.For(through, registration, RoutingFacts.Of(charge, registration)) is not { Count: > 0 } routes)
+        if (stored is not { Registration: { } registration })
         {
             return notFound;
+        }
+
+        if (Routing.For(through, registration, RoutingFacts.Of(charge, registration)) is not { Count: > 0 } routes)
+        {
+            return Routing.DestinationRefusal(through, registration.StoredAt) ?? notFound;
         }
 
         var shown = await details.Read(registration.Id, StoredDetails.Of(registration), cancellation);
@@ -87,7 +92,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
         };
-        return new FoundMeans(means, routes, registration);
+        return new FoundMeans(means with { Stored = registration.StoredAt }, routes, registration);
     }
 
     private async Task<Result<FoundMeans>> OpenToken(PortalDbContext db, ConnectorContext through, Charge charge, string token, CancellationToken cancellation)

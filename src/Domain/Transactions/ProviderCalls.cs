@@ -1,16 +1,33 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Destinations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 3 of journey 1: asks the provider once. Whatever goes wrong on the way, the recovery worker asks later what became of it.</summary>
-public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<TransactionOptions> options, ILogger<ProviderCalls> log)
+public sealed partial class ProviderCalls(IPaymentAdapters adapters, ConnectorContexts connectors, IOptions<TransactionOptions> options, ILogger<ProviderCalls> log)
 {
+    private const int NotConfigured = 1007;
+
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
-    internal Task<ProviderAnswer?> Execute(Route route, ProviderRequest request) =>
-        Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
+    internal async Task<ProviderAnswer?> Execute(Route route, ProviderRequest request)
+    {
+        if (request.Means?.Stored is { } stored && route.Adapter != AdapterKind.Simulator)
+        {
+            // Asked again at the moment of the deed: another connector may have been waited for since the route was chosen.
+            var present = (await connectors.Find(route.Connector))?.Routes.SingleOrDefault(r => r.Connector == route.Connector);
+            if (present is null || CardDestinations.Refusal(present, stored) is not null)
+            {
+                return new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(NotConfigured, null, null) { WasNotTried = true });
+            }
+
+            request = request with { DestinationVersion = present.Destination?.Version };
+        }
+
+        return await Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
+    }
 
     internal Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry) =>
         Answer(adapter, "ask", inquiry.IdempotencyKey, (asked, patience) => asked.Ask(inquiry, patience));

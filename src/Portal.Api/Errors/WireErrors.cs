@@ -13,6 +13,7 @@ internal static class WireErrors
         [ErrorCodes.ProfileNotFound] = new(422, 1002, "Profile not found"),
         [ErrorCodes.TokenNotFound] = new(422, 1002, "Token not found"),
         [ErrorCodes.TransactionNotFound] = new(422, 1002, "Transaction not found"),
+        [ErrorCodes.DestinationRefused] = new(422, 1002),
         [ErrorCodes.DuplicateTransaction] = new(400, 3004),
         [ErrorCodes.NotAllowed] = new(400, 3002),
         [ErrorCodes.NoContainer] = new(400, 3002),

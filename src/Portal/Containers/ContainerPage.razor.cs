@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
@@ -10,6 +11,7 @@ public sealed partial class ContainerPage
 {
     private ContainerUsage? _usage;
     private Page<ShareItem>? _shares;
+    private IReadOnlyList<AskingConnector>? _gateways;
     private ContainerUsage? _inUse;
     private string? _refusal;
     private bool _isDeleted;
@@ -22,7 +24,7 @@ public sealed partial class ContainerPage
     [
         ("overview", "Overview"),
         ("usage", "Usage"),
-        .. Details!.IsOurs ? [("shares", "Shares")] : Array.Empty<(string, string)>(),
+        .. Details!.IsOurs ? [("shares", "Shares"), ("gateways", "Gateways")] : Array.Empty<(string, string)>(),
         .. MayChange(Permissions.ContainersEdit) ? [("notifications", "Notifications")] : Array.Empty<(string, string)>(),
         .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", "History")] : Array.Empty<(string, string)>(),
     ];
@@ -40,6 +42,10 @@ public sealed partial class ContainerPage
         else if (Shown == "shares")
         {
             _shares = (await Work.Do((ContainerDetailQueries containers) => containers.Shares(Container, PageNumber), Reach.WithSubTenants)).Value;
+        }
+        else if (Shown == "gateways")
+        {
+            _gateways = (await Work.Do((DestinationQueries destinations) => destinations.OfContainer(Container), Reach.WithSubTenants)).Value;
         }
     }
 
@@ -81,6 +87,42 @@ public sealed partial class ContainerPage
             IsDangerous = true,
             Said = $"{name} is no longer shared with {share.TenantName}",
         });
+    }
+
+    private void AskDecision((AskingConnector Gateway, ApprovalState Decision) wanted)
+    {
+        var (id, name, gateway) = (Container, Details!.Name, wanted.Gateway);
+        var server = $"{gateway.BaseUrl}, account {gateway.Account ?? "none"}";
+        Asked = wanted.Decision switch
+        {
+            ApprovalState.Approved => new Question(
+                $"Approve {gateway.Name} for cards of {name}?",
+                "Approve gateway",
+                $"Full numbers of cards stored in {name} are sent to {server} when {gateway.MerchantName} of {gateway.TenantName} charges them. {ContainerTexts.Cards(gateway.Cards)} "
+                    + "Approve only a payment provider that you trust with them. A change of this account ends the approval.",
+                _ => Work.Do((DestinationAdmin destinations) => destinations.Approve(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
+            {
+                IsDangerous = true,
+                Said = $"{gateway.Name} is approved",
+            },
+            ApprovalState.Refused => new Question(
+                $"Refuse {gateway.Name} for cards of {name}?",
+                "Refuse gateway",
+                $"Cards stored in {name} are not sent to {server}. You can approve it later.",
+                _ => Work.Do((DestinationAdmin destinations) => destinations.Refuse(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
+            {
+                Said = $"{gateway.Name} is refused",
+            },
+            _ => new Question(
+                $"Withdraw the approval of {gateway.Name}?",
+                "Withdraw approval",
+                $"Cards stored in {name} are no longer sent to {server}, at once. Charges of them through {gateway.Name} are refused, schedules too.",
+                _ => Work.Do((DestinationAdmin destinations) => destinations.Withdraw(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
+            {
+                IsDangerous = true,
+                Said = $"The approval of {gateway.Name} is withdrawn",
+            },
+        };
     }
 
     private Task SwitchDeletion()

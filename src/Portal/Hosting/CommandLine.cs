@@ -9,6 +9,9 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, string[] Setting
         return new CommandLine(words, arguments[words.Length..]);
     }
 
+    /// <summary>What follows <c>--name</c>; null where it was not given.</summary>
+    internal string? Option(string name) => Array.IndexOf(Settings, $"--{name}") is >= 0 and var at && at + 1 < Settings.Length ? Settings[at + 1] : null;
+
     /// <summary>With the same settings as the server, logging only what goes wrong.</summary>
     internal WebApplicationBuilder CreateBuilder()
     {

@@ -10,6 +10,9 @@ internal static class Commands
         ["backup"] = BackupCommand.Run,
         ["create-tenant"] = OperatorCommand.CreateTenant,
         ["create-admin"] = OperatorCommand.CreateAdmin,
+        ["allow-gateway"] = OperatorCommand.AllowGateway,
+        ["forbid-gateway"] = OperatorCommand.ForbidGateway,
+        ["list-gateways"] = OperatorCommand.ListGateways,
     };
 
     /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -6,8 +8,8 @@ using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Operator;
 
-/// <summary>What the operator does on the data themselves, with the server stopped where SQLite holds them: root tenants, and the first administrator
-/// of one.</summary>
+/// <summary>What the operator does on the data themselves, with the server stopped where SQLite holds them: root tenants, the first administrator
+/// of one, and the gateways that stored cards may go to.</summary>
 internal static class OperatorCommand
 {
     /// <summary><c>./run create-tenant NAME</c></summary>
@@ -24,6 +26,23 @@ internal static class OperatorCommand
         [var tenant, var user, var email] => Do(line, services => NewAdmin(services, tenant, user, email)),
         _ => Usage("./run create-admin TENANT USERNAME [EMAIL], where TENANT is its id or its name"),
     };
+
+    /// <summary><c>./run allow-gateway BASE-URL [--account KEY]</c></summary>
+    internal static Task<int> AllowGateway(CommandLine line) => line.Words switch
+    {
+        [var url] => Do(line, services => Decide(services, d => d.Allow(url, line.Option("account")), "Stored cards may go there once the owner of their container approves it.")),
+        _ => Usage("./run allow-gateway BASE-URL [--account KEY], where KEY is the public integration key over there"),
+    };
+
+    /// <summary><c>./run forbid-gateway BASE-URL [--account KEY]</c></summary>
+    internal static Task<int> ForbidGateway(CommandLine line) => line.Words switch
+    {
+        [var url] => Do(line, services => Decide(services, d => d.Forbid(url, line.Option("account")), "Stored cards no longer go there.")),
+        _ => Usage("./run forbid-gateway BASE-URL [--account KEY], as it was allowed"),
+    };
+
+    /// <summary><c>./run list-gateways</c></summary>
+    internal static Task<int> ListGateways(CommandLine line) => line.Words.Count == 0 ? Do(line, Gateways) : Usage("./run list-gateways");
 
     private static async Task<int> Do(CommandLine line, Func<IServiceProvider, Task<Result<string>>> command)
     {
@@ -70,6 +89,22 @@ internal static class OperatorCommand
         var portal = services.GetRequiredService<IConfiguration>()["SignIn:PublicUrl"] ?? "http://localhost:5080";
         return $"{portal.TrimEnd('/')}{SetUpLink.Path(invited.Value)}\n"
             + $"{username} chooses a password there, once, within 7 days. The link is not shown again; the same command makes a new one.";
+    }
+
+    private static async Task<Result<string>> Decide(IServiceProvider services, Func<DestinationAdmin, Task<Result>> decide, string said)
+    {
+        var decided = await decide(services.GetRequiredService<DestinationAdmin>());
+        return decided.IsOk ? said : decided.Error;
+    }
+
+    private static async Task<Result<string>> Gateways(IServiceProvider services)
+    {
+        var listed = await services.GetRequiredService<DestinationQueries>().List();
+        return !listed.IsOk ? listed.Error
+            : listed.Value.Count == 0 ? "No gateway is allowed, and no connector has one."
+            : string.Join('\n', listed.Value.Select(d => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(d.AllowedAt is { } at ? $"allowed since {at:yyyy-MM-dd}" : "not allowed"),-26}{d.BaseUrl}  account: {d.Account ?? (d.AllowedAt is null ? "none" : "any")}  connectors: {d.Connectors}")));
     }
 
     private static async Task<int> Usage(string text)

@@ -25,11 +25,13 @@ public sealed class GatewayTests(RunningPortal running)
         await Expect(page.Locator("#gateway").GetByText("The base URL looks like https://gateway.example")).ToBeVisibleAsync();
         await page.GetByLabel(new Regex("^Base URL")).FillAsync("https://gateway.invalid");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();
+        await bea.StepUp("bea");
         await Expect(page.GetByText("books-other-gateway was created")).ToBeVisibleAsync();
 
         await bea.Open($"{tenant}/connectors");
         await page.GetByRole(AriaRole.Link, new() { Name = "books-other-gateway", Exact = true }).ClickAsync();
         await Expect(page.GetByText("https://gateway.invalid")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Note).GetByText("the operator of this installation has not allowed it")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Check the connection" }).ClickAsync();
         await Expect(page.GetByText("No connection to the gateway")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await bea.Portray("gateway-1280-light");

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.PortalUsers;
@@ -28,6 +29,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
         [typeof(QueuedDeregistration)] = "What a provider still holds of what is gone; outlives the profile, and only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
+        [typeof(GatewayDestination)] = "The operator's list for the whole installation; no tenant changes it, and pages say only whether a gateway is on it.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
         [typeof(ConfigurationStamp)] = "One number for all.",
         [typeof(ColumnChoice)] = "As its user, and of no tenant: which columns somebody likes to see.",

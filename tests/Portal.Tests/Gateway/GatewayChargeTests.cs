@@ -91,10 +91,12 @@ public sealed class GatewayChargeTests
     }
 
     [Fact]
-    public async Task A_card_of_our_own_vault_can_be_charged_through_the_gateway_too()
+    public async Task A_card_of_our_own_vault_can_be_charged_through_the_gateway_once_the_containers_owner_approved_it()
     {
         await using var scene = await GatewayScene.Start();
         var token = await scene.World.Books.StoredCard("c-1");
+        (await scene.Books.DebitWith(token, "5.00")).ShouldBeRefused(422, 1002, "The connector's payment gateway is not approved for cards of this container");
+        await scene.World.ApproveGateway(scene.Books, scene.World.Container);
 
         (await scene.Books.DebitWith(token, "5.00")).ShouldSucceed();
 

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -134,11 +135,29 @@ public sealed class Ecosystem
     }
 
     /// <summary>A connector of a shop's merchant to another gateway, in the container of this world.</summary>
-    public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card)
+    public Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card) => NewGateway(of, name, account, Container, method);
+
+    public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, Id<Container>? container, PaymentMethod method = PaymentMethod.Card)
     {
         var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
-            of.Merchant, name, AdapterKind.Gateway, method, TestMode: true, Container: Container) { Gateway = account }));
+            of.Merchant, name, AdapterKind.Gateway, method, TestMode: true, Container: container) { Gateway = account }));
         return new Shop(_portal, of.Account, made, IsSigned: false);
+    }
+
+    /// <summary>The operator lets stored cards go there.</summary>
+    public Task AllowGateway(string baseUrl, string? account = null) => Do<DestinationAdmin>(d => d.Allow(baseUrl, account));
+
+    public Task ForbidGateway(string baseUrl, string? account = null) => Do<DestinationAdmin>(d => d.Forbid(baseUrl, account));
+
+    /// <summary>The container's owner lets its cards go through the account that the connector has now.</summary>
+    public Task ApproveGateway(Shop shop, Id<Container> container) => Decide(shop, (d, version) => d.Approve(container, shop.Connector, version));
+
+    public Task WithdrawGateway(Shop shop, Id<Container> container) => Decide(shop, (d, version) => d.Withdraw(container, shop.Connector, version));
+
+    private async Task Decide(Shop shop, Func<DestinationAdmin, int, Task<Result>> decide)
+    {
+        var version = await _portal.Ledger.Read(db => Task.FromResult(db.GatewayAccounts.Single(a => a.ConnectorId == shop.Connector).DestinationVersion));
+        await Do<DestinationAdmin>(d => decide(d, version));
     }
 
     /// <summary>Another connector of a shop's merchant.</summary>

@@ -40,6 +40,7 @@ public sealed class GatewayScene : IAsyncDisposable
         var line = await FaultyLine.To(provider.Http.BaseAddress!);
         var settings = new Dictionary<string, string>(more ?? new Dictionary<string, string>()) { ["Outgoing:AllowPrivateTargets"] = "true" };
         var scene = new GatewayScene(await RecoveryScene.Start(withSimulator: true, more: settings), provider, await Ecosystem.Create(provider), line);
+        await scene.World.AllowGateway(line.Url);
         scene.Books = await scene.World.NewGateway(scene.World.Books, "books-gateway", scene.AccountAt(scene.ProvidersWorld.BooksSigned, timeLimit));
         scene.Shoes = await scene.World.NewGateway(scene.World.Shoes, "shoes-gateway", scene.AccountAt(scene.ProvidersWorld.BooksSigned));
         return scene;

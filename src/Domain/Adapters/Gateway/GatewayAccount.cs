@@ -35,6 +35,9 @@ public sealed class GatewayAccount : IMerchantOwned, ICachedConfiguration
     public string? PublicIntegrationKey { get; internal set; }
 
     public int TimeLimitSeconds { get; internal set; }
+
+    /// <summary>Grows with each change of where cards go. What was approved of an earlier version has no effect, also where it is changed back.</summary>
+    public int DestinationVersion { get; internal set; }
 }
 
 internal sealed class GatewayAccountMapping : IEntityTypeConfiguration<GatewayAccount>

@@ -22,7 +22,7 @@ public sealed record GatewayAccountForm(
     public bool ForgetsSharedSecret { get; init; }
 
     /// <summary>As people copy it, with or without the path of the API.</summary>
-    public string BaseUrl { get; } = WithoutApi(BaseUrl.Trim().TrimEnd('/'));
+    public string BaseUrl { get; } = Server(BaseUrl);
 
     /// <summary>Not for a log.</summary>
     public override string ToString() => $"gateway account at {BaseUrl}";
@@ -51,7 +51,11 @@ public sealed record GatewayAccountForm(
     // They become segments of a path.
     private static bool IsKey(string key) => key.Length is >= 1 and <= KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && key.Trim('.').Length > 0;
 
-    private static string WithoutApi(string url) => url.EndsWith(Api, StringComparison.Ordinal) ? url[..^Api.Length] : url;
+    internal static string Server(string entered)
+    {
+        var url = entered.Trim().TrimEnd('/');
+        return url.EndsWith(Api, StringComparison.Ordinal) ? url[..^Api.Length] : url;
+    }
 }
 
 /// <summary>A gateway account as people see it; no secret is in here.</summary>

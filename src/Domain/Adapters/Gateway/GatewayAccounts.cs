@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -16,6 +17,8 @@ internal sealed class OpenGatewayAccount(GatewayAccount account, string password
     internal Id<Connector> Connector => account.ConnectorId;
 
     internal string BaseUrl => account.BaseUrl;
+
+    internal int DestinationVersion => account.DestinationVersion;
 
     internal string ApiKey => account.ApiKey;
 
@@ -50,8 +53,8 @@ public sealed class GatewayAccounts
     internal ValueTask<OpenGatewayAccount?> Find(Id<Connector> connector) => _open.Get(connector, Load);
 
     /// <summary>Writes the form beside its connector, into what the caller saves.</summary>
-    /// <returns>What is wrong with it.</returns>
-    internal async Task<Error?> Keep(PortalDbContext db, Connector connector, GatewayAccountForm form)
+    /// <returns>Whether cards go elsewhere by it: a new account, or another one.</returns>
+    internal async Task<Result<bool>> Keep(PortalDbContext db, Connector connector, GatewayAccountForm form)
     {
         if (connector.Adapter != AdapterKind.Gateway)
         {
@@ -78,23 +81,39 @@ public sealed class GatewayAccounts
             account!.SharedSecretSealed = null;
         }
 
+        var isNew = account is null;
         if (account is null)
         {
             account = new GatewayAccount { ConnectorId = connector.Id, TenantId = connector.TenantId, MerchantId = connector.MerchantId };
             db.GatewayAccounts.Add(account);
         }
 
+        var before = DestinationOf(account);
         Write(account, form);
         connector.UseProviderAccount(NameOf(form));
+        Record(db, connector, account, isNew);
+        if (!isNew && before == DestinationOf(account))
+        {
+            return false;
+        }
 
-        // The names of what changed, and no value.
-        var changed = AuditedFields.Of(db, account).Select(f => new FieldChange(f.Field)).ToList();
+        account.DestinationVersion++;
+        return true;
+    }
+
+    // Where a card's number goes, and on whose account.
+    private static (string, string, string, string?) DestinationOf(GatewayAccount account) => (account.BaseUrl, account.Username, account.ApiKey, account.PublicIntegrationKey);
+
+    // The names of what changed, and no value but where it leads.
+    private void Record(PortalDbContext db, Connector connector, GatewayAccount account, bool isNew)
+    {
+        var changed = isNew
+            ? [new FieldChange("baseUrl", null, NotificationOutbox.TargetOf(account.BaseUrl))]
+            : AuditedFields.Of(db, account).Select(f => f.Field == "baseUrl" ? f : new FieldChange(f.Field)).ToList();
         if (changed.Count > 0)
         {
             db.Record(new AuditedChange("connector.gateway.changed", connector.TenantId, "connector", connector.Id.ToString(), connector.Name, changed), _time.Now());
         }
-
-        return null;
     }
 
     // What is left blank of the secrets stays.

@@ -21,6 +21,12 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
             return GatewayAnswers.Declined(GatewayCodes.Refused(GatewayCodes.Misconfigured));
         }
 
+        // Chosen for an account that has been changed since: what was approved was not this one.
+        if (request.Means is { Stored.IsHeldByProvider: false } && request.DestinationVersion != account.DestinationVersion)
+        {
+            return GatewayAnswers.Declined(GatewayCodes.Refused(GatewayCodes.Misconfigured));
+        }
+
         string? token = null;
         if (request.Means is CardMeans card)
         {

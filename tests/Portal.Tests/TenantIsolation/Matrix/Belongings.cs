@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -17,9 +18,11 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Doomed">Another one, to be ended.</param>
 /// <param name="Debit">Uuid.</param>
 /// <param name="Reserved">Uuid of a preauthorisation.</param>
+/// <param name="Gateway">A connector to another gateway, in the container.</param>
 internal sealed record Belongings(
     Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
-    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer)
+    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer,
+    Id<Connector> Gateway)
 {
     internal Id<Merchant> Merchant => Shop.Merchant;
 
@@ -58,7 +61,8 @@ internal sealed record Belongings(
             stored.Text("uuid"),
             await shop.Preauthorized("100.00"),
             await Told(portal, shop, stored.Text("uuid")),
-            await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")));
+            await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")),
+            (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"), container)).Connector);
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.

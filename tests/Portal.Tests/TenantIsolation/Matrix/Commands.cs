@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
@@ -61,6 +62,12 @@ internal static class Commands
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit, (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", Permissions.ContainersEdit, (c, of) => c.NewProfileEventsSecret(of.Container)),
         Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),
+
+        Tells<DestinationAdmin>("Allow", null, (d, _) => d.Allow("https://gateway.example", null)),
+        Tells<DestinationAdmin>("Forbid", null, (d, _) => d.Forbid("https://gateway.example", null)),
+        Tells<DestinationAdmin>("Approve", Permissions.ContainersShare, (d, of) => d.Approve(of.Container, of.Gateway, OldVersion)),
+        Tells<DestinationAdmin>("Refuse", Permissions.ContainersShare, (d, of) => d.Refuse(of.Container, of.Gateway, OldVersion)),
+        Tells<DestinationAdmin>("Withdraw", Permissions.ContainersShare, (d, of) => d.Withdraw(of.Container, of.Gateway, OldVersion)),
 
         Gives<ApiUserAdmin, ApiUserCredentials>("Create", Permissions.ApiUsersCreate, (u, of) => u.Create(of.Merchant, NewName())),
         Gives<ApiUserAdmin, ApiUserCredentials>("Rotate", Permissions.ApiUsersResetPassword, (u, of) => u.Rotate(of.ApiUser, Hour)),

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
@@ -52,6 +53,10 @@ internal static class Queries
         Gives<ContainerDetailQueries, Page<ShareItem>>("Shares", Permissions.ContainersShow, (c, of) => c.Shares(of.Container, 1)),
         Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),
         Gives<ContainerDetailQueries, IReadOnlyList<AssignableContainer>>("Choices", Permissions.ContainersShow, (c, of) => c.Choices(of.Tenant)),
+
+        Gives<DestinationQueries, IReadOnlyList<ListedDestination>>("List", null, (d, _) => d.List()),
+        Shows<DestinationQueries, IReadOnlyList<AskingConnector>>(
+            "OfContainer", Permissions.ContainersShow, (d, of) => d.OfContainer(of.Container), (list, of) => list.Any(c => c.Connector == of.Gateway)),
 
         Shows<ApiUserQueries, Page<ApiUserListItem>>("List", Permissions.ApiUsersShow, (u, _) => u.List(new ApiUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.ApiUser)),
         Gives<ApiUserQueries, ApiUserDetails>("Get", Permissions.ApiUsersShow, (u, of) => u.Get(of.ApiUser)),

@@ -35,6 +35,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("base_url");
 
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_version");
+
                     b.Property<byte[]>("MerchantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -825,6 +829,84 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("Hour");
 
                     b.ToTable("transaction_hours", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+                {
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ContainerId", "ConnectorId");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.ToTable("destination_approvals");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.GatewayDestination", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Adapter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter");
+
+                    b.Property<DateTime>("AllowedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Adapter", "BaseUrl", "Account")
+                        .IsUnique();
+
+                    b.ToTable("gateway_destinations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
@@ -2961,6 +3043,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
