@@ -27,6 +27,11 @@ public sealed record ProviderRequest(
     /// <summary>Whose account with the provider is used.</summary>
     public Id<Connector> Connector { get; init; }
 
+    /// <summary>From then on somebody else finds out what became of it, so that it must not be sent any more: a node that was frozen does not charge late.</summary>
+    public DateTime? SendBefore { get; init; }
+
+    internal bool IsTooLate(DateTime now) => SendBefore <= now;
+
     /// <summary>The means of payment is to be stored too; a provider that keeps it answers with its own id of that.</summary>
     public bool Registers { get; init; }
 

@@ -1,16 +1,25 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 3 of journey 1: asks the provider once. Whatever goes wrong on the way, the recovery worker asks later what became of it.</summary>
-public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<TransactionOptions> options, ILogger<ProviderCalls> log)
+public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<TransactionOptions> options, TimeProvider time, ILogger<ProviderCalls> log)
 {
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
-    internal Task<ProviderAnswer?> Execute(Route route, ProviderRequest request) =>
-        Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
+    internal Task<ProviderAnswer?> Execute(Route route, ProviderRequest request)
+    {
+        if (request.IsTooLate(time.Now()))
+        {
+            NotSent(request.IdempotencyKey);
+            return Task.FromResult<ProviderAnswer?>(null);
+        }
+
+        return Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
+    }
 
     internal Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry) =>
         Answer(adapter, "ask", inquiry.IdempotencyKey, (asked, patience) => asked.Ask(inquiry, patience));
@@ -35,6 +44,9 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, IOptions<Tr
         signals.Ended(answer);
         return answer;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Transaction {Uuid} was claimed too long ago and is not sent to the provider any more.")]
+    private partial void NotSent(string uuid);
 
     [LoggerMessage(LogLevel.Warning, "The provider gave no answer about transaction {Uuid} ({Failure}); it will be asked again.")]
     private partial void NoAnswer(string uuid, string failure);
