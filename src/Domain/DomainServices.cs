@@ -117,6 +117,9 @@ public static class DomainServices
         services.AddSingleton<DeclineLimits>();
         services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
+        services.AddSingleton<StoringRights>();
+        services.AddSingleton<SettledProfiles>();
+        services.AddSingleton<UnwantedCharges>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<Cascade>();
         services.AddSingleton<TransactionDrafts>();

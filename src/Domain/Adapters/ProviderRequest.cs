@@ -30,6 +30,11 @@ public sealed record ProviderRequest(
     /// <summary>The version of the account that a stored means of payment may go to; null where that stays in this process.</summary>
     public int? DestinationVersion { get; init; }
 
+    /// <summary>From then on somebody else finds out what became of it, so that it must not be sent any more: a node that was frozen does not charge late.</summary>
+    public DateTime? SendBefore { get; init; }
+
+    internal bool IsTooLate(DateTime now) => SendBefore <= now;
+
     /// <summary>The means of payment is to be stored too; a provider that keeps it answers with its own id of that.</summary>
     public bool Registers { get; init; }
 

@@ -65,6 +65,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
             Origins(visit.Page))
         {
             ProvidersPage = payment.ProvidersPage,
+            IsNotSaved = payment is { MeansNotStored: true, Stage: PaymentStage.Succeeded },
         };
     }
 

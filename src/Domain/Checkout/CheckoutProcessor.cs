@@ -12,7 +12,7 @@ namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>What a shopper does on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
 public sealed class CheckoutProcessor(
-    Database database, KeyRing keys, OfferedInstruments offered, CardTokens tokens, MeansFinder finder, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
+    Database database, KeyRing keys, OfferedInstruments offered, CardTokens tokens, MeansFinder finder, StoringRights rights, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
@@ -35,18 +35,30 @@ public sealed class CheckoutProcessor(
         }
 
         var before = await PersonalData.Of(transaction, keys, cancellation);
-        var charged = await ChargeOf(visit, transaction, before, choice, db, cancellation);
+        var lost = before?.Profile is null ? null : await rights.RefusalOf(db, transaction);
+        if (lost is { } nothingLeft && transaction.Type == TransactionType.Register)
+        {
+            await settlement.EndRefused(db, transaction, before, nothingLeft);
+            return Result.Ok;
+        }
+
+        var charged = await ChargeOf(visit, transaction, before, lost is null ? choice : choice with { Save = false }, db, cancellation);
         if (!charged.IsOk)
         {
             return charged.Error;
         }
 
         var (charge, found) = charged.Value;
-        var subjects = limits.SubjectsOf(charge, found);
+        var subjects = limits.SubjectsOf(transaction.TenantId, charge, found);
         var blocked = await limits.Reached(db, subjects, cancellation);
         var registrationKeys = await RegistrationKeys.For(keys, visit.Scope.Connector, charge.WithRegister, cancellation);
         var personal = PersonalData.Of(charge, found.Means.Details);
-        transaction.Attempt(found.Route, found.Means.Details, time.Now() + options.Value.RecoverAfter);
+        transaction.Attempt(found.Route, found.Means.Details, time.Now(), time.Now() + options.Value.RecoverAfter);
+        if (lost is { } why)
+        {
+            transaction.LeaveOut(why, means: choice is { Stored: null, Save: true } && visit.Page.OffersSaving);
+        }
+
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
         if (found.Stored is { } stored)
         {

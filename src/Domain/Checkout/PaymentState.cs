@@ -18,15 +18,16 @@ public sealed record PaymentState(
     string? ProviderState,
     int? ErrorCode,
     int Attempts,
-    byte[]? PersonalSealed)
+    byte[]? PersonalSealed,
+    bool MeansNotStored)
 {
     internal static readonly Expression<Func<Transaction, PaymentPage, ShoppersPayment>> Columns = (t, page) => new ShoppersPayment(
         t.ConnectorId,
-        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed),
+        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.MeansNotStored),
         page);
 
     internal static PaymentState Of(Transaction t) =>
-        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed);
+        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.MeansNotStored);
 
     internal Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 

@@ -49,6 +49,9 @@ public sealed record ShownPayment(
 {
     /// <summary>Where the provider itself asks the shopper; null where this page does.</summary>
     public string? ProvidersPage { get; init; }
+
+    /// <summary>What the shopper wanted saved was not saved.</summary>
+    public bool IsNotSaved { get; init; }
 }
 
 /// <param name="Text">Masked: <c>•••• 1111</c>.</param>

@@ -18,6 +18,10 @@ public readonly record struct Period(int Length, PeriodUnit Unit)
     private const int EndOfTime = 9_990;
 
     /// <summary>The charge that comes so many periods after the anchor. Counted from there, so that the 31st comes back after a shorter month.</summary>
+    /// <param name="offset">Of the calendar whose days and months count: what is 1 May in Vienna is still April in UTC.</param>
+    public DateTime? After(DateTime anchor, int periods, TimeSpan offset) => After(anchor + offset, periods) - offset;
+
+    /// <summary>The same where the anchor is a moment of that calendar.</summary>
     public DateTime? After(DateTime anchor, int periods) => (Length, Unit) switch
     {
         (0, _) => periods == 0 ? anchor : null,

@@ -25,8 +25,8 @@ public enum ScheduleStatus
 }
 
 /// <summary>What a schedule is to do.</summary>
-/// <param name="StartAt">Of the first charge, UTC.</param>
-public sealed record ScheduleTerms(Money Sum, Period Period, DateTime StartAt, string? MerchantMetaData, string? CallbackUrl);
+/// <param name="StartAt">Of the first charge; days and months are counted at its offset.</param>
+public sealed record ScheduleTerms(Money Sum, Period Period, DateTimeOffset StartAt, string? MerchantMetaData, string? CallbackUrl);
 
 /// <summary>Charges a stored means of payment again and again (contract 9).</summary>
 public sealed class Schedule : IMerchantOwned
@@ -89,6 +89,9 @@ public sealed class Schedule : IMerchantOwned
     /// <summary>The charge from which the others are counted.</summary>
     public DateTime AnchorAt { get; private set; }
 
+    /// <summary>The offset that the merchant gave, at which days and months are counted; null on schedules of older versions, which count in UTC.</summary>
+    public int? OffsetMinutes { get; private set; }
+
     public int RunsBeforeAnchor { get; private set; }
 
     /// <summary>Charges made so far, declined ones included; never counted down, so that each run has a number of its own.</summary>
@@ -119,8 +122,15 @@ public sealed class Schedule : IMerchantOwned
 
     internal void ChargeFrom(Id<Registration> registration, string uuid) => (RegistrationId, RegistrationUuid) = (registration, uuid);
 
-    /// <summary>Counts from this charge on.</summary>
-    internal void Anchor(DateTime at)
+    /// <summary>Counts from this charge on, at the offset of that moment.</summary>
+    internal void Anchor(DateTimeOffset at)
+    {
+        OffsetMinutes = (int)at.Offset.TotalMinutes;
+        AnchorAgain(at.UtcDateTime);
+    }
+
+    // At the offset that it has.
+    private void AnchorAgain(DateTime at)
     {
         (AnchorAt, RunsBeforeAnchor, NextAt) = (at, Runs, at);
         Version++;
@@ -129,7 +139,7 @@ public sealed class Schedule : IMerchantOwned
     internal void Every(Period period)
     {
         (PeriodLength, PeriodUnit) = (period.Length, period.Unit);
-        Anchor(NextAt ?? AnchorAt);
+        AnchorAgain(NextAt ?? AnchorAt);
     }
 
     internal void Pause() => Become(ScheduleStatus.Paused);
@@ -140,10 +150,17 @@ public sealed class Schedule : IMerchantOwned
         NextAt = null;
     }
 
-    internal void Continue(DateTime at)
+    /// <param name="at">At its offset, too.</param>
+    internal void Continue(DateTimeOffset at)
     {
         Become(ScheduleStatus.Active);
         Anchor(at);
+    }
+
+    internal void ContinueNow(DateTime now)
+    {
+        Become(ScheduleStatus.Active);
+        AnchorAgain(now);
     }
 
     /// <summary>The charge of that time was made.</summary>
@@ -157,7 +174,7 @@ public sealed class Schedule : IMerchantOwned
             return;
         }
 
-        NextAt = Period.After(AnchorAt, Runs - RunsBeforeAnchor);
+        NextAt = Period.After(AnchorAt, Runs - RunsBeforeAnchor, TimeSpan.FromMinutes(OffsetMinutes ?? 0));
         if (NextAt is null && Status == ScheduleStatus.Active)
         {
             Status = ScheduleStatus.Cancelled;
@@ -177,7 +194,7 @@ public sealed class Schedule : IMerchantOwned
     internal void Begin(DateTime now)
     {
         Become(ScheduleStatus.Active);
-        Anchor(AnchorAt > now ? AnchorAt : now);
+        AnchorAgain(AnchorAt > now ? AnchorAt : now);
     }
 
     internal void Stop(string problem)

@@ -11,7 +11,7 @@ public sealed record ChangedSchedule(Schedule Schedule, ScheduleStatus? Before);
 
 /// <summary>A change of terms; what is null stays.</summary>
 public sealed record SchedulePatch(
-    string? RegistrationUuid, Money? Sum, int? PeriodLength, PeriodUnit? PeriodUnit, DateTime? StartAt, string? MerchantMetaData, string? CallbackUrl);
+    string? RegistrationUuid, Money? Sum, int? PeriodLength, PeriodUnit? PeriodUnit, DateTimeOffset? StartAt, string? MerchantMetaData, string? CallbackUrl);
 
 /// <summary>The schedule calls of merchants (contract 9).</summary>
 public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeProvider time)
@@ -35,7 +35,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
 
         await using var db = database.Open(call);
         var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
-        if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
+        if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration) || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
         {
             return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
         }
@@ -55,10 +55,23 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
     public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
         Change(call, scheduleId, [ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], schedule => schedule.Cancel(), cancellation);
 
-    /// <param name="at">Of the next charge. What was missed meanwhile is not made up for.</param>
-    public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTime at, CancellationToken cancellation) => at < time.Now() - Oldest || at > time.Now() + Furthest
-        ? ScheduleErrors.ContinueAt
-        : await Change(call, scheduleId, [ScheduleStatus.Paused, ScheduleStatus.Error], schedule => schedule.Continue(at), cancellation);
+    /// <param name="at">Of the next charge; at once when null. What was missed is not made up for.</param>
+    public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTimeOffset? at, CancellationToken cancellation) =>
+        at?.UtcDateTime < time.Now() - Oldest || at?.UtcDateTime > time.Now() + Furthest
+            ? ScheduleErrors.ContinueAt
+            : await Change(call, scheduleId, [ScheduleStatus.Paused, ScheduleStatus.Error], schedule => Continue(schedule, at), cancellation);
+
+    private void Continue(Schedule schedule, DateTimeOffset? at)
+    {
+        if (at is { } moment)
+        {
+            schedule.Continue(moment);
+        }
+        else
+        {
+            schedule.ContinueNow(time.Now());
+        }
+    }
 
     public async Task<Result<ChangedSchedule>> Get(MerchantScope call, string scheduleId, CancellationToken cancellation)
     {
@@ -114,7 +127,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
 
     private async Task<Result> Apply(PortalDbContext db, MerchantScope call, Schedule schedule, SchedulePatch patch, CancellationToken cancellation)
     {
-        if (Problem(patch.Sum, patch.PeriodLength, patch.StartAt, time.Now()) is { } problem)
+        if (Problem(patch.Sum, patch.PeriodLength, patch.StartAt?.UtcDateTime, time.Now()) is { } problem)
         {
             return problem;
         }
@@ -122,7 +135,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         if (patch.RegistrationUuid is { } uuid)
         {
             var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
-            if (stored is null || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
+            if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration) || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
             {
                 return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
             }
@@ -151,7 +164,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         return Result.Ok;
     }
 
-    internal static Error? Problem(ScheduleTerms terms, DateTime now) => Problem(terms.Sum, terms.Period.Length, terms.StartAt, now);
+    internal static Error? Problem(ScheduleTerms terms, DateTime now) => Problem(terms.Sum, terms.Period.Length, terms.StartAt.UtcDateTime, now);
 
     private static Error? Problem(Money? sum, int? periodLength, DateTime? startAt, DateTime now) =>
         sum is { Thousandths: 0 } ? ScheduleErrors.Amount

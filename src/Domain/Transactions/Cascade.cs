@@ -36,6 +36,7 @@ public sealed class Cascade(ProviderCalls provider, Settlement settlement, Payme
         transaction.ProviderKey, charge.Type, charge.Amount, means, null, charge.Details.ExtraData, route.DefaultResult,
         charge.IsWithoutShopper ? ThreeDSecure.Off : charge.ThreeDSecure)
     {
+        SendBefore = transaction.NextCheckAt,
         Registers = charge.WithRegister,
         Indicator = transaction.Indicator,
         Description = transaction.Description,

@@ -11,6 +11,9 @@ internal static class DeclineCodes
     /// <summary>The shopper's time was over.</summary>
     internal const int Expired = 2005;
 
+    /// <summary>What was to be stored may not be stored any more.</summary>
+    internal const int NotAllowed = 3002;
+
     internal const int AuthenticationFailed = 2021;
 
     /// <summary>Too many declines in the last hour.</summary>

@@ -1,7 +1,9 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -18,7 +20,8 @@ public sealed class DeclineLimitOptions
     public int PerConnector { get; set; } = 1000;
 }
 
-/// <summary>Counts declines by card, by the customer's address and by connector.</summary>
+/// <summary>Counts declines by connector, by card and by the customer's address. A merchant names the address, and in test mode moves no money, so neither
+/// counts against other tenants: only cards that were really declined do.</summary>
 public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -31,21 +34,25 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
             db.Declines.Where(d => (d.Subject == first || d.Subject == second || d.Subject == third) && d.At > since)
                 .GroupBy(d => d.Subject).Select(g => new DeclineCount(g.Key, g.Count())));
 
-    internal IReadOnlyList<DeclineSubject> SubjectsOf(Charge charge, FoundMeans found)
+    internal IReadOnlyList<DeclineSubject> SubjectsOf(Id<Tenant> tenant, Charge charge, FoundMeans found)
     {
+        var ofTenant = $"{(IsForReal(found) ? "live" : "test")}:{tenant}";
         var subjects = new List<DeclineSubject>(3) { Subject($"connector:{found.Route.Connector}", options.Value.PerConnector) };
         if (found.Means is CardMeans card)
         {
-            subjects.Add(Subject($"card:{card.Number.Reveal()}", options.Value.PerCard));
+            subjects.Add(Subject($"card:{(IsForReal(found) ? "live" : ofTenant)}:{card.Number.Reveal()}", options.Value.PerCard));
         }
 
         if (charge.Customer is { } customer && customer.Fields.TryGetValue("ipAddress", out var address))
         {
-            subjects.Add(Subject($"address:{address}", options.Value.PerAddress));
+            subjects.Add(Subject($"address:{ofTenant}:{address}", options.Value.PerAddress));
         }
 
         return subjects;
     }
+
+    // Anybody may have the simulator decline anything, in live mode too.
+    private static bool IsForReal(FoundMeans found) => found.Route is { TestMode: false, Adapter: not AdapterKind.Simulator };
 
     internal async Task<bool> Reached(PortalDbContext db, IReadOnlyList<DeclineSubject> subjects, CancellationToken cancellation)
     {

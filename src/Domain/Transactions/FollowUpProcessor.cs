@@ -44,7 +44,7 @@ public sealed class FollowUpProcessor(
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
         var answer = await provider.Execute(found.Value.Route, new ProviderRequest(
             transaction.Uuid, request.Type, request.Amount, null, found.Value.Reference?.ProviderTransactionId ?? found.Value.Registration?.ProviderReference,
-            request.Details.ExtraData, found.Value.Route.DefaultResult) { Description = transaction.Description });
+            request.Details.ExtraData, found.Value.Route.DefaultResult) { Description = transaction.Description, SendBefore = transaction.NextCheckAt });
         await settlement.Settle(db, transaction, personal, answer);
         return await Settlement.Show(db, transaction, personal);
     }
@@ -137,7 +137,7 @@ public sealed class FollowUpProcessor(
 
                 transaction.Asks(new Money(rest, reference.Currency!), null);
             }
-            else if (!await TransactionStore.Reserve(db, reference, request.Type, request.Amount.Value.Thousandths, cancellation))
+            else if (!await TransactionStore.Reserve(db, reference.Id, request.Type, request.Amount.Value.Thousandths, cancellation))
             {
                 return TransactionErrors.MoreThanRest(request.Type == TransactionType.Refund ? "what can still be refunded" : "what is left of the authorization");
             }

@@ -71,9 +71,14 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     internal Task<StoredMeans?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
         _byReference(db, through.Merchant, uuid, cancellation);
 
+    /// <summary>The rule of tokens holds for references too: what lies in a container is charged only through a connector that resolves to it, now.
+    /// What was never an instrument is the merchant's own.</summary>
+    internal static bool IsWithinReach(ConnectorContext through, Registration registration) =>
+        registration.AttachedAt is null || registration.ContainerId == through.Container;
+
     private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is not { Registration: { } registration })
+        if (stored is not { Registration: { } registration } || !IsWithinReach(through, registration))
         {
             return notFound;
         }

@@ -1,19 +1,27 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 3 of journey 1: asks the provider once. Whatever goes wrong on the way, the recovery worker asks later what became of it.</summary>
-public sealed partial class ProviderCalls(IPaymentAdapters adapters, ConnectorContexts connectors, IOptions<TransactionOptions> options, ILogger<ProviderCalls> log)
+public sealed partial class ProviderCalls(
+    IPaymentAdapters adapters, ConnectorContexts connectors, IOptions<TransactionOptions> options, TimeProvider time, ILogger<ProviderCalls> log)
 {
     private const int NotConfigured = 1007;
 
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
     internal async Task<ProviderAnswer?> Execute(Route route, ProviderRequest request)
     {
+        if (request.IsTooLate(time.Now()))
+        {
+            NotSent(request.IdempotencyKey);
+            return null;
+        }
+
         if (request.Means?.Stored is { } stored && route.Adapter != AdapterKind.Simulator)
         {
             // Asked again at the moment of the deed: another connector may have been waited for since the route was chosen.
@@ -52,6 +60,9 @@ public sealed partial class ProviderCalls(IPaymentAdapters adapters, ConnectorCo
         signals.Ended(answer);
         return answer;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Transaction {Uuid} was claimed too long ago and is not sent to the provider any more.")]
+    private partial void NotSent(string uuid);
 
     [LoggerMessage(LogLevel.Warning, "The provider gave no answer about transaction {Uuid} ({Failure}); it will be asked again.")]
     private partial void NoAnswer(string uuid, string failure);

@@ -17,7 +17,8 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, IOptions<TransactionOptions> options, TimeProvider time)
+    KeyRing keys, StoringRights rights, SettledProfiles profiles, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, UnwantedCharges unwanted,
+    IOptions<TransactionOptions> options, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
@@ -25,7 +26,8 @@ public sealed class Settlement(
     /// <returns>Whether it was this call that settled it.</returns>
     internal async Task<bool> Settle(
         PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
-        answer is not null && await Keep(db, transaction, personal, now => Step(db, transaction, answer, subjects ?? [], page, now));
+        answer is not null
+        && (await Keep(db, transaction, personal, now => Step(db, transaction, answer, subjects ?? [], page, now)) || await Reconcile(db, transaction, personal, answer, page));
 
     /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
     internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
@@ -34,7 +36,7 @@ public sealed class Settlement(
         return (stored is not null || !transaction.Registers) && await Keep(db, transaction, personal, now =>
         {
             db.TransactionEvents.Add(EventOf(transaction, now, refusal.Code));
-            transaction.Reroute(next, now + options.Value.RecoverAfter);
+            transaction.Reroute(next, now, now + options.Value.RecoverAfter);
             stored?.MoveTo(next);
         });
     }
@@ -52,16 +54,62 @@ public sealed class Settlement(
         }
     });
 
-    private async Task<bool> Keep(PortalDbContext db, Transaction transaction, PersonalData? personal, Action<DateTime> step)
+    /// <summary>Ends a transaction that was to store something where nothing may be stored any more; the provider was not asked.</summary>
+    internal Task<bool> EndRefused(PortalDbContext db, Transaction transaction, PersonalData? personal, StoringRefusal why) => Keep(db, transaction, personal, now =>
     {
-        // Keys first: making one opens a transaction of its own.
-        var sealing = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), CancellationToken.None);
-        var telling = await TellingOf(db, transaction, personal);
+        transaction.LeaveOut(why, means: true);
+        transaction.Fail(DeclineCodes.NotAllowed, null, null, now);
+    });
+
+    /// <summary>Somebody else settled it first. What the provider says all the same counts where theirs was no more than a guess: no charge is lost.</summary>
+    private async Task<bool> Reconcile(PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer answer, PaymentPage? page)
+    {
+        var current = await db.Transactions.SingleAsync(t => t.Id == transaction.Id);
+        var isOfThisRequest = current.ProviderKey == transaction.ProviderKey;
+        if (!isOfThisRequest || !LateAnswers.IsNews(current, answer))
+        {
+            db.ChangeTracker.Clear();
+            if (!isOfThisRequest && answer.Status == ProviderStatus.Approved)
+            {
+                await unwanted.GiveBack(transaction, answer.ProviderTransactionId);
+            }
+
+            return false;
+        }
+
+        var wasGivenUp = current.IsFinal;
+        if (wasGivenUp)
+        {
+            db.TransactionEvents.Add(EventOf(current, time.Now(), current.ErrorCode));
+            LateAnswers.Reopen(current);
+        }
+
+        try
+        {
+            return await Keep(db, current, personal, now => Step(db, current, answer, [], page, now), retakes: wasGivenUp && current.ReferenceId is not null);
+        }
+        catch (SumNotLeftException)
+        {
+            db.ChangeTracker.Clear();
+            await unwanted.GiveBack(transaction, answer.ProviderTransactionId);
+            return false;
+        }
+    }
+
+    /// <param name="retakes">What it had reserved was released, and must be reserved again.</param>
+    private async Task<bool> Keep(PortalDbContext db, Transaction transaction, PersonalData? personal, Action<DateTime> step, bool retakes = false)
+    {
+        var refused = personal?.Profile is null ? null : transaction.NotStored ?? await rights.RefusalOf(db, transaction);
+
+        // Keys first: making one opens a transaction of its own. What was lost has no say and gives no key any more.
+        var sealing = await keys.Sealing(KeyOwner.Of(refused is null ? transaction.ContainerId : null, transaction.TenantId), CancellationToken.None);
+        var telling = refused is null ? await TellingOf(db, transaction, personal) : ProfileTelling.ToNobody;
         try
         {
             var now = time.Now();
             step(now);
-            var following = Following(db, transaction, personal, sealing, telling, now).ToList();
+            var dropped = refused is { } why ? LeaveOut(transaction, why, now) : null;
+            var following = Following(db, transaction, personal, sealing, telling, now, dropped, retakes).ToList();
             await (following.Count == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
                 : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
@@ -80,6 +128,25 @@ public sealed class Settlement(
             db.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    /// <summary>A payment stands without what it was to store; a registration that stores nothing is none.</summary>
+    /// <returns>What was stored ahead and has to go.</returns>
+    private static Id<Registration>? LeaveOut(Transaction transaction, StoringRefusal why, DateTime now)
+    {
+        if (transaction.Status != TransactionStatus.Success)
+        {
+            return null;
+        }
+
+        var dropped = transaction.Registers ? transaction.RegistrationId : null;
+        transaction.LeaveOut(why, means: transaction.Registers);
+        if (transaction.Type == TransactionType.Register)
+        {
+            transaction.Fail(DeclineCodes.NotAllowed, null, null, now);
+        }
+
+        return dropped;
     }
 
     /// <summary>The transaction as it stands in the database now.</summary>
@@ -103,9 +170,14 @@ public sealed class Settlement(
 
     /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
     private IEnumerable<Func<Task>> Following(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
+        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now, Id<Registration>? dropped, bool retakes)
     {
         var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
+        if (retakes && !failed)
+        {
+            yield return () => TransactionStore.Retake(db, transaction, CancellationToken.None);
+        }
+
         if (succeeded && transaction.Type == TransactionType.IncrementalAuthorization)
         {
             yield return () => TransactionStore.AddIncrement(db, transaction, CancellationToken.None);
@@ -113,23 +185,27 @@ public sealed class Settlement(
 
         if (succeeded && transaction.Type == TransactionType.Deregister)
         {
-            yield return () => Deregister(db, transaction, telling, now);
+            yield return () => SettledProfiles.Deregister(db, transaction, telling, now);
         }
 
-        if (succeeded && (transaction.Registers || personal?.Profile is not null))
+        if (dropped is { } unwelcome)
         {
-            yield return () => Store(db, transaction, personal, sealing, telling, now);
+            yield return () => SettledProfiles.TakeBack(db, transaction, unwelcome, now);
+        }
+        else if (succeeded && transaction.NotStored is null && (transaction.Registers || personal?.Profile is not null))
+        {
+            yield return () => profiles.Store(db, transaction, personal, sealing, telling, now);
         }
 
         // It failed, or the shopper may try again: what the attempt had stored ahead goes.
         if (transaction.Registers && (failed || transaction is { Status: TransactionStatus.Redirect, ProviderState: null }))
         {
-            yield return () => Drop(db, transaction);
+            yield return () => SettledProfiles.Drop(db, transaction);
         }
 
         if (transaction is { IsFinal: true, ScheduleId: { } schedule })
         {
-            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded, now, CancellationToken.None);
+            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded && transaction.RegistrationId is not null, now, CancellationToken.None);
         }
 
         if (failed && transaction.ReferenceId is not null)
@@ -225,84 +301,4 @@ public sealed class Settlement(
         ErrorCode = errorCode,
         At = now,
     };
-
-    private static async Task Deregister(PortalDbContext db, Transaction transaction, ProfileTelling telling, DateTime now)
-    {
-        if (await RegistrationStore.End(db, transaction.RegistrationId!.Value, now, CancellationToken.None) is { } left)
-        {
-            db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Profile.Guid, transaction.Uuid), now);
-            telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
-            await db.SaveChangesAsync();
-        }
-    }
-
-    private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
-    {
-        var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
-        var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
-        registration?.Activate(transaction.ProviderTransactionId);
-        if (profile is not null)
-        {
-            var changed = await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
-            telling.Filled(db, profile, made, changed, registration);
-        }
-
-        if (registration is not null || profile is not null)
-        {
-            await db.SaveChangesAsync();
-        }
-    }
-
-    private static async Task<(Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
-    {
-        if (reference is null || transaction.ContainerId is not { } container)
-        {
-            return (null, false);
-        }
-
-        if (reference.Identifier is { Guid: null, CustomerIdentification: { } identification })
-        {
-            return await ProfileStore.FindOrMake(db, container, identification, transaction.ConnectorId, now, CancellationToken.None);
-        }
-
-        // It was there when the transaction began; when it was deleted since, nothing brings it back.
-        return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
-    }
-
-    /// <returns>Wire names of what it changed.</returns>
-    private async Task<IReadOnlyList<string>> Fill(
-        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, SealingKey sealing, DateTime now)
-    {
-        var changed = await customerData.Apply(profile, personal.Patch(), sealing, CancellationToken.None);
-        transaction.ProfileId = profile.Id;
-        if (registration is not null)
-        {
-            registration.Attach(profile, PublicNames.NewPaymentToken(), now);
-            if (personal.Profile!.MarkAsPreferred)
-            {
-                profile.Prefer(registration.Id);
-            }
-        }
-
-        if (made || changed.Count > 0 || registration is not null)
-        {
-            var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
-            db.Record(
-                new AuditedChange(
-                    registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
-                now);
-        }
-
-        return changed;
-    }
-
-    private static async Task Drop(PortalDbContext db, Transaction transaction)
-    {
-        await RegistrationStore.Drop(db, transaction.RegistrationId!.Value, CancellationToken.None);
-        if (!transaction.IsFinal)
-        {
-            transaction.StoresNothing();
-            await db.SaveChangesAsync();
-        }
-    }
 }

@@ -42,6 +42,7 @@ public sealed class Transaction : IMerchantOwned
         ResolvedVia = through.Resolution.Via;
         ResolutionReason = through.Resolution.Reason;
         CreatedAt = now;
+        RequestedAt = now;
     }
 
     public Id<Transaction> Id { get; private set; }
@@ -87,6 +88,12 @@ public sealed class Transaction : IMerchantOwned
 
     public ResolutionReason ResolutionReason { get; private set; }
 
+    /// <summary>Why neither profile nor instrument was stored, though the transaction succeeded: the right to do so was lost on the way.</summary>
+    public StoringRefusal? NotStored { get; private set; }
+
+    /// <summary>Among what was not stored was the means of payment, which the shopper or the merchant wanted stored.</summary>
+    public bool MeansNotStored { get; private set; }
+
     /// <summary>The profile that it created, updated or charged; cleared when the profile is deleted.</summary>
     public Id<Profile>? ProfileId { get; internal set; }
 
@@ -124,6 +131,9 @@ public sealed class Transaction : IMerchantOwned
 
     /// <summary>The idempotency key with the provider: each attempt, and each connector asked, is a request of its own.</summary>
     public string ProviderKey => Math.Max(Attempts, 1) + Reroutes is var number && number == 1 ? Uuid : $"{Uuid}-{number}";
+
+    /// <summary>When the present request to the provider was claimed; it is sent soon after or never. Rows of older versions have none.</summary>
+    public DateTime? RequestedAt { get; private set; }
 
     /// <summary>When to ask the provider what became of it; nothing once it is final.</summary>
     public DateTime? NextCheckAt { get; private set; }
@@ -234,10 +244,12 @@ public sealed class Transaction : IMerchantOwned
     }
 
     /// <summary>The shopper has chosen; from here on it goes as any charge.</summary>
-    internal void Attempt(Route route, PaymentDetails details, DateTime checkAt)
+    internal void Attempt(Route route, PaymentDetails details, DateTime now, DateTime checkAt)
     {
         Status = TransactionStatus.InFlight;
+        RequestedAt = now;
         Attempts++;
+        (NotStored, MeansNotStored) = (null, false);
         (RegistrationId, Registers) = (null, false);
         (ExecutingConnectorId, Method, TestMode) = (route.Connector, route.Method, route.TestMode);
         Shows(details);
@@ -245,15 +257,35 @@ public sealed class Transaction : IMerchantOwned
     }
 
     /// <summary>The connector asked could not even try.</summary>
-    internal void Reroute(Route next, DateTime checkAt)
+    internal void Reroute(Route next, DateTime now, DateTime checkAt)
     {
         Reroutes++;
+        RequestedAt = now;
         ExecutingConnectorId = next.Connector;
         CheckAt(checkAt);
     }
 
     /// <summary>What the last attempt had stored ahead is gone.</summary>
     internal void StoresNothing() => (RegistrationId, Registers) = (null, false);
+
+    /// <summary>It goes on without what it was to store.</summary>
+    /// <param name="means">Whether the means of payment was to be stored.</param>
+    internal void LeaveOut(StoringRefusal why, bool means)
+    {
+        NotStored = why;
+        MeansNotStored |= means;
+        if (Registers)
+        {
+            StoresNothing();
+        }
+    }
+
+    /// <summary>It was given up, and the provider says now that it has carried it out, or still may.</summary>
+    internal void Reopen()
+    {
+        Status = TransactionStatus.InFlight;
+        (ErrorCode, AdapterCode, AdapterMessage, FinishedAt) = (null, null, null, null);
+    }
 
     internal void Cancel(DateTime now)
     {

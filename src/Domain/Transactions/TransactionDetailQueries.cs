@@ -70,6 +70,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.ResponseSealed, transaction.Id.Value, CancellationToken.None)))
         {
             Schedules = await ScheduleShown.Of(db, transaction),
+            NotStored = transaction.NotStored,
         };
         if (scope.Value is PortalScope)
         {

@@ -36,6 +36,9 @@ public sealed record TransactionDetails(
     string? Response)
 {
     public IReadOnlyList<ScheduleShown> Schedules { get; init; } = [];
+
+    /// <summary>Why a success stored nothing of what it was to store.</summary>
+    public StoringRefusal? NotStored { get; init; }
 }
 
 /// <summary>What became of the profile that a request named.</summary>

@@ -47,14 +47,14 @@ public sealed class TransactionProcessor(
             return refusal;
         }
 
-        // A browser made the token, and may have named somebody else's card in it: the merchant must say whose it is.
-        if (found.Value is { Stored: { IsAttached: true } stored, Spends: not null } && stored.ProfileId != profile.Value?.Id)
+        // A browser made the token, and may have named somebody else's card in it: the merchant must say whose it is, and it must be that shopper's.
+        if (found.Value is { Stored: { } stored, Spends: not null } && (!stored.IsAttached || stored.ProfileId != profile.Value?.Id))
         {
             return TransactionErrors.TokenNotFound;
         }
 
         // 2. Claim the id, spend the card token, keep what is to be stored.
-        var subjects = limits.SubjectsOf(charge, found.Value);
+        var subjects = limits.SubjectsOf(through.Tenant, charge, found.Value);
         var blocked = await limits.Reached(db, subjects, cancellation);
         var drafted = await Draft(through, charge, found.Value, profile.Value, cancellation);
         var claimed = await Claim(db, drafted, charge, found.Value, blocked, cancellation);

@@ -1,6 +1,8 @@
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Finishes what a crash or a slow provider left open: asks what became of it, never sends it again.</summary>
-public sealed class TransactionRecovery(Database database, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+public sealed class TransactionRecovery(
+    Database database, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
 {
     private const int Batch = 100;
 
@@ -20,19 +23,23 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
     {
         var scope = new SystemScope("transaction recovery");
         var now = time.Now();
-        List<Id<Transaction>> due;
+        List<DueTransaction> due;
         await using (var db = database.Open(scope))
         {
-            due = await db.Transactions.Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => t.Id).Take(Batch).ToListAsync(cancellation);
+            due = await db.Transactions.Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => new DueTransaction(t.Id, t.TenantId, t.ConnectorId)).Take(Batch).ToListAsync(cancellation);
         }
 
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, stopping) =>
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, stopping) =>
         {
-            await using var db = database.Open(scope);
-            await AskAbout(db, id, stopping);
+            await using var db = database.Open(await ScopeOf(one));
+            await AskAbout(db, one.Id, stopping);
         });
         return due.Count;
     }
+
+    // What the merchant itself may do now, and no more: a container that its connector has lost is out of reach.
+    private async Task<Scope> ScopeOf(DueTransaction due) =>
+        await connectors.Find(due.Connector) is { } through ? new MerchantScope(through, default, "transaction recovery") : new JobScope("transaction recovery", due.Tenant);
 
     private async Task AskAbout(PortalDbContext db, Id<Transaction> id, CancellationToken cancellation)
     {
@@ -59,6 +66,12 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
 
         var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
         var answer = await provider.Ask(adapter, InquiryAbout(transaction));
+        if (answer is { Status: ProviderStatus.Unknown } && time.Now() < (transaction.RequestedAt ?? transaction.CreatedAt) + options.Value.UnknownAfter)
+        {
+            // It may still be on its way. Asked again when the lease is over.
+            return;
+        }
+
         await (answer is { Status: ProviderStatus.Challenge, AskAgainAt: null } && transaction.Status == TransactionStatus.Redirect
             ? settlement.EndUnpaid(db, transaction, personal, cancelled: false)
             : settlement.Settle(db, transaction, personal, answer, page: page));
@@ -66,4 +79,6 @@ public sealed class TransactionRecovery(Database database, KeyRing keys, Provide
 
     internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>
         new(transaction.ProviderKey, transaction.ProviderState, returned) { Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt };
+
+    private sealed record DueTransaction(Id<Transaction> Id, Id<Tenant> Tenant, Id<Connector> Connector);
 }

@@ -35,9 +35,9 @@ internal static class TransactionStore
     }
 
     /// <summary>Takes the sum from what is left of the transaction referred to, if that much is left.</summary>
-    internal static async Task<bool> Reserve(PortalDbContext db, Transaction reference, TransactionType type, long sum, CancellationToken cancellation)
+    internal static async Task<bool> Reserve(PortalDbContext db, Id<Transaction> reference, TransactionType type, long sum, CancellationToken cancellation)
     {
-        var rows = db.Transactions.Where(t => t.Id == reference.Id && t.Status == TransactionStatus.Success && !t.Closed);
+        var rows = db.Transactions.Where(t => t.Id == reference && t.Status == TransactionStatus.Success && !t.Closed);
         var reserved = type switch
         {
             TransactionType.Capture => await rows.Where(t => t.Authorized - t.Captured - t.Voided >= sum)
@@ -71,6 +71,17 @@ internal static class TransactionStore
             {
                 return rest;
             }
+        }
+    }
+
+    /// <summary>Takes again what was released when the follow-up was given up.</summary>
+    /// <exception cref="SumNotLeftException">Another one has taken it since.</exception>
+    internal static async Task Retake(PortalDbContext db, Transaction followUp, CancellationToken cancellation)
+    {
+        if (followUp is { ReferenceId: { } reference, Type: TransactionType.Capture or TransactionType.Void or TransactionType.Refund }
+            && !await Reserve(db, reference, followUp.Type, followUp.Amount ?? 0, cancellation))
+        {
+            throw new SumNotLeftException();
         }
     }
 

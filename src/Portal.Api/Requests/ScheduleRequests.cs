@@ -44,7 +44,7 @@ internal static class ScheduleRequests
 
         var period = new Period(values.Number(PeriodLength)!.Value, UnitOf(values)!.Value);
         return new ScheduleTerms(
-            sum!.Value, period, MomentOf(values, StartDateTime) ?? start(period), values.Text(TransactionFields.MerchantMetaData), values.Text(TransactionFields.CallbackUrl));
+            sum!.Value, period, MomentOf(values, StartDateTime) ?? new DateTimeOffset(start(period), TimeSpan.Zero), values.Text(TransactionFields.MerchantMetaData), values.Text(TransactionFields.CallbackUrl));
     }
 
     internal static Result<SchedulePatch> PatchOf(RequestValues values)
@@ -60,8 +60,8 @@ internal static class ScheduleRequests
             values.Text(TransactionFields.MerchantMetaData), values.Text(TransactionFields.CallbackUrl));
     }
 
-    internal static DateTime? MomentOf(RequestValues values, TextField field) =>
-        values.Text(field) is { } text && TextRule.TryReadMoment(text, out var moment) ? moment.UtcDateTime : null;
+    internal static DateTimeOffset? MomentOf(RequestValues values, TextField field) =>
+        values.Text(field) is { } text && TextRule.TryReadMoment(text, out var moment) ? moment : null;
 
     private static PeriodUnit? UnitOf(RequestValues values) => values.Text(PeriodUnit) is { } text ? Enum.Parse<PeriodUnit>(text, ignoreCase: true) : null;
 }

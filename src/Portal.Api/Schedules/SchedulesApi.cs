@@ -24,7 +24,7 @@ internal static class SchedulesApi
         Map(ScheduleRequests.Update, "Change what a schedule charges, or when", (call, values) => Update(call, values, schedules));
         Map(ScheduleRequests.Pause, "Charge nothing until it is continued", (call, _) => schedules.Pause(call.Scope, IdOf(call), call.Aborted));
         Map(ScheduleRequests.Continue, "Charge again, from a moment on", (call, values) => schedules.Continue(
-            call.Scope, IdOf(call), ScheduleRequests.MomentOf(values, ScheduleRequests.ContinueDateTime) ?? time.Now(), call.Aborted));
+            call.Scope, IdOf(call), ScheduleRequests.MomentOf(values, ScheduleRequests.ContinueDateTime), call.Aborted));
         Map(ScheduleRequests.Cancel, "End a schedule, for good", (call, _) => schedules.Cancel(call.Scope, IdOf(call), call.Aborted));
         routes.MapCall("GET", "schedule/{apiKey}/{scheduleId}/get", Reading, async call => Show(await schedules.Get(call.Scope, IdOf(call), call.Aborted)))
             .WithName("getSchedule").WithSummary("What a schedule does next").WithTags("Schedules");

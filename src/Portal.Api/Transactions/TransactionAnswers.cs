@@ -24,7 +24,8 @@ internal static class TransactionAnswers
             CustomerProfileData: ProfileOf(record.Profile),
             Errors: transaction.ErrorCode is { } code
                 ? [new TransactionErrorAnswer(DeclineTexts.Sentence(code), code, transaction.AdapterMessage, transaction.AdapterCode)]
-                : null);
+                : null,
+            ExtraData: NotStored(transaction) is { } reason ? new Dictionary<string, string> { [NotStoredKey] = reason } : null);
     }
 
     internal static StatusAnswer StatusFrom(TransactionRecord record, bool withTracing)
@@ -49,7 +50,7 @@ internal static class TransactionAnswers
             transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
             record.Personal?.Customer,
             ProfileOf(record.Profile),
-            record.Personal?.ExtraData,
+            WithReason(record.Personal?.ExtraData, transaction),
             transaction.MerchantMetaData,
             withTracing ? Trace(transaction) : null);
     }
@@ -59,6 +60,25 @@ internal static class TransactionAnswers
 
     private static CustomerProfileDataAnswer? ProfileOf(ProfileLink? link) =>
         link is null ? null : new CustomerProfileDataAnswer(link.ProfileGuid, link.CustomerIdentification, link.PaymentToken);
+
+    private const string NotStoredKey = "customerProfileNotStored";
+
+    // The platform's own remarks stand in extraData (contract 6.1).
+    private static IReadOnlyDictionary<string, string>? WithReason(IReadOnlyDictionary<string, string>? pairs, Transaction transaction) =>
+        NotStored(transaction) is { } reason ? new Dictionary<string, string>(pairs ?? new Dictionary<string, string>()) { [NotStoredKey] = reason } : pairs;
+
+    private static string? NotStored(Transaction transaction) => transaction.NotStored switch
+    {
+        null => null,
+        StoringRefusal.FeatureOff => "feature_off",
+        StoringRefusal.BlockedByParent => "blocked_by_parent",
+        StoringRefusal.ContainerDisabled => "container_disabled",
+        StoringRefusal.NotShared => "container_not_shared",
+        StoringRefusal.NotAssigned => "no_container",
+        StoringRefusal.OtherContainer => "other_container",
+        StoringRefusal.ConnectorDisabled => "connector_disabled",
+        _ => "answered_late",
+    };
 
     private static string MethodOf(TransactionRecord record) =>
         PaymentMethodNames.Of(record.Transaction.Method, (record.Personal?.Payment as WalletDetails)?.Type ?? record.Transaction.Brand);

@@ -93,13 +93,16 @@ internal static class CheckoutEndpoints
 
         await checkout.Return(visit, null, http.RequestAborted);
         var shown = await page.ShowAgain(visit, http.RequestAborted);
-        if (HasEnded(shown) && shown.ReturnUrl is { } url)
+        if (LeavesAtOnce(shown) && shown.ReturnUrl is { } url)
         {
             http.Response.Headers["Refresh"] = "0;url=" + WebAddress.Of(url).AbsoluteUri;
         }
 
         return Document(http, visit, shown, null, null);
     }
+
+    // Who asked for the card to be saved reads first that it was not.
+    private static bool LeavesAtOnce(ShownPayment shown) => HasEnded(shown) && !shown.IsNotSaved;
 
     private static bool HasEnded(ShownPayment shown) => shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
 
@@ -112,7 +115,7 @@ internal static class CheckoutEndpoints
     {
         var shown = await page.ShowAgain(visit, http.RequestAborted);
         SetHeaders(http, shown.ReturnOrigins);
-        http.Response.Headers.Location = HasEnded(shown) && shown.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
+        http.Response.Headers.Location = LeavesAtOnce(shown) && shown.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

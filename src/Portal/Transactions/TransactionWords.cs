@@ -55,6 +55,19 @@ internal static class TransactionWords
         _ => "a container is assigned",
     };
 
+    /// <summary>Why a success stored nothing, to stand behind a colon.</summary>
+    internal static string Of(StoringRefusal refusal) => refusal switch
+    {
+        StoringRefusal.FeatureOff => Of(ResolutionReason.FeatureOff),
+        StoringRefusal.BlockedByParent => Of(ResolutionReason.BlockedByParent),
+        StoringRefusal.ContainerDisabled => Of(ResolutionReason.ContainerDisabled),
+        StoringRefusal.NotShared => Of(ResolutionReason.NotShared),
+        StoringRefusal.OtherContainer => "the connector has another container now",
+        StoringRefusal.ConnectorDisabled => "the connector or its merchant was disabled before the payment finished",
+        StoringRefusal.AnsweredLate => "the provider answered after the transaction had been given up",
+        _ => Of(ResolutionReason.NotAssigned),
+    };
+
     /// <summary>What the codes of declines mean.</summary>
     internal static string OfCode(int code) => code switch
     {

@@ -45,6 +45,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         {
             ["Transactions:ProviderTimeout"] = (providerTimeout ?? TimeSpan.FromDays(1)).ToString(),
             ["Transactions:RecoverAfter"] = "00:01:00",
+            ["Transactions:UnknownAfter"] = "00:01:00",
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
         {

@@ -39,6 +39,11 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
             token = tokenized.Token;
         }
 
+        if (request.IsTooLate(time.Now()))
+        {
+            throw new OutcomeUnknownException();
+        }
+
         var reply = await client.Post(account, GatewayRequests.PathOf(account, request.Type), GatewayRequests.Transaction(request, token), cancellation);
         return GatewayAnswers.OfTransaction(reply, time.Now() + FirstWait, outgoing.Value.AllowPrivateTargets) ?? throw new OutcomeUnknownException();
     }

@@ -2284,6 +2284,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
 
+                    b.Property<int?>("OffsetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("offset_minutes");
+
                     b.Property<int>("PeriodLength")
                         .HasColumnType("integer")
                         .HasColumnName("period_length");
@@ -2594,6 +2598,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("last_four")
                         .UseCollation("C");
 
+                    b.Property<bool>("MeansNotStored")
+                        .HasColumnType("boolean")
+                        .HasColumnName("means_not_stored");
+
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
@@ -2625,6 +2633,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_check_at");
+
+                    b.Property<string>("NotStored")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("not_stored")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PersonalSealed")
                         .HasColumnType("bytea")
@@ -2682,6 +2696,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
 
                     b.Property<int>("Reroutes")
                         .IsConcurrencyToken()

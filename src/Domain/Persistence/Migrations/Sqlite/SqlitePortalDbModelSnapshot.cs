@@ -2190,6 +2190,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
 
+                    b.Property<int?>("OffsetMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offset_minutes");
+
                     b.Property<int>("PeriodLength")
                         .HasColumnType("INTEGER")
                         .HasColumnName("period_length");
@@ -2487,6 +2491,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_four");
 
+                    b.Property<bool>("MeansNotStored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("means_not_stored");
+
                     b.Property<byte[]>("MerchantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2516,6 +2524,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_check_at");
+
+                    b.Property<string>("NotStored")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_stored");
 
                     b.Property<byte[]>("PersonalSealed")
                         .HasColumnType("BLOB")
@@ -2569,6 +2582,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("RegistrationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("registration_id");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
 
                     b.Property<int>("Reroutes")
                         .IsConcurrencyToken()

@@ -1,0 +1,20 @@
+namespace CustomerProfiles.Domain.Transactions;
+
+/// <summary>Why a transaction that succeeded stored nothing of what it was asked to store.</summary>
+public enum StoringRefusal
+{
+    FeatureOff,
+    BlockedByParent,
+    ContainerDisabled,
+    NotShared,
+    NotAssigned,
+
+    /// <summary>The connector resolves to another container than it did when the transaction began.</summary>
+    OtherContainer,
+
+    /// <summary>The connector or its merchant is disabled or archived.</summary>
+    ConnectorDisabled,
+
+    /// <summary>The transaction had been given up, and its card with it, before the provider said that it had charged.</summary>
+    AnsweredLate,
+}
