@@ -61,8 +61,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
             visit.Page.OffersSaving,
             !through.SkipsSecurityCode,
             chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
-            visit.Page.ReturnUrl(payment.Status),
-            Origins(visit.Page))
+            visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null)
         {
             ProvidersPage = payment.ProvidersPage,
             IsNotSaved = payment is { MeansNotStored: true, Stage: PaymentStage.Succeeded },
@@ -92,7 +91,4 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     private static async Task<int?> LastRefusal(PortalDbContext db, PaymentState payment, CancellationToken cancellation) =>
         payment.Attempts == 0 ? null : await db.TransactionEvents.Where(e => e.TransactionId == payment.Transaction && e.ErrorCode != null)
             .OrderByDescending(e => e.Id).Select(e => e.ErrorCode).FirstOrDefaultAsync(cancellation);
-
-    private static IReadOnlyList<string> Origins(PaymentPage page) =>
-        [.. new[] { page.SuccessUrl, page.CancelUrl, page.ErrorUrl }.OfType<string>().Select(url => WebAddress.Of(url).GetLeftPart(UriPartial.Authority)).Distinct()];
 }

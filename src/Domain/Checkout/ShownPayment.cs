@@ -29,8 +29,7 @@ public enum PaymentStage
 /// <param name="Methods">What else he may pay with.</param>
 /// <param name="AsksSecurityCode">Of a stored card; a new one always has to have it.</param>
 /// <param name="LastRefusal">The code of contract 7 that the last attempt ended with.</param>
-/// <param name="ReturnUrl">The merchant's page for this stage; null where it named none.</param>
-/// <param name="ReturnOrigins">Where the shopper may be sent from here.</param>
+/// <param name="ReturnUrl">The merchant's page for this stage, as a header takes it; null where it named none.</param>
 public sealed record ShownPayment(
     string Merchant,
     TransactionType Type,
@@ -44,8 +43,7 @@ public sealed record ShownPayment(
     bool OffersSaving,
     bool AsksSecurityCode,
     int? LastRefusal,
-    string? ReturnUrl,
-    IReadOnlyList<string> ReturnOrigins)
+    string? ReturnUrl)
 {
     /// <summary>Where the provider itself asks the shopper; null where this page does.</summary>
     public string? ProvidersPage { get; init; }

@@ -32,6 +32,15 @@ public sealed class Visits
     /// <param name="cookie">As the browser sent it.</param>
     public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: true, cancellation);
 
+    /// <summary>Whether the page would open, without opening it.</summary>
+    public async Task<bool> Exists(string uuid, string secret, string? cookie, CancellationToken cancellation)
+    {
+        await using var db = _database.Open(new SystemScope("payment page"));
+        var found = await _pages.Find(db, uuid, cancellation);
+        return _links.Opens(found?.Page.TransactionId ?? default, secret) && found is not null
+            && (found.Page.BrowserHash is not { } browser || CryptographicOperations.FixedTimeEquals(_links.BrowserHash(found.Page.TransactionId, cookie ?? string.Empty), browser));
+    }
+
     /// <summary>The browser that has the page comes back to it from elsewhere.</summary>
     public Task<Visit?> ComeBack(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: false, cancellation);
 

@@ -27,7 +27,7 @@ internal static class ConnectorRules
     };
 
     internal static Error? Callback(string? url) =>
-        url is null || (url.Length <= CallbackMaxLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0)
+        url is null || (url.Length <= CallbackMaxLength && WebAddress.IsUsable(url))
             ? null
             : Error.Invalid("callbackUrl", "The address looks like https://shop.example/notify, without a user name, or is empty");
 
@@ -51,5 +51,5 @@ internal static class ConnectorRules
     }
 
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/');
+        WebAddress.IsUsable(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/');
 }

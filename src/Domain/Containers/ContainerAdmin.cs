@@ -145,7 +145,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     private static bool IsWebAddress(string url) =>
-        url.Length <= ProfileEventsUrlMaxLength && !url.Any(char.IsWhiteSpace) && NotificationOutbox.TargetOf(url) is not null && new Uri(url).UserInfo.Length == 0;
+        url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && NotificationOutbox.TargetOf(url) is not null;
 
     private string NewSecret(Container container)
     {

@@ -54,15 +54,13 @@ public sealed class MerchantAdmin(Administration administration)
         { Name.Length: < Merchant.NameMinLength or > Merchant.NameMaxLength } =>
             Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters"),
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", "Unknown time zone"),
-        _ when form.Website.Length > Merchant.TextMaxLength || !IsWebAddress(form.Website) =>
-            Error.Invalid("website", "The website begins with http:// or https://"),
+        _ when form.Website.Length > Merchant.TextMaxLength || !WebAddress.IsUsable(form.Website) =>
+            Error.Invalid("website", "The website begins with http:// or https:// and has no user name"),
         { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", $"The external id has at most {Merchant.ExternalIdMaxLength} characters"),
         { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
             Error.Invalid("email", "This is no e-mail address"),
         _ => null,
     };
-
-    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
     private static async Task<Error?> ExternalIdProblem(PortalDbContext db, Id<Tenant> tenant, MerchantForm form, Id<Merchant>? except) =>
         form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Api.Requests;
 
@@ -18,7 +19,7 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     public IReadOnlyList<string>? Values { get; init; }
 
     public static TextRule HttpUrl { get; } =
-        new("must be an absolute http or https URL", "https://shop.example/", IsHttpUrl) { Format = "uri" };
+        new("must be an absolute http or https URL without a user name", "https://shop.example/", WebAddress.IsUsable) { Format = "uri" };
 
     public static TextRule Date { get; } =
         new("must be a date, YYYY-MM-DD", "1984-02-29", IsDate) { Format = "date" };
@@ -43,14 +44,6 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
 
     public static TextRule Matching(Regex regex, string requirement, string example) =>
         new(requirement, example, text => regex.IsMatch(text)) { Pattern = regex.ToString() };
-
-    private static bool IsHttpUrl(string text) =>
-        (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-
-        // Uri trims and escapes blanks and line feeds; a URL that holds any is not one that we want to put into a header.
-        && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Host.Length > 0;
 
     private static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

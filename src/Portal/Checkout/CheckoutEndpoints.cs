@@ -12,18 +12,45 @@ internal static class CheckoutEndpoints
 {
     private const string Page = "/redirect/{uuid}/{secret}";
 
+    // How long the browser that paid can still look at how it ended.
+    private static readonly TimeSpan AfterTheEnd = TimeSpan.FromDays(1);
+
+    private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
+
     internal static void MapCheckout(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new FormLimits());
         pages.MapGet(string.Empty, Show);
+        pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
         pages.MapPost("/pay", Pay);
         pages.MapPost("/cancel", Cancel);
         pages.MapPost("/challenge", Return);
         pages.MapGet("/return", ComeBack);
+
+        // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
+        routes.Map("/redirect/{**rest}", Nothing).AllowAnonymous();
     }
 
-    private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page)
+    // Looking takes the page from nobody: scanners of mail ask like this.
+    private static async Task<IResult> Look(HttpContext http, string uuid, string secret, Visits visits)
     {
+        if (!await visits.Exists(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted))
+        {
+            return Nothing(http);
+        }
+
+        SetHeaders(http);
+        return Results.Ok();
+    }
+
+    private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, IOptions<CheckoutOptions> options)
+    {
+        if (IsFetchedAhead(http.Request))
+        {
+            SetHeaders(http);
+            return Results.Text("Open this page to see it.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
         if (await visits.Open(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
         {
             return Nothing(http);
@@ -33,7 +60,7 @@ internal static class CheckoutEndpoints
         {
             http.Response.Cookies.Append(CookieOf(uuid), visit.Cookie, new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = TimeSpan.FromDays(90),
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
             });
         }
 
@@ -83,7 +110,7 @@ internal static class CheckoutEndpoints
         return await GoOn(http, visit, page);
     }
 
-    // From a page of the provider's. What the address says counts for nothing: the provider is asked.
+    // From a page of the provider's, or from a form of ours that was the last. What the address says counts for nothing: the provider is asked.
     private static async Task<IResult> ComeBack(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
     {
         if (await visits.ComeBack(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
@@ -95,7 +122,8 @@ internal static class CheckoutEndpoints
         var shown = await page.ShowAgain(visit, http.RequestAborted);
         if (LeavesAtOnce(shown) && shown.ReturnUrl is { } url)
         {
-            http.Response.Headers["Refresh"] = "0;url=" + WebAddress.Of(url).AbsoluteUri;
+            // Not a redirect either: the merchant's page may send the browser on to where no policy of ours could name beforehand.
+            http.Response.Headers["Refresh"] = "0;url=" + url;
         }
 
         return Document(http, visit, shown, null, null);
@@ -110,18 +138,18 @@ internal static class CheckoutEndpoints
         await PostedForm.Read(http) is { } form
         && await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
 
-    // At the end to the merchant, otherwise back to the page: reloading posts nothing twice.
+    // At the end to the page that goes on to the merchant, otherwise back to this one: reloading posts nothing twice, and forms lead to ourselves alone.
     private static async Task<IResult> GoOn(HttpContext http, Visit visit, CheckoutPage page)
     {
         var shown = await page.ShowAgain(visit, http.RequestAborted);
-        SetHeaders(http, shown.ReturnOrigins);
-        http.Response.Headers.Location = LeavesAtOnce(shown) && shown.ReturnUrl is { } url ? WebAddress.Of(url).AbsoluteUri : $"/redirect/{visit.Uuid}/{visit.Secret}";
+        SetHeaders(http);
+        http.Response.Headers.Location = $"/redirect/{visit.Uuid}/{visit.Secret}" + (HasEnded(shown) ? "/return" : string.Empty);
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private static RazorComponentResult<PaymentPageView> Document(HttpContext http, Visit visit, ShownPayment shown, CheckoutForm? typed, Error? refusal)
     {
-        SetHeaders(http, shown.ReturnOrigins);
+        SetHeaders(http);
         return new RazorComponentResult<PaymentPageView>(new Dictionary<string, object?>
         {
             [nameof(PaymentPageView.Path)] = $"/redirect/{visit.Uuid}/{visit.Secret}",
@@ -135,24 +163,32 @@ internal static class CheckoutEndpoints
     // One page for every wrong link, browser and form, so that none is told from another.
     private static RazorComponentResult<NothingHere> Nothing(HttpContext http)
     {
-        SetHeaders(http, []);
+        SetHeaders(http);
         return new RazorComponentResult<NothingHere>(new Dictionary<string, object?> { [nameof(NothingHere.Language)] = http.Request.GetTypedHeaders().AcceptLanguage is [{ Value.Value: { } wanted }, ..] ? wanted : "en" })
         {
             StatusCode = StatusCodes.Status404NotFound,
         };
     }
 
-    private static void SetHeaders(HttpContext http, IReadOnlyList<string> returnOrigins)
+    private static void SetHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
-
-        // A browser follows a form's redirect only to where forms may go: the merchant's pages too.
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
-            + string.Join(' ', returnOrigins);
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
         headers.CacheControl = "no-store";
+
+        // The renderer says it of every component; no script of Blazor is here to read it.
+        http.Response.OnStarting(() =>
+        {
+            headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        });
     }
+
+    // A browser that guesses what its user opens next, or a program that shows what a link leads to.
+    private static bool IsFetchedAhead(HttpRequest request) => ((string[])["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
+        .Any(name => request.Headers[name].ToString() is { Length: > 0 } purpose && Ahead.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static string CookieOf(string uuid) => uuid.Length <= 20 ? $"payment-{uuid}" : "payment";
 

@@ -8,6 +8,8 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
 {
     private readonly Browser _browser = new(portal);
 
+    private string _formToken = string.Empty;
+
     public static readonly (string, string)[] GoodCard = Card(Shop.GoodCard);
 
     public static (string, string)[] Card(string number, string expiry = "12/31") =>
@@ -26,7 +28,7 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
-    /// <summary>Where the browser is sent; null while it stays.</summary>
+    /// <summary>Where the browser is sent, at once or by a page that goes on; null while it stays.</summary>
     public string? SentTo { get; private set; }
 
     public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
@@ -56,10 +58,12 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
 
     public Task<Shopper> Prove(bool passes) => Post("/challenge", ("answer", passes ? "passed" : "refused"));
 
+    /// <summary>Follows to the page that leads back to the merchant, as a browser does.</summary>
     public async Task<Shopper> Post(string action, params (string Name, string Value)[] fields)
     {
-        using var answer = await _browser.Post(Path + action, [("page", FormToken().Match(Page).Groups[1].Value), .. fields]);
-        return await Read(answer);
+        using var answer = await _browser.Post(Path + action, [("page", _formToken), .. fields]);
+        await Read(answer);
+        return SentTo == Path + "/return" ? await Look(SentTo) : this;
     }
 
     /// <summary>Goes where the browser is sent, if that is the page itself.</summary>
@@ -70,11 +74,13 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
     private async Task<Shopper> Read(HttpResponseMessage answer)
     {
         Status = answer.StatusCode;
-        SentTo = answer.Headers.Location?.OriginalString;
+        SentTo = answer.Headers.Location?.OriginalString
+            ?? (answer.Headers.TryGetValues("Refresh", out var refresh) && refresh.Single().Split("url=", 2) is [_, var url] ? url : null);
         Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Source = page;
         Page = page.Length > 0 ? WebUtility.HtmlDecode(page) : Page;
+        _formToken = FormToken().Match(Page) is { Success: true } match ? match.Groups[1].Value : _formToken;
         return this;
     }
 

@@ -44,9 +44,9 @@ public sealed record GatewayAccountForm(
     };
 
     private bool IsServer(bool allowsHttp) =>
-        BaseUrl.Length <= BaseUrlMaxLength && Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri)
+        BaseUrl.Length <= BaseUrlMaxLength && WebAddress.IsUsable(BaseUrl) && Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || (allowsHttp && uri.Scheme == Uri.UriSchemeHttp))
-        && uri is { UserInfo: "", Query: "", Fragment: "" };
+        && uri is { Query: "", Fragment: "" };
 
     // They become segments of a path.
     private static bool IsKey(string key) => key.Length is >= 1 and <= KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && key.Trim('.').Length > 0;

@@ -86,7 +86,7 @@ internal static class GatewayAnswers
 
     // The shopper is sent there, so it must be a page of the web.
     private static string? SafeUrl(string? url, bool allowsHttp) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= UrlMaxLength
+        url is not null && WebAddress.IsUsable(url) && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsoluteUri.Length <= UrlMaxLength
         && (uri.Scheme == Uri.UriSchemeHttps || (allowsHttp && uri.Scheme == Uri.UriSchemeHttp))
             ? WebAddress.Of(uri.AbsoluteUri).AbsoluteUri
             : null;
