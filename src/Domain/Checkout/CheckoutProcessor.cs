@@ -182,8 +182,9 @@ public sealed class CheckoutProcessor(
             await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "registrations"))
         {
+            // The row of what is to be stored may be written before the transaction's, so that either tells the loser.
             db.ChangeTracker.Clear();
             return false;
         }
