@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Testing;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Checkout;
