@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Transactions;
 
@@ -98,6 +99,23 @@ public sealed class LateAnswerTests
 
         (await calls.Execute(route, request)).ShouldBeNull();
         (await calls.Execute(route, request with { SendBefore = scene.Clock.Now.AddSeconds(1) })).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task After_a_start_on_one_node_what_the_process_before_was_doing_is_asked_about_at_once()
+    {
+        await using var scene = await RecoveryScene.Start();
+        scene.Provider.Conduct = Conduct.HangsAfterCharging;
+        var purchase = scene.Shop.BuyAndStore("c-1");
+        await scene.Provider.Reached();
+        await scene.Crash(purchase);
+        scene.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await scene.RecoverNow()).ShouldBe(0);
+
+        await scene.Portal.Services.GetRequiredService<TransactionRecovery>().TakeOver(scene.Clock.Now, TestContext.Current.CancellationToken);
+
+        (await scene.RecoverNow()).ShouldBe(TestDatabase.IsPostgres ? 0 : 1);
+        (await scene.Shop.Instruments("c-1")).Count.ShouldBe(TestDatabase.IsPostgres ? 0 : 1);
     }
 
     [Fact]
