@@ -53,6 +53,7 @@ public static class DomainServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value);
         services.AddPool<PortalDbContext>(configuration).AddPool<MerchantDb>(configuration);
         services.AddSingleton(provider => new WriteGate(provider.GetRequiredService<DatabaseOptions>().Engine == DatabaseEngine.Sqlite));
+        services.AddSingleton<LostDatabaseLog>();
         services.AddSingleton<ConfigurationWatch>();
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
@@ -69,7 +70,11 @@ public static class DomainServices
     private static IServiceCollection AddPool<T>(this IServiceCollection services, IConfiguration configuration)
         where T : PortalDbContext =>
         services.AddPooledDbContextFactory<T>(
-            (provider, options) => Engine.Configure(options, provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()),
+            (provider, options) =>
+            {
+                Engine.Configure(options, provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>());
+                options.AddInterceptors(provider.GetRequiredService<LostDatabaseLog>());
+            },
             configuration.GetValue("Database:PoolSize", new DatabaseOptions().PoolSize));
 
     private static IServiceCollection AddVault(this IServiceCollection services, IConfiguration configuration)

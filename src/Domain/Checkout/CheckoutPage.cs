@@ -79,7 +79,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
             {
                 CardDetails card => new StoredChoice(
                     instrument.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
-                    (card.ExpiryYear, card.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0, instrument.IsPreferred) { IsHeldByProvider = instrument.StoredAt.IsHeldByProvider },
+                    CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred) { IsHeldByProvider = instrument.StoredAt.IsHeldByProvider },
                 IbanDetails account => new StoredChoice(instrument.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, instrument.IsPreferred),
                 var wallet => new StoredChoice(instrument.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false, instrument.IsPreferred),
             });

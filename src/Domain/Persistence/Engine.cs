@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -7,10 +8,18 @@ namespace CustomerProfiles.Domain.Persistence;
 /// <summary>How a context is put on one of the two engines; all that differs between them at set-up stands here.</summary>
 internal static class Engine
 {
+    private const int ConnectSeconds = 5;
+    private const int CommandSeconds = 15;
+    private const int KeepAliveSeconds = 10;
+    private const int TcpProbeSeconds = 2;
+
     internal static void Configure(DbContextOptionsBuilder options, DatabaseOptions database, DataOptions data)
     {
         // A query per collection, or a missing order, is decided where the query stands and not warned about at run time.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+
+            // LostDatabaseLog says it once for many; other failures are written where they end.
+            .Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, RelationalEventId.ConnectionError));
         if (database.Engine == DatabaseEngine.Postgres)
         {
             options.UseNpgsql(PostgresConnection(database));
@@ -28,13 +37,22 @@ internal static class Engine
         Pooling = true,
     }.ToString();
 
-    private static string PostgresConnection(DatabaseOptions database)
+    internal static string PostgresConnection(DatabaseOptions database)
     {
         var given = new Npgsql.NpgsqlConnectionStringBuilder(database.RequiredConnectionString);
+        var says = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString }; // only what is said, by the driver's own names
         return new Npgsql.NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
             // Compiling a list's query takes the server twenty times as long as answering it.
             Options = given.Options ?? "-c jit=off",
+
+            // A line that swallows packets is noticed in seconds, in use and idle; the driver's own values are minutes, or never.
+            Timeout = says.ContainsKey("Timeout") ? given.Timeout : ConnectSeconds,
+            CommandTimeout = says.ContainsKey("Command Timeout") ? given.CommandTimeout : CommandSeconds,
+            KeepAlive = says.ContainsKey("Keepalive") ? given.KeepAlive : KeepAliveSeconds,
+            TcpKeepAlive = !says.ContainsKey("TCP Keepalive") || given.TcpKeepAlive,
+            TcpKeepAliveTime = says.ContainsKey("TCP Keepalive Time") ? given.TcpKeepAliveTime : KeepAliveSeconds,
+            TcpKeepAliveInterval = says.ContainsKey("TCP Keepalive Interval") ? given.TcpKeepAliveInterval : TcpProbeSeconds,
 
             // Prepared by use: the few statements of the hot paths are planned once for each connection.
             MaxAutoPrepare = 100,

@@ -45,6 +45,7 @@ public sealed class Migrator
 
         if (migrations.Except(applied).Any())
         {
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(6)); // an index over a large table takes as long as it takes
             await db.Database.MigrateAsync(cancellation);
         }
     }

@@ -117,7 +117,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     private static InstrumentDetails Show(InstrumentRow row, List<InstrumentRow> all, Profile profile, bool mayCopy, DateTime now)
     {
         var stored = row.Registration;
-        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1) : (DateTime?)null;
+        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
         var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
         return new InstrumentDetails(
             stored.Id,

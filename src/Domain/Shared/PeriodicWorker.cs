@@ -6,6 +6,12 @@ namespace CustomerProfiles.Domain.Shared;
 /// <summary>Does something again and again until the host stops; a failed turn is logged by kind and tried again at the next.</summary>
 internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider time, ILogger log) : BackgroundService
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
+    private string? _said;
+    private DateTime _quietUntil;
+    private int _turns;
+
     protected DateTime Now => time.Now();
 
     protected abstract Task DoTurn(CancellationToken cancellation);
@@ -25,6 +31,7 @@ internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider t
         try
         {
             await DoTurn(cancellation);
+            _said = null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -33,10 +40,23 @@ internal abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider t
         catch (Exception failure)
         {
             // Only the kind of failure: its text may quote data.
-            TurnFailed(GetType().Name, failure.GetType().Name);
+            Say(failure.GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Worker} could not do its turn ({Failure}); it tries again at the next.")]
-    private partial void TurnFailed(string worker, string failure);
+    // Turns come every second: the same failure is said once in a while, with the number.
+    private void Say(string failure)
+    {
+        _turns++;
+        if (failure == _said && Now < _quietUntil)
+        {
+            return;
+        }
+
+        TurnFailed(GetType().Name, failure, _turns);
+        (_said, _quietUntil, _turns) = (failure, Now + Quiet, 0);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Worker} could not do its turn ({Failure}, {Turns} times since this was last said); it tries again at the next.")]
+    private partial void TurnFailed(string worker, string failure, int turns);
 }

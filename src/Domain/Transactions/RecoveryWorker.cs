@@ -7,5 +7,17 @@ namespace CustomerProfiles.Domain.Transactions;
 internal sealed class RecoveryWorker(TransactionRecovery recovery, IOptions<TransactionOptions> options, TimeProvider time, ILogger<RecoveryWorker> log)
     : PeriodicWorker(options.Value.RecoveryInterval, time, log)
 {
-    protected override Task DoTurn(CancellationToken cancellation) => recovery.AskAboutDue(cancellation);
+    private readonly DateTime _startedAt = time.Now();
+    private bool _hasTakenOver;
+
+    protected override async Task DoTurn(CancellationToken cancellation)
+    {
+        if (!_hasTakenOver)
+        {
+            await recovery.TakeOver(_startedAt, cancellation);
+            _hasTakenOver = true;
+        }
+
+        await recovery.AskAboutDue(cancellation);
+    }
 }

@@ -83,6 +83,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
 
     private static ProfileOutcome OutcomeOf(Transaction transaction, PersonalData? personal) => transaction switch
     {
+        { NotStored: not null } => ProfileOutcome.NotStored,
         { ProfileId: not null, Status: TransactionStatus.Success } => ProfileOutcome.Stored,
         _ when personal?.Profile is null => ProfileOutcome.NotAsked,
         { ContainerId: null } => ProfileOutcome.NotStored,

@@ -31,7 +31,7 @@ public sealed record ProfileLink(string ProfileGuid, string CustomerIdentificati
 {
     internal static async Task<ProfileLink?> Load(PortalDbContext db, Transaction transaction, PersonalData? personal, CancellationToken cancellation)
     {
-        if (personal?.Profile is null || transaction is not { Status: TransactionStatus.Success, ProfileId: not null })
+        if (personal?.Profile is null || transaction is not { Status: TransactionStatus.Success, ProfileId: not null, NotStored: null })
         {
             return null;
         }

@@ -11,12 +11,22 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Finishes what a crash or a slow provider left open: asks what became of it, never sends it again.</summary>
 public sealed class TransactionRecovery(
-    Database database, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, DatabaseOptions engine, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
 {
     private const int Batch = 100;
 
     // One provider that says nothing keeps nobody from asking the others.
     private const int AtOnce = 16;
+
+    /// <summary>After a start: makes what the process before was doing due, where no other process can be doing it still.</summary>
+    internal async Task TakeOver(DateTime startedAt, CancellationToken cancellation)
+    {
+        if (engine.Engine == DatabaseEngine.Sqlite)
+        {
+            await using var db = database.Open(new SystemScope("transaction recovery"));
+            await TransactionStore.TakeOver(db, startedAt, cancellation);
+        }
+    }
 
     /// <returns>How many transactions were asked about.</returns>
     public async Task<int> AskAboutDue(CancellationToken cancellation)

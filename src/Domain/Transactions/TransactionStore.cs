@@ -110,6 +110,12 @@ internal static class TransactionStore
             cancellation);
     }
 
+    /// <summary>Where there is one process only, what was on its way when it started is nobody's any more: it is asked about at once.</summary>
+    internal static Task TakeOver(PortalDbContext db, DateTime startedAt, CancellationToken cancellation) => db.InTransaction(
+        () => db.Transactions.Where(t => t.NextCheckAt > startedAt && t.Status == TransactionStatus.InFlight && t.RequestedAt < startedAt)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, startedAt), cancellation),
+        cancellation);
+
     /// <summary>Takes an open transaction for one worker: of several nodes only one asks, and a node that dies leaves it to the next.</summary>
     internal static async Task<bool> TakeForRecovery(PortalDbContext db, Id<Transaction> id, DateTime now, TimeSpan lease, CancellationToken cancellation)
     {

@@ -84,7 +84,7 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
             return Error.Invalid("expiryYear", $"'expiryYear' is more than {LongestValidityYears} years ahead");
         }
 
-        if ((typed.ExpiryYear, typed.ExpiryMonth).CompareTo((today.Year, today.Month)) < 0)
+        if (CardExpiry.HasPassed(typed.ExpiryYear, typed.ExpiryMonth, today))
         {
             return Error.Invalid("expiryYear", "the card has expired");
         }

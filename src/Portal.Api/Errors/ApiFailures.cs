@@ -8,6 +8,9 @@ namespace CustomerProfiles.Api.Errors;
 /// <summary>The last resort of every call that is not a page: whatever goes wrong, the answer is JSON in the contract's shape (contract 8).</summary>
 internal static partial class ApiFailures
 {
+    // As long as a failover takes.
+    private const string RetryAfterSeconds = "5";
+
     private static readonly Error UnknownPath = new(ErrorCodes.UnknownPath, "Unknown path");
     private static readonly Error WrongMethod = new(ErrorCodes.WrongMethod, "Method not allowed");
     private static readonly Error Malformed = new(ErrorCodes.MalformedBody, "The request could not be read");
@@ -36,6 +39,11 @@ internal static partial class ApiFailures
             {
                 // Kind and place only: the text of an exception may quote what was sent.
                 Failed(log, failure.GetType().FullName, failure.StackTrace);
+            }
+
+            if (error == Unavailable)
+            {
+                http.Response.Headers.RetryAfter = RetryAfterSeconds;
             }
 
             await new Refusal(error, CallFamily.General).ExecuteAsync(http);

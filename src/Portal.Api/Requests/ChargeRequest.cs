@@ -28,7 +28,7 @@ internal static class ChargeRequest
             return Error.NotAllowed($"Not allowed: '{later.Name}' is not available here");
         }
 
-        if (TransactionRequest.ReadAmount(values, out var amount) is { } wrongAmount)
+        if (TransactionRequest.ReadSum(values, out var amount) is { } wrongAmount)
         {
             return wrongAmount;
         }

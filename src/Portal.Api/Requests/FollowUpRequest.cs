@@ -16,15 +16,9 @@ internal static class FollowUpRequest
         }
 
         var values = read.Value;
-        if (TransactionRequest.ReadAmount(values, out var amount) is { } wrongAmount)
+        if (TransactionRequest.ReadSum(values, out var amount) is { } wrongAmount)
         {
             return wrongAmount;
-        }
-
-        // A charge of nothing may test a card; to capture, release or pay back nothing is a slip of whoever reckons.
-        if (amount is { Thousandths: 0 })
-        {
-            return Error.Invalid(TransactionFields.Amount.Name, $"'{TransactionFields.Amount.Name}' must be more than zero");
         }
 
         var reference = values.Text(TransactionFields.ReferenceUuid);

@@ -9,6 +9,7 @@ namespace CustomerProfiles.Tests.Checkout;
 /// <summary>Whoever sends neither token nor reference sends the shopper to our page, and gets an outcome like any other (contract 4.9).</summary>
 public sealed class PaymentPageTests(PortalUnderTest portal)
 {
+    internal const string ThanksUrl = Thanks;
     private const string Thanks = "https://shop.example/thanks?order=1";
     private const string Sorry = "https://shop.example/sorry";
     private const string Gone = "https://other.example/gone";

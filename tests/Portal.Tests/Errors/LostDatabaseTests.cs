@@ -17,7 +17,7 @@ public sealed class LostDatabaseTests
 
         await using (await database.Block())
         {
-            (await world.Books.DebitWith(token, id: "while-away")).ShouldBeRefused(503, 1010);
+            (await world.Books.DebitWith(token, id: "while-away")).ShouldBeRefused(503, 1010).Header("Retry-After").ShouldBe("5");
         }
 
         (await world.Books.DebitWith(token, id: "while-away")).ShouldSucceed();

@@ -78,7 +78,6 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
     [InlineData("\"100\"", "JPY", "100")]
     [InlineData("\"100.000\"", "JPY", "100")]
     [InlineData("\"00012.30\"", "EUR", "12.30")]
-    [InlineData("\"0\"", "EUR", "0.00")]
     public async Task An_amount_of_the_documented_form_is_charged_to_the_last_decimal(string amount, string currency, string shown)
     {
         var debit = (await Debit(amount, currency)).ShouldSucceed();
@@ -97,6 +96,15 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
     [InlineData("€€€")]
     public async Task A_currency_is_a_living_one(string currency) =>
         (await Debit("\"1\"", currency)).ShouldBeRefused(422, 1002).ErrorMessage.ShouldStartWith("currency: 'currency' must ");
+
+    [Theory]
+    [InlineData("debit")]
+    [InlineData("preauthorize")]
+    [InlineData("payout")]
+    public async Task To_charge_nothing_is_a_mistake(string call) => (await one.Books.Transaction(call, new
+    {
+        merchantTransactionId = Shop.NewId(), amount = "0.00", currency = "EUR", transactionToken = await one.Books.CardToken(),
+    })).ShouldBeRefused(422, 1002, "amount: 'amount' must be more than zero");
 
     [Theory]
     [InlineData("capture")]

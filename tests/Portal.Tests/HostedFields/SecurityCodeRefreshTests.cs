@@ -24,11 +24,25 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         (await world.Shoes.DebitWith(stored)).ShouldSucceed();
         var debit = (await world.Shoes.DebitWithCode(stored, "c-1", "917")).ShouldSucceed();
         (await world.Books.DebitWithCode(bought.Text("uuid"), "c-1", "918")).ShouldSucceed();
-        var apart = (await world.Books.Register()).Text("uuid");
-        (await world.Books.DebitWithCode(apart, customer: null, "919")).ShouldSucceed();
 
-        provider.Cards.ShouldBe([(Shop.GoodCard, "123"), (Shop.GoodCard, null), (Shop.GoodCard, "917"), (Shop.GoodCard, "918"), (Shop.GoodCard, "123"), (Shop.GoodCard, "919")]);
+        provider.Cards.ShouldBe([(Shop.GoodCard, "123"), (Shop.GoodCard, null), (Shop.GoodCard, "917"), (Shop.GoodCard, "918")]);
         debit.Text("returnData", "lastFourDigits").ShouldBe("1111");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another-shopper")]
+    public async Task A_browser_may_not_choose_a_card_that_lies_in_no_profile(string? customer)
+    {
+        var world = await Ecosystem.Create(portal);
+        var never = (await world.Books.Register()).Text("uuid");
+        var detached = (await world.Books.BuyAndStore("c-1")).Text("uuid");
+        (await world.Books.Detach(detached, "c-1")).ShouldSucceed();
+
+        (await world.Books.DebitWithCode(never, customer, "000")).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitWithCode(detached, customer, "000")).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitWithCode(detached, "c-1", "000")).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitByReference(never)).ShouldSucceed();
     }
 
     [Fact]

@@ -1,13 +1,21 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Limits;
 
 /// <summary>Against card testing: what was declined too often in an hour is declined unasked (issue 2, point 4).</summary>
 public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<PortalWithLimits>
 {
+    private readonly Dictionary<Id<Tenant>, Ecosystem> _worlds = [];
+
     [Fact]
     public async Task The_eleventh_try_of_a_declined_card_does_not_reach_the_provider()
     {
@@ -28,7 +36,7 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
     }
 
     [Fact]
-    public async Task A_card_is_known_again_at_another_merchant_and_however_it_is_written()
+    public async Task In_test_mode_a_card_is_known_again_at_another_merchant_of_the_tenant_and_however_it_is_written()
     {
         var shop = await Declining();
         var card = TestCards.New();
@@ -37,7 +45,7 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
             (await Try(shop, card)).ShouldBeDeclined(2003);
         }
 
-        var elsewhere = await Declining();
+        var elsewhere = await DecliningNeighbour(shop);
         (await Try(elsewhere, string.Join(' ', card.Chunk(4).Select(group => new string(group))))).ShouldBeDeclined(2004);
     }
 
@@ -93,6 +101,52 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         (await Try(shop, TestCards.New(), "198.51.100.9")).ShouldBeDeclined(2003);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_stranger_has_declined_by_the_simulator_blocks_nobody_else(bool testMode)
+    {
+        var victim = await Declining();
+        var (card, address) = (TestCards.New(), "203.0.113.77");
+        var attackers = await Ecosystem.Create(limits.Portal);
+        await attackers.Do<ApiUserAdmin>(u => u.LimitCalls(attackers.Zeta.Account.ApiUser, 1000));
+        foreach (var number in (string[])[card, TestCards.New()])
+        {
+            var attacker = await attackers.NewConnector(attackers.Zeta, Shop.NewId("declining"), PaymentMethod.Card, testMode: testMode);
+            await attackers.Configure(attacker, DefaultResult.Declined);
+            for (var attempt = 0; attempt < 13; attempt++)
+            {
+                await Try(attacker, number, address);
+            }
+        }
+
+        (await Try(victim, card, address)).ShouldBeDeclined(2003);
+        (await Try(victim, TestCards.New(), address)).ShouldBeDeclined(2003);
+    }
+
+    [Fact]
+    public void A_card_that_was_really_declined_is_known_again_at_other_tenants_and_an_address_is_not()
+    {
+        var counts = limits.Portal.Services.GetRequiredService<DeclineLimits>();
+        var (here, there) = (SubjectsOf(AdapterKind.Gateway, testMode: false), SubjectsOf(AdapterKind.Gateway, testMode: false));
+        var (simulated, tested) = (SubjectsOf(AdapterKind.Simulator, testMode: false), SubjectsOf(AdapterKind.Gateway, testMode: true));
+
+        here.Intersect(there).ShouldHaveSingleItem().ShouldBe(here[1], "the card alone");
+        here.Intersect(simulated).ShouldBeEmpty();
+        here.Intersect(tested).ShouldBeEmpty();
+
+        List<string> SubjectsOf(AdapterKind adapter, bool testMode)
+        {
+            var card = new CardDetails("visa", null, 12, 2031, "411111", "1111");
+            var route = new Route(new Id<Connector>(Guid.NewGuid()), adapter, PaymentMethod.Card, testMode, true, string.Empty, DefaultResult.Declined);
+            var customer = new CustomerInput(new Dictionary<string, string> { ["ipAddress"] = "203.0.113.77" }, Domain.Profiles.CustomerDataPatch.Empty, null, null);
+            var charge = new Charge(
+                TransactionType.Debit, new RequestDetails("id", null, null, null, null, new Dictionary<string, string>()), null, null, null, false, null, null, customer);
+            return [.. counts.SubjectsOf(new Id<Tenant>(Guid.NewGuid()), charge, new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
+                .Select(s => Convert.ToHexString(s.Hash))];
+        }
+    }
+
     [Fact]
     public async Task A_connector_is_counted_over_all_cards_and_addresses()
     {
@@ -128,6 +182,15 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         customer = new { ipAddress = address },
     });
 
+    private async Task<Shop> DecliningNeighbour(Shop of)
+    {
+        var world = _worlds[of.Tenant];
+        var neighbour = await world.NewNeighbour(of);
+        await world.Do<ApiUserAdmin>(u => u.LimitCalls(neighbour.Account.ApiUser, 1000));
+        await world.Configure(neighbour, DefaultResult.Declined);
+        return neighbour;
+    }
+
     private async Task<Shop> Declining()
     {
         var world = await Ecosystem.Create(limits.Portal);
@@ -135,6 +198,7 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         var shop = await world.NewConnector(world.Books, "declining", PaymentMethod.Card);
         await world.Configure(shop, DefaultResult.Declined);
         await world.Assign(shop, world.Container);
+        _worlds[shop.Tenant] = world;
         return shop;
     }
 }

@@ -183,6 +183,30 @@ public sealed class ScheduleRunTests
         string.Join(' ', Enumerable.Range(1, 3).Select(n => new Period(length, unit).After(from, n)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).ShouldBe(next);
     }
 
+    [Theory]
+    [InlineData("2027-05-01T00:00:00+02:00", "2027-05-31T22:00 2027-06-30T22:00 2027-07-31T22:00")]
+    [InlineData("2027-01-31T00:00:00+01:00", "2027-02-27T23:00 2027-03-30T23:00 2027-04-29T23:00")]
+    [InlineData("2027-02-01T08:00:00+09:00", "2027-02-28T23:00 2027-03-31T23:00 2027-04-30T23:00")]
+    [InlineData("2027-01-31T21:00:00-05:00", "2027-03-01T02:00 2027-04-01T02:00 2027-05-01T02:00")]
+    [InlineData("2027-01-31T09:00:00+00:00", "2027-02-28T09:00 2027-03-31T09:00 2027-04-30T09:00")]
+    public async Task Months_are_counted_where_the_merchant_is(string start, string next)
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: services => services.AddClock(new ManualClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture))));
+        var uuid = (await scene.Shop.Register("c-1")).Text("uuid");
+        var started = await scene.Shop.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = start });
+        var clock = (ManualClock)scene.Portal.Services.GetService(typeof(TimeProvider))!;
+        var seen = new List<string>();
+        for (var run = 0; run < 3; run++)
+        {
+            await RecoveryScene.ChargeDue(scene.Portal);
+            seen.Add((await scene.Shop.GetSchedule(started.ShouldSucceed().Text("scheduleId"))).Text("scheduledAt")[..16].Replace(' ', 'T'));
+            clock.Advance(DateTime.ParseExact(seen[^1], "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) - clock.Now);
+        }
+
+        string.Join(' ', seen).ShouldBe(next);
+        (await Charges(scene, uuid)).Count.ShouldBe(3);
+    }
+
     [Fact]
     public void There_is_an_end_of_time()
     {
