@@ -114,6 +114,7 @@ public static class DomainServices
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
+        services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileChanges>();

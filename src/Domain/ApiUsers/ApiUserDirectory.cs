@@ -29,7 +29,7 @@ public sealed class ApiUserDirectory
     /// <summary>Null for an unknown name, a wrong password, a disabled or an expired user alike, after equal work.</summary>
     public async ValueTask<SignedInApiUser?> SignIn(string username, string password)
     {
-        var account = await _accounts.Get(username, Load);
+        var account = await Find(username);
         var (fromPlain, asSent) = (VerifierOf(ApiPassword.TenRounds(password)), VerifierOf(password));
         var user = account?.User;
         var now = _time.Now();
@@ -40,7 +40,13 @@ public sealed class ApiUserDirectory
             : null;
     }
 
+    /// <summary>Whether there is such a user, to count by; no caller may learn it.</summary>
+    public async ValueTask<bool> Exists(string username) => await Find(username) is not null;
+
     internal byte[] VerifierFor(string plainPassword) => VerifierOf(ApiPassword.TenRounds(plainPassword));
+
+    // Nothing is remembered under a name that nobody can have.
+    private async ValueTask<Account?> Find(string username) => username.Length <= ApiUser.UsernameMaxLength ? await _accounts.Get(username, Load) : null;
 
     private static bool Matches(byte[]? stored, byte[] fromPlain, byte[] asSent)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -12,6 +14,7 @@ internal static class CustomerDataForm
     private const int LongestKey = 64;
     private const int LongestValue = 8192;
     private const int OldestYear = 1800;
+    private const string HoldsCard = "Card numbers do not belong here";
 
     /// <summary>The first fault in the order of the fields.</summary>
     internal static Error? Problem(CustomerDataPatch patch, DateOnly today)
@@ -45,6 +48,9 @@ internal static class CustomerDataForm
         CustomerField.BirthDate => Problem(value, today),
         CustomerField.Email when value.IndexOf('@', StringComparison.Ordinal) < 1 || value[^1] == '@' || value.Contains(' ', StringComparison.Ordinal) =>
             "This is not an e-mail address",
+        CustomerField.Email when FreeText.HoldsCardNumber(value) => HoldsCard,
+        CustomerField.BillingPhone when FreeText.HoldsCardNumberNotPhone(value) => HoldsCard,
+        CustomerField.IpAddress when !IPAddress.TryParse(value, out _) && FreeText.HoldsCardNumber(value) => HoldsCard,
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -132,7 +133,12 @@ internal static class ProfileMatches
         if (search.CardFirstSix is not null || search.CardLastFour is not null)
         {
             var cards = Instruments(db, containers).Where(r => r.Method == PaymentMethod.Card);
-            cards = search.CardFirstSix is { } first ? cards.Where(r => r.FirstSix == first) : cards;
+            if (search.CardFirstSix is { } first)
+            {
+                var beginnings = ShownDigits.BeginningsOf(first);
+                cards = cards.Where(r => beginnings.Contains(r.FirstSix));
+            }
+
             cards = search.CardLastFour is { } last ? cards.Where(r => r.LastFour == last) : cards;
             var owners = cards.Select(r => r.ProfileId!.Value);
             profiles = profiles.Where(p => owners.Contains(p.Id));

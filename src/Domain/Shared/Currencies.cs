@@ -2,26 +2,37 @@ using System.Collections.Frozen;
 
 namespace CustomerProfiles.Domain.Shared;
 
-/// <summary>The active ISO 4217 codes and their minor digits. Currencies with four minor digits are accounting units and not taken.</summary>
+/// <summary>The active ISO 4217 codes and their minor digits, as of 28 November 2026: without HRK (withdrawn in 2023), ANG (2025) and BGN (2026), and without the
+/// funds codes, in which nobody pays. Currencies with four minor digits are accounting units, which thousandths cannot hold.</summary>
 public static class Currencies
 {
     private const string TwoDigits =
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD "
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD "
         + "EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD "
         + "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK "
         + "SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG";
 
     private const string NoDigits = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
 
+    private const string FourDigits = "CLF UYW";
+
+    // Taken no more; what was charged in them is still shown, captured and paid back.
+    private const string Withdrawn = "BGN";
+
     private const string ThreeDigits = "BHD IQD JOD KWD LYD OMR TND";
 
     private static readonly FrozenDictionary<string, int> MinorDigits =
         TwoDigits.Split(' ').Select(code => (code, 2))
             .Concat(NoDigits.Split(' ').Select(code => (code, 0)))
+            .Concat(Withdrawn.Split(' ').Select(code => (code, 2)))
             .Concat(ThreeDigits.Split(' ').Select(code => (code, 3)))
             .ToFrozenDictionary(pair => pair.code, pair => pair.Item2, StringComparer.Ordinal);
 
     public static bool TryGetMinorDigits(string currency, out int digits) => MinorDigits.TryGetValue(currency, out digits);
+
+    public static bool IsWithdrawn(string currency) => Withdrawn.Split(' ').Contains(currency);
+
+    internal static bool HasFourDigits(string currency) => FourDigits.Split(' ').Contains(currency);
 
     internal static long ThousandthsPerMinorUnit(int minorDigits) => minorDigits switch { 0 => 1000, 2 => 10, _ => 1 };
 }

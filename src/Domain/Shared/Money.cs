@@ -8,7 +8,7 @@ public readonly record struct Money(long Thousandths, string Currency)
     {
         if (!Currencies.TryGetMinorDigits(currency, out var minorDigits))
         {
-            return Error.Invalid("currency", "'currency' must be an ISO 4217 code");
+            return Error.Invalid("currency", Currencies.HasFourDigits(currency) ? "'currency' has four decimals, which cannot be charged" : "'currency' must be an active ISO 4217 code");
         }
 
         if (!TryReadThousandths(amount, out var thousandths))

@@ -7,6 +7,8 @@ public static class PublicNames
 {
     public const string PaymentTokenPrefix = "pt::";
 
+    public const int IntegrationKeyLength = 24;
+
     /// <summary>20 lower-case hex digits (contract 4.9).</summary>
     public static string NewTransactionUuid() => RandomNumberGenerator.GetHexString(20, lowercase: true);
 
@@ -31,7 +33,7 @@ public static class PublicNames
 
     public static string NewApiKey() => RandomNumberGenerator.GetString(Alphabet, 32);
 
-    public static string NewIntegrationKey() => RandomNumberGenerator.GetString(Alphabet, 24);
+    public static string NewIntegrationKey() => RandomNumberGenerator.GetString(Alphabet, IntegrationKeyLength);
 
     /// <summary>50 characters, the most that a connector's shared secret may have.</summary>
     public static string NewSharedSecret() => RandomNumberGenerator.GetString(Alphabet, 50);

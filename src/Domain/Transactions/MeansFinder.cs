@@ -110,7 +110,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         var now = time.Now();
         if (CardToken.Open(key, token, through.Merchant, now) is { } typed)
         {
-            return Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, typed.TestMode, typed.Card.Brand, typed.Card.FirstSix)) is { Count: > 0 } routes
+            return Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, typed.TestMode, typed.Card.Brand, typed.Number.IssuerDigits)) is { Count: > 0 } routes
                 ? new FoundMeans(new CardMeans(typed.Number, typed.SecurityCode, typed.Card), routes, Spends: new TokenUse(typed.Id, typed.ExpiresAt))
                 : TransactionErrors.TokenNotFound;
         }

@@ -27,13 +27,17 @@ public sealed record PersonalData(
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), transaction.ToByteArray());
 
     /// <summary>Null where nothing is known, or no more.</summary>
-    internal static Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
-        Of(transaction.Id, transaction.PersonalSealed, keys, cancellation);
+    internal static async Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
+        (await Of(transaction.Id, transaction.PersonalSealed, keys, cancellation))?.WithNoMoreDigitsThan(transaction.FirstSix);
 
     internal static async Task<PersonalData?> Of(Id<Transaction> transaction, byte[]? sealedValue, KeyRing keys, CancellationToken cancellation) =>
         sealedValue is not null ? Read(await keys.Open(sealedValue, transaction.Value, cancellation)) : null;
 
     private static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
+
+    // What was sealed before short card numbers showed fewer digits; the row has been shortened since.
+    private PersonalData WithNoMoreDigitsThan(string? beginning) =>
+        Payment is CardDetails card && beginning?.Length < card.FirstSix.Length ? this with { Payment = card with { FirstSix = beginning } } : this;
 
     /// <summary>The part that a profile knows, once the transaction has succeeded; empty values never erase.</summary>
     internal CustomerDataPatch Patch()

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -122,7 +123,13 @@ internal static class TransactionMatches
         found = search.Reason is { } reason ? found.Where(t => t.ResolutionReason == reason) : found;
         found = search.AdapterCode is { } code ? found.Where(t => t.AdapterCode == code) : found;
         found = search.Description is { } words ? found.Where(t => t.Description!.Contains(words) || t.MerchantMetaData!.Contains(words)) : found;
-        found = search.CardFirstSix is { } first ? found.Where(t => t.FirstSix == first) : found;
+
+        if (search.CardFirstSix is { } first)
+        {
+            var beginnings = ShownDigits.BeginningsOf(first);
+            found = found.Where(t => beginnings.Contains(t.FirstSix));
+        }
+
         return search.CardLastFour is { } last ? found.Where(t => t.LastFour == last) : found;
     }
 }

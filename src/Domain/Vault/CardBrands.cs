@@ -51,9 +51,11 @@ public static class CardBrands
         [.. All.SelectMany(brand => brand.IssuerRanges.Split(' ').Select(range => IssuerRange.Parse(range, brand)))];
 
     /// <summary>Nothing for a range that no brand of contract 4.3 has. The number's length is not looked at.</summary>
-    public static CardBrand? Of(CardNumber number)
+    public static CardBrand? Of(CardNumber number) => Of(number.Reveal());
+
+    internal static CardBrand? Of(ReadOnlySpan<char> digits)
     {
-        var issuer = int.Parse(number.Reveal().AsSpan(0, IssuerRange.Digits), CultureInfo.InvariantCulture);
+        var issuer = int.Parse(digits[..IssuerRange.Digits], CultureInfo.InvariantCulture);
         foreach (var range in Ranges)
         {
             if (issuer >= range.First && issuer <= range.Last)

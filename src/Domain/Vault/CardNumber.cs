@@ -1,22 +1,30 @@
+using System.Globalization;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Vault;
 
-/// <summary>A card number that passed the Luhn check. Printing it shows first six and last four only.</summary>
+/// <summary>A card number that passed the Luhn check. Printing it shows no more digits than its length allows.</summary>
 public readonly struct CardNumber
 {
     private readonly string? _digits;
 
     private CardNumber(string digits) => _digits = digits;
 
-    public string FirstSix => Reveal()[..6];
+    /// <summary>Six digits; fewer of numbers with fewer than 15.</summary>
+    public string FirstSix => Reveal()[..ShownDigits.InRow(Reveal().Length)];
 
-    public string LastFour => Reveal()[^4..];
+    /// <summary>Eight digits; fewer of numbers with fewer than 16.</summary>
+    public string BinDigits => Reveal()[..ShownDigits.AtTheBeginning(Reveal().Length)];
 
-    /// <summary>12 to 19 digits; blanks and dashes between them are taken.</summary>
+    /// <summary>By which routing rules know the issuer; never shown.</summary>
+    internal string IssuerDigits => Reveal()[..6];
+
+    public string LastFour => Reveal()[^ShownDigits.AtTheEnd..];
+
+    /// <summary>12 to 19 digits; blanks and dashes of every kind between them are taken, and signs that nobody sees.</summary>
     public static Result<CardNumber> Parse(string text, string field = "pan")
     {
-        var digits = text.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
+        var digits = string.Concat(text.Where(c => !IsSeparator(c)));
         return digits.Length is >= 12 and <= 19 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && PassesLuhn(digits)
             ? new CardNumber(digits)
             : Error.Invalid(field, $"'{field}' is not a valid card number");
@@ -26,6 +34,9 @@ public readonly struct CardNumber
     public string Reveal() => _digits ?? throw new InvalidOperationException("No card number was read.");
 
     public override string ToString() => _digits is null ? string.Empty : $"{FirstSix}••••{LastFour}";
+
+    private static bool IsSeparator(char sign) =>
+        char.IsWhiteSpace(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     internal static bool PassesLuhn(ReadOnlySpan<char> digits)
     {

@@ -35,7 +35,7 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
         var (number, code, details) = card.Value;
         var content = CardTokenContent.New(number, code, details, through.TestMode, time.Now());
         var token = CardToken.Mint(await keys.CardTokens(cancellation), through.Merchant, content);
-        return new MintedCardToken(token, details, number.Reveal()[..Math.Min(8, number.Reveal().Length - 4)]);
+        return new MintedCardToken(token, details, number.BinDigits);
     }
 
     /// <summary>A token for a stored card with a fresh security code. Whether there is such a card is not looked up before the merchant charges it:

@@ -11,7 +11,7 @@ namespace CustomerProfiles.Api.Authentication;
 /// <summary>Lets a merchant's call in: who it is, through what it comes, whether it is signed and within its limits. In that order, and before
 /// anything of its body is understood.</summary>
 internal sealed class MerchantCalls(
-    ApiUserDirectory users, ConnectorContexts connectors, IOptions<LimitOptions> limits, IOptions<ApiOptions> api, TimeProvider time) : IDisposable
+    ApiUserDirectory users, ConnectorContexts connectors, IOptions<LimitOptions> limits, IOptions<ApiOptions> api, TimeProvider time)
 {
     private static readonly Error Unauthorized = new(ErrorCodes.Unauthorized, "Unauthorized");
     internal static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many requests");
@@ -20,6 +20,9 @@ internal sealed class MerchantCalls(
     private readonly Quota _failedSignIns = new();
     private readonly Quota _calls = new();
     private readonly Quota _transactions = new();
+
+    /// <summary>How many callers' failures are counted at present.</summary>
+    internal int CountedFailures => _failedSignIns.Subjects;
 
     internal async Task<Result<MerchantCall>> Admit(HttpContext http, CallPolicy policy)
     {
@@ -56,13 +59,6 @@ internal sealed class MerchantCalls(
         !policy.IsTransaction || scope.Connector.TransactionsPerMinute is not { } perMinute
             || _transactions.Take(response, scope.Connector.Connector.ToString(), perMinute);
 
-    public void Dispose()
-    {
-        _failedSignIns.Dispose();
-        _calls.Dispose();
-        _transactions.Dispose();
-    }
-
     private async Task<Result<Admitted>> SignIn(HttpContext http)
     {
         if (BasicCredentials.Parse(http.Request.Headers.Authorization) is not { } credentials)
@@ -70,7 +66,8 @@ internal sealed class MerchantCalls(
             return Unauthorized;
         }
 
-        var subject = $"{http.Connection.RemoteIpAddress}|{credentials.UserName}";
+        var address = $"{http.Connection.RemoteIpAddress}";
+        var subject = $"{address}|{credentials.UserName}";
         if (_failedSignIns.IsUsedUp(http.Response, subject, limits.Value.FailedSignInsPerMinute))
         {
             return TooMany;
@@ -81,12 +78,30 @@ internal sealed class MerchantCalls(
         var connector = await connectors.Find((string)http.Request.RouteValues["apiKey"]!);
         if (user is null || connector is null || !user.Merchants.Contains(connector.Merchant))
         {
-            _failedSignIns.Count(subject, limits.Value.FailedSignInsPerMinute);
-            return Unauthorized;
+            return await Fail(http, address, subject, credentials.UserName);
         }
 
         http.Features.Set(connector); // for the log
         return new Admitted(user, new MerchantScope(connector, user.Id, user.Username));
+    }
+
+    // Names that callers invent are counted by their address alone, or they could fill the memory. So that nobody learns from it which names exist, all failures of
+    // an address count there too; who has the right password comes in all the same.
+    private async Task<Error> Fail(HttpContext http, string address, string subject, string userName)
+    {
+        var perMinute = limits.Value.FailedSignInsPerMinute;
+        if (await users.Exists(userName))
+        {
+            _failedSignIns.Count(subject, perMinute);
+        }
+
+        if (_failedSignIns.IsUsedUp(http.Response, address, perMinute))
+        {
+            return TooMany;
+        }
+
+        _failedSignIns.Count(address, perMinute);
+        return Unauthorized;
     }
 
     private Result<Signature> Verify(HttpRequest request, SigningSettings signing, ReadOnlyMemory<byte> body)

@@ -1,45 +1,53 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Threading.RateLimiting;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerProfiles.Api.Limits;
 
-/// <summary>So many a minute, for each of whatever is counted. Kept by this node alone.</summary>
-internal sealed class Quota : IDisposable
+/// <summary>So many a minute, for each of whatever is counted. Kept by this node alone, in a memory that no caller can fill: what is over is forgotten, and when
+/// there is room for no more, all newcomers are counted as one.</summary>
+internal sealed class Quota(int mostSubjects = Quota.MostSubjects)
 {
+    internal const int MostSubjects = 50_000;
+
     private const string Remaining = "X-RateLimit-Remaining";
+    private const int LongestSubject = 200;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly string Everybody = new('*', LongestSubject);
 
-    private readonly PartitionedRateLimiter<Counted> _limiter = PartitionedRateLimiter.Create<Counted, Counted>(
-        counted => RateLimitPartition.GetFixedWindowLimiter(counted, static c => new FixedWindowRateLimiterOptions { PermitLimit = c.PerMinute, Window = Window, QueueLimit = 0 }));
+    private readonly ConcurrentDictionary<Counted, Minute> _minutes = new();
+    private long _sweptAt = Environment.TickCount64;
+
+    /// <summary>How many subjects are counted at present.</summary>
+    internal int Subjects => _minutes.Count;
 
     /// <summary>Takes one and tells the caller how many are left (contract 8); false when none is. Of several limits on one call the one with the
     /// fewest left is told.</summary>
     internal bool Take(HttpResponse response, string subject, int perMinute)
     {
-        var counted = new Counted(subject, perMinute);
-        using var lease = _limiter.AttemptAcquire(counted);
-        var left = lease.IsAcquired ? _limiter.GetStatistics(counted)?.CurrentAvailablePermits ?? 0 : 0;
-        if (!lease.IsAcquired || !long.TryParse(response.Headers[Remaining], CultureInfo.InvariantCulture, out var told) || left < told)
+        var minute = MinuteOf(subject, perMinute);
+        var (taken, left) = minute.Take(perMinute);
+        if (!taken || !long.TryParse(response.Headers[Remaining], CultureInfo.InvariantCulture, out var told) || left < told)
         {
             response.Headers["X-RateLimit-Limit"] = perMinute.ToString(CultureInfo.InvariantCulture);
             response.Headers[Remaining] = left.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (!lease.IsAcquired)
+        if (!taken)
         {
-            SayWhen(response, lease);
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(minute.Rest.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return lease.IsAcquired;
+        return taken;
     }
 
-    /// <summary>Whether none is left, without taking one.</summary>
+    /// <summary>Whether none is left, without taking one, and without beginning to count.</summary>
     internal bool IsUsedUp(HttpResponse response, string subject, int perMinute)
     {
-        var counted = new Counted(subject, perMinute);
-        if (_limiter.GetStatistics(counted) is not { CurrentAvailablePermits: 0 })
+        if (!_minutes.TryGetValue(Counted.Of(subject, perMinute), out var minute) || !minute.IsUsedUp(perMinute))
         {
             return false;
         }
@@ -49,16 +57,80 @@ internal sealed class Quota : IDisposable
     }
 
     /// <summary>Counts one, saying nothing to the caller.</summary>
-    internal void Count(string subject, int perMinute) => _limiter.AttemptAcquire(new Counted(subject, perMinute)).Dispose();
+    internal void Count(string subject, int perMinute) => MinuteOf(subject, perMinute).Take(perMinute);
 
-    public void Dispose() => _limiter.Dispose();
-
-    private static void SayWhen(HttpResponse response, RateLimitLease lease)
+    private Minute MinuteOf(string subject, int perMinute)
     {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-        response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var counted = Counted.Of(subject, perMinute);
+        if (_minutes.TryGetValue(counted, out var minute))
+        {
+            return minute;
+        }
+
+        Sweep();
+        return _minutes.GetOrAdd(_minutes.Count < mostSubjects ? counted : new Counted(Everybody, perMinute), _ => new Minute());
+    }
+
+    private void Sweep()
+    {
+        var (now, last) = (Environment.TickCount64, Interlocked.Read(ref _sweptAt));
+        if (now - last < Window.TotalMilliseconds || Interlocked.CompareExchange(ref _sweptAt, now, last) != last)
+        {
+            return;
+        }
+
+        foreach (var (counted, minute) in _minutes)
+        {
+            if (minute.IsOver)
+            {
+                _minutes.TryRemove(new KeyValuePair<Counted, Minute>(counted, minute));
+            }
+        }
     }
 
     // The limit is part of the key, so that a changed limit counts anew.
-    private readonly record struct Counted(string Subject, int PerMinute);
+    private readonly record struct Counted(string Subject, int PerMinute)
+    {
+        internal static Counted Of(string subject, int perMinute) =>
+            new(subject.Length <= LongestSubject ? subject : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject))), perMinute);
+    }
+
+    private sealed class Minute
+    {
+        private readonly Lock _lock = new();
+        private long _beganAt = Environment.TickCount64;
+        private int _taken;
+
+        internal bool IsOver => Rest <= TimeSpan.Zero;
+
+        internal TimeSpan Rest => Window - TimeSpan.FromMilliseconds(Environment.TickCount64 - Interlocked.Read(ref _beganAt));
+
+        internal (bool Taken, int Left) Take(int perMinute)
+        {
+            lock (_lock)
+            {
+                if (IsOver)
+                {
+                    Interlocked.Exchange(ref _beganAt, Environment.TickCount64);
+                    _taken = 0;
+                }
+
+                if (_taken >= perMinute)
+                {
+                    return (false, 0);
+                }
+
+                _taken++;
+                return (true, perMinute - _taken);
+            }
+        }
+
+        internal bool IsUsedUp(int perMinute)
+        {
+            lock (_lock)
+            {
+                return !IsOver && _taken >= perMinute;
+            }
+        }
+    }
 }

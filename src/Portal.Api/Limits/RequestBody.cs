@@ -11,12 +11,23 @@ internal static class RequestBody
 
     private static readonly Error OtherMediaType = new(ErrorCodes.UnsupportedMediaType, "The Content-Type must be application/json");
 
+    private static readonly Error Coded = new(ErrorCodes.UnsupportedMediaType, "The body must be sent as it is, without a Content-Encoding");
+
+    private const string Plain = "identity";
+
     /// <param name="anyMediaType">For a call that looks at no body.</param>
     internal static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, int limit, CancellationToken cancellation, bool anyMediaType = false)
     {
         if (request.ContentLength > limit)
         {
             return TooLarge;
+        }
+
+        // Unpacking would let a small body become a large one.
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } coding && !coding.Trim().Equals(Plain, StringComparison.OrdinalIgnoreCase))
+        {
+            request.HttpContext.Response.Headers.AcceptEncoding = Plain;
+            return Coded;
         }
 
         var body = request.ContentLength is { } length ? await ReadExactly(request, (int)length, cancellation) : await ReadToEnd(request, limit, cancellation);

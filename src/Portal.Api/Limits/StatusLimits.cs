@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Api.Limits;
 
 /// <summary>The documented limits of the status calls: for each API user, and for each transaction asked about.</summary>
-internal sealed class StatusLimits(IOptions<LimitOptions> options) : IDisposable
+internal sealed class StatusLimits(IOptions<LimitOptions> options)
 {
     private readonly Quota _perUser = new();
     private readonly Quota _perTransaction = new();
@@ -12,10 +12,4 @@ internal sealed class StatusLimits(IOptions<LimitOptions> options) : IDisposable
     internal bool Take(MerchantCall call, string id) =>
         _perUser.Take(call.Http.Response, call.Scope.ApiUserName, options.Value.StatusCallsPerMinute)
         && _perTransaction.Take(call.Http.Response, $"{call.Scope.Connector.Connector}|{id}", options.Value.StatusCallsPerTransaction);
-
-    public void Dispose()
-    {
-        _perUser.Dispose();
-        _perTransaction.Dispose();
-    }
 }

@@ -33,6 +33,11 @@ internal static class ChargeRequest
             return wrongAmount;
         }
 
+        if (amount is { } sum && Currencies.IsWithdrawn(sum.Currency))
+        {
+            return Error.Invalid(TransactionFields.Currency.Name, "'currency' must be an active ISO 4217 code");
+        }
+
         if (ReadProfile(values, out var profile) is { } wrongProfile)
         {
             return wrongProfile;

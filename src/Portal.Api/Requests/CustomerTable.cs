@@ -11,18 +11,18 @@ internal static class CustomerTable
 
     public static readonly TextField Iban = new("iban", 34);
     public static readonly TextField Bic = new("bic", 11);
-    public static readonly TextField MandateId = new("mandateId", 50);
+    public static readonly TextField MandateId = new("mandateId", 50) { CardNumbers = CardNumbers.Refused };
     public static readonly TextField MandateDate = new("mandateDate", 10) { Rule = TextRule.Date };
     public static readonly ObjectField IbanData = new("ibanData", [Iban, Bic, MandateId, MandateDate]);
 
-    public static readonly TextField WalletReferenceId = new("walletReferenceId", 255);
-    public static readonly TextField WalletType = new("walletType", 255);
+    public static readonly TextField WalletReferenceId = new("walletReferenceId", 255) { CardNumbers = CardNumbers.Refused };
+    public static readonly TextField WalletType = new("walletType", 255) { CardNumbers = CardNumbers.Refused };
     public static readonly TextField WalletOwner = new("walletOwner", 255);
 
     // The contract gives the next three no limit; they get that of their neighbours.
     public static readonly TextField WalletOwnerFirstName = new("walletOwnerFirstName", 255);
     public static readonly TextField WalletOwnerLastName = new("walletOwnerLastName", 255);
-    public static readonly TextField WalletOwnerCountryCode = new("walletOwnerCountryCode", 255);
+    public static readonly TextField WalletOwnerCountryCode = new("walletOwnerCountryCode", 255) { CardNumbers = CardNumbers.Refused };
 
     public static readonly ObjectField WalletData = new(
         "walletData",
@@ -38,7 +38,7 @@ internal static class CustomerTable
 
     private static readonly TextField[] OnlyInTransactions =
     [
-        new("identification", 36),
+        new("identification", 36) { CardNumbers = CardNumbers.Refused },
         new("shippingFirstName", 50),
         new("shippingLastName", 50),
         new("shippingCompany", 50),
@@ -48,7 +48,7 @@ internal static class CustomerTable
         new("shippingPostcode", 16),
         new("shippingState", 30),
         new("shippingCountry", 2) { MinLength = 2, Rule = TextRule.CountryCode },
-        new("shippingPhone", 20),
+        new("shippingPhone", 20) { CardNumbers = CardNumbers.RefusedInPhone },
     ];
 
     /// <summary>Every text of a transaction's <c>customer</c>.</summary>
@@ -65,9 +65,16 @@ internal static class CustomerTable
     {
         Rule = field switch
         {
-            CustomerField.BirthDate => TextRule.Date,
+            CustomerField.BirthDate => TextRule.BirthDate,
             CustomerField.Gender => TextRule.OneOf("M", "F"),
             _ => null,
+        },
+        CardNumbers = field switch
+        {
+            CustomerField.Email => CardNumbers.Refused,
+            CustomerField.BillingPhone => CardNumbers.RefusedInPhone,
+            CustomerField.IpAddress => CardNumbers.RefusedUnlessAddress,
+            _ => CardNumbers.Masked,
         },
     };
 }

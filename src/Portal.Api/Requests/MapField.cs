@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Api.Requests;
 
@@ -46,6 +47,11 @@ internal sealed record MapField(string Name) : Field(Name)
         if (key.Length > MaxKeyLength)
         {
             return Refuse(path, $"must have keys of at most {MaxKeyLength} characters");
+        }
+
+        if (FreeText.HoldsCardNumber(key))
+        {
+            return Refuse(path, "must not hold a card number in a key");
         }
 
         string? text;

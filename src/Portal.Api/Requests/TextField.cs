@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Api.Requests;
 
@@ -9,6 +11,9 @@ internal sealed record TextField(string Name, int MaxLength) : Field(Name)
     public int MinLength { get; init; } = 1;
 
     public TextRule? Rule { get; init; }
+
+    /// <summary>What it names would become something else if card numbers in it were masked, so they are refused.</summary>
+    public CardNumbers CardNumbers { get; init; }
 
     /// <summary>In a patch null and empty text are an order to clear the stored value, and not the same as absent (contract 3.5).</summary>
     public bool EmptyClears { get; init; }
@@ -43,9 +48,22 @@ internal sealed record TextField(string Name, int MaxLength) : Field(Name)
             return Refuse(path, Rule.Requirement);
         }
 
+        if (HoldsCardNumber(text))
+        {
+            return Refuse(path, "must not hold a card number");
+        }
+
         values.Set(this, text);
         return null;
     }
+
+    private bool HoldsCardNumber(string text) => CardNumbers switch
+    {
+        CardNumbers.Refused => FreeText.HoldsCardNumber(text),
+        CardNumbers.RefusedInPhone => FreeText.HoldsCardNumberNotPhone(text),
+        CardNumbers.RefusedUnlessAddress => !IPAddress.TryParse(text, out _) && FreeText.HoldsCardNumber(text),
+        _ => false,
+    };
 
     private string LengthRequirement =>
         MinLength == MaxLength ? $"must have exactly {MaxLength} characters"
@@ -54,4 +72,18 @@ internal sealed record TextField(string Name, int MaxLength) : Field(Name)
 
     private static bool IsEmpty(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals(string.Empty));
+}
+
+/// <summary>What becomes of card numbers in a text.</summary>
+internal enum CardNumbers
+{
+    /// <summary>Masked later, where people write what they like; or sealed, or not kept at all.</summary>
+    Masked,
+    Refused,
+
+    /// <summary>Unless it is a phone's number.</summary>
+    RefusedInPhone,
+
+    /// <summary>Unless it is an IP address.</summary>
+    RefusedUnlessAddress,
 }

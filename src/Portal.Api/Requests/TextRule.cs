@@ -22,7 +22,10 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
         new("must be an absolute http or https URL without a user name", "https://shop.example/", WebAddress.IsUsable) { Format = "uri" };
 
     public static TextRule Date { get; } =
-        new("must be a date, YYYY-MM-DD", "1984-02-29", IsDate) { Format = "date" };
+        new("must be a date, YYYY-MM-DD", "1984-02-29", text => IsDate(text, out _)) { Format = "date" };
+
+    public static TextRule BirthDate { get; } =
+        new("must be a date in the past, YYYY-MM-DD", "1984-02-29", text => IsDate(text, out var date) && date <= LatestToday()) { Format = "date" };
 
     public static TextRule Moment { get; } =
         new("must be a date and time like 2026-11-20T09:15:00+01:00", "2026-11-20T09:15:00+01:00", IsMoment) { Format = "date-time" };
@@ -45,21 +48,33 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     public static TextRule Matching(Regex regex, string requirement, string example) =>
         new(requirement, example, text => regex.IsMatch(text)) { Pattern = regex.ToString() };
 
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    private static bool IsDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
 
         // Nobody alive was born before 1800: an earlier year is a slip, such as 0084 for 1984.
         && date.Year >= 1800;
+
+    // Where the day begins first.
+    private static DateOnly LatestToday() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(14));
 
     private static bool IsMoment(string text) => TryReadMoment(text, out _);
 
     internal static bool TryReadMoment(string text, out DateTimeOffset moment) =>
         DateTimeOffset.TryParseExact(
-            text,
-            ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+            MomentForm().Replace(text, Normalised),
+            ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
             out moment);
+
+    // RFC 3339 takes any number of decimals, and Z for the offset; older releases of the PHP client wrote a blank and UTC.
+    private static string Normalised(Match match) =>
+        $"{match.Groups["day"].Value}T{match.Groups["time"].Value}{Decimals(match.Groups["fraction"].Value)}{(match.Groups["utc"].Success ? "+00:00" : match.Groups["offset"].Value)}";
+
+    private static string Decimals(string fraction) => fraction.Length > 8 ? fraction[..8] : fraction;
+
+    [GeneratedRegex(@"^(?<day>\d{4}-\d\d-\d\d)(?:[Tt](?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?:(?<utc>[Zz])|(?<offset>[+-]\d\d:\d\d))| (?<time>\d\d:\d\d:\d\d)(?<utc> UTC))\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MomentForm();
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex ThreeCapitals();

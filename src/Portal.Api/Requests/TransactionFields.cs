@@ -3,7 +3,7 @@ namespace CustomerProfiles.Api.Requests;
 /// <summary>The fields that transaction requests are put together from (contract 4.2 to 4.8).</summary>
 internal static class TransactionFields
 {
-    public static readonly TextField MerchantTransactionId = new("merchantTransactionId", 50) { Required = true };
+    public static readonly TextField MerchantTransactionId = new("merchantTransactionId", 50) { Required = true, CardNumbers = CardNumbers.Refused };
     public static readonly AmountField Amount = new("amount");
     public static readonly TextField Currency = new("currency", 3) { MinLength = 3, Rule = TextRule.Currency };
     public static readonly TextField ReferenceUuid = new("referenceUuid", 50);
@@ -32,8 +32,8 @@ internal static class TransactionFields
     public static readonly TextField ErrorUrl = Url("errorUrl");
     public static readonly TextField CallbackUrl = Url("callbackUrl");
     public static readonly TextField Description = new("description", 255);
-    public static readonly TextField AdditionalId1 = new("additionalId1", 50);
-    public static readonly TextField AdditionalId2 = new("additionalId2", 50);
+    public static readonly TextField AdditionalId1 = new("additionalId1", 50) { CardNumbers = CardNumbers.Refused };
+    public static readonly TextField AdditionalId2 = new("additionalId2", 50) { CardNumbers = CardNumbers.Refused };
     public static readonly MapField ExtraData = new("extraData");
     public static readonly TextField MerchantMetaData = new("merchantMetaData", 255);
     public static readonly MapField PspPassthroughData = new("pspPassthroughData");

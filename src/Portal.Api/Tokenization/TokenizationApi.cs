@@ -15,7 +15,7 @@ namespace CustomerProfiles.Api.Tokenization;
 
 /// <summary>Where the shopper's browser turns a card, or the security code of a stored one, into an <c>ix::</c> token, so that the merchant's server never
 /// sees it.</summary>
-internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens tokens, CardFingerprints fingerprints, IOptions<LimitOptions> limits) : IDisposable
+internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens tokens, CardFingerprints fingerprints, IOptions<LimitOptions> limits)
 {
     private const int BodyLimit = 4096;
     private const string CardPath = "/tokenize/{publicIntegrationKey}/card";
@@ -23,7 +23,8 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
 
     private readonly Quota _quota = new();
 
-    public void Dispose() => _quota.Dispose();
+    /// <summary>How many browsers are counted at present.</summary>
+    internal int CountedBrowsers => _quota.Subjects;
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -72,7 +73,10 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
 
     private async Task<Result<(ConnectorContext Connector, ReadOnlyMemory<byte> Body)>> Admit(HttpContext http, string publicIntegrationKey)
     {
-        if (!_quota.Take(http.Response, $"{http.Connection.RemoteIpAddress}|{publicIntegrationKey}", limits.Value.CardTokensPerMinute))
+        // Invented keys are counted by address alone, and nothing is remembered of them.
+        var found = publicIntegrationKey.Length <= PublicNames.IntegrationKeyLength ? await connectors.FindByIntegrationKey(publicIntegrationKey) : null;
+        var subject = found is null ? $"{http.Connection.RemoteIpAddress}" : $"{http.Connection.RemoteIpAddress}|{publicIntegrationKey}";
+        if (!_quota.Take(http.Response, subject, limits.Value.CardTokensPerMinute))
         {
             return new Error(ErrorCodes.TooManyRequests, "Too many requests");
         }
@@ -83,7 +87,7 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
             return body.Error;
         }
 
-        if (await connectors.FindByIntegrationKey(publicIntegrationKey) is not { } connector)
+        if (found is not { } connector)
         {
             return Error.NotFound("Integration key");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CustomerProfiles.Domain.Audit;
@@ -20,11 +21,10 @@ internal sealed record CsvDownload<TService, TRow>(
     Func<TRow, IReadOnlyList<string?>> Show)
     where TService : notnull
 {
+    // Quoted where a spreadsheet of another country would see the end of a cell.
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
-        // A spreadsheet would take these for formulas.
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
+        ShouldQuote = cell => cell.Field?.Contains(';', StringComparison.Ordinal) == true || ConfigurationFunctions.ShouldQuote(cell),
     };
 
     internal void Map(IEndpointRouteBuilder routes, string path) =>
@@ -65,6 +65,9 @@ internal sealed record CsvDownload<TService, TRow>(
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
         http.Response.Headers.CacheControl = "no-store";
+
+        // Without it Excel reads the bytes as the machine's old code page.
+        await http.Response.Body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), http.RequestAborted);
         await using var text = new StreamWriter(http.Response.Body);
         await using var csv = new CsvWriter(text, Format);
         await WriteRow(csv, Titles);
@@ -78,7 +81,7 @@ internal sealed record CsvDownload<TService, TRow>(
     {
         foreach (var value in values)
         {
-            csv.WriteField(value);
+            csv.WriteField(SpreadsheetCell.Of(value));
         }
 
         return csv.NextRecordAsync();
