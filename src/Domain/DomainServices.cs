@@ -221,6 +221,7 @@ public static class DomainServices
         services.AddSingleton<Mailbox>();
         services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
         services.AddHostedService<MailWorker>();
+        services.AddSingleton<UnknownNames>();
         services.AddSingleton<PortalAccess>();
         services.AddSingleton<InactiveUsers>();
         services.AddSingleton<EndingUsers>();

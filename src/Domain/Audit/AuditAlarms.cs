@@ -42,19 +42,19 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
         }
     }
 
-    internal bool TryNext(out (Id<Tenant> Tenant, AuditFinding Finding) next)
+    internal bool TryTakeUnwritten(out (Id<Tenant> Tenant, AuditFinding Finding) next)
     {
         lock (_lock)
         {
-            return _unwritten.TryPeek(out next);
+            return _unwritten.TryDequeue(out next);
         }
     }
 
-    internal void WroteDown()
+    internal void PutBack((Id<Tenant> Tenant, AuditFinding Finding) unwritten)
     {
         lock (_lock)
         {
-            _unwritten.TryDequeue(out _);
+            _unwritten.Enqueue(unwritten);
         }
     }
 

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Audit;
 
-/// <summary>An entry that this node has committed and not yet seen in the chain.</summary>
+/// <summary>An entry, and whose it is.</summary>
 internal sealed record WrittenEntry(Id<AuditEntry> Id, Id<Tenant> Tenant);
 
 /// <summary>What this node knows of the audit and nobody with the database alone can change: the highest heads that it has seen, and what it wrote

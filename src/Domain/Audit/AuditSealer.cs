@@ -53,9 +53,9 @@ public sealed partial class AuditSealer(
             return new Turn(0, 0, true);
         }
 
-        foreach (var id in unreadable)
+        foreach (var row in unreadable)
         {
-            alarms.Raise(AuditHead.AllTenants, new AuditFinding("An entry holds what no server writes.", id));
+            alarms.Raise(row.Tenant, new AuditFinding("An entry holds what no server writes.", row.Id));
         }
 
         // Before the heads: numbers and heads are committed together, so that no number read here may be beyond a head read later.
@@ -177,21 +177,30 @@ public sealed partial class AuditSealer(
         row.Set(head);
     }
 
-    /// <summary>The log itself says that somebody was at it: whoever takes that away again leaves a gap.</summary>
+    /// <summary>The log itself says that somebody was at it: taking that entry away again leaves a gap.</summary>
     private async Task WriteDownAlarms(CancellationToken cancellation)
     {
-        while (alarms.TryNext(out var next))
+        while (alarms.TryTakeUnwritten(out var next))
         {
-            await using var db = database.Open(new SystemScope("audit sealing"));
-            if (await db.Tenants.AnyAsync(t => t.Id == next.Tenant, cancellation))
+            try
             {
-                db.Record(
-                    new AuditedChange(AuditTrail.Alarm, next.Tenant, "audit", next.Finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = next.Finding.What },
-                    time.Now());
-                await db.SaveChangesAsync(cancellation);
+                await WriteDown(next.Tenant, next.Finding, cancellation);
             }
+            catch
+            {
+                alarms.PutBack(next);
+                throw;
+            }
+        }
+    }
 
-            alarms.WroteDown();
+    private async Task WriteDown(Id<Tenant> tenant, AuditFinding finding, CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("audit sealing"));
+        if (await db.Tenants.AnyAsync(t => t.Id == tenant, cancellation))
+        {
+            db.Record(new AuditedChange(AuditTrail.Alarm, tenant, "audit", finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = finding.What }, time.Now());
+            await db.SaveChangesAsync(cancellation);
         }
     }
 

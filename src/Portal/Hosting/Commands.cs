@@ -10,6 +10,7 @@ internal static class Commands
         ["backup"] = BackupCommand.Run,
         ["create-tenant"] = OperatorCommand.CreateTenant,
         ["create-admin"] = OperatorCommand.CreateAdmin,
+        ["verify-audit"] = VerifyAuditCommand.Run,
     };
 
     /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>
