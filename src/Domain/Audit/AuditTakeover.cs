@@ -90,18 +90,28 @@ public sealed partial class AuditTakeover(
         return seals.MarkOf(tenant, number, seal, number);
     }
 
-    private Task Remember(CancellationToken cancellation)
+    private async Task Remember(CancellationToken cancellation)
     {
         if (File.Exists(Mark))
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        Directory.CreateDirectory(data.Folder);
-        return File.WriteAllTextAsync(
-            Mark, "The audit of the database of this folder is sealed when it is written. While this file is here, entries without a seal are never taken over.\n", cancellation);
+        try
+        {
+            Directory.CreateDirectory(data.Folder);
+            await File.WriteAllTextAsync(
+                Mark, "The audit of the database of this folder is sealed when it is written. While this file is here, entries without a seal are never taken over.\n", cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            CannotRemember(Mark);
+        }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Took over the audit of tenant {Tenant} from an earlier version. This happens once. Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
+    [LoggerMessage(LogLevel.Warning, "{File} cannot be written. Without it this node does not notice after a start that all heads of the audit were removed.")]
+    private partial void CannotRemember(string file);
+
+    [LoggerMessage(LogLevel.Warning, "Took over the audit of a tenant from an earlier version, which happens once. Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
     private partial void TookOver(Id<Tenant> tenant, long number, string seal);
 }
