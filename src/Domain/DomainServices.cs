@@ -59,7 +59,9 @@ public static class DomainServices
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
             provider.GetRequiredService<IDbContextFactory<MerchantDb>>(),
             provider.GetRequiredService<WriteGate>(),
-            provider.GetRequiredService<ConfigurationWatch>()));
+            provider.GetRequiredService<ConfigurationWatch>(),
+            provider.GetRequiredService<AuditSeals>(),
+            provider.GetRequiredService<AuditMemory>()));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
         services.AddScoped<CurrentScope>();
         services.AddHostedService<ConfigurationWatcher>();
@@ -85,6 +87,12 @@ public static class DomainServices
         services.AddSingleton<MasterKeySentinel>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
+        services.AddSingleton<AuditSeals>();
+        services.AddSingleton<AuditMemory>();
+        services.AddSingleton<AuditHeads>();
+        services.AddSingleton<AuditAlarms>();
+        services.AddSingleton<AuditTakeover>();
+        services.AddSingleton<LostEntries>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
         services.AddHostedService<AuditSealingWorker>();
@@ -225,6 +233,7 @@ public static class DomainServices
         services.AddSingleton<Mailbox>();
         services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
         services.AddHostedService<MailWorker>();
+        services.AddSingleton<UnknownNames>();
         services.AddSingleton<PortalAccess>();
         services.AddSingleton<InactiveUsers>();
         services.AddSingleton<EndingUsers>();

@@ -64,6 +64,9 @@ public sealed class AuditEntry
     /// <summary>JSON: field, old, new. Personal values are named, never shown.</summary>
     public string? Changes { get; init; }
 
+    /// <summary>Keyed hash over the entry, made by the save that wrote it; only what an older version wrote has none.</summary>
+    public byte[]? OwnSeal { get; set; }
+
     /// <summary>Place in the tenant's chain; nothing until the sealing job has numbered it.</summary>
     public long? Number { get; set; }
 

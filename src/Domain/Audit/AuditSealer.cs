@@ -1,84 +1,213 @@
-using System.Text.Json;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Audit;
 
-/// <summary>Numbers new entries and chains them with a keyed hash, tenant by tenant, so that a changed, missing or cut entry shows.
-/// Writers never wait for it.</summary>
-public sealed partial class AuditSealer(Database database, MasterKey master, TimeProvider time, ILogger<AuditSealer> log)
+/// <summary>Numbers new entries and chains them with a keyed hash, tenant by tenant, so that a changed, missing or cut entry shows. It numbers only what
+/// carries the seal of the save that wrote it. Writers never wait for it.</summary>
+public sealed partial class AuditSealer(
+    Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, LostEntries lost, TimeProvider time, ILogger<AuditSealer> log)
 {
     private const int Batch = 500;
 
-    // An entry is given this long to be committed after it was dated, so that none slips in behind a sealed one unnoticed.
+    // However many entries are refused, the good ones behind them get their numbers.
+    private const int Pages = 20;
+
+    // An entry is given this long to be committed after it was dated, so that the numbers follow the dates.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
 
-    private readonly byte[] _key = master.Derive("audit-chain");
-
-    /// <returns>How many entries were sealed.</returns>
+    /// <returns>How many entries were numbered.</returns>
     public async Task<int> SealNew(CancellationToken cancellation)
+    {
+        var (numbered, refused) = (0, 0);
+        for (var page = 0; page < Pages; page++)
+        {
+            var turn = await NumberPage(refused, cancellation);
+            (numbered, refused) = (numbered + turn.Numbered, refused + turn.Refused);
+            if (turn.IsLast)
+            {
+                break;
+            }
+        }
+
+        foreach (var (tenant, finding) in await lost.Find(cancellation))
+        {
+            alarms.Raise(tenant, finding);
+        }
+
+        await WriteDownAlarms(cancellation);
+        return numbered;
+    }
+
+    private async Task<Turn> NumberPage(int skip, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit sealing"));
         var until = time.Now() - Settling;
-        var open = await db.AuditEntries.Where(e => e.Number == null && e.At <= until).OrderBy(e => e.At).ThenBy(e => e.Id).Take(Batch).ToListAsync(cancellation);
-        foreach (var chain in open.GroupBy(e => e.TenantId))
+        var page = db.AuditEntries.Where(e => e.Number == null && e.At <= until).OrderBy(e => e.At).ThenBy(e => e.Id).Skip(skip).Take(Batch);
+        var (open, unreadable) = await AuditReading.Read(page, cancellation);
+        if (open.Count + unreadable.Count == 0 && await heads.AreAsRemembered(db, cancellation))
         {
-            await Continue(db, chain.Key, chain, cancellation);
+            return new Turn(0, 0, true);
         }
 
-        if (open.Count == 0)
+        foreach (var row in unreadable)
         {
-            return 0;
+            alarms.Raise(row.Tenant, new AuditFinding("An entry holds what no server writes.", row.Id));
+        }
+
+        // Before the heads: numbers and heads are committed together, so that no number read here may be beyond a head read later.
+        var highest = await HighestNumbers(db, open, cancellation);
+        var register = await heads.Read(db, cancellation);
+        register.Findings.ForEach(f => alarms.Raise(f.Tenant, f.Finding));
+        var moved = register.ToRestore.ToDictionary(h => h.Tenant);
+        var refused = open.GroupBy(e => e.TenantId).Sum(chain => Continue(db, register, moved, chain, highest[chain.Key])) + unreadable.Count;
+        var numbered = open.Count + unreadable.Count - refused;
+        return await Save(db, register, moved, numbered, cancellation)
+            ? new Turn(numbered, refused, open.Count + unreadable.Count < Batch)
+            : new Turn(0, 0, true);
+    }
+
+    private static async Task<Dictionary<Id<Tenant>, long>> HighestNumbers(PortalDbContext db, List<AuditEntry> open, CancellationToken cancellation)
+    {
+        var highest = new Dictionary<Id<Tenant>, long>();
+        foreach (var tenant in open.Select(e => e.TenantId).Distinct())
+        {
+            highest[tenant] = await db.AuditEntries.Where(e => e.TenantId == tenant && e.Number != null)
+                .OrderByDescending(e => e.Number).Select(e => e.Number).FirstOrDefaultAsync(cancellation) ?? 0;
+        }
+
+        return highest;
+    }
+
+    /// <returns>How many entries got no number.</returns>
+    private int Continue(
+        PortalDbContext db, AuditRegister register, Dictionary<Id<Tenant>, HeadMark> moved, IGrouping<Id<Tenant>, AuditEntry> chain, long highest)
+    {
+        var head = register.Trusted.GetValueOrDefault(chain.Key);
+        var isBlocked = highest > (head?.Number ?? 0);
+        if (isBlocked)
+        {
+            alarms.Raise(chain.Key, new AuditFinding("An entry has a number that the server did not give; new entries wait for theirs."));
+        }
+        else if (head is null && register.Rows.ContainsKey(chain.Key))
+        {
+            // The row is not ours and we remember none: there is nothing to go on from.
+            isBlocked = true;
+        }
+
+        var refused = 0;
+        var (number, seal) = (head?.Number ?? 0, head?.Seal);
+        foreach (var entry in chain)
+        {
+            if (isBlocked || !IsOurs(entry))
+            {
+                db.Entry(entry).State = EntityState.Detached;
+                refused++;
+                continue;
+            }
+
+            entry.Number = ++number;
+            seal = seals.ChainSealOf(entry, seal);
+            entry.Seal = seal;
+        }
+
+        if (refused < chain.Count())
+        {
+            moved[chain.Key] = seals.MarkOf(chain.Key, number, seal!, head?.TakenOver ?? 0);
+        }
+
+        return refused;
+    }
+
+    private bool IsOurs(AuditEntry entry)
+    {
+        var isOurs = seals.IsSealedByUs(entry);
+        if (!isOurs)
+        {
+            alarms.Raise(entry.TenantId, new AuditFinding("An entry without a number was changed, or was not written by this server.", entry.Id));
+        }
+
+        return isOurs;
+    }
+
+    private async Task<bool> Save(
+        PortalDbContext db, AuditRegister register, Dictionary<Id<Tenant>, HeadMark> moved, int numbered, CancellationToken cancellation)
+    {
+        if (numbered > 0 && register.Trusted.GetValueOrDefault(AuditHead.AllTenants) is { } sum)
+        {
+            moved[AuditHead.AllTenants] = seals.MarkOf(AuditHead.AllTenants, sum.Number + numbered, [], 0);
+        }
+
+        foreach (var head in moved.Values)
+        {
+            Put(db, register, head);
         }
 
         try
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "audit_entries"))
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsAny(failure))
         {
-            // Another node sealed the same entries; its numbers stand.
-            return 0;
+            // Another node numbered the same entries; its numbers stand.
+            return false;
         }
 
-        foreach (var head in open.GroupBy(e => e.TenantId).Select(chain => chain.Last()))
+        memory.Remember(moved.Values);
+        memory.Forget(db.AuditEntries.Local.Where(e => e.Number is not null).Select(e => e.Id));
+        foreach (var head in moved.Values.Where(h => h.Tenant != AuditHead.AllTenants))
         {
-            Head(head.TenantId, head.Number!.Value, Convert.ToHexStringLower(head.Seal!));
+            Head(head.Tenant, head.Number, Convert.ToHexStringLower(head.Seal));
         }
 
-        return open.Count;
+        return true;
     }
 
-    internal byte[] SealOf(AuditEntry entry, byte[]? before)
+    private static void Put(PortalDbContext db, AuditRegister register, HeadMark head)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new object?[]
+        if (!register.Rows.TryGetValue(head.Tenant, out var row))
         {
-            entry.Number, entry.Id.Value, entry.At.Ticks, entry.ActorKind.ToString(), entry.ActorId, entry.ActorName, entry.ActorTenantId?.Value,
-            entry.TenantId.Value, entry.Action, entry.ObjectType, entry.ObjectId, entry.ObjectName, entry.Changes,
-            entry.Result.ToString(), entry.Reason, entry.SourceAddress,
-        });
-        return KeyedHash.Of(_key, [.. before ?? [], .. content]);
+            row = new AuditHead { TenantId = head.Tenant };
+            db.AuditHeads.Add(row);
+        }
+
+        row.Set(head);
     }
 
-    private async Task Continue(PortalDbContext db, Id<Tenant> tenant, IEnumerable<AuditEntry> entries, CancellationToken cancellation)
+    /// <summary>The log itself says that somebody was at it: taking that entry away again leaves a gap.</summary>
+    private async Task WriteDownAlarms(CancellationToken cancellation)
     {
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Number != null)
-            .OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Seal }).FirstOrDefaultAsync(cancellation);
-        var (number, seal) = (last?.Number ?? 0, last?.Seal);
-        foreach (var entry in entries)
+        while (alarms.TryTakeUnwritten(out var next))
         {
-            entry.Number = ++number;
-            seal = SealOf(entry, seal);
-            entry.Seal = seal;
+            try
+            {
+                await WriteDown(next.Tenant, next.Finding, cancellation);
+            }
+            catch
+            {
+                alarms.PutBack(next);
+                throw;
+            }
+        }
+    }
+
+    private async Task WriteDown(Id<Tenant> tenant, AuditFinding finding, CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("audit sealing"));
+        if (await db.Tenants.AnyAsync(t => t.Id == tenant, cancellation))
+        {
+            db.Record(new AuditedChange(AuditTrail.Alarm, tenant, "audit", finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = finding.What }, time.Now());
+            await db.SaveChangesAsync(cancellation);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
     private partial void Head(Id<Tenant> tenant, long number, string seal);
+
+    private readonly record struct Turn(int Numbered, int Refused, bool IsLast);
 }
 
 internal sealed class AuditSealingWorker(AuditSealer sealer, TimeProvider time, ILogger<AuditSealingWorker> log)

@@ -37,6 +37,9 @@ internal static class AuditTrail
 {
     internal const int ReasonMaxLength = 500;
 
+    /// <summary>The action of an entry that says that somebody changed the log behind the portal's back.</summary>
+    internal const string Alarm = "audit.alarm";
+
     /// <summary>Adds the entry to the change itself, so that both are saved or neither.</summary>
     internal static void Record(this PortalDbContext db, AuditedChange change, DateTime now)
     {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -7,11 +8,12 @@ namespace CustomerProfiles.Domain.Persistence;
 /// <summary>One unit of work's hold on a pooled context: whose rows it sees, and what its writes must pass.</summary>
 internal sealed class Lease
 {
-    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes)
+    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes, WrittenEntries written)
     {
         Scope = scope;
         Gate = gate;
         Changes = changes;
+        Written = written;
         (SeesAll, Tenant, WithSubTenants, Container) = scope switch
         {
             SystemScope => (true, default, false, default),
@@ -32,6 +34,8 @@ internal sealed class Lease
     internal WriteGate Gate { get; }
 
     internal ConfigurationChanges Changes { get; }
+
+    internal WrittenEntries Written { get; }
 
     internal bool SeesAll { get; }
 

@@ -90,6 +90,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();

@@ -1,9 +1,10 @@
+using CustomerProfiles.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>What every save passes: the write guard, versions, the configuration stamp and the gate.</summary>
+/// <summary>What every save passes: the write guard, versions, the seals of the audit, the configuration stamp and the gate.</summary>
 internal static class SaveGuarded
 {
     internal static async Task<int> Save(PortalDbContext db, Func<Task<int>> save, CancellationToken cancellation)
@@ -25,20 +26,24 @@ internal static class SaveGuarded
     {
         await WriteGuard.Check(db, cancellation);
         var touchesConfiguration = StepVersions(db.ChangeTracker);
+        var written = db.Lease.Written.Seal(db);
         if (db.Database.CurrentTransaction is not null)
         {
-            return await SaveAndStamp(db, save, touchesConfiguration, cancellation);
+            return await SaveAndStamp(db, save, written, touchesConfiguration, cancellation);
         }
 
         if (touchesConfiguration)
         {
             var rows = 0;
-            await db.InTransaction(async () => rows = await SaveAndStamp(db, save, true, cancellation), cancellation);
+            await db.InTransaction(async () => rows = await SaveAndStamp(db, save, written, true, cancellation), cancellation);
             return rows;
         }
 
         using var turn = await db.Lease.Gate.Enter(cancellation);
-        return await save();
+        var saved = await save();
+        db.Lease.Written.Saved(written);
+        db.Lease.Written.Committed();
+        return saved;
     }
 
     private static bool StepVersions(ChangeTracker tracker)
@@ -61,9 +66,10 @@ internal static class SaveGuarded
         return touchesConfiguration;
     }
 
-    private static async Task<int> SaveAndStamp(PortalDbContext db, Func<Task<int>> save, bool touchesConfiguration, CancellationToken cancellation)
+    private static async Task<int> SaveAndStamp(PortalDbContext db, Func<Task<int>> save, IReadOnlyList<WrittenEntry> written, bool touchesConfiguration, CancellationToken cancellation)
     {
         var rows = await save();
+        db.Lease.Written.Saved(written);
         if (touchesConfiguration)
         {
             await ConfigurationStamp.Move(db, cancellation);

@@ -12,6 +12,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
 {
     public const int RecoveryCodeCount = 10;
     private const int WrongCodesAllowed = 4;
+    private const string WrongCode = "user.second-factor.code";
     private const string RecoveryLetters = "abcdefghjkmnpqrstuvwxyz23456789";
     private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RecoveryWait = TimeSpan.FromMinutes(10);
@@ -44,7 +45,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     public async Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string code, string? address)
     {
         var user = await Find(id);
-        var checkedCode = user.TwoFactorEnabled ? Wrong : await CheckCode(user, code);
+        var checkedCode = user.TwoFactorEnabled ? Wrong : await CheckCode(user, code, address);
         if (checkedCode is not null)
         {
             return checkedCode;
@@ -60,7 +61,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     public async Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address)
     {
         var user = await Find(id);
-        if ((user.TwoFactorEnabled ? await CheckCode(user, code) : Wrong) is { } refused)
+        if ((user.TwoFactorEnabled ? await CheckCode(user, code, address) : Wrong) is { } refused)
         {
             return refused;
         }
@@ -73,7 +74,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     public async Task<Result> Remove(Guid id, string code, string? address)
     {
         var user = await Find(id);
-        if ((user.TwoFactorEnabled ? await CheckAny(user, code) : Wrong) is { } refused)
+        if ((user.TwoFactorEnabled ? await CheckAny(user, code, address) : Wrong) is { } refused)
         {
             return refused;
         }
@@ -87,7 +88,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     public async Task<Result> Use(Guid id, string code, string? address)
     {
         var user = await Find(id);
-        if ((user is { TwoFactorEnabled: true } ? await CheckAny(user, code) : Wrong) is { } refused)
+        if ((user is { TwoFactorEnabled: true } ? await CheckAny(user, code, address) : Wrong) is { } refused)
         {
             return refused;
         }
@@ -113,9 +114,9 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
 
     private static string Clean(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private Task<Error?> CheckAny(PortalUser user, string code) => IsOfApp(code) ? CheckCode(user, code) : CheckRecovery(user, code);
+    private Task<Error?> CheckAny(PortalUser user, string code, string? address) => IsOfApp(code) ? CheckCode(user, code, address) : CheckRecovery(user, code, address);
 
-    private async Task<Error?> CheckCode(PortalUser user, string code)
+    private async Task<Error?> CheckCode(PortalUser user, string code, string? address)
     {
         var now = time.Now();
         if (user.CodesBlockedUntil > now)
@@ -130,6 +131,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         }
 
         user.WrongCodes++;
+        Record(user, WrongCode, address, AuditResult.Refused);
         if (user.WrongCodes >= WrongCodesAllowed)
         {
             (user.WrongCodes, user.CodesBlockedUntil) = (0, now + CodeWait);
@@ -139,7 +141,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         return user.CodesBlockedUntil > now ? Waiting(CodeWait) : Wrong;
     }
 
-    private async Task<Error?> CheckRecovery(PortalUser user, string code)
+    private async Task<Error?> CheckRecovery(PortalUser user, string code, string? address)
     {
         var now = time.Now();
         if (user.RecoveryBlockedUntil > now)
@@ -157,6 +159,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         }
 
         user.WrongRecoveryCodes++;
+        Record(user, WrongCode, address, AuditResult.Refused);
         if (user.WrongRecoveryCodes >= WrongCodesAllowed)
         {
             (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, now + RecoveryWait);
@@ -184,8 +187,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
 
     private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
 
-    private void Record(PortalUser user, string action, string? address) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address) }, time.Now());
+    private void Record(PortalUser user, string action, string? address, AuditResult result = AuditResult.Done) =>
+        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address), Result = result }, time.Now());
 
     private Task<int> Save(PortalUser user)
     {

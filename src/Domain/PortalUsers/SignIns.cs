@@ -18,7 +18,7 @@ public enum SignInStep
 }
 
 /// <summary>Lets people in and out. Every refusal looks the same and costs one password hash, whether or not there is such a user. Works in Identity's scope.</summary>
-public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, TimeProvider time)
+public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, UnknownNames unknownNames, TimeProvider time)
 {
     private const int FailuresAllowed = 6;
     private static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(15);
@@ -32,6 +32,11 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
         var user = await users.FindByNameAsync(userName);
         var verdict = users.PasswordHasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash.Value, password);
         var now = time.Now();
+        if (user is null)
+        {
+            unknownNames.Count(address);
+        }
+
         if (user?.PasswordHash is null || user.LockedUntil > now)
         {
             return null;

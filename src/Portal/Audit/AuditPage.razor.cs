@@ -13,7 +13,7 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
     [
         ("container", "Containers"), ("profile", "Profiles"), ("instrument", "Instruments"), ("transaction", "Transactions"), ("connector", "Connectors"),
         ("merchant", "Merchants"), ("api-user", "API users"), ("tenant", "Tenants"), ("user", "Users"), ("role", "Roles"), ("session", "Signing in"),
-        ("security", "Security"), ("export", "Downloads"), ("access", "Denied access"),
+        ("security", "Security"), ("export", "Downloads"), ("access", "Denied access"), ("audit", "Audit log"),
     ];
 
     private AuditVerdict? _verdict;

@@ -13,6 +13,7 @@ internal static class Commands
         ["allow-gateway"] = OperatorCommand.AllowGateway,
         ["forbid-gateway"] = OperatorCommand.ForbidGateway,
         ["list-gateways"] = OperatorCommand.ListGateways,
+        ["verify-audit"] = VerifyAuditCommand.Run,
     };
 
     /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Demo;
@@ -25,6 +26,7 @@ internal static class DataPreparation
 
         await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         await app.Services.GetRequiredService<MasterKeySentinel>().Check(CancellationToken.None);
+        await app.Services.GetRequiredService<AuditTakeover>().Begin(CancellationToken.None);
         if (demo.Enabled)
         {
             await new DemoData(app.Services, app.Configuration, data).MakeIfEmpty();

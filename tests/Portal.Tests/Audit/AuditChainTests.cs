@@ -44,7 +44,7 @@ public sealed class AuditChainTests : IAsyncLifetime
             var entries = await _portal.Ledger.Audit(tenant);
             entries.Select(e => e.Number).Order().ShouldBe(Enumerable.Range(1, entries.Count).Select(n => (long?)n));
             entries.OrderBy(e => e.Number).Select(e => e.At).ShouldBeInOrder();
-            (await Verify(tenant)).FirstBroken.ShouldBeNull();
+            (await Verify(tenant)).Findings.ShouldBeEmpty();
             (await Verify(tenant)).Sealed.ShouldBe(entries.Count);
         }
     }
@@ -103,7 +103,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_removed_tail_shows_in_the_head()
+    public async Task A_removed_tail_is_found()
     {
         await Write(8);
         await Seal();
@@ -113,7 +113,7 @@ public sealed class AuditChainTests : IAsyncLifetime
 
         var after = await Verify(_world.Group);
         after.Sealed.ShouldBe(before.Sealed - 1);
-        after.Head.ShouldNotBe(before.Head);
+        after.FirstBroken.ShouldBe(before.Sealed);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         await Seal();
         var entries = (await _portal.Ledger.Audit(_world.Group)).ToDictionary(e => e.Id, e => (e.Number, Convert.ToHexString(e.Seal!)));
         seals.ShouldAllBe(s => entries[s.Key].Equals(s.Value));
-        (await Verify(_world.Group)).ShouldSatisfyAllConditions(v => v.FirstBroken.ShouldBeNull(), v => v.Sealed.ShouldBe(entries.Count));
+        (await Verify(_world.Group)).ShouldSatisfyAllConditions(v => v.Findings.ShouldBeEmpty(), v => v.Sealed.ShouldBe(entries.Count));
     }
 
     private static IQueryable<AuditEntry> Row(Domain.Persistence.PortalDbContext db, AuditEntry entry) => db.AuditEntries.Where(e => e.Id == entry.Id);

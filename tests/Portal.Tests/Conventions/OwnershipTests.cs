@@ -31,6 +31,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(GatewayDestination)] = "The operator's list for the whole installation; no tenant changes it, and pages say only whether a gateway is on it.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
+        [typeof(AuditHead)] = "Numbers and seals of all logs; read in the system scope by what seals and verifies.",
         [typeof(ConfigurationStamp)] = "One number for all.",
         [typeof(ColumnChoice)] = "As its user, and of no tenant: which columns somebody likes to see.",
         [typeof(DataProtectionKey)] = "The host's own keys, wrapped by the master key.",

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 internal sealed class DatabaseDump
 {
     // What workers write by themselves, whoever calls or not.
-    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours", "transaction_days", "container_days"];
+    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours", "transaction_days", "container_days", "audit_heads"];
     private static readonly (string Table, string Column)[] WrittenBeside = [("audit_entries", "number"), ("audit_entries", "seal"), ("api_users", "last_used_at")];
 
     private readonly IReadOnlyList<Row> _rows;

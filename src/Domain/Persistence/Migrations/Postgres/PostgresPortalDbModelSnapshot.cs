@@ -314,6 +314,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("object_type")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("OwnSeal")
+                        .HasColumnType("bytea")
+                        .HasColumnName("own_seal");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -357,6 +361,36 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ObjectType", "ObjectId", "At");
 
                     b.ToTable("audit_entries");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<long>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("TakenOver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_over");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("audit_heads", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>

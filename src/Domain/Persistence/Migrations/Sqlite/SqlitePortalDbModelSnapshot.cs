@@ -300,6 +300,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("object_type");
 
+                    b.Property<byte[]>("OwnSeal")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("own_seal");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -341,6 +345,36 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ObjectType", "ObjectId", "At");
 
                     b.ToTable("audit_entries");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Audit.AuditHead", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mac");
+
+                    b.Property<long>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("TakenOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_over");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("audit_heads", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>

@@ -1,0 +1,63 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Domain.Audit;
+
+/// <summary>Something that the log does not do by itself.</summary>
+/// <param name="What">One sentence, without any value of an entry.</param>
+/// <param name="Entry">The entry, where it is known which.</param>
+public sealed record AuditFinding(string What, Id<AuditEntry>? Entry = null);
+
+/// <summary>What this node has found out about its audit since it started: each thing is logged once.</summary>
+public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
+{
+    private const int Limit = 1_000;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<(Id<Tenant> Tenant, AuditFinding Finding)> _raised = [];
+    private readonly Queue<(Id<Tenant> Tenant, AuditFinding Finding)> _unwritten = [];
+
+    /// <param name="tenant">Whose log it is; <see cref="AuditHead.AllTenants"/> where it is everybody's.</param>
+    internal void Raise(Id<Tenant> tenant, AuditFinding finding)
+    {
+        lock (_lock)
+        {
+            if (_raised.Count >= Limit || !_raised.Add((tenant, finding)))
+            {
+                return;
+            }
+
+            _unwritten.Enqueue((tenant, finding));
+        }
+
+        Alarm(tenant, finding.What, finding.Entry);
+    }
+
+    internal List<AuditFinding> Of(Id<Tenant> tenant)
+    {
+        lock (_lock)
+        {
+            return [.. _raised.Where(r => r.Tenant == tenant || r.Tenant == AuditHead.AllTenants).Select(r => r.Finding)];
+        }
+    }
+
+    internal bool TryTakeUnwritten(out (Id<Tenant> Tenant, AuditFinding Finding) next)
+    {
+        lock (_lock)
+        {
+            return _unwritten.TryDequeue(out next);
+        }
+    }
+
+    internal void PutBack((Id<Tenant> Tenant, AuditFinding Finding) unwritten)
+    {
+        lock (_lock)
+        {
+            _unwritten.Enqueue(unwritten);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit of tenant {Tenant} is not intact. {What} Entry: {Entry}.")]
+    private partial void Alarm(Id<Tenant> tenant, string what, Id<AuditEntry>? entry);
+}

@@ -1,0 +1,27 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Audit;
+
+/// <summary>Looks for what this node wrote in the last second: numbers show what was removed from the chain, and these entries have none yet.</summary>
+public sealed class LostEntries(Database database, AuditMemory memory)
+{
+    internal async Task<IReadOnlyList<(Id<Tenant> Tenant, AuditFinding Finding)>> Find(CancellationToken cancellation)
+    {
+        var findings = new List<(Id<Tenant>, AuditFinding)>();
+        foreach (var some in memory.Written().Chunk(500))
+        {
+            await using var db = database.Open(new SystemScope("audit verification"));
+            var ids = some.Select(w => w.Id).ToList();
+            var found = await db.AuditEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.TenantId, e.Number }).ToListAsync(cancellation);
+            var there = found.ToDictionary(e => e.Id);
+            findings.AddRange(some.Where(w => !there.TryGetValue(w.Id, out var row) || row.TenantId != w.Tenant)
+                .Select(w => (w.Tenant, new AuditFinding("An entry was removed before it had a number.", w.Id))));
+            memory.Forget(found.Where(e => e.Number is not null).Select(e => e.Id));
+        }
+
+        return findings;
+    }
+}

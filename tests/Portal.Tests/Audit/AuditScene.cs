@@ -1,0 +1,97 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Audit;
+
+/// <summary>A portal whose sealing job runs when the test says so, its people at work, and somebody at its database.</summary>
+internal sealed class AuditScene : IAsyncDisposable
+{
+    private readonly ManualClock _clock;
+    private readonly TestDatabase? _ownDatabase;
+    private int _containers;
+
+    private AuditScene(ManualClock clock, TestDatabase? ownDatabase, PortalUnderTest portal) => (_clock, _ownDatabase, Portal) = (clock, ownDatabase, portal);
+
+    public PortalUnderTest Portal { get; private set; }
+
+    public DatabaseAttacker Attacker => new(Portal);
+
+    public CapturedLog Log { get; private set; } = new();
+
+    public AuditVerifier Verifier => Portal.Services.GetRequiredService<AuditVerifier>();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static async Task<AuditScene> Open()
+    {
+        var (clock, database, log) = (new ManualClock(), await TestDatabase.Create(), new CapturedLog());
+        return new AuditScene(clock, database, await Start(clock, database, log)) { Log = log };
+    }
+
+    /// <summary>The server is stopped and started; whatever it had in memory is gone.</summary>
+    public async Task Restart(Func<TestDatabase, Task>? meanwhile = null)
+    {
+        await Portal.DisposeAsync();
+        if (meanwhile is not null)
+        {
+            await meanwhile(_ownDatabase!);
+        }
+
+        Portal = await Start(_clock, _ownDatabase!, Log);
+    }
+
+    public async Task<Id<Tenant>> NewTenant()
+    {
+        var created = await Portal.AsOperator((TenantAdmin tenants) => tenants.Create($"Tenant {Guid.NewGuid():N}", null, "EUR"));
+        await Portal.AsOperator((TenantAdmin tenants) => tenants.SwitchCustomerProfiles(created.Value, true));
+        return created.Value;
+    }
+
+    /// <summary>Somebody of the tenant does something.</summary>
+    public async Task Work(Id<Tenant> tenant, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"Container {++_containers}");
+            (await Portal.Admin(tenant).Do((ContainerAdmin c) => c.Create(tenant, name))).IsOk.ShouldBeTrue();
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+    }
+
+    /// <summary>The sealing job does its turns.</summary>
+    public async Task Seal()
+    {
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        while (await Portal.Services.GetRequiredService<AuditSealer>().SealNew(Cancelled) > 0)
+        {
+        }
+    }
+
+    public Task<AuditVerdict> Verify(Id<Tenant> tenant) => Verifier.Verify(tenant, Cancelled);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        if (_ownDatabase is not null)
+        {
+            await _ownDatabase.DisposeAsync();
+        }
+
+        Log.Dispose();
+    }
+
+    private static Task<PortalUnderTest> Start(ManualClock clock, TestDatabase database, CapturedLog log) => PortalUnderTest.Start(database: database, replacements: services =>
+    {
+        log.AddTo(services);
+        services.AddSingleton<TimeProvider>(clock);
+        foreach (var worker in services.Where(s => s.ImplementationType?.Name == "AuditSealingWorker").ToList())
+        {
+            services.Remove(worker);
+        }
+    });
+}
