@@ -44,10 +44,10 @@ public sealed class CheckoutProcessor(
         var (charge, found) = charged.Value;
         var subjects = limits.SubjectsOf(charge, found);
         var blocked = await limits.Reached(db, subjects, cancellation);
-        var registrationKeys = await RegistrationKeys.For(keys, visit.Scope.Connector, charge.WithRegister, cancellation);
+        var registrationKeys = await RegistrationKeys.For(keys, SealedFields.KeyOf(transaction), charge.WithRegister, cancellation);
         var personal = PersonalData.Of(charge, found.Means.Details);
         transaction.Attempt(found.Route, found.Means.Details, time.Now() + options.Value.RecoverAfter);
-        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
+        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         if (found.Stored is { } stored)
         {
             transaction.Uses(stored);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 
@@ -18,15 +19,16 @@ public sealed record PaymentState(
     string? ProviderState,
     int? ErrorCode,
     int Attempts,
-    byte[]? PersonalSealed)
+    byte[]? PersonalSealed,
+    Id<Container>? Container)
 {
     internal static readonly Expression<Func<Transaction, PaymentPage, ShoppersPayment>> Columns = (t, page) => new ShoppersPayment(
         t.ConnectorId,
-        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed),
+        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId),
         page);
 
     internal static PaymentState Of(Transaction t) =>
-        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed);
+        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId);
 
     internal Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 
