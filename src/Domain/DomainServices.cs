@@ -85,6 +85,7 @@ public static class DomainServices
         services.AddSingleton(LoadMasterKey);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<MasterKeySentinel>();
+        services.AddSingleton<IDataUpgrade, SealUpgrade>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
         services.AddSingleton<AuditSeals>();

@@ -71,11 +71,17 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     private async Task<IReadOnlyList<StoredChoice>> Stored(PortalDbContext db, ConnectorContext through, PaymentState payment, CancellationToken cancellation)
     {
         var today = time.Now();
-        var personal = await PersonalData.Of(payment.Transaction, payment.PersonalSealed, keys, cancellation);
+        var owner = KeyOwner.Of(payment.Container, through.Tenant);
+        var personal = await PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
         var choices = new List<StoredChoice>();
         foreach (var instrument in await offered.Of(db, through, personal, cancellation))
         {
-            choices.Add(await details.Read(instrument.Id, instrument.Details, cancellation) switch
+            if (await details.Read(instrument.Id, instrument.Details, KeyOwner.Of(through.Container, through.Tenant), cancellation) is not { } shown)
+            {
+                continue;
+            }
+
+            choices.Add(shown switch
             {
                 CardDetails card => new StoredChoice(
                     instrument.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",

@@ -51,7 +51,7 @@ public sealed class CheckoutProcessor(
         var (charge, found) = charged.Value;
         var subjects = limits.SubjectsOf(transaction.TenantId, charge, found);
         var blocked = await limits.Reached(db, subjects, cancellation);
-        var registrationKeys = await RegistrationKeys.For(keys, visit.Scope.Connector, charge.WithRegister, cancellation);
+        var registrationKeys = await RegistrationKeys.For(keys, SealedFields.KeyOf(transaction), charge.WithRegister, cancellation);
         var personal = PersonalData.Of(charge, found.Means.Details);
         transaction.Attempt(found.Route, found.Means.Details, time.Now(), time.Now() + options.Value.RecoverAfter);
         if (lost is { } why)
@@ -59,7 +59,7 @@ public sealed class CheckoutProcessor(
             transaction.LeaveOut(why, means: choice is { Stored: null, Save: true } && visit.Page.OffersSaving);
         }
 
-        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
+        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         if (found.Stored is { } stored)
         {
             transaction.Uses(stored);

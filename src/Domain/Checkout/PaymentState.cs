@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 
@@ -19,15 +20,16 @@ public sealed record PaymentState(
     int? ErrorCode,
     int Attempts,
     byte[]? PersonalSealed,
+    Id<Container>? Container,
     bool MeansNotStored)
 {
     internal static readonly Expression<Func<Transaction, PaymentPage, ShoppersPayment>> Columns = (t, page) => new ShoppersPayment(
         t.ConnectorId,
-        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.MeansNotStored),
+        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId, t.MeansNotStored),
         page);
 
     internal static PaymentState Of(Transaction t) =>
-        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.MeansNotStored);
+        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId, t.MeansNotStored);
 
     internal Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 

@@ -146,9 +146,9 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
         Description = description ?? string.Empty;
     }
 
-    internal void RotateSecret(byte[] sealedSecret, TimeSpan overlap, DateTime now)
+    internal void RotateSecret(byte[] sealedSecret, byte[]? previousSealed, TimeSpan overlap, DateTime now)
     {
-        PreviousSecretSealed = overlap > TimeSpan.Zero ? SharedSecretSealed : null;
+        PreviousSecretSealed = previousSealed;
         PreviousSecretValidUntil = overlap > TimeSpan.Zero ? now + overlap : null;
         SharedSecretSealed = sealedSecret;
     }

@@ -50,7 +50,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
                 return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret may go on working for at most 72 hours"));
             }
 
-            connector.RotateSecret(Seal(connector, secret), overlap, now);
+            connector.RotateSecret(Seal(connector, secret), overlap > TimeSpan.Zero ? SealAsPrevious(connector) : null, overlap, now);
             return Task.FromResult<Result<ConnectorCredentials>>(new ConnectorCredentials(id, connector.Name, connector.ApiKey, secret, connector.PublicIntegrationKey));
         });
     }
@@ -163,7 +163,11 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         return Result.Ok;
     }
 
-    private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), connector.Id.Value.ToByteArray());
+    private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(connector));
+
+    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present
+        ? master.Wrap(master.Unwrap(present, SealedFields.Secret(connector)), SealedFields.PreviousSecret(connector))
+        : null;
 
     private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)
     {

@@ -40,7 +40,7 @@ public sealed class ConnectorContexts
     private async Task<byte[]?> LoadSecret(Id<Connector> id)
     {
         await using var db = _database.Open(new SystemScope("connector secret"));
-        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector, connector.SharedSecretSealed) : null;
+        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : null;
     }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
@@ -67,9 +67,9 @@ public sealed class ConnectorContexts
         connector.TestMode,
         connector.Adapter == AdapterKind.Routing,
         resolution,
-        new SigningSettings(connector.RequestSigning, Open(connector, connector.SharedSecretSealed), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds)
+        new SigningSettings(connector.RequestSigning, Open(connector.SharedSecretSealed, SealedFields.Secret(connector)), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds)
         {
-            PreviousSecret = Open(connector, connector.PreviousSecretSealed ?? []),
+            PreviousSecret = Open(connector.PreviousSecretSealed ?? [], SealedFields.PreviousSecret(connector)),
             PreviousValidUntil = connector.PreviousSecretValidUntil,
         },
         connector.TransactionsPerMinute,
@@ -81,7 +81,7 @@ public sealed class ConnectorContexts
         Rules = connector.RoutingRules.Rules,
     };
 
-    private byte[] Open(Connector connector, byte[] secret) => secret.Length == 0 ? [] : _master.Unwrap(secret, connector.Id.Value.ToByteArray());
+    private byte[] Open(byte[] secret, SealedField field) => secret.Length == 0 ? [] : _master.Unwrap(secret, field);
 
     private static async Task<IReadOnlyList<Route>> Routes(PortalDbContext db, Connector connector)
     {

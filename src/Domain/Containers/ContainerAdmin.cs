@@ -150,7 +150,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     private string NewSecret(Container container)
     {
         var secret = PublicNames.NewSharedSecret();
-        container.KeepProfileEventsSecret(master.Wrap(Encoding.UTF8.GetBytes(secret), container.Id.Value.ToByteArray()));
+        container.KeepProfileEventsSecret(master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(container.Id)));
         return secret;
     }
 

@@ -15,8 +15,12 @@ internal sealed class NotificationDelivery(
     internal async Task<Tried> Try(Notification notification, CancellationToken cancellation)
     {
         var at = time.Now();
-        var callback = new Callback(
-            notification.Url, await BodyOf(notification, cancellation), await SecretOf(notification), notification.SignedWithMd5 == true);
+        if (await BodyOf(notification, cancellation) is not { } body)
+        {
+            return new Tried(notification, at, new CallbackAnswer(TryOutcome.Refused, TimeSpan.Zero), null);
+        }
+
+        var callback = new Callback(notification.Url, body, await SecretOf(notification), notification.SignedWithMd5 == true);
         var answer = await sender.Send(callback, options.Value.TimeoutOf(notification.Step), cancellation);
         return new Tried(notification, at, answer, answer.Text is { Length: > 0 } text ? await Seal(notification, text) : null);
     }
@@ -24,11 +28,12 @@ internal sealed class NotificationDelivery(
     private ValueTask<byte[]> SecretOf(Notification notification) =>
         notification.ConnectorId is { } connector ? connectors.SecretOf(connector) : containers.SecretOf(notification.ContainerId!.Value);
 
-    private async Task<byte[]> BodyOf(Notification notification, CancellationToken cancellation)
+    // Null for a body that was written for another notification or address.
+    private async Task<byte[]?> BodyOf(Notification notification, CancellationToken cancellation)
     {
         if (notification.BodySealed is { } value)
         {
-            return await keys.Open(value, notification.Id.Value, cancellation);
+            return await keys.TryOpen(value, SealedFields.Body(notification), null, cancellation);
         }
 
         // Its profile was erased: what is left of the transaction says who it was no more.
@@ -39,7 +44,7 @@ internal sealed class NotificationDelivery(
 
     // Under the key of the body; of what was erased nothing is kept.
     private async Task<byte[]?> Seal(Notification notification, byte[] text) =>
-        notification.BodySealed is { } body && await keys.Find(Sealing.KeyIdOf(body), CancellationToken.None) is { } key
-            ? key.Seal(text, notification.Id.Value.ToByteArray())
+        notification.BodySealed is { } body && await keys.KeyOf(body, CancellationToken.None) is { } key
+            ? key.Seal(text, SealedFields.Answer(notification.Id, notification.TenantId, notification.Tries + 1))
             : null;
 }

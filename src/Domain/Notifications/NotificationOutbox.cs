@@ -19,22 +19,22 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
             return;
         }
 
-        var id = Id<Notification>.New(now);
-        db.Notifications.Add(new Notification
+        var told = new Notification
         {
-            Id = id,
+            Id = Id<Notification>.New(now),
             TenantId = transaction.TenantId,
             MerchantId = transaction.MerchantId,
             ConnectorId = transaction.ConnectorId,
             TransactionId = transaction.Id,
             Url = transaction.CallbackUrl!,
             Target = target,
-            BodySealed = sealing.Seal(writer.Write(record), id.Value.ToByteArray()),
             SignedWithMd5 = transaction.SignedWithMd5,
             NextTryAt = now,
             CreatedAt = now,
             ExpiresAt = now + Notification.Kept,
-        });
+        };
+        told.BodySealed = sealing.Seal(writer.Write(record), SealedFields.Body(told));
+        db.Notifications.Add(told);
     }
 
     /// <summary>After the commit.</summary>

@@ -119,7 +119,9 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         {
             shown.Add(new TryShown(
                 attempt.Number, attempt.At, attempt.Milliseconds, attempt.Outcome, attempt.Status,
-                attempt.AnswerSealed is { } answer ? Readable(await keys.Open(answer, notification.Id.Value, CancellationToken.None)) : null));
+                attempt.AnswerSealed is { } answer && await keys.TryOpen(answer, SealedFields.Answer(notification.Id, attempt.TenantId, attempt.Number), null, CancellationToken.None) is { } text
+                    ? Readable(text)
+                    : null));
         }
 
         return new NotificationShown(
@@ -129,7 +131,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
             notification.CreatedAt,
             notification.NextTryAt,
             notification is { Holder: not null, NextTryAt: not null },
-            notification.BodySealed is { } body ? MaskedJson.Of(await keys.Open(body, notification.Id.Value, CancellationToken.None)) : null,
+            notification.BodySealed is { } body && await keys.TryOpen(body, SealedFields.Body(notification), null, CancellationToken.None) is { } told ? MaskedJson.Of(told) : null,
             shown);
     }
 

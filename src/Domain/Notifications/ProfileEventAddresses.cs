@@ -41,7 +41,7 @@ public sealed class ProfileEventAddresses
     {
         await using var db = _database.Open(new SystemScope("profile events"));
         return await db.Containers.Where(c => c.Id == id).Select(c => c.ProfileEventsSecretSealed).SingleOrDefaultAsync() is { } secret
-            ? _master.Unwrap(secret, id.Value.ToByteArray())
+            ? _master.Unwrap(secret, SealedFields.Secret(id))
             : null;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ProfileTelling
             Instrument = stored is null ? null : ToldInstrument.Of(stored),
             ChangedFields = changed ?? [],
         };
-        db.Notifications.Add(new Notification
+        var notification = new Notification
         {
             Id = id,
             TenantId = _to.Owner,
@@ -105,11 +105,12 @@ internal sealed class ProfileTelling
             ProfileEvent = type,
             Url = _to.Url!,
             Target = _target,
-            BodySealed = _sealing!.Seal(_events.Write(told), id.Value.ToByteArray()),
             NextTryAt = _events.Now,
             CreatedAt = at,
             ExpiresAt = at + Notification.Kept,
-        });
+        };
+        notification.BodySealed = _sealing!.Seal(_events.Write(told), SealedFields.Body(notification));
+        db.Notifications.Add(notification);
         _hasTold = true;
     }
 }

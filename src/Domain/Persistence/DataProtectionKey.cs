@@ -10,7 +10,7 @@ public sealed class DataProtectionKey
 
     public string FriendlyName { get; init; } = string.Empty;
 
-    public byte[] Sealed { get; init; } = [];
+    public byte[] Sealed { get; set; } = [];
 
     public DateTime CreatedAt { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         }
 
         var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
-        user.TotpSealed = master.Wrap(secret, user.Id.ToByteArray());
+        user.TotpSealed = master.Wrap(secret, SealedFields.TotpSecret(user));
         await Save(user);
         return secret;
     }
@@ -183,7 +183,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
 
     private byte[] HashOf(PortalUser user, string code) => KeyedHash.Of(_recoveryKey, $"{user.Id:N}/{code}");
 
-    private byte[] Open(PortalUser user, byte[] sealedSecret) => master.Unwrap(sealedSecret, user.Id.ToByteArray());
+    private byte[] Open(PortalUser user, byte[] sealedSecret) => master.Unwrap(sealedSecret, SealedFields.TotpSecret(user));
 
     private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
@@ -30,8 +31,10 @@ public sealed class CustomerDataWriter(KeyRing keys)
     }
 
     /// <summary>Null when the profile has none.</summary>
-    internal async ValueTask<string?> NationalId(Id<Profile> profile, byte[]? sealedValue, CancellationToken cancellation) =>
-        sealedValue is null ? null : Encoding.UTF8.GetString(await keys.Open(sealedValue, profile.Value, cancellation));
+    internal async ValueTask<string?> NationalId(Id<Profile> profile, Id<Container>? container, byte[]? sealedValue, CancellationToken cancellation) =>
+        sealedValue is not null && await keys.TryOpen(sealedValue, SealedFields.NationalId(profile, container), KeyOwner.Of(container, default), cancellation) is { } value
+            ? Encoding.UTF8.GetString(value)
+            : null;
 
     private async ValueTask<bool> Change(Profile profile, CustomerField field, string? value, SealingKey sealing, CancellationToken cancellation)
     {
@@ -46,12 +49,12 @@ public sealed class CustomerDataWriter(KeyRing keys)
             return differs;
         }
 
-        if (await NationalId(profile.Id, profile.NationalIdSealed, cancellation) == value)
+        if (await NationalId(profile.Id, profile.ContainerId, profile.NationalIdSealed, cancellation) == value)
         {
             return false;
         }
 
-        profile.KeepNationalId(value is null ? null : sealing.Seal(Encoding.UTF8.GetBytes(value), profile.Id.Value.ToByteArray()));
+        profile.KeepNationalId(value is null ? null : sealing.Seal(Encoding.UTF8.GetBytes(value), SealedFields.NationalId(profile.Id, profile.ContainerId)));
         return true;
     }
 

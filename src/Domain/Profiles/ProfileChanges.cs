@@ -48,7 +48,7 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
                 telling.Updated(db, NamedProfile.Of(profile), profile.PreferredRegistrationId == preferredBefore ? changed : [.. changed, ProfileTelling.PreferredInstrument]);
                 await db.SaveChangesAsync(cancellation);
-                return new UpdatedProfile(await reader.Show(ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
+                return new UpdatedProfile(await reader.Show(container.Id, ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
         telling.Ring();

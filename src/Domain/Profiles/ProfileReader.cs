@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -41,30 +42,34 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
             }
         }
 
-        return profile is null ? null : await Show(profile, instruments, cancellation);
+        return profile is null ? null : await Show(container, profile, instruments, cancellation);
     }
 
-    internal async Task<ProfileRecord> Show(ProfileRow profile, List<InstrumentRow> instruments, CancellationToken cancellation)
+    internal async Task<ProfileRecord> Show(Id<Container> container, ProfileRow profile, List<InstrumentRow> instruments, CancellationToken cancellation)
     {
         // Sorting two rows here costs less than making the database do it.
         instruments.Sort(static (a, b) => (a.AttachedAt, a.Id).CompareTo((b.AttachedAt, b.Id)));
         var records = new List<InstrumentRecord>(instruments.Count);
+        var owner = KeyOwner.Of(container, default);
         foreach (var instrument in instruments)
         {
-            records.Add(new InstrumentRecord(
-                instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId, await details.Read(instrument.Id, instrument.Details, cancellation)));
+            // One that does not open here is none.
+            if (await details.Read(instrument.Id, instrument.Details, owner, cancellation) is { } shown)
+            {
+                records.Add(new InstrumentRecord(instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId, shown));
+            }
         }
 
         return new ProfileRecord(
-            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile.ExtraData), records);
+            profile.Guid, profile.CustomerIdentification, await Fields(container, profile, cancellation), ExtraData(profile.ExtraData), records);
     }
 
-    private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(ProfileRow profile, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(Id<Container> container, ProfileRow profile, CancellationToken cancellation)
     {
         var fields = new List<(CustomerField, string)>(8);
         foreach (var field in CustomerFields.All)
         {
-            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile.Id, profile.NationalIdSealed, cancellation) : profile.Plain[(int)field];
+            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile.Id, container, profile.NationalIdSealed, cancellation) : profile.Plain[(int)field];
             if (value is not null)
             {
                 fields.Add((field, value));

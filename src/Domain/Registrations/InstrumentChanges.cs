@@ -23,7 +23,11 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEv
         await using var db = database.Open(call);
 
         // An instrument without a container was sealed under the tenant's key and moves under the container's.
-        var moved = await Reseal(db, call, container, transactionUuid, cancellation);
+        if (await Reseal(db, call, container, transactionUuid, cancellation) is not { } moved)
+        {
+            return TransactionErrors.NotFound;
+        }
+
         var telling = await events.Of(container.Id, cancellation);
         var attached = await db.InTransaction<AttachedInstrument>(
             async () =>
@@ -122,7 +126,8 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEv
         : registration.IsAttached ? RegistrationErrors.AlreadyAttached
         : null;
 
-    private async Task<Resealed> Reseal(
+    // Null for what is not this registration's own.
+    private async Task<Resealed?> Reseal(
         PortalDbContext db, MerchantScope call, ContainerFacts container, string transactionUuid, CancellationToken cancellation)
     {
         var registration = await Find(db, call, transactionUuid, cancellation);
@@ -133,7 +138,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEv
 
         var key = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
         var equality = await keys.Equality(KeyOwner.Of(container.Id, container.Owner), cancellation);
-        return await Resealed.From(db, keys, registration, key, equality, cancellation);
+        return await Resealed.From(db, keys, registration, container, key, equality, cancellation);
     }
 
     private static void Record(PortalDbContext db, string action, ContainerFacts container, Profile profile, string transactionUuid, DateTime now) =>

@@ -8,24 +8,24 @@ namespace CustomerProfiles.Domain.Registrations;
 public sealed class RegistrationDetails(KeyRing keys)
 {
     /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
-    internal async ValueTask<PaymentDetails> Read(Id<Registration> id, StoredDetails stored, CancellationToken cancellation) => stored.Method switch
+    /// <returns>Null for what is sealed and does not open here.</returns>
+    internal async ValueTask<PaymentDetails?> Read(Id<Registration> id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) => stored.Method switch
     {
         PaymentMethod.Card => new CardDetails(
             stored.Brand!, stored.Holder, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
-        PaymentMethod.Iban => new IbanDetails(
-            Encoding.UTF8.GetString(await keys.Open(stored.IbanSealed!, id.Value, cancellation)),
+        PaymentMethod.Iban => await keys.TryOpen(stored.IbanSealed!, SealedFields.Iban(id, owner), owner, cancellation) is not { } iban ? null : new IbanDetails(
+            Encoding.UTF8.GetString(iban),
             stored.Bic, stored.MandateId, stored.MandateDate, stored.Holder),
         _ => new WalletDetails(
             stored.WalletReference!, stored.WalletType, stored.Holder,
             stored.WalletOwnerFirstName, stored.WalletOwnerLastName, stored.WalletOwnerCountry, stored.WalletRegistrationId),
     };
 
-    /// <summary>The card number in a row of the vault.</summary>
-    internal async ValueTask<CardNumber> CardNumber(VaultEntry entry, CancellationToken cancellation)
-    {
-        var digits = Encoding.ASCII.GetString(await keys.Open(entry.Sealed, entry.Id.Value, cancellation));
-        return Vault.CardNumber.Parse(digits).Value;
-    }
+    /// <summary>The card number in a row of the vault; null where that is not this registration's.</summary>
+    internal async ValueTask<CardNumber?> CardNumber(VaultEntry entry, Registration registration, CancellationToken cancellation) =>
+        await keys.TryOpen(entry.Sealed, SealedFields.CardNumber(entry, registration), SealedFields.KeyOf(registration), cancellation) is { } digits
+            ? Vault.CardNumber.Parse(Encoding.ASCII.GetString(digits)).Value
+            : null;
 
     internal static void Write(Registration registration, PaymentDetails details, SealingKey sealing)
     {
@@ -37,7 +37,7 @@ public sealed class RegistrationDetails(KeyRing keys)
                 (registration.FirstSix, registration.LastFour) = (card.FirstSix, card.LastFour);
                 break;
             case IbanDetails account:
-                registration.IbanSealed = sealing.Seal(Encoding.UTF8.GetBytes(account.Iban), registration.Id.Value.ToByteArray());
+                registration.IbanSealed = sealing.Seal(Encoding.UTF8.GetBytes(account.Iban), SealedFields.Iban(registration.Id, SealedFields.KeyOf(registration)));
                 (registration.LastFour, registration.Bic, registration.Holder) = (account.Iban[^4..], account.Bic, account.AccountOwner);
                 (registration.MandateId, registration.MandateDate) = (account.MandateId, account.MandateDate);
                 break;

@@ -26,16 +26,16 @@ internal static class RegistrationStore
         transaction.Stores(registration.Id);
         if (means is CardMeans card && !route.ProviderKeeps)
         {
-            var entryId = Id<VaultEntry>.New(transaction.CreatedAt);
-            db.VaultEntries.Add(new VaultEntry
+            var entry = new VaultEntry
             {
-                Id = entryId,
+                Id = Id<VaultEntry>.New(transaction.CreatedAt),
                 RegistrationId = registration.Id,
                 TenantId = registration.TenantId,
                 ContainerId = registration.ContainerId,
-                Sealed = keys.Sealing.Seal(Encoding.ASCII.GetBytes(card.Number.Reveal()), entryId.Value.ToByteArray()),
                 CreatedAt = transaction.CreatedAt,
-            });
+            };
+            entry.Sealed = keys.Sealing.Seal(Encoding.ASCII.GetBytes(card.Number.Reveal()), SealedFields.CardNumber(entry, registration));
+            db.VaultEntries.Add(entry);
         }
 
         return registration;
@@ -144,11 +144,12 @@ internal static class RegistrationStore
 internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
 {
     /// <param name="registers">Whether something is stored, so that its equality matters.</param>
-    internal static async Task<RegistrationKeys> For(KeyRing keys, ConnectorContext through, bool registers, CancellationToken cancellation)
-    {
-        var owner = KeyOwner.Of(through.Container, through.Tenant);
-        return new RegistrationKeys(await keys.Sealing(owner, cancellation), registers ? await keys.Equality(owner, cancellation) : []);
-    }
+    internal static Task<RegistrationKeys> For(KeyRing keys, ConnectorContext through, bool registers, CancellationToken cancellation) =>
+        For(keys, KeyOwner.Of(through.Container, through.Tenant), registers, cancellation);
+
+    /// <summary>Those of the transaction itself: its connector may resolve to another container by now.</summary>
+    internal static async Task<RegistrationKeys> For(KeyRing keys, KeyOwner owner, bool registers, CancellationToken cancellation) =>
+        new(await keys.Sealing(owner, cancellation), registers ? await keys.Equality(owner, cancellation) : []);
 }
 
 /// <param name="Owner">The tenant that owns the profile's container.</param>

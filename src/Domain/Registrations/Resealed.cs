@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -10,15 +11,23 @@ internal sealed record Resealed(byte[]? Card, byte[]? Iban, byte[]? EqualityHash
 {
     internal static Resealed Nothing { get; } = new(null, null, null);
 
-    internal static async Task<Resealed> From(
-        PortalDbContext db, KeyRing keys, Registration registration, SealingKey key, byte[] equality, CancellationToken cancellation)
+    /// <summary>Null when what is sealed does not belong to the registration.</summary>
+    internal static async Task<Resealed?> From(
+        PortalDbContext db, KeyRing keys, Registration registration, ContainerFacts into, SealingKey key, byte[] equality, CancellationToken cancellation)
     {
+        var owner = SealedFields.KeyOf(registration);
         var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation);
-        var number = entry is null ? null : await keys.Open(entry.Sealed, entry.Id.Value, cancellation);
-        var iban = registration.IbanSealed is { } value ? await keys.Open(value, registration.Id.Value, cancellation) : null;
+        var number = entry is null ? null : await keys.TryOpen(entry.Sealed, SealedFields.CardNumber(entry, registration), owner, cancellation);
+        var iban = registration.IbanSealed is { } value ? await keys.TryOpen(value, SealedFields.Iban(registration.Id, owner), owner, cancellation) : null;
+        if ((entry is not null && number is null) || (registration.IbanSealed is not null && iban is null))
+        {
+            return null;
+        }
+
+        var moved = KeyOwner.Of(into.Id, into.Owner);
         return new Resealed(
-            number is null ? null : key.Seal(number, entry!.Id.Value.ToByteArray()),
-            iban is null ? null : key.Seal(iban, registration.Id.Value.ToByteArray()),
+            number is null ? null : key.Seal(number, SealedFields.CardNumber(entry!, registration, moved)),
+            iban is null ? null : key.Seal(iban, SealedFields.Iban(registration.Id, moved)),
             (number ?? iban) is { } text ? KeyedHash.Of(equality, Encoding.ASCII.GetString(text)) : null);
     }
 

@@ -119,7 +119,7 @@ public sealed class FollowUpProcessor(
 
         var personal = new PersonalData(null, null, null, request.Details.ExtraData, null);
         var key = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), cancellation);
-        transaction.PersonalSealed = personal.Seal(key, transaction.Id.Value);
+        transaction.PersonalSealed = personal.Seal(key, transaction);
         return personal;
     }
 

@@ -38,7 +38,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             from transaction in db.Transactions.AsNoTracking()
             where transaction.Uuid == uuid && transaction.MerchantId == merchant
             join registration in db.Registrations.AsNoTracking() on transaction.Id equals registration.TransactionId
-            where registration.State == RegistrationState.Active
+            where registration.State == RegistrationState.Active && registration.MerchantId == merchant
             from entry in db.VaultEntries.AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
             select new StoredMeans(registration, entry)).SingleOrDefault());
 
@@ -88,21 +88,22 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             return Routing.DestinationRefusal(through, registration.StoredAt) ?? notFound;
         }
 
-        var shown = await details.Read(registration.Id, StoredDetails.Of(registration), cancellation);
-        Means means = shown switch
+        var shown = await details.Read(registration.Id, StoredDetails.Of(registration), SealedFields.KeyOf(registration), cancellation);
+        Means? means = shown switch
         {
+            null => null,
             _ when registration.ProviderReference is { } held => new HeldMeans(shown, held),
-            CardDetails card => new CardMeans(await details.CardNumber(stored.Card!, cancellation), null, card),
+            CardDetails card => stored.Card is { } entry && await details.CardNumber(entry, registration, cancellation) is { } number ? new CardMeans(number, null, card) : null,
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
         };
-        return new FoundMeans(means with { Stored = registration.StoredAt }, routes, registration);
+        return means is null ? notFound : new FoundMeans(means with { Stored = registration.StoredAt }, routes, registration);
     }
 
     private async Task<Result<FoundMeans>> OpenToken(PortalDbContext db, ConnectorContext through, Charge charge, string token, CancellationToken cancellation)
     {
-        if (!CardToken.TryGetKeyId(token, out var keyId) || await keys.Find(keyId, cancellation) is not { } key)
+        if (!CardToken.TryGetKeyId(token, out var keyId) || await keys.FindTokenKey(keyId, cancellation) is not { } key)
         {
             return TransactionErrors.TokenNotFound;
         }

@@ -23,15 +23,16 @@ public sealed record PersonalData(
         charge.Details.ExtraData is { Count: > 0 } pairs ? pairs : null,
         charge.Profile);
 
-    internal byte[] Seal(SealingKey key, Guid transaction) =>
-        key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), transaction.ToByteArray());
+    internal byte[] Seal(SealingKey key, Transaction transaction) =>
+        key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), SealedFields.Personal(transaction));
 
-    /// <summary>Null where nothing is known, or no more.</summary>
+    /// <summary>Null where nothing is known, or no more, and where what is there belongs to another transaction.</summary>
     internal static async Task<PersonalData?> Of(Transaction transaction, KeyRing keys, CancellationToken cancellation = default) =>
-        (await Of(transaction.Id, transaction.PersonalSealed, keys, cancellation))?.WithNoMoreDigitsThan(transaction.FirstSix);
+        (await Of(SealedFields.Personal(transaction), SealedFields.KeyOf(transaction), transaction.PersonalSealed, keys, cancellation))
+            ?.WithNoMoreDigitsThan(transaction.FirstSix);
 
-    internal static async Task<PersonalData?> Of(Id<Transaction> transaction, byte[]? sealedValue, KeyRing keys, CancellationToken cancellation) =>
-        sealedValue is not null ? Read(await keys.Open(sealedValue, transaction.Value, cancellation)) : null;
+    internal static async Task<PersonalData?> Of(SealedField field, KeyOwner owner, byte[]? sealedValue, KeyRing keys, CancellationToken cancellation) =>
+        sealedValue is not null && await keys.TryOpen(sealedValue, field, owner, cancellation) is { } json ? Read(json) : null;
 
     private static PersonalData Read(byte[] json) => JsonSerializer.Deserialize(json, PersonalDataJson.Default.PersonalData)!;
 

@@ -66,8 +66,8 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             await Steps(db, transaction),
             await Related(db, transaction),
             RestsOf(transaction),
-            exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.RequestSealed, transaction.Id.Value, CancellationToken.None)),
-            exchange is null ? null : MaskedJson.Of(await keys.Open(exchange.ResponseSealed, transaction.Id.Value, CancellationToken.None)))
+            exchange is null ? null : await Shown(exchange.RequestSealed, SealedFields.Request(transaction.Id, exchange.TenantId), transaction),
+            exchange is null ? null : await Shown(exchange.ResponseSealed, SealedFields.Response(transaction.Id, exchange.TenantId), transaction))
         {
             Schedules = await ScheduleShown.Of(db, transaction),
             NotStored = transaction.NotStored,
@@ -80,6 +80,9 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
 
         return details;
     }
+
+    private async Task<string?> Shown(byte[] sealedValue, SealedField field, Transaction transaction) =>
+        await keys.TryOpen(sealedValue, field, SealedFields.KeyOf(transaction), CancellationToken.None) is { } json ? MaskedJson.Of(json) : null;
 
     private static ProfileOutcome OutcomeOf(Transaction transaction, PersonalData? personal) => transaction switch
     {

@@ -27,7 +27,7 @@ public sealed class TransactionDrafts(KeyRing keys, CustomerHasher hasher, TimeP
         }
 
         transaction.IsFoundBy(hasher.Of(personal));
-        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction.Id.Value);
+        transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         transaction.ProfileId = profile?.Id;
         transaction.ScheduleId = charge.Schedule;
         return new DraftedTransaction(transaction, personal, registrationKeys);

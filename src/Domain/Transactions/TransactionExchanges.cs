@@ -55,8 +55,8 @@ public sealed partial class TransactionExchanges(Database database, KeyRing keys
             {
                 TransactionId = transaction.Id,
                 TenantId = transaction.TenantId,
-                RequestSealed = key.Seal(request, transaction.Id.Value.ToByteArray()),
-                ResponseSealed = key.Seal(response, transaction.Id.Value.ToByteArray()),
+                RequestSealed = key.Seal(request, SealedFields.Request(transaction.Id, transaction.TenantId)),
+                ResponseSealed = key.Seal(response, SealedFields.Response(transaction.Id, transaction.TenantId)),
                 ExpiresAt = expiresAt,
             });
         }

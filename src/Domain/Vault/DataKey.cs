@@ -29,7 +29,7 @@ public sealed class DataKey
     /// <summary>Counts up when the owner's key is rotated; the highest is current.</summary>
     public int Generation { get; init; }
 
-    public byte[] Wrapped { get; init; } = [];
+    public byte[] Wrapped { get; internal set; } = [];
 
     public string MasterKeyId { get; init; } = string.Empty;
 

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>The data keys, unwrapped and ready. Keys are made when first needed.</summary>
 /// <remarks>Ask for a key before opening a database transaction: making one opens its own.</remarks>
-public sealed class KeyRing(Database database, MasterKey master, TimeProvider time)
+public sealed partial class KeyRing(Database database, MasterKey master, TimeProvider time, ILogger<KeyRing> log)
 {
     private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
     private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
@@ -37,25 +38,43 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         return key;
     }
 
-    /// <summary>The key that sealed something; null when it was destroyed or never existed.</summary>
-    public async ValueTask<SealingKey?> Find(Guid id, CancellationToken cancellation)
+    /// <summary>The key of a card token; null when it was destroyed or never existed.</summary>
+    public async ValueTask<SealingKey?> FindTokenKey(Guid id, CancellationToken cancellation) =>
+        await Find(id, cancellation) is { Purpose: KeyPurpose.CardTokens } opened ? opened.Key : null;
+
+    /// <summary>The key that sealed a stored value; null when there is none.</summary>
+    public async ValueTask<SealingKey?> KeyOf(byte[] sealedValue, CancellationToken cancellation) =>
+        await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation) is { Purpose: KeyPurpose.Sealing } opened ? opened.Key : null;
+
+    /// <summary>Opens what is sealed in this field.</summary>
+    /// <param name="owner">Whose key must have sealed it; null where the row does not say.</param>
+    /// <exception cref="CryptographicException">Tampered with, or moved here from another column, row or owner.</exception>
+    public async ValueTask<byte[]> Open(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
     {
-        if (_byId.TryGetValue(id, out var known))
+        var opened = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation)
+            ?? throw new CryptographicException("The data key of a sealed value is missing from the database.");
+        if (opened.Purpose != KeyPurpose.Sealing || (owner is { } expected && opened.Owner != expected))
         {
-            return known.Key;
+            throw new CryptographicException("The value was sealed under the key of another owner.");
         }
 
-        await using var db = database.Open(new SystemScope("data keys"));
-        var row = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == new Id<DataKey>(id), cancellation);
-        return row is null ? null : Keep(row);
+        return Vault.Sealing.IsBound(sealedValue) ? opened.Key.Open(sealedValue, field)
+            : master.OldSeals.AreAccepted ? opened.Key.Open(sealedValue, field.Row.ToByteArray())
+            : throw OldSeals.Refused();
     }
 
-    /// <summary>Opens a sealed value of this row, under whichever key sealed it.</summary>
-    public async ValueTask<byte[]> Open(byte[] sealedValue, Guid row, CancellationToken cancellation)
+    /// <summary>As <see cref="Open"/>, but what does not open is null, and a warning in the log: somebody has written into the database.</summary>
+    public async ValueTask<byte[]?> TryOpen(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
     {
-        var key = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation)
-            ?? throw new CryptographicException("The data key of a sealed value is missing from the database.");
-        return key.Open(sealedValue, row.ToByteArray());
+        try
+        {
+            return await Open(sealedValue, field, owner, cancellation);
+        }
+        catch (CryptographicException)
+        {
+            DidNotOpen(field.Column, field.Row);
+            return null;
+        }
     }
 
     /// <summary>Destroys the token keys whose last token has ended; those tokens can never be read again, by anybody.</summary>
@@ -84,7 +103,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         }
 
         var row = await FindOrMake(owner, purpose, destroyAfter, cancellation);
-        var key = Keep(row);
+        var key = Keep(row).Key;
         _current[(owner, purpose)] = row.Id.Value;
         return key;
     }
@@ -117,27 +136,41 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
 
     private DataKey Make(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter)
     {
-        var id = Id<DataKey>.New(time.Now());
-        var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);
-        var wrapped = master.Wrap(key, id.Value.ToByteArray());
-        CryptographicOperations.ZeroMemory(key);
-        return new DataKey
+        var made = new DataKey
         {
-            Id = id,
+            Id = Id<DataKey>.New(time.Now()),
             Owner = owner.Name,
             Purpose = purpose,
             Generation = 1,
-            Wrapped = wrapped,
             MasterKeyId = master.Id,
             CreatedAt = time.Now(),
             DestroyAfter = destroyAfter,
         };
+        var key = RandomNumberGenerator.GetBytes(Vault.Sealing.KeyBytes);
+        made.Wrapped = master.Wrap(key, SealedFields.Key(made));
+        CryptographicOperations.ZeroMemory(key);
+        return made;
     }
 
-    private SealingKey Keep(DataKey row) => _byId.GetOrAdd(
-        row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter)).Key;
+    private async ValueTask<OpenedKey?> Find(Guid id, CancellationToken cancellation)
+    {
+        if (_byId.TryGetValue(id, out var known))
+        {
+            return known;
+        }
 
-    private byte[] Unwrap(DataKey row) => master.Unwrap(row.Wrapped, row.Id.Value.ToByteArray());
+        await using var db = database.Open(new SystemScope("data keys"));
+        var row = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == new Id<DataKey>(id), cancellation);
+        return row is null ? null : Keep(row);
+    }
+
+    private OpenedKey Keep(DataKey row) => _byId.GetOrAdd(
+        row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter));
+
+    private byte[] Unwrap(DataKey row) => master.Unwrap(row.Wrapped, SealedFields.Key(row));
+
+    [LoggerMessage(LogLevel.Warning, "Security: a sealed value of {Column} in row {Row} does not open. It was changed in the database, or moved there from another row.")]
+    private partial void DidNotOpen(string column, Guid row);
 
     private sealed record OpenedKey(SealingKey Key, KeyOwner Owner, KeyPurpose Purpose, DateTime? DestroyAfter);
 }

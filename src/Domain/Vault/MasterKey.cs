@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Shared;
@@ -18,15 +19,14 @@ public sealed class MasterKey
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     private readonly byte[] _key;
-    private readonly byte[] _wrappingKey;
-    private readonly Guid _wrappingKeyId;
+    private readonly ConcurrentDictionary<string, SealingKey> _wrapping = new();
+    private readonly SealingKey _oldWrapping;
 
     private MasterKey(byte[] key)
     {
         _key = key;
-        _wrappingKey = Derive("wrap");
         var name = Derive("id");
-        _wrappingKeyId = new Guid(name.AsSpan(0, 16), bigEndian: true);
+        _oldWrapping = new SealingKey(new Guid(name.AsSpan(0, 16), bigEndian: true), Derive("wrap"));
         Id = Convert.ToHexStringLower(name.AsSpan(0, 8));
     }
 
@@ -90,15 +90,32 @@ public sealed class MasterKey
     public byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Sealing.KeyBytes, salt: [], info: Encoding.UTF8.GetBytes(Context + purpose));
 
-    /// <summary>Seals another key so that it can be stored.</summary>
-    /// <param name="identity">Names the key's row; under another name it cannot be unwrapped.</param>
-    public byte[] Wrap(ReadOnlySpan<byte> key, ReadOnlySpan<byte> identity) => Sealing.Seal(_wrappingKey, _wrappingKeyId, key, identity);
+    /// <summary>Whether what an older version wrapped may still be opened.</summary>
+    internal OldSeals OldSeals { get; } = new();
 
-    /// <exception cref="CryptographicException">Tampered with, another row's, or wrapped by another master key.</exception>
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> identity) => Sealing.Open(_wrappingKey, wrapped, identity);
+    /// <summary>Seals a key or a secret so that it can be stored. Each column has a wrapping key of its own.</summary>
+    /// <param name="field">In another column, in another row or for another owner it cannot be unwrapped.</param>
+    public byte[] Wrap(ReadOnlySpan<byte> plain, SealedField field) => WrappingKeyOf(field.Column).Seal(plain, field);
+
+    /// <param name="oldIdentity">What the old form was bound to where that was not the row's id.</param>
+    /// <exception cref="CryptographicException">Tampered with, another column's, row's or owner's, or wrapped by another master key.</exception>
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, SealedField field, ReadOnlySpan<byte> oldIdentity = default) =>
+        Sealing.IsBound(wrapped) ? WrappingKeyOf(field.Column).Open(wrapped, field)
+        : OldSeals.AreAccepted ? UnwrapOld(wrapped, field, oldIdentity.IsEmpty ? field.Row.ToByteArray() : oldIdentity)
+        : throw OldSeals.Refused();
+
+    /// <summary>For the upgrade, and to find out at the start which form a database has.</summary>
+    internal byte[] UnwrapOld(ReadOnlySpan<byte> wrapped, SealedField field, ReadOnlySpan<byte> identity)
+    {
+        var plain = _oldWrapping.Open(wrapped, identity);
+        return OldSeals.HasFormOf(field.Column, plain) ? plain : throw new CryptographicException("This was wrapped for another column.");
+    }
 
     /// <summary>Whether it was this master key that wrapped it, which tells what is left to do while master keys are exchanged.</summary>
-    public bool HasWrapped(ReadOnlySpan<byte> wrapped) => Sealing.TryGetKeyId(wrapped, out var id) && id == _wrappingKeyId;
+    public bool HasWrapped(ReadOnlySpan<byte> wrapped, string column) => Sealing.TryGetKeyId(wrapped, out var id) && id == WrappingKeyOf(column).Id;
+
+    private SealingKey WrappingKeyOf(string column) => _wrapping.GetOrAdd(
+        column, name => new SealingKey(new Guid(Derive("wrap/id/" + name).AsSpan(0, 16), bigEndian: true), Derive("wrap/key/" + name)));
 
     public override string ToString() => $"master key {Id}";
 

@@ -5,24 +5,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Vault;
 
-/// <summary>Proves at start that the master key is the one that this database was made with, before anything is written under a wrong one.</summary>
-public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey master)
+/// <summary>Proves at start that the master key is the one that this database was made with, before anything is written under a wrong one.
+/// Its row, the last that an upgrade wraps anew, also says whether the database still holds values in the old form.</summary>
+/// <remarks>Nobody without the master key can make such a row in the old form. Putting back one from an old copy is noticed by the file beside the data.</remarks>
+public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data)
 {
     private static readonly KeyOwner Owner = new("sentinel");
+
+    private string UpgradedFile => Path.Combine(data.Folder, "seals.upgraded");
 
     public async Task Check(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("master key sentinel"));
-        var stored = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);
+        var stored = await Row(db, cancellation);
         try
         {
-            if (stored is not null)
+            if (stored is null)
             {
-                master.Unwrap(stored.Wrapped, stored.Id.Value.ToByteArray());
+                await keys.Sealing(Owner, cancellation);
+            }
+            else if (Sealing.IsBound(stored.Wrapped))
+            {
+                master.Unwrap(stored.Wrapped, SealedFields.Key(stored));
             }
             else
             {
-                await keys.Sealing(Owner, cancellation);
+                master.UnwrapOld(stored.Wrapped, SealedFields.Key(stored), stored.Id.Value.ToByteArray());
+                AcceptOldSeals();
             }
         }
         catch (CryptographicException)
@@ -31,4 +40,34 @@ public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey
                 $"This database was made with master key {stored!.MasterKeyId}, but the file holds {master.Id}. Put the right key file in place and start again; nothing was changed.");
         }
     }
+
+    /// <summary>Once nothing in the old form is left: from now on none is opened, whoever puts it there.</summary>
+    internal async Task CloseOldSeals(CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("master key sentinel"));
+        if (await Row(db, cancellation) is { } stored && !Sealing.IsBound(stored.Wrapped))
+        {
+            await SealUpgradeStore.Rewrap(db, stored, master, cancellation);
+        }
+
+        master.OldSeals.Refuse();
+        await File.WriteAllTextAsync(UpgradedFile, "Every sealed value of these data is bound to its column and owner. Delete this file only to restore a backup made before that.\n", cancellation);
+    }
+
+    internal static bool IsSentinel(DataKey key) => key.Owner == Owner.Name;
+
+    private void AcceptOldSeals()
+    {
+        if (File.Exists(UpgradedFile))
+        {
+            throw new InvalidOperationException(
+                $"This database says that it was made by an older version, but {UpgradedFile} says that it was upgraded. If you restored an older backup, delete that file and start again. "
+                + "If you did not, somebody has written into the database.");
+        }
+
+        master.OldSeals.Accept();
+    }
+
+    private static Task<DataKey?> Row(PortalDbContext db, CancellationToken cancellation) =>
+        db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);
 }

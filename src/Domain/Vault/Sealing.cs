@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>AES-256-GCM with the name of the key in front: version (1 byte), key id (16, big endian), nonce (12), tag (16), ciphertext.</summary>
+/// <remarks>Version 1 is bound to bytes of the caller's choice, version 2 to a <see cref="SealedField"/>.</remarks>
 public static class Sealing
 {
     public const int KeyBytes = 32;
@@ -16,7 +17,9 @@ public static class Sealing
     internal const int TagAt = NonceAt + NonceBytes;
     internal const int CiphertextAt = TagAt + TagBytes;
 
-    private const byte Version = 1;
+    internal const byte Loose = 1;
+    internal const byte Bound = 2;
+
     private const int KeyIdAt = 1;
 
     /// <summary>For a key that is used once; a key that is used often belongs into a <see cref="SealingKey"/>.</summary>
@@ -40,14 +43,17 @@ public static class Sealing
 
     public static bool TryGetKeyId(ReadOnlySpan<byte> sealedValue, out Guid keyId)
     {
-        var hasForm = sealedValue.Length >= Overhead && sealedValue[0] == Version;
+        var hasForm = sealedValue.Length >= Overhead && (sealedValue[0] is Loose or Bound);
         keyId = hasForm ? new Guid(sealedValue[KeyIdAt..NonceAt], bigEndian: true) : Guid.Empty;
         return hasForm;
     }
 
-    internal static void WriteHeader(Span<byte> sealedValue, Guid keyId)
+    /// <summary>Whether it is bound to a <see cref="SealedField"/>.</summary>
+    internal static bool IsBound(ReadOnlySpan<byte> sealedValue) => sealedValue.Length >= Overhead && sealedValue[0] == Bound;
+
+    internal static void WriteHeader(Span<byte> sealedValue, byte version, Guid keyId)
     {
-        sealedValue[0] = Version;
+        sealedValue[0] = version;
         keyId.TryWriteBytes(sealedValue[KeyIdAt..NonceAt], bigEndian: true, out _);
     }
 }
@@ -74,10 +80,22 @@ public sealed class SealingKey : IDisposable
 
     public Guid Id { get; }
 
-    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associatedData)
+    /// <summary>For everything that is stored: what was sealed for one field opens in no other.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, SealedField field) => Seal(Sealing.Bound, plain, field.AssociatedData());
+
+    /// <summary>For what is on its way, as tokens are.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associatedData) => Seal(Sealing.Loose, plain, associatedData);
+
+    /// <exception cref="CryptographicException">Tampered with, sealed under another key, or for another field.</exception>
+    public byte[] Open(ReadOnlySpan<byte> sealedValue, SealedField field) => Open(Sealing.Bound, sealedValue, field.AssociatedData());
+
+    /// <exception cref="CryptographicException">Tampered with, or sealed under another key or for another owner.</exception>
+    public byte[] Open(ReadOnlySpan<byte> sealedValue, ReadOnlySpan<byte> associatedData) => Open(Sealing.Loose, sealedValue, associatedData);
+
+    private byte[] Seal(byte version, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associatedData)
     {
         var sealedValue = new byte[Sealing.Overhead + plain.Length];
-        Sealing.WriteHeader(sealedValue, Id);
+        Sealing.WriteHeader(sealedValue, version, Id);
         var nonce = sealedValue.AsSpan(Sealing.NonceAt, Sealing.NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         lock (_gate)
@@ -93,12 +111,11 @@ public sealed class SealingKey : IDisposable
         return sealedValue;
     }
 
-    /// <exception cref="CryptographicException">Tampered with, or sealed under another key or for another owner.</exception>
-    public byte[] Open(ReadOnlySpan<byte> sealedValue, ReadOnlySpan<byte> associatedData)
+    private byte[] Open(byte version, ReadOnlySpan<byte> sealedValue, ReadOnlySpan<byte> associatedData)
     {
-        if (Sealing.KeyIdOf(sealedValue) != Id)
+        if (Sealing.KeyIdOf(sealedValue) != Id || sealedValue[0] != version)
         {
-            throw new CryptographicException("The value was sealed under another key.");
+            throw new CryptographicException("The value was sealed under another key, or in another form.");
         }
 
         var plain = new byte[sealedValue.Length - Sealing.Overhead];

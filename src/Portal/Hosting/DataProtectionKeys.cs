@@ -36,12 +36,14 @@ internal sealed class DataProtectionKeys(Database database, MasterKey master, Ti
         var id = Guid.CreateVersion7(time.GetUtcNow());
         using var plain = new MemoryStream();
         element.Save(plain, SaveOptions.DisableFormatting);
-        return new DataProtectionKey { Id = id, FriendlyName = friendlyName, Sealed = master.Wrap(plain.ToArray(), id.ToByteArray()), CreatedAt = time.Now() };
+        var key = new DataProtectionKey { Id = id, FriendlyName = friendlyName, CreatedAt = time.Now() };
+        key.Sealed = master.Wrap(plain.ToArray(), SealedFields.Element(key));
+        return key;
     }
 
     private XElement Open(DataProtectionKey key)
     {
-        using var plain = new MemoryStream(master.Unwrap(key.Sealed, key.Id.ToByteArray()));
+        using var plain = new MemoryStream(master.Unwrap(key.Sealed, SealedFields.Element(key)));
         return XElement.Load(plain);
     }
 

@@ -52,12 +52,13 @@ public sealed class BacklogTests
                     for (var number = 0; number < PerTransaction; number++)
                     {
                         var id = Id<Notification>.New(due);
-                        db.Add(new Notification
+                        var notification = new Notification
                         {
                             Id = id, TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = transaction, Url = $"{target}/", Target = target,
-                            BodySealed = key.Seal(Encoding.UTF8.GetBytes($"{transaction} {number}"), id.Value.ToByteArray()),
                             CreatedAt = due.AddTicks(10 * number), NextTryAt = due, ExpiresAt = due.AddDays(90),
-                        });
+                        };
+                        notification.BodySealed = key.Seal(Encoding.UTF8.GetBytes($"{transaction} {number}"), SealedFields.Body(notification));
+                        db.Add(notification);
                     }
                 }
 

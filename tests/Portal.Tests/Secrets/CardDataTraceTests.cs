@@ -232,7 +232,9 @@ public sealed class CardDataTraceTests : IDisposable
         var keys = portal.Services.GetRequiredService<KeyRing>();
         foreach (var entry in entries)
         {
-            _used.ShouldContain(System.Text.Encoding.ASCII.GetString(await keys.Open(entry.Sealed, entry.Id.Value, TestContext.Current.CancellationToken)));
+            var registration = await db.Registrations.AsNoTracking().SingleAsync(r => r.Id == entry.RegistrationId, TestContext.Current.CancellationToken);
+            _used.ShouldContain(System.Text.Encoding.ASCII.GetString(
+                await keys.Open(entry.Sealed, SealedFields.CardNumber(entry, registration), SealedFields.KeyOf(registration), TestContext.Current.CancellationToken)));
         }
     }
 

@@ -40,7 +40,7 @@ internal static class StoredTexts
         var opened = new List<string>();
         foreach (var transaction in await db.Transactions.AsNoTracking().Where(t => t.PersonalSealed != null).ToListAsync(cancellation))
         {
-            opened.Add(Encoding.UTF8.GetString(await keys.Open(transaction.PersonalSealed!, transaction.Id.Value, cancellation)));
+            opened.Add(Encoding.UTF8.GetString(await keys.Open(transaction.PersonalSealed!, SealedFields.Personal(transaction), SealedFields.KeyOf(transaction), cancellation)));
         }
 
         return opened;

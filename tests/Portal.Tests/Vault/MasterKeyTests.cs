@@ -196,23 +196,25 @@ public sealed class MasterKeyTests : IDisposable
     }
 
     [Fact]
-    public void A_wrapped_key_unwraps_for_its_row_only()
+    public void A_wrapped_key_unwraps_in_its_column_and_row_and_for_its_owner_only()
     {
         var key = AKey();
-        var wrapped = key.Wrap(DataKey, "row 1"u8);
+        var wrapped = key.Wrap(DataKey, Field);
 
-        key.Unwrap(wrapped, "row 1"u8).ShouldBe(DataKey);
-        Should.Throw<CryptographicException>(() => key.Unwrap(wrapped, "row 2"u8));
+        key.Unwrap(wrapped, Field).ShouldBe(DataKey);
+        Should.Throw<CryptographicException>(() => key.Unwrap(wrapped, Field with { Row = Guid.NewGuid() }));
+        Should.Throw<CryptographicException>(() => key.Unwrap(wrapped, Field with { Owner = "tenant:2" }));
+        Should.Throw<CryptographicException>(() => key.Unwrap(wrapped, Field with { Column = "users.totp" }));
     }
 
     [Fact]
     public void Another_master_key_neither_unwraps_nor_claims_it()
     {
-        var wrapped = AKey().Wrap(DataKey, "row 1"u8);
+        var wrapped = AKey().Wrap(DataKey, Field);
 
-        AKey().HasWrapped(wrapped).ShouldBeTrue();
-        AnotherKey().HasWrapped(wrapped).ShouldBeFalse();
-        Should.Throw<CryptographicException>(() => AnotherKey().Unwrap(wrapped, "row 1"u8));
+        AKey().HasWrapped(wrapped, Field.Column).ShouldBeTrue();
+        AnotherKey().HasWrapped(wrapped, Field.Column).ShouldBeFalse();
+        Should.Throw<CryptographicException>(() => AnotherKey().Unwrap(wrapped, Field));
     }
 
     [Fact]
@@ -224,6 +226,8 @@ public sealed class MasterKeyTests : IDisposable
         key.ToString().ShouldBe($"master key {key.Id}");
         System.Text.Json.JsonSerializer.Serialize(key).ShouldBe($$"""{"Id":"{{key.Id}}"}""");
     }
+
+    private static SealedField Field { get; } = new("data_keys.wrapped", Guid.Parse("01020304-0506-0708-090a-0b0c0d0e0f10"), "tenant:1");
 
     private MasterKey AKey() => LoadText(Convert.ToBase64String(Bytes)).Value.ShouldNotBeNull();
 

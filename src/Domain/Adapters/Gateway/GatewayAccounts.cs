@@ -35,8 +35,9 @@ internal sealed class OpenGatewayAccount(GatewayAccount account, string password
 /// <summary>Keeps gateway accounts: sealed in the database, open in the cache until configuration changes.</summary>
 public sealed class GatewayAccounts
 {
-    private const byte Password = 1;
-    private const byte SharedSecret = 2;
+    // What the form before columns were bound told the two apart by.
+    private const byte OldPassword = 1;
+    private const byte OldSharedSecret = 2;
 
     private readonly Database _database;
     private readonly MasterKey _master;
@@ -122,9 +123,9 @@ public sealed class GatewayAccounts
         (account.BaseUrl, account.Username, account.ApiKey) = (form.BaseUrl, form.Username.Trim(), form.ApiKey.Trim());
         account.PublicIntegrationKey = form.PublicIntegrationKey is { Length: > 0 } key ? key.Trim() : null;
         account.TimeLimitSeconds = form.TimeLimitSeconds;
-        account.PasswordSealed = form.Password is { Length: > 0 } password ? Seal(account, Password, password) : account.PasswordSealed;
+        account.PasswordSealed = form.Password is { Length: > 0 } password ? _master.Wrap(Encoding.UTF8.GetBytes(password), SealedFields.Password(account)) : account.PasswordSealed;
         account.SharedSecretSealed = form.ForgetsSharedSecret ? null
-            : form.SharedSecret is { Length: > 0 } secret ? Seal(account, SharedSecret, secret)
+            : form.SharedSecret is { Length: > 0 } secret ? _master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(account))
             : account.SharedSecretSealed;
     }
 
@@ -141,12 +142,12 @@ public sealed class GatewayAccounts
         return await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account
             ? new OpenGatewayAccount(
                 account,
-                Encoding.UTF8.GetString(_master.Unwrap(account.PasswordSealed, Identity(account, Password))),
-                account.SharedSecretSealed is { } secret ? _master.Unwrap(secret, Identity(account, SharedSecret)) : [])
+                Encoding.UTF8.GetString(_master.Unwrap(account.PasswordSealed, SealedFields.Password(account), OldPasswordIdentity(account))),
+                account.SharedSecretSealed is { } secret ? _master.Unwrap(secret, SealedFields.Secret(account), OldSecretIdentity(account)) : [])
             : null;
     }
 
-    private byte[] Seal(GatewayAccount account, byte kind, string text) => _master.Wrap(Encoding.UTF8.GetBytes(text), Identity(account, kind));
+    internal static byte[] OldPasswordIdentity(GatewayAccount account) => [.. account.ConnectorId.Value.ToByteArray(), OldPassword];
 
-    private static byte[] Identity(GatewayAccount account, byte kind) => [.. account.ConnectorId.Value.ToByteArray(), kind];
+    internal static byte[] OldSecretIdentity(GatewayAccount account) => [.. account.ConnectorId.Value.ToByteArray(), OldSharedSecret];
 }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Vault;
+
+/// <summary>Every sealed column, and what its values are bound to. What the master key wraps comes first, then what the data keys seal.</summary>
+public static class SealedFields
+{
+    internal const string DataKeys = "data_keys.wrapped";
+    internal const string Totp = "asp_net_users.totp_sealed";
+
+    internal static SealedField Key(DataKey key) => new(DataKeys, key.Id.Value, Text($"{key.Purpose}/{key.Owner}/{key.Generation}"));
+
+    internal static SealedField Secret(Connector connector) => new("connectors.shared_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
+
+    internal static SealedField PreviousSecret(Connector connector) => new("connectors.previous_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
+
+    internal static SealedField Secret(Id<Container> container) => new("containers.profile_events_secret_sealed", container.Value, string.Empty);
+
+    /// <summary>Bound to the host as well: nobody who changes the address in the database gets the password sent there.</summary>
+    internal static SealedField Password(GatewayAccount account) => new("gateway_accounts.password_sealed", account.ConnectorId.Value, OwnerOf(account));
+
+    internal static SealedField Secret(GatewayAccount account) => new("gateway_accounts.shared_secret_sealed", account.ConnectorId.Value, OwnerOf(account));
+
+    internal static SealedField TotpSecret(PortalUser user) => new(Totp, user.Id, $"tenant:{user.TenantId}");
+
+    public static SealedField Element(DataProtectionKey key) => new("data_protection_keys.sealed", key.Id, key.FriendlyName);
+
+    internal static SealedField CardNumber(VaultEntry entry, Registration registration) => CardNumber(entry, registration, KeyOf(registration));
+
+    internal static SealedField CardNumber(VaultEntry entry, Registration registration, KeyOwner owner) => new(
+        "vault_entries.sealed", entry.Id.Value, $"{owner.Name}/tenant:{registration.TenantId}/merchant:{registration.MerchantId}/transaction:{registration.TransactionId}/registration:{registration.Id}");
+
+    internal static SealedField Iban(Id<Registration> registration, KeyOwner owner) => new("registrations.iban_sealed", registration.Value, owner.Name);
+
+    internal static SealedField Personal(Transaction transaction) => Personal(transaction.Id, KeyOf(transaction), transaction.MerchantId);
+
+    internal static SealedField Personal(Id<Transaction> transaction, KeyOwner owner, Id<Merchant> merchant) =>
+        new("transactions.personal_sealed", transaction.Value, $"{owner.Name}/merchant:{merchant}");
+
+    internal static SealedField Request(Id<Transaction> transaction, Id<Tenant> tenant) => new("transaction_exchanges.request_sealed", transaction.Value, $"tenant:{tenant}");
+
+    internal static SealedField Response(Id<Transaction> transaction, Id<Tenant> tenant) => new("transaction_exchanges.response_sealed", transaction.Value, $"tenant:{tenant}");
+
+    internal static SealedField NationalId(Id<Profile> profile, Id<Container>? container) => new("profiles.national_id_sealed", profile.Value, $"container:{container}");
+
+    /// <summary>Bound to the address as well: nobody who changes it in the database gets the body sent there.</summary>
+    internal static SealedField Body(Notification told) => new(
+        "notifications.body_sealed", told.Id.Value,
+        $"tenant:{told.TenantId}/merchant:{told.MerchantId}/transaction:{told.TransactionId}/container:{told.ContainerId}/profile:{told.ProfileId}/{told.Url}");
+
+    internal static SealedField Answer(Id<Notification> notification, Id<Tenant> tenant, int number) =>
+        new("notification_tries.answer_sealed", notification.Value, Text($"tenant:{tenant}/try:{number}"));
+
+    internal static KeyOwner KeyOf(Registration registration) => KeyOwner.Of(registration.ContainerId, registration.TenantId);
+
+    internal static KeyOwner KeyOf(Transaction transaction) => KeyOwner.Of(transaction.ContainerId, transaction.TenantId);
+
+    private static string OwnerOf(GatewayAccount account) => $"merchant:{account.MerchantId}/{account.BaseUrl}";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

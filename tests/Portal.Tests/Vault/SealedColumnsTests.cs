@@ -1,0 +1,185 @@
+using System.Security.Cryptography;
+using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Vault;
+
+/// <summary>What an attacker can do who writes into the database and has no key.</summary>
+public class SealedColumnsTests
+{
+    // Hashes, and the public parts of passkeys: nothing opens them.
+    private static readonly string[] NotSealed =
+    [
+        "registrations.equality_hash", "transactions.customer_hash", "transactions.email_hash", "transactions.name_hash", "transactions.postcode_hash",
+        "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "declines.subject", "asp_net_user_passkeys.credential_id",
+    ];
+
+    [Fact]
+    public async Task No_sealed_value_opens_in_another_column_or_row()
+    {
+        await using var scene = await Filled();
+        var places = (await SealedPlace.All(scene.Portal)).GroupBy(p => p.Column).SelectMany(column => column.Take(3)).ToList();
+        var columns = places.Select(p => p.Column).Distinct().ToList();
+
+        columns.Order(StringComparer.Ordinal).ShouldBe(ByteColumns(scene.Portal).Except(NotSealed).Order(StringComparer.Ordinal));
+        var tried = 0;
+        foreach (var place in places)
+        {
+            (await place.Open(place.Value)).ShouldNotBeEmpty(place.Column);
+            foreach (var other in places.Where(other => other != place))
+            {
+                await Should.ThrowAsync<CryptographicException>(() => place.Open(other.Value), $"{other.Column} in {place.Column}");
+                tried++;
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{columns.Count * columns.Count} pairs of {columns.Count} columns, {tried} pairs of values: none opened");
+    }
+
+    // The old form knew its row alone, and one wrapping key for all.
+    [Fact]
+    public async Task A_value_of_the_old_form_opens_nowhere()
+    {
+        await using var scene = await Filled();
+        foreach (var place in (await SealedPlace.All(scene.Portal)).GroupBy(p => p.Column).Select(column => column.First()))
+        {
+            var old = await place.SealOld(await place.Open(place.Value));
+
+            await Should.ThrowAsync<CryptographicException>(() => place.Open(old), place.Column);
+        }
+    }
+
+    // Zeta's card number, hung under a registration of Books, was charged as Books' own.
+    [Fact]
+    public async Task A_card_number_hung_under_another_registration_is_not_charged_and_the_log_says_so()
+    {
+        using var log = new CapturedLog();
+        await using var portal = await PortalUnderTest.Start(replacements: log.AddTo);
+        var world = await Ecosystem.Create(portal);
+        var (own, foreign) = ((await world.Books.BuyAndStore("mine")).ShouldSucceed(), (await world.Zeta.BuyAndStore("victim", "5555555555554444")).ShouldSucceed());
+        var (mine, theirs) = ((await portal.Ledger.Registration(own.Text("uuid")))!, (await portal.Ledger.Registration(foreign.Text("uuid")))!);
+
+        await portal.Ledger.Tamper(async db =>
+        {
+            await db.VaultEntries.Where(e => e.RegistrationId == mine.Id).ExecuteDeleteAsync();
+            return await db.VaultEntries.Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
+                .SetProperty(e => e.RegistrationId, mine.Id).SetProperty(e => e.TenantId, mine.TenantId).SetProperty(e => e.ContainerId, mine.ContainerId));
+        });
+
+        (await world.Books.DebitWith(own.Text("customerProfileData", "paymentToken"))).ShouldBeRefused(200, 1002);
+        (await world.Books.DebitByReference(own.Text("uuid"))).Succeeded.ShouldBeFalse();
+        log.Text.ShouldContain("Security: a sealed value of vault_entries.sealed");
+        log.Text.ShouldNotContain("5555555555554444");
+    }
+
+    [Fact]
+    public async Task A_registration_relabelled_to_another_container_tenant_or_merchant_is_not_charged()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        var foreign = (await world.Zeta.BuyAndStore("victim")).ShouldSucceed();
+        var own = (await world.Books.BuyAndStore("mine")).ShouldSucceed();
+        var (mine, theirs) = ((await portal.Ledger.Registration(own.Text("uuid")))!, (await portal.Ledger.Registration(foreign.Text("uuid")))!);
+
+        await portal.Ledger.Tamper(async db =>
+        {
+            await db.Registrations.Where(r => r.Id == mine.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Ended).SetProperty(r => r.Token, (string?)null));
+            await db.VaultEntries.Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
+                .SetProperty(e => e.TenantId, mine.TenantId).SetProperty(e => e.ContainerId, mine.ContainerId));
+            return await db.Registrations.Where(r => r.Id == theirs.Id).ExecuteUpdateAsync(row => row
+                .SetProperty(r => r.TenantId, mine.TenantId).SetProperty(r => r.MerchantId, mine.MerchantId).SetProperty(r => r.ConnectorId, mine.ConnectorId)
+                .SetProperty(r => r.ContainerId, mine.ContainerId).SetProperty(r => r.ProfileId, mine.ProfileId).SetProperty(r => r.TransactionId, mine.TransactionId)
+                .SetProperty(r => r.Token, mine.Token));
+        });
+
+        (await world.Books.DebitWith(mine.Token!)).ShouldBeRefused(200, 1002);
+        (await world.Books.DebitByReference(own.Text("uuid"))).Succeeded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_account_or_national_id_moved_to_another_profile_is_left_out_of_it()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        (await world.BooksIban.RegisterAccount("mine")).ShouldSucceed();
+        (await world.BooksIban.RegisterAccount("victim")).ShouldSucceed();
+        (await world.Books.UpdateProfile("victim", """{"nationalId":"1234010180"}""")).ShouldSucceed();
+        var places = await SealedPlace.All(portal);
+        var ibans = places.Where(p => p.Column == "registrations.iban_sealed").ToList();
+        await ibans[0].Put(portal, ibans[1].Value);
+        await portal.Ledger.Tamper(db => db.Profiles.Where(p => p.CustomerIdentification == "mine")
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.NationalIdSealed, places.Single(p => p.Column == "profiles.national_id_sealed").Value)));
+
+        var profile = (await world.Books.GetProfile("mine")).ShouldSucceed();
+
+        profile.Raw.ShouldNotContain("1234010180");
+        profile.Body["paymentInstruments"]!.AsArray().ShouldBeEmpty();
+        (await world.Books.GetProfile("victim")).Raw.ShouldContain("1234010180");
+    }
+
+    // Attaching moves a card from its tenant's key to the container's, and binds it to that.
+    [Fact]
+    public async Task What_was_attached_detached_and_attached_again_is_still_charged()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        await world.Assign(world.Books, null);
+        var stored = (await world.Books.Register()).ShouldSucceed().Text("uuid");
+        (await world.Books.DebitByReference(stored)).ShouldSucceed();
+        await world.Assign(world.Books, world.Container);
+
+        (await world.Books.Attach(stored, "c-1", createProfile: true)).Status.ShouldBe(200);
+        (await world.Books.DebitByReference(stored)).ShouldSucceed();
+        (await world.Books.Detach(stored, "c-1")).Status.ShouldBe(200);
+        (await world.Books.Attach(stored, "c-1")).Status.ShouldBe(200);
+
+        (await world.Books.DebitWith((await world.Books.Instruments("c-1")).Single().Token)).ShouldSucceed();
+    }
+
+    internal static async Task<NotificationScene> Filled()
+    {
+        var scene = await NotificationScene.Start();
+        var world = scene.World;
+        await scene.TellOwner();
+        await world.Get<ContainerAdmin, ProfileEventsSecret>(c => c.NewProfileEventsSecret(world.Container));
+        foreach (var customer in (string[])["c-1", "c-2"])
+        {
+            (await scene.BuyAndStore(customer)).ShouldSucceed();
+            (await world.BooksIban.RegisterAccount(customer)).ShouldSucceed();
+            (await world.Books.UpdateProfile(customer, """{"nationalId":"1234010180"}""")).ShouldSucceed();
+        }
+
+        foreach (var shop in (Shop[])[world.Books, world.BooksSigned])
+        {
+            await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(shop.Connector, TimeSpan.FromHours(2)));
+            await world.NewGateway(world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
+            var person = await scene.Portal.NewPerson(world.Group);
+            var id = await scene.Portal.Ledger.Read(db => db.Users.Where(u => u.UserName == person).Select(u => u.Id).SingleAsync());
+            await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(id));
+        }
+
+        scene.Portal.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("test").Protect([1]);
+        while (await scene.Portal.Ledger.Read(async db => await db.TransactionExchanges.CountAsync() < 4 || await db.NotificationTries.CountAsync(t => t.AnswerSealed != null) < 4))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        return scene;
+    }
+
+    private static IEnumerable<string> ByteColumns(PortalUnderTest portal)
+    {
+        using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
+        return [.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(byte[]))
+            .Select(p => $"{p.DeclaringType.ContainingEntityType.GetTableName()}.{p.GetColumnName()}").Distinct()];
+    }
+}
