@@ -25,13 +25,13 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
             where registration.Id.CompareTo(_after) > 0 && registration.FirstSix!.Length == KeptBefore && Brands.Contains(registration.Brand)
             join entry in db.VaultEntries on registration.Id equals entry.RegistrationId
             orderby registration.Id
-            select new { registration.Id, Entry = entry }).AsNoTracking().Take(BatchSize).ToListAsync(cancellation);
+            select new { Registration = registration, Entry = entry }).AsNoTracking().Take(BatchSize).ToListAsync(cancellation);
         var beginnings = new List<(Id<Registration> Id, string Digits)>();
         foreach (var row in batch)
         {
-            if ((await details.CardNumber(row.Entry, cancellation)).FirstSix is { Length: < KeptBefore } digits)
+            if ((await details.CardNumber(row.Entry, row.Registration, cancellation))?.FirstSix is { Length: < KeptBefore } digits)
             {
-                beginnings.Add((row.Id, digits));
+                beginnings.Add((row.Registration.Id, digits));
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
                 }
             },
             cancellation);
-        _after = batch.Count > 0 ? batch[^1].Id : _after;
+        _after = batch.Count > 0 ? batch[^1].Registration.Id : _after;
         return batch.Count == BatchSize;
     }
 }
