@@ -41,7 +41,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
 
         if (charge.Customer is { } customer && customer.Fields.TryGetValue("ipAddress", out var address))
         {
-            subjects.Add(Subject($"address:{address}", options.Value.PerAddress));
+            subjects.Add(Subject($"address:{ClientNetwork.Of(address)}", options.Value.PerAddress));
         }
 
         return subjects;

@@ -70,7 +70,7 @@ internal sealed class MerchantCalls(
             return Unauthorized;
         }
 
-        var subject = $"{http.Connection.RemoteIpAddress}|{credentials.UserName}";
+        var subject = $"{ClientNetwork.Of(http.Connection.RemoteIpAddress)}|{credentials.UserName}";
         if (_failedSignIns.IsUsedUp(http.Response, subject, limits.Value.FailedSignInsPerMinute))
         {
             return TooMany;

@@ -72,7 +72,7 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
 
     private async Task<Result<(ConnectorContext Connector, ReadOnlyMemory<byte> Body)>> Admit(HttpContext http, string publicIntegrationKey)
     {
-        if (!_quota.Take(http.Response, $"{http.Connection.RemoteIpAddress}|{publicIntegrationKey}", limits.Value.CardTokensPerMinute))
+        if (!_quota.Take(http.Response, $"{ClientNetwork.Of(http.Connection.RemoteIpAddress)}|{publicIntegrationKey}", limits.Value.CardTokensPerMinute))
         {
             return new Error(ErrorCodes.TooManyRequests, "Too many requests");
         }

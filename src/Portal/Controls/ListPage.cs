@@ -29,17 +29,19 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     protected string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    protected int? PageParameter { get; set; }
+    protected string? PageParameter { get; set; }
 
     [SupplyParameterFromQuery(Name = "sub-tenants")]
-    protected bool WithSubTenants { get; set; }
+    protected string? SubTenantsParameter { get; set; }
 
     /// <summary>Null until the first answer.</summary>
     protected Page<TItem>? Listed { get; private set; }
 
     protected Error? Problem { get; private set; }
 
-    protected int PageNumber => Math.Max(PageParameter ?? 1, 1);
+    protected bool WithSubTenants => QueryValue.IsTrue(SubTenantsParameter);
+
+    protected int PageNumber => QueryValue.Page(PageParameter);
 
     protected bool Descending => Sort?.StartsWith('-') ?? false;
 
