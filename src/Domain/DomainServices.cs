@@ -230,6 +230,9 @@ public static class DomainServices
     {
         services.Configure<UserSessionOptions>(configuration.GetSection("Sessions"));
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.Configure<SignInLimits>(configuration.GetSection("SignIn"));
+        services.AddSingleton<SignInTurns>();
+        services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton(new PublicAddress(configuration["SignIn:PublicUrl"] ?? "http://localhost:5080"));
         services.AddSingleton<Mailbox>();
         services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
@@ -250,6 +253,8 @@ public static class DomainServices
 
     /// <summary>What works on Identity's own context; for hosts that have Identity.</summary>
     public static IServiceCollection AddPeopleOfIdentity(this IServiceCollection services) => services
+        .AddSingleton<ForgottenPasswords>()
+        .AddHostedService<ForgottenPasswordsWorker>()
         .AddScoped<Passwords>()
         .AddScoped<SecondFactors>()
         .AddScoped<SignIns>()

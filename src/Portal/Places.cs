@@ -126,5 +126,5 @@ internal static class Places
 
     /// <summary>Leaves the circuit, for only a request can set a cookie.</summary>
     internal static void GoToSignIn(this NavigationManager navigation) =>
-        navigation.NavigateTo(SignIn("/" + navigation.ToBaseRelativePath(navigation.Uri)), forceLoad: true);
+        navigation.NavigateTo(SignIn("/" + navigation.ToBaseRelativePath(navigation.Uri)) + "&ended=session", forceLoad: true);
 }

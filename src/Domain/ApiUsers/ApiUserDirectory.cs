@@ -17,6 +17,7 @@ public sealed class ApiUserDirectory
     private readonly TimeProvider _time;
     private readonly byte[] _verifierKey;
     private readonly ConfigurationCache<string, Account> _accounts;
+    private readonly RecentMisses _misses;
 
     internal ApiUserDirectory(Database database, MasterKey master, TimeProvider time, ConfigurationWatch watch)
     {
@@ -24,12 +25,18 @@ public sealed class ApiUserDirectory
         _time = time;
         _verifierKey = master.Derive("api-user-verifier");
         _accounts = new ConfigurationCache<string, Account>(watch);
+        _misses = new RecentMisses(watch, time);
     }
 
     /// <summary>Null for an unknown name, a wrong password, a disabled or an expired user alike, after equal work.</summary>
     public async ValueTask<SignedInApiUser?> SignIn(string username, string password)
     {
-        var account = await Find(username);
+        var account = _misses.Has(username) ? null : await Find(username);
+        if (account is null)
+        {
+            _misses.Note(username);
+        }
+
         var (fromPlain, asSent) = (VerifierOf(ApiPassword.TenRounds(password)), VerifierOf(password));
         var user = account?.User;
         var now = _time.Now();

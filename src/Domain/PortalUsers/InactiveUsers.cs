@@ -92,5 +92,6 @@ internal sealed class InactiveUsersWorker(InactiveUsers users, EndingUsers endin
         await ending.TellThem(cancellation);
         await using var db = database.Open(new SystemScope("inactive users"));
         await UserSessionStore.ForgetOld(db, Now, cancellation);
+        await SignInFailureStore.ForgetOld(db, Now, cancellation);
     }
 }

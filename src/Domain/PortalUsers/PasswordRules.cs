@@ -9,6 +9,9 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<PortalUser>
 {
     public const int MinLength = 12;
+    /// <summary>Of PBKDF2 with HMAC-SHA-512, as OWASP recommends. Hashes of fewer are made again at the next sign-in.</summary>
+    public const int HashRounds = 210_000;
+
     public const int MaxLength = 128;
 
     /// <summary>The present one included.</summary>

@@ -12,14 +12,19 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db, SignIns signIns, IMailbox mailbox, PublicAddress portal, TimeProvider time)
 {
     private static readonly Error Spent = Error.NotAllowed("This link was used already, is too old, or a newer one was made. Ask for a new one");
+    private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(5);
 
     /// <summary>Makes a link that ends all older ones; the caller saves.</summary>
-    internal async Task<Invitation> NewLink(PortalUser user, LinkPurpose purpose)
+    internal Task<Invitation> NewLink(PortalUser user, LinkPurpose purpose)
     {
         user.LinkNumber++;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        return new Invitation(user.Id, await users.GenerateUserTokenAsync(user, $"{purpose}", TokenPurpose(user, purpose)));
+        return AnotherLink(user, purpose);
     }
+
+    // Older ones live on until one is used.
+    private async Task<Invitation> AnotherLink(PortalUser user, LinkPurpose purpose) =>
+        new(user.Id, await users.GenerateUserTokenAsync(user, $"{purpose}", TokenPurpose(user, purpose)));
 
     /// <summary>Whether a link still works.</summary>
     public async Task<bool> Works(LinkPurpose purpose, Invitation? link) => link is not null && await Holder(purpose, link) is not null;
@@ -36,18 +41,21 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         return await Set(user, password, purpose == LinkPurpose.SetUp ? "user.password.chosen" : "user.password.reset", null, null);
     }
 
-    /// <summary>Sends a link to whoever it is, if there is such a person with an e-mail address. There is no answer: it would tell who exists.</summary>
-    public async Task Forgot(string nameOrEmail, string? address)
+    /// <summary>Sends a link to that person, if there is one with an email address and none was sent in the last minutes. Anybody can ask, so older
+    /// links live on. See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
+    internal async Task Forgot(string nameOrEmail, string? address)
     {
         var wanted = users.NormalizeName(nameOrEmail.Trim());
         var found = await db.Users.Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null).Take(2).ToListAsync();
         var now = time.Now();
-        if (found is not [var user] || !user.MayWork(now) || string.IsNullOrEmpty(user.Email) || !mailbox.IsOpen)
+        if (found is not [var user] || !user.MayWork(now) || string.IsNullOrEmpty(user.Email) || !mailbox.IsOpen || now - user.LinkMailedAt < BetweenMails)
         {
             return;
         }
 
-        var link = await NewLink(user, LinkPurpose.Reset);
+        var link = await AnotherLink(user, LinkPurpose.Reset);
+        user.LinkMailedAt = now;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
         Record(user, "user.password.forgotten", Self(user, address), now);
         await db.SaveChangesAsync();
         PostLink(user, LinkPurpose.Reset, link);
@@ -104,7 +112,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         user.PasswordChangedAt = now;
         user.SecurityStamp = NewStamp();
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, null);
+        (user.AccessFailedCount, user.FailuresSince, user.LockedUntil, user.SomewhereLockedUntil) = (0, null, null, null);
         db.OldPasswords.Add(new OldPassword { Id = Id<OldPassword>.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
         Record(user, action, Self(user, address), now);
         try
@@ -114,6 +122,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
                 {
                     await db.SaveChangesAsync();
                     await UserSessionStore.EndAll(db, user.Id, now, keep);
+                    await SignInFailureStore.Forget(db, user.Id);
                 },
                 CancellationToken.None);
         }

@@ -60,6 +60,21 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
         return await Find(db, session, null) is { } person && MayWork(person, now) ? Ends(person) - now : TimeSpan.Zero;
     }
 
+    /// <summary>Counts what somebody did in the page alone, when it happened and not when the page tells.</summary>
+    /// <returns>False when the session has ended.</returns>
+    public async Task<bool> WasActive(PortalSession session, TimeSpan ago)
+    {
+        await using var db = database.Open(new SystemScope("portal access"));
+        var now = time.Now();
+        if (await Find(db, session, null) is not { } person || !MayWork(person, now))
+        {
+            return false;
+        }
+
+        await UserSessionStore.Touch(db, session.Id, now - ago);
+        return true;
+    }
+
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private bool MayWork(Entrant person, DateTime now) => now < Ends(person) && Networks.Allow(person.AllowedNetworks, person.Address);

@@ -71,7 +71,11 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The first of the failures that are counted now.</summary>
     public DateTime? FailuresSince { get; set; }
 
+    /// <summary>Until then a password is taken from known browsers only.</summary>
     public DateTime? LockedUntil { get; set; }
+
+    /// <summary>Until then some place is kept out, see <see cref="SignInFailure"/>; for administrators to see.</summary>
+    public DateTime? SomewhereLockedUntil { get; set; }
 
     /// <summary>The secret of the second factor, sealed. It counts only once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/> is set.</summary>
     public byte[]? TotpSealed { get; set; }
@@ -86,6 +90,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     public int WrongRecoveryCodes { get; set; }
 
     public DateTime? RecoveryBlockedUntil { get; set; }
+
+    /// <summary>When somebody who forgot the password was last sent a link: one in some minutes, however often it is asked for.</summary>
+    public DateTime? LinkMailedAt { get; set; }
 
     /// <summary>Set when a mail announced that the account will be disabled because nobody used it.</summary>
     public DateTime? InactivityWarnedAt { get; set; }
@@ -117,7 +124,7 @@ internal sealed class StatedUser
             : user.Disabled ? PortalUserState.Disabled
             : user.PasswordHash == null ? PortalUserState.Invited
             : user.ValidUntil != null && user.ValidUntil <= now ? PortalUserState.Expired
-            : user.LockedUntil != null && user.LockedUntil > now ? PortalUserState.Locked
+            : (user.LockedUntil != null && user.LockedUntil > now) || (user.SomewhereLockedUntil != null && user.SomewhereLockedUntil > now) ? PortalUserState.Locked
             : PortalUserState.Active,
     };
 }

@@ -124,11 +124,12 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return await EndSessions(user, now, archived);
     });
 
-    public Task<Result> Unlock(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.unlocked"), (user, _) =>
+    public Task<Result> Unlock(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.unlocked"), async (user, _) =>
     {
-        (user.LockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, 0);
+        (user.LockedUntil, user.SomewhereLockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, null, 0);
         (user.WrongCodes, user.CodesBlockedUntil, user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null, 0, null);
-        return Task.FromResult<Result<IReadOnlyList<FieldChange>>>(new List<FieldChange>());
+        await SignInFailureStore.Forget(db, user.Id);
+        return new List<FieldChange>();
     });
 
     public Task<Result> EndSessions(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.sessions.ended"), (user, now) => EndSessions(user, now, true));

@@ -191,7 +191,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
             await db.UserSessions.CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
             user.CreatedAt,
             user.LastSignInAt,
-            user.LockedUntil > now ? user.LockedUntil : null,
+            user.LockedUntil > now ? user.LockedUntil : user.SomewhereLockedUntil > now ? user.SomewhereLockedUntil : null,
             user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null,
             user.PasswordSince,
             user.EditVersion,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>The second factor: codes of an authenticator app, and recovery codes for whoever lost it. Works in Identity's scope.</summary>
-public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProvider time)
+public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTurns turns, TimeProvider time)
 {
     public const int RecoveryCodeCount = 10;
     private const int WrongCodesAllowed = 4;
@@ -18,10 +18,13 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     private static readonly TimeSpan RecoveryWait = TimeSpan.FromMinutes(10);
     private static readonly Error Wrong = Error.Invalid("code", "This code is wrong, or was used already");
 
-    private readonly byte[] _recoveryKey = master.Derive("recovery-codes");
+    private static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many attempts. Wait a minute and try again", "code");
 
-    /// <summary>The secret to set up an app with. Asked again before it was confirmed, it is the same.</summary>
-    public async Task<byte[]> Begin(Guid id)
+    private readonly byte[] _recoveryKey = master.Derive("recovery-codes");
+    private readonly Enrolments _enrolments = new(master);
+
+    /// <summary>A new secret to set up an app with, each time. The step of the set-up keeps it sealed; nothing is stored until a code confirms it.</summary>
+    public async Task<Enrolment> Begin(Guid id)
     {
         var user = await Find(id);
         if (user.TwoFactorEnabled)
@@ -29,38 +32,43 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
             throw new InvalidOperationException("The secret of a second factor that is in use is shown to nobody.");
         }
 
-        if (user.TotpSealed is { } made)
-        {
-            return Open(user, made);
-        }
-
-        var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
-        user.TotpSealed = master.Wrap(secret, SealedFields.TotpSecret(user));
-        await Save(user);
-        return secret;
+        return _enrolments.Begin(user, RandomNumberGenerator.GetBytes(Totp.SecretBytes), time.Now());
     }
 
+    /// <summary>The set-up that a form brings back, while it is still good; null for any other text.</summary>
+    public async Task<Enrolment?> Resume(Guid id, string? sealedStep) => _enrolments.Open(await Find(id), sealedStep, time.Now());
+
     /// <summary>Turns the second factor on, once a code shows that the app has the secret.</summary>
+    /// <param name="sealedStep">What <see cref="Begin"/> gave to the form.</param>
     /// <returns>The recovery codes, which are never shown again.</returns>
-    public async Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string code, string? address)
+    public Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string? sealedStep, string code, string? address) => InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
     {
-        var user = await Find(id);
-        var checkedCode = user.TwoFactorEnabled ? Wrong : await CheckCode(user, code, address);
-        if (checkedCode is not null)
+        if (user.TwoFactorEnabled)
         {
-            return checkedCode;
+            return Wrong;
+        }
+
+        if (_enrolments.Open(user, sealedStep, time.Now()) is not { Secret: var secret })
+        {
+            return Error.NotAllowed("That took too long. Start again");
+        }
+
+        user.TotpLastStep = null;
+        user.TotpSealed = master.Wrap(secret, SealedFields.TotpSecret(user));
+        if (await CheckCode(user, code, address) is { } refused)
+        {
+            return refused;
         }
 
         user.TwoFactorEnabled = true;
         var codes = await NewCodes(user);
         Record(user, "user.second-factor.on", address);
         return await Saved(user) ? codes : Wrong;
-    }
+    });
 
     /// <summary>Ends all recovery codes and makes new ones.</summary>
-    public async Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address)
+    public Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address) => InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
     {
-        var user = await Find(id);
         if ((user.TwoFactorEnabled ? await CheckCode(user, code, address) : Wrong) is { } refused)
         {
             return refused;
@@ -69,11 +77,10 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         var codes = await NewCodes(user);
         Record(user, "user.recovery-codes.renewed", address);
         return await Saved(user) ? codes : Wrong;
-    }
+    });
 
-    public async Task<Result> Remove(Guid id, string code, string? address)
+    public Task<Result> Remove(Guid id, string code, string? address) => InTurn<Result>(id, address, TooMany, async user =>
     {
-        var user = await Find(id);
         if ((user.TwoFactorEnabled ? await CheckAny(user, code, address) : Wrong) is { } refused)
         {
             return refused;
@@ -82,12 +89,11 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         await Forget(user);
         Record(user, "user.second-factor.off", address);
         return await Saved(user) ? Result.Ok : Wrong;
-    }
+    });
 
     /// <summary>Whether that is a code of the app or a recovery code, and uses it up.</summary>
-    public async Task<Result> Use(Guid id, string code, string? address)
+    public Task<Result> Use(Guid id, string code, string? address) => InTurn<Result>(id, address, TooMany, async user =>
     {
-        var user = await Find(id);
         if ((user is { TwoFactorEnabled: true } ? await CheckAny(user, code, address) : Wrong) is { } refused)
         {
             return refused;
@@ -99,7 +105,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
         }
 
         return await Saved(user) ? Result.Ok : Wrong;
-    }
+    });
 
     public Task<int> RecoveryCodesLeft(Guid id) => db.RecoveryCodes.CountAsync(c => c.UserId == id && c.UsedAt == null);
 
@@ -137,8 +143,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
             (user.WrongCodes, user.CodesBlockedUntil) = (0, now + CodeWait);
         }
 
-        await Saved(user);
-        return user.CodesBlockedUntil > now ? Waiting(CodeWait) : Wrong;
+        return await Counted(user) ? (user.CodesBlockedUntil > now ? Waiting(CodeWait) : Wrong) : await CheckCode(await Find(user.Id), code, address);
     }
 
     private async Task<Error?> CheckRecovery(PortalUser user, string code, string? address)
@@ -165,8 +170,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
             (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, now + RecoveryWait);
         }
 
-        await Saved(user);
-        return user.RecoveryBlockedUntil > now ? Waiting(RecoveryWait) : Wrong;
+        return await Counted(user) ? (user.RecoveryBlockedUntil > now ? Waiting(RecoveryWait) : Wrong) : await CheckRecovery(await Find(user.Id), code, address);
     }
 
     private static Error Waiting(TimeSpan wait) =>
@@ -185,7 +189,19 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
 
     private byte[] Open(PortalUser user, byte[] sealedSecret) => master.Unwrap(sealedSecret, SealedFields.TotpSecret(user));
 
-    private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
+    // As it is now: a guess that had its turn before this one has been counted.
+    private async Task<PortalUser> Find(Guid id)
+    {
+        var user = await db.Users.SingleAsync(u => u.Id == id);
+        await db.Entry(user).ReloadAsync();
+        return user;
+    }
+
+    private async Task<T> InTurn<T>(Guid id, string? address, T tooMany, Func<PortalUser, Task<T>> work)
+    {
+        var name = await db.Users.Where(u => u.Id == id).Select(u => u.UserName).SingleAsync();
+        return await turns.Take(address, name ?? string.Empty, async () => await work(await Find(id)), tooMany);
+    }
 
     private void Record(PortalUser user, string action, string? address, AuditResult result = AuditResult.Done) =>
         db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address), Result = result }, time.Now());
@@ -194,6 +210,17 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, TimeProv
     {
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         return db.SaveChangesAsync();
+    }
+
+    // A secret that is only being set up is not kept with a wrong code.
+    private Task<bool> Counted(PortalUser user)
+    {
+        if (!user.TwoFactorEnabled)
+        {
+            user.TotpSealed = null;
+        }
+
+        return Saved(user);
     }
 
     // Of two that use one code at the same moment, one comes too late.

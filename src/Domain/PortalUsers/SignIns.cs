@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
@@ -18,55 +19,91 @@ public enum SignInStep
 }
 
 /// <summary>Lets people in and out. Every refusal looks the same and costs one password hash, whether or not there is such a user. Works in Identity's scope.</summary>
-public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, UnknownNames unknownNames, TimeProvider time)
+public sealed class SignIns(
+    UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, UnknownNames unknownNames, SignInTurns turns, TimeProvider time)
 {
     private const int FailuresAllowed = 6;
+
+    // From all strange places together; then only known browsers, open sessions and passkeys pass.
+    private const int StrangersFailuresAllowed = 10;
     private static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(30);
     private static readonly PortalUser Nobody = new();
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalUser>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+    private static readonly ConcurrentDictionary<Type, string> NobodysHashes = new();
 
     /// <summary>The user, if that is the password and the account may be used just now; null for every other reason alike.</summary>
-    public async Task<PortalUser?> Check(string userName, string password, string? address)
+    /// <param name="knownBrowser">The id of the browser that asks, if that person signed in there before.</param>
+    public Task<PortalUser?> Check(string userName, string password, string? address, Func<Guid, string?>? knownBrowser = null) =>
+        turns.Take(address, userName, () => CheckInTurn(userName, password, address, knownBrowser), null);
+
+    private async Task<PortalUser?> CheckInTurn(string userName, string password, string? address, Func<Guid, string?>? knownBrowser)
     {
         var user = await users.FindByNameAsync(userName);
-        var verdict = users.PasswordHasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash.Value, password);
+        var verdict = users.PasswordHasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash(), password);
         var now = time.Now();
         if (user is null)
         {
             unknownNames.Count(address);
         }
 
-        if (user?.PasswordHash is null || user.LockedUntil > now)
+        if (user?.PasswordHash is null)
+        {
+            return null;
+        }
+
+        var place = GuessPlace.Of(address, knownBrowser?.Invoke(user.Id));
+        var failures = await FailuresAt(user, place);
+        if (failures?.BlockedUntil > now || (!place.IsKnown && user.LockedUntil > now))
         {
             return null;
         }
 
         if (verdict == PasswordVerificationResult.Failed)
         {
-            await Fail(user, address, now);
+            await Fail(user.Id, place, address, now);
             return null;
         }
 
-        return await MayEnter(user, address, now) ? user : null;
+        if (!await MayEnter(user, address, now))
+        {
+            return null;
+        }
+
+        await Rehash(user, password, verdict);
+        if (failures is not null)
+        {
+            await SignInFailureStore.Forget(db, failures);
+        }
+
+        return user;
     }
 
     /// <summary>Whether a password is right, for somebody who is signed in already; wrong ones count as failed sign-ins.</summary>
-    internal async Task<bool> IsPassword(PortalUser user, string password, string? address)
+    internal Task<bool> IsPassword(PortalUser user, string password, string? address) =>
+        turns.Take(address, user.DisplayName, () => IsPasswordInTurn(user, password, address), false);
+
+    private async Task<bool> IsPasswordInTurn(PortalUser user, string password, string? address)
     {
         var now = time.Now();
-        if (user.LockedUntil > now || password.Length > PasswordRules.MaxLength)
+        var failures = await FailuresAt(user, GuessPlace.OpenSession);
+        if (password.Length > PasswordRules.MaxLength || failures?.BlockedUntil > now)
         {
             return false;
         }
 
-        var isRight = user.PasswordHash is { } hash && users.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed;
-        if (!isRight)
+        var verdict = user.PasswordHash is { } hash ? users.PasswordHasher.VerifyHashedPassword(user, hash, password) : PasswordVerificationResult.Failed;
+        if (verdict == PasswordVerificationResult.Failed)
         {
-            await Fail(user, address, now);
+            await Fail(user.Id, GuessPlace.OpenSession, address, now);
+            return false;
         }
 
-        return isRight;
+        if (failures is not null)
+        {
+            await SignInFailureStore.Forget(db, failures);
+        }
+
+        return true;
     }
 
     /// <summary>What comes next for somebody who has proved to be that user.</summary>
@@ -91,6 +128,17 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
     public async Task<PortalSession> Open(PortalUser user, string? address, string? userAgent)
     {
         var now = time.Now();
+        PortalSession? opened = null;
+        await Insist(user.Id, current =>
+        {
+            opened = Begin(current, address, userAgent, now);
+            return Task.CompletedTask;
+        });
+        return opened!;
+    }
+
+    private PortalSession Begin(PortalUser user, string? address, string? userAgent, DateTime now)
+    {
         var session = new UserSession
         {
             Id = Id<UserSession>.New(now),
@@ -104,7 +152,6 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
         (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, null);
         (user.LastSignInAt, user.InactivityWarnedAt) = (now, null);
         Record(user, "user.signed-in", AuditResult.Done, address, now);
-        await db.SaveChangesAsync();
         return new PortalSession(session.Id, user.Id, user.SecurityStamp!);
     }
 
@@ -128,7 +175,7 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
 
     private async Task<bool> MayEnter(PortalUser user, string? address, DateTime now)
     {
-        if (!user.MayWork(now) || user.LockedUntil > now || await db.Tenants.AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled)
+        if (!user.MayWork(now) || await db.Tenants.AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled)
             || await TenantStore.LoginDisabledBy(db, user.TenantId) is not null)
         {
             return false;
@@ -137,7 +184,50 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
         return Networks.Allow((await SecurityRules.Of(db, user.TenantId)).AllowedNetworks, address);
     }
 
-    private async Task Fail(PortalUser user, string? address, DateTime now)
+    private Task<SignInFailure?> FailuresAt(PortalUser user, GuessPlace place) =>
+        db.SignInFailures.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key);
+
+    private async Task Fail(Guid id, GuessPlace place, string? address, DateTime now)
+    {
+        var locks = false;
+        await Insist(id, async user =>
+        {
+            locks = await CountAtPlace(user, place, now) | (!place.IsKnown && CountOfStrangers(user, now));
+            Record(user, "user.sign-in", AuditResult.Refused, address, now);
+            if (locks)
+            {
+                Record(user, "user.locked", AuditResult.Done, address, now);
+            }
+
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        });
+        if (locks)
+        {
+            await TellOfLock(id);
+        }
+    }
+
+    private async Task<bool> CountAtPlace(PortalUser user, GuessPlace place, DateTime now)
+    {
+        var failures = await db.SignInFailures.SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key)
+            ?? db.SignInFailures.Add(new SignInFailure { UserId = user.Id, Place = place.Key, Since = now }).Entity;
+        if (now - failures.Since > FailureWindow)
+        {
+            (failures.Since, failures.Count) = (now, 0);
+        }
+
+        failures.Count++;
+        if (failures.Count < FailuresAllowed)
+        {
+            return false;
+        }
+
+        (failures.Count, failures.BlockedUntil) = (0, now + LockTime);
+        user.SomewhereLockedUntil = failures.BlockedUntil;
+        return true;
+    }
+
+    private static bool CountOfStrangers(PortalUser user, DateTime now)
     {
         if (user.FailuresSince is null || now - user.FailuresSince > FailureWindow)
         {
@@ -145,24 +235,61 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
         }
 
         user.AccessFailedCount++;
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        Record(user, "user.sign-in", AuditResult.Refused, address, now);
-        var isLocked = user.AccessFailedCount >= FailuresAllowed;
-        if (isLocked)
+        if (user.AccessFailedCount < StrangersFailuresAllowed)
         {
-            (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, now + LockTime);
-            Record(user, "user.locked", AuditResult.Done, address, now);
+            return false;
         }
 
-        await db.SaveChangesAsync();
-        if (isLocked && !string.IsNullOrEmpty(user.Email))
+        (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, now + LockTime);
+        return true;
+    }
+
+    private async Task TellOfLock(Guid id)
+    {
+        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == id);
+        if (!string.IsNullOrEmpty(user.Email))
         {
             mailbox.Post(new Mail(
                 user.Email,
-                "Your account is locked for 30 minutes",
-                $"Somebody gave a wrong password for {user.UserName} six times. Nobody can sign in to the account for 30 minutes. If it was not you, tell your administrator."));
+                "Sign-in to your account is locked for 30 minutes",
+                $"Wrong passwords were given for {user.UserName}. Where they came from, nobody can sign in to the account with a password for 30 minutes. "
+                + "Your passkeys, and browsers in which you signed in before, still work. If it was not you, tell your administrator."));
         }
     }
+
+    // Whoever writes to the same account at the same moment, here or on another node, is waited for: each guess counts, and none is a fault.
+    private async Task Insist(Guid id, Func<PortalUser, Task> change)
+    {
+        while (true)
+        {
+            db.ChangeTracker.Clear();
+            await change(await db.Users.SingleAsync(u => u.Id == id));
+            try
+            {
+                await db.SaveChangesAsync();
+                return;
+            }
+            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures"))
+            {
+                // Once more, on what the other wrote.
+            }
+        }
+    }
+
+    // Hashes of fewer rounds become those of today when the password is at hand.
+    private async Task Rehash(PortalUser user, string password, PasswordVerificationResult verdict)
+    {
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var (old, renewed) = (user.PasswordHash, users.PasswordHasher.HashPassword(user, password));
+            await db.InTransaction(
+                () => db.Users.Where(u => u.Id == user.Id && u.PasswordHash == old).ExecuteUpdateAsync(row => row.SetProperty(u => u.PasswordHash, renewed)),
+                CancellationToken.None);
+        }
+    }
+
+    // As many rounds as everybody's, so that no name costs less.
+    private string NobodysHash() => NobodysHashes.GetOrAdd(users.PasswordHasher.GetType(), _ => users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
 
     private void Record(PortalUser user, string action, AuditResult result, string? address, DateTime now) =>
         db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address), Result = result }, now);

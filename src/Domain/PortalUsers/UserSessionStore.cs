@@ -10,7 +10,7 @@ internal static class UserSessionStore
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     internal static Task Touch(PortalDbContext db, Id<UserSession> id, DateTime now) => db.InTransaction(
-        () => db.UserSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.LastSeenAt, now)), CancellationToken.None);
+        () => db.UserSessions.Where(s => s.Id == id && s.EndedAt == null && s.LastSeenAt < now).ExecuteUpdateAsync(row => row.SetProperty(s => s.LastSeenAt, now)), CancellationToken.None);
 
     /// <summary>Within the caller's transaction.</summary>
     /// <param name="except">The one that goes on.</param>

@@ -45,7 +45,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
 
         if (charge.Customer is { } customer && customer.Fields.TryGetValue("ipAddress", out var address))
         {
-            subjects.Add(Subject($"address:{ofTenant}:{address}", options.Value.PerAddress));
+            subjects.Add(Subject($"address:{ofTenant}:{ClientNetwork.Of(address)}", options.Value.PerAddress));
         }
 
         return subjects;

@@ -66,7 +66,7 @@ internal sealed class MerchantCalls(
             return Unauthorized;
         }
 
-        var address = $"{http.Connection.RemoteIpAddress}";
+        var address = ClientNetwork.Of(http.Connection.RemoteIpAddress);
         var subject = $"{address}|{credentials.UserName}";
         if (_failedSignIns.IsUsedUp(http.Response, subject, limits.Value.FailedSignInsPerMinute))
         {

@@ -75,7 +75,8 @@ internal sealed class TokenizationApi(ConnectorContexts connectors, CardTokens t
     {
         // Invented keys are counted by address alone, and nothing is remembered of them.
         var found = publicIntegrationKey.Length <= PublicNames.IntegrationKeyLength ? await connectors.FindByIntegrationKey(publicIntegrationKey) : null;
-        var subject = found is null ? $"{http.Connection.RemoteIpAddress}" : $"{http.Connection.RemoteIpAddress}|{publicIntegrationKey}";
+        var address = ClientNetwork.Of(http.Connection.RemoteIpAddress);
+        var subject = found is null ? address : $"{address}|{publicIntegrationKey}";
         if (!_quota.Take(http.Response, subject, limits.Value.CardTokensPerMinute))
         {
             return new Error(ErrorCodes.TooManyRequests, "Too many requests");

@@ -9,7 +9,7 @@ namespace CustomerProfiles.Portal.Account;
 public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors, Passwords passwords)
 {
     private AccountOverview? _me;
-    private byte[]? _secret;
+    private Enrolment? _enrolment;
     private IReadOnlyList<string>? _codes;
     private string? _problem;
 
@@ -23,6 +23,9 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
     private string? Code { get; set; }
 
     [SupplyParameterFromForm]
+    private string? Step { get; set; }
+
+    [SupplyParameterFromForm]
     private string? What { get; set; }
 
     private string? Address => SignInDesk.Address(Http);
@@ -34,11 +37,25 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
         if (Http.User.Session() is { } session)
         {
             _me = await own.Look(session);
-            _secret = _me.HasSecondFactor ? null : await factors.Begin(session.User);
         }
     }
 
-    private Task SetUp() => WithPassword(async user => await factors.Confirm(user, Code ?? string.Empty, Address));
+    // A secret for an app is shown only after the password, and is another one each time.
+    private Task Begin() => WithPassword(async user =>
+    {
+        _enrolment = _me is { HasSecondFactor: false } ? await factors.Begin(user) : null;
+        return new List<string>();
+    });
+
+    private async Task SetUp()
+    {
+        if (Http.User.Session() is { } session)
+        {
+            var confirmed = await factors.Confirm(session.User, Step, Code ?? string.Empty, Address);
+            (_codes, _problem) = (confirmed.Value, confirmed.Error?.Message);
+            _enrolment = confirmed.IsOk ? null : await factors.Resume(session.User, Step);
+        }
+    }
 
     private Task Change() => WithPassword(async user =>
     {

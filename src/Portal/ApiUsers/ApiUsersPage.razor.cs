@@ -20,7 +20,9 @@ public sealed partial class ApiUsersPage(Work work, NavigationManager navigation
     private string? Merchant { get; set; }
 
     [SupplyParameterFromQuery(Name = "archived")]
-    private bool Archived { get; set; }
+    private string? ArchivedParameter { get; set; }
+
+    private bool Archived => QueryValue.IsTrue(ArchivedParameter);
 
     protected override ApiUserFilter Filter => new(
         Search,

@@ -31,7 +31,9 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
     private string? Container { get; set; }
 
     [SupplyParameterFromQuery(Name = "archived")]
-    private bool Archived { get; set; }
+    private string? ArchivedParameter { get; set; }
+
+    private bool Archived => QueryValue.IsTrue(ArchivedParameter);
 
     protected override ConnectorFilter Filter => new(
         Search,

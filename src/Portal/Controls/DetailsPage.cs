@@ -27,7 +27,7 @@ public abstract class DetailsPage<T> : ComponentBase
     protected string? Tab { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    protected int? PageParameter { get; set; }
+    protected string? PageParameter { get; set; }
 
     [Inject]
     protected Work Work { get; set; } = null!;
@@ -43,7 +43,7 @@ public abstract class DetailsPage<T> : ComponentBase
     /// <summary>What is asked at the moment.</summary>
     protected Question? Asked { get; set; }
 
-    protected int PageNumber => Math.Max(PageParameter ?? 1, 1);
+    protected int PageNumber => QueryValue.Page(PageParameter);
 
     protected abstract Task<Result<T>> Read();
 

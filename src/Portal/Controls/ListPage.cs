@@ -30,20 +30,21 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     protected string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    protected int? PageParameter { get; set; }
+    protected string? PageParameter { get; set; }
 
     [SupplyParameterFromQuery(Name = "sub-tenants")]
-    private string? SubTenantsParameter { get; set; }
+    protected string? SubTenantsParameter { get; set; }
 
     /// <summary>As the address says; where it says nothing, they are shown when the tenant itself has no row.</summary>
-    protected bool WithSubTenants => bool.TryParse(SubTenantsParameter, out var asked) ? asked : _onlyBelow;
+    protected bool WithSubTenants => string.IsNullOrEmpty(SubTenantsParameter) ? _onlyBelow : QueryValue.IsTrue(SubTenantsParameter);
 
     /// <summary>Null until the first answer.</summary>
     protected Page<TItem>? Listed { get; private set; }
 
     protected Error? Problem { get; private set; }
 
-    protected int PageNumber => Math.Max(PageParameter ?? 1, 1);
+
+    protected int PageNumber => QueryValue.Page(PageParameter);
 
     protected bool Descending => Sort?.StartsWith('-') ?? false;
 

@@ -23,9 +23,9 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
 
     /// <summary>A group sees everything below it, until it asks for less.</summary>
     [SupplyParameterFromQuery(Name = "sub-tenants")]
-    private bool? SubTenants { get; set; }
+    private string? SubTenants { get; set; }
 
-    private bool WithSubTenants => SubTenants ?? true;
+    private bool WithSubTenants => !bool.TryParse(SubTenants, out var wanted) || wanted;
 
     private IReadOnlyList<(string Kind, int Value)> Kinds =>
         _overview is { Stored: var stored } ? [("Cards", stored.Cards), ("Accounts", stored.Ibans), ("Wallets", stored.Wallets)] : [];

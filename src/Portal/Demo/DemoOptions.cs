@@ -9,6 +9,14 @@ internal sealed class DemoOptions
 
     internal static DemoOptions From(IConfiguration configuration) => configuration.GetSection("Demo").Get<DemoOptions>() ?? new DemoOptions();
 
+    internal static void RefuseProxies(TrustedProxies proxies)
+    {
+        if (proxies.Any)
+        {
+            throw new InvalidOperationException("The demo is served on this machine only, so it does not stand behind a proxy. Unset Proxy:Trusted, or start with --no-demo for real data.");
+        }
+    }
+
     internal static void RefuseBeyondLoopback(string? urls)
     {
         foreach (var url in (urls ?? "http://localhost").Split(';', StringSplitOptions.RemoveEmptyEntries))

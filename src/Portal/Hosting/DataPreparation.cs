@@ -20,6 +20,7 @@ internal static class DataPreparation
         var demo = DemoOptions.From(app.Configuration);
         if (demo.Enabled)
         {
+            DemoOptions.RefuseProxies(app.Services.GetRequiredService<TrustedProxies>());
             DemoOptions.RefuseBeyondLoopback(app.Configuration["urls"]);
             DemoMasterKey.CreateIfMissing(app.Configuration, data);
         }

@@ -9,6 +9,8 @@ internal sealed class ListeningAddresses
 
     internal IReadOnlyList<string> All { get; }
 
+    internal bool AreAllHttps => !All.Any(IsPlain);
+
     internal static ListeningAddresses From(IConfiguration configuration, HttpsOptions https)
     {
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
@@ -45,6 +47,27 @@ internal sealed class ListeningAddresses
             throw new InvalidOperationException(
                 $"{open} would carry passwords and card data unencrypted. Set Https:Port and Https:CertificateFile and listen with --urls on localhost only, "
                 + "or, behind a proxy that serves HTTPS, name the proxy's addresses in Proxy:Trusted.");
+        }
+    }
+
+    /// <summary>Where others reach us, links and redirects must not follow the host name that a caller makes up.</summary>
+    internal void RefuseUnnamedHosts(TrustedProxies proxies, IConfiguration configuration)
+    {
+        if (!proxies.Any && All.All(IsLoopback))
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration["SignIn:PublicUrl"]))
+        {
+            throw new InvalidOperationException(
+                "This server can be reached from other machines, so it must know its address: set SignIn:PublicUrl, for example to https://portal.example.");
+        }
+
+        if (Split(configuration["AllowedHosts"]) is not { Length: > 0 } hosts || hosts.Contains("*"))
+        {
+            throw new InvalidOperationException(
+                "This server can be reached from other machines, so it must know its host names: set AllowedHosts, for example to portal.example;pay.example.");
         }
     }
 

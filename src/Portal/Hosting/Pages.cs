@@ -15,14 +15,14 @@ namespace CustomerProfiles.Portal.Hosting;
 internal static class Pages
 {
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; "
-        + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     /// <summary>Before routing: headers, the reader's culture, and pages for what went wrong.</summary>
     internal static IApplicationBuilder UsePortalPages(this IApplicationBuilder app) => app.UseWhen(
         http => !PortalApi.Owns(http.Request.Path),
         pages => pages
             .Use(AddHeaders)
+            .Use(ReadableForms.Require)
             .UseRequestLocalization()
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
@@ -30,7 +30,8 @@ internal static class Pages
 
     /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
-        app.Use(OwnOrigin.Require).UseAuthentication().UseAuthorization().UseAntiforgery().Use(FindTenant);
+        app.Use(OwnOrigin.Require).UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
+            .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
     {
@@ -54,12 +55,18 @@ internal static class Pages
     private static Task AddHeaders(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; connect-src {OwnConnections(http.Request)}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(http);
     }
+
+    // Not all browsers take the circuit's own address for 'self'. A host that could end the directive names nothing.
+    private static string OwnConnections(HttpRequest request) =>
+        request.Host.Value is { Length: > 0 } host && host.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or ':' or '[' or ']')
+            ? $"'self' {(request.IsHttps ? "wss" : "ws")}://{host}"
+            : "'self'";
 
     // The page for what went wrong is fetched, also where a form was posted: it knows nothing of that form.
     private static Task FetchWhatWentWrong(HttpContext http, RequestDelegate next)

@@ -5,11 +5,13 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -20,6 +22,8 @@ internal static class PortalServices
     internal static IServiceCollection AddPortal(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<CircuitOwners>();
+        services.AddSignalR(hubs => hubs.AddFilter<CircuitOwners>());
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
         services.AddPortalIdentity();
         services.AddPortalSignIn();
@@ -44,6 +48,7 @@ internal static class PortalServices
             .AddDefaultTokenProviders()
             .AddTokenProvider<SetUpTokens>(nameof(LinkPurpose.SetUp))
             .AddTokenProvider<ResetTokens>(nameof(LinkPurpose.Reset));
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds);
         services.AddPeopleOfIdentity();
         return services;
     }
@@ -59,13 +64,22 @@ internal static class PortalServices
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "portal-form";
+            antiforgery.Cookie.Path = "/";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        // Its name cannot differ from request to request, so it has the prefix only where plain HTTP is not served at all.
+        services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration, TrustedProxies>((antiforgery, configuration, proxies) =>
+        {
+            if (proxies.Any || ListeningAddresses.From(configuration, HttpsOptions.From(configuration)).AreAllHttps)
+            {
+                antiforgery.Cookie.Name = HostCookies.Prefixed("portal-form");
+            }
         });
 
         // It warns when a page that sets the cookie has forms too: both forbid keeping the page, in different words.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error));
-        services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
-        services.AddSingleton<SignInTurns>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<PasskeyDesk>();
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();

@@ -15,7 +15,7 @@ internal static class PostedForm
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (Exception unread) when (unread is InvalidDataException or IOException)
+        catch (Exception unread) when (unread is InvalidDataException or IOException or NotSupportedException)
         {
             return null;
         }

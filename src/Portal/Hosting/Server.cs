@@ -15,6 +15,7 @@ internal static class Server
         var addresses = ListeningAddresses.From(builder.Configuration, https);
         addresses.RefusePlainHttpBeyondLoopback(proxies);
         addresses.RefuseHttpsWithoutCertificate(https);
+        addresses.RefuseUnnamedHosts(proxies, builder.Configuration);
         if (https.Port is not null)
         {
             builder.WebHost.UseUrls([.. addresses.All]);

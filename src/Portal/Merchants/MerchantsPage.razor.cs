@@ -16,7 +16,9 @@ public sealed partial class MerchantsPage(Work work, NavigationManager navigatio
     private string? State { get; set; }
 
     [SupplyParameterFromQuery(Name = "archived")]
-    private bool Archived { get; set; }
+    private string? ArchivedParameter { get; set; }
+
+    private bool Archived => QueryValue.IsTrue(ArchivedParameter);
 
     protected override MerchantFilter Filter => new(
         Search, State is "enabled" or "disabled" ? State == "enabled" : null, Archived, SortOr(MerchantSort.Name), Descending, PageNumber);

@@ -34,7 +34,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
     private string? Tab { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? PageParameter { get; set; }
+    private string? PageParameter { get; set; }
 
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;

@@ -16,7 +16,8 @@ internal sealed record HalfSignedIn(Guid User, string Stamp, bool GaveSecondFact
     internal static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "portal-step";
-        options.Cookie.Path = "/sign-in";
+        options.Cookie.Path = "/";
+        options.CookieManager = new HostCookies();
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -8,10 +8,10 @@ namespace CustomerProfiles.Portal.SignIn;
 
 /// <summary>What passkeys.js and the browser's authenticator talk with. What was asked is kept in a sealed cookie for five minutes, until it is answered.</summary>
 internal sealed class PasskeyDesk(
-    IPasskeyHandler<PortalUser> handler, IDataProtectionProvider protection, Passkeys passkeys, SignIns signIns, SignInDesk desk, SignInTurns turns)
+    IPasskeyHandler<PortalUser> handler, IDataProtectionProvider protection, Passkeys passkeys, PasskeyChallenges challenges, SignIns signIns, SignInDesk desk, SignInTurns turns)
 {
     private const string Cookie = "portal-passkey";
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Life = PasskeyChallenges.Life;
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("passkey").ToTimeLimitedDataProtector();
 
@@ -23,7 +23,7 @@ internal sealed class PasskeyDesk(
 
     internal async Task<Result> Add(HttpContext http, PortalSession session, string credential, string name)
     {
-        if (Asked(http) is not { } state)
+        if (await Asked(http) is not { } state)
         {
             return Error.NotAllowed("That took too long. Try again");
         }
@@ -35,23 +35,22 @@ internal sealed class PasskeyDesk(
     }
 
     /// <summary>Where to go on; null when that failed, for whatever reason.</summary>
-    internal Task<string?> SignIn(HttpContext http, string credential, string? returnUrl) =>
-        turns.Take(SignInDesk.Address(http), "passkey", async () =>
+    internal async Task<string?> SignIn(HttpContext http, string credential, string? returnUrl)
+    {
+        if (!turns.Admit(SignInDesk.Address(http)) || await Asked(http) is not { } state)
         {
-            if (Asked(http) is not { } state)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var asserted = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
-            if (asserted is not { Succeeded: true, User: { } found, Passkey: { } passkey } || await signIns.Find(found.Id, found.SecurityStamp!, SignInDesk.Address(http)) is not { } user)
-            {
-                return null;
-            }
+        var asserted = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
+        if (asserted is not { Succeeded: true, User: { } found, Passkey: { } passkey } || await signIns.Find(found.Id, found.SecurityStamp!, SignInDesk.Address(http)) is not { } user)
+        {
+            return null;
+        }
 
-            await passkeys.Used(user, passkey);
-            return await desk.SignInByPasskey(http, user, returnUrl);
-        });
+        await passkeys.Used(user, passkey);
+        return await desk.SignInByPasskey(http, user, returnUrl);
+    }
 
     private async Task<IResult> CreationOptions(HttpContext http)
     {
@@ -79,15 +78,18 @@ internal sealed class PasskeyDesk(
     }
 
     private void Keep(HttpContext http, string state) => http.Response.Cookies.Append(
-        Cookie, _protector.Protect(state, Life), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = Life, Path = "/" });
+        HostCookies.Name(http, Cookie), _protector.Protect(state, Life), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = Life, Path = "/" });
 
-    // Each question is answered once.
-    private string? Asked(HttpContext http)
+    // Each question is answered once, whatever the browser keeps.
+    private async Task<string?> Asked(HttpContext http) => Kept(http) is { } question && await challenges.Spend(question) ? question : null;
+
+    private string? Kept(HttpContext http)
     {
-        http.Response.Cookies.Delete(Cookie);
+        var cookie = HostCookies.Name(http, Cookie);
+        http.Response.Cookies.Delete(cookie, new CookieOptions { Secure = http.Request.IsHttps, Path = "/" });
         try
         {
-            return http.Request.Cookies[Cookie] is { } kept ? _protector.Unprotect(kept) : null;
+            return http.Request.Cookies[cookie] is { } kept ? _protector.Unprotect(kept) : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

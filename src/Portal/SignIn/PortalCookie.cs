@@ -15,6 +15,8 @@ internal static class PortalCookie
     internal static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "portal";
+        options.Cookie.Path = "/";
+        options.CookieManager = new HostCookies();
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -32,6 +32,10 @@ internal static class SessionEndpoints
             return Results.BadRequest();
         }
 
-        return http.User.Session() is { } session && (await access.Enter(session)).IsOk ? Results.NoContent() : Results.Unauthorized();
+        return http.User.Session() is { } session && await access.WasActive(session, IdleSince(http.Request.Form["idle"])) ? Results.NoContent() : Results.Unauthorized();
     }
+
+    // How long ago the last key was pressed, in seconds; nothing for a button that was pressed just now.
+    private static TimeSpan IdleSince(string? seconds) =>
+        double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var idle) && idle < 86_400 ? TimeSpan.FromSeconds(idle) : TimeSpan.Zero;
 }

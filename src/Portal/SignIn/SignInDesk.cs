@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CustomerProfiles.Portal.SignIn;
 
 /// <summary>Leads people through the steps of signing in: the domain says what comes next, the cookies say how far somebody is.</summary>
-internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwords passwords, SignInTurns turns)
+internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwords passwords, KnownBrowsers browsers)
 {
     /// <summary>Where to go on; null when that failed, for whatever reason.</summary>
     internal async Task<string?> SignIn(HttpContext http, string userName, string password, string? returnUrl)
@@ -16,7 +16,7 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
             return null;
         }
 
-        var user = await turns.Take(Address(http), userName, () => signIns.Check(userName, password, Address(http)));
+        var user = await signIns.Check(userName, password, Address(http), browsers.In(http));
         return user is null ? null : await GoOn(http, user, false, returnUrl);
     }
 
@@ -28,13 +28,8 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
             return Places.SignIn(LocalAddress.Or(returnUrl, "/"));
         }
 
-        var used = await turns.Take(Address(http), user.UserName!, async () => (Result?)await factors.Use(user.Id, code, Address(http)));
-        return used switch
-        {
-            null => new Error(ErrorCodes.TooManyRequests, "Too many attempts. Wait a minute and try again", "code"),
-            { Error: { } refused } => refused,
-            _ => await GoOn(http, user, true, returnUrl),
-        };
+        var used = await factors.Use(user.Id, code, Address(http));
+        return used.IsOk ? await GoOn(http, user, true, returnUrl) : used.Error;
     }
 
     /// <summary>The step of whoever has a password that ended.</summary>
@@ -85,6 +80,7 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
 
         var session = await signIns.Open(user, Address(http), http.Request.Headers.UserAgent);
         await HalfSignedIn.Forget(http);
+        browsers.Remember(http, user.Id);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, session.ToPrincipal(user.UserName!));
         return wanted;
     }

@@ -4,17 +4,21 @@
   "use strict";
   const dialog = document.getElementById("idle-warning");
   const form = document.getElementById("idle-form");
-  let wasBusy = false;
+  let lastActive = 0;
+  let told = 0;
   let timer;
 
   // Typing and pointing keep the session alive although the server hears nothing of them until something is saved.
   for (const sign of ["keydown", "pointerdown"]) {
-    document.addEventListener(sign, event => { wasBusy = wasBusy || !dialog.contains(event.target); }, { passive: true, capture: true });
+    document.addEventListener(sign, event => { lastActive = dialog.contains(event.target) ? lastActive : Date.now(); }, { passive: true, capture: true });
   }
 
-  const stay = async () => {
-    wasBusy = false;
-    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+  // The session counts from when somebody did something, not from when that is told.
+  const stay = async at => {
+    told = at;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("idle", Math.max(0, (Date.now() - at) / 1000).toFixed(1));
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" });
     return answer.ok;
   };
 
@@ -23,7 +27,9 @@
     timer = setTimeout(look, Math.max(seconds, 0.5) * 1000);
   };
 
-  const signInAgain = () => location.reload();
+  // The sign-in page says why.
+  const signInAgain = () => location.assign(
+    `/sign-in?ended=${dialog.open ? "idle" : "session"}&returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
 
   const warn = left => {
     if (!dialog.open) {
@@ -35,8 +41,8 @@
 
   const look = async () => {
     try {
-      if (wasBusy && !dialog.open) {
-        await stay();
+      if (lastActive > told && !dialog.open) {
+        await stay(lastActive);
       }
       const answer = await fetch("/session", { cache: "no-store", redirect: "manual" });
       if (!answer.ok) {
@@ -61,7 +67,7 @@
 
   form.addEventListener("submit", async event => {
     event.preventDefault();
-    if (await stay()) {
+    if (await stay(Date.now())) {
       dialog.close();
       look();
     } else {

@@ -88,9 +88,10 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Notifications", "Connectors", "API reference"]);
         var home = new Uri(dev.Page.Url).AbsolutePath;
         await dev.Open("/account/second-step");
+        await dev.Page.GetByLabel("Your password").FillAsync(Password);
+        await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         var app = new AuthenticatorApp((await dev.Page.Locator(".secret").TextContentAsync())!);
         await dev.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(app.Code(0));
-        await dev.Page.GetByLabel("Your password").FillAsync(Password);
         await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Expect(dev.Page.Locator(".codes li")).ToHaveCountAsync(10);
         await _bea.Open(developerPage);

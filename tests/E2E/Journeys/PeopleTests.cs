@@ -82,9 +82,10 @@ public sealed class PeopleTests(RunningPortal portal)
     {
         await using var rita = await portal.SignIn("nova-rita");
         await rita.Open("/account/second-step");
+        await rita.Page.GetByLabel("Your password").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-rita").Password);
+        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         var app = new AuthenticatorApp((await rita.Page.Locator(".secret").TextContentAsync())!);
         await rita.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(app.Code(-1));
-        await rita.Page.GetByLabel("Your password").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-rita").Password);
         await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Expect(rita.Page.Locator(".codes li")).ToHaveCountAsync(10);
 

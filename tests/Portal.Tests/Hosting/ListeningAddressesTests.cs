@@ -57,6 +57,39 @@ public sealed class ListeningAddressesTests
             .ShouldBe(["http://localhost:5080", "https://localhost:5443"]);
     }
 
+    // A server that others reach and that does not know its name makes links and redirects of whatever host a caller names.
+    [Theory]
+    [InlineData(null, "portal.example", "SignIn:PublicUrl")]
+    [InlineData("https://portal.example", null, "AllowedHosts")]
+    [InlineData("https://portal.example", "*", "AllowedHosts")]
+    [InlineData("https://portal.example", "portal.example;*", "AllowedHosts")]
+    public void Beyond_loopback_the_own_address_and_host_names_must_be_set(string? publicUrl, string? hosts, string missing)
+    {
+        (string, string)[] beyond = [("Https:Port", "5443"), ("Https:CertificateFile", "x")];
+        (string, string)[] behindAProxy = [("urls", "http://localhost:5080"), ("Proxy:Trusted", "10.0.0.7")];
+
+        foreach (var settings in ((string, string)[][])[beyond, behindAProxy])
+        {
+            Should.Throw<InvalidOperationException>(() => Name(settings, publicUrl, hosts)).Message.ShouldContain(missing);
+            Should.NotThrow(() => Name(settings, "https://portal.example", "portal.example"));
+        }
+
+        Should.NotThrow(() => Name([("urls", "http://localhost:5080")], publicUrl, hosts));
+    }
+
+    [Fact]
+    public void The_demo_does_not_stand_behind_a_proxy() =>
+        Should.Throw<InvalidOperationException>(() => CustomerProfiles.Portal.Demo.DemoOptions.RefuseProxies(TrustedProxies.From(
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Proxy:Trusted", (string?)"10.0.0.7")]).Build()))).Message.ShouldContain("Proxy:Trusted");
+
+    private static void Name((string Name, string Value)[] settings, string? publicUrl, string? hosts)
+    {
+        var all = settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))
+            .Append(KeyValuePair.Create("SignIn:PublicUrl", publicUrl)).Append(KeyValuePair.Create("AllowedHosts", hosts));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
+        ListeningAddresses.From(configuration, HttpsOptions.From(configuration)).RefuseUnnamedHosts(TrustedProxies.From(configuration), configuration);
+    }
+
     private static ListeningAddresses Check(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()

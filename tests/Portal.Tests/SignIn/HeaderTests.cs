@@ -20,6 +20,18 @@ public sealed class HeaderTests(PortalUnderTest portal)
         answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldHaveSingleItem().ShouldBe("same-origin");
     }
 
+    [Fact]
+    public async Task A_page_connects_to_its_own_host_only()
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get("/sign-in");
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldEndWith($"connect-src 'self' ws://{portal.Http.BaseAddress!.Authority}");
+        policy.ShouldNotContain("wss:;");
+    }
+
     [Theory]
     [InlineData("GET", "/api/v3/nowhere", 404)]
     [InlineData("GET", "/tokenize/nowhere", 404)]

@@ -109,10 +109,10 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
 
         using var password = await browser.Submit("/sign-in", ("UserName", name), ("Password", People.Password));
         using var tooEarly = await browser.Get("/account");
-        var person = await portal.Person(name);
         using var shown = await browser.Get("/sign-in/second-factor");
-        var app = new Authenticator(await portal.AsOperator((SecondFactors factors) => factors.Begin(person.Id)));
-        using var confirmed = await browser.Submit("/sign-in/second-factor", ("Code", app.Code()));
+        var form = await shown.Content.ReadAsStringAsync(Cancelled);
+        var app = Authenticator.Scan(form)!;
+        using var confirmed = await browser.Post("/sign-in/second-factor", [.. Browser.HiddenFields(form, "Code"), ("Code", app.Code())]);
         using var goneOn = await browser.Get("/sign-in/second-factor");
         using var account = await browser.Get("/account");
 
@@ -122,6 +122,31 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
         (await confirmed.Content.ReadAsStringAsync(Cancelled)).ShouldContain("recovery codes");
         goneOn.StatusCode.ShouldBe(HttpStatusCode.Found);
         account.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    // Attack: a spy at an open browser notes the secret of a second step that is not on yet, and waits until its owner turns it on.
+    [Fact]
+    public async Task The_secret_of_a_set_up_comes_after_the_password_and_is_another_one_each_time()
+    {
+        using var browser = new Browser(portal);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        using var opened = await browser.Get("/account/second-step");
+        using var guessed = await browser.Submit("/account/second-step", ("Password", "wrong"));
+        using var first = await browser.Submit("/account/second-step", ("Password", People.Password));
+        using var second = await browser.Submit("/account/second-step", ("Password", People.Password));
+        var form = await second.Content.ReadAsStringAsync(Cancelled);
+        var (spied, own) = (Authenticator.Scan(await first.Content.ReadAsStringAsync(Cancelled))!, Authenticator.Scan(form)!);
+        using var wrong = await browser.Post("/account/second-step", [.. Browser.HiddenFields(form, "Code"), ("Code", spied.Code(-1))]);
+        var again = await wrong.Content.ReadAsStringAsync(Cancelled);
+        using var on = await browser.Post("/account/second-step", [.. Browser.HiddenFields(again, "Code"), ("Code", own.Code(-1))]);
+
+        Authenticator.Scan(await opened.Content.ReadAsStringAsync(Cancelled)).ShouldBeNull();
+        Authenticator.Scan(await guessed.Content.ReadAsStringAsync(Cancelled)).ShouldBeNull();
+        Authenticator.Scan(again)!.Code().ShouldBe(own.Code(), "a wrong code leaves the picture that was scanned");
+        (await on.Content.ReadAsStringAsync(Cancelled)).ShouldContain("recovery codes");
+        (await SignInWith(spied.Code())).ShouldBeFalse();
+        (await SignInWith(own.Code())).ShouldBeTrue();
     }
 
     // Attack: walk past the code by opening the page of the step after it.

@@ -113,6 +113,31 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
         nobody.StatusCode.ShouldBe(HttpStatusCode.Found);
     }
 
+    [Fact]
+    public async Task Fifteen_minutes_are_counted_from_the_last_key_and_not_from_when_the_page_tells_of_it()
+    {
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        await using var timed = await PortalUnderTest.Start(replacements: services => services.AddClock(clock));
+        var name = await timed.NewPerson((await Ecosystem.Create(timed)).Group);
+        using var browser = new Browser(timed);
+        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        using var page = await browser.Get("/account");
+        var form = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled));
+
+        clock.Advance(TimeSpan.FromMinutes(14));
+        using var told = await browser.Post("/session", [.. form, ("idle", "600.0")]);
+        using var left = await browser.Get("/session");
+        clock.Advance(TimeSpan.FromMinutes(4.9));
+        using var still = await browser.Get("/session");
+        clock.Advance(TimeSpan.FromMinutes(0.2));
+        using var over = await browser.Get("/session");
+
+        told.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await left.Content.ReadAsStringAsync(Cancelled)).ShouldBe("300.0 60.0");
+        still.StatusCode.ShouldBe(HttpStatusCode.OK);
+        over.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
     private Task<Result<PortalScope>> Enter(PortalSession session) => portal.AsOperator((PortalAccess access) => access.Enter(session));
 
     private Task Age(PortalSession session, TimeSpan by) => portal.AsOperator(async (Database database) =>

@@ -52,6 +52,8 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData("/\\elsewhere.example/", "/")]
     [InlineData("/\t/elsewhere.example/", "/")]
     [InlineData("javascript:alert(1)", "/")]
+    [InlineData("/ü", "/")]
+    [InlineData("/a b", "/")]
     public async Task Signing_in_never_leads_to_another_host(string? wanted, string reached)
     {
         using var browser = new Browser(portal);
@@ -99,6 +101,92 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var answer = await browser.Post("/sign-in", ("_handler", "sign-in"), ("UserName", _name), ("Password", People.Password));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    // Bodies in an encoding that .NET does not decode.
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/forgot-password")]
+    [InlineData("/set-up/x")]
+    [InlineData("/redirect/x/y/")]
+    [InlineData("/sign-out")]
+    public async Task A_form_in_utf_7_is_refused_and_is_no_fault(string path)
+    {
+        using var content = new StringContent("a=b");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+
+        using var visitor = portal.Visitor();
+        using var answer = await visitor.PostAsync(path, content, Cancelled);
+
+        ((int)answer.StatusCode).ShouldBeInRange(400, 499);
+    }
+
+    [Fact]
+    public async Task A_sign_in_form_that_was_overtaken_in_another_tab_goes_on()
+    {
+        using var browser = new Browser(portal);
+        using var tab = await browser.Get("/sign-in?returnUrl=%2Faccount");
+        var form = Browser.HiddenFields(await tab.Content.ReadAsStringAsync(Cancelled), "UserName");
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        using var second = await browser.Post("/sign-in?returnUrl=%2Faccount", [.. form, ("UserName", _name), ("Password", People.Password)]);
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Found);
+        second.Headers.Location!.ToString().ShouldBe("/account");
+    }
+
+    [Theory]
+    [InlineData("/sign-in", "UserName")]
+    [InlineData("/forgot-password", "NameOrEmail")]
+    public async Task A_form_whose_token_is_outdated_is_shown_again_with_a_sentence(string path, string field)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Post(path, ("_handler", path[1..]), (field, _name), ("Password", People.Password));
+        var page = await answer.Content.ReadAsStringAsync(Cancelled);
+
+        page.ShouldContain("Nothing was changed. Try again.");
+        page.ShouldContain($"name=\"{field}\"");
+    }
+
+    [Theory]
+    [InlineData("idle", "You were signed out because you were not active.")]
+    [InlineData("session", "Your session has ended.")]
+    public async Task The_sign_in_page_says_why_somebody_is_there(string ended, string sentence)
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Get($"/sign-in?ended={ended}&ready=maybe");
+
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task After_a_wrong_password_the_cursor_is_in_the_password()
+    {
+        using var browser = new Browser(portal);
+
+        using var answer = await browser.Submit("/sign-in", ("UserName", _name), ("Password", "wrong"));
+
+        (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldMatch("<input[^>]*name=\"Password\"[^>]*autofocus");
+    }
+
+    [Fact]
+    public async Task A_hash_of_fewer_rounds_is_made_again_at_the_next_sign_in()
+    {
+        var old = new Microsoft.AspNetCore.Identity.PasswordHasher<Domain.PortalUsers.PortalUser>(
+            Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Identity.PasswordHasherOptions { IterationCount = 100_000 }));
+        await portal.ChangePerson(_name, (users, person) =>
+        {
+            person.PasswordHash = old.HashPassword(person, People.Password);
+            return users.UpdateAsync(person);
+        });
+        using var browser = new Browser(portal);
+
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+
+        Rounds((await portal.Person(_name)).PasswordHash!).ShouldBe(210_000);
+        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
     }
 
     [Fact]
@@ -203,4 +291,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var again = new Browser(portal);
         (await again.SignIn(_name, People.Password)).ShouldBeFalse();
     }
+
+    // Version 3 of the format: a byte, the function, then the rounds.
+    private static int Rounds(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace CustomerProfiles.Tests.Support;
@@ -8,9 +9,15 @@ public sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Browser(PortalUnderTest portal)
+    /// <param name="from">The address of this machine that it comes from; any of 127.0.0.0/8.</param>
+    public Browser(PortalUnderTest portal, string? from = null)
     {
         var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        if (from is not null)
+        {
+            handler.ConnectCallback = (connecting, cancellation) => Connect(from, connecting.DnsEndPoint.Port, cancellation);
+        }
+
         _http = new HttpClient(handler) { BaseAddress = portal.Http.BaseAddress };
     }
 
@@ -49,6 +56,14 @@ public sealed partial class Browser : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static async ValueTask<Stream> Connect(string from, int port, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]
     private static partial Regex HiddenField();

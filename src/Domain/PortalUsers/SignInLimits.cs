@@ -1,7 +1,7 @@
-namespace CustomerProfiles.Portal.SignIn;
+namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Section <c>SignIn</c> of the settings.</summary>
-internal sealed class SignInLimits
+public sealed class SignInLimits
 {
     /// <summary>Attempts a minute from one address, for each of which a password is hashed; more are turned away unread.</summary>
     public int AttemptsPerMinute { get; set; } = 60;
