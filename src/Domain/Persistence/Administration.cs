@@ -8,7 +8,14 @@ namespace CustomerProfiles.Domain.Persistence;
 /// <summary>One change as the audit knows it.</summary>
 /// <param name="Version">The version that the form showed; null where the change does not depend on what was seen.</param>
 /// <param name="AsksStepUp">Whether the password or a code must have been given again a short while ago.</param>
-internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null, bool AsksStepUp = false);
+internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null, bool AsksStepUp = false)
+{
+    /// <summary>The change of a whole command: what it asks stands in the catalogue.</summary>
+    internal Edit(Command command, string action, int? version = null)
+        : this(command.Permission!, action, version, AsksStepUp: command.Proof == Proof.StepUp)
+    {
+    }
+}
 
 /// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)

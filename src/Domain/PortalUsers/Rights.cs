@@ -14,6 +14,12 @@ public static class Rights
     internal static Error? NeedsStepUp(this Scope scope) =>
         scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Give your password or a code again to go on") : null;
 
+    /// <summary>What a command asks, in the order in which a form should hear of it: the right, the reason, and only then the password.</summary>
+    internal static Error? Refusal(this Scope scope, Command command, string? reason) =>
+        (command.Permission is { } permission ? scope.Refusal(permission) : null)
+        ?? (command.AsksReason is { } demand && string.IsNullOrWhiteSpace(reason) ? Error.Invalid("reason", demand) : null)
+        ?? (command.Proof == Proof.StepUp ? scope.NeedsStepUp() : null);
+
     internal static bool Has(this Scope scope, string permission) => scope switch
     {
         SystemScope => true,

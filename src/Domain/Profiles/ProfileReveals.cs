@@ -20,14 +20,9 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
 
     public async Task<Result<RevealedProfile>> Reveal(string guid, string reason)
     {
-        if (scope.Value.Refusal(Permissions.ProfilesReveal) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileReveals>(), reason) is { } refusal)
         {
             return refusal;
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Error.Invalid("reason", "Say why you need to see this");
         }
 
         await using var db = database.Open(scope.Value);
