@@ -16,7 +16,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     public const int SharedSecretMaxLength = 50;
 
-    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited");
+    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = "change connector {0}" };
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)

@@ -53,10 +53,13 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
             : Error.NotFound("Test connector");
     }
 
+    /// <summary>Whether a call is sent only with a reason.</summary>
+    public static bool NeedsReason(string call) => CommandCatalogue.FindCall(call) is { AsksReason: not null };
+
     /// <summary>The scope of one call, for whoever may do the same on a page. That it is sent is written down first.</summary>
-    /// <param name="writesProfile">Whether the call stores the customer's data in a profile, besides what it is for.</param>
+    /// <param name="furtherRights">For what the call does besides what it is for, such as storing the customer's data in a profile.</param>
     /// <param name="reason">In the person's words.</param>
-    public async Task<Result<MerchantScope>> Enter(Id<Connector> id, string call, bool writesProfile, string? reason)
+    public async Task<Result<MerchantScope>> Enter(Id<Connector> id, string call, IEnumerable<string> furtherRights, string? reason)
     {
         var entered = await Enter(id);
         if (!entered.IsOk)
@@ -69,7 +72,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
             return Error.NotFound("Call");
         }
 
-        if ((scope.Value.Refusal(command, reason) ?? (writesProfile ? scope.Value.Refusal(Permissions.ProfilesUpdate) : null)) is { } refusal)
+        if ((scope.Value.Refusal(command, reason) ?? furtherRights.Select(scope.Value.Refusal).FirstOrDefault(missing => missing is not null)) is { } refusal)
         {
             return refusal;
         }

@@ -12,9 +12,10 @@ internal sealed record Edit(string Permission, string Action, int? Version = nul
 {
     /// <summary>The change of a whole command: what it asks stands in the catalogue.</summary>
     internal Edit(Command command, string action, int? version = null)
-        : this(command.Permission!, action, version, AsksStepUp: command.Proof == Proof.StepUp)
-    {
-    }
+        : this(command.Permission!, action, version, AsksStepUp: command.Proof == Proof.StepUp) => Deed = command.Deed;
+
+    /// <summary>What the step-up says it is for.</summary>
+    internal string? Deed { get; init; }
 }
 
 /// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
@@ -138,7 +139,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     }
 
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
-    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null);
+    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed) : null);
 
     // What is a tenant's and no merchant's is not for people of merchants, whatever their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>

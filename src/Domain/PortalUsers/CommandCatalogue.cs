@@ -45,6 +45,9 @@ internal sealed record Command(string Name, string? Permission)
 {
     internal Proof Proof { get; init; }
 
+    /// <summary>What the step-up says it is for; <c>{0}</c> stands for what the page is about.</summary>
+    internal string? Deed { get; init; }
+
     internal Oneself Oneself { get; init; }
 
     /// <summary>What to say when a reason is missing; null where none is asked for.</summary>
@@ -64,8 +67,8 @@ internal static class CommandCatalogue
     internal static IReadOnlyList<Command> All { get; } =
     [
         Line<TenantAdmin>("Create", Permissions.TenantAdd),
-        Line<TenantAdmin>("Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp },
-        Line<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
+        Line<TenantAdmin>("Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp, Deed = "change tenant {0}" },
+        Line<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Deed = "change who can sign in to tenant {0}", Oneself = Oneself.Refused },
         Line<TenantAdmin>("SwitchCustomerProfiles", Permissions.TenantEdit) with { IsOfOperator = true },
         Line<TenantAdmin>("DisableContainersForSubTenants", Permissions.TenantEdit),
         Line<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings),
@@ -77,12 +80,12 @@ internal static class CommandCatalogue
         Line<MerchantAdmin>("Archive", Permissions.MerchantArchive),
 
         // The other gateway's account, the address that is notified, and calls without signature.
-        Line<ConnectorAdmin>("Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp },
+        Line<ConnectorAdmin>("Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = "create a connector" },
         Line<ConnectorAdmin>("Edit", Permissions.ConnectorEdit) with { Proof = Proof.StepUpForPart },
         Line<ConnectorAdmin>("Switch", Permissions.ConnectorEnable),
         Line<ConnectorAdmin>("Archive", Permissions.ConnectorArchive),
-        Line<ConnectorAdmin>("RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp },
-        Line<ConnectorAdmin>("Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp },
+        Line<ConnectorAdmin>("RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp, Deed = "make a new shared secret for connector {0}" },
+        Line<ConnectorAdmin>("Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = "change connector {0}" },
         Line<ConnectorAdmin>("IgnoreGlobalSettings", Permissions.ConnectorEdit),
         Line<ConnectorAdmin>("AssignContainer", Permissions.ConnectorEdit),
 
@@ -90,40 +93,40 @@ internal static class CommandCatalogue
         Line<ContainerAdmin>("Create", Permissions.ContainersCreate) with { Proof = Proof.StepUpForPart },
         Line<ContainerAdmin>("Edit", Permissions.ContainersEdit) with { Proof = Proof.StepUpForPart },
         Line<ContainerAdmin>("Rename", Permissions.ContainersEdit),
-        Line<ContainerAdmin>("Share", Permissions.ContainersShare) with { Proof = Proof.StepUp },
-        Line<ContainerAdmin>("Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp },
+        Line<ContainerAdmin>("Share", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "change who shares container {0}" },
+        Line<ContainerAdmin>("Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "end a share of container {0}" },
         Line<ContainerAdmin>("Switch", Permissions.ContainersDisable),
-        Line<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp },
-        Line<ContainerAdmin>("TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp },
-        Line<ContainerAdmin>("NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp },
-        Line<ContainerAdmin>("Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp },
+        Line<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "change who may delete profiles of container {0}" },
+        Line<ContainerAdmin>("TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "change where profile events of container {0} go" },
+        Line<ContainerAdmin>("NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "make a new secret for container {0}" },
+        Line<ContainerAdmin>("Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = "delete container {0}" },
 
-        Line<ApiUserAdmin>("Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp },
-        Line<ApiUserAdmin>("Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp },
+        Line<ApiUserAdmin>("Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp, Deed = "create an API user" },
+        Line<ApiUserAdmin>("Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp, Deed = "make a new password for API user {0}" },
         Line<ApiUserAdmin>("Switch", Permissions.ApiUsersEdit),
         Line<ApiUserAdmin>("Archive", Permissions.ApiUsersEdit),
-        Line<ApiUserAdmin>("Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp },
-        Line<ApiUserAdmin>("LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp },
+        Line<ApiUserAdmin>("Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "change API user {0}" },
+        Line<ApiUserAdmin>("LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "change how long API user {0} is valid" },
         Line<ApiUserAdmin>("LimitCalls", Permissions.ApiUsersEdit),
-        Line<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp },
+        Line<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "let API user {0} act for a further merchant" },
 
-        Line<PortalUserAdmin>("Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp },
-        Line<PortalUserAdmin>("InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp },
-        Line<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Oneself = Oneself.Allowed },
-        Line<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
-        Line<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
-        Line<PortalUserAdmin>("Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite a user" },
+        Line<PortalUserAdmin>("InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite an administrator" },
+        Line<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "change user {0}", Oneself = Oneself.Allowed },
+        Line<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "enable or disable user {0}", Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "archive or restore user {0}", Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "unlock user {0}", Oneself = Oneself.Refused },
         Line<PortalUserAdmin>("EndSessions", Permissions.PortalUsersEdit) with { Oneself = Oneself.Allowed },
         Line<PortalUserAdmin>("RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor) with
         {
-            Proof = Proof.StepUp, Oneself = Oneself.Refused, AsksReason = "Say how you made sure that it is this person who asks",
+            Proof = Proof.StepUp, Deed = "remove the second step of user {0}", Oneself = Oneself.Refused, AsksReason = "Say how you made sure that it is this person who asks",
         },
-        Line<PortalUserAdmin>("NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Deed = "make a link to choose a password for user {0}", Oneself = Oneself.Refused },
 
-        Line<RoleAdmin>("Create", Permissions.RolesAdd) with { Proof = Proof.StepUp },
-        Line<RoleAdmin>("Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Oneself = Oneself.Refused },
-        Line<RoleAdmin>("Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp },
-        Line<SecurityAdmin>("Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp },
+        Line<RoleAdmin>("Create", Permissions.RolesAdd) with { Proof = Proof.StepUp, Deed = "create a role" },
+        Line<RoleAdmin>("Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = "change role {0}", Oneself = Oneself.Refused },
+        Line<RoleAdmin>("Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = "delete role {0}" },
+        Line<SecurityAdmin>("Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp, Deed = "change the security settings" },
 
         Line<OwnAccount>("End", null) with { Oneself = Oneself.Only },
         Line<Passkeys>("Add", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
@@ -141,8 +144,8 @@ internal static class CommandCatalogue
         Line<ProfileAdmin>("Prefer", Permissions.ProfilesPrefer),
         Line<ProfileAdmin>("Detach", Permissions.ProfilesDetach),
         Line<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach),
-        Line<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, AsksReason = Why },
-        Line<ProfileAdmin>("Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, AsksReason = Why },
+        Line<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = "end a means of payment of profile {0}", AsksReason = Why },
+        Line<ProfileAdmin>("Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = "delete profile {0}", AsksReason = Why },
 
         // After many within an hour.
         Line<ProfileReveals>("Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = "Say why you need to see this" },
@@ -169,10 +172,10 @@ internal static class CommandCatalogue
         Call("capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Call("void", Permissions.TransactionVoid) with { AsksReason = Why },
         Call("refund", Permissions.TransactionRefund) with { AsksReason = Why },
-        Call("deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, AsksReason = Why },
+        Call("deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = "end a means of payment", AsksReason = Why },
         Call("getProfile", Permissions.ProfilesShow),
-        Call("updateProfile", Permissions.ProfilesUpdate) with { Proof = Proof.StepUp, AsksReason = Why },
-        Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, AsksReason = Why },
+        Call("updateProfile", Permissions.ProfilesUpdate) with { Proof = Proof.StepUp, Deed = "update a profile", AsksReason = Why },
+        Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = "delete a profile", AsksReason = Why },
         Call("attachPaymentInstrument", Permissions.ProfilesDetach),
         Call("detachPaymentInstrument", Permissions.ProfilesDetach),
         Call("startSchedule"),

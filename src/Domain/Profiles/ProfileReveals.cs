@@ -38,7 +38,7 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
         if (await RevealsIn(db, person.User, now.AddHours(-1)) >= PerHour)
         {
             ManyReveals(person.User.ToString(), PerHour);
-            if (person.NeedsStepUp() is { } stepUp)
+            if (person.NeedsStepUp("reveal profile {0}") is { } stepUp)
             {
                 db.Record(entry with { Result = AuditResult.Refused }, now);
                 await db.SaveChangesAsync();

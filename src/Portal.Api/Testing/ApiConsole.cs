@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +48,7 @@ public sealed class ApiConsole
     public async Task<Result<ConsoleAnswer>> Send(Id<Connector> connector, string call, string json, string? reason = null)
     {
         var asked = ObjectIn(json);
-        var scope = await _connectors.Enter(connector, call, asked?.ContainsKey("customerProfileData") ?? true, reason);
+        var scope = await _connectors.Enter(connector, call, FurtherRights(asked), reason);
         if (!scope.IsOk)
         {
             return scope.Error;
@@ -83,6 +84,20 @@ public sealed class ApiConsole
         let name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
         where call is not null && policy is not null && name is not null
         select (name, call, policy);
+
+    // What nobody could read may ask for anything.
+    private static IEnumerable<string> FurtherRights(JsonObject? asked)
+    {
+        if (asked?.ContainsKey("customerProfileData") ?? true)
+        {
+            yield return Permissions.ProfilesUpdate;
+        }
+
+        if (asked?["preferredInstrument"] is not null || (asked?["customerProfileData"] is JsonObject stored && stored["markAsPreferred"] is not null))
+        {
+            yield return Permissions.ProfilesPrefer;
+        }
+    }
 
     // Which profile a call is about is found as the call itself finds it.
     private async Task<string?> GuidOf(MerchantScope scope, JsonObject? asked)
