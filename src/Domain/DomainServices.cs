@@ -219,6 +219,7 @@ public static class DomainServices
         .AddScoped<ProfileQueries>()
         .AddScoped<ProfileDetailQueries>()
         .AddScoped<ProfileReveals>()
+        .AddScoped<TestedProfiles>()
         .AddScoped<ProfileAdmin>()
         .AddSingleton<StaffFollowUps>()
         .AddScoped<TransactionListQueries>()

@@ -9,6 +9,7 @@ using CustomerProfiles.Api.Tokenization;
 using CustomerProfiles.Api.Transactions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Profiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,11 @@ public static class PortalApi
         services.AddSingleton<TokenizationApi>();
         services.AddNotificationWriter();
         services.AddScoped(provider => new ApiConsole(
-            provider, provider.GetRequiredService<EndpointDataSource>(), provider.GetRequiredService<MerchantCalls>(), provider.GetRequiredService<TestConnectors>()));
+            provider,
+            provider.GetRequiredService<EndpointDataSource>(),
+            provider.GetRequiredService<MerchantCalls>(),
+            provider.GetRequiredService<TestConnectors>(),
+            provider.GetRequiredService<TestedProfiles>()));
         services.AddMerchantApiDocument();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TokenizationCors>();

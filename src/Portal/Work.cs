@@ -11,15 +11,17 @@ namespace CustomerProfiles.Portal;
 /// page is of, and has services and a scope of its own, for a circuit lives much longer than a unit of work.</summary>
 public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvider authentication, NavigationManager navigation)
 {
-    /// <summary>Asks the person for the password or a code again, and answers whether that was given. The frame around the page sets it.</summary>
-    internal Func<Task<bool>>? AskStepUp { get; set; }
+    /// <summary>Asks the person for the password or a code again, for what the refusal names, and answers whether that was given while the page was
+    /// still open. The frame around the page sets it.</summary>
+    internal Func<string?, Task<bool>>? AskStepUp { get; set; }
 
     /// <summary>Work that needs a step-up is done again once that was given.</summary>
     internal async Task<Result<T>> Do<TService, T>(Func<TService, Task<Result<T>>> work, Reach reach = Reach.ThisTenant)
         where TService : notnull
     {
+        var page = navigation.Uri;
         var done = await DoOnce(work, reach);
-        return done.Error is { Code: ErrorCodes.StepUpNeeded } && AskStepUp is { } ask && await ask() ? await DoOnce(work, reach) : done;
+        return done.Error is { Code: ErrorCodes.StepUpNeeded } needed && AskStepUp is { } ask && await ask(needed.Field) && navigation.Uri == page ? await DoOnce(work, reach) : done;
     }
 
     /// <summary>For work that answers yes or no.</summary>

@@ -20,7 +20,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     {
         username = username.Trim();
         var password = ApiPassword.Generate();
-        var made = await administration.Create<ApiUser>(new Edit(Permissions.ApiUsersCreate, "api-user.created"), async (db, now) =>
+        var made = await administration.Create<ApiUser>(new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.created"), async (db, now) =>
             NameProblem(username) is { } problem ? problem
             : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound("Merchant")
             : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, "This user name is taken", "username")
@@ -33,7 +33,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     public Task<Result<ApiUserCredentials>> Rotate(Id<ApiUser> id, TimeSpan overlap)
     {
         var password = ApiPassword.Generate();
-        return administration.Change<ApiUser, ApiUserCredentials>(id, new Edit(Permissions.ApiUsersResetPassword, "api-user.password.rotated", AsksStepUp: true), (_, user, now) =>
+        return administration.Change<ApiUser, ApiUserCredentials>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.password.rotated"), (_, user, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -46,16 +46,16 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     }
 
     public Task<Result> Switch(Id<ApiUser> id, bool disabled) => administration.Change<ApiUser>(
-        id, new Edit(Permissions.ApiUsersEdit, disabled ? "api-user.disabled" : "api-user.enabled"), user => user.Switch(disabled));
+        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), disabled ? "api-user.disabled" : "api-user.enabled"), user => user.Switch(disabled));
 
     /// <summary>An archived user cannot sign in. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(Id<ApiUser> id, bool archived) => administration.Change<ApiUser>(
-        id, new Edit(Permissions.ApiUsersEdit, archived ? "api-user.archived" : "api-user.restored"), user => user.Archive(archived));
+        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), archived ? "api-user.archived" : "api-user.restored"), user => user.Archive(archived));
 
     /// <summary>What the form changes: how long the user is good, how many calls a minute, and for which further merchants of its own tenant.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<ApiUser> id, DateTime? validUntil, int? callsPerMinute, IReadOnlyCollection<Id<Merchant>> further, int version) =>
-        administration.Change<ApiUser, bool>(id, new Edit(Permissions.ApiUsersEdit, "api-user.edited", version), async (db, user, now) =>
+        administration.Change<ApiUser, bool>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.edited", version), async (db, user, now) =>
         {
             if (validUntil <= now && validUntil != user.ValidUntil)
             {
@@ -83,14 +83,14 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         }).WithoutValue();
 
     public Task<Result> LimitValidity(Id<ApiUser> id, DateTime? until) =>
-        administration.Change<ApiUser>(id, new Edit(Permissions.ApiUsersEdit, "api-user.validity"), user => user.LimitValidity(until));
+        administration.Change<ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.validity"), user => user.LimitValidity(until));
 
     public Task<Result> LimitCalls(Id<ApiUser> id, int? perMinute) =>
-        administration.Change<ApiUser>(id, new Edit(Permissions.ApiUsersEdit, "api-user.limit"), user => user.LimitCalls(perMinute));
+        administration.Change<ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.limit"), user => user.LimitCalls(perMinute));
 
     /// <summary>Lets the user act for a further merchant of exactly its own tenant.</summary>
     public Task<Result> GrantMerchant(Id<ApiUser> id, Id<Merchant> merchant) => administration.Change<ApiUser>(
-        id, new Edit(Permissions.ApiUsersEdit, "api-user.merchant.granted"), async (db, user) =>
+        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.merchant.granted"), async (db, user) =>
         {
             if (!await db.Merchants.AnyAsync(m => m.Id == merchant && m.TenantId == user.TenantId))
             {

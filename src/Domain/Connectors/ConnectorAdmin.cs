@@ -17,14 +17,14 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     public const int SharedSecretMaxLength = 50;
 
-    private static readonly Edit DestinationSet = new(Permissions.ConnectorEdit, "connector.gateway.changed", AsksStepUp: true);
+    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = "change connector {0}" };
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
     {
         var secret = request.SharedSecret ?? PublicNames.NewSharedSecret();
         var made = await administration.Create<Connector>(
-            new Edit(Permissions.ConnectorEdit, "connector.created"),
+            new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.created"),
             async (db, now) => Check(request) is { } refusal ? refusal : await Make(db, request with { Name = request.Name.Trim() }, secret, now));
         return made.IsOk
             ? new ConnectorCredentials(made.Value.Id, made.Value.Name, made.Value.ApiKey, secret, made.Value.PublicIntegrationKey)
@@ -32,18 +32,18 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     }
 
     public Task<Result> Switch(Id<Connector> id, bool enabled) => administration.Change<Connector>(
-        id, new Edit(Permissions.ConnectorEnable, enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
 
     /// <summary>An archived connector processes nothing. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(Id<Connector> id, bool archived) => administration.Change<Connector>(
-        id, new Edit(Permissions.ConnectorArchive, archived ? "connector.archived" : "connector.restored"), c => c.Archive(archived));
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), archived ? "connector.archived" : "connector.restored"), c => c.Archive(archived));
 
     /// <summary>Makes a new shared secret, which the answer holds, this once.</summary>
     /// <param name="overlap">How long signatures with the old one are still good; at most 72 hours.</param>
     public Task<Result<ConnectorCredentials>> RotateSecret(Id<Connector> id, TimeSpan overlap)
     {
         var secret = PublicNames.NewSharedSecret();
-        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(Permissions.ConnectorSecret, "connector.secret.rotated", AsksStepUp: true), (_, connector, now) =>
+        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.secret.rotated"), (_, connector, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -57,7 +57,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<Connector> id, ConnectorForm form, int version) => administration.Change<Connector>(
-        id, new Edit(Permissions.ConnectorEdit, "connector.edited", version), async (db, connector) =>
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.edited", version), async (db, connector) =>
         {
             if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins) ?? ConnectorRules.Callback(form.CallbackUrl)) is { } problem)
             {
@@ -83,37 +83,40 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
                 SkipsSecurityCode = form.SkipsSecurityCode,
                 CallbackUrl = form.CallbackUrl,
             });
-            return connector.Adapter == AdapterKind.Routing ? await RouteBy(db, connector, form) : Result.Ok;
+            var done = connector.Adapter == AdapterKind.Routing ? await RouteBy(db, connector, form) : Result.Ok;
+            return done.IsOk && OpensDoors(db, connector) && administration.Refusal(DoorsOpened) is { } refusal ? refusal : done;
         });
 
     public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) =>
-        administration.Change<Connector>(id, new Edit(Permissions.ConnectorEdit, "connector.configured"), c => c.Configure(settings));
+        administration.Change<Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"), c => c.Configure(settings));
 
     public Task<Result> IgnoreGlobalSettings(Id<Connector> id, bool ignore) => administration.Change<Connector>(
         id,
-        new Edit(Permissions.ConnectorEdit, ignore ? "connector.global-settings.ignored" : "connector.global-settings.followed"),
+        new Edit(CommandCatalogue.Get<ConnectorAdmin>(), ignore ? "connector.global-settings.ignored" : "connector.global-settings.followed"),
         c => c.IgnoreGlobalSettings(ignore));
 
     /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
     public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container) => administration.Change<Connector>(
-        id, new Edit(Permissions.ConnectorEdit, "connector.container.assigned"), (db, connector) => Assign(db, connector, container));
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.container.assigned"), (db, connector) => Assign(db, connector, container));
 
-    // Whoever says where cards go proves who they are; what their own tenant stored may go there then.
+    // Where cards and notifications go, and whether calls must be signed.
+    private static bool OpensDoors(PortalDbContext db, Connector connector)
+    {
+        var row = db.Entry(connector);
+        return row.Property(c => c.CallbackUrl).IsModified || (row.Property(c => c.RequestSigning).IsModified && !connector.RequestSigning)
+            || db.ChangeTracker.Entries<GatewayAccount>().Any(account => account.State is EntityState.Added or EntityState.Modified);
+    }
+
+    // What the connector's own tenant stored may go where its account is, if the person may decide that and has proven who they are.
     private async Task<Error?> Keep(PortalDbContext db, Connector connector, GatewayAccountForm form)
     {
         var moved = await gateways.Keep(db, connector, form);
-        if (!moved.IsOk || !moved.Value)
+        if (moved is { IsOk: true, Value: true })
         {
-            return moved.Error;
+            await destinations.ApproveOwn(db, connector);
         }
 
-        if (administration.Refusal(DestinationSet) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await destinations.ApproveOwn(db, connector);
-        return null;
+        return moved.Error;
     }
 
     private static async Task<Result> Assign(PortalDbContext db, Connector connector, Id<Container>? container)

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
@@ -13,7 +14,7 @@ namespace CustomerProfiles.Domain.Connectors;
 public sealed record TestConnector(Id<Connector> Id, string Name, string ApiKey, string MerchantName, PaymentMethod? Method);
 
 /// <summary>Lets people try connectors that are in test mode, as a merchant's server would use them. Others cannot be tried from here: that would be real money.</summary>
-public sealed class TestConnectors(Database database, CurrentScope scope, ConnectorContexts contexts, CardTokens cardTokens)
+public sealed class TestConnectors(Database database, CurrentScope scope, ConnectorContexts contexts, CardTokens cardTokens, TimeProvider time)
 {
     /// <summary>The most that the choice shows.</summary>
     public const int ListLimit = 200;
@@ -40,7 +41,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
     /// <summary>The scope of a call through this connector, made by the person instead of an API user.</summary>
     public async Task<Result<MerchantScope>> Enter(Id<Connector> id)
     {
-        if (scope.Value.Refusal(Permissions.TransactionTest) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<TestConnectors>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -50,6 +51,40 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         return apiKey is not null && scope.Value is PortalScope person && await contexts.Find(apiKey) is { TestMode: true } context
             ? new MerchantScope(context, new Id<ApiUser>(person.User.Value), $"{person.UserName} (API testing)") { Person = person }
             : Error.NotFound("Test connector");
+    }
+
+    /// <summary>Whether a call is sent only with a reason.</summary>
+    public static bool NeedsReason(string call) => CommandCatalogue.FindCall(call) is { AsksReason: not null };
+
+    /// <summary>The scope of one call, for whoever may do the same on a page. That it is sent is written down first.</summary>
+    /// <param name="furtherRights">For what the call does besides what it is for, such as storing the customer's data in a profile.</param>
+    /// <param name="reason">In the person's words.</param>
+    public async Task<Result<MerchantScope>> Enter(Id<Connector> id, string call, IEnumerable<string> furtherRights, string? reason)
+    {
+        var entered = await Enter(id);
+        if (!entered.IsOk)
+        {
+            return entered;
+        }
+
+        if (CommandCatalogue.FindCall(call) is not { } command)
+        {
+            return Error.NotFound("Call");
+        }
+
+        if ((scope.Value.Refusal(command, reason) ?? furtherRights.Select(scope.Value.Refusal).FirstOrDefault(missing => missing is not null)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var why = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        await using var db = database.Open(scope.Value);
+        var name = await db.Connectors.Where(c => c.Id == id).Select(c => c.Name).SingleAsync();
+        db.Record(
+            new AuditedChange("connector.tested", entered.Value.Connector.Tenant, "connector", id.ToString(), name, [new FieldChange("call", null, call)]) { Reason = why },
+            time.Now());
+        await db.SaveChangesAsync();
+        return entered.Value with { Reason = why };
     }
 
     /// <summary>A card token for one of <see cref="Cards"/>; no other number is taken, so that nobody types a real one here.</summary>

@@ -17,11 +17,11 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     private const string SharesField = "shares";
 
-    private static readonly Edit SharesChanged = new(Permissions.ContainersShare, "container.share.mode", AsksStepUp: true);
+    private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
 
     public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
     {
-        var made = await administration.Create<Container>(new Edit(Permissions.ContainersCreate, "container.created"), async (db, now) =>
+        var made = await administration.Create<Container>(new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.created"), async (db, now) =>
         {
             if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
             {
@@ -48,7 +48,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     /// <summary>What the form of a container changes.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<Container> id, string name, Sharing sharing, int version) => Change(
-        id, new Edit(Permissions.ContainersEdit, "container.edited", version), async (db, container) =>
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.edited", version), async (db, container) =>
         {
             var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
             if (await NameProblem(db, tenant, name, id) is { } problem)
@@ -62,7 +62,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Rename(Id<Container> id, string name, int version) => Change(
-        id, new Edit(Permissions.ContainersEdit, "container.renamed", version), async (db, container) =>
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.renamed", version), async (db, container) =>
         {
             var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
             if (await NameProblem(db, tenant, name, id) is { } problem)
@@ -89,23 +89,22 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     public Task<Result> Switch(Id<Container> id, bool disabled) =>
-        Change(id, new Edit(Permissions.ContainersDisable, disabled ? "container.disabled" : "container.enabled"), c => c.Switch(disabled));
+        Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), disabled ? "container.disabled" : "container.enabled"), c => c.Switch(disabled));
 
     public Task<Result> LetSubTenantsDelete(Id<Container> id, bool allowed) => Change(
         id,
-        new Edit(Permissions.ContainersEdit, allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
+        new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
         c => c.LetSubTenantsDelete(allowed));
 
-    /// <summary>Widening what people of merchants see gives access to personal data, so it asks for step-up.</summary>
     public Task<Result> LetMerchantStaffSeeAll(Id<Container> id, bool allowed) => Change(
         id,
-        new Edit(Permissions.ContainersEdit, allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off", AsksStepUp: allowed),
+        new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
     /// <summary>Says where is told what happens to its profiles; null tells nobody any more. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(
-        id, new Edit(Permissions.ContainersEdit, "container.notifications.address", version, AsksStepUp: true), (_, container, now) =>
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
             if (url is not null && !IsWebAddress(url))
             {
@@ -124,7 +123,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <summary>Replaces the secret that signs what is told of its profiles, at once; the answer holds the new one, this once.</summary>
     public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(Id<Container> id) => administration.Change<Container, ProfileEventsSecret>(
-        id, new Edit(Permissions.ContainersEdit, "container.notifications.secret", AsksStepUp: true), (_, container, now) =>
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.secret"), (_, container, now) =>
         {
             container.ChangedAt = now;
             return Task.FromResult<Result<ProfileEventsSecret>>(new ProfileEventsSecret(NewSecret(container)));
@@ -132,7 +131,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <summary>Refused while anything is in it or assigned to it, also where the assignment is inactive.</summary>
     public Task<Result> Delete(Id<Container> id) => administration.Delete<Container>(
-        id, new Edit(Permissions.ContainersDelete, "container.deleted", AsksStepUp: true), async (db, container) =>
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.deleted"), async (db, container) =>
         {
             if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
             {

@@ -15,7 +15,7 @@ public sealed class MerchantAdmin(Administration administration)
     public async Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, MerchantForm form)
     {
         var trimmed = Trimmed(form);
-        var made = await administration.Create<Merchant>(new Edit(Permissions.MerchantEdit, "merchant.created"), async (db, now) =>
+        var made = await administration.Create<Merchant>(new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.created"), async (db, now) =>
             !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant")
             : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
             : new Merchant(Id<Merchant>.New(now), tenant, trimmed, now));
@@ -24,7 +24,7 @@ public sealed class MerchantAdmin(Administration administration)
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<Merchant> id, MerchantForm form, int version) => administration.Change<Merchant>(
-        id, new Edit(Permissions.MerchantEdit, "merchant.edited", version), async (db, merchant) =>
+        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.edited", version), async (db, merchant) =>
         {
             var trimmed = Trimmed(form);
             if ((Problem(trimmed) ?? await ExternalIdProblem(db, merchant.TenantId, trimmed, id)) is { } problem)
@@ -38,11 +38,11 @@ public sealed class MerchantAdmin(Administration administration)
 
     /// <summary>A disabled merchant's payments stop at once.</summary>
     public Task<Result> Switch(Id<Merchant> id, bool enabled) => administration.Change<Merchant>(
-        id, new Edit(Permissions.MerchantEnable, enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
+        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
 
     /// <summary>Nothing of an archived merchant is processed. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(Id<Merchant> id, bool archived) => administration.Change<Merchant>(
-        id, new Edit(Permissions.MerchantArchive, archived ? "merchant.archived" : "merchant.restored"), m => m.Archive(archived));
+        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), archived ? "merchant.archived" : "merchant.restored"), m => m.Archive(archived));
 
     private static MerchantForm Trimmed(MerchantForm form) => new(
         form.Name.Trim(), form.TimeZone.Trim(), form.Website.Trim(), OrNull(form.ExternalId), OrNull(form.Email));

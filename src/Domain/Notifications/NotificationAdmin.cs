@@ -16,7 +16,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     /// <summary>It is due at once, delivered before or not, and from the beginning of the schedule.</summary>
     public async Task<Result> Resend(Id<Notification> id)
     {
-        if (scope.Value.Refusal(Permissions.TransactionResend) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +32,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     /// <summary>The same for what was told of a container's profile: by whoever may set up where that goes.</summary>
     public async Task<Result> ResendOfContainer(Id<Notification> id)
     {
-        if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -68,7 +68,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     /// <summary>Posts a test to this address, signed as those of the connector are, once and now.</summary>
     public async Task<Result<TestNotification>> SendTest(Id<Connector> id, string url)
     {
-        if (scope.Value.Refusal(Permissions.ConnectorEdit) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -97,7 +97,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     /// <summary>Posts a test to where is told what happens to the profiles of this container, once and now.</summary>
     public async Task<Result<TestNotification>> SendContainerTest(Id<Container> id)
     {
-        if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
             return refusal;
         }

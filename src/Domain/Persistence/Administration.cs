@@ -8,7 +8,15 @@ namespace CustomerProfiles.Domain.Persistence;
 /// <summary>One change as the audit knows it.</summary>
 /// <param name="Version">The version that the form showed; null where the change does not depend on what was seen.</param>
 /// <param name="AsksStepUp">Whether the password or a code must have been given again a short while ago.</param>
-internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null, bool AsksStepUp = false);
+internal sealed record Edit(string Permission, string Action, int? Version = null, string? Reason = null, bool AsksStepUp = false)
+{
+    /// <summary>The change of a whole command: what it asks stands in the catalogue.</summary>
+    internal Edit(Command command, string action, int? version = null)
+        : this(command.Permission!, action, version, AsksStepUp: command.Proof == Proof.StepUp) => Deed = command.Deed;
+
+    /// <summary>What the step-up says it is for.</summary>
+    internal string? Deed { get; init; }
+}
 
 /// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
@@ -131,7 +139,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     }
 
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
-    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp() : null);
+    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed) : null);
 
     // What is a tenant's and no merchant's is not for people of merchants, whatever their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>

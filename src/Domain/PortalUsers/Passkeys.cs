@@ -10,10 +10,12 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed record PasskeyItem(string Id, string Name, DateTime CreatedAt);
 
 /// <summary>The passkeys of people; each signs in by itself, for it proves who it is and that he has the device. Works in Identity's scope.</summary>
-public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, TimeProvider time)
+public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, SignIns signIns, TimeProvider time)
 {
     public const int NameMaxLength = 50;
     private const int MostOfOne = 10;
+
+    private static readonly Error WrongPassword = Error.Invalid("password", "This is not your password");
 
     public async Task<IReadOnlyList<PasskeyItem>> List(Guid id)
     {
@@ -22,9 +24,15 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     }
 
     /// <param name="passkey">As the browser and the handler of ASP.NET Core agreed on it.</param>
-    public async Task<Result> Add(Guid id, UserPasskeyInfo passkey, string name, string? address)
+    /// <param name="password">Whoever sits down at an open browser must not make a way back in.</param>
+    public async Task<Result> Add(Guid id, UserPasskeyInfo passkey, string name, string password, string? address)
     {
         var user = await Find(id);
+        if (!await signIns.IsPassword(user, password, address))
+        {
+            return WrongPassword;
+        }
+
         if ((await users.GetPasskeysAsync(user)).Count >= MostOfOne)
         {
             return Error.NotAllowed($"You have {MostOfOne} passkeys. Remove one first");
@@ -39,15 +47,23 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     /// <summary>After a sign-in with it: its counter has moved.</summary>
     public Task Used(PortalUser user, UserPasskeyInfo passkey) => users.AddOrUpdatePasskeyAsync(user, passkey);
 
-    public async Task Remove(Guid id, string key, string? address)
+    /// <summary>The owner's; a key of somebody else's is as good as none.</summary>
+    public async Task<Result> Remove(Guid id, string key, string password, string? address)
     {
         var user = await Find(id);
+        if (!await signIns.IsPassword(user, password, address))
+        {
+            return WrongPassword;
+        }
+
         var passkey = (await users.GetPasskeysAsync(user)).FirstOrDefault(p => Key(p.CredentialId) == key);
         if (passkey is not null)
         {
             Record(user, "user.passkey.removed", address);
             await users.RemovePasskeyAsync(user, passkey.CredentialId);
         }
+
+        return Result.Ok;
     }
 
     private static string Key(byte[] credential) => System.Buffers.Text.Base64Url.EncodeToString(credential);

@@ -11,12 +11,14 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="db">The context that <paramref name="users"/> saves with, so that user and audit entry are one save.</param>
 public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
 {
+    private static readonly Error NotToOneself = Error.NotAllowed("You can't do this to your own account. Use My account, or ask another administrator");
+
     private readonly PortalUserRules _rules = new(db, scope, time);
 
     /// <summary>Makes a user without a password, and the link to choose one.</summary>
     public async Task<Result<Invitation>> Invite(NewPortalUser wanted)
     {
-        if (scope.Value.Refusal(Permissions.PortalUsersAdd) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<PortalUserAdmin>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -73,7 +75,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     }
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Guid id, PortalUserForm form, int version) => Change(id, new(Permissions.PortalUsersEdit, "user.edited"), async (user, now) =>
+    public Task<Result> Edit(Guid id, PortalUserForm form, int version) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
     {
         if (user.EditVersion != version)
         {
@@ -102,7 +104,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             ("email", before.Email != user.Email), ("firstName", before.FirstName != user.FirstName), ("lastName", before.LastName != user.LastName));
     });
 
-    public Task<Result> Switch(Guid id, bool disabled) => Change(id, new(Permissions.PortalUsersEdit, disabled ? "user.disabled" : "user.enabled"), async (user, now) =>
+    public Task<Result> Switch(Guid id, bool disabled) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), disabled ? "user.disabled" : "user.enabled"), async (user, now) =>
     {
         if (disabled && await _rules.Removal(user) is { } refusal)
         {
@@ -113,7 +115,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return await EndSessions(user, now, disabled);
     });
 
-    public Task<Result> Archive(Guid id, bool archived) => Change(id, new(Permissions.PortalUsersEdit, archived ? "user.archived" : "user.restored"), async (user, now) =>
+    public Task<Result> Archive(Guid id, bool archived) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>
     {
         if (archived && await _rules.Removal(user) is { } refusal)
         {
@@ -124,7 +126,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return await EndSessions(user, now, archived);
     });
 
-    public Task<Result> Unlock(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.unlocked"), async (user, _) =>
+    public Task<Result> Unlock(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.unlocked"), async (user, _) =>
     {
         (user.LockedUntil, user.SomewhereLockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, null, 0);
         (user.WrongCodes, user.CodesBlockedUntil, user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null, 0, null);
@@ -132,12 +134,11 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return new List<FieldChange>();
     });
 
-    public Task<Result> EndSessions(Guid id) => Change(id, new(Permissions.PortalUsersEdit, "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
+    public Task<Result> EndSessions(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
 
     /// <param name="identityCheck">How it was made sure that it is this person who asks; kept in the audit.</param>
-    public Task<Result> RemoveSecondFactor(Guid id, string identityCheck) => string.IsNullOrWhiteSpace(identityCheck)
-        ? Task.FromResult<Result>(Error.Invalid("reason", "Say how you made sure that it is this person who asks"))
-        : Change(id, new(Permissions.PortalUsersRemoveTwoFactor, "user.second-factor.removed") { Reason = identityCheck.Trim() }, async (user, now) =>
+    public Task<Result> RemoveSecondFactor(Guid id, string identityCheck) =>
+        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.second-factor.removed") { Reason = identityCheck.Trim() }, async (user, now) =>
         {
             await factors.Forget(user);
             return await EndSessions(user, now, true);
@@ -147,7 +148,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     public async Task<Result<Invitation>> NewLink(Guid id)
     {
         (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;
-        var done = await Change(id, new(Permissions.PortalUsersResetPassword, "user.link.made"), async (user, now) =>
+        var done = await Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.link.made"), async (user, now) =>
         {
             var purpose = user.PasswordHash is null ? LinkPurpose.SetUp : LinkPurpose.Reset;
             made = (user, purpose, await passwords.NewLink(user, purpose));
@@ -164,7 +165,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
     private async Task<Result> Change(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
     {
-        if (scope.Value.Refusal(edit.Permission) is { } refusal)
+        if (scope.Value.Refusal(edit.Command, edit.Reason) is { } refusal)
         {
             return refusal;
         }
@@ -192,6 +193,11 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         if (!await _rules.Covers(user))
         {
             return Error.NotAllowed("This user may do things that you may not. Ask an administrator who may");
+        }
+
+        if (edit.Command.Oneself == Oneself.Refused && _rules.IsSelf(user))
+        {
+            return NotToOneself;
         }
 
         await UserSessionStore.Lock(db, user.TenantId);
@@ -240,7 +246,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     private void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) => db.Record(
         new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value), Reason = reason }, now);
 
-    private sealed record UserEdit(string Permission, string Action)
+    private sealed record UserEdit(Command Command, string Action)
     {
         internal string? Reason { get; init; }
     }

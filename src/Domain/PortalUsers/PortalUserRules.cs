@@ -33,8 +33,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     /// <summary>Why the user may not be put out; null if he may.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>
-        IsSelf(user) ? Error.NotAllowed("Nobody disables or archives himself. Ask another administrator")
-        : IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Make another one first")
+        IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Make another one first")
         : null;
 
     /// <summary>Whether no other administrator would be left whose access does not end.</summary>

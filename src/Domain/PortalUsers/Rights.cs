@@ -11,8 +11,15 @@ public static class Rights
         scope.Has(permission) ? null : new Error(ErrorCodes.Forbidden, "You do not have the right to do this", permission);
 
     /// <summary>Null for whoever gave the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
-    internal static Error? NeedsStepUp(this Scope scope) =>
-        scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Give your password or a code again to go on") : null;
+    /// <param name="deed">What it is for; the field of the refusal.</param>
+    internal static Error? NeedsStepUp(this Scope scope, string? deed) =>
+        scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Give your password or a code again to go on", deed) : null;
+
+    /// <summary>What a command asks, in the order in which a form should hear of it: the right, the reason, and only then the password.</summary>
+    internal static Error? Refusal(this Scope scope, Command command, string? reason) =>
+        (command.Permission is { } permission ? scope.Refusal(permission) : null)
+        ?? (command.AsksReason is { } demand && string.IsNullOrWhiteSpace(reason) ? Error.Invalid("reason", demand) : null)
+        ?? (command.Proof == Proof.StepUp ? scope.NeedsStepUp(command.Deed) : null);
 
     internal static bool Has(this Scope scope, string permission) => scope switch
     {

@@ -12,7 +12,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
     public async Task<Result<Id<Role>>> Create(Id<Tenant> owner, string name, IReadOnlyCollection<string> permissions)
     {
-        var made = await administration.Create<Role>(new Edit(Permissions.RolesAdd, "role.created", AsksStepUp: true), async (db, now) =>
+        var made = await administration.Create<Role>(new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.created"), async (db, now) =>
         {
             if (!await db.Tenants.AnyAsync(t => t.Id == owner))
             {
@@ -33,7 +33,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<Role> id, string name, IReadOnlyCollection<string> permissions, int version) => administration.Change<Role>(
-        id, new Edit(Permissions.RolesEdit, "role.edited", version, AsksStepUp: true), async (db, role) =>
+        id, new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.edited", version), async (db, role) =>
         {
             if (!MayGive(Role.Split(role.Permissions)))
             {
@@ -56,7 +56,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
     /// <summary>Refused while anybody has it, wherever below.</summary>
     public Task<Result> Delete(Id<Role> id) => administration.Delete<Role>(
-        id, new Edit(Permissions.RolesEdit, "role.deleted", AsksStepUp: true), async (_, role) =>
+        id, new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.deleted"), async (_, role) =>
         {
             var holders = await Holders(id);
             return holders.Count == 0

@@ -30,12 +30,12 @@ public sealed class SecurityAdmin(Administration administration, Database databa
             }
         }
 
-        return await administration.Change<TenantSecurity>(id, new Edit(Permissions.SecurityEdit, Action, version, AsksStepUp: true), row => Fill(row, form));
+        return await administration.Change<TenantSecurity>(id, new Edit(CommandCatalogue.Get<SecurityAdmin>(), Action, version), row => Fill(row, form));
     }
 
     private async Task<Result> Create(Id<Tenant> tenant, SecurityForm form)
     {
-        var made = await administration.Create<TenantSecurity>(new Edit(Permissions.SecurityEdit, Action, AsksStepUp: true), async (db, _) =>
+        var made = await administration.Create<TenantSecurity>(new Edit(CommandCatalogue.Get<SecurityAdmin>(nameof(Save)), Action), async (db, _) =>
         {
             if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
             {

@@ -22,7 +22,7 @@ public sealed class ProfileAdmin(
     /// <param name="extraData">Pairs to set; without a value one is removed. Others stay.</param>
     public async Task<Result> Update(string guid, CustomerDataPatch patch, int version, IReadOnlyDictionary<string, string?>? extraData = null)
     {
-        if (scope.Value.Refusal(Permissions.ProfilesUpdate) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileAdmin>(), null) is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +44,7 @@ public sealed class ProfileAdmin(
             sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.TenantId), CancellationToken.None);
         }
 
-        return await Change(Permissions.ProfilesUpdate, guid, async (db, held) =>
+        return await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
             if (held.Profile.Version != version)
             {
@@ -72,7 +72,7 @@ public sealed class ProfileAdmin(
         });
     }
 
-    public Task<Result> Prefer(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesPrefer, guid, async (db, held) =>
+    public Task<Result> Prefer(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         if (await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
         {
@@ -90,7 +90,7 @@ public sealed class ProfileAdmin(
     });
 
     /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
-    public Task<Result> Detach(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesDetach, guid, async (db, held) =>
+    public Task<Result> Detach(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         var wasPreferred = held.Profile.PreferredRegistrationId == instrument;
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
@@ -105,7 +105,7 @@ public sealed class ProfileAdmin(
     });
 
     /// <summary>Only what was detached from this profile, as long as it stays listed there; under a new token.</summary>
-    public Task<Result> AttachAgain(string guid, Id<Registration> instrument) => Change(Permissions.ProfilesDetach, guid, async (db, held) =>
+    public Task<Result> AttachAgain(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
         if (stored is null || stored.ProfileId != held.Profile.Id || stored.ContainerId != held.Profile.ContainerId
@@ -128,19 +128,9 @@ public sealed class ProfileAdmin(
     /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a step-up.</summary>
     public async Task<Result> Deregister(string guid, Id<Registration> instrument, string reason)
     {
-        if (scope.Value.Refusal(Permissions.ProfilesDeregister) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileAdmin>(), reason) is { } refusal)
         {
             return refusal;
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Error.Invalid("reason", "Say why");
-        }
-
-        if (scope.Value.NeedsStepUp() is { } stepUp)
-        {
-            return stepUp;
         }
 
         var person = (PortalScope)scope.Value;
@@ -167,23 +157,13 @@ public sealed class ProfileAdmin(
     /// <param name="typed">The customer id as the person typed it.</param>
     public async Task<Result> Delete(string guid, string typed, string reason)
     {
-        if (scope.Value.Refusal(Permissions.ProfilesDelete) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileAdmin>(), reason) is { } refusal)
         {
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Error.Invalid("reason", "Say why");
-        }
-
-        if (scope.Value.NeedsStepUp() is { } stepUp)
-        {
-            return stepUp;
-        }
-
         Id<Profile>? gone = null;
-        var deleted = await Change(Permissions.ProfilesDelete, guid, async (db, held) =>
+        var deleted = await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
             if (!await ContainerStore.MayDeleteProfiles(db, held.Container))
             {
@@ -215,9 +195,9 @@ public sealed class ProfileAdmin(
     }
 
     // The right, then the profile, held until the end: whatever else is touched comes after it, as everywhere.
-    private async Task<Result> Change(string right, string guid, Func<PortalDbContext, Held, Task<Result>> change)
+    private async Task<Result> Change(Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change)
     {
-        if (scope.Value.Refusal(right) is { } refusal)
+        if (command.Permission is { } right && scope.Value.Refusal(right) is { } refusal)
         {
             return refusal;
         }

@@ -20,14 +20,9 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
 
     public async Task<Result<RevealedProfile>> Reveal(string guid, string reason)
     {
-        if (scope.Value.Refusal(Permissions.ProfilesReveal) is { } refusal)
+        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileReveals>(), reason) is { } refusal)
         {
             return refusal;
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Error.Invalid("reason", "Say why you need to see this");
         }
 
         await using var db = database.Open(scope.Value);
@@ -43,7 +38,7 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
         if (await RevealsIn(db, person.User, now.AddHours(-1)) >= PerHour)
         {
             ManyReveals(person.User.ToString(), PerHour);
-            if (person.NeedsStepUp() is { } stepUp)
+            if (person.NeedsStepUp("reveal profile {0}") is { } stepUp)
             {
                 db.Record(entry with { Result = AuditResult.Refused }, now);
                 await db.SaveChangesAsync();

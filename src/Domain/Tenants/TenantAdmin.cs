@@ -22,7 +22,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         }
 
         var trimmed = form with { Name = form.Name.Trim() };
-        var made = await administration.Create<Tenant>(new Edit(Permissions.TenantAdd, "tenant.created"), async (db, now) =>
+        var made = await administration.Create<Tenant>(new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.created"), async (db, now) =>
             (Problem(trimmed) ?? await ValidityProblem(trimmed, trimmed.Parent)) is { } problem ? problem : await Make(db, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
     }
@@ -30,7 +30,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     /// <summary>What the form changes, its place in the tree with it.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Id<Tenant> id, TenantForm form, int version) => administration.Change<Tenant>(
-        id, new Edit(Permissions.TenantEdit, "tenant.edited", version), async (db, tenant) =>
+        id, new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.edited", version), async (db, tenant) =>
         {
             var trimmed = form with { Name = form.Name.Trim() };
             var parent = form.Parent ?? tenant.ParentId;
@@ -56,7 +56,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     /// <summary>Keeps the people of a tenant out, or lets them in again. Payments go on. Nobody does it to the tenant that he belongs to.</summary>
     /// <param name="alsoBelow">The people of every sub-tenant too.</param>
     public Task<Result> SwitchLogin(Id<Tenant> id, bool disabled, bool alsoBelow) => administration.Change<Tenant>(
-        id, new Edit(Permissions.TenantDisableLogin, disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
+        id, new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
         {
             if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
             {
@@ -71,17 +71,17 @@ public sealed class TenantAdmin(Administration administration, Database database
         OperatorOnly() is { } refusal
             ? Task.FromResult<Result>(refusal)
             : administration.Change<Tenant>(
-                tenant, new Edit(Permissions.TenantEdit, on ? "tenant.customer-profiles.on" : "tenant.customer-profiles.off"), t => t.SwitchCustomerProfiles(on));
+                tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), on ? "tenant.customer-profiles.on" : "tenant.customer-profiles.off"), t => t.SwitchCustomerProfiles(on));
 
     public Task<Result> DisableContainersForSubTenants(Id<Tenant> tenant, bool disabled) => administration.Change<Tenant>(
         tenant,
-        new Edit(Permissions.TenantEdit, disabled ? "tenant.containers-for-sub-tenants.off" : "tenant.containers-for-sub-tenants.on"),
+        new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.containers-for-sub-tenants.off" : "tenant.containers-for-sub-tenants.on"),
         t => t.SwitchContainersForSubTenants(disabled));
 
     /// <summary>Uses a container for all connectors of exactly this tenant that have none of their own; null clears it.</summary>
     /// <param name="version">The version that the form showed; null where none did.</param>
     public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container, int? version = null) => administration.Change<Tenant>(
-        tenant, new Edit(Permissions.GlobalConnectorSettings, "tenant.global-container.assigned", version), async (db, row) =>
+        tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.global-container.assigned", version), async (db, row) =>
         {
             if (container is { } wanted && container != row.GlobalContainerId && await ContainerStore.Refusal(db, wanted, tenant) is { } refusal)
             {

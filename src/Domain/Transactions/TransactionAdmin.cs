@@ -10,24 +10,19 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
 {
     /// <summary>Takes a reserved sum, or part of it.</summary>
     /// <returns>The uuid of the capture.</returns>
-    public Task<Result<string>> Capture(string uuid, string amount, string reason) => Follow(Permissions.TransactionCapture, TransactionType.Capture, uuid, amount, reason);
+    public Task<Result<string>> Capture(string uuid, string amount, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Capture, uuid, amount, reason);
 
     /// <summary>Releases what is left of a reserved sum.</summary>
-    public Task<Result<string>> Void(string uuid, string reason) => Follow(Permissions.TransactionVoid, TransactionType.Void, uuid, null, reason);
+    public Task<Result<string>> Void(string uuid, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Void, uuid, null, reason);
 
     /// <summary>Pays back a debit or capture, or part of it.</summary>
-    public Task<Result<string>> Refund(string uuid, string amount, string reason) => Follow(Permissions.TransactionRefund, TransactionType.Refund, uuid, amount, reason);
+    public Task<Result<string>> Refund(string uuid, string amount, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Refund, uuid, amount, reason);
 
-    private async Task<Result<string>> Follow(string right, TransactionType type, string uuid, string? amount, string reason)
+    private async Task<Result<string>> Follow(Command command, TransactionType type, string uuid, string? amount, string reason)
     {
-        if (scope.Value.Refusal(right) is { } refusal)
+        if (scope.Value.Refusal(command, reason) is { } refusal)
         {
             return refusal;
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Error.Invalid("reason", "Say why");
         }
 
         var person = scope.Value as PortalScope ?? throw new InvalidOperationException("Only people ask for this here.");

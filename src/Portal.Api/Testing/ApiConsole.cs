@@ -1,31 +1,39 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CustomerProfiles.Api.Testing;
 
-/// <summary>What came back, as the merchant's server would have got it.</summary>
+/// <summary>What came back: as the merchant's server would have got it, masked as the pages mask it.</summary>
 /// <param name="Body">Indented JSON.</param>
 /// <param name="RetryAfterSeconds">When a limit was met.</param>
 public sealed record ConsoleAnswer(int Status, string Body, int? RetryAfterSeconds);
 
-/// <summary>Sends a call from the portal through a test-mode connector: everything after signing in is what a merchant's call runs through, limits included.</summary>
+/// <summary>Sends a call from the portal through a test-mode connector: everything after signing in is what a merchant's call runs through, limits included.
+/// The person needs the rights that the pages ask for the same, and sees what the pages show.</summary>
 public sealed class ApiConsole
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string GetProfile = "getProfile";
+
+    private static readonly string[] OfOneProfile = [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument"];
+    private static readonly string[] Identifiers = ["profileGuid", "customerIdentification"];
 
     private readonly IServiceProvider _services;
     private readonly EndpointDataSource _endpoints;
     private readonly MerchantCalls _calls;
     private readonly TestConnectors _connectors;
+    private readonly TestedProfiles _profiles;
 
-    internal ApiConsole(IServiceProvider services, EndpointDataSource endpoints, MerchantCalls calls, TestConnectors connectors) =>
-        (_services, _endpoints, _calls, _connectors) = (services, endpoints, calls, connectors);
+    internal ApiConsole(IServiceProvider services, EndpointDataSource endpoints, MerchantCalls calls, TestConnectors connectors, TestedProfiles profiles) =>
+        (_services, _endpoints, _calls, _connectors, _profiles) = (services, endpoints, calls, connectors, profiles);
 
     /// <summary>The names of the calls that can be tried, in the order of the API description.</summary>
     public IReadOnlyList<string> Calls => [.. Testable.Select(e => e.Name)];
@@ -36,9 +44,11 @@ public sealed class ApiConsole
             ? $"/api/v3/{found.Call.Path.Replace("{apiKey}", Uri.EscapeDataString(apiKey), StringComparison.Ordinal)}"
             : Error.NotFound("Call");
 
-    public async Task<Result<ConsoleAnswer>> Send(Id<Connector> connector, string call, string json)
+    /// <param name="reason">Why, where the call needs a reason; with one, whoever may reveal profiles sees them in full.</param>
+    public async Task<Result<ConsoleAnswer>> Send(Id<Connector> connector, string call, string json, string? reason = null)
     {
-        var scope = await _connectors.Enter(connector);
+        var asked = ObjectIn(json);
+        var scope = await _connectors.Enter(connector, call, FurtherRights(asked), reason);
         if (!scope.IsOk)
         {
             return scope.Error;
@@ -51,12 +61,20 @@ public sealed class ApiConsole
 
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
-        var answer = _calls.IsWithinLimits(http.Response, scope.Value, found.Policy)
-            ? await found.Call.Handler(new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null))
-            : new Refusal(MerchantCalls.TooMany, found.Policy.Family);
-        await answer.ExecuteAsync(http);
-        return new ConsoleAnswer(
-            http.Response.StatusCode, Pretty(body.ToArray()), int.TryParse(http.Response.Headers.RetryAfter, out var wait) ? wait : null);
+        if (!_calls.IsWithinLimits(http.Response, scope.Value, found.Policy))
+        {
+            await new Refusal(MerchantCalls.TooMany, found.Policy.Family).ExecuteAsync(http);
+            return Answer(http, body, _profiles.Sight);
+        }
+
+        var sight = OfOneProfile.Contains(call) && await GuidOf(scope.Value, asked) is { } guid ? await _profiles.Look(guid, reason) : _profiles.Sight;
+        if (!sight.IsOk)
+        {
+            return sight.Error;
+        }
+
+        await (await found.Call.Handler(new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null))).ExecuteAsync(http);
+        return Answer(http, body, sight.Value);
     }
 
     private IEnumerable<(string Name, TestableCall Call, CallPolicy Policy)> Testable =>
@@ -67,9 +85,46 @@ public sealed class ApiConsole
         where call is not null && policy is not null && name is not null
         select (name, call, policy);
 
-    private static string Pretty(byte[] json)
+    // What nobody could read may ask for anything.
+    private static IEnumerable<string> FurtherRights(JsonObject? asked)
     {
-        using var document = JsonDocument.Parse(json);
-        return JsonSerializer.Serialize(document.RootElement, Indented);
+        if (asked?.ContainsKey("customerProfileData") ?? true)
+        {
+            yield return Permissions.ProfilesUpdate;
+        }
+
+        if (asked?["preferredInstrument"] is not null || (asked?["customerProfileData"] is JsonObject stored && stored["markAsPreferred"] is not null))
+        {
+            yield return Permissions.ProfilesPrefer;
+        }
+    }
+
+    // Which profile a call is about is found as the call itself finds it.
+    private async Task<string?> GuidOf(MerchantScope scope, JsonObject? asked)
+    {
+        var identifier = new JsonObject(Identifiers.Where(name => asked?[name] is not null).Select(name => KeyValuePair.Create(name, asked![name]?.DeepClone())));
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
+        var found = await Testable.First(e => e.Name == GetProfile).Call.Handler(new MerchantCall(http, scope, Encoding.UTF8.GetBytes(identifier.ToJsonString()), null));
+        await found.ExecuteAsync(http);
+        return ObjectIn(Encoding.UTF8.GetString(body.ToArray()))?["profileGuid"]?.GetValue<string>();
+    }
+
+    private static ConsoleAnswer Answer(HttpContext http, MemoryStream body, TestSight sight) => new(
+        http.Response.StatusCode, ConsoleMask.Of(body.ToArray(), sight), int.TryParse(http.Response.Headers.RetryAfter, out var wait) ? wait : null);
+
+    // What is no object is refused by the call itself.
+    private static JsonObject? ObjectIn(string json)
+    {
+        try
+        {
+            var read = JsonNode.Parse(json) as JsonObject;
+            _ = read?.Count;
+            return read;
+        }
+        catch (Exception odd) when (odd is JsonException or ArgumentException)
+        {
+            return null;
+        }
     }
 }

@@ -14,11 +14,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 {
     private IReadOnlyList<TestConnector>? _connectors;
     private IReadOnlyList<string> _calls = [];
-    private IReadOnlyList<CallField> _fields = [];
+    private readonly TestForm _form = new();
     private TestConnector? _chosen;
     private string _call = "debit";
     private string _card = "4111111111111111";
-    private string _json = string.Empty;
+    private string _reason = string.Empty;
     private string _curl = string.Empty;
     private string? _uuid;
     private bool _isBusy;
@@ -26,6 +26,8 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private Error? _refused;
     private Error? _problem;
     private Id<Tenant>? _shown;
+    private ElementReference _answerHead;
+    private bool _isAnswered;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
     [Parameter]
@@ -37,7 +39,25 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     [SupplyParameterFromQuery(Name = "connector")]
     private string? ConnectorParameter { get; set; }
 
-    private bool UsesCard => _fields.Any(f => f.Name == CallFields.CardToken) && _chosen is { Method: PaymentMethod.Card or null };
+    private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
+
+    private string CardHelp => _form.ChargesCard
+        ? "The simulator's cards; 4111 succeeds, 4242 is declined. Each send makes a new token of it."
+        : "Not charged: the JSON has a token that you typed.";
+
+    private string ReasonHelp => TestConnectors.NeedsReason(_call)
+        ? "Kept in the audit log."
+        : "With a reason you see personal data in full, if you may. Kept in the audit log.";
+
+    // The answer is brought into view, wherever the page stands.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isAnswered)
+        {
+            _isAnswered = false;
+            await _answerHead.FocusAsync();
+        }
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -71,47 +91,58 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
     private async Task Start()
     {
-        _fields = CallFields.For(_call, _chosen!.Method, $"test-{time.GetUtcNow():yyyyMMddHHmmss}");
-        await Fill();
+        _form.Begin(_call, _chosen!.Method, NewTransactionId());
+        await MakeToken();
     }
 
-    private async Task Set(CallField field, string value)
+    private Task Set(CallField field, string value)
     {
-        field.Value = value;
-        await Fill();
+        _form.Set(field, value);
+        return ShowCurl();
     }
 
-    private async Task Fill()
+    private Task Fill()
     {
-        if (UsesCard)
+        _form.Fill();
+        return ShowCurl();
+    }
+
+    private async Task MakeToken()
+    {
+        if (_form.UsesCard)
         {
             var token = await work.Do((TestConnectors connectors) => connectors.Token(_chosen!.Id, _card, time.GetUtcNow().UtcDateTime), Reach.WithSubTenants);
-            _fields.First(f => f.Name == CallFields.CardToken).Value = token.Value ?? string.Empty;
+            _form.Made(token.Value ?? string.Empty);
         }
 
-        _json = CallFields.Json(_fields);
         await ShowCurl();
     }
+
+    private string NewTransactionId() => $"test-{time.GetUtcNow():yyyyMMddHHmmss}";
 
     private async Task ShowCurl()
     {
         var path = await work.Do((ApiConsole console) => Task.FromResult(console.PathOf(_call, _chosen!.ApiKey)), Reach.WithSubTenants);
         var url = navigation.BaseUri.TrimEnd('/') + path.Value;
-        _curl = $"curl -u 'USERNAME:PASSWORD' -H 'Content-Type: application/json' \\\n  -d '{_json.Replace("'", "'\\''", StringComparison.Ordinal)}' \\\n  '{url}'";
+        _curl = $"curl -u 'USERNAME:PASSWORD' -H 'Content-Type: application/json' \\\n  -d '{_form.Json.Replace("'", "'\\''", StringComparison.Ordinal)}' \\\n  '{url}'";
     }
 
     private async Task Send()
     {
         _isBusy = true;
-        var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _json), Reach.WithSubTenants);
-        (_isBusy, _answer, _refused) = (false, sent.Value, sent.Error);
+        var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _form.Json, _reason), Reach.WithSubTenants);
+        (_isBusy, _answer, _refused, _isAnswered) = (false, sent.Value, sent.Error, true);
         await ShowCurl();
         _uuid = UuidIn(_answer?.Body);
-        if (sent.IsOk && sent.Value.Status == 200 && _fields.FirstOrDefault(f => f.Name == CallFields.TransactionId) is { } id)
+        if (sent.IsOk && sent.Value.Status == 200 && _form.Fields.FirstOrDefault(f => f.Name == CallFields.TransactionId) is { } id)
         {
-            // A second send with the same id would only be told that it is a duplicate.
-            id.Value = $"test-{time.GetUtcNow():yyyyMMddHHmmss}";
-            await Fill();
+            // A second send with the same id would be refused as a duplicate.
+            if (CallFields.ValueIn(_form.Json, CallFields.TransactionId) == id.Value)
+            {
+                _form.Set(id, NewTransactionId());
+            }
+
+            await MakeToken();
         }
     }
 

@@ -44,7 +44,7 @@ internal static class CallFields
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],
             "deregister" => [id, Reference],
             "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", "Transaction UUID")],
-            "updateProfile" => [Identification, new("customer.firstName", "First name"), new("customer.lastName", "Last name")],
+            "updateProfile" => [Identification, new("customerData.firstName", "First name"), new("customerData.lastName", "Last name")],
             _ => [Identification],
         };
     }
@@ -53,19 +53,69 @@ internal static class CallFields
     internal static string Json(IReadOnlyList<CallField> fields)
     {
         var root = new JsonObject();
-        foreach (var field in fields.Where(f => f.Value.Length > 0))
+        foreach (var field in fields)
         {
-            var path = field.Name.Split('.');
-            var at = root;
-            foreach (var step in path[..^1])
-            {
-                at = (JsonObject)(at[step] ??= new JsonObject());
-            }
-
-            at[path[^1]] = field.IsSwitch ? JsonValue.Create(true) : JsonValue.Create(field.Value);
+            Put(root, field, field.Value);
         }
 
         return root.ToJsonString(Indented);
+    }
+
+    /// <summary>The text with one field changed and everything else as it stands; null where it cannot be read.</summary>
+    /// <param name="value">Empty takes the field out.</param>
+    internal static string? With(string json, CallField field, string value)
+    {
+        var root = Read(json);
+        return root is not null && Put(root, field, value) ? root.ToJsonString(Indented) : null;
+    }
+
+    /// <summary>What stands there for a field; null where nothing does.</summary>
+    internal static string? ValueIn(string json, string name) => Read(json)?[name] is JsonValue value ? value.ToString() : null;
+
+    private static JsonObject? Read(string json)
+    {
+        try
+        {
+            var root = JsonNode.Parse(json) as JsonObject;
+            _ = root?.Count;
+            return root;
+        }
+        catch (Exception odd) when (odd is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Put(JsonObject root, CallField field, string value)
+    {
+        var path = field.Name.Split('.');
+        var at = root;
+        foreach (var step in path[..^1])
+        {
+            if (at[step] is null && value.Length == 0)
+            {
+                return true;
+            }
+
+            at[step] ??= new JsonObject();
+            if (at[step] is not JsonObject below)
+            {
+                return false;
+            }
+
+            at = below;
+        }
+
+        if (value.Length == 0)
+        {
+            at.Remove(path[^1]);
+        }
+        else
+        {
+            at[path[^1]] = field.IsSwitch ? JsonValue.Create(true) : JsonValue.Create(value);
+        }
+
+        return true;
     }
 
     private static CallField[] Means(PaymentMethod? method) => method switch
@@ -76,6 +126,6 @@ internal static class CallFields
             new("customer.paymentData.walletData.walletReferenceId", "Wallet reference") { Value = "W-1" },
             new("customer.paymentData.walletData.walletType", "Wallet type") { Value = "paypal" },
         ],
-        _ => [new(CardToken, "Card token", "Made of the card above; or a stored pt:: token.")],
+        _ => [new(CardToken, "Stored token", "A pt:: token charges the card that it stands for. Empty charges the card above.")],
     };
 }

@@ -43,7 +43,6 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     protected Error? Problem { get; private set; }
 
-
     protected int PageNumber => QueryValue.Page(PageParameter);
 
     protected bool Descending => Sort?.StartsWith('-') ?? false;
@@ -73,7 +72,7 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     {
         var wanted = _wanted;
         var found = await Read(Filter, WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
-        var below = found.Value is { Total: 0 } && SubTenantsParameter is null && Place.HasSubTenants
+        var below = found.Value is { Total: 0 } && string.IsNullOrEmpty(SubTenantsParameter) && Place.HasSubTenants
             ? await Read(Filter, Reach.WithSubTenants)
             : default;
         if (_wanted == wanted)

@@ -11,6 +11,7 @@ namespace CustomerProfiles.Portal.Layout;
 public sealed partial class PortalLayout(Work work, NavigationManager navigation) : IDisposable
 {
     private readonly Toasts _toasts = new();
+    private readonly PageSubject _subject = new();
     private readonly Searches _searches = new();
     private TenantPlace? _place;
     private bool _isMissing;

@@ -21,7 +21,7 @@ internal sealed class PasskeyDesk(
         routes.MapPost("/sign-in/passkey/options", (HttpContext http, PasskeyDesk desk) => desk.RequestOptions(http)).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
     }
 
-    internal async Task<Result> Add(HttpContext http, PortalSession session, string credential, string name)
+    internal async Task<Result> Add(HttpContext http, PortalSession session, string credential, string name, string password)
     {
         if (await Asked(http) is not { } state)
         {
@@ -30,7 +30,7 @@ internal sealed class PasskeyDesk(
 
         var attested = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = state });
         return attested is { Succeeded: true, Passkey: { } passkey } && attested.UserEntity?.Id == session.User.ToString()
-            ? await passkeys.Add(session.User, passkey, name, SignInDesk.Address(http))
+            ? await passkeys.Add(session.User, passkey, name, password, SignInDesk.Address(http))
             : Error.NotAllowed("This passkey was not accepted");
     }
 

@@ -39,12 +39,12 @@ public sealed partial class UserPage
         {
             var (user, isOther) = (_user!, !_user!.IsSelf);
             var edits = Place.May(Permissions.PortalUsersEdit);
-            if (Place.May(Permissions.PortalUsersResetPassword) && user.State is not (PortalUserState.Archived or PortalUserState.Disabled))
+            if (Place.May(Permissions.PortalUsersResetPassword) && isOther && user.State is not (PortalUserState.Archived or PortalUserState.Disabled))
             {
                 yield return ("link", user.State == PortalUserState.Invited ? "Resend invitation" : "Reset password");
             }
 
-            if (edits && user.State == PortalUserState.Locked)
+            if (edits && isOther && user.State == PortalUserState.Locked)
             {
                 yield return ("unlock", "Unlock");
             }
@@ -54,7 +54,7 @@ public sealed partial class UserPage
                 yield return ("end", "End sessions");
             }
 
-            if (Place.May(Permissions.PortalUsersRemoveTwoFactor) && user.HasSecondFactor)
+            if (Place.May(Permissions.PortalUsersRemoveTwoFactor) && isOther && user.HasSecondFactor)
             {
                 yield return ("factor", "Remove second step");
             }
