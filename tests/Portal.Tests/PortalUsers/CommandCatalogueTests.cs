@@ -34,6 +34,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(AuditIntegrity)] = "Looks only.",
         [typeof(OwnNotices)] = "Looks only.",
         [typeof(TestedProfiles)] = "Looks only, by queries that write down that somebody looked.",
+        [typeof(Backup)] = "For the operator, on the command line.",
         [typeof(CardTokens)] = "For shoppers and merchants.",
         [typeof(CheckoutProcessor)] = "For shoppers.",
         [typeof(TransactionProcessor)] = "For merchants.",
