@@ -2,7 +2,6 @@ using System.Text.Json;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;

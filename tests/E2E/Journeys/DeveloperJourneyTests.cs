@@ -52,6 +52,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Expect(_bea.Heading).ToHaveTextAsync("New API user");
         await Page.Locator("#username").FillAsync("nova-books-api");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }).ClickAsync();
+        await _bea.StepUp("nova-bea");
         await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
         await Expect(Page.Locator("pre.sample")).ToContainTextAsync(_books.ApiKey);
         var password = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
@@ -170,7 +171,6 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await _bea.Open(apiUser);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
-        await _bea.StepUp("nova-bea");
         var newPassword = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
         foreach (var good in (string[])[password, newPassword])
         {

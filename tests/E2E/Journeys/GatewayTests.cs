@@ -22,6 +22,7 @@ public sealed class GatewayTests(RunningPortal running)
         await page.GetByLabel(new Regex("^Password")).FillAsync("Hidden-4711-password");
         await page.GetByLabel(new Regex("^API key")).FillAsync("books-key");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();
+        await bea.StepUp("bea");
         await Expect(page.Locator("#gateway").GetByText("The base URL looks like https://gateway.example")).ToBeVisibleAsync();
         await page.GetByLabel(new Regex("^Base URL")).FillAsync("https://gateway.invalid");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();

@@ -92,6 +92,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await zoe.Page.Locator("#validUntil").FillAsync(DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await zoe.StepUp("zoe");
 
         await Expect(zoe.Page.Locator(".field-problem")).ToContainTextAsync("This is the last administrator of the tenant.");
         zoe.Complaints.ShouldBeEmpty();

@@ -19,6 +19,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(ada.Heading).ToHaveTextAsync("Users");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await ada.StepUp("nova-ada");
         await Expect(ada.Page.Locator(".field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
         await ada.Page.GetByLabel("User name").FillAsync(name);
         await ada.Page.GetByLabel("Role").SelectOptionAsync("Read-only");

@@ -50,6 +50,16 @@ public sealed class SupportTests(RunningPortal running)
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" })).ToBeDisabledAsync();
         await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
+        // Leaving the page takes back what was asked for.
+        var stepUp = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Is it still you?" });
+        await Expect(stepUp).ToContainTextAsync("To delete profile c-1003");
+        await page.GoBackAsync();
+        await Expect(stepUp).ToHaveCountAsync(0);
+        await page.GoForwardAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await dialog.GetByLabel("Reason").FillAsync("The shopper asked for it");
+        await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
         await sam.StepUp("sam");
         await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 

@@ -133,6 +133,10 @@ internal static class CommandTrials
         Tells<RoleAdmin>("Delete", (r, a) => r.Delete(a.Of.Role)),
         Tells<SecurityAdmin>("Save", (s, a) => s.Save(a.On.SpareTenant, new SecurityForm(false, 30, null, null), 0)),
 
+        Tells<NotificationAdmin>("Resend", (n, a) => n.Resend(a.Of.Notification)),
+        Tells<NotificationAdmin>("ResendOfContainer", (n, a) => n.ResendOfContainer(a.Of.OfContainer)),
+        Gives<NotificationAdmin, TestNotification>("SendTest", (n, a) => n.SendTest(a.Of.Connector, "http://127.0.0.1/notify")),
+
         Tells<ProfileAdmin>("Update", async (p, a) => await p.Update(a.Of.Profile, CustomerDataPatch.Empty, await a.On.VersionOfProfile(), new Dictionary<string, string?> { ["level"] = "gold" })),
         Tells<ProfileAdmin>("Prefer", (p, a) => p.Prefer(a.Of.Profile, a.Of.Doomed)),
         Tells<ProfileAdmin>("Detach", (p, a) => p.Detach(a.Of.Profile, a.Of.Instrument)),
@@ -143,10 +147,6 @@ internal static class CommandTrials
         Gives<TransactionAdmin, string>("Refund", (t, a) => t.Refund(a.Of.Debit, "1.00", a.Reason)),
         Tells<ProfileAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
-
-        Tells<NotificationAdmin>("Resend", (n, a) => n.Resend(a.Of.Notification)),
-        Tells<NotificationAdmin>("ResendOfContainer", (n, a) => n.ResendOfContainer(a.Of.OfContainer)),
-        Gives<NotificationAdmin, TestNotification>("SendTest", (n, a) => n.SendTest(a.Of.Connector, "http://127.0.0.1/notify")),
 
         Gives<TestConnectors, MerchantScope>("Enter", (c, a) => c.Enter(a.Of.Connector)),
         Gives<TestConnectors, string>("Token", (c, a) => c.Token(a.Of.Connector, TestConnectors.Cards[0], DateTime.UtcNow)),
