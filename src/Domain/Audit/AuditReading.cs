@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;

@@ -19,6 +19,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
         _scene = await AuditScene.Open();
         _tenant = await _scene.NewTenant();
         await _scene.Work(_tenant, 5);
+        await _scene.NewTenant();
         await _scene.Seal();
     }
 

@@ -25,6 +25,8 @@ internal sealed class AuditScene : IAsyncDisposable
 
     public AuditVerifier Verifier => Portal.Services.GetRequiredService<AuditVerifier>();
 
+    private static Dictionary<string, string> HeadsAreLogged => new() { ["Logging:LogLevel:CustomerProfiles.Domain.Audit"] = "Information" };
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static async Task<AuditScene> Open()
@@ -85,7 +87,7 @@ internal sealed class AuditScene : IAsyncDisposable
         Log.Dispose();
     }
 
-    private static Task<PortalUnderTest> Start(ManualClock clock, TestDatabase database, CapturedLog log) => PortalUnderTest.Start(database: database, replacements: services =>
+    private static Task<PortalUnderTest> Start(ManualClock clock, TestDatabase database, CapturedLog log) => PortalUnderTest.Start(HeadsAreLogged, database, services =>
     {
         log.AddTo(services);
         services.AddSingleton<TimeProvider>(clock);
