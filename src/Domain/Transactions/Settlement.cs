@@ -1,11 +1,8 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
