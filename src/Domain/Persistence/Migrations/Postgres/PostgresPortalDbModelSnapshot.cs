@@ -1470,6 +1470,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
 
+                    b.Property<DateTime?>("LinkMailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_mailed_at");
+
                     b.Property<int>("LinkNumber")
                         .HasColumnType("integer")
                         .HasColumnName("link_number");
@@ -1543,6 +1547,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("SomewhereLockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("somewhere_locked_until");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -1729,6 +1737,54 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("saved_filters");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("UserId", "Place");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("sign_in_failures");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SpentChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("spent_challenges");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
@@ -3309,6 +3365,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
                         .WithMany()

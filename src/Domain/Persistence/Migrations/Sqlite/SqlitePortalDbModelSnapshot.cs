@@ -1418,6 +1418,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_sign_in_at");
 
+                    b.Property<DateTime?>("LinkMailedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_mailed_at");
+
                     b.Property<int>("LinkNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_number");
@@ -1484,6 +1488,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<DateTime?>("SomewhereLockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("somewhere_locked_until");
 
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
@@ -1668,6 +1676,53 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("saved_filters");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("BlockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("UserId", "Place");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("sign_in_failures");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SpentChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("spent_challenges");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
@@ -3186,6 +3241,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
                         .WithMany()
