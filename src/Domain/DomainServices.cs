@@ -25,6 +25,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain;
@@ -58,7 +59,8 @@ public static class DomainServices
             provider.GetRequiredService<IDbContextFactory<MerchantDb>>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<ConfigurationWatch>()));
-        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
+        services.AddSingleton(provider => new Migrator(
+            provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<CurrentScope>();
         services.AddHostedService<ConfigurationWatcher>();
         services.AddHostedService<DataUpgradeWorker>();
