@@ -26,6 +26,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain;
@@ -62,7 +63,8 @@ public static class DomainServices
             provider.GetRequiredService<ConfigurationWatch>(),
             provider.GetRequiredService<AuditSeals>(),
             provider.GetRequiredService<AuditMemory>()));
-        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>()));
+        services.AddSingleton(provider => new Migrator(
+            provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<CurrentScope>();
         services.AddHostedService<ConfigurationWatcher>();
         services.AddHostedService<DataUpgradeWorker>();

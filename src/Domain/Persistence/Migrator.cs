@@ -3,18 +3,21 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>Brings the database to the present model, at every start.</summary>
-public sealed class Migrator
+public sealed partial class Migrator
 {
     private const string LastBeforeInitial = "_ProfileEvents";
 
     private readonly DatabaseOptions _database;
     private readonly DataOptions _data;
 
-    internal Migrator(DatabaseOptions database, DataOptions data) => (_database, _data) = (database, data);
+    private readonly ILogger<Migrator> _log;
+
+    internal Migrator(DatabaseOptions database, DataOptions data, ILogger<Migrator> log) => (_database, _data, _log) = (database, data, log);
 
     public async Task Migrate(CancellationToken cancellation)
     {
@@ -84,7 +87,13 @@ public sealed class Migrator
     // A restored backup is not in the write-ahead mode yet, and EF Core's first, read-only look at the database could not put it there.
     private async Task PrepareFile(CancellationToken cancellation)
     {
-        if (!File.Exists(_data.SqliteFile))
+        var isNew = !File.Exists(_data.SqliteFile);
+        if (PrivateFile.Close(_data.SqliteFile))
+        {
+            WasOpen(_data.SqliteFile);
+        }
+
+        if (isNew)
         {
             return;
         }
@@ -95,4 +104,7 @@ public sealed class Migrator
         command.CommandText = "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Security: {File} could be read by other users of this machine. It is now open to its owner only.")]
+    private partial void WasOpen(string file);
 }

@@ -24,12 +24,23 @@ internal static class SqliteBackup
                 await copy.ExecuteNonQueryAsync(cancellation);
             }
 
+            await LeaveOut(file, cancellation);
             return await Check(file, cancellation);
         }
         catch (SqliteException failure)
         {
             return new Error(ErrorCodes.Unavailable, $"SQLite could not write the backup: {failure.Message}");
         }
+    }
+
+    // The keys of card tokens, which would keep security codes readable; and what is of no use after a restore.
+    private static async Task LeaveOut(string file, CancellationToken cancellation)
+    {
+        await using var copy = await Open(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString(), cancellation);
+        await using var leave = copy.CreateCommand();
+        leave.CommandText = "PRAGMA journal_mode=OFF; DELETE FROM data_keys WHERE purpose = 'CardTokens'; DELETE FROM used_card_tokens; DELETE FROM user_sessions; VACUUM";
+        leave.CommandTimeout = 0;
+        await leave.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<Result> Check(string file, CancellationToken cancellation)

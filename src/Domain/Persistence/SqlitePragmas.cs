@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>Write-ahead log, so that readers never wait for the writer. NORMAL loses nothing when the process dies, whatever it was doing;
-/// only a power cut may take the last commits, and the recovery worker asks the provider about those.</summary>
+/// only a power cut may take the last commits, and the recovery worker asks the provider about those. What is deleted is overwritten.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
     // What EF Core opens is mostly a pooled connection to the file, which has kept its pragmas; setting them costs as much as a small query.
     private readonly ConditionalWeakTable<object, SqlitePragmas> _set = [];

@@ -142,6 +142,8 @@ internal static class TransactionStore
         {
             await db.InTransaction(() => Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
         }
+
+        await SqliteLog.Empty(db, cancellation);
     }
 
     /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>

@@ -15,8 +15,15 @@ internal static class HousekeepingStore
 
     private const int ErasedAtOnce = 1_000;
 
-    internal static Task DestroyKeys(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
-        () => db.DataKeys.Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
+    internal static async Task DestroyKeys(PortalDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        var destroyed = 0;
+        await db.InTransaction(async () => destroyed = await db.DataKeys.Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
+        if (destroyed > 0)
+        {
+            await SqliteLog.Empty(db, cancellation);
+        }
+    }
 
     internal static Task Forget(PortalDbContext db, DateTime now, CancellationToken cancellation) => db.InTransaction(
         async () =>

@@ -96,6 +96,7 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
     {
         db.Attach(Row);
         db.Entry(Row).Property(Property).CurrentValue = value;
+        db.Entry(Row).Property(Property).IsModified = true;
         return db.SaveChangesAsync(TestContext.Current.CancellationToken);
     });
 

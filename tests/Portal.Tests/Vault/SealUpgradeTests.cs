@@ -11,7 +11,7 @@ public class SealUpgradeTests
     public async Task Values_of_the_old_form_are_bound_while_the_portal_serves_and_everything_still_works()
     {
         await using var scene = await SealedColumnsTests.Filled();
-        var token = (await scene.Shop.Instruments("c-1"))[0].Token;
+        var token = await scene.Portal.Ledger.Read(db => db.Registrations.Where(r => r.Brand != null).Select(r => r.Token!).FirstAsync());
         await MakeOld(scene.Portal);
 
         await scene.Recovery.Crash();
