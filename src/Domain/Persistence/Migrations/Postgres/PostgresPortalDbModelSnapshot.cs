@@ -17,7 +17,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1890,6 +1890,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("LookAgainAt");
 
                     b.ToTable("erased_profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.MerchantProfile", b =>
+                {
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.ToTable("MerchantProfiles");
+
+                    b.ToSqlQuery("SELECT profile_id, merchant_id FROM transactions WHERE profile_id IS NOT NULL UNION ALL SELECT profile_id, merchant_id FROM registrations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>

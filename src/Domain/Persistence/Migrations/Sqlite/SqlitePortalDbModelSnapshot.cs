@@ -15,7 +15,7 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
                 {
@@ -1827,6 +1827,22 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("LookAgainAt");
 
                     b.ToTable("erased_profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.MerchantProfile", b =>
+                {
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.ToTable("MerchantProfiles");
+
+                    b.ToSqlQuery("SELECT profile_id, merchant_id FROM transactions WHERE profile_id IS NOT NULL UNION ALL SELECT profile_id, merchant_id FROM registrations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>

@@ -12,15 +12,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261128205807_AuditHeads")]
-    partial class AuditHeads
+    [Migration("20261128212040_Trust")]
+    partial class Trust
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -44,6 +44,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(255)")
                         .HasColumnName("base_url")
                         .UseCollation("C");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("destination_version");
 
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
@@ -682,6 +686,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
+                    b.Property<bool>("MerchantStaffSeeAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("merchant_staff_see_all");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -890,6 +898,88 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("Hour");
 
                     b.ToTable("transaction_hours", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+                {
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("destination_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ContainerId", "ConnectorId");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.ToTable("destination_approvals");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.GatewayDestination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<string>("Adapter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("adapter")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AllowedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Adapter", "BaseUrl", "Account")
+                        .IsUnique();
+
+                    b.ToTable("gateway_destinations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
@@ -1383,6 +1473,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
 
+                    b.Property<DateTime?>("LinkMailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_mailed_at");
+
                     b.Property<int>("LinkNumber")
                         .HasColumnType("integer")
                         .HasColumnName("link_number");
@@ -1456,6 +1550,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("SomewhereLockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("somewhere_locked_until");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -1644,6 +1742,54 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.ToTable("saved_filters");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("UserId", "Place");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("sign_in_failures");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SpentChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("spent_challenges");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.TenantSecurity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1747,6 +1893,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("LookAgainAt");
 
                     b.ToTable("erased_profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.MerchantProfile", b =>
+                {
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.ToTable("MerchantProfiles");
+
+                    b.ToSqlQuery("SELECT profile_id, merchant_id FROM transactions WHERE profile_id IS NOT NULL UNION ALL SELECT profile_id, merchant_id FROM registrations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.Profile", b =>
@@ -2231,6 +2392,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
 
+                    b.Property<int?>("OffsetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("offset_minutes");
+
                     b.Property<int>("PeriodLength")
                         .HasColumnType("integer")
                         .HasColumnName("period_length");
@@ -2541,6 +2706,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("last_four")
                         .UseCollation("C");
 
+                    b.Property<bool>("MeansNotStored")
+                        .HasColumnType("boolean")
+                        .HasColumnName("means_not_stored");
+
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
@@ -2572,6 +2741,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("NextCheckAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_check_at");
+
+                    b.Property<string>("NotStored")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("not_stored")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PersonalSealed")
                         .HasColumnType("bytea")
@@ -2629,6 +2804,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("registration_id");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
 
                     b.Property<int>("Reroutes")
                         .IsConcurrencyToken()
@@ -3114,6 +3293,21 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -3189,6 +3383,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SavedFilter", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.SignInFailure", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
                         .WithMany()
