@@ -282,9 +282,7 @@ public sealed class SignIns(
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
             var (old, renewed) = (user.PasswordHash, users.PasswordHasher.HashPassword(user, password));
-            await db.InTransaction(
-                () => db.Users.Where(u => u.Id == user.Id && u.PasswordHash == old).ExecuteUpdateAsync(row => row.SetProperty(u => u.PasswordHash, renewed)),
-                CancellationToken.None);
+            await PasswordStore.Exchange(db, user.Id, old, renewed);
         }
     }
 

@@ -9,7 +9,9 @@ using Microsoft.Win32.SafeHandles;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>The 256-bit key above all others. It seals other keys and never data; it lives in a file of its own and cannot be printed.</summary>
+#pragma warning disable CA1001 // lives as long as the process, like the key itself
 public sealed class MasterKey
+#pragma warning restore CA1001
 {
     private const string Context = "customer-profiles/master-key/v1/";
     private const int LongestFile = 256;

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Vault;

@@ -88,7 +88,9 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     }
 
     // As for a circuit that is not there: the page of an honest browser loads itself again.
+#pragma warning disable CA1859 // what the caller of the hub gets
     private static object? Refuse(HubInvocationContext invocation) => invocation.HubMethodName == Connect ? false : null;
+#pragma warning restore CA1859
 
     private string? Keep(HubInvocationContext invocation, PortalSession session, string? secret)
     {

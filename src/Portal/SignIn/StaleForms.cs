@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.PortalUsers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Portal.SignIn;
 
@@ -17,7 +17,7 @@ internal static class StaleForms
         }
 
         // A sign-in that was overtaken by one in another tab has what it wanted.
-        if (http.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase) && http.User.Session() is not null)
+        if (http.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase) && http.User.Session() is not null && WasGivenAForm(http))
         {
             http.Response.Redirect(LocalAddress.Or(http.Request.Query["returnUrl"], "/"));
             return Task.CompletedTask;
@@ -31,4 +31,8 @@ internal static class StaleForms
     }
 
     internal static bool IsShownAgain(HttpContext? http) => http?.Items.ContainsKey(typeof(StaleForms)) == true;
+
+    // What comes without even the cookie of the forms never was on a page of ours.
+    private static bool WasGivenAForm(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name is { } cookie && http.Request.Cookies.ContainsKey(cookie);
 }
