@@ -52,9 +52,14 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Over_HTTPS_every_cookie_is_secure()
+    public async Task Over_HTTPS_every_cookie_is_secure_and_of_this_host_alone()
     {
-        await using var proxied = await PortalUnderTest.Start(new Dictionary<string, string> { ["Proxy:Trusted"] = "127.0.0.1" });
+        await using var proxied = await PortalUnderTest.Start(new Dictionary<string, string>
+        {
+            ["Proxy:Trusted"] = "127.0.0.1",
+            ["SignIn:PublicUrl"] = "https://127.0.0.1",
+            ["AllowedHosts"] = "127.0.0.1",
+        });
         var world = await Ecosystem.Create(proxied);
         var name = await proxied.NewPerson(world.Group);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = proxied.Http.BaseAddress };
@@ -69,6 +74,7 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
         using var signedIn = await http.SendAsync(request, Cancelled);
 
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Found);
+        signedIn.Headers.GetValues("Set-Cookie").Append(cookie).ShouldAllBe(c => c.StartsWith("__Host-", StringComparison.Ordinal));
         signedIn.Headers.GetValues("Set-Cookie").Append(cookie).Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)).ShouldAllBe(c => c.Contains("secure", StringComparison.OrdinalIgnoreCase));
     }
 }
