@@ -37,6 +37,7 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
         if (Http.User.Session() is { } session)
         {
             _me = await own.Look(session);
+            _enrolment = _me.HasSecondFactor ? null : await factors.Resume(session.User, Step);
         }
     }
 

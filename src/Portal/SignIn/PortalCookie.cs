@@ -26,6 +26,9 @@ internal static class PortalCookie
         options.ExpireTimeSpan = LongestLife;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = Validate;
+
+        // The pages say where to go; the handler would follow the address as it came.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
     }
 
     /// <summary>Who was disabled, or changed the password, is out with the next page; the pieces of a page that are the same for all need no look.</summary>
