@@ -1,7 +1,5 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Testing;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
 

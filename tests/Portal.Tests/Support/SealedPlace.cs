@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
