@@ -170,7 +170,7 @@ public sealed class CheckoutProcessor(
             await db.SaveChangesAsync(cancellation);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "registrations"))
         {
             db.ChangeTracker.Clear();
             return false;
