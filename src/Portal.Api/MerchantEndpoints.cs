@@ -22,6 +22,11 @@ internal static class MerchantEndpoints
         routes.MapOtherMethods(method, pattern);
         Delegate answer = (HttpContext http) => Answer(http, policy, handler);
         var endpoint = routes.MapMethods(pattern, [method], answer).WithMetadata(policy);
+        if (method == HttpMethods.Get)
+        {
+            routes.MapMethods(pattern, [HttpMethods.Head], answer).WithMetadata(policy).ExcludeFromDescription();
+        }
+
         if (method == HttpMethods.Post)
         {
             endpoint.WithMetadata(new TestableCall(pattern, handler));

@@ -30,12 +30,14 @@ await app.PrepareData();
 
 app.UseRequestTelemetry();
 app.UseServer();
+app.Use(OpenPaths.AnswerForServer);
 app.UsePortalPages();
 app.UsePaymentScript();
 app.UsePortalApi();
 app.UsePortalSignIn();
 app.MapPortalAssets();
 app.MapHealth();
+app.MapOpenPaths();
 app.MapPortalApi();
 app.MapApiReference();
 app.MapCheckout();

@@ -109,7 +109,7 @@ internal static class PortalServices
         localization.SupportedUICultures = [new CultureInfo("en")];
     });
 
-    // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere.
+    // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere. Other paths have nothing to do with signing in.
     private static bool IsSignedInOrCallsTheApi(AuthorizationHandlerContext context) =>
-        context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && PortalApi.Owns(http.Request.Path));
+        context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && (PortalApi.Owns(http.Request.Path) || OpenPaths.Owns(http.Request.Path)));
 }

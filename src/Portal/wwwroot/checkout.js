@@ -7,6 +7,15 @@ document.querySelectorAll("input[data-groups]").forEach(input => input.addEventL
   if (grouped !== input.value && atEnd) input.value = grouped;
 }));
 
+// A number is often pasted with words around it; the length of the box would cut off its end.
+document.querySelectorAll("input[data-groups]").forEach(input => input.addEventListener("paste", event => {
+  const pasted = (event.clipboardData?.getData("text") ?? "").normalize("NFKC").replace(/\D/g, "").slice(0, 19);
+  if (pasted === "") return;
+  event.preventDefault();
+  input.setRangeText(pasted, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input"));
+}));
+
 document.querySelectorAll("form").forEach(form => form.addEventListener("submit", event => {
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "true";

@@ -86,6 +86,53 @@ public sealed class CheckoutTests(RunningPortal portal)
         await Portray(mara, "payment-nothing", 1280, ColorScheme.Dark);
     }
 
+    // A browser checks where a form leads along the whole way, also where the shop itself sends its visitors on.
+    [Theory]
+    [InlineData("pay", "thanks")]
+    [InlineData("cancel", "basket")]
+    [InlineData("challenge", "thanks")]
+    public async Task A_shop_that_sends_its_shoppers_on_to_another_origin_gets_them(string leaves, string page)
+    {
+        await using var shop = await RedirectingShop.Open();
+        await using var mara = await portal.Visit(null, 1280, ColorScheme.Light);
+        await mara.Open(await Books.SendToPaymentPage($"sent-on-{leaves}", shop: shop.Elsewhere));
+
+        await Leave(mara, leaves);
+
+        await Expect(mara.Heading).ToHaveTextAsync(page);
+        mara.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_shop_that_is_an_app_strands_nobody_without_it()
+    {
+        await using var shop = await RedirectingShop.Open();
+        await using var mara = await portal.Visit(null, 1280, ColorScheme.Light);
+        await mara.Open(await Books.SendToPaymentPage("app", shop: shop.App));
+
+        await Leave(mara, "pay");
+
+        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
+        (await mara.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the shop" }).GetAttributeAsync("href")).ShouldBe(shop.App + "/thanks");
+        mara.Complaints.ShouldNotContain(complaint => complaint.Contains("form-action", StringComparison.Ordinal));
+    }
+
+    private static async Task Leave(Visitor mara, string way)
+    {
+        if (way == "cancel")
+        {
+            await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+            return;
+        }
+
+        await Type(mara, way == "challenge" ? Challenge : "4111111111111111");
+        await Pay(mara);
+        if (way == "challenge")
+        {
+            await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
+        }
+    }
+
     private MerchantServer Books => Server("Books AT", "books-cc");
 
     private MerchantServer Shoes => Server("Shoes DE", "shoes-cc");

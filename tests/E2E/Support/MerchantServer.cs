@@ -21,10 +21,10 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
     internal async Task<JsonElement> DebitAndTell(string callbackUrl) => (await Debit(customer: null, callbackUrl: callbackUrl)).Body;
 
     /// <summary>A debit that leaves the choice to the shopper; answers the link of the payment page.</summary>
-    internal async Task<string> SendToPaymentPage(string customer, string language = "en") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
+    internal async Task<string> SendToPaymentPage(string customer, string language = "en", string shop = "https://shop.example") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
     {
         merchantTransactionId = Guid.NewGuid().ToString("N"), amount = "25.40", currency = "EUR", withRegister = true, language, description = "Order 4711",
-        successUrl = "https://shop.example/thanks", cancelUrl = "https://shop.example/basket", errorUrl = "https://shop.example/sorry",
+        successUrl = $"{shop}/thanks", cancelUrl = $"{shop}/basket", errorUrl = $"{shop}/sorry",
         customer = new { firstName = "Mara", lastName = "Okafor" },
         customerProfileData = new { customerIdentification = customer },
     })).Body.GetProperty("redirectUrl").GetString()!;

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Downloads;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Downloads;
@@ -31,6 +32,38 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
         {
             cells.ShouldContain(cell => cell.StartsWith($"'{character}", StringComparison.Ordinal), $"something began with {(int)character}");
         }
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF201")]
+    [InlineData("\u00A0=1+1")]
+    [InlineData("\uFEFF=1+1")]
+    [InlineData("\u200B\u200B=1+1")]
+    [InlineData(" =1+1")]
+    [InlineData("\tx")]
+    public void A_formula_behind_signs_that_nobody_sees_is_one(string text) => SpreadsheetCell.Of(text).ShouldBe("'" + text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Mara = Okafor")]
+    [InlineData("\u2022\u2022\u2022\u2022 1111")]
+    public void Other_text_stays(string text) => SpreadsheetCell.Of(text).ShouldBe(text);
+
+    // Excel takes it for the machine's old code page otherwise, and each row has dots in it.
+    [Fact]
+    public async Task The_file_says_that_it_is_UTF_8()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var browser = new Browser(portal);
+        (await browser.SignIn(await portal.NewPerson(world.Books.Tenant, BuiltInRoles.ReadOnly), People.Password)).ShouldBeTrue();
+
+        using var answer = await browser.Submit("/account", $"/t/{world.Books.Tenant}/transactions/export");
+
+        (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
     }
 
     [Fact]

@@ -128,8 +128,8 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
     [InlineData("extraData", "{\"a\":{\"b\":1}}", "must have texts as values")]
     [InlineData("items", "{\"0\":{}}", "must be an array")]
     [InlineData("transactionIndicator", "\"single\"", "must be one of SINGLE, INITIAL, RECURRING, CARDONFILE, CARDONFILE-MERCHANT-INITIATED, MOTO")]
-    [InlineData("callbackUrl", "\"ftp://shop.example/\"", "must be an absolute http or https URL")]
-    [InlineData("callbackUrl", "\"javascript:alert(1)\"", "must be an absolute http or https URL")]
+    [InlineData("callbackUrl", "\"ftp://shop.example/\"", "must be an absolute http or https URL without a user name")]
+    [InlineData("callbackUrl", "\"javascript:alert(1)\"", "must be an absolute http or https URL without a user name")]
     [InlineData("language", "\"eng\"", "must have exactly 2 characters")]
     [InlineData("description", "{\"a\":1}", "must be a string")]
     public async Task A_wrong_type_is_refused_by_name(string field, string value, string requirement)

@@ -10,6 +10,7 @@ public sealed class TextRuleTests
     [InlineData("HTTPS://shop.example:8443/")]
     [InlineData("https://[2001:db8::1]/ok")]
     [InlineData("https://münchen.example/ö")]
+    [InlineData("https://shop.example/@mara?to=a@b")]
     public void Web_addresses_pass(string url) => TextRule.HttpUrl.Holds(url).ShouldBeTrue();
 
     [Theory]
@@ -27,6 +28,11 @@ public sealed class TextRuleTests
     [InlineData("https://shop.example/a b")]
     [InlineData("https://shop.example/\r\nX-Evil: 1")]
     [InlineData("https://shop.example:99999/")]
+    [InlineData("https://shop.example:0/")]
+    [InlineData("https://user:pw@shop.example/")]
+    [InlineData("https://user@shop.example")]
+    [InlineData("https://@shop.example/")]
+    [InlineData("https://a;sandbox;b@shop.example/")]
     public void What_a_browser_could_not_be_sent_to_is_refused(string url) => TextRule.HttpUrl.Holds(url).ShouldBeFalse();
 
     [Theory]
@@ -44,9 +50,20 @@ public sealed class TextRuleTests
     public void Dates_are_real_days(string date, bool passes) => TextRule.Date.Holds(date).ShouldBe(passes);
 
     [Theory]
+    [InlineData("1984-02-29", true)]
+    [InlineData("2199-01-01", false)]
+    public void Nobody_is_born_in_the_future(string date, bool passes) => TextRule.BirthDate.Holds(date).ShouldBe(passes);
+
+    [Theory]
     [InlineData("2026-11-20T09:15:00+01:00", true)]
     [InlineData("2026-11-20T09:15:00.125-05:30", true)]
     [InlineData("2026-11-20T09:15:00Z", true)]
+    [InlineData("2027-01-31T09:00:00.000Z", true)]
+    [InlineData("2027-01-31t09:00:00.1234567890123z", true)]
+    [InlineData("2027-01-31 09:00:00 UTC", true)]
+    [InlineData("2027-01-31T09:00:00.Z", false)]
+    [InlineData("2027-01-31T09:00:00 UTC", false)]
+    [InlineData("2027-02-31T09:00:00.000Z", false)]
     [InlineData("2026-11-20T09:15:00", false)]
     [InlineData("2026-11-20 09:15:00+01:00", false)]
     [InlineData("2026-11-31T09:15:00+01:00", false)]

@@ -20,13 +20,51 @@ public sealed class FreeTextTests
     [InlineData("4111111111111111 12/31 5555555555554444", "************1111 12/31 ************4444")]
     public void A_card_number_keeps_its_last_four_digits(string text, string masked) => FreeText.WithoutCardNumbers(text).ShouldBe(masked);
 
+    // Spellings that got past the first version.
+    [Theory]
+    [InlineData("4111.1111.1111.1111", "****.****.****.1111")]
+    [InlineData("4111/1111/1111/1111", "****/****/****/1111")]
+    [InlineData("4111_1111_1111_1111", "****_****_****_1111")]
+    [InlineData("4111\u00A01111\u00A01111\u00A01111", "****\u00A0****\u00A0****\u00A01111")]
+    [InlineData("4111 \u2013 1111 \u2013 1111 \u2013 1111", "**** \u2013 **** \u2013 **** \u2013 1111")]
+    [InlineData("4111\u200B1111\u200B1111\u200B1111", "****\u200B****\u200B****\u200B1111")]
+    [InlineData("４１１１１１１１１１１１１１１１", "************１１１１")]
+    [InlineData("٤١١١ ١١١١ ١١١١ ١١١١", "**** **** **** ١١١١")]
+    [InlineData("4.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1", "*.*.*.*.*.*.*.*.*.*.*.*.1.1.1.1")]
+    [InlineData("(4111)(1111)(1111)(1111)", "(****)(****)(****)(1111)")]
+    [InlineData("maestro 500000000009", "maestro ********0009")]
+    public void However_a_card_number_is_spelled_it_is_found(string text, string masked) => FreeText.WithoutCardNumbers(text).ShouldBe(masked);
+
+    [Theory]
+    [InlineData("4111111111111111", true)]
+    [InlineData("order-4111.1111.1111.1111", true)]
+    [InlineData("４１１１１１１１１１１１１１１１@x.example", true)]
+    [InlineData("9111111111111111", false)]
+    [InlineData("1732804800000", false)]
+    [InlineData("20261128-00012345-04", false)]
+    [InlineData("order-0123456789abcdef", false)]
+    [InlineData("0196123456787abc8def0123456789ab", false)]
+    public void An_identifier_holds_a_card_number_only_of_a_known_brand(string text, bool holds) => FreeText.HoldsCardNumber(text).ShouldBe(holds);
+
+    [Theory]
+    [InlineData("4111111111111111", true)]
+    [InlineData("378282246310005", true)]
+    [InlineData("4111 1111 1111 1111", true)]
+    [InlineData("4222222222222", false)]
+    [InlineData("+378282246310005", false)]
+    [InlineData("500000000009", false)]
+    public void A_phone_may_be_as_long_as_phones_are(string text, bool holds) => FreeText.HoldsCardNumberNotPhone(text).ShouldBe(holds);
+
     [Theory]
     [InlineData("")]
     [InlineData("Order 1001")]
     [InlineData("4111111111111112")]
     [InlineData("411111111111")]
+    [InlineData("500000000000")]
     [InlineData("41111111111111111111111111")]
-    [InlineData("4111.1111.1111.1111")]
+    [InlineData("4111    1111    1111    1111")]
+    [InlineData("9111.1111.1111.1111")]
+    [InlineData("4111a1111b1111c1111")]
     [InlineData("2026-11-20 09:15:00")]
     [InlineData("Grüße 🍰 an 12 Gäste")]
     public void Any_other_text_stays_as_it_is(string text) => FreeText.WithoutCardNumbers(text).ShouldBe(text);

@@ -90,6 +90,14 @@ input.addEventListener("input", () => {
   const tidy = field === "number" ? grouped(digits(), brands.of(digits())) : digits();
   if (tidy !== input.value && atEnd) input.value = tidy;
 });
+// A number is often pasted with words around it; the length of the box would cut off its end.
+input.addEventListener("paste", event => {
+  const pasted = (event.clipboardData?.getData("text") ?? "").normalize("NFKC").replace(/\D/g, "").slice(0, field === "number" ? 19 : 4);
+  if (pasted === "") return;
+  event.preventDefault();
+  input.setRangeText(pasted, input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input"));
+});
 ["input", "focus", "blur", "mouseover", "mouseout"].forEach(name => input.addEventListener(name, () => tell({ event: name, data: state() })));
 input.addEventListener("keydown", event => {
   const name = { Enter: "enter", Escape: "esc", Tab: event.shiftKey ? "shift-tab" : "tab" }[event.key];
