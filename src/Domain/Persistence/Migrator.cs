@@ -84,18 +84,12 @@ public sealed partial class Migrator
 
     // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever (dotnet/efcore 38958).
     // We hold the lock file of the data folder, so nobody else can be migrating.
-    // A restored backup is not in the write-ahead mode yet, and EF Core's first, read-only look at the database could not put it there.
+    // A new file and a restored backup are not in the write-ahead mode yet, and EF Core's first, read-only look at the database could not put them there.
     private async Task PrepareFile(CancellationToken cancellation)
     {
-        var isNew = !File.Exists(_data.SqliteFile);
         if (PrivateFile.Close(_data.SqliteFile))
         {
             WasOpen(_data.SqliteFile);
-        }
-
-        if (isNew)
-        {
-            return;
         }
 
         await using var connection = new SqliteConnection(Engine.SqliteConnection(_database, _data));
