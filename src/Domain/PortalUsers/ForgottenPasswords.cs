@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -276,9 +276,7 @@ public sealed class SignIns(UserManager<PortalUser> users, PortalDbContext db, I
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
             var (old, renewed) = (user.PasswordHash, users.PasswordHasher.HashPassword(user, password));
-            await db.InTransaction(
-                () => db.Users.Where(u => u.Id == user.Id && u.PasswordHash == old).ExecuteUpdateAsync(row => row.SetProperty(u => u.PasswordHash, renewed)),
-                CancellationToken.None);
+            await PasswordHashStore.Renew(db, user.Id, old, renewed);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     private const string Resume = "ResumeCircuit";
     private static readonly object CircuitKey = new();
     private static readonly object TokenKey = new();
+    private static readonly object NotThere = false;
 
     // Longer than a server keeps a circuit that lost its connection.
     private static readonly TimeSpan Kept = TimeSpan.FromHours(3);
@@ -88,7 +89,7 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     }
 
     // As for a circuit that is not there: the page of an honest browser loads itself again.
-    private static object? Refuse(HubInvocationContext invocation) => invocation.HubMethodName == Connect ? false : null;
+    private static object? Refuse(HubInvocationContext invocation) => invocation.HubMethodName == Connect ? NotThere : null;
 
     private string? Keep(HubInvocationContext invocation, PortalSession session, string? secret)
     {

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.PortalUsers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
