@@ -14,7 +14,6 @@ using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
-using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Telemetry;
 
 namespace CustomerProfiles.Tests.Conventions;
