@@ -38,6 +38,8 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(PortalUser)] = "Reached in the system scope, by sign-in and user administration only.",
         [typeof(UserSession)] = "As its user.",
         [typeof(OldPassword)] = "As its user.",
+        [typeof(SignInFailure)] = "a person's; reached in the system scope only",
+        [typeof(SpentChallenge)] = "a hash of a random question, of nobody yet",
         [typeof(RecoveryCode)] = "As its user.",
         [typeof(PortalUserMerchant)] = "As its user; the filter of people of merchants asks it.",
         [typeof(MerchantProfile)] = "No table; only the filter of merchant staff asks it.",
