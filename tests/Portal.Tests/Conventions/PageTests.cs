@@ -19,8 +19,8 @@ public sealed class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/api/{**path}", "/error", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/not-found", "/redirect/{uuid}/{secret}/",
-                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/set-up/{Link}", "/sign-in",
+            ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
+                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out"]);
     }
 

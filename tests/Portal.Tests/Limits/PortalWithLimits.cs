@@ -18,6 +18,7 @@ public sealed class PortalWithLimits : IAsyncLifetime
             ["Limits:StatusCallsPerMinute"] = "60",
             ["Limits:StatusCallsPerTransaction"] = "10",
             ["Limits:CardTokensPerMinute"] = "20",
+            ["Limits:FailedSignInsPerMinute"] = "20",
             ["Limits:BodyBytes"] = "10000",
             ["DeclineLimits:PerCard"] = "10",
             ["DeclineLimits:PerAddress"] = "12",
