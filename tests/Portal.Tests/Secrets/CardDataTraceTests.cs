@@ -130,7 +130,7 @@ public sealed class CardDataTraceTests : IDisposable
         var stored = await Stored(world.Books, new
         {
             description = $"Card {number} code", merchantMetaData = grouped, extraData = new { pan = number, note = $"card {grouped}" }, withRegister = true, customer,
-            customerProfileData = new { customerIdentification = "c-4" }, pspPassthroughData = new { pan = number }, additionalId1 = number,
+            customerProfileData = new { customerIdentification = "c-4" }, pspPassthroughData = new { pan = number },
             cardData = new { pan = number, cvv = Code }, threeDSecureData = new { pan = number }, items = new[] { new { name = number } },
         }, holder: $"Mara {number}");
 

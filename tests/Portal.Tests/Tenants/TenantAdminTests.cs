@@ -80,7 +80,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var name = await portal.NewPerson(world.Group);
         var id = await portal.Ledger.Read(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
-        var person = new PortalScope(world.Group, true, new Id<PortalUser>(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin));
+        var person = new PortalScope(world.Group, true, new Id<PortalUser>(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
 
         var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
 
