@@ -48,7 +48,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     /// <summary>Public methods of services that have commands too, and are none.</summary>
     private static readonly HashSet<string> NoCommands =
     [
-        "ListChoices.Of", "OwnAccount.Look", "TestConnectors.List", "Passkeys.List", "Passkeys.Used", "SecondFactors.Begin", "SecondFactors.Use", "SecondFactors.RecoveryCodesLeft",
+        "ListChoices.Of", "OwnAccount.Look", "TestConnectors.List", "Passkeys.List", "Passkeys.Used", "SecondFactors.Begin", "SecondFactors.Resume", "SecondFactors.Use", "SecondFactors.RecoveryCodesLeft",
 
         // By the link that was mailed, or by the password that was given just before.
         "Passwords.Works", "Passwords.Choose", "Passwords.Forgot", "Passwords.IsPresent", "Passwords.Renew",

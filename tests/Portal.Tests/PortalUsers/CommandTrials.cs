@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
@@ -47,6 +48,9 @@ internal sealed record CommandStage(
         where T : class, IAdministered<T> => Portal.Ledger.Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 
     internal Task<int> VersionOfUser(Guid id) => Portal.Ledger.Read(db => db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
+
+    internal Task<int> VersionOfAccount() =>
+        Portal.Ledger.Read(db => db.GatewayAccounts.AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion).SingleAsync());
 
     internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles.AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
 }
@@ -98,6 +102,12 @@ internal static class CommandTrials
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),
+        Tells<ContainerAdmin>("LetMerchantStaffSeeAll", (c, a) => c.LetMerchantStaffSeeAll(a.On.SpareContainer, true)),
+        Tells<DestinationAdmin>("Allow", (d, _) => d.Allow("https://gateway.example", null)),
+        Tells<DestinationAdmin>("Forbid", (d, _) => d.Forbid("https://gateway.example", null)),
+        Tells<DestinationAdmin>("Approve", async (d, a) => await d.Approve(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
+        Tells<DestinationAdmin>("Refuse", async (d, a) => await d.Refuse(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
+        Tells<DestinationAdmin>("Withdraw", async (d, a) => await d.Withdraw(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", async (c, a) =>
             await c.TellProfileEvents(a.On.SpareContainer, "http://127.0.0.1/told", await a.On.VersionOf(a.On.SpareContainer))),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", (c, a) => c.NewProfileEventsSecret(a.On.SpareContainer)),

@@ -18,7 +18,6 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("/account/passkeys", "Password", "Credential")]
     [InlineData("/account/password", "Present", "Password")]
     [InlineData("/account/second-step", "Password", "What")]
     public async Task Forty_guesses_at_once_in_the_account_count_until_the_sixth_and_none_is_a_fault(string page, string field, string other)
