@@ -91,7 +91,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
 
         (await portal.As(hurried, (ConnectorAdmin c) => c.Create(New(world.Books, account)))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         var id = (await portal.As(bea, (ConnectorAdmin c) => c.Create(New(world.Books, account)))).Value!.Connector;
-        (await Edit(hurried, id, account with { Password = null, TimeLimitSeconds = 5 })).IsOk.ShouldBeTrue();
+        (await Edit(bea, id, account with { Password = null, TimeLimitSeconds = 5 })).IsOk.ShouldBeTrue();
         (await Edit(hurried, id, Account)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await Edit(bea, id, Account)).IsOk.ShouldBeTrue();
 
