@@ -101,13 +101,17 @@ public static class FreeText
                 isPlain &= gap.IndexOfAnyExcept(' ', '-') < 0 && digits[last].IsAscii(text);
                 number += digits[last].Value;
                 var endsGroup = last + 1 == digits.Count || digits[last].End != digits[last + 1].At;
-                if (endsGroup && IsCardNumber(number, !ofKnownBrand && isPlain))
+                if (endsGroup && IsCardNumber(number, !ofKnownBrand && isPlain) && !(ofKnownBrand && TouchesLetter(text, digits[first].At, digits[last].End)))
                 {
                     yield return (first, last);
                 }
             }
         }
     }
+
+    // Of random identifiers in hexadecimal digits some would be refused by chance.
+    private static bool TouchesLetter(string text, int start, int end) =>
+        (start > 0 && char.IsLetter(text[start - 1])) || (end < text.Length && char.IsLetter(text[end]));
 
     private static bool IsCardNumber(string number, bool ofAnyBrand) =>
         number.Length >= Shortest && CardNumber.PassesLuhn(number)

@@ -31,7 +31,7 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
 
     public Shop At(HttpClient line) => this with { Http = line };
 
-    public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid().ToString("N")[..16]}";
+    public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid().ToString("N")[..8]}x{Guid.NewGuid().ToString("N")[..8]}";
 
     /// <summary>A single-use card token, made as the shopper's browser makes it.</summary>
     public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031)
