@@ -14,7 +14,6 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     private const string Resume = "ResumeCircuit";
     private static readonly object CircuitKey = new();
     private static readonly object TokenKey = new();
-    private static readonly object NotThere = false;
 
     // Longer than a server keeps a circuit that lost its connection.
     private static readonly TimeSpan Kept = TimeSpan.FromHours(3);
