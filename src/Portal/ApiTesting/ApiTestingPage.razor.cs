@@ -117,7 +117,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         await ShowCurl();
     }
 
-    private string NewTransactionId() => $"test-{time.GetUtcNow():yyyyMMddHHmmss}";
+    private string NewTransactionId() => $"test-{time.GetUtcNow():yyyyMMddHHmmssfff}";
 
     private async Task ShowCurl()
     {
