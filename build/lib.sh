@@ -35,6 +35,8 @@ install_packages() {
 need_chromium() { [ -x /usr/bin/chromium ] || install_packages "Chromium, for the browser tests" chromium; }
 need_postgres() { [ -n "$(pg_bin)" ] || install_packages PostgreSQL postgresql; }
 
+need_age() { command -v age >/dev/null || install_packages "age, which seals backups" age; }
+
 need_dotnet() {
     command -v dotnet >/dev/null || die "The .NET SDK is missing: install the one that $ROOT/global.json names"
     (cd "$ROOT" && dotnet --version >/dev/null 2>&1) || die "The .NET SDK that $ROOT/global.json names is missing; there are: $(cd / && dotnet --list-sdks | tr '\n' ' ')"

@@ -8,14 +8,18 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The file appears whole or not at all.</summary>
-    public async Task<Result> Write(string file, CancellationToken cancellation)
+    /// <param name="file">What to write; must not exist.</param>
+    /// <param name="seal">For whom; null for a file that anybody who has it can read.</param>
+    /// <param name="cancellation">Ends the copying.</param>
+    public async Task<Result> Write(string file, BackupSeal? seal, CancellationToken cancellation)
     {
         if (File.Exists(file))
         {
             return Exists(file);
         }
 
-        var draft = file + ".new";
+        // What is not sealed yet stays in the folder of the data, which holds the same already.
+        var draft = seal is null ? file + ".new" : Path.Combine(data.Folder, Path.GetFileName(file) + ".unsealed");
         try
         {
             CreateEmpty(draft);
@@ -30,13 +34,7 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
             var copied = database.Engine == DatabaseEngine.Sqlite
                 ? await SqliteBackup.Copy(database, data, draft, cancellation)
                 : await PostgresBackup.Copy(database, draft, cancellation);
-            if (copied.IsOk)
-            {
-                Flush(draft);
-                File.Move(draft, file, overwrite: false);
-            }
-
-            return copied;
+            return copied.IsOk ? await Finish(draft, file, seal, cancellation) : copied;
         }
         catch (IOException) when (File.Exists(file))
         {
@@ -45,6 +43,45 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    private static async Task<Result> Finish(string draft, string file, BackupSeal? seal, CancellationToken cancellation)
+    {
+        if (seal is null)
+        {
+            Flush(draft);
+            File.Move(draft, file, overwrite: false);
+            return Result.Ok;
+        }
+
+        var sealedDraft = file + ".new";
+        try
+        {
+            CreateEmpty(sealedDraft);
+            var done = await seal.Seal(draft, sealedDraft, cancellation);
+            if (done.IsOk)
+            {
+                Flush(sealedDraft);
+                File.Move(sealedDraft, file, overwrite: false);
+            }
+
+            return done;
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            return Error.NotAllowed($"{sealedDraft} cannot be made ({refused.Message}). Choose a folder that exists and is writable.");
+        }
+        catch (IOException refused) when (!File.Exists(file))
+        {
+            return Error.NotAllowed($"{sealedDraft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
+        }
+        finally
+        {
+            if (Directory.Exists(Path.GetDirectoryName(sealedDraft)))
+            {
+                File.Delete(sealedDraft);
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using CustomerProfiles.Domain.Shared;
 using Npgsql;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Leaves the copying to PostgreSQL's own pg_dump, in the custom format that pg_restore reads.</summary>
+/// <summary>Leaves the copying to PostgreSQL's own pg_dump, as SQL that psql reads: in it single rows can be left out.</summary>
 internal static class PostgresBackup
 {
     internal static async Task<Result> Copy(DatabaseOptions database, string file, CancellationToken cancellation)
@@ -14,10 +15,18 @@ internal static class PostgresBackup
         var tool = database.ToolsFolder is { } folder ? Path.Combine(folder, "pg_dump") : "pg_dump";
         try
         {
-            using var dump = Process.Start(StartInfo(tool, new NpgsqlConnectionStringBuilder(database.RequiredConnectionString), file))!;
-            var complaint = await dump.StandardError.ReadToEndAsync(cancellation);
+            using var dump = Process.Start(StartInfo(tool, new NpgsqlConnectionStringBuilder(database.RequiredConnectionString)))!;
+            var complaint = dump.StandardError.ReadToEndAsync(cancellation);
+            var filter = new TokenKeyFilter();
+            await using (var copy = new StreamWriter(file))
+            {
+                await filter.Copy(dump.StandardOutput, copy, cancellation);
+            }
+
             await dump.WaitForExitAsync(cancellation);
-            return dump.ExitCode == 0 ? Result.Ok : new Error(ErrorCodes.Unavailable, $"pg_dump could not write the backup: {complaint.Trim()}");
+            return dump.ExitCode != 0 ? new Error(ErrorCodes.Unavailable, $"pg_dump could not write the backup: {(await complaint).Trim()}")
+                : !filter.FoundKeys ? new Error(ErrorCodes.Internal, "The table of keys was not found in what pg_dump wrote, so the copy was thrown away.")
+                : Result.Ok;
         }
         catch (Win32Exception)
         {
@@ -26,12 +35,18 @@ internal static class PostgresBackup
         }
     }
 
-    private static ProcessStartInfo StartInfo(string tool, NpgsqlConnectionStringBuilder connection, string file)
+    private static ProcessStartInfo StartInfo(string tool, NpgsqlConnectionStringBuilder connection)
     {
         var start = new ProcessStartInfo(tool)
         {
             RedirectStandardError = true,
-            ArgumentList = { "--format=custom", "--no-owner", "--no-privileges", "--no-password", $"--file={file}" },
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            ArgumentList =
+            {
+                "--format=plain", "--encoding=UTF8", "--no-owner", "--no-privileges", "--no-password",
+                "--exclude-table-data=*.used_card_tokens", "--exclude-table-data=*.user_sessions",
+            },
         };
 
         // On the environment, not among the arguments, which every user of the machine can read.

@@ -6,11 +6,14 @@ namespace CustomerProfiles.Portal.Hosting;
 /// <summary><c>./run backup FILE</c>: a consistent copy of the database, while the server runs or not.</summary>
 internal static class BackupCommand
 {
+    private const string Plain = "plain";
+
     internal static async Task<int> Run(CommandLine line)
     {
-        if (line.Words is not [var file])
+        var isPlain = line.Words.Contains(Plain);
+        if (line.Words.Where(word => word != Plain).ToArray() is not [var file])
         {
-            await Console.Error.WriteLineAsync("Say where to: ./run backup FILE");
+            await Console.Error.WriteLineAsync("Say where to: ./run backup FILE [--recipient age1... | --plain]");
             return 2;
         }
 
@@ -18,11 +21,26 @@ internal static class BackupCommand
         var data = configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         var vault = configuration.GetSection("Vault").Get<VaultOptions>() ?? new VaultOptions();
-        var written = await new Backup(database, data).Write(Path.GetFullPath(file), CancellationToken.None);
+        var seal = isPlain ? null : SealOf(line, data);
+        if (seal is null && !isPlain)
+        {
+            await Console.Error.WriteLineAsync(
+                "For whom is the backup sealed? Make a key away from this machine with: age-keygen -o backup.key. Then give the public key that it prints with "
+                + $"--recipient age1..., or write it into {Path.GetFullPath(RecipientsIn(data))}. Without the file backup.key nobody can open the backup. "
+                + "--plain writes a backup that is not sealed.");
+            return 2;
+        }
+
+        var written = await new Backup(database, data).Write(Path.GetFullPath(file), seal, CancellationToken.None);
         if (!written.IsOk)
         {
             await Console.Error.WriteLineAsync(written.Error.Message);
             return 1;
+        }
+
+        if (isPlain)
+        {
+            await Console.Error.WriteLineAsync("Warning: this backup is not sealed. What the vault does not seal can be read by everybody who gets the file.");
         }
 
         Console.WriteLine($"""
@@ -32,4 +50,11 @@ internal static class BackupCommand
             """);
         return 0;
     }
+
+    private static BackupSeal? SealOf(CommandLine line, DataOptions data) =>
+        line.Option("recipient") is { } recipient ? new BackupSeal(recipient, null)
+        : File.Exists(RecipientsIn(data)) ? new BackupSeal(null, RecipientsIn(data))
+        : null;
+
+    private static string RecipientsIn(DataOptions data) => Path.Combine(data.Folder, "backup.recipients");
 }

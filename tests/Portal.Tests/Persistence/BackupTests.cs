@@ -22,7 +22,7 @@ public sealed class BackupTests : IDisposable
         var world = await Ecosystem.Create(portal);
         var token = await world.Books.StoredCard("kim");
 
-        (await Commands.Run(["backup", File, .. Settings(database)])).ShouldBe(0);
+        (await Commands.Run(["backup", File, "plain", .. Settings(database)])).ShouldBe(0);
         await world.Books.StoredCard("after-the-backup");
 
         await using var restored = await TestDatabase.RestoreFrom(File, database);
@@ -41,7 +41,7 @@ public sealed class BackupTests : IDisposable
         await using var database = await TestDatabase.Create();
         await using var portal = await PortalUnderTest.Start(database: database);
 
-        (await Commands.Run(["backup", File, .. Settings(database)])).ShouldBe(0);
+        (await Commands.Run(["backup", File, "plain", .. Settings(database)])).ShouldBe(0);
 
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
 #pragma warning disable CA1416 // not on Windows, as the line before says
@@ -55,7 +55,7 @@ public sealed class BackupTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, "precious", Cancelled);
 
-        var refused = await new Backup(new DatabaseOptions(), new DataOptions { Folder = _folder }).Write(File, Cancelled);
+        var refused = await new Backup(new DatabaseOptions(), new DataOptions { Folder = _folder }).Write(File, null, Cancelled);
 
         refused.Error!.Message.ShouldContain("exists already");
         (await System.IO.File.ReadAllTextAsync(File, Cancelled)).ShouldBe("precious");
@@ -64,7 +64,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Without_a_database_there_is_nothing_to_back_up_and_nothing_is_left_behind()
     {
-        var refused = await new Backup(new DatabaseOptions(), new DataOptions { Folder = _folder }).Write(File, Cancelled);
+        var refused = await new Backup(new DatabaseOptions(), new DataOptions { Folder = _folder }).Write(File, null, Cancelled);
 
         refused.Error!.Message.ShouldContain("no database");
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
@@ -75,7 +75,7 @@ public sealed class BackupTests : IDisposable
     {
         var options = new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = "Host=127.0.0.1;Username=u;Password=secret", ToolsFolder = _folder };
 
-        var refused = await new Backup(options, new DataOptions()).Write(File, Cancelled);
+        var refused = await new Backup(options, new DataOptions()).Write(File, null, Cancelled);
 
         refused.Error!.Message.ShouldContain("Database:ToolsFolder");
         refused.Error.Message.ShouldNotContain("secret");

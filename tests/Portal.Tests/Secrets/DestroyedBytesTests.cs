@@ -29,7 +29,7 @@ public sealed class DestroyedBytesTests : IDisposable
         var keys = await TokenKeys(portal);
         keys.ShouldNotBeEmpty();
 
-        (await Commands.Run(["backup", Copy, .. database.Settings.Select(s => $"--{s.Key}={s.Value}")])).ShouldBe(0);
+        (await Commands.Run(["backup", Copy, "plain", .. database.Settings.Select(s => $"--{s.Key}={s.Value}")])).ShouldBe(0);
 
         var bytes = await File.ReadAllBytesAsync(Copy, TestContext.Current.CancellationToken);
         keys.ShouldAllBe(key => !Holds(bytes, key));

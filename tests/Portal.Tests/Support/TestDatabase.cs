@@ -49,9 +49,9 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var connection = new NpgsqlConnectionStringBuilder(restored._server);
-        var start = new ProcessStartInfo(Path.Combine(ToolsFolder, "pg_restore"))
+        var start = new ProcessStartInfo(Path.Combine(ToolsFolder, "psql"))
         {
-            ArgumentList = { "--exit-on-error", "--no-owner", $"--host={connection.Host}", $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", backup },
+            ArgumentList = { "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", "--output=/dev/null", $"--host={connection.Host}", $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", $"--file={backup}" },
             Environment = { ["PGPASSWORD"] = connection.Password },
         };
         using var process = Process.Start(start)!;
