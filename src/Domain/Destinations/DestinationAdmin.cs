@@ -13,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Destinations;
 
 /// <summary>Who decides where stored cards may go: the operator for the installation, then the owner of each container for its cards.</summary>
-public sealed class DestinationAdmin(Administration administration, Database database, CurrentScope scope, IOptions<OutgoingOptions> outgoing, TimeProvider time)
+public sealed class DestinationAdmin(
+    Administration administration, Database database, CurrentScope scope, DestinationSeals seals, IOptions<OutgoingOptions> outgoing, TimeProvider time)
 {
     private const int ObjectNameMaxLength = 100;
 
@@ -34,6 +35,7 @@ public sealed class DestinationAdmin(Administration administration, Database dat
                 Account = account ?? string.Empty,
                 AllowedAt = time.Now(),
             };
+            allowed.Mac = seals.Of(allowed);
             db.GatewayDestinations.Add(allowed);
             await Tell(db, "gateway.allowed", allowed);
         }
@@ -169,6 +171,11 @@ public sealed class DestinationAdmin(Administration administration, Database dat
 
         var now = time.Now();
         approval.Decide(state, account.DestinationVersion, administration.Scope.ActorName(), now);
+        if (state == ApprovalState.Approved)
+        {
+            approval.Seal(seals.Of(approval, account));
+        }
+
         db.Record(
             new AuditedChange($"container.gateway.{state.ToString().ToLowerInvariant()}", container.TenantId, "container", container.Id.ToString(), container.Name,
             [
