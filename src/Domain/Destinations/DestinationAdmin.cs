@@ -25,9 +25,16 @@ public sealed class DestinationAdmin(
     /// <param name="account">The public integration key that takes the cards over there; null allows every account of that gateway.</param>
     public Task<Result> Allow(string baseUrl, string? account) => OfOperator(baseUrl, account, async (db, address) =>
     {
-        if (await Find(db, address, account) is null)
+        var allowed = await Find(db, address, account);
+        if (allowed is not null && seals.IsOurs(allowed))
         {
-            var allowed = new GatewayDestination
+            return Result.Ok;
+        }
+
+        // A row that somebody else put there becomes the operator's by this.
+        if (allowed is null)
+        {
+            allowed = new GatewayDestination
             {
                 Id = Id<GatewayDestination>.New(time.Now()),
                 Adapter = AdapterKind.Gateway,
@@ -35,10 +42,11 @@ public sealed class DestinationAdmin(
                 Account = account ?? string.Empty,
                 AllowedAt = time.Now(),
             };
-            allowed.Mac = seals.Of(allowed);
             db.GatewayDestinations.Add(allowed);
-            await Tell(db, "gateway.allowed", allowed);
         }
+
+        allowed.Mac = seals.Of(allowed);
+        await Tell(db, "gateway.allowed", allowed);
 
         return Result.Ok;
     });

@@ -115,8 +115,11 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         (await gateway.GetSchedule(id)).Raw.ShouldContain("ERROR");
     }
 
-    [Fact]
-    public async Task What_is_withdrawn_while_another_gateway_is_waited_for_is_not_sent()
+    [Theory]
+    [InlineData("approval", "The connector's payment gateway is not approved for cards of this container")]
+    [InlineData("account", "The connector's payment gateway is not approved for cards of this container")]
+    [InlineData("permission", "The connector's payment gateway is not allowed to receive stored cards in this installation")]
+    public async Task What_is_lost_while_another_gateway_is_waited_for_is_not_sent_and_the_merchant_is_told_as_if_it_had_been_lost_before(string lost, string message)
     {
         await using var scene = await DestinationScene.Start();
         await using var slow = await RecordingGateway.Start();
@@ -127,10 +130,17 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         await scene.World.Assign(meta, scene.Container);
         await scene.World.AllowGateway(slow.Url);
         await scene.Decide(isAllowed: true, isApproved: true);
-        slow.RefusesCardsAfter = () => scene.World.WithdrawGateway(owner.Card, scene.Container);
+        slow.RefusesCardsAfter = () => lost switch
+        {
+            "approval" => scene.World.WithdrawGateway(owner.Card, scene.Container),
+            "account" => scene.ChangeAccount(owner.Card),
+            _ => scene.World.ForbidGateway(scene.Recorder.Url),
+        };
 
-        await meta.DebitWith(goods.Token);
+        var answer = await meta.DebitWith(goods.Token);
 
+        answer.ShouldBeDeclined(1002);
+        answer.Body["errors"]![0]!["adapterMessage"]!.GetValue<string>().ShouldBe(message);
         slow.CountOf(Shop.GoodCard).ShouldBe(1);
         scene.Recorder.Received.ShouldBeEmpty();
     }
