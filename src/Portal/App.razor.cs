@@ -1,3 +1,4 @@
+using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,8 +11,13 @@ public sealed partial class App
 {
     private static readonly InteractiveServerRenderMode Interactive = new(prerender: false);
 
+    private string _sheet = string.Empty;
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    private ThemeFiles Files { get; set; } = null!;
 
     private InteractiveServerRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Interactive : null;
 
@@ -20,10 +26,5 @@ public sealed partial class App
 
     private string? TimeZone => Http.Request.Cookies["time-zone"];
 
-    private (string Name, string Media)[] Themes => Theme switch
-    {
-        "light" => [("standard", "all"), ("standard-dark", "not all")],
-        "dark" => [("standard", "not all"), ("standard-dark", "all")],
-        _ => [("standard", "(prefers-color-scheme: light)"), ("standard-dark", "(prefers-color-scheme: dark)")],
-    };
+    protected override async Task OnInitializedAsync() => _sheet = await Files.SheetAddress();
 }

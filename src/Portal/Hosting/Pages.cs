@@ -15,7 +15,7 @@ namespace CustomerProfiles.Portal.Hosting;
 internal static class Pages
 {
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     /// <summary>Before routing: headers, the reader's culture, and pages for what went wrong.</summary>
     internal static IApplicationBuilder UsePortalPages(this IApplicationBuilder app) => app.UseWhen(

@@ -46,7 +46,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.GetByText("No container yet.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "New container" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
-        await Expect(Page.Locator(".field-problem")).ToHaveTextAsync("errorName is required");
+        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
 
         // 4
         await Page.Locator("#name").FillAsync(Container);
@@ -65,7 +65,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await _ada.Open($"/t/{group}/containers/new");
         await Page.Locator("#name").FillAsync("nova CUSTOMERS");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
-        await Expect(Page.Locator(".field-problem")).ToContainTextAsync("A container with this name exists in tenant Nova Group");
+        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("A container with this name exists in tenant Nova Group");
 
         // 6, 7
         await OpenConnector(books, "nova-books-cc");
