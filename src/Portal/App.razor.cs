@@ -16,9 +16,6 @@ public sealed partial class App
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
-    [Inject]
-    private ThemeFiles Files { get; set; } = null!;
-
     private InteractiveServerRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Interactive : null;
 
     /// <summary>Picked in the user menu and kept by portal.js; without it the system's setting decides.</summary>
@@ -26,5 +23,5 @@ public sealed partial class App
 
     private string? TimeZone => Http.Request.Cookies["time-zone"];
 
-    protected override async Task OnInitializedAsync() => _sheet = await Files.SheetAddress();
+    protected override async Task OnInitializedAsync() => _sheet = await Http.RequestServices.GetRequiredService<ThemeFiles>().SheetAddress();
 }

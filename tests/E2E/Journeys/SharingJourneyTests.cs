@@ -70,9 +70,9 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         // 6, 7
         await OpenConnector(books, "nova-books-cc");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(Page.GetByLabel("Customer profile container").GetByRole(AriaRole.Option))
-            .ToHaveTextAsync(["Use tenant setting (none)", $"{Container} (shared by Nova Group)"]);
-        await Page.GetByLabel("Customer profile container").SelectOptionAsync(new SelectOptionValue { Label = $"{Container} (shared by Nova Group)" });
+        var offered = await _ada.Open(Page.GetByLabel("Customer profile container"));
+        await Expect(offered).ToHaveTextAsync(["Use tenant setting (none)", $"{Container} (shared by Nova Group)"]);
+        await offered.Last.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync($"none → {Container} — connector");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -215,7 +215,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
 
     private async Task ChooseTenantWide(string label)
     {
-        await Page.GetByLabel("Customer profile container").SelectOptionAsync(new SelectOptionValue { Label = label });
+        await _ada.Choose(Page.GetByLabel("Customer profile container"), label);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
     }
 
