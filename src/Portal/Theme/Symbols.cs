@@ -9,11 +9,12 @@ internal static class Symbols
 {
     private static readonly string[] Names =
     [
-        "account_circle", "account_tree", "add", "arrow_back", "arrow_downward", "arrow_upward", "badge", "block", "bolt", "bookmark", "cable", "check", "check_circle",
-        "chevron_right", "close", "content_copy", "contrast", "credit_card_off", "dark_mode", "dashboard", "delete_forever", "download", "error", "event_busy", "expand_more",
-        "flag", "group", "history", "info", "inventory", "inventory_2", "key", "light_mode", "link", "link_off", "lock", "logout", "menu", "menu_book", "no_accounts",
-        "notifications", "person_search", "print", "radio_button_unchecked", "receipt_long", "schedule", "science", "search", "search_off", "share", "shield", "star",
-        "storefront", "verified", "verified_user", "view_column", "visibility", "visibility_off", "warning",
+        "account_circle", "account_tree", "add", "alarm", "archive", "arrow_back", "arrow_downward", "arrow_upward", "badge", "block", "bolt", "bookmark", "cable",
+        "check", "check_circle", "chevron_right", "close", "content_copy", "contrast", "credit_card_off", "dark_mode", "dashboard", "delete_forever", "download",
+        "error", "event", "event_busy", "expand_more", "flag", "group", "history", "info", "inventory", "inventory_2", "key", "light_mode", "link", "link_off",
+        "lock", "logout", "mail", "menu", "menu_book", "no_accounts", "notifications", "person_search", "print", "radio_button_unchecked", "receipt_long",
+        "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "verified", "verified_user", "view_column", "visibility",
+        "visibility_off", "warning",
     ];
 
     /// <summary>Name and drawing, which is the inside of a picture of 24 by 24.</summary>
