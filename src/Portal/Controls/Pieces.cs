@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Controls;
@@ -13,10 +14,10 @@ internal static class Pieces
 
     private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
 
-    /// <summary>A symbol of the theme's own font; never alone what tells something, so readers skip it.</summary>
-    /// <param name="name">One of ours, never from outside.</param>
+    /// <summary>A drawing beside words; never alone what tells something, so readers skip it.</summary>
+    /// <param name="name">One of <see cref="Symbols"/>, never from outside.</param>
     internal static MarkupString Icon(string name) =>
-        Icons.GetOrAdd(name, static symbol => new MarkupString($"""<i class="rzi icon" aria-hidden="true" translate="no">{Text(symbol)}</i>"""));
+        Icons.GetOrAdd(name, static symbol => new MarkupString($"""<svg class="icon" aria-hidden="true"><use href="{ThemeFiles.SymbolsAddress}#{Symbols.Known(symbol)}"/></svg>"""));
 
     /// <summary>Colour, symbol and word together: no status is told by colour alone.</summary>
     /// <param name="kind">One of good, bad, quiet, warning.</param>

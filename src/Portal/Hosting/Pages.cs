@@ -15,7 +15,7 @@ namespace CustomerProfiles.Portal.Hosting;
 internal static class Pages
 {
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        "default-src 'self'; script-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     /// <summary>Before routing: headers, the reader's culture, and pages for what went wrong.</summary>
     internal static IApplicationBuilder UsePortalPages(this IApplicationBuilder app) => app.UseWhen(
@@ -55,7 +55,9 @@ internal static class Pages
     private static Task AddHeaders(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; connect-src {OwnConnections(http.Request)}";
+        // The pages of the API reference, which are not ours, hold a style element.
+        var styles = http.Request.Path.StartsWithSegments(Places.ApiReference) ? "'self' 'unsafe-inline'" : "'self'";
+        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; style-src {styles}; connect-src {OwnConnections(http.Request)}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using Radzen;
+using MudBlazor.Services;
 
 namespace CustomerProfiles.Portal.Hosting;
 
@@ -29,7 +29,8 @@ internal static class PortalServices
         services.AddPortalSignIn();
         services.AddPortalKeys();
         services.AddPortalCulture();
-        services.AddRadzenComponents();
+        services.AddMudServices();
+        services.AddSingleton<Theme.ThemeFiles>();
         services.AddScoped<Work>();
         return services;
     }

@@ -20,7 +20,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await ada.StepUp("nova-ada");
-        await Expect(ada.Page.Locator(".field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
+        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
         await ada.Page.GetByLabel("User name").FillAsync(name);
         await ada.Page.GetByLabel("Role").SelectOptionAsync("Read-only");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();

@@ -69,6 +69,21 @@ public sealed class Visitor : IAsyncDisposable
         await asked.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
     }
 
+    /// <summary>What a field of choices offers; it stays open.</summary>
+    public async Task<ILocator> Open(ILocator field)
+    {
+        await field.ClickAsync();
+        return Page.Locator(".mud-popover-open .mud-list-item");
+    }
+
+    /// <summary>Picks one choice of a field.</summary>
+    public async Task Choose(ILocator field, string choice)
+    {
+        var choices = await Open(field);
+        await choices.GetByText(choice, new() { Exact = true }).ClickAsync();
+        await Expect(choices).ToHaveCountAsync(0);
+    }
+
     /// <summary>A picture in artifacts/screenshots, and what axe finds in the page.</summary>
     public async Task Portray(string name)
     {
