@@ -158,7 +158,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Container.NameMaxLength)
         {
-            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"The name needs at most {Container.NameMaxLength} characters");
+            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"Names can have up to {Container.NameMaxLength} characters");
         }
 
         var normalized = SearchText.Normalize(trimmed);

@@ -163,7 +163,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Load it again and repeat your change");
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Reload it and repeat your change");
         }
         catch (DbUpdateException failure) when (UniqueViolation.IsAny(failure))
         {

@@ -12,6 +12,6 @@ internal static class VersionConflict
         var last = await db.AuditEntries.AsNoTracking().Where(e => e.ObjectType == objectType && e.ObjectId == objectId && e.Result == AuditResult.Done)
             .OrderByDescending(e => e.At).FirstOrDefaultAsync();
         var who = last is null ? "Somebody else changed this" : FormattableString.Invariant($"{last.ActorName} changed this at {last.At:yyyy-MM-dd HH:mm} UTC");
-        return new Error(ErrorCodes.VersionConflict, $"{who}, after you opened it. Nothing of yours was saved. Load it again to see the change");
+        return new Error(ErrorCodes.VersionConflict, $"{who}, after you opened it. Your change was not saved. Reload it to see the current version");
     }
 }

@@ -34,7 +34,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         var named = name.Trim();
         if (named.Length is 0 or > SavedFilter.NameMaxLength)
         {
-            return Error.Invalid("filter-name", named.Length == 0 ? "Name is required" : $"The name needs at most {SavedFilter.NameMaxLength} characters");
+            return Error.Invalid("filter-name", named.Length == 0 ? "Name is required" : $"Names can have up to {SavedFilter.NameMaxLength} characters");
         }
 
         if (query.Length > SavedFilter.QueryMaxLength)

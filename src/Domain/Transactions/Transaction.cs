@@ -160,7 +160,7 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
-    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the e-mail and the name. Erased with the rest.</summary>
+    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the email and the name. Erased with the rest.</summary>
     public byte[]? CustomerHash { get; private set; }
 
     public byte[]? EmailHash { get; private set; }

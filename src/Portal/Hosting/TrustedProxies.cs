@@ -17,7 +17,7 @@ internal sealed class TrustedProxies
         if (configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
         {
             throw new InvalidOperationException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes whoever sends an X-Forwarded header. Unset it, and name the proxy's addresses in Proxy:Trusted.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every sender of an X-Forwarded header. Unset it, and name the proxy's addresses in Proxy:Trusted.");
         }
 
         var section = configuration.GetSection("Proxy:Trusted");
