@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-/// <summary>What a connector's data must be like, whoever writes them.</summary>
+/// <summary>What a connector's data must be like, no matter who writes them.</summary>
 internal static class ConnectorRules
 {
     private const int LongestWindow = 86_400;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Tells whoever saves too late who was first, as far as he may know it.</summary>
+/// <summary>Tells the user who saves too late who was first, as far as they may know it.</summary>
 internal static class VersionConflict
 {
     internal static async Task<Error> Of(PortalDbContext db, string objectType, string objectId)

@@ -144,7 +144,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return await EndSessions(user, now, true);
         });
 
-    /// <summary>A link to choose a new password; for whoever never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
+    /// <summary>A link to choose a new password; for users who never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
     public async Task<Result<Invitation>> NewLink(Guid id)
     {
         (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>The rules of portal-behaviour 4: nobody grants or takes over a right that he lacks, nobody locks himself out, and every tenant that has an
+/// <summary>The rules of portal-behaviour 4: users can't grant or take over rights that they lack, can't lock themselves out, and every tenant that has an
 /// administrator keeps one.</summary>
 internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, TimeProvider time)
 {
@@ -28,10 +28,10 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     internal bool IsAdmin(PortalUser user) => user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
 
-    /// <summary>Whoever may change a user may make him do anything, so it takes all his rights.</summary>
+    /// <summary>Changing a user gives control of the account, so it takes all rights that the user has.</summary>
     internal async Task<bool> Covers(PortalUser user) => scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
 
-    /// <summary>Why the user may not be put out; null if he may.</summary>
+    /// <summary>Why the user may not be removed; null if it is allowed.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>
         IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Create another one first")
         : null;

@@ -10,7 +10,7 @@ public static class Rights
     internal static Error? Refusal(this Scope scope, string permission) =>
         scope.Has(permission) ? null : new Error(ErrorCodes.Forbidden, "You do not have the right to do this", permission);
 
-    /// <summary>Null for whoever gave the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
+    /// <summary>Null for users who entered the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
     /// <param name="deed">What it is for; the field of the refusal.</param>
     internal static Error? NeedsStepUp(this Scope scope, string? deed) =>
         scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Enter your password or a code again to continue", deed) : null;

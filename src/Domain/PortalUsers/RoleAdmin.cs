@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>Changes to a tenant's own roles made by people. Nobody puts a right into a role that he lacks.</summary>
+/// <summary>Changes to a tenant's own roles made by people. Users can't put a right into a role that they lack.</summary>
 public sealed class RoleAdmin(Administration administration, CurrentScope scope, Database database)
 {
     private const int NamesShown = 5;

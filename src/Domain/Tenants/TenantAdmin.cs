@@ -53,7 +53,7 @@ public sealed class TenantAdmin(Administration administration, Database database
             return Result.Ok;
         });
 
-    /// <summary>Keeps the people of a tenant out, or lets them in again. Payments continue. Nobody does it to the tenant that he belongs to.</summary>
+    /// <summary>Keeps the people of a tenant out, or lets them in again. Payments continue. Users can't do it to their own tenant.</summary>
     /// <param name="alsoBelow">The people of every sub-tenant too.</param>
     public Task<Result> SwitchLogin(Id<Tenant> id, bool disabled, bool alsoBelow) => administration.Change<Tenant>(
         id, new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>

@@ -38,7 +38,7 @@ public sealed class Settlement(
         });
     }
 
-    /// <summary>Ends a transaction that waits for the shopper: he gave up, or his time is over.</summary>
+    /// <summary>Ends a transaction that waits for the shopper, who gave up or ran out of time.</summary>
     internal Task<bool> EndUnpaid(PortalDbContext db, Transaction transaction, PersonalData? personal, bool cancelled) => Keep(db, transaction, personal, now =>
     {
         if (cancelled)

@@ -235,7 +235,7 @@ public sealed class Transaction : IMerchantOwned
         NextCheckAt = until;
     }
 
-    /// <summary>The shopper is to prove that the means of payment is his.</summary>
+    /// <summary>The shopper has to authenticate.</summary>
     internal void Challenge(string? providerTransactionId, string? state, DateTime until)
     {
         AwaitShopper(until);
