@@ -30,7 +30,8 @@ internal static class Pages
 
     /// <summary>After routing: who it is, whether they may, and whether the tenant of the address is one of theirs.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
-        app.Use(OwnOrigin.Require).UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
+        app.Use(new StoppingCircuits(app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()).Refuse).Use(OwnOrigin.Require)
+            .UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
             .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
