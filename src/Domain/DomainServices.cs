@@ -238,7 +238,7 @@ public static class DomainServices
         services.Configure<SignInLimits>(configuration.GetSection("SignIn"));
         services.AddSingleton<SignInTurns>();
         services.AddSingleton<PasskeyChallenges>();
-        services.AddSingleton(new PublicAddress(configuration["SignIn:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<Mailbox>();
         services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
         services.AddHostedService<MailWorker>();

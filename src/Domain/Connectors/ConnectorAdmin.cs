@@ -47,7 +47,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
-                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret may go on working for at most 72 hours"));
+                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret can keep working for up to 72 hours"));
             }
 
             connector.RotateSecret(Seal(connector, secret), overlap > TimeSpan.Zero ? SealAsPrevious(connector) : null, overlap, now);

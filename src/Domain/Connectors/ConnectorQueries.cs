@@ -188,7 +188,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
         if (resolved.Resolution.Container is null)
         {
-            yield return "A meta-connector resolves for itself: without a container of its own it stores nothing, whatever its members have.";
+            yield return "A meta-connector uses its own container only: without one it stores nothing, even when its members have containers.";
         }
     }
 

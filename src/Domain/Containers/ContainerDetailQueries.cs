@@ -115,7 +115,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             total);
     });
 
-    /// <summary>What the form shows: for whoever may change it, and on the owner's side only.</summary>
+    /// <summary>What the form shows: for users who may change it, and on the owner's side only.</summary>
     public async Task<Result<ContainerForEdit>> ForEdit(Id<Container> id)
     {
         if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)

@@ -69,7 +69,7 @@ public sealed class WhatIf(
 
     private async Task<View> Look(PortalDbContext db, Concern concern)
     {
-        // Archived connectors process nothing, whatever they resolve to.
+        // Archived connectors process nothing, no matter what they resolve to.
         var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
         var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))));
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();

@@ -161,7 +161,7 @@ public sealed class DestinationAdmin(
 
             if (account.DestinationVersion != version)
             {
-                return new Error(ErrorCodes.VersionConflict, "The connector's account has changed since you looked. Load the page again and decide about the present one");
+                return new Error(ErrorCodes.VersionConflict, "The connector's account has changed since you opened the page. Reload it and decide about the current account");
             }
 
             await Keep(db, container, connector, account, state);

@@ -32,7 +32,7 @@ internal static class DestinationStore
             approvals.Where(a => a.ConnectorId == account.ConnectorId && a.DestinationVersion == account.DestinationVersion && seals.IsOurs(a, account)).Select(a => a.ContainerId).ToHashSet()));
     }
 
-    /// <summary>Connectors with what becomes of stored cards there.</summary>
+    /// <summary>Connectors with what happens to stored cards there.</summary>
     internal static async Task<List<ResolvedConnector>> Describe(PortalDbContext db, DestinationSeals seals, List<ResolvedConnector> resolved)
     {
         var destinations = await Of(db, seals, resolved.ConvertAll(r => r.Connector));

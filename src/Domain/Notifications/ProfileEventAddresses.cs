@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Where is told what happens to the profiles of a container.</summary>
+/// <summary>Where notifications of a container's profiles go.</summary>
 /// <param name="Url">Null tells nobody.</param>
 internal sealed record ProfileEventAddress(Id<Container> Container, Id<Tenant> Owner, string Name, string? Url);
 

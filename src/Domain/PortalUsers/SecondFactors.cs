@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>The second factor: codes of an authenticator app, and recovery codes for whoever lost it. Works in Identity's scope.</summary>
+/// <summary>The second factor: codes of an authenticator app, and recovery codes for users who lost it. Works in Identity's scope.</summary>
 public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTurns turns, TimeProvider time)
 {
     public const int RecoveryCodeCount = 10;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
-/// <summary>Step 3 of journey 1: asks the provider once. Whatever goes wrong on the way, the recovery worker asks later what became of it.</summary>
+/// <summary>Step 3 of journey 1: asks the provider once. If anything goes wrong, the recovery worker asks for the outcome later.</summary>
 public sealed partial class ProviderCalls(
     IPaymentAdapters adapters, ConnectorContexts connectors, IOptions<TransactionOptions> options, TimeProvider time, ILogger<ProviderCalls> log)
 {

@@ -64,7 +64,7 @@ public sealed class MasterKey
     /// <summary>Makes a new key and its file, for its owner only. The file appears whole; one that exists already is left alone.</summary>
     public static Result<MasterKey> CreateFile(string path)
     {
-        // Moving would replace a file that appeared meanwhile, so whoever makes the draft is the only one to move.
+        // Moving would replace a file that appeared in the meantime, so only the process that makes the draft moves it.
         var draft = path + ".new";
         try
         {

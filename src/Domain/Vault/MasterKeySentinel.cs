@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>Proves at start that the master key is the one that this database was made with, before anything is written under a wrong one.
-/// Its row, the last that an upgrade wraps anew, also says whether the database still holds values in the old form.</summary>
+/// Its row, the last that an upgrade wraps again, also says whether the database still holds values in the old form.</summary>
 /// <remarks>Nobody without the master key can make such a row in the old form. Putting back one from an old copy is noticed by the file beside the data.</remarks>
 public sealed partial class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data, ILogger<MasterKeySentinel> log)
 {
@@ -43,7 +43,7 @@ public sealed partial class MasterKeySentinel(KeyRing keys, Database database, M
         }
     }
 
-    /// <summary>Once nothing in the old form is left: from now on none is opened, whoever puts it there.</summary>
+    /// <summary>Once nothing in the old form is left: from now on none is opened, no matter who puts it there.</summary>
     internal async Task CloseOldSeals(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("master key sentinel"));

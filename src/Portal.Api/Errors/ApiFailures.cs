@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Api.Errors;
 
-/// <summary>The last resort of every call that is not a page: whatever goes wrong, the answer is JSON in the contract's shape (contract 8).</summary>
+/// <summary>The last resort of every call that is not a page: no matter what goes wrong, the answer is JSON in the contract's shape (contract 8).</summary>
 internal static partial class ApiFailures
 {
     // As long as a failover takes.

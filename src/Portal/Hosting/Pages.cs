@@ -28,9 +28,10 @@ internal static class Pages
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
             .Use(FetchWhatWentWrong));
 
-    /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
+    /// <summary>After routing: who it is, whether they may, and whether the tenant of the address is one of theirs.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
-        app.Use(OwnOrigin.Require).UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
+        app.Use(new StoppingCircuits(app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()).Refuse).Use(OwnOrigin.Require)
+            .UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
             .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
@@ -108,7 +109,7 @@ internal static class Pages
 
     private static async Task SignOut(HttpContext http, SignIns signIns)
     {
-        // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
+        // The middleware only notes it: form binding checks it, and this endpoint binds none.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -54,7 +54,7 @@ internal static class PortalServices
         return services;
     }
 
-    /// <summary>A cookie for whoever signed in, and nothing without one: what is open says so itself.</summary>
+    /// <summary>A cookie for signed-in users, and nothing without one: what is open says so itself.</summary>
     private static void AddPortalSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, PortalCookie.Configure)

@@ -67,12 +67,12 @@ public sealed class PeopleTests(RunningPortal portal)
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Create role" }).ClickAsync();
 
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("Is it still you?");
+        await Expect(dialog).ToContainTextAsync("Confirm your identity");
         await dialog.GetByLabel("Password or code").FillAsync("wrong");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("neither your password");
         await dialog.GetByLabel("Password or code").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-ada").Password);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Expect(ada.Heading).ToHaveTextAsync(name);
         ada.Complaints.ShouldBeEmpty();

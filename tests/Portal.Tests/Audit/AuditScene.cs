@@ -35,7 +35,7 @@ internal sealed class AuditScene : IAsyncDisposable
         return new AuditScene(clock, database, await Start(clock, database, log)) { Log = log };
     }
 
-    /// <summary>The server is stopped and started; whatever it had in memory is gone.</summary>
+    /// <summary>The server is stopped and started; everything it had in memory is gone.</summary>
     public async Task Restart(Func<TestDatabase, Task>? meanwhile = null)
     {
         await Portal.DisposeAsync();

@@ -32,7 +32,7 @@ internal sealed class DestinationScene : IAsyncDisposable
     private DestinationScene(PortalUnderTest portal, Ecosystem world, RecordingGateway recorder, Id<Container> container, Shop vault, Shop vaultIban) =>
         (Portal, World, Recorder, Container, _vault, _vaultIban) = (portal, world, recorder, container, vault, vaultIban);
 
-    /// <summary>Gateways on this machine, and schedules that run when they are told to.</summary>
+    /// <summary>Gateways on this machine, and schedules that run on request.</summary>
     internal static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["Outgoing:AllowPrivateTargets"] = "true",

@@ -98,7 +98,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         }
     }
 
-    /// <summary>Does something with a service of the domain, as whoever <paramref name="scope"/> says.</summary>
+    /// <summary>Does something with a service of the domain, as the actor of <paramref name="scope"/>.</summary>
     public async Task<T> As<TService, T>(Scope scope, Func<TService, Task<T>> work)
         where TService : notnull
     {
