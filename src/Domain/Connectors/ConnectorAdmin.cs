@@ -168,8 +168,9 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(connector));
 
-    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present
-        ? master.Wrap(master.Unwrap(present, SealedFields.Secret(connector)), SealedFields.PreviousSecret(connector))
+    // One that was exchanged in the database is not taken along.
+    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present && master.TryUnwrap(present, SealedFields.Secret(connector)) is { } secret
+        ? master.Wrap(secret, SealedFields.PreviousSecret(connector))
         : null;
 
     private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)

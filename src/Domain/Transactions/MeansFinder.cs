@@ -93,6 +93,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         {
             null => null,
             _ when registration.ProviderReference is { } held => new HeldMeans(shown, held),
+            _ when registration.ProviderKeeps => null, // a number that lies here all the same was not put here by us
             CardDetails card => stored.Card is { } entry && await details.CardNumber(entry, registration, cancellation) is { } number ? new CardMeans(number, null, card) : null,
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +36,7 @@ internal static partial class ApiFailures
             }
 
             var error = ErrorOf(failure);
-            if (error == Internal)
+            if (error == Internal || failure is CryptographicException)
             {
                 // Kind and place only: the text of an exception may quote what was sent.
                 Failed(log, failure.GetType().FullName, failure.StackTrace);
@@ -65,6 +66,9 @@ internal static partial class ApiFailures
         // What the server says of a chunk whose length no number holds; nothing else here reads or writes files.
         IOException { InnerException: OverflowException } => Malformed,
         _ when IsPassing(failure) => Unavailable,
+
+        // A data key was exchanged in the database, and the alarm is in the log: the operator puts it back.
+        CryptographicException => Unavailable,
         _ => Internal,
     };
 

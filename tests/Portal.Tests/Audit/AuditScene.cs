@@ -74,6 +74,13 @@ internal sealed class AuditScene : IAsyncDisposable
         }
     }
 
+    /// <summary>The job does a turn, then somebody does that.</summary>
+    public async Task<T> SealedThen<T>(Func<Task<T>> then)
+    {
+        await Seal();
+        return await then();
+    }
+
     public Task<AuditVerdict> Verify(Id<Tenant> tenant) => Verifier.Verify(tenant, Cancelled);
 
     public async ValueTask DisposeAsync()

@@ -118,6 +118,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
         return await at(db);
     }
 
+    /// <summary>What was written into the database behind the portal's back is read at the next call.</summary>
+    public void ForgetConfiguration() => Services.GetRequiredService<ConfigurationWatch>().ChangedHere();
+
     /// <summary>The scope that a call through this shop's connector works in.</summary>
     public async Task<MerchantScope> ScopeOf(Shop shop) => new(
         await Services.GetRequiredService<ConnectorContexts>().Find(shop.Credentials.ApiKey) ?? throw new InvalidOperationException("No such connector."),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;
@@ -22,9 +23,9 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
         }
 
         // Chosen for an account that has been changed since: what was approved was not this one.
-        if (request.Means is { Stored.IsHeldByProvider: false } && request.DestinationVersion != account.DestinationVersion)
+        if (request.Means is { Stored: not null } and not (HeldMeans or WalletMeans) && request.DestinationVersion != account.DestinationVersion)
         {
-            return GatewayAnswers.Declined(GatewayCodes.Refused(GatewayCodes.Misconfigured));
+            return GatewayAnswers.Declined(DestinationErrors.Declined(DestinationErrors.NotApproved));
         }
 
         string? token = null;
