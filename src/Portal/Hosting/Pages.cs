@@ -31,7 +31,7 @@ internal static class Pages
     /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
         app.Use(OwnOrigin.Require).UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
-            .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(FindTenant);
+            .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(ReadableForms.Read).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
     {
