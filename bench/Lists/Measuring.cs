@@ -53,7 +53,7 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         await Measure<ProfileQueries, Page<ProfileListItem>>("profiles by a name that all have", 300, q => q.Find(new ProfileSearch { Name = "novak", Sort = ProfileSort.Name }));
         await Measure<JumpTo, IReadOnlyList<Found>>("palette", 300, q => q.Find("bench shop 00042"));
         await Measure<DashboardQueries, Overview>("dashboard: sums", 800, q => q.Overview());
-        await Measure<AttentionQueries, Attention>("dashboard: what needs a hand", 800, q => q.Look());
+        await Measure<AttentionQueries, Attention>("dashboard: needs attention", 800, q => q.Look());
 
         async Task Measure<TService, TAnswer>(string what, int target, Func<TService, Task<Result<TAnswer>>> ask)
             where TService : notnull

@@ -1,5 +1,5 @@
 -- What both loads share. Settings come in the environment: PATH_AND_QUERY as BENCH_PATH, the whole Authorization header (or none) as BENCH_AUTH.
--- Every answer is read: whatever is not 200 or does not say success counts as failed.
+-- Every answer is read: an answer that is not 200 or does not say success counts as failed.
 
 failed = 0
 sample = ""

@@ -109,6 +109,7 @@ public static class DomainServices
         services.Configure<TransactionOptions>(configuration.GetSection("Transactions"));
         services.Configure<DeclineLimitOptions>(configuration.GetSection("DeclineLimits"));
         services.AddSingleton<SimulatorAdapter>();
+        services.AddSingleton<DestinationSeals>();
         services.AddSingleton(provider => new GatewayAccounts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>(),
             provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
@@ -120,7 +121,8 @@ public static class DomainServices
             provider.GetRequiredService<GatewayClient>()));
         services.TryAddSingleton<IPaymentAdapters, PaymentAdapters>();
         services.AddSingleton(provider => new ConnectorContexts(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<DestinationSeals>(),
+            provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton(provider => new ApiUserDirectory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton<ApiUserActivity>();
@@ -237,7 +239,7 @@ public static class DomainServices
         services.Configure<SignInLimits>(configuration.GetSection("SignIn"));
         services.AddSingleton<SignInTurns>();
         services.AddSingleton<PasskeyChallenges>();
-        services.AddSingleton(new PublicAddress(configuration["SignIn:PublicUrl"] ?? "http://localhost:5080"));
+        services.AddSingleton(PublicAddress.From(configuration));
         services.AddSingleton<Mailbox>();
         services.TryAddSingleton<IMailbox>(provider => provider.GetRequiredService<Mailbox>());
         services.AddHostedService<MailWorker>();
@@ -272,6 +274,12 @@ public static class DomainServices
     {
         var vault = provider.GetRequiredService<IOptions<VaultOptions>>().Value;
         var loaded = MasterKey.Load(vault.MasterKeyFileIn(provider.GetRequiredService<DataOptions>()));
-        return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
+        if (!loaded.IsOk)
+        {
+            throw new InvalidOperationException(loaded.Error.Message);
+        }
+
+        loaded.Value.RaiseAlarmsIn(provider.GetRequiredService<ILogger<MasterKey>>());
+        return loaded.Value;
     }
 }

@@ -51,7 +51,7 @@ internal static class MerchantEndpoints
         return routes.Map(pattern, refuse).ExcludeFromDescription().WithMetadata(new AlwaysRefuses());
     }
 
-    /// <summary>Whatever has no call of its own below this path.</summary>
+    /// <summary>Everything below this path that is not a call.</summary>
     internal static RouteHandlerBuilder MapUnknownPaths(this IEndpointRouteBuilder routes, string below)
     {
         Delegate refuse = () => new Refusal(UnknownPath, CallFamily.General);

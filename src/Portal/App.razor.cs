@@ -1,3 +1,4 @@
+using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,6 +11,8 @@ public sealed partial class App
 {
     private static readonly InteractiveServerRenderMode Interactive = new(prerender: false);
 
+    private string _sheet = string.Empty;
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
@@ -20,10 +23,5 @@ public sealed partial class App
 
     private string? TimeZone => Http.Request.Cookies["time-zone"];
 
-    private (string Name, string Media)[] Themes => Theme switch
-    {
-        "light" => [("standard", "all"), ("standard-dark", "not all")],
-        "dark" => [("standard", "not all"), ("standard-dark", "all")],
-        _ => [("standard", "(prefers-color-scheme: light)"), ("standard-dark", "(prefers-color-scheme: dark)")],
-    };
+    protected override async Task OnInitializedAsync() => _sheet = await Http.RequestServices.GetRequiredService<ThemeFiles>().SheetAddress();
 }

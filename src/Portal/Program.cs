@@ -6,6 +6,7 @@ using CustomerProfiles.Portal.HostedFields;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Telemetry;
+using CustomerProfiles.Portal.Theme;
 
 RefusalToStart.SayPlainly();
 if (await Commands.Run(args) is { } done)
@@ -38,6 +39,7 @@ app.UsePortalSignIn();
 app.MapPortalAssets();
 app.MapHealth();
 app.MapOpenPaths();
+ThemeFiles.Map(app);
 app.MapPortalApi();
 app.MapApiReference();
 app.MapCheckout();

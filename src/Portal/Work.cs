@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CustomerProfiles.Portal;
 
-/// <summary>The only way from a page into the domain. Each piece of work begins with who it is, whether he may still be here and which tenant the
+/// <summary>The only way from a page into the domain. Each piece of work begins with who it is, whether they may still be here and which tenant the
 /// page is of, and has services and a scope of its own, for a circuit lives much longer than a unit of work.</summary>
 public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvider authentication, NavigationManager navigation)
 {

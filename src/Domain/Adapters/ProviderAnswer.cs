@@ -8,7 +8,7 @@ public enum ProviderStatus
     /// <summary>The provider decides later; ask again at <see cref="ProviderAnswer.AskAgainAt"/>.</summary>
     Pending,
 
-    /// <summary>The shopper is to prove to the issuer that the means of payment is his; ask again when he comes back.</summary>
+    /// <summary>The shopper has to authenticate with the issuer; ask again when they come back.</summary>
     Challenge,
 
     /// <summary>The shopper gave up on a page of the provider's.</summary>

@@ -34,7 +34,7 @@ public static class ApiPassword
     public static bool LooksHashed(string passwordAsSent) =>
         passwordAsSent.Length == HashLength && passwordAsSent.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The two ten-round forms that a sent password may stand for: its own, if it was plain, or itself. Always both, whatever it looks like,
+    /// <summary>The two ten-round forms that a sent password may stand for: its own, if it was plain, or itself. Always both, no matter what it looks like,
     /// so that checking takes the same work for every client.</summary>
     public static (string FromPlain, string AsSent) Candidates(string passwordAsSent) => (TenRounds(passwordAsSent), passwordAsSent);
 

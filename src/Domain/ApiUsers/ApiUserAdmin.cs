@@ -37,7 +37,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
-                return Task.FromResult<Result<ApiUserCredentials>>(Error.Invalid("overlap", "The old password may go on working for at most 72 hours"));
+                return Task.FromResult<Result<ApiUserCredentials>>(Error.Invalid("overlap", "The old password can keep working for up to 72 hours"));
             }
 
             user.Rotate(directory.VerifierFor(password), overlap, now);

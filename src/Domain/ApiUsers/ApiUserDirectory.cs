@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
-/// <summary>An API user who proved who he is, and the merchants that he may act for.</summary>
+/// <summary>An authenticated API user, and the merchants that it may act for.</summary>
 public sealed record SignedInApiUser(Id<ApiUser> Id, string Username, IReadOnlySet<Id<Merchant>> Merchants, int? CallsPerMinute);
 
 /// <summary>Answers whether a name and a password belong together.</summary>

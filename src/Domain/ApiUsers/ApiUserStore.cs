@@ -11,7 +11,7 @@ internal static class ApiUserStore
     internal static Task<bool> IsTaken(PortalDbContext db, string username) =>
         db.ApiUsers.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(u => u.Username == username);
 
-    /// <summary>Writes the stamp past versions and configuration, for it is neither.</summary>
+    /// <summary>Writes the stamp past versions and configuration, because it is neither.</summary>
     internal static Task Stamp(PortalDbContext db, Id<ApiUser> user, DateTime at, CancellationToken cancellation) => db.InTransaction(
         () => db.ApiUsers.Where(u => u.Id == user && (u.LastUsedAt == null || u.LastUsedAt < at))
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.LastUsedAt, at), cancellation),

@@ -7,12 +7,18 @@ namespace CustomerProfiles.Domain.Audit;
 /// <summary>Something that the log does not do by itself.</summary>
 /// <param name="What">One sentence, without any value of an entry.</param>
 /// <param name="Entry">The entry, where it is known which.</param>
-public sealed record AuditFinding(string What, Id<AuditEntry>? Entry = null);
+public sealed record AuditFinding(string What, Id<AuditEntry>? Entry = null)
+{
+    internal static AuditFinding NotOurs(Id<AuditEntry> entry) => new("An entry without a number was changed, or was not written by this server.", entry);
+}
 
 /// <summary>What this node has found out about its audit since it started: each thing is logged once.</summary>
 public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
 {
     private const int Limit = 1_000;
+
+    // Somebody who raises alarms on purpose must not drown the next one.
+    private static readonly AuditFinding TooMany = new("There are more alarms than are kept: whatever was done after them may not be listed.");
 
     private readonly Lock _lock = new();
     private readonly HashSet<(Id<Tenant> Tenant, AuditFinding Finding)> _raised = [];
@@ -23,7 +29,8 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
     {
         lock (_lock)
         {
-            if (_raised.Count >= Limit || !_raised.Add((tenant, finding)))
+            (tenant, finding) = _raised.Count < Limit ? (tenant, finding) : (AuditHead.AllTenants, TooMany);
+            if (!_raised.Add((tenant, finding)))
             {
                 return;
             }

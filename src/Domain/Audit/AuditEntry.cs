@@ -78,7 +78,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
-        // Whoever numbers an entry must have seen it unnumbered: what is sealed is never sealed anew.
+        // The one who numbers an entry must have seen it unnumbered: what is sealed is never sealed again.
         entry.Property(e => e.Number).IsConcurrencyToken();
         entry.Property(e => e.ActorName).HasMaxLength(100);
         entry.Property(e => e.Action).HasMaxLength(64);

@@ -64,7 +64,7 @@ internal sealed class AuditRegister(Dictionary<Id<Tenant>, AuditHead> rows)
     /// <summary>As they stand in the database.</summary>
     internal Dictionary<Id<Tenant>, AuditHead> Rows { get; } = rows;
 
-    /// <summary>As they are: the highest of which we know that we wrote them.</summary>
+    /// <summary>As they are: the highest that we know we wrote.</summary>
     internal Dictionary<Id<Tenant>, HeadMark> Trusted { get; } = [];
 
     /// <summary>What the database no longer has and this node remembers.</summary>

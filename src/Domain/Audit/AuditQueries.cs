@@ -146,7 +146,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         return filter.Result is { } result ? entries.Where(e => e.Result == result) : entries;
     }
 
-    // Whoever may see only what he did himself sees no other entry, whatever he asks for.
+    // Users who may see only their own entries see no other, no matter what they ask for.
     private IQueryable<AuditEntry> Readable(PortalDbContext db)
     {
         var entries = db.AuditEntries.AsNoTracking();

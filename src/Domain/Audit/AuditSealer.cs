@@ -127,7 +127,7 @@ public sealed partial class AuditSealer(
         var isOurs = seals.IsSealedByUs(entry);
         if (!isOurs)
         {
-            alarms.Raise(entry.TenantId, new AuditFinding("An entry without a number was changed, or was not written by this server.", entry.Id));
+            alarms.Raise(entry.TenantId, AuditFinding.NotOurs(entry.Id));
         }
 
         return isOurs;

@@ -11,7 +11,7 @@ internal static class AuditStore
     internal static Task<Dictionary<Id<Tenant>, string>> TenantNames(PortalDbContext db, IReadOnlyCollection<Id<Tenant>> tenants) =>
         db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => tenants.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
 
-    /// <summary>How often somebody did something, in whatever tenant; for limits on a person.</summary>
+    /// <summary>How often somebody did something, in any tenant; for limits on a person.</summary>
     internal static Task<int> CountOf(PortalDbContext db, Guid actor, string action, DateTime since) =>
         db.AuditEntries.IgnoreQueryFilters([ScopeFilters.Name])
             .CountAsync(e => e.ActorId == actor && e.At > since && e.Action == action && e.Result == AuditResult.Done);

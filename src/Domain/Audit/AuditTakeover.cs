@@ -84,7 +84,7 @@ public sealed partial class AuditTakeover(
         db.Record(
             new AuditedChange("audit.taken-over", tenant, "audit", string.Empty, "Audit log")
             {
-                Reason = FormattableString.Invariant($"{number} entries of an earlier version, of which {open.Count} had no seal yet."),
+                Reason = FormattableString.Invariant($"{number} entries of an earlier version; {open.Count} of them had no seal yet."),
             },
             time.Now());
         return seals.MarkOf(tenant, number, seal, number);

@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Audit;
 
-/// <summary>Finds the heads that <see cref="AuditSealer"/> logged in lines of a log, whatever stands around them.</summary>
+/// <summary>Finds the heads that <see cref="AuditSealer"/> logged in lines of a log, no matter what surrounds them.</summary>
 public static partial class LoggedHeads
 {
     public static IEnumerable<LoggedHead> In(IEnumerable<string> lines) =>

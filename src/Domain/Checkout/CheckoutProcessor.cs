@@ -19,7 +19,7 @@ public sealed class CheckoutProcessor(
 
     private static Error SecurityCodeRequired { get; } = Error.Invalid("cvv", "'cvv' does not have the right number of digits");
 
-    /// <summary>Pays. Refused for what the shopper can mend; whatever the provider says stands in the transaction afterwards. A second click does nothing.</summary>
+    /// <summary>Pays. Refused for mistakes that the shopper can correct; what the provider says is in the transaction afterwards. A second click does nothing.</summary>
     public async Task<Result> Pay(Visit visit, PaymentChoice choice, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
@@ -83,7 +83,7 @@ public sealed class CheckoutProcessor(
     }
 
     /// <summary>The shopper comes back from the issuer.</summary>
-    /// <param name="returned">What he brings; the provider knows what it means. Null from a page of the provider's own, which is asked and believed, not the browser.</param>
+    /// <param name="returned">What the shopper brings; the provider knows what it means. Null from a page of the provider's own, which is asked and believed, not the browser.</param>
     public async Task Return(Visit visit, string? returned, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);

@@ -50,7 +50,7 @@ public sealed class OfferedInstruments
         var offered = new List<OfferedInstrument>();
         await foreach (var instrument in Stored(db, container, named).WithCancellation(cancellation))
         {
-            // Whoever names a profile by both must mean the same by both.
+            // Both names must mean the same profile.
             if (named.CustomerIdentification is not { } customer || instrument.Customer == customer)
             {
                 offered.Add(instrument);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Checkout;
 
-/// <summary>What a redirected transaction needs while the shopper is on our pages: where he goes afterwards, and whose browser it is.</summary>
+/// <summary>What a redirected transaction needs while the shopper is on our pages: where they go afterwards, and whose browser it is.</summary>
 public sealed class PaymentPage : IMerchantOwned
 {
     /// <summary>How often a shopper may try on one link.</summary>
@@ -26,7 +26,7 @@ public sealed class PaymentPage : IMerchantOwned
     /// <summary>Keyed hash of the cookie of the first browser that opened the link; the only one that is shown anything.</summary>
     public byte[]? BrowserHash { get; internal set; }
 
-    /// <summary>The shopper chooses the means of payment here; otherwise the merchant named it and the shopper only proves that it is his.</summary>
+    /// <summary>The shopper chooses the means of payment here; otherwise the merchant named it and the shopper only authenticates.</summary>
     public bool TakesMeans { get; init; }
 
     /// <summary>The request allows the means to be stored, and the shopper decides.</summary>

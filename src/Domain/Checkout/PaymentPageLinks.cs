@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Checkout;
 
-/// <summary>The secrets of a payment page. All are derived, so that none is stored: whoever has the database alone can open no page.</summary>
+/// <summary>The secrets of a payment page. All are derived, so that none is stored: somebody with the database alone can open no page.</summary>
 public sealed class PaymentPageLinks(MasterKey master)
 {
     private const int SecretBytes = 20;

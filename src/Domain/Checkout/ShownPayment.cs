@@ -9,7 +9,7 @@ public enum PaymentStage
     /// <summary>The shopper chooses how to pay.</summary>
     Choosing,
 
-    /// <summary>The shopper is to prove that the card is his.</summary>
+    /// <summary>The shopper has to authenticate.</summary>
     Challenged,
 
     /// <summary>On its way to the provider.</summary>
@@ -26,7 +26,7 @@ public enum PaymentStage
 /// <summary>A payment as its shopper sees it.</summary>
 /// <param name="Amount">Nothing where something is stored only.</param>
 /// <param name="Stored">What the shopper has stored and this merchant can charge; the preferred one first.</param>
-/// <param name="Methods">What else he may pay with.</param>
+/// <param name="Methods">What else the shopper may pay with.</param>
 /// <param name="AsksSecurityCode">Of a stored card; a new one always has to have it.</param>
 /// <param name="LastRefusal">The code of contract 7 that the last attempt ended with.</param>
 /// <param name="ReturnUrl">The merchant's page for this stage, as a header takes it; null where it named none.</param>

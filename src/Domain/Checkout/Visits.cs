@@ -17,7 +17,7 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
     public string? Origin { get; init; }
 }
 
-/// <summary>Lets a browser onto its page. Whatever is wrong with the link, or the browser, is told alike: nothing is here.</summary>
+/// <summary>Lets a browser onto its page. Every wrong link and browser gets the same answer: nothing is here.</summary>
 public sealed class Visits
 {
     private readonly Database _database;

@@ -112,7 +112,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>Limit for transactions, per connector; null means none (contract 8: 5 in test mode).</summary>
     public int? TransactionsPerMinute { get; private set; }
 
-    /// <summary>Where is told of transactions that name no address of their own (contract 6.1).</summary>
+    /// <summary>Where notifications of transactions without an address of their own go (contract 6.1).</summary>
     public string? CallbackUrl { get; private set; }
 
     /// <summary>Of a meta-connector; empty for any other.</summary>

@@ -47,7 +47,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
-                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret may go on working for at most 72 hours"));
+                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret can keep working for up to 72 hours"));
             }
 
             connector.RotateSecret(Seal(connector, secret), overlap > TimeSpan.Zero ? SealAsPrevious(connector) : null, overlap, now);
@@ -168,8 +168,9 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(connector));
 
-    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present
-        ? master.Wrap(master.Unwrap(present, SealedFields.Secret(connector)), SealedFields.PreviousSecret(connector))
+    // One that was exchanged in the database is not taken along.
+    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present && master.TryUnwrap(present, SealedFields.Secret(connector)) is { } secret
+        ? master.Wrap(secret, SealedFields.PreviousSecret(connector))
         : null;
 
     private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)

@@ -34,7 +34,7 @@ public sealed record ConnectorContext(
     /// <summary>On the payment page a stored card is charged without its security code.</summary>
     public bool SkipsSecurityCode { get; init; }
 
-    /// <summary>Where is told of transactions that name no address of their own.</summary>
+    /// <summary>Where notifications of transactions without an address of their own go.</summary>
     public string? CallbackUrl { get; init; }
 
     /// <summary>Of a meta-connector.</summary>

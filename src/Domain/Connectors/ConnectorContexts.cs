@@ -13,15 +13,16 @@ public sealed class ConnectorContexts
 {
     private readonly Database _database;
     private readonly MasterKey _master;
+    private readonly DestinationSeals _seals;
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
     private readonly ConfigurationCache<Id<Connector>, ConnectorContext> _byId;
     private readonly ConfigurationCache<Id<Connector>, byte[]> _secretOf;
 
-    internal ConnectorContexts(Database database, MasterKey master, ConfigurationWatch watch)
+    internal ConnectorContexts(Database database, MasterKey master, DestinationSeals seals, ConfigurationWatch watch)
     {
         _database = database;
-        _master = master;
+        (_master, _seals) = (master, seals);
         _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byId = new ConfigurationCache<Id<Connector>, ConnectorContext>(watch);
@@ -34,13 +35,13 @@ public sealed class ConnectorContexts
 
     public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
 
-    /// <summary>What signs messages to the merchant of this connector; empty where it has no secret.</summary>
-    internal async ValueTask<byte[]> SecretOf(Id<Connector> id) => await _secretOf.Get(id, LoadSecret) ?? [];
+    /// <summary>What signs messages to the merchant of this connector; empty where it has no secret, null where it does not open.</summary>
+    internal ValueTask<byte[]?> SecretOf(Id<Connector> id) => _secretOf.Get(id, LoadSecret);
 
     private async Task<byte[]?> LoadSecret(Id<Connector> id)
     {
         await using var db = _database.Open(new SystemScope("connector secret"));
-        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : null;
+        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];
     }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
@@ -67,11 +68,7 @@ public sealed class ConnectorContexts
         connector.TestMode,
         connector.Adapter == AdapterKind.Routing,
         resolution,
-        new SigningSettings(connector.RequestSigning, Open(connector.SharedSecretSealed, SealedFields.Secret(connector)), connector.RefusesMd5Signatures, connector.SignatureWindowSeconds)
-        {
-            PreviousSecret = Open(connector.PreviousSecretSealed ?? [], SealedFields.PreviousSecret(connector)),
-            PreviousValidUntil = connector.PreviousSecretValidUntil,
-        },
+        Signing(connector),
         connector.TransactionsPerMinute,
         connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         routes)
@@ -81,9 +78,20 @@ public sealed class ConnectorContexts
         Rules = connector.RoutingRules.Rules,
     };
 
-    private byte[] Open(byte[] secret, SealedField field) => secret.Length == 0 ? [] : _master.Unwrap(secret, field);
+    // A secret that does not open was exchanged in the database. No signature is right then, and none is done without.
+    private SigningSettings Signing(Connector connector)
+    {
+        var secret = Open(connector.SharedSecretSealed, SealedFields.Secret(connector));
+        return new SigningSettings(connector.RequestSigning || secret is null, secret ?? [], connector.RefusesMd5Signatures, connector.SignatureWindowSeconds)
+        {
+            PreviousSecret = Open(connector.PreviousSecretSealed ?? [], SealedFields.PreviousSecret(connector)) ?? [],
+            PreviousValidUntil = connector.PreviousSecretValidUntil,
+        };
+    }
 
-    private static async Task<IReadOnlyList<Route>> Routes(PortalDbContext db, Connector connector)
+    private byte[]? Open(byte[] secret, SealedField field) => secret.Length == 0 ? [] : _master.TryUnwrap(secret, field);
+
+    private async Task<IReadOnlyList<Route>> Routes(PortalDbContext db, Connector connector)
     {
         if (connector.Adapter != AdapterKind.Routing)
         {
@@ -99,9 +107,9 @@ public sealed class ConnectorContexts
         return await RoutesOf(db, members);
     }
 
-    private static async Task<IReadOnlyList<Route>> RoutesOf(PortalDbContext db, List<Connector> connectors)
+    private async Task<IReadOnlyList<Route>> RoutesOf(PortalDbContext db, List<Connector> connectors)
     {
-        var destinations = await DestinationStore.Of(db, connectors);
+        var destinations = await DestinationStore.Of(db, _seals, connectors);
         return connectors.ConvertAll(c => RouteOf(c) with { Destination = destinations.GetValueOrDefault(c.Id) });
     }
 

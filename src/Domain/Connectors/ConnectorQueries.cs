@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Connectors as people see them: never with a secret, always with the container that applies.</summary>
-public sealed class ConnectorQueries(Database database, CurrentScope scope)
+public sealed class ConnectorQueries(Database database, CurrentScope scope, DestinationSeals seals)
 {
     private const int MemberLimit = 200;
 
@@ -138,9 +138,9 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
         (_, true) => connectors.OrderByDescending(c => c.NormalizedName),
     }).ThenBy(c => c.Id);
 
-    private static async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<Id<Connector>> visible)
+    private async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<Id<Connector>> visible)
     {
-        var resolved = await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id))));
+        var resolved = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id))));
         var merchantIds = resolved.Select(c => c.Connector.MerchantId).Distinct().ToList();
         var merchants = await db.Merchants.AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id);
         return resolved.ConvertAll(r =>
@@ -188,7 +188,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope)
 
         if (resolved.Resolution.Container is null)
         {
-            yield return "A meta-connector resolves for itself: without a container of its own it stores nothing, whatever its members have.";
+            yield return "A meta-connector uses its own container only: without one it stores nothing, even when its members have containers.";
         }
     }
 

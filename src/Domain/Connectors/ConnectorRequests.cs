@@ -36,7 +36,7 @@ public sealed record ConnectorSettings(
 {
     public bool SkipsSecurityCode { get; init; }
 
-    /// <summary>Null where only transactions that name an address are told of.</summary>
+    /// <summary>Null where only transactions that name an address are notified.</summary>
     public string? CallbackUrl { get; init; }
 }
 
@@ -62,7 +62,7 @@ public sealed record ConnectorForm(
 
     public bool SkipsSecurityCode { get; init; }
 
-    /// <summary>Null where only transactions that name an address are told of.</summary>
+    /// <summary>Null where only transactions that name an address are notified.</summary>
     public string? CallbackUrl { get; init; }
 
     /// <summary>Of a meta-connector; null leaves them as they are.</summary>

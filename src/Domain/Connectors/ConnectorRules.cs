@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-/// <summary>What a connector's data must be like, whoever writes them.</summary>
+/// <summary>What a connector's data must be like, no matter who writes them.</summary>
 internal static class ConnectorRules
 {
     private const int LongestWindow = 86_400;
@@ -20,7 +20,7 @@ internal static class ConnectorRules
 
     internal static Error? Numbers(ConnectorForm form) => form switch
     {
-        { Description.Length: > Connector.DescriptionMaxLength } => Error.Invalid("description", $"The description has at most {Connector.DescriptionMaxLength} characters"),
+        { Description.Length: > Connector.DescriptionMaxLength } => Error.Invalid("description", $"The description can have up to {Connector.DescriptionMaxLength} characters"),
         { SignatureWindowSeconds: < 1 or > LongestWindow } => Error.Invalid("signatureWindow", $"The window is 1 to {LongestWindow} seconds, or empty"),
         { TransactionsPerMinute: < 1 or > MostPerMinute } => Error.Invalid("transactionsPerMinute", $"The limit is 1 to {MostPerMinute}, or empty"),
         _ => null,

@@ -56,8 +56,8 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
     /// <summary>Whether a call is sent only with a reason.</summary>
     public static bool NeedsReason(string call) => CommandCatalogue.FindCall(call) is { AsksReason: not null };
 
-    /// <summary>The scope of one call, for whoever may do the same on a page. That it is sent is written down first.</summary>
-    /// <param name="furtherRights">For what the call does besides what it is for, such as storing the customer's data in a profile.</param>
+    /// <summary>The scope of one call, for anyone who may do the same on a page. That it is sent is written down first.</summary>
+    /// <param name="furtherRights">For what the call does in addition to its purpose, such as storing the customer's data in a profile.</param>
     /// <param name="reason">In the person's words.</param>
     public async Task<Result<MerchantScope>> Enter(Id<Connector> id, string call, IEnumerable<string> furtherRights, string? reason)
     {

@@ -53,7 +53,7 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     /// <summary>Whether people who work for certain merchants see all profiles, or only those with a transaction or instrument of their merchants.</summary>
     public bool MerchantStaffSeeAll { get; private set; }
 
-    /// <summary>Where its owner is told what happens to its profiles; null tells nobody.</summary>
+    /// <summary>Where notifications of changes of its profiles go; null sends none.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
     /// <summary>What signs that, sealed under the master key; made with the first address and kept when there is none any more.</summary>

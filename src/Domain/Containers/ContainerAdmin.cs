@@ -101,7 +101,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
-    /// <summary>Says where is told what happens to its profiles; null tells nobody any more. With the first address a secret is made, which the answer holds, this once.</summary>
+    /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
@@ -121,7 +121,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
                 new ProfileEventsSecret(url is not null && container.ProfileEventsSecretSealed is null ? NewSecret(container) : null));
         });
 
-    /// <summary>Replaces the secret that signs what is told of its profiles, at once; the answer holds the new one, this once.</summary>
+    /// <summary>Replaces the secret that signs notifications of its profiles, at once; the answer holds the new one, this once.</summary>
     public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(Id<Container> id) => administration.Change<Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.secret"), (_, container, now) =>
         {
@@ -158,7 +158,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Container.NameMaxLength)
         {
-            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"The name needs at most {Container.NameMaxLength} characters");
+            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"Names can have up to {Container.NameMaxLength} characters");
         }
 
         var normalized = SearchText.Normalize(trimmed);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A container seen from close by: what it is, who uses it, with whom it is shared.</summary>
-public sealed class ContainerDetailQueries(Database database, CurrentScope scope)
+public sealed class ContainerDetailQueries(Database database, CurrentScope scope, DestinationSeals seals)
 {
     public const int PageSize = 25;
     public const int ChoiceLimit = 200;
@@ -67,7 +67,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         var assigned = db.Connectors.Where(c => c.ContainerId == id && !c.Archived);
         var total = await assigned.Take(Page<UsingConnector>.CountLimit + 1).CountAsync();
         var ids = await assigned.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync();
-        var connectors = (await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)))))
+        var connectors = (await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)))))
             .Select(c => new UsingConnector(
                 c.Connector.Id, c.Connector.Name, c.Connector.TenantId, c.TenantName, c.Resolution.Container == id, c.Effect))
             .OrderBy(c => ids.IndexOf(c.Id)).ToList();
@@ -115,7 +115,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             total);
     });
 
-    /// <summary>What the form shows: for whoever may change it, and on the owner's side only.</summary>
+    /// <summary>What the form shows: for users who may change it, and on the owner's side only.</summary>
     public async Task<Result<ContainerForEdit>> ForEdit(Id<Container> id)
     {
         if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)

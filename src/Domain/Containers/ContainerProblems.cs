@@ -12,7 +12,7 @@ internal static class ContainerProblems
     /// <summary>Containers that were changed last are looked at: a change is where a problem begins.</summary>
     private const int ContainersLookedAt = 200;
 
-    /// <param name="limit">How many assignments without effect are told, of connectors and of tenants each.</param>
+    /// <param name="limit">How many assignments without effect are listed, of connectors and of tenants each.</param>
     internal static async Task<IReadOnlyList<ContainerProblem>> In(PortalDbContext db, Id<Tenant> here, int limit)
     {
         if (await ContainerStore.BlockedBy(db, here) is { } blocker)
@@ -64,7 +64,7 @@ internal static class ContainerProblems
             .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, $"is asked for its stored cards by {string.Join(", ", asking[k.Id])}") { Container = k.Id });
     }
 
-    // Where a container of the scope's own is disabled, that is told once, with the container.
+    // Where a container of the scope's own is disabled, it is listed once, with the container.
     private static async Task<IEnumerable<ContainerProblem>> OfConnectors(PortalDbContext db, int limit)
     {
         var ids = await db.Connectors.Where(c => c.ContainerId != null && c.Enabled && !c.Archived)

@@ -31,7 +31,7 @@ public enum ContainerOwnership
     SharedFromAbove,
 }
 
-/// <param name="SharedWith">How many tenants were selected; null for whoever it is shared with, who must not learn who else there is.</param>
+/// <param name="SharedWith">How many tenants were selected; null for the tenants it is shared with, which must not learn about the others.</param>
 /// <param name="Profiles">Counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
 /// <param name="Assigned">Everywhere for the owner's side, else only what the scope sees.</param>
 public sealed record ContainerListItem(

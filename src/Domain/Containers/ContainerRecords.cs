@@ -19,7 +19,7 @@ public sealed record Assignments(int Connectors, int TenantWide);
 public sealed record ContainerPermit(bool HasFeature, string? BlockedBy);
 
 /// <summary>A container as its page shows it.</summary>
-/// <param name="SharedWith">Null for whoever it is shared with.</param>
+/// <param name="SharedWith">Null for tenants it is shared with.</param>
 /// <param name="BlockedBy">Name of the tenant above the page's that disables containers.</param>
 public sealed record ContainerDetails(
     Id<Container> Id,
@@ -39,7 +39,7 @@ public sealed record ContainerDetails(
     DateTime ChangedAt,
     int Version)
 {
-    /// <summary>On the owner's side; whoever it is shared with may only use it.</summary>
+    /// <summary>On the owner's side; tenants it is shared with may only use it.</summary>
     public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
 }
 

@@ -24,6 +24,6 @@ public sealed class ContainerShare : ICachedConfiguration
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Name of whoever shared it.</summary>
+    /// <summary>Name of the user who shared it.</summary>
     public string CreatedBy { get; init; } = string.Empty;
 }

@@ -18,7 +18,7 @@ internal static class ContainerStore
     internal static IQueryable<Container> Own(PortalDbContext db, Id<Container> id) =>
         db.Containers.Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
 
-    /// <summary>Whether a tenant may be assigned it: enabled, and its own or shared with it. Asked about that tenant, not about whoever asks.</summary>
+    /// <summary>Whether a tenant may be assigned it: enabled, and its own or shared with it. Asked about that tenant, not about the caller.</summary>
     internal static Task<bool> IsUsableBy(PortalDbContext db, Id<Container> container, Id<Tenant> tenant)
     {
         var shares = db.ContainerShares.IgnoreQueryFilters([ScopeFilters.Name]);
@@ -73,7 +73,7 @@ internal static class ContainerStore
     internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
         container.SubTenantsMayDelete || await db.Tenants.AnyAsync(t => t.Id == container.TenantId);
 
-    /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but whoever uses its container may know whose it is.</summary>
+    /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but users of its container may know whose it is.</summary>
     internal static Task<Dictionary<Id<Container>, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
         from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
         where visible.Contains(container.Id)

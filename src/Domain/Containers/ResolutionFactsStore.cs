@@ -25,7 +25,7 @@ internal sealed record ResolvedTenant(Tenant Tenant, ResolutionFacts Facts)
 }
 
 /// <summary>Collects what <see cref="ContainerResolver"/> needs to know, of any number of connectors by the same two queries. Reads above their
-/// tenants, where the scope cannot see: whoever asks must have chosen connectors that the scope may see.</summary>
+/// tenants, where the scope cannot see: the caller must have chosen connectors that the scope may see.</summary>
 internal static class ResolutionFactsStore
 {
     internal static async Task<List<ResolvedConnector>> Resolve(PortalDbContext db, IQueryable<Connector> visible, CancellationToken cancellation = default)

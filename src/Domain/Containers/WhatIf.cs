@@ -24,7 +24,7 @@ public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int C
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
 public sealed class WhatIf(
-    Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, TimeProvider time)
+    Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, DestinationSeals seals, TimeProvider time)
 {
     public Task<Result<Consequences>> OfContainer(Id<Container> id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
@@ -67,11 +67,11 @@ public sealed class WhatIf(
             .Take(Page<Connector>.CountLimit + 1).CountAsync();
     }
 
-    private static async Task<View> Look(PortalDbContext db, Concern concern)
+    private async Task<View> Look(PortalDbContext db, Concern concern)
     {
-        // Archived connectors process nothing, whatever they resolve to.
+        // Archived connectors process nothing, no matter what they resolve to.
         var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
-        var found = await DestinationStore.Describe(db, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))));
+        var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))));
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
         var settings = await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => tenantIds.Contains(t.Id)));
         var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;

@@ -42,7 +42,7 @@ public sealed record Expiry(ExpiryKind Kind, string Name, Id<Tenant> Tenant, Dat
 /// <summary>A merchant that still needs something.</summary>
 public sealed record UnfinishedMerchant(Id<Merchant> Id, string Name, Id<Tenant> Tenant, string TenantName, MerchantChecklist Checklist);
 
-/// <summary>What needs a hand in the scope. What somebody has no right to see is empty.</summary>
+/// <summary>What needs attention in the scope. What somebody has no right to see is empty.</summary>
 /// <param name="HasMerchants">Null where it may not be known.</param>
 public sealed record Attention(
     IReadOnlyList<Expiry> Expiring, IReadOnlyList<ContainerProblem> Containers, IReadOnlyList<UnfinishedMerchant> Merchants, bool? HasMerchants);

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Dashboard;
 
-/// <summary>Collects what needs a hand; each part only for those who may see such things, and never more than a screen shows.</summary>
+/// <summary>Collects what needs attention; each part only for those who may see such things, and never more than a screen shows.</summary>
 public sealed class AttentionQueries(Database database, CurrentScope scope, TimeProvider time)
 {
-    /// <summary>How many of each are told.</summary>
+    /// <summary>How many of each are listed.</summary>
     public const int ListLimit = 10;
 
     /// <summary>The merchants that were made last are looked at: those are the ones being set up.</summary>

@@ -21,7 +21,7 @@ internal static class RollupStore
     internal static Task<DateOnly?> LastDay(PortalDbContext db, CancellationToken cancellation) =>
         db.Set<TransactionDay>().OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Adds up the transactions that began in these hours anew, and their day, all of whose other hours are known.
+    /// <summary>Adds up the transactions that began in these hours again, and their day, whose other hours are all known.
     /// Ids are ordered by time, so that the range is one of the primary key.</summary>
     /// <param name="until">At most the end of the day of <paramref name="from"/>.</param>
     internal static Task AddUpTransactions(PortalDbContext db, DateTime from, DateTime until, CancellationToken cancellation)
@@ -98,7 +98,7 @@ internal static class RollupStore
 
     private static object Parameter(PortalDbContext db, Guid id) => db.Database.IsNpgsql() ? id : id.ToByteArray(bigEndian: true);
 
-    // As SQLite keeps an instant, but for its fractions, of which the beginning of a day has none.
+    // As SQLite keeps an instant, but for its fractions; the beginning of a day has none.
     private static object Parameter(PortalDbContext db, DateTime at) => db.Database.IsNpgsql() ? at : at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private const string AddUpDay = """

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Destinations;
 
 /// <summary>Who decides where stored cards may go: the operator for the installation, then the owner of each container for its cards.</summary>
-public sealed class DestinationAdmin(Administration administration, Database database, CurrentScope scope, IOptions<OutgoingOptions> outgoing, TimeProvider time)
+public sealed class DestinationAdmin(
+    Administration administration, Database database, CurrentScope scope, DestinationSeals seals, IOptions<OutgoingOptions> outgoing, TimeProvider time)
 {
     private const int ObjectNameMaxLength = 100;
 
@@ -24,9 +25,16 @@ public sealed class DestinationAdmin(Administration administration, Database dat
     /// <param name="account">The public integration key that takes the cards over there; null allows every account of that gateway.</param>
     public Task<Result> Allow(string baseUrl, string? account) => OfOperator(baseUrl, account, async (db, address) =>
     {
-        if (await Find(db, address, account) is null)
+        var allowed = await Find(db, address, account);
+        if (allowed is not null && seals.IsOurs(allowed))
         {
-            var allowed = new GatewayDestination
+            return Result.Ok;
+        }
+
+        // A row that somebody else put there becomes the operator's by this.
+        if (allowed is null)
+        {
+            allowed = new GatewayDestination
             {
                 Id = Id<GatewayDestination>.New(time.Now()),
                 Adapter = AdapterKind.Gateway,
@@ -35,8 +43,10 @@ public sealed class DestinationAdmin(Administration administration, Database dat
                 AllowedAt = time.Now(),
             };
             db.GatewayDestinations.Add(allowed);
-            await Tell(db, "gateway.allowed", allowed);
         }
+
+        allowed.Mac = seals.Of(allowed);
+        await Tell(db, "gateway.allowed", allowed);
 
         return Result.Ok;
     });
@@ -151,7 +161,7 @@ public sealed class DestinationAdmin(Administration administration, Database dat
 
             if (account.DestinationVersion != version)
             {
-                return new Error(ErrorCodes.VersionConflict, "The connector's account has changed since you looked. Load the page again and decide about the present one");
+                return new Error(ErrorCodes.VersionConflict, "The connector's account has changed since you opened the page. Reload it and decide about the current account");
             }
 
             await Keep(db, container, connector, account, state);
@@ -169,6 +179,11 @@ public sealed class DestinationAdmin(Administration administration, Database dat
 
         var now = time.Now();
         approval.Decide(state, account.DestinationVersion, administration.Scope.ActorName(), now);
+        if (state == ApprovalState.Approved)
+        {
+            approval.Seal(seals.Of(approval, account));
+        }
+
         db.Record(
             new AuditedChange($"container.gateway.{state.ToString().ToLowerInvariant()}", container.TenantId, "container", container.Id.ToString(), container.Name,
             [

@@ -36,8 +36,13 @@ public sealed class DestinationApproval : ITenantOwned, ICachedConfiguration
 
     public string DecidedBy { get; private set; } = string.Empty;
 
+    /// <summary>Of <see cref="DestinationSeals"/>; an approval without the right one counts for nothing, and nothing else has one.</summary>
+    public byte[] Mac { get; private set; } = [];
+
     internal void Decide(ApprovalState state, int version, string by, DateTime now) =>
-        (State, DestinationVersion, DecidedBy, DecidedAt) = (state, version, by, now);
+        (State, DestinationVersion, DecidedBy, DecidedAt, Mac) = (state, version, by, now, []);
+
+    internal void Seal(byte[] mac) => Mac = mac;
 }
 
 internal sealed class DestinationApprovalMapping : IEntityTypeConfiguration<DestinationApproval>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Destinations;
 
 /// <summary>Where stored cards go or would go: the operator's list, and what a container's owner has to decide.</summary>
-public sealed class DestinationQueries(Database database, CurrentScope scope)
+public sealed class DestinationQueries(Database database, CurrentScope scope, DestinationSeals seals)
 {
     /// <summary>The most that a container's page shows.</summary>
     public const int ListLimit = 200;
@@ -23,7 +23,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        var allowed = await db.GatewayDestinations.AsNoTracking().OrderBy(d => d.BaseUrl).ThenBy(d => d.Account).ToListAsync();
+        var allowed = (await db.GatewayDestinations.AsNoTracking().OrderBy(d => d.BaseUrl).ThenBy(d => d.Account).ToListAsync()).FindAll(seals.IsOurs);
         var accounts = await db.GatewayAccounts.AsNoTracking().ToListAsync();
         var others = accounts.Where(a => !allowed.Exists(d => DestinationStore.Allows(d, a))).GroupBy(a => (a.BaseUrl, a.PublicIntegrationKey));
         List<ListedDestination> list =
@@ -51,7 +51,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope)
         var ids = await Candidates(db, id).OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Select(c => c.Id).Take(ListLimit).ToListAsync();
         var connectors = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
         var reasons = await Reasons(db, id, connectors);
-        var destinations = await DestinationStore.Of(db, connectors.ConvertAll(c => c.Connector));
+        var destinations = await DestinationStore.Of(db, seals, connectors.ConvertAll(c => c.Connector));
         var accounts = await db.GatewayAccounts.AsNoTracking().Where(a => ids.Contains(a.ConnectorId)).ToDictionaryAsync(a => a.ConnectorId);
         var decided = await db.DestinationApprovals.AsNoTracking().Where(a => a.ContainerId == id).ToDictionaryAsync(a => a.ConnectorId);
         var merchantIds = connectors.ConvertAll(c => c.Connector.MerchantId);
@@ -63,7 +63,8 @@ public sealed class DestinationQueries(Database database, CurrentScope scope)
         foreach (var (connector, tenantName, _) in connectors.OrderBy(c => ids.IndexOf(c.Connector.Id)))
         {
             var (account, decision) = (accounts[connector.Id], decided.GetValueOrDefault(connector.Id));
-            var stands = decision?.DestinationVersion == account.DestinationVersion;
+            var stands = decision?.DestinationVersion == account.DestinationVersion
+                && (decision.State != ApprovalState.Approved || destinations[connector.Id].Approved.Contains(id));
             var state = stands ? decision!.State : ApprovalState.Asked;
             if (reasons.GetValueOrDefault(connector.Id) is not { } why && state != ApprovalState.Approved)
             {

@@ -13,7 +13,7 @@ namespace CustomerProfiles.Domain.Destinations;
 internal static class DestinationStore
 {
     /// <summary>Of those of these connectors that pass cards to another gateway.</summary>
-    internal static async Task<Dictionary<Id<Connector>, CardDestination>> Of(PortalDbContext db, IReadOnlyCollection<Connector> connectors)
+    internal static async Task<Dictionary<Id<Connector>, CardDestination>> Of(PortalDbContext db, DestinationSeals seals, IReadOnlyCollection<Connector> connectors)
     {
         var ids = connectors.Where(c => c.Adapter == AdapterKind.Gateway).Select(c => c.Id).ToList();
         if (ids.Count == 0)
@@ -22,20 +22,20 @@ internal static class DestinationStore
         }
 
         var accounts = await db.GatewayAccounts.AsNoTracking().IgnoreQueryFilters([ScopeFilters.Name]).Where(a => ids.Contains(a.ConnectorId)).ToListAsync();
-        var allowed = await db.GatewayDestinations.AsNoTracking().ToListAsync();
+        var allowed = (await db.GatewayDestinations.AsNoTracking().ToListAsync()).FindAll(seals.IsOurs);
         var approvals = await db.DestinationApprovals.AsNoTracking().IgnoreQueryFilters([ScopeFilters.Name, PeopleOfMerchantsFilters.Name])
             .Where(a => ids.Contains(a.ConnectorId) && a.State == ApprovalState.Approved).ToListAsync();
         return accounts.ToDictionary(a => a.ConnectorId, account => new CardDestination(
             account.MerchantId,
             account.DestinationVersion,
             allowed.Exists(d => Allows(d, account)),
-            approvals.Where(a => a.ConnectorId == account.ConnectorId && a.DestinationVersion == account.DestinationVersion).Select(a => a.ContainerId).ToHashSet()));
+            approvals.Where(a => a.ConnectorId == account.ConnectorId && a.DestinationVersion == account.DestinationVersion && seals.IsOurs(a, account)).Select(a => a.ContainerId).ToHashSet()));
     }
 
-    /// <summary>Connectors with what becomes of stored cards there.</summary>
-    internal static async Task<List<ResolvedConnector>> Describe(PortalDbContext db, List<ResolvedConnector> resolved)
+    /// <summary>Connectors with what happens to stored cards there.</summary>
+    internal static async Task<List<ResolvedConnector>> Describe(PortalDbContext db, DestinationSeals seals, List<ResolvedConnector> resolved)
     {
-        var destinations = await Of(db, resolved.ConvertAll(r => r.Connector));
+        var destinations = await Of(db, seals, resolved.ConvertAll(r => r.Connector));
         return destinations.Count == 0 ? resolved : resolved.ConvertAll(r =>
         {
             var destination = destinations.GetValueOrDefault(r.Connector.Id);

@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Registrations;
 
 namespace CustomerProfiles.Domain.Destinations;
 
-/// <summary>What becomes of stored cards at a connector to another gateway, in words for people.</summary>
+/// <summary>What happens to stored cards at a connector to another gateway, in words for people.</summary>
 internal static class DestinationWords
 {
     /// <summary>For lists, behind the container; null where they can be charged, or there are none.</summary>

@@ -21,6 +21,9 @@ public sealed class GatewayDestination : ICachedConfiguration
     public string Account { get; init; } = string.Empty;
 
     public DateTime AllowedAt { get; init; }
+
+    /// <summary>Of <see cref="DestinationSeals"/>; without the right one the row allows nothing.</summary>
+    public byte[] Mac { get; internal set; } = [];
 }
 
 internal sealed class GatewayDestinationMapping : IEntityTypeConfiguration<GatewayDestination>

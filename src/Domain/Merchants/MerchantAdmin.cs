@@ -56,14 +56,14 @@ public sealed class MerchantAdmin(Administration administration)
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", "Unknown time zone"),
         _ when form.Website.Length > Merchant.TextMaxLength || !WebAddress.IsUsable(form.Website) =>
             Error.Invalid("website", "The website begins with http:// or https:// and has no user name"),
-        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", $"The external id has at most {Merchant.ExternalIdMaxLength} characters"),
+        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", $"The external ID can have up to {Merchant.ExternalIdMaxLength} characters"),
         { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
-            Error.Invalid("email", "This is no e-mail address"),
+            Error.Invalid("email", "Enter a valid email address"),
         _ => null,
     };
 
     private static async Task<Error?> ExternalIdProblem(PortalDbContext db, Id<Tenant> tenant, MerchantForm form, Id<Merchant>? except) =>
         form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
-            ? new Error(ErrorCodes.AlreadyExists, "Another merchant of this tenant has this external id", "externalId")
+            ? new Error(ErrorCodes.AlreadyExists, "Another merchant of this tenant has this external ID", "externalId")
             : null;
 }

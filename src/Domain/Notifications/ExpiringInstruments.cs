@@ -42,7 +42,7 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
                 select new Expiring(stored, new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification))).Take(PageSize).ToListAsync(cancellation);
             foreach (var (stored, profile) in page)
             {
-                // One by one: whoever erases a profile holds several of its instruments, and nobody waits in a circle.
+                // One by one: erasing a profile holds several of its instruments, and nothing may wait in a circle.
                 await db.InTransaction(() => Tell(db, telling, stored, profile, expiry, cancellation), cancellation);
             }
 

@@ -13,6 +13,6 @@ public interface INotificationWriter
 
     byte[] Write(ProfileEvent told);
 
-    /// <summary>The same as a test, in the form of what is told of profiles.</summary>
+    /// <summary>The same as a test, in the form of notifications of profiles.</summary>
     byte[] WriteTest(string uuid, string container);
 }

@@ -33,12 +33,12 @@ public sealed class Notification : ITenantOwned
 
     public Id<Merchant>? MerchantId { get; init; }
 
-    /// <summary>Whose secret signs what is told of a transaction.</summary>
+    /// <summary>Whose secret signs notifications of a transaction.</summary>
     public Id<Connector>? ConnectorId { get; init; }
 
     public Id<Transaction>? TransactionId { get; init; }
 
-    /// <summary>Whose secret signs what is told of a profile.</summary>
+    /// <summary>Whose secret signs notifications of a profile.</summary>
     public Id<Container>? ContainerId { get; init; }
 
     public Id<Profile>? ProfileId { get; init; }
@@ -54,7 +54,7 @@ public sealed class Notification : ITenantOwned
     /// <summary>Scheme, host and port of <see cref="Url"/>: what fails or works as one.</summary>
     public string Target { get; init; } = string.Empty;
 
-    /// <summary>The JSON; null once the profile was erased, and then it is written anew without what was erased.</summary>
+    /// <summary>The JSON; null once the profile was erased, and then it is written again without what was erased.</summary>
     public byte[]? BodySealed { get; set; }
 
     public bool? SignedWithMd5 { get; init; }

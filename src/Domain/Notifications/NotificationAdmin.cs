@@ -29,7 +29,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             : await SendAgain(db, id, new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target));
     }
 
-    /// <summary>The same for what was told of a container's profile: by whoever may set up where that goes.</summary>
+    /// <summary>The same for notifications of a container's profile: by users who may set up where they go.</summary>
     public async Task<Result> ResendOfContainer(Id<Notification> id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
@@ -94,7 +94,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         return await tests.Send(id, url);
     }
 
-    /// <summary>Posts a test to where is told what happens to the profiles of this container, once and now.</summary>
+    /// <summary>Posts a test to the address for notifications of this container's profiles, once and now.</summary>
     public async Task<Result<TestNotification>> SendContainerTest(Id<Container> id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)

@@ -15,17 +15,18 @@ internal sealed class NotificationDelivery(
     internal async Task<Tried> Try(Notification notification, CancellationToken cancellation)
     {
         var at = time.Now();
-        if (await BodyOf(notification, cancellation) is not { } body)
+        if (await BodyOf(notification, cancellation) is not { } body || await SecretOf(notification) is not { } secret)
         {
             return new Tried(notification, at, new CallbackAnswer(TryOutcome.Refused, TimeSpan.Zero), null);
         }
 
-        var callback = new Callback(notification.Url, body, await SecretOf(notification), notification.SignedWithMd5 == true);
+        var callback = new Callback(notification.Url, body, secret, notification.SignedWithMd5 == true);
         var answer = await sender.Send(callback, options.Value.TimeoutOf(notification.Step), cancellation);
         return new Tried(notification, at, answer, answer.Text is { Length: > 0 } text ? await Seal(notification, text) : null);
     }
 
-    private ValueTask<byte[]> SecretOf(Notification notification) =>
+    // Null for one that was exchanged: nothing goes out with a wrong signature, or with none.
+    private ValueTask<byte[]?> SecretOf(Notification notification) =>
         notification.ConnectorId is { } connector ? connectors.SecretOf(connector) : containers.SecretOf(notification.ContainerId!.Value);
 
     // Null for a body that was written for another notification or address.

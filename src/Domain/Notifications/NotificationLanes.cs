@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>A notification that this node has for itself, until then.</summary>
 internal sealed record Held(Notification Notification, DateTime Until);
 
-/// <summary>Where a tenant's notifications go. Two tenants have two lanes to one target: whoever sends there what fails slows nobody else's down.</summary>
+/// <summary>Where a tenant's notifications go. Two tenants have two lanes to one target: what fails for one slows nothing down for the other.</summary>
 /// <param name="Target">Null for all that there are.</param>
 internal readonly record struct LaneName(Id<Tenant> Tenant, string? Target)
 {
@@ -14,7 +14,7 @@ internal readonly record struct LaneName(Id<Tenant> Tenant, string? Target)
 }
 
 /// <summary>What this node holds, a lane for each tenant and target, so that a target that fails or is slow stands in nobody's way: it has few places, and gets no
-/// more to do before it is done with what it has. Nor does a tenant with many targets: whoever has fewest places gets the next one.</summary>
+/// more to do before it is done with what it has. Nor does a tenant with many targets: the next place goes to the tenant that has fewest.</summary>
 internal sealed class NotificationLanes(NotificationOptions options, TimeProvider time)
 {
     /// <summary>How many are taken at once.</summary>
@@ -45,7 +45,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         }
     }
 
-    /// <summary>What gets nothing for now: targets that fail, those with enough to do, and tenants that hold more than twice what is free.</summary>
+    /// <summary>What gets nothing for now: targets that fail, those with enough to do, and tenants that hold more than is free.</summary>
     internal IReadOnlySet<LaneName> Closed
     {
         get
@@ -53,7 +53,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
             lock (_gate)
             {
                 return _lanes.Where(l => l.Value.IsFailing || l.Value.Waiting.Count >= Enough).Select(l => l.Key)
-                    .Concat(_shares.Where(s => s.Value.Held > 2 * (Room - _held)).Select(s => new LaneName(s.Key, null))).ToHashSet();
+                    .Concat(_shares.Where(s => s.Value.Held > Room - _held).Select(s => new LaneName(s.Key, null))).ToHashSet();
             }
         }
     }
@@ -86,35 +86,21 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         lock (_gate)
         {
             List<Held> next = [];
-            var fairest = new PriorityQueue<Queue<Lane>, int>();
-            foreach (var (tenant, lanes) in _lanes.GroupBy(l => l.Key.Tenant, l => l.Value).Select(g => (g.Key, g.ToList())))
-            {
-                // Those that fail have places of their own; they take none from the others.
-                foreach (var lane in lanes.Where(l => l.IsFailing))
-                {
-                    while (lane.Waiting.Count > 0 && lane.Running < FailingParallel)
-                    {
-                        next.Add(lane.Begin(isFree: false));
-                    }
-                }
 
-                fairest.Enqueue(new Queue<Lane>(lanes.Where(CanBegin)), _shares[tenant].Running);
+            // Those that fail have places of their own; they take none from the others.
+            foreach (var lane in _lanes.Values.Where(l => l.IsFailing))
+            {
+                while (lane.Waiting.Count > 0 && lane.Running < FailingParallel)
+                {
+                    next.Add(lane.Begin(isFree: false));
+                }
             }
 
-            while (_running < options.Parallel && fairest.TryDequeue(out var waiting, out var running))
+            while (_running < options.Parallel && _lanes.Values.Where(CanBegin).MinBy(l => l.Share.Running) is { } lane)
             {
-                if (waiting.TryPeek(out var lane))
-                {
-                    next.Add(lane.Begin(isFree: true));
-                    _shares[lane.Tenant].Running++;
-                    _running++;
-                    if (!CanBegin(lane))
-                    {
-                        waiting.Dequeue();
-                    }
-
-                    fairest.Enqueue(waiting, running + 1);
-                }
+                next.Add(lane.Begin(isFree: true));
+                lane.Share.Running++;
+                _running++;
             }
 
             return next;
@@ -134,7 +120,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
             if (lane.RunningFree > 0)
             {
                 lane.RunningFree--;
-                _shares[lane.Tenant].Running--;
+                lane.Share.Running--;
                 _running--;
             }
 
@@ -152,7 +138,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
                 _lanes.Remove(LaneName.Of(held.Notification));
             }
 
-            ForgetShare(lane.Tenant);
+            ForgetShare(held.Notification.TenantId);
             return back;
         }
     }
@@ -195,8 +181,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         var name = LaneName.Of(held.Notification);
         if (!_lanes.TryGetValue(name, out var lane))
         {
-            _lanes[name] = lane = new Lane(name.Tenant);
-            _shares.TryAdd(name.Tenant, new Share());
+            _lanes[name] = lane = new Lane(ShareOf(name.Tenant));
         }
 
         return lane;
@@ -210,9 +195,19 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         _shares[held.Notification.TenantId].Held += more;
     }
 
+    private Share ShareOf(Id<Tenant> tenant)
+    {
+        if (!_shares.TryGetValue(tenant, out var share))
+        {
+            _shares[tenant] = share = new Share();
+        }
+
+        return share;
+    }
+
     private void ForgetShare(Id<Tenant> tenant)
     {
-        if (_shares[tenant].Held == 0 && !_lanes.Keys.Any(l => l.Tenant == tenant))
+        if (!_lanes.Keys.Any(l => l.Tenant == tenant))
         {
             _shares.Remove(tenant);
         }
@@ -227,9 +222,9 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         internal int Running { get; set; }
     }
 
-    private sealed class Lane(Id<Tenant> tenant)
+    private sealed class Lane(Share share)
     {
-        internal Id<Tenant> Tenant => tenant;
+        internal Share Share => share;
 
         internal Queue<Held> Waiting { get; } = new();
 

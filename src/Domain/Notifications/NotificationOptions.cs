@@ -34,10 +34,10 @@ public sealed class NotificationOptions
     /// <summary>How long a target that fails again and again is left alone between tries.</summary>
     public TimeSpan FailingPause { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long before the end of its month a stored card is told to be expiring.</summary>
+    /// <summary>How long before the end of its month a stored card is reported as expiring.</summary>
     public TimeSpan ExpiringWithin { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Long enough for every try, whatever is set.</summary>
+    /// <summary>Long enough for every attempt, no matter what is set.</summary>
     internal TimeSpan LeaseOrMore => TimeSpan.FromTicks(Math.Max(Lease.Ticks, (2 * Math.Max(FirstTimeout.Ticks, LaterTimeout.Ticks)) + (2 * LeaseMargin.Ticks)));
 
     /// <summary>The wait before the next try, after so many failed ones; null when there is none.</summary>

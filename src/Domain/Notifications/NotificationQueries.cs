@@ -35,7 +35,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         return Result<IReadOnlyList<NotificationShown>>.Of(await Show(db, notifications));
     }
 
-    /// <summary>For the owner's side, and there for whoever may change it: the address may hold a secret.</summary>
+    /// <summary>For the owner's side, and there for users who may change it: the address may hold a secret.</summary>
     public async Task<Result<ContainerNotifications>> OfContainer(Id<Container> id)
     {
         if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)

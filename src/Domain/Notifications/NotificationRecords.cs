@@ -12,8 +12,8 @@ namespace CustomerProfiles.Domain.Notifications;
 public sealed record NotificationShown(
     Id<Notification> Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body, IReadOnlyList<TryShown> Tries);
 
-/// <summary>How the owner of a container is told what happens to its profiles.</summary>
-/// <param name="Url">Whole, for whoever may change it; null tells nobody.</param>
+/// <summary>How the owner of a container gets notifications of its profiles.</summary>
+/// <param name="Url">Whole, for users who may change it; null sends none.</param>
 /// <param name="Version">Of the container, for the form.</param>
 /// <param name="Sent">The last ones, newest first.</param>
 public sealed record ContainerNotifications(string? Url, bool HasSecret, int Version, IReadOnlyList<ProfileNotification> Sent);
@@ -32,7 +32,7 @@ public sealed record EndpointFilter(string? Search = null, bool FailingOnly = fa
 }
 
 /// <summary>How a server that notifications go to is doing.</summary>
-/// <param name="Merchant">Null for what is told of the tenant's profiles.</param>
+/// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
 /// <param name="Waiting">Notifications that it has not acknowledged; counted up to the limit of lists.</param>
 public sealed record EndpointItem(
     Id<NotifiedEndpoint> Id, string Target, Id<Merchant>? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,

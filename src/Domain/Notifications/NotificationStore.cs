@@ -43,7 +43,7 @@ internal static class NotificationStore
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.Holder, (Guid?)null).SetProperty(n => n.NextTryAt, (DateTime?)now)),
         CancellationToken.None);
 
-    /// <summary>Keeps what came of tries. Whoever lost its lease meanwhile changes nothing any more; that it tried stays in the log.</summary>
+    /// <summary>Keeps the results of attempts. A node that lost its lease in the meantime changes nothing any more; its attempt stays in the log.</summary>
     /// <param name="known">Endpoints that have their row.</param>
     internal static async Task Finish(
         PortalDbContext db, Guid node, IReadOnlyList<Tried> batch, HashSet<EndpointName> known, NotificationOptions options, DateTime now)
@@ -231,7 +231,7 @@ internal static class NotificationStore
 }
 
 /// <summary>What a <see cref="NotifiedEndpoint"/> is known by.</summary>
-/// <param name="Merchant">Null for what is told of the tenant's profiles.</param>
+/// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
 internal readonly record struct EndpointName(Id<Merchant>? Merchant, Id<Tenant> Tenant, string Target)
 {
     internal static EndpointName Of(Notification told) => new(told.MerchantId, told.TenantId, told.Target);

@@ -14,7 +14,7 @@ public sealed class NotifiedEndpoint : ITenantOwned
 
     public Id<Tenant> TenantId { get; init; }
 
-    /// <summary>Null for what is told of profiles.</summary>
+    /// <summary>Null for notifications of profiles.</summary>
     public Id<Merchant>? MerchantId { get; init; }
 
     public string Target { get; init; } = string.Empty;

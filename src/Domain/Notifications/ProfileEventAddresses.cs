@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Where is told what happens to the profiles of a container.</summary>
+/// <summary>Where notifications of a container's profiles go.</summary>
 /// <param name="Url">Null tells nobody.</param>
 internal sealed record ProfileEventAddress(Id<Container> Container, Id<Tenant> Owner, string Name, string? Url);
 
@@ -28,8 +28,8 @@ public sealed class ProfileEventAddresses
 
     internal ValueTask<ProfileEventAddress?> Of(Id<Container> container) => _addressOf.Get(container, LoadAddress);
 
-    /// <summary>Empty where it has none.</summary>
-    internal async ValueTask<byte[]> SecretOf(Id<Container> container) => await _secretOf.Get(container, LoadSecret) ?? [];
+    /// <summary>Empty where it has none, null where it does not open.</summary>
+    internal ValueTask<byte[]?> SecretOf(Id<Container> container) => _secretOf.Get(container, LoadSecret);
 
     private async Task<ProfileEventAddress?> LoadAddress(Id<Container> id)
     {
@@ -41,7 +41,7 @@ public sealed class ProfileEventAddresses
     {
         await using var db = _database.Open(new SystemScope("profile events"));
         return await db.Containers.Where(c => c.Id == id).Select(c => c.ProfileEventsSecretSealed).SingleOrDefaultAsync() is { } secret
-            ? _master.Unwrap(secret, SealedFields.Secret(id))
-            : null;
+            ? _master.TryUnwrap(secret, SealedFields.Secret(id))
+            : [];
     }
 }

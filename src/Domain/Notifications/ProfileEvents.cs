@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Whoever changes a profile asks here, before the database transaction begins, whom to tell of it.</summary>
+/// <summary>Code that changes a profile asks here, before the database transaction begins, who gets a notification.</summary>
 public sealed class ProfileEvents(ProfileEventAddresses addresses, KeyRing keys, INotificationWriter writer, NotificationSignal signal, TimeProvider time)
 {
     private readonly Lock _gate = new();

@@ -19,15 +19,18 @@ public sealed class TestNotifications
         (_sender, _connectors, _containers, _writer, _options) = (sender, connectors, containers, writer, options.Value);
 
     internal async Task<TestNotification> Send(Id<Connector> connector, string url) =>
-        await Send(new Callback(url, _writer.WriteTest(PublicNames.NewTransactionUuid()), await _connectors.SecretOf(connector), false));
+        await Send(url, _writer.WriteTest(PublicNames.NewTransactionUuid()), await _connectors.SecretOf(connector));
 
     /// <summary>As the owner of this container would be told of its profiles.</summary>
     internal async Task<TestNotification> Send(Id<Container> container, string name, string url) =>
-        await Send(new Callback(url, _writer.WriteTest(PublicNames.NewTransactionUuid(), name), await _containers.SecretOf(container), false));
+        await Send(url, _writer.WriteTest(PublicNames.NewTransactionUuid(), name), await _containers.SecretOf(container));
 
-    private async Task<TestNotification> Send(Callback callback)
+    // As in earnest: without a secret that opens nothing is sent.
+    private async Task<TestNotification> Send(string url, byte[] body, byte[]? secret)
     {
-        var answer = await _sender.Send(callback, _options.FirstTimeout, CancellationToken.None);
+        var answer = secret is null
+            ? new CallbackAnswer(TryOutcome.Refused, TimeSpan.Zero)
+            : await _sender.Send(new Callback(url, body, secret, false), _options.FirstTimeout, CancellationToken.None);
         return new TestNotification(
             answer.Outcome, answer.Status, answer.Text is { Length: > 0 } text ? NotificationQueries.Readable(text) : null, (int)answer.Took.TotalMilliseconds);
     }

@@ -68,7 +68,7 @@ public sealed class OutgoingHttp : IDisposable
         }
         catch (SocketException)
         {
-            // Unknown and private are told alike, or everybody could ask us for the names of this network.
+            // Unknown and private get the same answer, or everybody could ask us for the names of this network.
             throw new TargetRefusedException();
         }
 

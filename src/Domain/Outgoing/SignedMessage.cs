@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.Outgoing;
 
 /// <summary>The five lines under an <c>X-Signature</c> (contract 2.3), and the signature over them: of requests that come in and of what we send.</summary>
 /// <param name="Method">Upper case.</param>
-/// <param name="ContentType">To the letter as sent, as is every line: nothing is parsed and written anew.</param>
+/// <param name="ContentType">To the letter as sent, as is every line: nothing is parsed and written again.</param>
 /// <param name="Timestamp"><c>X-Date</c>, else <c>Date</c>.</param>
 /// <param name="Target">Path and query, without scheme and host.</param>
 public readonly record struct SignedMessage(string Method, string ContentType, string Timestamp, string Target)

@@ -62,7 +62,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
                 Record(db, row, edit, AuditedFields.Of(db, row), now);
                 if (db.Entry(row).State == EntityState.Unchanged)
                 {
-                    // Rows beside it changed; whoever has its form open must be told all the same.
+                    // Rows beside it changed; users who have its form open must learn of it all the same.
                     db.Entry(row).Property(nameof(IVersioned.Version)).IsModified = true;
                 }
 
@@ -141,7 +141,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
     internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed) : null);
 
-    // What is a tenant's and no merchant's is not for people of merchants, whatever their rights.
+    // What is a tenant's and no merchant's is not for people of merchants, regardless of their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>
         scope.Value is PortalScope { IsOfMerchants: true } && !typeof(TRow).IsAssignableTo(typeof(IMerchantOwned))
             ? new Error(ErrorCodes.Forbidden, "You do not have the right to do this", edit.Permission)
@@ -163,7 +163,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Load it again and repeat your change");
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Reload it and repeat your change");
         }
         catch (DbUpdateException failure) when (UniqueViolation.IsAny(failure))
         {

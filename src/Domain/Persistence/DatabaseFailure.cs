@@ -38,7 +38,7 @@ public static class DatabaseFailure
         PostgresException postgres => postgres.IsTransient || IsLost(postgres.SqlState),
         NpgsqlException or DbException { IsTransient: true } => true,
 
-        // Two wrote the same row at the same time: whoever tries again finds it as it is now.
+        // Two wrote the same row at the same time: a retry finds it as it is now.
         DbUpdateConcurrencyException => true,
 
         // A connection that broke in the midst of a transaction: commit, rollback and disposal then fail in the driver's own way.

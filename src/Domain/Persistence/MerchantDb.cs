@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>The context of merchant calls: the same tables under <see cref="MerchantFilters"/>. A filter stands in every statement, and what people
-/// in the portal may see takes half a page of SQL, which SQLite reads anew each time.</summary>
+/// in the portal may see takes half a page of SQL, which SQLite parses again each time.</summary>
 internal sealed class MerchantDb(DbContextOptions<MerchantDb> options) : PortalDbContext(options)
 {
     internal override void Begin(Lease lease)

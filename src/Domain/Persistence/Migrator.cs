@@ -82,7 +82,7 @@ public sealed partial class Migrator
         return options;
     }
 
-    // A kill during a migration leaves its lock row behind, and every later start would wait for it for ever (dotnet/efcore 38958).
+    // A kill during a migration leaves its lock row behind, and every later start would wait for it without end (dotnet/efcore 38958).
     // We hold the lock file of the data folder, so nobody else can be migrating.
     // A new file and a restored backup are not in the write-ahead mode yet, and EF Core's first, read-only look at the database could not put them there.
     private async Task PrepareFile(CancellationToken cancellation)

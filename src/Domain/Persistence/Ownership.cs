@@ -18,7 +18,7 @@ public interface IMerchantOwned : ITenantOwned
     Id<Merchant> MerchantId { get; }
 }
 
-/// <summary>A row inside a container: seen by calls whose connector resolves to it, and in the portal by whoever owns or shares it.
+/// <summary>A row inside a container: seen by calls whose connector resolves to it, and in the portal by tenants that own or share it.
 /// A row that is tenant-owned as well (a registration outlives its place in a profile) is reached by either way.</summary>
 public interface IContainerOwned
 {

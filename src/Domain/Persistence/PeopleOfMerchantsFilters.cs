@@ -49,7 +49,7 @@ internal static class PeopleOfMerchantsFilters
             || db.Containers.Any(k => k.Id == registration.ContainerId && (k.MerchantStaffSeeAll || db.MerchantProfiles.Any(known =>
                 known.ProfileId == registration.ProfileId && db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
 
-        // What is told of a container's profiles is of no merchant, and so not for them.
+        // Notifications of a container's profiles belong to no merchant, and so are not for them.
         Filter<Notification>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));
         Filter<NotificationTry>(model, tried => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == tried.MerchantId));
         Filter<NotifiedEndpoint>(model, told => !db.Lease.IsOfMerchants || db.PortalUserMerchants.Any(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId));

@@ -1,6 +1,6 @@
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>The database holds customers: it belongs to the user that runs the server and is open to nobody else, whatever the umask.</summary>
+/// <summary>The database holds customers: it belongs to the user that runs the server and is open to nobody else, regardless of the umask.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

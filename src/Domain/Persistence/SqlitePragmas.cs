@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Write-ahead log, so that readers never wait for the writer. NORMAL loses nothing when the process dies, whatever it was doing;
+/// <summary>Write-ahead log, so that readers never wait for the writer. NORMAL loses nothing when the process dies, no matter what it was doing;
 /// only a power cut may take the last commits, and the recovery worker asks the provider about those. What is deleted is overwritten.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {

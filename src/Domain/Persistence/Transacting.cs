@@ -29,7 +29,7 @@ internal static class Transacting
         return result;
     }
 
-    /// <summary>Does the work and takes it back, whatever it answers.</summary>
+    /// <summary>Does the work and rolls it back, no matter what it answers.</summary>
     internal static async Task<Result<T>> Rehearsing<T>(this PortalDbContext db, Func<Task<Result<T>>> work, CancellationToken cancellation)
     {
         using (await db.Lease.Gate.Enter(cancellation))

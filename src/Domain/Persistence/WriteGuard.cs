@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Refuses to save a row outside the scope. Filters keep reads inside; this keeps writes inside, whatever was attached by hand.</summary>
+/// <summary>Refuses to save a row outside the scope. Filters keep reads inside; this keeps writes inside, including rows attached by hand.</summary>
 internal static class WriteGuard
 {
     internal static async Task Check(PortalDbContext db, CancellationToken cancellation)
@@ -54,7 +54,7 @@ internal static class WriteGuard
         _ => true,
     };
 
-    // Whoever changes a profile tells the owner of its container, and cannot read, change or take back what was told.
+    // A change of a profile notifies the owner of its container; the one who made it cannot read, change or take back the notification.
     private static bool IsToldToOwner(EntityEntry entry) =>
         entry is { State: EntityState.Added, Entity: Notification { ContainerId: not null, MerchantId: null, ConnectorId: null, TransactionId: null } };
 

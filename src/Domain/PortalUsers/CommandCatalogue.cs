@@ -156,7 +156,7 @@ internal static class CommandCatalogue
         Line<ProfileAdmin>("Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = "delete profile {0}", AsksReason = Why },
 
         // After many within an hour.
-        Line<ProfileReveals>("Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = "Say why you need to see this" },
+        Line<ProfileReveals>("Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = "Enter why you need to see this" },
 
         Line<TransactionAdmin>("Capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Line<TransactionAdmin>("Void", Permissions.TransactionVoid) with { AsksReason = Why },

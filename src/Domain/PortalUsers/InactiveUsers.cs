@@ -36,7 +36,7 @@ public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvi
         }
     }
 
-    // Whoever was quiet for the shortest time that a tenant can set, less the days of the warning; the tenant's own number is looked up then.
+    // Users who were inactive for the shortest time that a tenant can set, less the days of the warning; the tenant's own number is looked up then.
     private Task<List<PortalUser>> Quiet(PortalDbContext db, Guid after, CancellationToken cancellation)
     {
         var before = time.Now().AddDays(WarnDays - TenantSecurity.ShortestInactivity);

@@ -7,11 +7,11 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="Query">The part of the address after the question mark.</param>
 public sealed record NamedFilter(Id<SavedFilter> Id, string Name, string Query);
 
-/// <summary>How somebody likes a list: filters that he named, for this tenant, and the columns he wants, for all.</summary>
-/// <param name="Columns">Keys separated by commas; null where he never chose.</param>
+/// <summary>A user's preferences for a list: named filters, for this tenant, and columns, for all.</summary>
+/// <param name="Columns">Keys separated by commas; null where the user never chose.</param>
 public sealed record ListChoice(IReadOnlyList<NamedFilter> Filters, string? Columns);
 
-/// <summary>Remembers what somebody likes. Each reaches his own only; nobody else's is ever asked for.</summary>
+/// <summary>Remembers preferences. Users reach only their own.</summary>
 public sealed class ListChoices(Database database, CurrentScope scope, TimeProvider time)
 {
     private const int FiltersKept = 30;
@@ -34,7 +34,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         var named = name.Trim();
         if (named.Length is 0 or > SavedFilter.NameMaxLength)
         {
-            return Error.Invalid("filter-name", named.Length == 0 ? "Name is required" : $"The name needs at most {SavedFilter.NameMaxLength} characters");
+            return Error.Invalid("filter-name", named.Length == 0 ? "Name is required" : $"Names can have up to {SavedFilter.NameMaxLength} characters");
         }
 
         if (query.Length > SavedFilter.QueryMaxLength)

@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="Id">Of the credential, in base64url.</param>
 public sealed record PasskeyItem(string Id, string Name, DateTime CreatedAt);
 
-/// <summary>The passkeys of people; each signs in by itself, for it proves who it is and that he has the device. Works in Identity's scope.</summary>
+/// <summary>The passkeys of people; each signs in by itself, because it proves who it is and that they have the device. Works in Identity's scope.</summary>
 public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, SignIns signIns, TimeProvider time)
 {
     public const int NameMaxLength = 50;
@@ -24,7 +24,7 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     }
 
     /// <param name="passkey">As the browser and the handler of ASP.NET Core agreed on it.</param>
-    /// <param name="password">Whoever sits down at an open browser must not make a way back in.</param>
+    /// <param name="password">Somebody who sits down at an open browser must not make a way back in.</param>
     public async Task<Result> Add(Guid id, UserPasskeyInfo passkey, string name, string password, string? address)
     {
         var user = await Find(id);

@@ -22,7 +22,7 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
         var refused = password switch
         {
             { Length: > MaxLength } => $"Passwords have at most {MaxLength} characters.",
-            not null when Contains(password, user.UserName) || Contains(password, user.Email) => "Passwords do not contain the user name or the e-mail address.",
+            not null when Contains(password, user.UserName) || Contains(password, user.Email) => "Passwords can't contain the user name or the email address.",
             not null when CommonPasswords.Contain(password) => "Passwords that many people have are refused: this one is easily guessed.",
             not null when await WasUsed(manager, user, password) => $"Passwords differ from the last {NotAgain}.",
             _ => null,

@@ -15,7 +15,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
     // A session that is looked at is written to this often at most, or more often where the time-out is short.
     private static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>The scope to work in. A foreign tenant and a missing one are told by the same query, in the same words.</summary>
+    /// <summary>The scope to work in. A foreign tenant and a missing one get the same query and the same answer.</summary>
     /// <param name="tenant">The tenant of the page; null where a page has none, which is the user's own then.</param>
     public async Task<Result<PortalScope>> Enter(PortalSession session, Id<Tenant>? tenant = null, Reach reach = Reach.ThisTenant, Presence presence = Presence.Busy)
     {

@@ -14,7 +14,7 @@ public enum Reach
     /// <summary>The tenant of the page and everything below it.</summary>
     WithSubTenants,
 
-    /// <summary>The user's own tenant and everything below it, whatever the page shows.</summary>
+    /// <summary>The user's own tenant and everything below it, no matter which page is shown.</summary>
     OwnTree,
 }
 

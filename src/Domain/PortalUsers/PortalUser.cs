@@ -39,7 +39,7 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>First and last name, folded for searching.</summary>
     public string SearchName { get; set; } = string.Empty;
 
-    /// <summary>Name of a built-in role, see <see cref="BuiltInRoles"/>; empty for whoever has a role of a tenant, or none.</summary>
+    /// <summary>Name of a built-in role, see <see cref="BuiltInRoles"/>; empty for users with a role of a tenant, or none.</summary>
     public string Role { get; set; } = string.Empty;
 
     /// <summary>A role that a tenant made; then <see cref="Role"/> is empty.</summary>

@@ -79,14 +79,14 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     {
         if (user.EditVersion != version)
         {
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user after you opened it. Nothing of yours was saved. Load it again to see the change");
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user after you opened it. Your change was not saved. Reload it to see the current version");
         }
 
         var before = (Role: await _rules.RoleName(user), user.ValidUntil, user.Email, user.FirstName, user.LastName);
         var losesAdmin = _rules.IsAdmin(user) && (form.Role != new RoleChoice(BuiltInRoles.TenantAdmin, null) || form.ValidUntil is not null || form.Merchants is not null);
         if ((user.Role, user.RoleId) != (form.Role.BuiltIn, form.Role.Own) && _rules.IsSelf(user))
         {
-            return Error.Invalid("role", "Nobody changes his own role. Ask another administrator");
+            return Error.Invalid("role", "You can't change your own role. Ask another administrator");
         }
 
         if (_rules.IsSelf(user) && form.ValidUntil != (user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null))
@@ -96,7 +96,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
         if (losesAdmin && await _rules.IsLastAdmin(user))
         {
-            return Error.Invalid("role", "This is the last administrator of the tenant. Make another one first, one whose access does not end");
+            return Error.Invalid("role", "This is the last administrator of the tenant. Create another one first, one whose access does not end");
         }
 
         if (await Fill(user, form) is { } problem)
@@ -155,7 +155,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return await EndSessions(user, now, true);
         });
 
-    /// <summary>A link to choose a new password; for whoever never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
+    /// <summary>A link to choose a new password; for users who never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
     public async Task<Result<Invitation>> NewLink(Guid id)
     {
         (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;
@@ -189,7 +189,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user at the same moment. Load it again and repeat your change");
+            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user at the same moment. Reload it and repeat your change");
         }
     }
 
@@ -203,7 +203,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
         if (!await _rules.Covers(user))
         {
-            return Error.NotAllowed("This user may do things that you may not. Ask an administrator who may");
+            return Error.NotAllowed("This user has permissions that you don't have. Ask an administrator who has them");
         }
 
         if (edit.Command.Oneself == Oneself.Refused && _rules.IsSelf(user))

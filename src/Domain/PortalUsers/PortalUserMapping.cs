@@ -72,7 +72,7 @@ public sealed class RecoveryCode
 
     public byte[] Hash { get; init; } = [];
 
-    /// <summary>Whoever uses it must have seen it unused.</summary>
+    /// <summary>The one who uses it must have seen it unused.</summary>
     public DateTime? UsedAt { get; set; }
 }
 

@@ -13,7 +13,7 @@ public enum PortalUserSort
     Created,
 }
 
-/// <param name="Search">The beginning of the user name, or a part of name or e-mail address.</param>
+/// <param name="Search">The beginning of the user name, or a part of name or email address.</param>
 /// <param name="Role">Key of a <see cref="RoleChoice"/>.</param>
 /// <param name="State">Null lists all but the archived.</param>
 /// <param name="Page">From 1.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>The rules of portal-behaviour 4: nobody grants or takes over a right that he lacks, nobody locks himself out, and every tenant that has an
+/// <summary>The rules of portal-behaviour 4: users can't grant or take over rights that they lack, can't lock themselves out, and every tenant that has an
 /// administrator keeps one.</summary>
 internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, TimeProvider time)
 {
@@ -28,12 +28,12 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     internal bool IsAdmin(PortalUser user) => user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
 
-    /// <summary>Whoever may change a user may make him do anything, so it takes all his rights.</summary>
+    /// <summary>Changing a user gives control of the account, so it takes all rights that the user has.</summary>
     internal async Task<bool> Covers(PortalUser user) => scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
 
-    /// <summary>Why the user may not be put out; null if he may.</summary>
+    /// <summary>Why the user may not be removed; null if it is allowed.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>
-        IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Make another one first")
+        IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Create another one first")
         : null;
 
     /// <summary>Whether no other administrator would be left whose access does not end.</summary>
@@ -50,7 +50,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         if (form.FirstName.Trim().Length > PortalUser.NameMaxLength || form.LastName.Trim().Length > PortalUser.NameMaxLength)
         {
-            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", $"Names have at most {PortalUser.NameMaxLength} characters");
+            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", $"Names can have up to {PortalUser.NameMaxLength} characters");
         }
 
         return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
@@ -87,18 +87,18 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         if (string.IsNullOrWhiteSpace(form.Email))
         {
-            return form.Merchants is null ? null : Error.Invalid("email", "People of a merchant need an e-mail address");
+            return form.Merchants is null ? null : Error.Invalid("email", "Users of a merchant need an email address");
         }
 
         var email = form.Email.Trim();
         if (email.Length > PortalUser.EmailMaxLength || !MailAddress.TryCreate(email, out var parsed) || parsed.Address != email)
         {
-            return Error.Invalid("email", "This is not an e-mail address");
+            return Error.Invalid("email", "Enter a valid email address");
         }
 
         var normalized = email.ToUpperInvariant();
         return await db.Users.AnyAsync(u => u.TenantId == user.TenantId && u.Id != user.Id && u.NormalizedEmail == normalized)
-            ? new Error(ErrorCodes.AlreadyExists, "Another user of this tenant has this e-mail address", "email")
+            ? new Error(ErrorCodes.AlreadyExists, "Another user of this tenant has this email address", "email")
             : null;
     }
 
@@ -118,14 +118,14 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
         if (scope.Value is PortalScope person && !granted.IsSubsetOf(person.Permissions))
         {
-            return Error.Invalid("role", "This role allows things that you may not do yourself. Choose a smaller one");
+            return Error.Invalid("role", "This role has permissions that you don't have. Choose a role with fewer");
         }
 
-        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", "People of a merchant do not administer the tenant") : null;
+        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", "Users of a merchant can't administer the tenant") : null;
     }
 
     private Error? DateProblem(PortalUserForm form) =>
-        form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", "The last day lies in the past") : null;
+        form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", "The last day must not be in the past") : null;
 
     private async Task<Error?> MerchantProblem(PortalUser user, IReadOnlyList<Id<Merchant>>? merchants)
     {

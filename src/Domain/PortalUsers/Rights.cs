@@ -10,10 +10,10 @@ public static class Rights
     internal static Error? Refusal(this Scope scope, string permission) =>
         scope.Has(permission) ? null : new Error(ErrorCodes.Forbidden, "You do not have the right to do this", permission);
 
-    /// <summary>Null for whoever gave the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
+    /// <summary>Null for users who entered the password or a code again a short while ago. The page asks for it then and repeats the work.</summary>
     /// <param name="deed">What it is for; the field of the refusal.</param>
     internal static Error? NeedsStepUp(this Scope scope, string? deed) =>
-        scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Give your password or a code again to go on", deed) : null;
+        scope is PortalScope { IsSteppedUp: false } ? new Error(ErrorCodes.StepUpNeeded, "Enter your password or a code again to continue", deed) : null;
 
     /// <summary>What a command asks, in the order in which a form should hear of it: the right, the reason, and only then the password.</summary>
     internal static Error? Refusal(this Scope scope, Command command, string? reason) =>

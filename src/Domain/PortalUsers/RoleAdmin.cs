@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>Changes to a tenant's own roles made by people. Nobody puts a right into a role that he lacks.</summary>
+/// <summary>Changes to a tenant's own roles made by people. Users can't put a right into a role that they lack.</summary>
 public sealed class RoleAdmin(Administration administration, CurrentScope scope, Database database)
 {
     private const int NamesShown = 5;
@@ -37,7 +37,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         {
             if (!MayGive(Role.Split(role.Permissions)))
             {
-                return Error.NotAllowed("This role allows things that you may not do yourself, so you cannot change it");
+                return Error.NotAllowed("This role has permissions that you don't have, so you can't change it");
             }
 
             if (await Problem(db, role.TenantId, id, name, permissions) is { } problem)
@@ -47,7 +47,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
             if (scope.Value is PortalScope person && await IsHeldBy(person, id))
             {
-                return Error.NotAllowed("Nobody changes his own role. Ask another administrator");
+                return Error.NotAllowed("You can't change your own role. Ask another administrator");
             }
 
             role.Edit(name.Trim(), permissions);
@@ -71,7 +71,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Role.NameMaxLength)
         {
-            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"The name needs at most {Role.NameMaxLength} characters");
+            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"Names can have up to {Role.NameMaxLength} characters");
         }
 
         if (permissions.FirstOrDefault(key => PermissionCatalogue.Find(key) is null) is not null)
@@ -86,7 +86,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
         if (!MayGive(permissions.ToHashSet()))
         {
-            return Error.Invalid("permissions", "You can give only rights that you have yourself");
+            return Error.Invalid("permissions", "You can only grant permissions that you have");
         }
 
         var normalized = SearchText.Normalize(trimmed);

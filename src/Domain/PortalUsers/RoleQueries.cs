@@ -13,7 +13,7 @@ public sealed record RoleItem(Id<Role>? Id, string Name, string? OwnerName, int 
     public string Key => Id is { } own ? own.ToString() : Name;
 }
 
-/// <param name="MayEdit">It is a role of the tenant of the page or below, and within the rights of whoever looks.</param>
+/// <param name="MayEdit">It is a role of the tenant of the page or below, and within the rights of the viewer.</param>
 public sealed record RoleDetails(
     Id<Role>? Id, string Name, Id<Tenant>? Owner, string? OwnerName, IReadOnlySet<string> Permissions, IReadOnlyList<string> UserNames, int Version, bool MayEdit);
 

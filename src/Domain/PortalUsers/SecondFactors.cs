@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>The second factor: codes of an authenticator app, and recovery codes for whoever lost it. Works in Identity's scope.</summary>
+/// <summary>The second factor: codes of an authenticator app, and recovery codes for users who lost it. Works in Identity's scope.</summary>
 public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTurns turns, TimeProvider time)
 {
     public const int RecoveryCodeCount = 10;
@@ -130,7 +130,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
             return Waiting(CodeWait);
         }
 
-        if (user.TotpSealed is { } sealedSecret && Totp.MatchingStep(Open(user, sealedSecret), Clean(code), now, user.TotpLastStep) is { } step)
+        if (user.TotpSealed is { } sealedSecret && Open(user, sealedSecret) is { } secret && Totp.MatchingStep(secret, Clean(code), now, user.TotpLastStep) is { } step)
         {
             (user.TotpLastStep, user.WrongCodes, user.CodesBlockedUntil) = (step, 0, null);
             return null;
@@ -187,7 +187,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
 
     private byte[] HashOf(PortalUser user, string code) => KeyedHash.Of(_recoveryKey, $"{user.Id:N}/{code}");
 
-    private byte[] Open(PortalUser user, byte[] sealedSecret) => master.Unwrap(sealedSecret, SealedFields.TotpSecret(user));
+    // With a secret that was exchanged in the database no code is right.
+    private byte[]? Open(PortalUser user, byte[] sealedSecret) => master.TryUnwrap(sealedSecret, SealedFields.TotpSecret(user));
 
     // As it is now: a guess that had its turn before this one has been counted.
     private async Task<PortalUser> Find(Guid id)

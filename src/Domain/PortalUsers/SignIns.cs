@@ -117,7 +117,7 @@ public sealed class SignIns(
             : SignInStep.Done;
     }
 
-    /// <summary>The user that a half-finished sign-in is about; null when the account was changed meanwhile.</summary>
+    /// <summary>The user that a half-finished sign-in is about; null when the account was changed in the meantime.</summary>
     public async Task<PortalUser?> Find(Guid id, string stamp, string? address)
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp);
@@ -257,7 +257,7 @@ public sealed class SignIns(
         }
     }
 
-    // Whoever writes to the same account at the same moment, here or on another node, is waited for: each guess counts, and none is a fault.
+    // Writers to the same account at the same moment, here or on another node, wait for each other: each guess counts, and none is a fault.
     private async Task Insist(Guid id, Func<PortalUser, Task> change)
     {
         while (true)

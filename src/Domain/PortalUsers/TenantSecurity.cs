@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What a tenant set in the security centre for its people. A tenant without a row, or with nothing set in it, has what the nearest tenant
-/// above set; a second factor asked for above is asked for below, whatever stands here.</summary>
+/// above set; a second factor asked for above is asked for below, no matter what is set here.</summary>
 public sealed class TenantSecurity : ITenantOwned, IAdministered<TenantSecurity>
 {
     public const int ShortestIdle = 2;

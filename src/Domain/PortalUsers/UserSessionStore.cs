@@ -23,7 +23,7 @@ internal static class UserSessionStore
         return db.InTransaction(() => db.UserSessions.Where(s => s.LastSeenAt < before).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
-    /// <summary>Until the transaction ends, whoever else wants to change administrators of this tenant waits: the last one must stay.</summary>
+    /// <summary>Until the transaction ends, others who want to change administrators of this tenant wait: the last one must stay.</summary>
     internal static Task Lock(PortalDbContext db, Id<Tenant> tenant) =>
         db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.Id == tenant).ExecuteUpdateAsync(row => row.SetProperty(t => t.LoginDisabled, t => t.LoginDisabled));
 }

@@ -33,8 +33,8 @@ internal static class CustomerDataForm
     /// <summary>The first fault among pairs of extra data.</summary>
     internal static Error? Problem(IReadOnlyDictionary<string, string?>? extraData) =>
         extraData is null ? null
-        : extraData.Keys.Any(key => key.Trim().Length is 0 or > LongestKey || key.Any(char.IsControl)) ? Error.Invalid(CustomerFields.ExtraData, $"A name has 1 to {LongestKey} characters")
-        : extraData.Values.Any(value => value?.Length > LongestValue || value?.Contains('\0', StringComparison.Ordinal) == true) ? Error.Invalid(CustomerFields.ExtraData, $"A value has at most {LongestValue} characters")
+        : extraData.Keys.Any(key => key.Trim().Length is 0 or > LongestKey || key.Any(char.IsControl)) ? Error.Invalid(CustomerFields.ExtraData, $"Names need 1 to {LongestKey} characters")
+        : extraData.Values.Any(value => value?.Length > LongestValue || value?.Contains('\0', StringComparison.Ordinal) == true) ? Error.Invalid(CustomerFields.ExtraData, $"Values can have up to {LongestValue} characters")
         : null;
 
     private static string? Problem(CustomerField field, string value, DateOnly today) => field switch
@@ -47,7 +47,7 @@ internal static class CustomerDataForm
         CustomerField.BillingCountry when !Countries.Exists(value) => "Choose a country of the list",
         CustomerField.BirthDate => Problem(value, today),
         CustomerField.Email when value.IndexOf('@', StringComparison.Ordinal) < 1 || value[^1] == '@' || value.Contains(' ', StringComparison.Ordinal) =>
-            "This is not an e-mail address",
+            "Enter a valid email address",
         CustomerField.Email when FreeText.HoldsCardNumber(value) => HoldsCard,
         CustomerField.BillingPhone when FreeText.HoldsCardNumberNotPhone(value) => HoldsCard,
         CustomerField.IpAddress when !IPAddress.TryParse(value, out _) && FreeText.HoldsCardNumber(value) => HoldsCard,

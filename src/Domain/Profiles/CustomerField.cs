@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>The customer fields that a profile knows, besides the free-form extra data (contract 3.2).</summary>
+/// <summary>The customer fields that a profile has, apart from the free-form extra data (contract 3.2).</summary>
 public enum CustomerField
 {
     FirstName,

@@ -85,7 +85,7 @@ public sealed class Profile : IContainerOwned, IVersioned
 
     public string? SearchEmail { get; private set; }
 
-    /// <summary>The digits of the phone number from its end, so that its last digits are a prefix: people say it with the country's code, with a nought or without both.</summary>
+    /// <summary>The digits of the phone number from its end, so that its last digits are a prefix: people say it with the country's code, with a zero or without both.</summary>
     public string? SearchPhone { get; private set; }
 
     public int Version { get; set; }

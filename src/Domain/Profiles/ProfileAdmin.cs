@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>Changes to profiles made by people. Whoever sees the container may make them, if his rights say so: sharers as well as the owner.</summary>
+/// <summary>Changes to profiles made by people. Users who see the container may make them with the right permission: sharers as well as the owner.</summary>
 public sealed class ProfileAdmin(
     Database database, CurrentScope scope, KeyRing keys, CustomerDataWriter customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
 {
@@ -194,7 +194,7 @@ public sealed class ProfileAdmin(
         return deleted;
     }
 
-    // The right, then the profile, held until the end: whatever else is touched comes after it, as everywhere.
+    // The right, then the profile, held until the end: everything else is touched after it, as everywhere.
     private async Task<Result> Change(Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change)
     {
         if (command.Permission is { } right && scope.Value.Refusal(right) is { } refusal)

@@ -38,7 +38,7 @@ public sealed record ProfileDetails(
 
 /// <summary>A stored means of payment as people see it.</summary>
 /// <param name="Title">For example <c>visa •••• 1111</c>.</param>
-/// <param name="Token">Whole; only for whoever may copy it.</param>
+/// <param name="Token">Whole; only for users who may copy it.</param>
 /// <param name="ConnectorDisabled">It cannot be charged through the connector that registered it.</param>
 /// <param name="Transaction">Uuid of the registering transaction, where the reader may see it.</param>
 /// <param name="EqualTo">Titles and short tokens of others with the same card number or account.</param>

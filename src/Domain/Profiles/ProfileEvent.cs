@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>What can happen to a profile that its container's owner is told of.</summary>
+/// <summary>What can happen to a profile so that its container's owner gets a notification.</summary>
 public enum ProfileEventType
 {
     ProfileCreated,
@@ -29,7 +29,7 @@ public static class ProfileEventTypes
     };
 }
 
-/// <summary>What happened to a profile, as it is told: which and what, never a customer's data, and never who did it.</summary>
+/// <summary>What happened to a profile, as notified: which and what, never a customer's data, and never who did it.</summary>
 /// <param name="Uuid">Of the event.</param>
 /// <param name="Container">Its name.</param>
 /// <param name="CustomerIdentification">Null once the profile is gone.</param>

@@ -26,7 +26,7 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
         profile.HasIndex(p => new { p.ContainerId, p.SearchName });
         profile.HasIndex(p => new { p.ContainerId, p.SearchFirstName });
 
-        // For searches over very many containers, each of which would have to be asked.
+        // For searches over very many containers, which would all have to be asked.
         profile.HasIndex(p => new { p.SearchName, p.Id });
         profile.HasIndex(p => new { p.SearchFirstName, p.Id });
         profile.HasIndex(p => new { p.ContainerId, p.SearchEmail });

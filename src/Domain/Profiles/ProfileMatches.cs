@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>A search as a query of ranges and equalities that the indexes answer, whatever the number of profiles.</summary>
+/// <summary>A search as a query of ranges and equalities that the indexes answer, regardless of the number of profiles.</summary>
 internal static class ProfileMatches
 {
     // Known by name, the planner sees how many rows they hold; joined to the rule of who sees which, it can only guess.
     private const int MostByName = 200;
 
-    /// <summary>What matches, in parts that follow each other: whoever has the last name that was typed, then whoever has it as the first name. Each part is
+    /// <summary>What matches, in parts that follow each other: profiles with the typed last name, then those with it as the first name. Each part is
     /// sorted by an index of its own, so that a page of many namesakes is as cheap as one of few; where no index sorts, only the first that are found are.</summary>
     internal static async Task<IReadOnlyList<IQueryable<Profile>>> Of(PortalDbContext db, ProfileSearch search)
     {

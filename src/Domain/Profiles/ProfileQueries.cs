@@ -85,7 +85,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
     {
         if (search.Phone?.TrimStart('0').Length < ProfileSearch.FewestPhoneDigits)
         {
-            return Error.Invalid("phone", $"Give at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number");
+            return Error.Invalid("phone", $"Enter at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number");
         }
 
         if (search.Container is { } container)
@@ -97,12 +97,12 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
         }
         else if (!search.Personal().Any() && search is { CreatedBy: null, CreatedFrom: null } && await db.Containers.Take(2).CountAsync() > 1)
         {
-            return Error.Invalid(Criteria, "Choose a container, or say what you look for");
+            return Error.Invalid(Criteria, "Choose a container or enter a search term");
         }
 
         // Without anything else it would read every profile.
         return search.HasInstruments is not null && !search.Personal().Any() && search.CreatedFrom is null
-            ? Error.Invalid("hasInstruments", "To filter by instruments, say also when the profile was created or what else you know of it")
+            ? Error.Invalid("hasInstruments", "To filter by instruments, also enter when the profile was created or another search term")
             : null;
     }
 

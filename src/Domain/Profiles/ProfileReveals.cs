@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>Shows personal data in full to whoever says why. Each time is written down, and nobody looks at many in an hour without showing who he is.</summary>
+/// <summary>Shows personal data in full to users who enter a reason. Each time is audited, and many in an hour need a step-up.</summary>
 public sealed partial class ProfileReveals(Database database, CurrentScope scope, TimeProvider time, ILogger<ProfileReveals> log)
 {
     public const int PerHour = 30;
@@ -51,7 +51,7 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
         return new RevealedProfile(Fields(profile), ProfileReader.ExtraData(profile.ExtraData), now + Lasts);
     }
 
-    // His own entries are always in sight, for their tenant is one in which he acted.
+    // The user's own entries are always visible, because they acted in those tenants.
     private static Task<int> RevealsIn(PortalDbContext db, Id<PortalUser> user, DateTime since) =>
         AuditStore.CountOf(db, user.Value, Revealed, since);
 

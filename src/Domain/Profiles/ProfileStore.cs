@@ -66,7 +66,7 @@ internal static class ProfileStore
             .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
 
-    /// <summary>Whoever names it by both must mean the same profile by both; otherwise there is none.</summary>
+    /// <summary>Both names must mean the same profile; otherwise there is none.</summary>
     internal static IQueryable<Profile> Matching(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier)
     {
         var profiles = db.Profiles.Where(p => p.ContainerId == container);

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Registrations;
 
-/// <summary>What happens when an instrument leaves its profile, whoever says so.</summary>
+/// <summary>What happens when an instrument leaves its profile, no matter who asked for it.</summary>
 internal static class InstrumentRules
 {
     /// <param name="profile">Locked, as the registration is.</param>

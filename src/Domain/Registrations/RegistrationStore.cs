@@ -42,7 +42,7 @@ internal static class RegistrationStore
     }
 
     /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
-    /// <remarks>Whoever changes several kinds of rows takes the profile first, then registrations, then the vault: so nobody waits in a circle.</remarks>
+    /// <remarks>To change several kinds of rows, take the profile first, then registrations, then the vault, so that nothing waits in a circle.</remarks>
     internal static async Task<Registration?> Lock(PortalDbContext db, Id<Registration> id, CancellationToken cancellation)
     {
         var active = db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active);

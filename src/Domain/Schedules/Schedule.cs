@@ -111,7 +111,7 @@ public sealed class Schedule : IMerchantOwned
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>Whoever changes it must have seen it as it is: of a merchant and a run, or two nodes, one wins.</summary>
+    /// <summary>A change must have seen it as it is: of a merchant and a run, or two nodes, one wins.</summary>
     public int Version { get; private set; }
 
     public Money Sum => new(Amount, Currency);
@@ -170,7 +170,7 @@ public sealed class Schedule : IMerchantOwned
         Version++;
         if (NextAt != at)
         {
-            RunsBeforeAnchor++; // the plan was changed while the charge was being made, and begins anew after it
+            RunsBeforeAnchor++; // the plan was changed while the charge was being made, and starts again after it
             return;
         }
 

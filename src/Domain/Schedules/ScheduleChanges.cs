@@ -120,7 +120,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
             }
             catch (DbUpdateConcurrencyException)
             {
-                // A charge was made meanwhile, or another call came first: looked at again as it is now.
+                // A charge was made in the meantime, or another call came first: looked at again as it is now.
             }
         }
     }

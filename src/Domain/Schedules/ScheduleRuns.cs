@@ -15,7 +15,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 {
     private const int Batch = 100;
 
-    // A provider that is silent for its whole time shall not hold up the others.
+    // A provider that is silent for its whole time must not hold up the others.
     private const int AtOnce = 16;
 
     private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
@@ -75,7 +75,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
         else if (schedule.Status != ScheduleStatus.Active || schedule.NextAt != at)
         {
-            return; // the merchant changed the plan meanwhile
+            return; // the merchant changed the plan in the meantime
         }
         else if (refusal is not null)
         {
@@ -93,7 +93,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         return await db.Schedules.AsNoTracking().SingleAsync(s => s.Id == id);
     }
 
-    /// <summary>Keeps what came of the run, whatever the merchant changes meanwhile; another node may have counted it before.</summary>
+    /// <summary>Keeps the result of the run, no matter what the merchant changes in the meantime; another node may have counted it before.</summary>
     private async Task Keep(Id<Schedule> id, int run, Action<Schedule> change)
     {
         while (true)

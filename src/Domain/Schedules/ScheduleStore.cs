@@ -33,7 +33,7 @@ internal static class ScheduleStore
     {
         var ids = gone.Select(r => r.Id);
 
-        // Whoever shared the container may have scheduled charges of it.
+        // Tenants that shared the container may have scheduled charges of it.
         return db.Schedules.IgnoreQueryFilters([ScopeFilters.Name]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null).SetProperty(s => s.Version, s => s.Version + 1), cancellation);

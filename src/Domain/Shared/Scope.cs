@@ -11,7 +11,7 @@ public abstract record Scope;
 /// <summary>A merchant's server calls: exactly its own tenant's rows, and those of the container that its connector resolves to.</summary>
 public sealed record MerchantScope(ConnectorContext Connector, Id<ApiUser> ApiUser, string ApiUserName) : Scope
 {
-    /// <summary>Set where somebody of the portal has the connector do something: then it is he whom the audit names.</summary>
+    /// <summary>Set where somebody of the portal has the connector do something: then the audit names that person.</summary>
     public PortalScope? Person { get; init; }
 
     /// <summary>Why, in that person's words.</summary>
@@ -40,7 +40,7 @@ public sealed record SystemScope(string Purpose) : Scope;
 
 public static class Actors
 {
-    /// <summary>The name of whoever acts, as rows and the audit keep it.</summary>
+    /// <summary>The name of the actor, as rows and the audit keep it.</summary>
     internal static string ActorName(this Scope scope) => scope switch
     {
         MerchantScope call => call.ApiUserName,

@@ -41,7 +41,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
     /// <summary>The optional feature <em>customer profiles</em>; without it nothing of this tenant resolves to a container.</summary>
     public bool HasCustomerProfiles { get; private set; }
 
-    /// <summary>How long a password of its people is good; 0 is for ever.</summary>
+    /// <summary>How long a password of its people is good; 0 means without end.</summary>
     public int PasswordValidityMonths { get; private set; }
 
     /// <summary>Keeps people out; payments go on.</summary>

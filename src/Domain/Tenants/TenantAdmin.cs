@@ -53,14 +53,14 @@ public sealed class TenantAdmin(Administration administration, Database database
             return Result.Ok;
         });
 
-    /// <summary>Keeps the people of a tenant out, or lets them in again. Payments go on. Nobody does it to the tenant that he belongs to.</summary>
+    /// <summary>Keeps the people of a tenant out, or lets them in again. Payments continue. Users can't do it to their own tenant.</summary>
     /// <param name="alsoBelow">The people of every sub-tenant too.</param>
     public Task<Result> SwitchLogin(Id<Tenant> id, bool disabled, bool alsoBelow) => administration.Change<Tenant>(
         id, new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
         {
             if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
             {
-                return Error.NotAllowed("Nobody can disable the sign-in of the tenant that he belongs to");
+                return Error.NotAllowed("You can't disable the sign-in of your own tenant");
             }
 
             tenant.SwitchLogin(disabled, alsoBelow);
@@ -108,7 +108,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         {
             [var only] => only,
             [] => Error.NotFound($"Tenant {idOrName}"),
-            _ => Error.Invalid("tenant", $"Several tenants are called {idOrName}: give the id"),
+            _ => Error.Invalid("tenant", $"Several tenants are called {idOrName}: use the ID"),
         };
     }
 
@@ -147,7 +147,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         await using var db = database.Open(new SystemScope("security rules"));
         return heir is { } tenant && (await SecurityRules.Of(db, tenant)).RequiresSecondFactor
             ? null
-            : Error.Invalid("passwordValidityMonths", "Passwords may last for ever only where the security settings ask everybody for a second step");
+            : Error.Invalid("passwordValidityMonths", "Passwords can be valid without end only where the security settings require a second step");
     }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.

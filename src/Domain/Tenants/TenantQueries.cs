@@ -23,7 +23,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
     /// <summary>The most that one list of the selector shows; a search finds the others.</summary>
     public const int ListLimit = 100;
 
-    /// <summary>Where somebody is and what he may do there, which everybody may know of himself.</summary>
+    /// <summary>Where a user is and what they may do there; all users may know this about themselves.</summary>
     public async Task<Result<TenantPlace>> Place()
     {
         await using var db = database.Open(scope.Value);

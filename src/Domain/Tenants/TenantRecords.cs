@@ -29,7 +29,7 @@ public sealed record TenantRow(
 
 /// <summary>What the form of a tenant changes.</summary>
 /// <param name="Parent">Null leaves it where it is.</param>
-/// <param name="PasswordValidityMonths">0 to 24; 0 is for ever.</param>
+/// <param name="PasswordValidityMonths">0 to 24; 0 means without end.</param>
 /// <param name="KeepsCustomerFieldsForMonths">Null blanks them when the profile is erased.</param>
 public sealed record TenantForm(
     string Name, string DefaultCurrency, int PasswordValidityMonths = 3, int? KeepsCustomerFieldsForMonths = null, Id<Tenant>? Parent = null);

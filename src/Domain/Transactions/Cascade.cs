@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// have been made, so that it stays with the connector that is silent. A decline is none either.</summary>
 public sealed class Cascade(ProviderCalls provider, Settlement settlement, PaymentPageLinks links)
 {
-    /// <returns>The last answer; null when none came, or somebody else settled the transaction meanwhile.</returns>
+    /// <returns>The last answer; null when none came, or somebody else settled the transaction in the meantime.</returns>
     internal async Task<ProviderAnswer?> Execute(PortalDbContext db, Transaction transaction, PersonalData personal, Charge charge, FoundMeans found)
     {
         var answer = await provider.Execute(found.Route, RequestFor(transaction, charge, found.Means, found.Route));

@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>What of a customer a transaction is found by; null where it knows nothing.</summary>
 internal sealed record CustomerHashes(byte[]? Customer, byte[]? Email, byte[]? Name, byte[]? Postcode);
 
-/// <summary>Makes personal data findable without storing them in clear: whoever has the database alone learns nothing from the hashes.</summary>
+/// <summary>Makes personal data findable without storing them in clear: somebody with the database alone learns nothing from the hashes.</summary>
 public sealed class CustomerHasher(MasterKey master)
 {
     // Half of the hash tells customers apart well enough, and indexes stay small.

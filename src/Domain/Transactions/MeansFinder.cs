@@ -21,7 +21,7 @@ internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Regi
 /// <param name="Card">The vault's row; a card has one.</param>
 internal sealed record StoredMeans(Registration Registration, VaultEntry? Card);
 
-/// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable are told alike, by as many queries.</summary>
+/// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable get the same answer, by as many queries.</summary>
 public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
@@ -93,6 +93,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         {
             null => null,
             _ when registration.ProviderReference is { } held => new HeldMeans(shown, held),
+            _ when registration.ProviderKeeps => null, // a number that lies here all the same was not put here by us
             CardDetails card => stored.Card is { } entry && await details.CardNumber(entry, registration, cancellation) is { } number ? new CardMeans(number, null, card) : null,
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),

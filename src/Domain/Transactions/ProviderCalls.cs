@@ -7,12 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Transactions;
 
-/// <summary>Step 3 of journey 1: asks the provider once. Whatever goes wrong on the way, the recovery worker asks later what became of it.</summary>
+/// <summary>Step 3 of journey 1: asks the provider once. If anything goes wrong, the recovery worker asks for the outcome later.</summary>
 public sealed partial class ProviderCalls(
     IPaymentAdapters adapters, ConnectorContexts connectors, IOptions<TransactionOptions> options, TimeProvider time, ILogger<ProviderCalls> log)
 {
-    private const int NotConfigured = 1007;
-
     /// <summary>Null when no answer came; the transaction then stays in flight.</summary>
     internal async Task<ProviderAnswer?> Execute(Route route, ProviderRequest request)
     {
@@ -26,12 +24,13 @@ public sealed partial class ProviderCalls(
         {
             // Asked again at the moment of the deed: another connector may have been waited for since the route was chosen.
             var present = (await connectors.Find(route.Connector))?.Routes.SingleOrDefault(r => r.Connector == route.Connector);
-            if (present is null || CardDestinations.Refusal(present, stored) is not null)
+            var refusal = present is null ? DestinationErrors.NotApproved : CardDestinations.Refusal(present, stored);
+            if (refusal is not null)
             {
-                return new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(NotConfigured, null, null) { WasNotTried = true });
+                return new ProviderAnswer(ProviderStatus.Declined, Refusal: DestinationErrors.Declined(refusal));
             }
 
-            request = request with { DestinationVersion = present.Destination?.Version };
+            request = request with { DestinationVersion = present!.Destination?.Version };
         }
 
         return await Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));

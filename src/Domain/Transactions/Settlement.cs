@@ -38,7 +38,7 @@ public sealed class Settlement(
         });
     }
 
-    /// <summary>Ends a transaction that waits for the shopper: he gave up, or his time is over.</summary>
+    /// <summary>Ends a transaction that waits for the shopper, who gave up or ran out of time.</summary>
     internal Task<bool> EndUnpaid(PortalDbContext db, Transaction transaction, PersonalData? personal, bool cancelled) => Keep(db, transaction, personal, now =>
     {
         if (cancelled)
@@ -244,7 +244,7 @@ public sealed class Settlement(
                 AddStep();
                 break;
             case ProviderStatus.Challenge:
-                transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Nobody is there to prove that the means of payment is his", now);
+                transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Authentication required, but no shopper is present", now);
                 break;
             case ProviderStatus.Declined when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt:
                 db.TransactionEvents.Add(EventOf(transaction, now, answer.Refusal!.Code));

@@ -160,7 +160,7 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
-    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the e-mail and the name. Erased with the rest.</summary>
+    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the email and the name. Erased with the rest.</summary>
     public byte[]? CustomerHash { get; private set; }
 
     public byte[]? EmailHash { get; private set; }
@@ -235,7 +235,7 @@ public sealed class Transaction : IMerchantOwned
         NextCheckAt = until;
     }
 
-    /// <summary>The shopper is to prove that the means of payment is his.</summary>
+    /// <summary>The shopper has to authenticate.</summary>
     internal void Challenge(string? providerTransactionId, string? state, DateTime until)
     {
         AwaitShopper(until);

@@ -60,7 +60,7 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
 
         var sum = Money.Parse(amount.Trim(), currency ?? string.Empty);
         return !sum.IsOk ? InWords(sum.Error)
-            : sum.Value.Thousandths == 0 ? Error.Invalid("amount", "The amount must be more than nothing")
+            : sum.Value.Thousandths == 0 ? Error.Invalid("amount", "Enter an amount greater than zero")
             : new Asked(sum.Value);
     }
 

@@ -7,7 +7,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
 {
     public void Configure(EntityTypeBuilder<Transaction> transaction)
     {
-        // Whoever finishes a transaction must have seen it unfinished: of the caller and the recovery worker one wins.
+        // The one who finishes a transaction must have seen it unfinished: of the caller and the recovery worker one wins.
         transaction.Property(t => t.Status).IsConcurrencyToken();
 
         // And the request that it speaks of: a late answer about an earlier attempt, or connector, says nothing of the present one.

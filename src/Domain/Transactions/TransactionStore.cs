@@ -130,7 +130,7 @@ internal static class TransactionStore
 
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
     /// them for a while.</summary>
-    /// <remarks>Not of those under way: whoever settles one holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
+    /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
     internal static Task ForgetProfile(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation) =>
         Forget(db, TiedTo(db, profile).Where(t =>
             t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
@@ -151,7 +151,7 @@ internal static class TransactionStore
         t.TenantId != db.Lease.Tenant
         && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
 
-    /// <summary>Keeps what was said in calls, but nothing of a profile that was erased meanwhile.</summary>
+    /// <summary>Keeps what was said in calls, but nothing of a profile that was erased in the meantime.</summary>
     /// <param name="tied">Transactions that had a profile when they were answered.</param>
     internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<Id<Transaction>> tied) => db.InTransaction(
         async () =>

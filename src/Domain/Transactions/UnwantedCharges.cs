@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>A provider carried out what no transaction of ours can stand for any more: the shopper has paid by another attempt since, or the sum was taken by
-/// another follow-up. It is given back there, and the operator is told.</summary>
+/// another follow-up. It is given back there, and the log tells the operator.</summary>
 public sealed partial class UnwantedCharges(ConnectorContexts connectors, ProviderCalls provider, ILogger<UnwantedCharges> log)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();

@@ -52,7 +52,7 @@ public static class CardToken
     /// <summary>Which key opens the token; false for a text that cannot be one.</summary>
     public static bool TryGetKeyId(string token, out Guid keyId) => SealedToken.TryGetKeyId(token, out keyId);
 
-    /// <summary>Nothing for a token that is malformed, changed, another merchant's or expired: the caller shall not learn which.</summary>
+    /// <summary>Nothing for a token that is malformed, changed, another merchant's or expired: the caller must not learn which.</summary>
     public static CardTokenContent? Open(SealingKey key, string token, Id<Merchant> merchant, DateTime now) =>
         SealedToken.Open(key, token, merchant, Purpose, Read) is { } content && content.ExpiresAt > now ? content : null;
 

@@ -39,7 +39,7 @@ public sealed class CardTokens(KeyRing keys, TimeProvider time)
     }
 
     /// <summary>A token for a stored card with a fresh security code. Whether there is such a card is not looked up before the merchant charges it:
-    /// a public integration key alone shall not tell tokens that exist from others.</summary>
+    /// a public integration key alone must not tell tokens that exist from others.</summary>
     /// <param name="card">Its <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it.</param>
     public async Task<Result<string>> Refresh(ConnectorContext through, string card, string securityCode, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ internal static class HousekeepingStore
     // Longer than the decline limits look back, so that a clock a little off loses nothing.
     private static readonly TimeSpan DeclinesKept = TimeSpan.FromHours(2);
 
-    // So long a shopper who comes back is told how it ended.
+    // For so long a shopper who comes back sees how it ended.
     private static readonly TimeSpan PagesKept = TimeSpan.FromDays(90);
 
     private const int ErasedAtOnce = 1_000;

@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>The data keys, unwrapped and ready. Keys are made when first needed.</summary>
 /// <remarks>Ask for a key before opening a database transaction: making one opens its own.</remarks>
-public sealed partial class KeyRing(Database database, MasterKey master, TimeProvider time, ILogger<KeyRing> log)
+public sealed class KeyRing(Database database, MasterKey master, TimeProvider time, ILogger<KeyRing> log)
 {
     private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
     private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
@@ -72,7 +72,7 @@ public sealed partial class KeyRing(Database database, MasterKey master, TimePro
         }
         catch (CryptographicException)
         {
-            DidNotOpen(field.Column, field.Row);
+            SealAlarms.DidNotOpen(log, field.Column, field.Row);
             return null;
         }
     }
@@ -167,10 +167,8 @@ public sealed partial class KeyRing(Database database, MasterKey master, TimePro
     private OpenedKey Keep(DataKey row) => _byId.GetOrAdd(
         row.Id.Value, _ => new OpenedKey(new SealingKey(row.Id.Value, Unwrap(row)), new KeyOwner(row.Owner), row.Purpose, row.DestroyAfter));
 
-    private byte[] Unwrap(DataKey row) => master.Unwrap(row.Wrapped, SealedFields.Key(row));
-
-    [LoggerMessage(LogLevel.Warning, "Security: a sealed value of {Column} in row {Row} does not open. It was changed in the database, or moved there from another row.")]
-    private partial void DidNotOpen(string column, Guid row);
+    private byte[] Unwrap(DataKey row) =>
+        master.TryUnwrap(row.Wrapped, SealedFields.Key(row)) ?? throw new CryptographicException("A data key does not open.");
 
     private sealed record OpenedKey(SealingKey Key, KeyOwner Owner, KeyPurpose Purpose, DateTime? DestroyAfter);
 }

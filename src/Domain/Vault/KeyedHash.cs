@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CustomerProfiles.Domain.Vault;
 
-/// <summary>HMAC-SHA256: shows that two values are equal to whoever has the key, and nothing to anybody else.</summary>
+/// <summary>HMAC-SHA256: shows to holders of the key that two values are equal, and nothing to anybody else.</summary>
 public static class KeyedHash
 {
     /// <summary>Of a hash, and the least that a key must have.</summary>

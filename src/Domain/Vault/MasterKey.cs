@@ -4,6 +4,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Win32.SafeHandles;
 
 namespace CustomerProfiles.Domain.Vault;
@@ -23,6 +25,7 @@ public sealed class MasterKey
     private readonly byte[] _key;
     private readonly ConcurrentDictionary<string, SealingKey> _wrapping = new();
     private readonly SealingKey _oldWrapping;
+    private ILogger _log = NullLogger.Instance;
 
     private MasterKey(byte[] key)
     {
@@ -61,7 +64,7 @@ public sealed class MasterKey
     /// <summary>Makes a new key and its file, for its owner only. The file appears whole; one that exists already is left alone.</summary>
     public static Result<MasterKey> CreateFile(string path)
     {
-        // Moving would replace a file that appeared meanwhile, so whoever makes the draft is the only one to move.
+        // Moving would replace a file that appeared in the meantime, so only the process that makes the draft moves it.
         var draft = path + ".new";
         try
         {
@@ -105,6 +108,22 @@ public sealed class MasterKey
         Sealing.IsBound(wrapped) ? WrappingKeyOf(field.Column).Open(wrapped, field)
         : OldSeals.AreAccepted ? UnwrapOld(wrapped, field, oldIdentity.IsEmpty ? field.Row.ToByteArray() : oldIdentity)
         : throw OldSeals.Refused();
+
+    /// <summary>As <see cref="Unwrap"/>, but what does not open is null, and a warning in the log: somebody has written into the database.</summary>
+    public byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, SealedField field, ReadOnlySpan<byte> oldIdentity = default)
+    {
+        try
+        {
+            return Unwrap(wrapped, field, oldIdentity);
+        }
+        catch (CryptographicException)
+        {
+            SealAlarms.DidNotOpen(_log, field.Column, field.Row);
+            return null;
+        }
+    }
+
+    internal void RaiseAlarmsIn(ILogger log) => _log = log;
 
     /// <summary>For the upgrade, and to find out at the start which form a database has.</summary>
     internal byte[] UnwrapOld(ReadOnlySpan<byte> wrapped, SealedField field, ReadOnlySpan<byte> identity)

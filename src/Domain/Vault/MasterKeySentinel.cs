@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>Proves at start that the master key is the one that this database was made with, before anything is written under a wrong one.
-/// Its row, the last that an upgrade wraps anew, also says whether the database still holds values in the old form.</summary>
+/// Its row, the last that an upgrade wraps again, also says whether the database still holds values in the old form.</summary>
 /// <remarks>Nobody without the master key can make such a row in the old form. Putting back one from an old copy is noticed by the file beside the data.</remarks>
-public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data)
+public sealed partial class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data, ILogger<MasterKeySentinel> log)
 {
     private static readonly KeyOwner Owner = new("sentinel");
 
@@ -27,6 +28,7 @@ public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey
             else if (Sealing.IsBound(stored.Wrapped))
             {
                 master.Unwrap(stored.Wrapped, SealedFields.Key(stored));
+                await Remember(cancellation); // this node may have joined after another one had upgraded
             }
             else
             {
@@ -41,7 +43,7 @@ public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey
         }
     }
 
-    /// <summary>Once nothing in the old form is left: from now on none is opened, whoever puts it there.</summary>
+    /// <summary>Once nothing in the old form is left: from now on none is opened, no matter who puts it there.</summary>
     internal async Task CloseOldSeals(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("master key sentinel"));
@@ -51,7 +53,14 @@ public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey
         }
 
         master.OldSeals.Refuse();
-        await File.WriteAllTextAsync(UpgradedFile, "Every sealed value of these data is bound to its column and owner. Delete this file only to restore a backup made before that.\n", cancellation);
+        await Remember(cancellation);
+    }
+
+    /// <summary>Whether another node has closed the old form while this one was still at it.</summary>
+    internal async Task<bool> IsClosed(CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("master key sentinel"));
+        return await Row(db, cancellation) is { } stored && Sealing.IsBound(stored.Wrapped);
     }
 
     internal static bool IsSentinel(DataKey key) => key.Owner == Owner.Name;
@@ -67,6 +76,27 @@ public sealed class MasterKeySentinel(KeyRing keys, Database database, MasterKey
 
         master.OldSeals.Accept();
     }
+
+    private async Task Remember(CancellationToken cancellation)
+    {
+        if (File.Exists(UpgradedFile))
+        {
+            return;
+        }
+
+        try
+        {
+            await File.WriteAllTextAsync(
+                UpgradedFile, "Every sealed value of these data is bound to its column and owner. Delete this file only to restore a backup made before that.\n", cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            CannotRemember(UpgradedFile);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{File} cannot be written. Without it this node does not notice after a start that a row of an old copy was put back to have old values opened.")]
+    private partial void CannotRemember(string file);
 
     private static Task<DataKey?> Row(PortalDbContext db, CancellationToken cancellation) =>
         db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);

@@ -40,6 +40,12 @@ internal sealed partial class SealUpgrade : IDataUpgrade
             return false;
         }
 
+        if (await _sentinel.IsClosed(cancellation))
+        {
+            await _sentinel.CloseOldSeals(cancellation);
+            return false;
+        }
+
         if (_left.TryPeek(out var table))
         {
             await using var db = _database.Open(new SystemScope("upgrade of seals"));
@@ -76,7 +82,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         new Table<VaultEntry, Id<VaultEntry>>(
             this,
             e => e.Id,
-            Sealed<VaultEntry>(e => e.Sealed, e => e.Sealed, e => SealedFields.CardNumber(e, _registrations[e.RegistrationId]), e => SealedFields.KeyOf(_registrations[e.RegistrationId])))
+            Sealed<VaultEntry>(e => e.Sealed, e => e.Sealed, e => SealedFields.CardNumber(e, RegistrationOf(e)), e => SealedFields.KeyOf(RegistrationOf(e))))
         {
             Prepare = LoadRegistrations,
         },
@@ -98,14 +104,12 @@ internal sealed partial class SealUpgrade : IDataUpgrade
     private Column<T> Wrapped<T>(Func<T, byte[]?> value, Expression<Func<T, byte[]?>> column, Func<T, SealedField> field, Func<T, byte[]>? identity = null) => new(
         value,
         column,
-        field,
         (row, old) => ValueTask.FromResult(_master.Wrap(_master.Unwrap(old, field(row), identity?.Invoke(row)), field(row))));
 
     // Under the same key: only what it is bound to changes.
     private Column<T> Sealed<T>(Func<T, byte[]?> value, Expression<Func<T, byte[]?>> column, Func<T, SealedField> field, Func<T, KeyOwner?> owner) => new(
         value,
         column,
-        field,
         async (row, old) => (await _keys.KeyOf(old, CancellationToken.None))!.Seal(await _keys.Open(old, field(row), owner(row), CancellationToken.None), field(row)));
 
     private async Task LoadRegistrations(PortalDbContext db, IReadOnlyList<VaultEntry> entries)
@@ -114,8 +118,12 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         _registrations = await db.Registrations.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
     }
 
+    // One that hangs in the air was put there, and must not keep the old form open.
+    private Registration RegistrationOf(VaultEntry entry) =>
+        _registrations.GetValueOrDefault(entry.RegistrationId) ?? throw new CryptographicException("The registration of a card is missing from the database.");
+
     [LoggerMessage(LogLevel.Warning, "Security: a sealed value of {Column} in row {Row} does not open and was left as it is. It was changed in the database, or moved there from another row.")]
-    private partial void LeftAlone(string column, Guid row);
+    private partial void LeftAlone(string column, string? row);
 
     private interface ITable
     {
@@ -123,7 +131,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         Task<bool> UpgradeBatch(PortalDbContext db, CancellationToken cancellation);
     }
 
-    private sealed record Column<T>(Func<T, byte[]?> Value, Expression<Func<T, byte[]?>> Path, Func<T, SealedField> Field, Func<T, byte[], ValueTask<byte[]>> Bind);
+    private sealed record Column<T>(Func<T, byte[]?> Value, Expression<Func<T, byte[]?>> Path, Func<T, byte[], ValueTask<byte[]>> Bind);
 
     private sealed class Table<T, TId>(SealUpgrade upgrade, Expression<Func<T, TId>> id, params Column<T>[] columns) : ITable
         where T : class
@@ -167,7 +175,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
                 }
                 catch (CryptographicException)
                 {
-                    upgrade.LeftAlone(column.Field(row).Column, column.Field(row).Row);
+                    upgrade.LeftAlone($"{typeof(T).Name}.{((MemberExpression)column.Path.Body).Member.Name}", _idOf(row).ToString());
                 }
             }
 

@@ -28,7 +28,7 @@ public static class SealedFields
 
     internal static SealedField Secret(Id<Container> container) => new("containers.profile_events_secret_sealed", container.Value, string.Empty);
 
-    /// <summary>Bound to the host as well: nobody who changes the address in the database gets the password sent there.</summary>
+    /// <summary>Bound to host, user and keys as well: nobody who changes these in the database gets the password sent there, or cards into another account.</summary>
     internal static SealedField Password(GatewayAccount account) => new("gateway_accounts.password_sealed", account.ConnectorId.Value, OwnerOf(account));
 
     internal static SealedField Secret(GatewayAccount account) => new("gateway_accounts.shared_secret_sealed", account.ConnectorId.Value, OwnerOf(account));
@@ -67,7 +67,7 @@ public static class SealedFields
 
     internal static KeyOwner KeyOf(Transaction transaction) => KeyOwner.Of(transaction.ContainerId, transaction.TenantId);
 
-    private static string OwnerOf(GatewayAccount account) => $"merchant:{account.MerchantId}/{account.BaseUrl}";
+    private static string OwnerOf(GatewayAccount account) => $"merchant:{account.MerchantId}/{account.BaseUrl}\n{account.Username}\n{account.ApiKey}\n{account.PublicIntegrationKey}";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ internal static class SealedToken
         }
         catch (Exception refused) when (refused is CryptographicException or ObjectDisposedException)
         {
-            // A key that was destroyed meanwhile has no living token left.
+            // A key that was destroyed in the meantime has no living token left.
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Api.Errors;
 
-/// <summary>The last resort of every call that is not a page: whatever goes wrong, the answer is JSON in the contract's shape (contract 8).</summary>
+/// <summary>The last resort of every call that is not a page: no matter what goes wrong, the answer is JSON in the contract's shape (contract 8).</summary>
 internal static partial class ApiFailures
 {
     // As long as a failover takes.
@@ -35,7 +36,7 @@ internal static partial class ApiFailures
             }
 
             var error = ErrorOf(failure);
-            if (error == Internal)
+            if (error == Internal || failure is CryptographicException)
             {
                 // Kind and place only: the text of an exception may quote what was sent.
                 Failed(log, failure.GetType().FullName, failure.StackTrace);
@@ -65,6 +66,9 @@ internal static partial class ApiFailures
         // What the server says of a chunk whose length no number holds; nothing else here reads or writes files.
         IOException { InnerException: OverflowException } => Malformed,
         _ when IsPassing(failure) => Unavailable,
+
+        // A data key was exchanged in the database, and the alarm is in the log: the operator puts it back.
+        CryptographicException => Unavailable,
         _ => Internal,
     };
 

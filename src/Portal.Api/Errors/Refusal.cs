@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CustomerProfiles.Api.Errors;
 
 /// <summary>Writes an error, from an endpoint or from a middleware. Headers that belong to the occasion (<c>Allow</c>, <c>Retry-After</c>,
-/// <c>X-RateLimit-*</c>) are set before by whoever knows them.</summary>
+/// <c>X-RateLimit-*</c>) are set before by the code that knows them.</summary>
 internal sealed record Refusal(Error Error, CallFamily Family) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -29,7 +29,7 @@ internal static class WireErrors
         [ErrorCodes.ScheduleAmount] = new(422, 7080),
         [ErrorCodes.SchedulePeriod] = new(422, 7090),
 
-        // One text whatever the reason: who may not come in is not told whether the user, the password or the apiKey was wrong.
+        // One text for every reason: the caller must not learn whether the user, the password or the apiKey was wrong.
         [ErrorCodes.Unauthorized] = new(401, 1000, "Unauthorized"),
         [ErrorCodes.InvalidSignature] = new(401, 1004, "Invalid signature"),
         [ErrorCodes.MalformedBody] = new(400, 1005),

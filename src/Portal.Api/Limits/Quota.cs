@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerProfiles.Api.Limits;
 
-/// <summary>So many a minute, for each of whatever is counted. Kept by this node alone, in a memory that no caller can fill: what is over is forgotten, and when
+/// <summary>So many a minute, for each thing counted. Kept by this node alone, in a memory that no caller can fill: what is over is forgotten, and when
 /// there is room for no more, all newcomers are counted as one.</summary>
 internal sealed class Quota(int mostSubjects = Quota.MostSubjects)
 {
@@ -25,7 +25,7 @@ internal sealed class Quota(int mostSubjects = Quota.MostSubjects)
     internal int Subjects => _minutes.Count;
 
     /// <summary>Takes one and tells the caller how many are left (contract 8); false when none is. Of several limits on one call the one with the
-    /// fewest left is told.</summary>
+    /// fewest left is reported.</summary>
     internal bool Take(HttpResponse response, string subject, int perMinute)
     {
         var minute = MinuteOf(subject, perMinute);
@@ -88,7 +88,7 @@ internal sealed class Quota(int mostSubjects = Quota.MostSubjects)
         }
     }
 
-    // The limit is part of the key, so that a changed limit counts anew.
+    // The limit is part of the key, so that a changed limit starts a new count.
     private readonly record struct Counted(string Subject, int PerMinute)
     {
         internal static Counted Of(string subject, int perMinute) =>

@@ -17,10 +17,10 @@ internal sealed partial class CallOperations : IOpenApiOperationTransformer
     {
         ["apiKey"] = "The API key of the connector.",
         ["publicIntegrationKey"] = "The public integration key of the connector.",
-        ["uuid"] = "The uuid that the transaction was answered with.",
-        ["scheduleId"] = "The scheduleId that its start was answered with.",
+        ["uuid"] = "The uuid from the answer to the transaction.",
+        ["scheduleId"] = "The scheduleId from the answer to its start.",
         ["optionsName"] = "What to choose from.",
-        ["merchantTransactionId"] = "The merchant's own id of the transaction.",
+        ["merchantTransactionId"] = "The merchant's own ID of the transaction.",
     };
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed partial class CallOperations : IOpenApiOperationTransformer
             {
                 Name = TransactionFields.IncludeTracing.Name,
                 In = ParameterLocation.Query,
-                Description = "Whether the answer shall tell which connectors the transaction went through.",
+                Description = "Whether the answer lists the connectors that the transaction went through.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["1", "true"] },
             };
         }

@@ -16,7 +16,7 @@ public static class MerchantApiDocument
         Customer profiles and payments for merchants' servers.
 
         Every call but tokenization signs in with HTTP Basic authentication, and names its connector by the `apiKey` in the path. A connector may ask
-        for signed requests besides: header `X-Signature` with the base64 HMAC of method, digest of the body, content type, date and path, under the
+        for signed requests in addition: header `X-Signature` with the base64 HMAC of method, digest of the body, content type, date and path, under the
         connector's shared secret; the date goes into `X-Date` or `Date`.
 
         Unknown fields are ignored, `null` counts as absent unless a field says otherwise, and amounts are texts. Every answer of the API
@@ -58,7 +58,7 @@ public static class MerchantApiDocument
             Description = "Name and password of an API user of the connector's merchant.",
         };
 
-        // Comments on our types speak to whoever changes them.
+        // Comments on our types are for the people who change them.
         foreach (var schema in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values)
         {
             schema.Description = null;

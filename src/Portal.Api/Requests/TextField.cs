@@ -74,7 +74,7 @@ internal sealed record TextField(string Name, int MaxLength) : Field(Name)
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals(string.Empty));
 }
 
-/// <summary>What becomes of card numbers in a text.</summary>
+/// <summary>What happens to card numbers in a text.</summary>
 internal enum CardNumbers
 {
     /// <summary>Masked later, where people write what they like; or sealed, or not kept at all.</summary>

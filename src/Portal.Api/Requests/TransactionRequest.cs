@@ -22,7 +22,7 @@ internal static class TransactionRequest
 
     /// <summary>An amount that moves money. To charge, capture, release or pay back nothing is a mistake; a card is tested by a register.</summary>
     public static Error? ReadSum(RequestValues values, out Money? amount) => ReadAmount(values, out amount)
-        ?? (amount is { Thousandths: 0 } ? Error.Invalid(TransactionFields.Amount.Name, $"'{TransactionFields.Amount.Name}' must be more than zero") : null);
+        ?? (amount is { Thousandths: 0 } ? Error.Invalid(TransactionFields.Amount.Name, $"'{TransactionFields.Amount.Name}' must be greater than zero") : null);
 
     /// <summary>Nothing for calls without an amount. A currency alone says nothing and is let pass.</summary>
     /// <returns>What is wrong with the amount, or nothing.</returns>

@@ -20,7 +20,7 @@ internal static class SchedulesApi
         var schedules = routes.ServiceProvider.GetRequiredService<ScheduleChanges>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
 
-        Map(ScheduleRequests.Start, "Charge a stored means of payment again and again", (call, values) => Start(call, values, schedules, time));
+        Map(ScheduleRequests.Start, "Charge a stored means of payment in each period", (call, values) => Start(call, values, schedules, time));
         Map(ScheduleRequests.Update, "Change what a schedule charges, or when", (call, values) => Update(call, values, schedules));
         Map(ScheduleRequests.Pause, "Charge nothing until it is continued", (call, _) => schedules.Pause(call.Scope, IdOf(call), call.Aborted));
         Map(ScheduleRequests.Continue, "Charge again, from a moment on", (call, values) => schedules.Continue(

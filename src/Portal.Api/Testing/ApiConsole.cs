@@ -44,7 +44,7 @@ public sealed class ApiConsole
             ? $"/api/v3/{found.Call.Path.Replace("{apiKey}", Uri.EscapeDataString(apiKey), StringComparison.Ordinal)}"
             : Error.NotFound("Call");
 
-    /// <param name="reason">Why, where the call needs a reason; with one, whoever may reveal profiles sees them in full.</param>
+    /// <param name="reason">Why, where the call needs a reason; with one, users who may reveal profiles see them in full.</param>
     public async Task<Result<ConsoleAnswer>> Send(Id<Connector> connector, string call, string json, string? reason = null)
     {
         var asked = ObjectIn(json);

@@ -7,6 +7,7 @@ internal static class DeclineTexts
 {
     private static readonly FrozenDictionary<int, (string Name, string Sentence)> Texts = new Dictionary<int, (string, string)>
     {
+        [1002] = ("INVALID_REQUEST", "The means of payment cannot be used here"),
         [1003] = ("PROCESSING_ERROR", "The transaction could not be processed"),
         [2001] = ("ACCOUNT_CLOSED", "The account was closed"),
         [2002] = ("CANCELLED_BY_USER", "The customer cancelled the transaction"),

@@ -13,7 +13,7 @@ internal static class ExchangeJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="body">As sent; looked at again by whoever keeps it.</param>
+    /// <param name="body">As sent; checked again by the code that keeps it.</param>
     internal static Exchange Of(TransactionRecord record, RequestShape shape, ReadOnlyMemory<byte> body)
     {
         var sent = body.ToArray();
@@ -134,6 +134,6 @@ internal static class ExchangeJson
     }
 
     private static string Kept(string name, string text) => name is "transactionToken" or "paymentToken" ? Masked.Token(text)
-        : name is "redirectUrl" ? text[..(text.LastIndexOf('/') + 1)] + "…" // whoever has the rest can pay
+        : name is "redirectUrl" ? text[..(text.LastIndexOf('/') + 1)] + "…" // the rest would be enough to pay
         : FreeText.WithoutCardNumbers(text);
 }

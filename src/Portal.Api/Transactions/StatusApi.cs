@@ -25,7 +25,7 @@ internal static class StatusApi
 
         routes.MapCall("GET", "status/{apiKey}/getByUuid/{uuid}", Policy, call => Answer(
                 call, limits, (string)call.Http.Request.RouteValues["uuid"]!, id => queries.ByUuid(call.Scope, id, call.Aborted)))
-            .WithName("getByUuid").WithSummary("What became of a transaction, by uuid").WithTags("Status");
+            .WithName("getByUuid").WithSummary("Outcome of a transaction, by uuid").WithTags("Status");
         routes.MapCall(
                 "GET", $"status/{{apiKey}}{ByMerchantId}{{**merchantTransactionId}}", Policy,
                 call =>
@@ -34,7 +34,7 @@ internal static class StatusApi
                     return Answer(
                         call, limits, Uri.UnescapeDataString(asSent), id => queries.ByMerchantTransactionId(call.Scope, id, asSent, call.Aborted));
                 })
-            .WithName("getByMerchantTransactionId").WithSummary("What became of a transaction, by the merchant's id").WithTags("Status");
+            .WithName("getByMerchantTransactionId").WithSummary("Outcome of a transaction, by the merchant's ID").WithTags("Status");
     }
 
     private static async Task<IResult> Answer(MerchantCall call, StatusLimits limits, string id, Func<string, Task<TransactionRecord?>> find)

@@ -17,7 +17,7 @@ internal sealed class TestForm
     /// <summary>A field could not be put into the JSON, or the JSON is of another call: the person chooses which of the two to keep.</summary>
     internal bool Differs { get; private set; }
 
-    /// <summary>Whether a card is charged of which a token is made here.</summary>
+    /// <summary>Whether a card is charged that is made into a token here.</summary>
     internal bool UsesCard => _method is PaymentMethod.Card or null && Fields.Any(f => f.Name == CallFields.CardToken);
 
     /// <summary>Whether what is sent charges the chosen card, and no token that somebody typed.</summary>

@@ -160,7 +160,7 @@ internal static class CheckoutEndpoints
         }) { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
-    // One page for every wrong link, browser and form, so that none is told from another.
+    // One page for every wrong link, browser and form, so that none can be distinguished.
     private static RazorComponentResult<NothingHere> Nothing(HttpContext http)
     {
         SetHeaders(http);

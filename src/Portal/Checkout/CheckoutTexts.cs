@@ -53,20 +53,20 @@ public sealed record CheckoutTexts(
 {
     private static readonly CheckoutTexts English = new(
         "en", CultureInfo.GetCultureInfo("en-GB"), "Pay", "Save", "Cancel", "Back to the shop", "To pay", "Your saved payment details", "Pay another way",
-        "Card", "Card number", "Valid until", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "E-mail address of your wallet",
+        "Card", "Card number", "Valid until", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "Email address of your wallet",
         "expired", "preferred", "Save payment details", "Next time you pay with one click, here and at the partner shops. You can have them removed at any time.",
-        "Test mode: no money moves", "Your payment is being processed. This page goes on by itself.", "Your payment is on its way. The shop will tell you when it has arrived.",
+        "Test mode: no money moves", "Your payment is being processed. This page continues by itself.", "Your payment is on its way. The shop will tell you when it has arrived.",
         "Thank you, your payment went through.", "Thank you, your payment details are saved.", "Your payment went through. The card was not saved.", "The payment did not go through. You have not been charged.",
         "You cancelled the payment. You have not been charged.", "The time for this payment is over. You have not been charged.", "There is nothing here",
         "This link does not work in this browser, or it is no longer valid. If you have already paid, do not pay again: the shop knows about your payment. If you have not, go back to the shop and start the payment again.", "Confirm that it is you",
         "Your bank asks you to confirm this payment. (This is the simulated bank of the test mode.)", "Confirm", "Refuse",
-        "The payment goes on at the payment provider. If this page does not change by itself, go on here.", "Continue the payment",
+        "The payment continues at the payment provider. If this page does not change by itself, continue here.", "Continue the payment",
         "This payment method was declined. You have not been charged.", "Try again, or pay another way.",
         new Dictionary<string, string>
         {
             ["pan"] = "This is not a valid card number.", ["cvv"] = "Enter the 3 or 4 digits of the security code.",
             ["expiryMonth"] = "Enter month and year, for example 03/31.", ["expiryYear"] = "The card has expired, or the date is wrong.",
-            ["iban"] = "This is not a valid IBAN.", ["wallet"] = "Enter the e-mail address of your wallet.", ["choice"] = "Choose how to pay.",
+            ["iban"] = "This is not a valid IBAN.", ["wallet"] = "Enter the email address of your wallet.", ["choice"] = "Choose how to pay.",
         },
         new Dictionary<int, string>
         {

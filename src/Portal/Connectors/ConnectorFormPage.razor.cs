@@ -15,6 +15,12 @@ namespace CustomerProfiles.Portal.Connectors;
 /// <summary>Makes a connector, or changes one.</summary>
 public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
 {
+    private static readonly (AdapterKind, string)[] Adapters =
+        [(AdapterKind.Simulator, "Simulator"), (AdapterKind.Gateway, "Another gateway"), (AdapterKind.Routing, "Meta-connector: routes to others")];
+
+    private static readonly (PaymentMethod, string)[] Methods = [.. Enum.GetValues<PaymentMethod>().Select(m => (m, ConnectorTexts.Method(m)))];
+    private static readonly (DefaultResult, string)[] Results = [.. Enum.GetValues<DefaultResult>().Select(r => (r, r.ToString()))];
+
     private readonly List<Id<Connector>> _members = [];
     private readonly List<EditedRule> _rules = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];
@@ -62,6 +68,14 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private string Title => Id is null ? "New connector" : $"Edit {_edited?.Item.Name ?? "connector"}";
 
     private string Back => _edited is null ? Places.Connectors(Place.Id) : Places.Connector(Place.Id, _edited.Item.Id);
+
+    // The present one stands there also where it may not be chosen.
+    private List<(string, string)> ContainerOptions =>
+    [
+        (string.Empty, $"Use tenant setting ({_choices.TenantSetting})"),
+        .. _choices.Containers.Select(c => (c.Id.ToString(), c.Label)),
+        .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container) ? [(_container, _edited!.Item.Effect)] : Array.Empty<(string, string)>(),
+    ];
 
     private Id<Container>? Container => Id<Container>.TryParse(_container, out var id) ? id : null;
 
@@ -127,14 +141,11 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         return choices.Error;
     }
 
-    private async Task ChooseMerchant(ChangeEventArgs chosen)
+    private async Task ChooseMerchant(Id<Merchant> chosen)
     {
-        if (Id<Merchant>.TryParse((string?)chosen.Value, out var id))
-        {
-            _merchant = id;
-            _members.Clear();
-            await ReadChoices();
-        }
+        _merchant = chosen;
+        _members.Clear();
+        await ReadChoices();
     }
 
     private async Task<Result<Question>> Rehearse()

@@ -80,7 +80,7 @@ public sealed partial class ContainerPage
         Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Unshare), Reach.WithSubTenants), effects => new Question(
             $"Unshare {name} from {share.TenantName}?",
             $"Unshare from {share.TenantName}",
-            $"What {share.TenantName} assigned is kept and has no effect until the container is shared with it again. Payments without stored tokens go on.",
+            $"What {share.TenantName} assigned is kept and has no effect until the container is shared with it again. Payments without stored tokens continue.",
             _ => Work.Do<ContainerAdmin>(Unshare, Reach.WithSubTenants))
         {
             Effects = effects,

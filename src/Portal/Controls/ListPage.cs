@@ -103,7 +103,7 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     /// <summary>Goes to the first page of a changed filter, without a step back in the browser's history for each.</summary>
     protected void Ask(params (string Name, object? Value)[] parameters)
     {
-        // The browser tells the new address a moment later; a second filter set meanwhile must not undo the first.
+        // The browser tells the new address a moment later; a second filter set in the meantime must not undo the first.
         var from = _asked.Count > 0 ? _asked[^1] : navigation.Uri;
         var to = navigation.GetUriWithQueryParameters(from, Named([.. parameters, ("page", null)]));
         if (to != from)

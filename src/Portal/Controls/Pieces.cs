@@ -1,24 +1,25 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>Markup that lists hold by the hundred, each as one frame of the page's render tree. As components, or element by element, it would cost the
-/// server more memory than all of its text (<c>bench/pages</c>). Whatever comes from outside is encoded here.</summary>
+/// server more memory than all of its text (<c>bench/pages</c>). Everything that comes from outside is encoded here.</summary>
 internal static class Pieces
 {
     private const int Ends = 6;
 
     private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
 
-    /// <summary>A symbol of the theme's own font; never alone what tells something, so readers skip it.</summary>
-    /// <param name="name">One of ours, never from outside.</param>
+    /// <summary>A drawing beside words; never alone what tells something, so readers skip it.</summary>
+    /// <param name="name">One of <see cref="Symbols"/>, never from outside.</param>
     internal static MarkupString Icon(string name) =>
-        Icons.GetOrAdd(name, static symbol => new MarkupString($"""<i class="rzi icon" aria-hidden="true" translate="no">{Text(symbol)}</i>"""));
+        Icons.GetOrAdd(name, static symbol => new MarkupString($"""<svg class="icon" aria-hidden="true"><use href="{ThemeFiles.SymbolsAddress}#{Symbols.Known(symbol)}"/></svg>"""));
 
-    /// <summary>Colour, symbol and word together: no status is told by colour alone.</summary>
+    /// <summary>Colour, symbol and word together: no status is shown by colour alone.</summary>
     /// <param name="kind">One of good, bad, quiet, warning.</param>
     internal static MarkupString Badge(string kind, string symbol, string text) =>
         new($"""<span class="badge {Text(kind)}">{Icon(symbol)}{Text(text)}</span>""");

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Dashboard;
 
-/// <summary>What happened lately, and what needs a hand.</summary>
+/// <summary>What happened lately, and what needs attention.</summary>
 public sealed partial class DashboardPage(Work work, NavigationManager navigation)
 {
     private (Id<Tenant> Tenant, bool WithSubTenants)? _shown;

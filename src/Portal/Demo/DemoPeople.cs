@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.Demo;
 
-/// <summary>The people of the demo, with passwords made anew for each installation.</summary>
+/// <summary>The people of the demo, with passwords generated for each installation.</summary>
 internal sealed class DemoPeople(UserManager<PortalUser> users, DemoCredentials credentials)
 {
     internal async Task Add(string username, NamedTenant tenant, string role)

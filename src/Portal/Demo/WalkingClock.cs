@@ -7,7 +7,7 @@ internal sealed class WalkingClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
-    /// <summary>Time stands still for whoever measures it, so that caches stay trusted while the days fly by.</summary>
+    /// <summary>Time stands still for code that measures it, so that caches stay trusted while the days fly by.</summary>
     public override long GetTimestamp() => 0;
 
     internal void WalkTo(DateTimeOffset moment) => _now = moment > _now ? moment : _now;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerProfiles.Portal.DemoShop;
 
-/// <summary>How many of which goods. The browser says no more than that; prices are the shop's.</summary>
+/// <summary>Quantities of goods. The browser says no more than that; prices are the shop's.</summary>
 public sealed record Basket(IReadOnlyList<(Good Good, int Count)> Lines)
 {
     private const int Most = 9;

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Portal.DemoShop;
 
-/// <summary>Whoever the visitor pretends to be. The shops of a group know a customer by the same number.</summary>
+/// <summary>The customer that the visitor plays. The shops of a group know a customer by the same number.</summary>
 public sealed partial record ShopCustomer(string Number, string Name)
 {
     internal const string Cookie = "demo-shop-customer";

@@ -13,7 +13,7 @@ internal sealed partial class ShopOrders
     private readonly ConcurrentDictionary<string, Lazy<Task<ShopOrder>>> _orders = new();
     private readonly ConcurrentQueue<string> _ids = new();
 
-    /// <summary>For a checkout that is shown: whatever comes of its forms is this one order.</summary>
+    /// <summary>For a checkout that is shown: all its forms are about this one order.</summary>
     internal static string NewId() => $"shop-{Guid.NewGuid():N}";
 
     internal static bool IsId(string text) => IdForm().IsMatch(text);

@@ -17,7 +17,7 @@ internal sealed record ShopPayment(ShopCustomer? Customer, string? Token, bool I
             return new ShopPayment(customer, form["way"] == "page" ? null : token, IsStored: false, save || (form["way"] == "page" && customer is not null));
         }
 
-        // The browser chose one of the customer's cards, and whose they are the shop asks anew. With a security code the token stands for card and code.
+        // The browser chose one of the customer's cards, and the shop asks again whose they are. With a security code the token stands for card and code.
         var cards = await server.StoredCards(shop, customer, cancellation);
         var card = int.TryParse(chosen, out var at) && at >= 0 && at < cards.Count ? cards[at].Token : "pt::";
         return new ShopPayment(customer, token.Length > 0 ? token : card, IsStored: true, Save: false);

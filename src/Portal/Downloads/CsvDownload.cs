@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace CustomerProfiles.Portal.Downloads;
 
-/// <summary>A list as a file, row by row: who it is and whether he may is asked as for a page. Posted, because what is personal of a search must not
+/// <summary>A list as a file, row by row: who it is and whether they may is checked as for a page. Posted, because what is personal of a search must not
 /// stand in an address.</summary>
-/// <typeparam name="TService">Of the domain; it refuses whoever lacks the right.</typeparam>
+/// <typeparam name="TService">Of the domain; it refuses callers that lack the right.</typeparam>
 /// <typeparam name="TRow">What the list shows, masked as there.</typeparam>
 internal sealed record CsvDownload<TService, TRow>(
     string FileName,
@@ -33,7 +33,7 @@ internal sealed record CsvDownload<TService, TRow>(
 
     private async Task Send(HttpContext http)
     {
-        // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none. A token in a header may come without a form.
+        // The middleware only notes it: form binding checks it, and this endpoint binds none. A token in a header may come without a form.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || await PostedForm.Read(http) is not { } form)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

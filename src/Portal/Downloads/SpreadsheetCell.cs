@@ -10,7 +10,7 @@ internal static class SpreadsheetCell
 
     internal static string? Of(string? text) => text is not null && IsFormula(text) ? "'" + text : text;
 
-    // Signs that nobody sees may be skipped by whoever reads the cell, so what stands behind them counts.
+    // Readers may skip invisible characters, so what follows them counts.
     private static bool IsFormula(string text)
     {
         if (text is ['\t' or '\r' or '\n', ..])

@@ -2,7 +2,7 @@ using CustomerProfiles.Portal.Operator;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>What the program does besides serving: <c>./run backup FILE</c> and its like.</summary>
+/// <summary>What the program does other than serving, for example <c>./run backup FILE</c>.</summary>
 internal static class Commands
 {
     private static readonly Dictionary<string, Func<CommandLine, Task<int>>> All = new(StringComparer.Ordinal)

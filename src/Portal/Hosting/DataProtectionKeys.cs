@@ -20,7 +20,7 @@ internal sealed class DataProtectionKeys(Database database, MasterKey master, Ti
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = database.Open(Scope);
-        return db.DataProtectionKeys.AsNoTracking().OrderBy(k => k.CreatedAt).ToList().ConvertAll(Open);
+        return [.. db.DataProtectionKeys.AsNoTracking().OrderBy(k => k.CreatedAt).ToList().Select(Open).OfType<XElement>()];
     }
 
     public void StoreElement(XElement element, string friendlyName)
@@ -41,9 +41,15 @@ internal sealed class DataProtectionKeys(Database database, MasterKey master, Ti
         return key;
     }
 
-    private XElement Open(DataProtectionKey key)
+    // Null for one that this server did not write: it seals nothing, and the others go on.
+    private XElement? Open(DataProtectionKey key)
     {
-        using var plain = new MemoryStream(master.Unwrap(key.Sealed, SealedFields.Element(key)));
+        if (master.TryUnwrap(key.Sealed, SealedFields.Element(key)) is not { } element)
+        {
+            return null;
+        }
+
+        using var plain = new MemoryStream(element);
         return XElement.Load(plain);
     }
 

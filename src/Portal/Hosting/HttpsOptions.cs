@@ -3,7 +3,7 @@ namespace CustomerProfiles.Portal.Hosting;
 /// <summary>Section <c>Https</c> of the settings.</summary>
 internal sealed class HttpsOptions
 {
-    /// <summary>Where HTTPS is served, besides the addresses of <c>--urls</c>.</summary>
+    /// <summary>Where HTTPS is served, in addition to the addresses of <c>--urls</c>.</summary>
     public int? Port { get; set; }
 
     /// <summary>PEM, with the chain if there is one, or PFX.</summary>

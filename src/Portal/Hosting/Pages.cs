@@ -15,7 +15,7 @@ namespace CustomerProfiles.Portal.Hosting;
 internal static class Pages
 {
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        "default-src 'self'; script-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     /// <summary>Before routing: headers, the reader's culture, and pages for what went wrong.</summary>
     internal static IApplicationBuilder UsePortalPages(this IApplicationBuilder app) => app.UseWhen(
@@ -28,9 +28,10 @@ internal static class Pages
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
             .Use(FetchWhatWentWrong));
 
-    /// <summary>After routing: who it is, whether he may, and whether the tenant of the address is one of his.</summary>
+    /// <summary>After routing: who it is, whether they may, and whether the tenant of the address is one of theirs.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
-        app.Use(OwnOrigin.Require).UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
+        app.Use(new StoppingCircuits(app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()).Refuse).Use(OwnOrigin.Require)
+            .UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
             .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(ReadableForms.Read).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
@@ -55,7 +56,9 @@ internal static class Pages
     private static Task AddHeaders(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; connect-src {OwnConnections(http.Request)}";
+        // The pages of the API reference, which are not ours, hold a style element.
+        var styles = http.Request.Path.StartsWithSegments(Places.ApiReference) ? "'self' 'unsafe-inline'" : "'self'";
+        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; style-src {styles}; connect-src {OwnConnections(http.Request)}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -106,7 +109,7 @@ internal static class Pages
 
     private static async Task SignOut(HttpContext http, SignIns signIns)
     {
-        // The middleware only notes it: whoever binds a form looks by itself, and this endpoint binds none.
+        // The middleware only notes it: form binding checks it, and this endpoint binds none.
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using Radzen;
+using MudBlazor.Services;
 
 namespace CustomerProfiles.Portal.Hosting;
 
@@ -29,7 +29,8 @@ internal static class PortalServices
         services.AddPortalSignIn();
         services.AddPortalKeys();
         services.AddPortalCulture();
-        services.AddRadzenComponents();
+        services.AddMudServices();
+        services.AddSingleton<Theme.ThemeFiles>();
         services.AddScoped<Work>();
         return services;
     }
@@ -53,7 +54,7 @@ internal static class PortalServices
         return services;
     }
 
-    /// <summary>A cookie for whoever signed in, and nothing without one: what is open says so itself.</summary>
+    /// <summary>A cookie for signed-in users, and nothing without one: what is open says so itself.</summary>
     private static void AddPortalSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, PortalCookie.Configure)

@@ -3,7 +3,7 @@ using CustomerProfiles.Portal.Demo;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>Tells whoever started the process where to go next.</summary>
+/// <summary>Tells the person who started the process where to go next.</summary>
 internal static class ReadyMessage
 {
     internal static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>

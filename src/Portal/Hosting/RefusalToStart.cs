@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>Whoever starts the server wrongly gets the sentence that says what to do, without a stack trace around it.</summary>
+/// <summary>After a wrong start, the sentence that says what to do, without a stack trace around it.</summary>
 internal static class RefusalToStart
 {
     internal static void SayPlainly()

@@ -17,7 +17,7 @@ internal sealed class TrustedProxies
         if (configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
         {
             throw new InvalidOperationException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes whoever sends an X-Forwarded header. Unset it, and name the proxy's addresses in Proxy:Trusted.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every sender of an X-Forwarded header. Unset it, and name the proxy's addresses in Proxy:Trusted.");
         }
 
         var section = configuration.GetSection("Proxy:Trusted");
@@ -28,7 +28,7 @@ internal sealed class TrustedProxies
 
     internal bool Contains(IPAddress? address) => address is not null && Networks.Any(network => network.Contains(Unmapped(address)));
 
-    // Whoever goes round the proxy would send its secrets in the clear.
+    // Callers that go round the proxy would send their secrets in the clear.
     internal Task RefusePlainHttpFromOthers(HttpContext http, RequestDelegate next)
     {
         var from = http.Connection.RemoteIpAddress;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Layout;
 
-/// <summary>Goes to whatever is named, in the whole tree of the person.</summary>
+/// <summary>Goes to everything that is named, in the whole tree of the user.</summary>
 public sealed partial class Palette(Work work)
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);

@@ -13,7 +13,7 @@ public sealed partial class TenantSelector(Work work)
     private HashSet<Id<Tenant>> _path = [];
     private string _search = string.Empty;
 
-    // A new key makes a new, empty box. What is in it is never written back: a late answer would undo what was typed meanwhile.
+    // A new key makes a new, empty box. What is in it is never written back: a late answer would undo what was typed in the meantime.
     private int _emptied;
     private Id<Tenant>? _shown;
 

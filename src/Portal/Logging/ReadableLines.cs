@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace CustomerProfiles.Portal.Logging;
 
-/// <summary>For whoever watches a terminal; like <see cref="JsonLines"/> without messages of exceptions and without scopes.</summary>
+/// <summary>For people who watch a terminal; like <see cref="JsonLines"/> without messages of exceptions and without scopes.</summary>
 internal sealed class ReadableLines(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     internal const string FormatterName = "portal-readable";

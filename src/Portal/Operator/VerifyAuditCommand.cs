@@ -53,7 +53,7 @@ internal static class VerifyAuditCommand
         return verdict.IsIntact && missing.Count == 0;
     }
 
-    // Also those of which only the log tells.
+    // Also those that only the log mentions.
     private static async Task<List<(Id<Tenant> Tenant, string Name)>> Tenants(IServiceProvider services, List<LoggedHead> logged)
     {
         await using var db = services.GetRequiredService<Database>().Open(new SystemScope("audit verification"));

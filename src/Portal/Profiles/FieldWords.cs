@@ -19,7 +19,7 @@ internal static class FieldWords
         CustomerField.BillingCountry => "Country",
         CustomerField.BillingPhone => "Phone",
         CustomerField.Company => "Company",
-        CustomerField.Email => "E-mail",
+        CustomerField.Email => "Email",
         CustomerField.IpAddress => "IP address",
         CustomerField.NationalId => "National id",
         _ => field.ToString(),

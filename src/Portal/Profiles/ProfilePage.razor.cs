@@ -88,7 +88,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
         var deleted = await work.Do((ProfileAdmin profiles) => profiles.Delete(ProfileGuid, _profile!.CustomerIdentification, reason), Reach.WithSubTenants);
         if (deleted.Error is { Code: ErrorCodes.Forbidden })
         {
-            // The right was taken away meanwhile, so the button goes too.
+            // The right was taken away in the meantime, so the button goes too.
             navigation.Refresh(forceReload: true);
         }
 

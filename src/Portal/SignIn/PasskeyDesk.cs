@@ -34,7 +34,7 @@ internal sealed class PasskeyDesk(
             : Error.NotAllowed("This passkey was not accepted");
     }
 
-    /// <summary>Where to go on; null when that failed, for whatever reason.</summary>
+    /// <summary>Where to continue; null when that failed, for any reason.</summary>
     internal async Task<string?> SignIn(HttpContext http, string credential, string? returnUrl)
     {
         if (!turns.Admit(SignInDesk.Address(http)) || await Asked(http) is not { } state)
@@ -80,7 +80,7 @@ internal sealed class PasskeyDesk(
     private void Keep(HttpContext http, string state) => http.Response.Cookies.Append(
         HostCookies.Name(http, Cookie), _protector.Protect(state, Life), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = Life, Path = "/" });
 
-    // Each question is answered once, whatever the browser keeps.
+    // Each challenge is answered once, no matter what the browser keeps.
     private async Task<string?> Asked(HttpContext http) => Kept(http) is { } question && await challenges.Spend(question) ? question : null;
 
     private string? Kept(HttpContext http)

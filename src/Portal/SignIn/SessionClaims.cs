@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>What the cookie holds. No rights: those are read anew for each piece of work.</summary>
+/// <summary>What the cookie holds. No rights: those are read again for each piece of work.</summary>
 internal static class SessionClaims
 {
     private const string Stamp = "stamp";
@@ -20,7 +20,7 @@ internal static class SessionClaims
         ],
         IdentityConstants.ApplicationScheme));
 
-    /// <summary>Null for whoever is not signed in.</summary>
+    /// <summary>Null for visitors who are not signed in.</summary>
     internal static PortalSession? Session(this ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true }
         && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var user)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>Where a password is chosen, by a link that works once: a new user's, or that of somebody who forgot his.</summary>
+/// <summary>Where a password is chosen, by a link that works once: a new user's, or that of a user who forgot theirs.</summary>
 public sealed partial class SetUpPage(Passwords passwords, NavigationManager navigation)
 {
     private Invitation? _invitation;

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Portal.SignIn;
 /// <summary>Leads people through the steps of signing in: the domain says what comes next, the cookies say how far somebody is.</summary>
 internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwords passwords, KnownBrowsers browsers)
 {
-    /// <summary>Where to go on; null when that failed, for whatever reason.</summary>
+    /// <summary>Where to continue; null when that failed, for any reason.</summary>
     internal async Task<string?> SignIn(HttpContext http, string userName, string password, string? returnUrl)
     {
         if (userName.Length is < 1 or > 256 || password.Length is < 1 or > PasswordRules.MaxLength)
@@ -32,7 +32,7 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
         return used.IsOk ? await GoOn(http, user, true, returnUrl) : used.Error;
     }
 
-    /// <summary>The step of whoever has a password that ended.</summary>
+    /// <summary>The step of users whose password has expired.</summary>
     internal async Task<Result<string>> GivePassword(HttpContext http, string password, string? returnUrl)
     {
         if (await Present(http) is not ({ } user, var gaveSecondFactor) || await signIns.Next(user, gaveSecondFactor) != SignInStep.NewPassword)
@@ -51,10 +51,10 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
     internal async Task<string> Finish(HttpContext http, string? returnUrl) =>
         await Present(http) is ({ } user, var gaveSecondFactor) ? await GoOn(http, user, gaveSecondFactor, returnUrl) : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
 
-    /// <summary>A passkey proves both, who it is and that he has something.</summary>
+    /// <summary>A passkey proves both who it is and that they have something.</summary>
     internal Task<string> SignInByPasskey(HttpContext http, PortalUser user, string? returnUrl) => GoOn(http, user, true, returnUrl);
 
-    /// <summary>Who is on the way in, and whether a second factor was given; nobody when the account was changed meanwhile.</summary>
+    /// <summary>Who is on the way in, and whether a second factor was given; nobody when the account was changed in the meantime.</summary>
     internal async Task<(PortalUser? User, bool GaveSecondFactor)> Present(HttpContext http) =>
         await HalfSignedIn.Read(http) is { } half ? (await signIns.Find(half.User, half.Stamp, Address(http)), half.GaveSecondFactor) : (null, false);
 

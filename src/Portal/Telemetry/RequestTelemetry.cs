@@ -26,7 +26,7 @@ internal sealed partial class RequestTelemetry(RequestDelegate next, TimeProvide
         }
         catch
         {
-            // Whoever serves the connection makes a 500 of it after us.
+            // The server makes a 500 of it after us.
             Finish(http, span, method, StatusCodes.Status500InternalServerError, began);
             throw;
         }

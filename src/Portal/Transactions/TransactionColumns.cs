@@ -26,7 +26,7 @@ internal static class TransactionColumns
         new("merchant", "Merchant", t => t.Merchant),
         new("method", "Method", t => t.Method.ToString()),
         new("indicator", "Indicator", t => TransactionWords.Of(t.Indicator)),
-        new("email", "E-mail", t => t.Email),
+        new("email", "Email", t => t.Email),
         new("country", "Country", t => t.Country),
         new("profile", "Profile", t => t.HasProfile ? "Stored" : "–"),
         new("mode", "Mode", t => t.TestMode ? "Test" : "Live"),

@@ -188,7 +188,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         {
             (string Name, string? Value)[] all =
             [
-                ("Customer", s.Customer), ("Name", s.Name), ("E-mail", s.Email), ("Postcode", s.Postcode),
+                ("Customer", s.Customer), ("Name", s.Name), ("Email", s.Email), ("Postcode", s.Postcode),
                 ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour), ("Description", s.Description),
             ];
             return string.Join(" · ", all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}"));

@@ -66,7 +66,7 @@ public sealed partial class UserPage
             }
             else if (edits && isOther)
             {
-                yield return ("restore", "Bring back");
+                yield return ("restore", "Restore");
             }
         }
     }
@@ -76,16 +76,16 @@ public sealed partial class UserPage
         "link" when _user!.State == PortalUserState.Invited => new(
             $"Invite {_user.UserName} again?", "Make a new link", "A new link to choose a password is made; older ones end. It works once, for 7 days.", MakeLink),
         "link" => new(
-            $"Reset the password of {_user!.UserName}?", "Make a link", "A link to choose a new password is made. It works once, for 24 hours. The present password works until the link is used; then all sessions end.", MakeLink),
-        "unlock" => new($"Unlock {_user!.UserName}?", "Unlock", "The user can sign in at once, and failures are counted anew.", Ask(u => u.Unlock(Id))),
+            $"Reset the password of {_user!.UserName}?", "Make a link", "A link to choose a new password is made. It works once, for 24 hours. The current password works until the link is used; then all sessions end.", MakeLink),
+        "unlock" => new($"Unlock {_user!.UserName}?", "Unlock", "The user can sign in at once, and the count of failures starts again.", Ask(u => u.Unlock(Id))),
         "end" => new($"End the sessions of {_user!.UserName}?", "End sessions", "The user is signed out everywhere and can sign in again.", Ask(u => u.EndSessions(Id))),
         "factor" => new(
             $"Remove the second step of {_user!.UserName}?", "Remove second step", "From then on the password alone is enough, until a new second step is set up. As the reason, write how you made sure that it is this person who asks.",
             reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
         "disable" => new($"Disable {_user!.UserName}?", "Disable", "The user is signed out at once and cannot sign in until enabled again.", Ask(u => u.Switch(Id, true))) { IsDangerous = true },
         "enable" => new($"Enable {_user!.UserName}?", "Enable", "The user can sign in again.", Ask(u => u.Switch(Id, false))),
-        "archive" => new($"Archive {_user!.UserName}?", "Archive", "The user is signed out at once, cannot sign in, and leaves the lists. You can bring the account back.", Ask(u => u.Archive(Id, true))) { IsDangerous = true },
-        "restore" => new($"Bring {_user!.UserName} back?", "Bring back", "The user appears in the lists again and can sign in.", Ask(u => u.Archive(Id, false))),
+        "archive" => new($"Archive {_user!.UserName}?", "Archive", "The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account.", Ask(u => u.Archive(Id, true))) { IsDangerous = true },
+        "restore" => new($"Restore {_user!.UserName}?", "Restore", "The user appears in the lists again and can sign in.", Ask(u => u.Archive(Id, false))),
         _ => null,
     };
 

@@ -7,8 +7,6 @@
     document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax${secure}`;
   };
 
-  const media = { system: scheme => `(prefers-color-scheme: ${scheme})`, light: scheme => (scheme === "light" ? "all" : "not all"), dark: scheme => (scheme === "dark" ? "all" : "not all") };
-
   const markTheme = () => {
     for (const button of document.querySelectorAll("[data-theme-choice]")) {
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === document.documentElement.dataset.theme));
@@ -18,17 +16,15 @@
   const useTheme = theme => {
     document.documentElement.dataset.theme = theme;
     keep("theme", theme);
-    for (const link of document.querySelectorAll("link[data-of-theme]")) {
-      link.media = media[theme](link.dataset.ofTheme);
-    }
     markTheme();
   };
 
   const copy = async button => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    const icon = button.querySelector("i");
-    icon.textContent = "check";
-    setTimeout(() => { icon.textContent = "content_copy"; }, 1500);
+    const drawing = button.querySelector("use");
+    const show = name => drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, `#${name}`));
+    show("check");
+    setTimeout(() => show("content_copy"), 1500);
   };
 
   document.addEventListener("click", event => {

@@ -13,7 +13,7 @@
     document.addEventListener(sign, event => { lastActive = dialog.contains(event.target) ? lastActive : Date.now(); }, { passive: true, capture: true });
   }
 
-  // The session counts from when somebody did something, not from when that is told.
+  // The session counts from when somebody did something, not from when the server learns of it.
   const stay = async at => {
     told = at;
     const body = new URLSearchParams(new FormData(form));

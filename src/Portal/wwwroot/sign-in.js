@@ -15,7 +15,8 @@
       for (const item of list.querySelectorAll("[data-rule]")) {
         const isMet = item.dataset.rule === "same" ? password.value !== "" && password.value === repeated.value : rules[item.dataset.rule](password.value);
         item.classList.toggle("met", isMet);
-        item.querySelector("i").textContent = isMet ? "check_circle" : "radio_button_unchecked";
+        const drawing = item.querySelector("use");
+        drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, isMet ? "#check_circle" : "#radio_button_unchecked"));
         item.querySelector(".unseen").textContent = isMet ? "met: " : "not met: ";
       }
     };

@@ -26,7 +26,7 @@ public sealed class DemoShopTests(RunningPortal portal)
         await Pay(mara, "Pay 25.40 EUR");
         await Expect(mara.Heading).ToHaveTextAsync("Thank you");
 
-        await mara.Page.GetByRole(AriaRole.Link, new() { Name = "Go on to Shoes DE" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Link, new() { Name = "Continue to Shoes DE" }).ClickAsync();
         await mara.Page.GetByRole(AriaRole.Button, new() { Name = "To checkout" }).ClickAsync();
         await Portray(mara, "shop-one-click", width, scheme);
         await Pay(mara, "Pay 39.90 EUR with •••• 1111");

@@ -210,7 +210,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Page.GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await Page.GetByLabel("User name").FillAsync("nova-dev");
-        await Page.GetByLabel("E-mail").FillAsync("dev@books.example");
+        await Page.GetByLabel("Email").FillAsync("dev@books.example");
         await Page.GetByLabel("Works for certain merchants only").CheckAsync();
         await Page.GetByLabel("Nova Books AT").CheckAsync();
         foreach (var right in (string[])["See connectors, without their secrets", "Find and open transactions", "Download lists of transactions"])

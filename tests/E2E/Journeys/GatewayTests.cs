@@ -16,7 +16,7 @@ public sealed class GatewayTests(RunningPortal running)
 
         await bea.Open($"{tenant}/connectors/new");
         await page.GetByLabel(new Regex("^Name")).FillAsync("books-other-gateway");
-        await page.GetByLabel(new Regex("^Kind")).SelectOptionAsync(new SelectOptionValue { Label = "Another gateway" });
+        await bea.Choose(page.GetByLabel(new Regex("^Kind")), "Another gateway");
         await page.GetByLabel(new Regex("^Base URL")).FillAsync("http://gateway.invalid");
         await page.GetByLabel(new Regex("^API user")).FillAsync("books-user");
         await page.GetByLabel(new Regex("^Password")).FillAsync("Hidden-4711-password");
@@ -51,8 +51,8 @@ public sealed class GatewayTests(RunningPortal running)
         var (page, tenant) = (bea.Page, new Uri(bea.Page.Url).AbsolutePath[..^"/containers".Length]);
         await bea.Open($"{tenant}/connectors/new");
         await page.GetByLabel(new Regex("^Name")).FillAsync("books-asking-gateway");
-        await page.GetByLabel(new Regex("^Kind")).SelectOptionAsync(new SelectOptionValue { Label = "Another gateway" });
-        await page.GetByLabel("Customer profile container").SelectOptionAsync(new SelectOptionValue { Label = "Acme customers (shared by Acme Group)" });
+        await bea.Choose(page.GetByLabel(new Regex("^Kind")), "Another gateway");
+        await bea.Choose(page.GetByLabel("Customer profile container"), "Acme customers (shared by Acme Group)");
         await page.GetByLabel(new Regex("^Base URL")).FillAsync("https://asking.invalid");
         await page.GetByLabel(new Regex("^API user")).FillAsync("books-user");
         await page.GetByLabel(new Regex("^Password")).FillAsync("Hidden-4711-password");

@@ -20,7 +20,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await ada.StepUp("nova-ada");
-        await Expect(ada.Page.Locator(".field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
+        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
         await ada.Page.GetByLabel("User name").FillAsync(name);
         await ada.Page.GetByLabel("Role").SelectOptionAsync("Read-only");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
@@ -67,12 +67,12 @@ public sealed class PeopleTests(RunningPortal portal)
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Create role" }).ClickAsync();
 
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("Is it still you?");
+        await Expect(dialog).ToContainTextAsync("Confirm your identity");
         await dialog.GetByLabel("Password or code").FillAsync("wrong");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("neither your password");
         await dialog.GetByLabel("Password or code").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-ada").Password);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Expect(ada.Heading).ToHaveTextAsync(name);
         ada.Complaints.ShouldBeEmpty();

@@ -56,7 +56,7 @@ public sealed class SignInTests(RunningPortal portal)
         await sam.Page.ReloadAsync();
         await Expect(sam.Heading).ToHaveTextAsync("Containers");
 
-        (await sam.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(25, 25, 26)");
+        (await sam.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(15, 20, 27)");
         sam.Complaints.ShouldBeEmpty();
     }
 }

@@ -13,7 +13,7 @@ public sealed class SupportTests(RunningPortal running)
         await using var sam = await running.SignIn("sam");
         var page = sam.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await page.GetByLabel("E-mail").FillAsync("C-1003@");
+        await page.GetByLabel("Email").FillAsync("C-1003@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
 
         await Expect(sam.Rows).ToHaveCountAsync(1);
@@ -51,7 +51,7 @@ public sealed class SupportTests(RunningPortal running)
         await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
         // Leaving the page takes back what was asked for.
-        var stepUp = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Is it still you?" });
+        var stepUp = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
         await Expect(stepUp).ToContainTextAsync("To delete profile c-1003");
         await page.GoBackAsync();
         await Expect(stepUp).ToHaveCountAsync(0);
@@ -65,7 +65,7 @@ public sealed class SupportTests(RunningPortal running)
         await sam.StepUp("sam");
         await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 
-        await page.GetByLabel("E-mail").FillAsync("c-1003@");
+        await page.GetByLabel("Email").FillAsync("c-1003@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing found.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace CustomerProfiles.E2E.Support;
 
-/// <summary>One portal with the demo and one Chromium for all journeys; each visitor has a browser profile of his own.</summary>
+/// <summary>One portal with the demo and one Chromium for all journeys; each visitor has their own browser profile.</summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
     private DemoPortal? _portal;

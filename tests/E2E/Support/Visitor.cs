@@ -64,9 +64,24 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Gives the password again where something asks for it; for ten minutes nothing asks again.</summary>
     public async Task StepUp(string userName)
     {
-        var asked = Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Is it still you?" });
+        var asked = Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
         await asked.GetByLabel("Password or code").FillAsync(_portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
-        await asked.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    }
+
+    /// <summary>What a field of choices offers; it stays open.</summary>
+    public async Task<ILocator> Open(ILocator field)
+    {
+        await field.ClickAsync();
+        return Page.Locator(".mud-popover-open .mud-list-item");
+    }
+
+    /// <summary>Picks one choice of a field.</summary>
+    public async Task Choose(ILocator field, string choice)
+    {
+        var choices = await Open(field);
+        await choices.GetByText(choice, new() { Exact = true }).ClickAsync();
+        await Expect(choices).ToHaveCountAsync(0);
     }
 
     /// <summary>A picture in artifacts/screenshots, and what axe finds in the page.</summary>

@@ -26,7 +26,7 @@ public sealed class SimulatorUnderTest
 
     public void Wait(TimeSpan time) => _clock.Pass(time);
 
-    /// <summary>As when the process starts anew.</summary>
+    /// <summary>As when the process restarts.</summary>
     public void ForgetEverything() => _adapter = new SimulatorAdapter(_options, _clock);
 
     public Task<ProviderAnswer> Execute(ProviderRequest request) => _adapter.Execute(request, TestContext.Current.CancellationToken);

@@ -59,7 +59,7 @@ public sealed class UnknownApiUserTests
 
         public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("FROM api_user", StringComparison.Ordinal))
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("api_user", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _count);
             }

@@ -44,6 +44,9 @@ internal sealed class AuditAttack(AuditScene scene, Random random, Id<Tenant> vi
         ("moved to the neighbour", () => Run($"UPDATE audit_entries SET tenant_id = @neighbour, number = NULL, seal = NULL WHERE {Some}")),
         ("under another id", () => Run($"UPDATE audit_entries SET id = {(IsPostgres ? "gen_random_uuid()" : "randomblob(16)")} WHERE {Some}")),
         ("a number far away", () => Run($"UPDATE audit_entries SET number = number + 1000 WHERE number IS NOT NULL AND {Some}")),
+        ("a fresh one hidden below one and removed", async () =>
+            await Run($"UPDATE audit_entries SET number = -7 WHERE number IS NULL AND {Some}") * Math.Max(1, await scene.SealedThen(() => Run("DELETE FROM audit_entries WHERE tenant_id = @victim AND number = -7")))),
+        ("a fresh one dated ahead", () => Run($"UPDATE audit_entries SET at = {(IsPostgres ? "at + interval '90 years'" : "datetime(at, '+90 years')")} WHERE number IS NULL AND {Some}")),
         ("a number below one", () => Run($"UPDATE audit_entries SET number = -number WHERE number > 0 AND {Some}")),
         ("inserted without seal", () => scene.Attacker.Insert(victim, victim, "NULL", seals: false)),
         ("inserted with the seals of another", () => scene.Attacker.Insert(victim, victim, "NULL", seals: true)),

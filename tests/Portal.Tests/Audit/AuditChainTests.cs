@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Audit;
 
-/// <summary>Entries are numbered and chained, so that whoever tampers with the database is found out.</summary>
+/// <summary>Entries are numbered and chained, so that tampering with the database is found out.</summary>
 public sealed class AuditChainTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new();

@@ -35,7 +35,7 @@ internal sealed class AuditScene : IAsyncDisposable
         return new AuditScene(clock, database, await Start(clock, database, log)) { Log = log };
     }
 
-    /// <summary>The server is stopped and started; whatever it had in memory is gone.</summary>
+    /// <summary>The server is stopped and started; everything it had in memory is gone.</summary>
     public async Task Restart(Func<TestDatabase, Task>? meanwhile = null)
     {
         await Portal.DisposeAsync();
@@ -72,6 +72,13 @@ internal sealed class AuditScene : IAsyncDisposable
         while (await Portal.Services.GetRequiredService<AuditSealer>().SealNew(Cancelled) > 0)
         {
         }
+    }
+
+    /// <summary>The job does a turn, then somebody does that.</summary>
+    public async Task<T> SealedThen<T>(Func<Task<T>> then)
+    {
+        await Seal();
+        return await then();
     }
 
     public Task<AuditVerdict> Verify(Id<Tenant> tenant) => Verifier.Verify(tenant, Cancelled);

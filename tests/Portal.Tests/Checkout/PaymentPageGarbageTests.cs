@@ -2,7 +2,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Checkout;
 
-/// <summary>Whatever a browser posts: a page, never a failure of ours, and never a payment.</summary>
+/// <summary>For everything that a browser posts: a page, never a failure of ours, and never a payment.</summary>
 public sealed class PaymentPageGarbageTests(PortalUnderTest portal)
 {
     private static readonly string[] Values =

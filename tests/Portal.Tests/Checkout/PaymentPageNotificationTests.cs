@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Checkout;
 
-/// <summary>Coming back is no proof: the merchant's server is told how it ended.</summary>
+/// <summary>Coming back is no proof: the merchant's server gets a notification of the outcome.</summary>
 public sealed class PaymentPageNotificationTests
 {
     [Fact]

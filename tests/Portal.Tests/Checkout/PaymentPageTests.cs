@@ -6,7 +6,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Checkout;
 
-/// <summary>Whoever sends neither token nor reference sends the shopper to our page, and gets an outcome like any other (contract 4.9).</summary>
+/// <summary>A call with neither token nor reference sends the shopper to our page, and gets an outcome like any other (contract 4.9).</summary>
 public sealed class PaymentPageTests(PortalUnderTest portal)
 {
     internal const string ThanksUrl = Thanks;

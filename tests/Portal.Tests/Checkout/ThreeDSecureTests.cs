@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Checkout;
 
-/// <summary>Some cards make their holder prove that he is it (contract 4.7 and 10).</summary>
+/// <summary>Some cards make their holder authenticate (contract 4.7 and 10).</summary>
 public sealed class ThreeDSecureTests(PortalUnderTest portal)
 {
     private const string Challenge = "4000001000000109";

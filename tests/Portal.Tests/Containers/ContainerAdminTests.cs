@@ -117,7 +117,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
             (await portal.As(ada, attempt)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         }
 
-        // Where what is told of profiles goes, and what signs it.
+        // Where notifications of profiles go, and what signs them.
         (await portal.As(ada, (ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await portal.As(ada, (ContainerAdmin c) => c.NewProfileEventsSecret(world.Container))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await portal.As(ada, (ContainerAdmin c) => c.LetMerchantStaffSeeAll(world.Container, allowed: true))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);

@@ -68,7 +68,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
 
         var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
 
-        effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which is told why it does not");
+        effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which says why it does not");
         effects.Changes.ShouldAllBe(c => c.After.StartsWith("blocked by Group"));
     }
 

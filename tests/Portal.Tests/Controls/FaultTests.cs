@@ -18,7 +18,7 @@ public sealed class FaultTests : BunitContext
         var shown = Show(new Error(ErrorCodes.Forbidden, "No", Permissions.AuditShow), $"/t/{Here}/audit");
 
         shown.TextContent().ShouldContain("see everything that was done (audit.show)");
-        shown.TextContent().ShouldContain("The roles Tenant admin and Read-only have it. Whoever manages users in Acme Group can give it to you.");
+        shown.TextContent().ShouldContain("The roles Tenant admin and Read-only have it. An administrator who manages users in Acme Group can give it to you.");
         shown.Find("a").GetAttribute("href").ShouldBe($"/t/{Here}");
     }
 

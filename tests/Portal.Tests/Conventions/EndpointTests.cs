@@ -13,7 +13,7 @@ namespace CustomerProfiles.Tests.Conventions;
 /// <summary>No way in without a policy, by metadata and over the wire.</summary>
 public sealed class EndpointTests(PortalUnderTest portal)
 {
-    // Whoever is not signed in has to sign in somewhere, and is told when something is not there.
+    // Visitors who are not signed in have to sign in somewhere, and see when something is not there.
     private static readonly string[] OpenPages =
         ["CodePage", "ForcedSecondFactorPage", "ForgotPasswordPage", "NewPasswordPage", "ProblemPage", "SetUpPage", "SignInPage"];
 

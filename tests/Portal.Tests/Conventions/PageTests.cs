@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace CustomerProfiles.Tests.Conventions;
 
@@ -21,7 +22,7 @@ public sealed class PageTests(PortalUnderTest portal)
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
             ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
                 "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/sign-in",
-                "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out"]);
+                "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out", "/symbols.svg", "/theme.css"]);
     }
 
     [Fact]
@@ -34,8 +35,8 @@ public sealed class PageTests(PortalUnderTest portal)
         {
             var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
                 .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
-                    .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute))).Select(p => p.PropertyType));
-            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider), component.Name);
+                    .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute)) && p.DeclaringType!.Assembly == typeof(App).Assembly).Select(p => p.PropertyType));
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider) || type == typeof(IDialogService), component.Name);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
                 (ContainerProblemKind.Unassigned, "Lonely"), (ContainerProblemKind.Unassigned, "Never used"),
             ],
             ignoreOrder: true);
-        (await Look(PortalStaff.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is told once, with the container");
+        (await Look(PortalStaff.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
         (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text.ShouldBe("has a tenant-wide container without effect: inactive – container disabled");
         problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text.ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
     }

@@ -2,7 +2,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.DemoShop;
 
-/// <summary>The sample shops are the demo's alone, and take whatever a browser sends.</summary>
+/// <summary>The sample shops are the demo's alone, and take everything that a browser sends.</summary>
 public sealed class DemoShopTests(PortalUnderTest portal)
 {
     private static readonly string[] Values =

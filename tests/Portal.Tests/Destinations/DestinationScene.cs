@@ -1,7 +1,10 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Destinations;
 
@@ -29,7 +32,7 @@ internal sealed class DestinationScene : IAsyncDisposable
     private DestinationScene(PortalUnderTest portal, Ecosystem world, RecordingGateway recorder, Id<Container> container, Shop vault, Shop vaultIban) =>
         (Portal, World, Recorder, Container, _vault, _vaultIban) = (portal, world, recorder, container, vault, vaultIban);
 
-    /// <summary>Gateways on this machine, and schedules that run when they are told to.</summary>
+    /// <summary>Gateways on this machine, and schedules that run on request.</summary>
     internal static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["Outgoing:AllowPrivateTargets"] = "true",
@@ -47,9 +50,9 @@ internal sealed class DestinationScene : IAsyncDisposable
     /// <summary>The owner's is the first.</summary>
     internal IReadOnlyList<Relation> Relations { get; private set; } = [];
 
-    internal static async Task<DestinationScene> Start()
+    internal static async Task<DestinationScene> Start(Action<IServiceCollection>? replacements = null)
     {
-        var portal = await PortalUnderTest.Start(Settings);
+        var portal = await PortalUnderTest.Start(Settings, replacements: replacements);
         var world = await Ecosystem.Create(portal);
         var container = await world.NewContainer(world.Books.Tenant, "Books only");
         var vault = await world.NewConnector(world.Books, "books-vault", PaymentMethod.Card);
@@ -81,6 +84,16 @@ internal sealed class DestinationScene : IAsyncDisposable
                 await (isApproved ? World.ApproveGateway(gateway, Container) : World.WithdrawGateway(gateway, Container));
             }
         }
+    }
+
+    /// <summary>Its merchant gives the connector another account over there, as somebody who may decide nothing about the container.</summary>
+    internal async Task ChangeAccount(Shop shop)
+    {
+        var shown = (await Portal.As(PortalStaff.Admin(shop.Tenant), (ConnectorQueries c) => c.Get(shop.Connector))).Value!;
+        var form = new ConnectorForm(
+            shown.Item.Name, shown.Description, shown.AssignedContainer, shown.IgnoresGlobalSettings, shown.RequestSigning, shown.RefusesMd5Signatures,
+            shown.SignatureWindowSeconds, shown.TransactionsPerMinute, shown.AllowedOrigins, shown.DefaultResult, []) { Gateway = Recorder.Form("another-account") };
+        (await Portal.As(PortalStaff.Without(shop.Tenant, Permissions.ContainersShare), (ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk.ShouldBeTrue();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Testing;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Destinations;
 
@@ -115,8 +117,11 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         (await gateway.GetSchedule(id)).Raw.ShouldContain("ERROR");
     }
 
-    [Fact]
-    public async Task What_is_withdrawn_while_another_gateway_is_waited_for_is_not_sent()
+    [Theory]
+    [InlineData("approval", "The connector's payment gateway is not approved for cards of this container")]
+    [InlineData("account", "The connector's payment gateway is not approved for cards of this container")]
+    [InlineData("permission", "The connector's payment gateway is not allowed to receive stored cards in this installation")]
+    public async Task What_is_lost_while_another_gateway_is_waited_for_is_not_sent_and_the_merchant_is_told_as_if_it_had_been_lost_before(string lost, string message)
     {
         await using var scene = await DestinationScene.Start();
         await using var slow = await RecordingGateway.Start();
@@ -127,12 +132,50 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         await scene.World.Assign(meta, scene.Container);
         await scene.World.AllowGateway(slow.Url);
         await scene.Decide(isAllowed: true, isApproved: true);
-        slow.RefusesCardsAfter = () => scene.World.WithdrawGateway(owner.Card, scene.Container);
+        slow.RefusesCardsAfter = () => lost switch
+        {
+            "approval" => scene.World.WithdrawGateway(owner.Card, scene.Container),
+            "account" => scene.ChangeAccount(owner.Card),
+            _ => scene.World.ForbidGateway(scene.Recorder.Url),
+        };
 
-        await meta.DebitWith(goods.Token);
+        var answer = await meta.DebitWith(goods.Token);
 
+        answer.ShouldBeDeclined(1002);
+        answer.Body["errors"]![0]!["adapterMessage"]!.GetValue<string>().ShouldBe(message);
         slow.CountOf(Shop.GoodCard).ShouldBe(1);
         scene.Recorder.Received.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_withdrawn_on_one_node_is_sent_by_no_other(bool byOwner)
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "On SQLite there is one node.");
+        await using var scene = await RecoveryScene.Start(withSimulator: true, more: DestinationScene.Settings);
+        await using var recorder = await RecordingGateway.Start();
+        var world = scene.World;
+        var container = await world.NewContainer(world.Books.Tenant, "Books only");
+        await world.Assign(world.Books, container);
+        var gateway = await world.NewGateway(world.Books, "books-gateway", recorder.Form(), container);
+        await world.AllowGateway(recorder.Url);
+        await world.ApproveGateway(gateway, container);
+        var token = await scene.Shop.StoredCard("c-1");
+        await using var second = await scene.StartSecondNode();
+        var elsewhere = gateway.At(second);
+        (await elsewhere.DebitWith(token)).ShouldSucceed();
+        var watch = second.Services.GetRequiredService<ConfigurationWatch>();
+        var before = watch.Epoch;
+
+        await (byOwner ? world.WithdrawGateway(gateway, container) : world.ForbidGateway(recorder.Url));
+        while (watch.Epoch == before)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        (await elsewhere.DebitWith(token)).ShouldBeRefused(422, 1002);
+        recorder.CountOf(Shop.GoodCard).ShouldBe(1);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace CustomerProfiles.Tests.Downloads;
 /// <summary>A file that somebody opens in a spreadsheet.</summary>
 public sealed class CsvDownloadTests(PortalUnderTest portal)
 {
-    // Somebody names things so that they compute on the desk of whoever downloads the list.
+    // Somebody names things so that they compute on the desk of the person who downloads the list.
     [Fact]
     public async Task Names_that_a_spreadsheet_would_take_for_formulas_stay_text()
     {

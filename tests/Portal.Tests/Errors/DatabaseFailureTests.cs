@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace CustomerProfiles.Tests.Errors;
 
-/// <summary>A database that cannot be used is 503/1010, whatever the driver makes of it; a fault of ours stays one.</summary>
+/// <summary>A database that cannot be used is 503/1010, no matter what the driver makes of it; a fault of ours stays one.</summary>
 public sealed class DatabaseFailureTests
 {
     [Theory]

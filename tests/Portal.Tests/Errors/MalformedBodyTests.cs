@@ -72,7 +72,7 @@ public sealed class MalformedBodyTests(PortalUnderTest portal, OneWorld one) : I
     {
         var answer = await Post(Paths[0], Encoding.UTF8.GetBytes(body));
 
-        // A byte order mark is no part of JSON; whoever forgives it is not wrong (RFC 8259).
+        // A byte order mark is no part of JSON; accepting it is not wrong (RFC 8259).
         (answer.Status, answer.ErrorCode).ShouldBeOneOf(body.StartsWith('\uFEFF') ? [(400, 1005), (422, 1002)] : [(422, 1002)]);
     }
 

@@ -57,7 +57,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
 
         if (allowed is null)
         {
-            // Methods are told apart by case in HTTP; whoever is lenient there is not wrong.
+            // Methods are case-sensitive in HTTP; being lenient there is not wrong.
             answer.Status.ShouldBeOneOf(200, 405, 422);
             return;
         }

@@ -104,7 +104,7 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
     public async Task To_charge_nothing_is_a_mistake(string call) => (await one.Books.Transaction(call, new
     {
         merchantTransactionId = Shop.NewId(), amount = "0.00", currency = "EUR", transactionToken = await one.Books.CardToken(),
-    })).ShouldBeRefused(422, 1002, "amount: 'amount' must be more than zero");
+    })).ShouldBeRefused(422, 1002, "amount: 'amount' must be greater than zero");
 
     [Theory]
     [InlineData("capture")]
@@ -115,7 +115,7 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
     {
         var reference = call == "refund" ? (await Debit("\"5\"", "EUR")).Text("uuid") : await one.Books.Preauthorized("5.00");
 
-        (await one.Books.FollowUp(call, reference, "0.00")).ShouldBeRefused(422, 1002, "amount: 'amount' must be more than zero");
+        (await one.Books.FollowUp(call, reference, "0.00")).ShouldBeRefused(422, 1002, "amount: 'amount' must be greater than zero");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Gateway;
 
-/// <summary>The provider wants to see the shopper: he goes there over our page and comes back to it, and the provider is believed, not the browser.</summary>
+/// <summary>The provider wants to see the shopper: they go there over our page and come back to it, and the provider is believed, not the browser.</summary>
 public sealed class GatewayChallengeTests
 {
     private const string Challenge = "4000001000000109";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Gateway;
 
-/// <summary>A connector to another gateway of the same API: whatever merchants ask for passes through, and what is stored lies over there.</summary>
+/// <summary>A connector to another gateway of the same API: everything that merchants ask for passes through, and what is stored lies over there.</summary>
 public sealed class GatewayChargeTests
 {
     [Fact]

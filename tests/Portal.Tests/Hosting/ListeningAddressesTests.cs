@@ -57,7 +57,7 @@ public sealed class ListeningAddressesTests
             .ShouldBe(["http://localhost:5080", "https://localhost:5443"]);
     }
 
-    // A server that others reach and that does not know its name makes links and redirects of whatever host a caller names.
+    // A server that others reach and that does not know its name makes links and redirects of any host that a caller names.
     [Theory]
     [InlineData(null, "portal.example", "SignIn:PublicUrl")]
     [InlineData("https://portal.example", null, "AllowedHosts")]

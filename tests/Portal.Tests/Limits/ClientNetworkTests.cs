@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Tests.Limits;
 
-/// <summary>Whoever has one line has many addresses; a limit by address counts the line.</summary>
+/// <summary>One subscriber line has many addresses; a limit by address counts the line.</summary>
 public sealed class ClientNetworkTests
 {
     [Theory]

@@ -12,6 +12,7 @@ namespace CustomerProfiles.Tests.Limits;
 /// <see cref="DeclineLimitTests"/>, lanes of notifications in LaneTests, mails in PasswordTests.</summary>
 public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper output) : IClassFixture<PortalWithLimits>
 {
+    private const string OwnSearch = "profile.searched";
     private const string AttackersAddress = "127.0.0.9";
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
         var profile = await shop.GetProfile(customer);
         var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter(DateTime.UtcNow.AddDays(-1), DateTime.UtcNow.AddDays(1))), true)).Value!;
         var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }), true)).Value!;
-        var jump = (await admin.Do((JumpTo j) => j.Find(customer), true)).Value!;
+        var jump = (await admin.Do((JumpTo j) => j.Find(uuid), true)).Value!;
         return
         [
             $"{profile.Status} {profile.Body.ToJsonString()}",
@@ -61,7 +62,7 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
             $"{(await shop.DebitWith(await shop.CardToken())).ShouldSucceed().Text("returnType")}",
             $"{found.Total} {string.Join(' ', found.Items.Select(i => i.Guid))}",
             $"{string.Join(' ', jump.Select(j => $"{j.Type} {j.Id}"))}",
-            $"{audit.Total}",
+            string.Join(' ', audit.Items.Select(a => a.Action).Where(a => a != OwnSearch).Take(15)),
         ];
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerProfiles.Tests.Notifications;
 
-/// <summary>At least once, in order, by the schedule of contract 6.4, whatever the merchant's server and our own do.</summary>
+/// <summary>At least once, in order, by the schedule of contract 6.4, no matter what the merchant's server and our own do.</summary>
 public sealed class DeliveryTests
 {
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromMinutes(3);

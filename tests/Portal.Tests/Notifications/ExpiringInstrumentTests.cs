@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Notifications;
 
-/// <summary>Stored cards that will soon have expired are told to the owner of their container.</summary>
+/// <summary>The owner of a container gets a notification of stored cards that expire soon.</summary>
 public sealed class ExpiringInstrumentTests
 {
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromMinutes(3);

@@ -8,7 +8,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Notifications;
 
-/// <summary>What merchants are told of their transactions, and in which form (contract 6).</summary>
+/// <summary>Notifications of transactions, and their form (contract 6).</summary>
 public sealed class NotificationTests
 {
     private const string ContentType = "application/json; charset=utf-8";

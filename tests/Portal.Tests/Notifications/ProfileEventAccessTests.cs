@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Notifications;
 
-/// <summary>Who says where changes of profiles are told, and who sees what was.</summary>
+/// <summary>Who sets where notifications of profiles go, and who sees the ones that were sent.</summary>
 public sealed class ProfileEventAccessTests
 {
-    // Attack: read, turn to oneself or repeat what the owner of a container is told of its profiles; also by a tenant that it is shared with.
+    // Attack: read, turn to oneself or repeat the notifications of a container's profiles; also by a tenant that it is shared with.
     [Fact]
     public async Task Strangers_and_tenants_that_share_a_container_neither_read_nor_change_its_address_nor_see_or_repeat_what_was_told()
     {
@@ -38,7 +38,7 @@ public sealed class ProfileEventAccessTests
         (await scene.AsAdmin((NotificationQueries n) => n.OfContainer(scene.World.Container))).Value!.Url.ShouldBe(scene.Receiver.Url("/profiles"));
     }
 
-    // Attack: change what the owner is told, attached by hand.
+    // Attack: change the owner's notifications, attached by hand.
     [Fact]
     public async Task A_tenant_that_shares_a_container_adds_to_what_is_told_and_changes_nothing_of_it()
     {
@@ -57,7 +57,7 @@ public sealed class ProfileEventAccessTests
         refused.Message.ShouldContain("outside the scope");
     }
 
-    // Attack: people who work for one merchant look for what only the tenant is told.
+    // Attack: people who work for one merchant look for what only the tenant gets.
     [Fact]
     public async Task People_of_merchants_see_nothing_of_it_whatever_rights_they_have()
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Notifications;
 
-/// <summary>What the owner of a container is told of its profiles.</summary>
+/// <summary>The notifications of a container's profiles.</summary>
 public sealed class ProfileEventTests
 {
     [Fact]

@@ -35,7 +35,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
         var routes = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.Any(metadata => metadata is CallPolicy or TokenizationEndpoint))
 
-            // The calls of contract 9 are refused until they are built; nobody shall write a client for them.
+            // The calls of contract 9 are refused until they are built; nobody should write a client for them.
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .ToList();
 

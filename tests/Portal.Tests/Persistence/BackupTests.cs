@@ -31,7 +31,7 @@ public sealed class BackupTests : IDisposable
         (await books.GetProfile("kim")).Body["paymentInstruments"]![0]!["paymentToken"]!.GetValue<string>().ShouldBe(token);
         (await books.GetProfile("after-the-backup")).At("profileExists")!.GetValue<bool>().ShouldBeFalse();
 
-        // The card itself came over too, for the vault needs only the master key besides.
+        // The card itself came over too: the vault needs only the master key in addition.
         (await books.DebitWith(token)).ShouldSucceed();
     }
 

@@ -74,7 +74,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
             .Concat(Calls().Select(CommandCatalogue.NameOfCall))
             .Distinct().ToList();
 
-        found.Except(CommandCatalogue.All.Select(c => c.Name)).Except(NoCommands).ShouldBeEmpty("a command of which nobody said what it asks: write its line in CommandCatalogue");
+        found.Except(CommandCatalogue.All.Select(c => c.Name)).Except(NoCommands).ShouldBeEmpty("a command without a line that says what it asks: write one in CommandCatalogue");
         CommandCatalogue.All.Select(c => c.Name).Except(found).ShouldBeEmpty("a line without a command");
         output.WriteLine($"{CommandCatalogue.All.Count} commands");
         Console.WriteLine($"Command catalogue: {CommandCatalogue.All.Count} commands, {CommandCatalogue.All.Count(c => c.Proof != Proof.None)} with a proof of who it is");

@@ -57,7 +57,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         }
 
         (await Reveal(sam, guid, "One more")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the person's, wherever he works");
+        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
         (await Reveal(PortalStaff.Support(world.Group), guid, "Somebody else")).IsOk.ShouldBeTrue();
         (await portal.Ledger.Audit(world.Group)).Count(e => e is { Action: "profile.revealed", Result: AuditResult.Refused }).ShouldBe(2);
     }

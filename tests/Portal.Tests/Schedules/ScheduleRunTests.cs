@@ -5,7 +5,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Schedules;
 
-/// <summary>The charges that a schedule makes: each once, whatever crashes, however many nodes there are, and those that were missed too.</summary>
+/// <summary>The charges that a schedule makes: each once, no matter what crashes or how many nodes there are, and those that were missed too.</summary>
 public sealed class ScheduleRunTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Search;
 
-/// <summary>The palette: whatever is named or pasted, if the person may see it.</summary>
+/// <summary>The palette: everything that is named or pasted, if the user may see it.</summary>
 public sealed class JumpToTests(PortalUnderTest portal)
 {
     [Fact]

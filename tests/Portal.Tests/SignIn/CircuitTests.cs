@@ -45,6 +45,26 @@ public sealed class CircuitTests(PortalUnderTest portal)
         (await other.TakeOver(secret)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_paused_circuit_is_resumed_by_its_session_and_by_no_other_that_has_all_of_it()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var ada = await SignedIn(await portal.NewPerson(world.Group));
+        using var zoe = await SignedIn(await portal.NewPerson(world.Shoes.Tenant));
+        PausedCircuit paused;
+        await using (var page = await RawCircuit.Open(portal, ada.Cookies))
+        {
+            using var shown = await ada.Get($"/t/{world.Group}/profiles");
+            await page.Start(portal, await shown.Content.ReadAsStringAsync(Cancelled));
+            paused = await page.Pause();
+        }
+
+        await using var thief = await RawCircuit.Open(portal, zoe.Cookies);
+        (await thief.Resume(portal, paused)).ShouldBeNull();
+        await using var back = await RawCircuit.Open(portal, ada.Cookies);
+        (await back.Resume(portal, paused)).ShouldNotBeNull();
+    }
+
     // SignalR takes id=X&id= for id=X.
     [Theory]
     [InlineData("id={0}")]
@@ -61,7 +81,9 @@ public sealed class CircuitTests(PortalUnderTest portal)
         using var first = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
         using var shaken = await hers.PostAsync($"/_blazor?id={token}", new StringContent("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), Cancelled);
         using var answered = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
-        answered.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var begun = await hers.PostAsync($"/_blazor?id={token}", new ByteArrayContent(RawCircuit.Starting(portal.Http.BaseAddress!.ToString())), Cancelled);
+        using var started = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
+        started.StatusCode.ShouldBe(HttpStatusCode.OK, "the connection works");
 
         using var sent = await zoe.Post("/_blazor?" + string.Format(CultureInfo.InvariantCulture, query, token), ("x", "y"));
 

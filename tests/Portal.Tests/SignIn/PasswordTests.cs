@@ -64,7 +64,7 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         using var right = await browser.Submit("/account/password", ("Present", People.Password), ("Password", Another), ("Repeated", Another));
         using var account = await browser.Get("/account");
 
-        (await wrong.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This is not your present password");
+        (await wrong.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This is not your current password");
         (await right.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Your password is changed");
         account.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await portal.AsOperator((PortalAccess access) => access.Enter(elsewhere))).IsOk.ShouldBeFalse();
@@ -110,7 +110,7 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
 
         foreach (var answer in (HttpResponseMessage[])[known, unknown, again])
         {
-            (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("If there is such a user with an e-mail address, a link");
+            (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("If there is such a user with an email address, a link");
         }
 
         var mailed = await outbox.To($"{name}@shop.example", 1, Cancelled);

@@ -7,7 +7,7 @@ namespace CustomerProfiles.Tests.Support;
 /// <summary>People as the domain meets them: with the scope that the portal itself would make.</summary>
 public static class Actors
 {
-    /// <summary>Somebody with an open session, in the tenant given or his own, with sub-tenants where he may.</summary>
+    /// <summary>Somebody with an open session, in the tenant given or their own, with sub-tenants where allowed.</summary>
     public static async Task<PortalScope> ScopeOf(this PortalUnderTest portal, string name, Id<Tenant>? tenant = null, bool steppedUp = true)
     {
         var session = await portal.OpenSession(name);

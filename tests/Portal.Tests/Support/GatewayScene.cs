@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>Our portal, and a second one that is its payment provider, with a line between them that may fail. Recovery runs only when it is told to.</summary>
+/// <summary>Our portal, and a second one that is its payment provider, with a line between them that may fail. Recovery runs only on request.</summary>
 public sealed class GatewayScene : IAsyncDisposable
 {
     private readonly RecoveryScene _ours;

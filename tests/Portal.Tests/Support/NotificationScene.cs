@@ -56,7 +56,7 @@ public sealed class NotificationScene : IAsyncDisposable
         customerProfileData = new { customerIdentification = customer },
     });
 
-    /// <summary>From now on the owner of the shared container is told what happens to its profiles.</summary>
+    /// <summary>From now on the owner of the shared container gets notifications of its profiles.</summary>
     /// <returns>The secret, with the first address.</returns>
     public Task<string> TellOwner(string? url = null) => TellOwner(World.Container, url ?? Receiver.Url("/profiles"));
 

@@ -55,7 +55,8 @@ public sealed class OldInstallation : IAsyncDisposable
     /// <summary>Does at once what the upgrade worker does beside serving.</summary>
     public static async Task Upgrade(PortalUnderTest portal)
     {
-        foreach (var upgrade in portal.Services.GetServices<IDataUpgrade>())
+        // Instances of its own: the worker, which may be at it, goes through the rows with its own too.
+        foreach (var upgrade in portal.Services.GetServices<IDataUpgrade>().Select(u => (IDataUpgrade)ActivatorUtilities.CreateInstance(portal.Services, u.GetType())))
         {
             while (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken))
             {

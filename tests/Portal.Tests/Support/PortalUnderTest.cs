@@ -98,7 +98,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         }
     }
 
-    /// <summary>Does something with a service of the domain, as whoever <paramref name="scope"/> says.</summary>
+    /// <summary>Does something with a service of the domain, as the actor of <paramref name="scope"/>.</summary>
     public async Task<T> As<TService, T>(Scope scope, Func<TService, Task<T>> work)
         where TService : notnull
     {
@@ -117,6 +117,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
         await using var db = Services.GetRequiredService<Database>().Open(scope);
         return await at(db);
     }
+
+    /// <summary>What was written into the database behind the portal's back is read at the next call.</summary>
+    public void ForgetConfiguration() => Services.GetRequiredService<ConfigurationWatch>().ChangedHere();
 
     /// <summary>The scope that a call through this shop's connector works in.</summary>
     public async Task<MerchantScope> ScopeOf(Shop shop) => new(

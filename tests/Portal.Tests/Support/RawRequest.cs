@@ -33,7 +33,7 @@ public sealed record RawRequest(string Method, string Target, byte[] Body)
     public async Task<RawAnswer> SendTo(PortalUnderTest portal) =>
         await Send(portal, Bytes(portal), From) ?? throw new InvalidOperationException($"{Method} {Target} was not answered.");
 
-    /// <summary>Sends these bytes and nothing else, then reads whatever comes back until the other side hangs up. Null when nothing came.</summary>
+    /// <summary>Sends these bytes and nothing else, then reads everything that comes back until the other side hangs up. Null when nothing came.</summary>
     /// <param name="hangsUp">Ends its own side after the last byte, so that a request that is not whole stays so.</param>
     public static async Task<RawAnswer?> Send(PortalUnderTest portal, byte[] bytes, IPAddress? from = null, bool hangsUp = false)
     {

@@ -39,7 +39,7 @@ public sealed class RecordingGateway : IAsyncDisposable
 
     public GatewayAccountForm Form(string account = Account) => new(Url, "user", "secret", "key-1", null, account);
 
-    /// <summary>How many requests held this text, each of which would tell it to whoever owns the server.</summary>
+    /// <summary>How many requests held this text, each would reveal it to the owner of the server.</summary>
     public int CountOf(string text) => _received.Count(r => r.Contains(text, StringComparison.Ordinal));
 
     public void Forget() => _received.Clear();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery, schedules and the search for expiring cards run only when they are told to.</summary>
+/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery, schedules and the search for expiring cards run only on request.</summary>
 public sealed class RecoveryScene : IAsyncDisposable
 {
     private static readonly TimeSpan LongerThanRecoveryWaits = TimeSpan.FromSeconds(61);
@@ -59,7 +59,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>The process dies with whatever it was doing, and another one starts on the same data.</summary>
+    /// <summary>The process dies with everything it was doing, and another one starts on the same data.</summary>
     /// <param name="underWay">Calls that the crash cuts off.</param>
     public async Task Crash(params Task[] underWay)
     {

@@ -91,12 +91,16 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
     });
 
     /// <summary>Puts these bytes there, behind the portal's back.</summary>
-    public Task<int> Put(PortalUnderTest portal, byte[] value) => portal.Ledger.Tamper(db =>
+    public Task<int> Put(PortalUnderTest portal, byte[] value) => portal.Ledger.Tamper(async db =>
     {
-        db.Attach(Row);
-        db.Entry(Row).Property(Property).CurrentValue = value;
-        db.Entry(Row).Property(Property).IsModified = true;
-        return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        // The row as it is now: the portal may have counted something in it since.
+        var row = db.Attach(Row);
+        var present = (await row.GetDatabaseValuesAsync(TestContext.Current.CancellationToken))!;
+        row.OriginalValues.SetValues(present);
+        row.CurrentValues.SetValues(present);
+        row.Property(Property).CurrentValue = value;
+        row.Property(Property).IsModified = true;
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     });
 
     private sealed class Finder(MasterKey master, KeyRing keys)

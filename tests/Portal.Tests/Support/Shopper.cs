@@ -74,7 +74,7 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
     private async Task<Shopper> Read(HttpResponseMessage answer)
     {
         Status = answer.StatusCode;
-        ((int)Status).ShouldBeLessThan(500, "whatever is posted, and however often");
+        ((int)Status).ShouldBeLessThan(500, "no matter what is posted, and how often");
         SentTo = answer.Headers.Location?.OriginalString
             ?? (answer.Headers.TryGetValues("Refresh", out var refresh) && refresh.Single().Split("url=", 2) is [_, var url] ? url : null);
         Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 /// <summary>Every row of the database as text, to see that nothing changed.</summary>
 internal sealed class DatabaseDump
 {
-    // What workers write by themselves, whoever calls or not.
+    // What workers write by themselves, with or without calls.
     private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours", "transaction_days", "container_days", "audit_heads"];
     private static readonly (string Table, string Column)[] WrittenBeside = [("audit_entries", "number"), ("audit_entries", "seal"), ("api_users", "last_used_at")];
 

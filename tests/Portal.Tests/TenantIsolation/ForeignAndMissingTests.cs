@@ -21,7 +21,7 @@ public sealed class ForeignAndMissingTests(PortalUnderTest portal)
 
         foreach (var attempt in Attempt.All.Where(a => a.Expected(new Relation(false, false, false)) == Outcome.AsMissing))
         {
-            await attempt.Do(caller, mine, missing); // whatever is compiled or cached at first use
+            await attempt.Do(caller, mine, missing); // everything that is compiled or cached at first use
             var ofMissing = await counter.Count(() => attempt.Do(caller, mine, missing));
             var ofForeign = await counter.Count(() => attempt.Do(caller, mine, foreign));
             // A card token is its own record: opening it asks the database nothing.

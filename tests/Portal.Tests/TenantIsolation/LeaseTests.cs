@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
 
-/// <summary>Contexts are pooled; whose rows one shows is decided at each lease anew.</summary>
+/// <summary>Contexts are pooled; whose rows one shows is decided again at each lease.</summary>
 public sealed class LeaseTests(PortalUnderTest portal)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

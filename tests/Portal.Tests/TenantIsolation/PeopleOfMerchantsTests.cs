@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
 
-/// <summary>Two merchants in one tenant: whoever works for one sees nothing of the other, asked by queries whose author thought of neither.</summary>
+/// <summary>Two merchants in one tenant: staff of one see nothing of the other, asked by queries whose author thought of neither.</summary>
 public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;

@@ -13,13 +13,13 @@ using CustomerProfiles.Tests.TenantIsolation.Matrix;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
 
-/// <summary>Every command and query of the portal × every role × everybody's belongings: who lacks the right is refused, who has it reaches his own tenant and
+/// <summary>Every command and query of the portal × every role × everybody's belongings: who lacks the right is refused, who has it reaches their own tenant and
 /// those below, everything else is not there, and no refused attempt changes a row.</summary>
 public sealed class PermissionMatrixTests(ITestOutputHelper output)
 {
     private static readonly string[] Roles = ["no role", BuiltInRoles.ReadOnly, BuiltInRoles.Support, BuiltInRoles.TenantAdmin];
 
-    // Written by questions that were answered, whatever they found, and by the worker that delivers what was allowed to be sent again.
+    // Written by questions that were answered, no matter what they found, and by the worker that delivers what was allowed to be sent again.
     private static readonly string[] Harmless = ["notifications ", "notification_tries ", "notified_endpoints ", "profile.searched", "transaction.exported", "export.audit", "transaction.searched"];
 
     private static IReadOnlyList<Operation> Operations => [.. Queries.All, .. Commands.All];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
 
-/// <summary>Filters keep reads inside a scope; these keep writes inside, whatever was attached by hand.</summary>
+/// <summary>Filters keep reads inside a scope; these keep writes inside, including rows attached by hand.</summary>
 public sealed class WriteGuardTests(PortalUnderTest portal)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Transactions;
 
-/// <summary>Calls that arrive at the same moment: whatever the order, the books balance.</summary>
+/// <summary>Calls that arrive at the same moment: in every order, the books balance.</summary>
 public sealed class RaceTests(PortalUnderTest portal)
 {
     [Fact]

@@ -4,7 +4,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Transactions;
 
-/// <summary>A provider that is slow, fails or says nothing: nobody is told what is not known, and it is asked later, never charged again.</summary>
+/// <summary>A provider that is slow, fails or says nothing: nothing unknown is reported, and it is asked later, never charged again.</summary>
 public sealed class SilentProviderTests
 {
     [Theory]

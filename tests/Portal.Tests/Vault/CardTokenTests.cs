@@ -146,7 +146,7 @@ public sealed class CardTokenTests : IDisposable
         CardToken.Open(_key, Padded(7000), Books, Now).ShouldBeNull();
     }
 
-    // Whatever fits into a body of 4 KB fits into a token.
+    // Everything that fits into a body of 4 KB fits into a token.
     [Theory]
     [InlineData("x", 4096)]
     [InlineData("漢", 1365)]

@@ -1,6 +1,9 @@
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerProfiles.Tests.Vault;
 
@@ -56,8 +59,86 @@ public class SealUpgradeTests
         (await Should.ThrowAsync<Exception>(() => scene.Recovery.Crash())).ToString().ShouldContain("somebody has written into the database");
     }
 
+    // A node that joined later never saw the old form.
+    [Fact]
+    public async Task Nor_does_a_node_open_old_values_that_first_started_after_the_upgrade()
+    {
+        await using var scene = await SealedColumnsTests.Filled();
+        await MakeOld(scene.Portal);
+        var sentinel = (await SealedPlace.All(scene.Portal)).Single(p => p.Row is DataKey { Owner: "sentinel" });
+        await scene.Recovery.Crash();
+        await Upgraded(scene.Portal);
+        File.Delete(UpgradedFile(scene.Portal));
+        await scene.Recovery.Crash();
+        await sentinel.Put(scene.Portal, sentinel.Value);
+
+        (await Should.ThrowAsync<Exception>(() => scene.Recovery.Crash())).ToString().ShouldContain("somebody has written into the database");
+    }
+
+    [Fact]
+    public async Task A_card_without_a_registration_does_not_keep_the_old_form_open()
+    {
+        await using var scene = await SealedColumnsTests.Filled();
+        await MakeOld(scene.Portal);
+        var (begin, end) = TestDatabase.IsPostgres ? ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT") : ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON");
+        var id = TestDatabase.IsPostgres ? "gen_random_uuid()" : "randomblob(16)";
+        await new DatabaseAttacker(scene.Portal).Run(
+            $"{begin}; UPDATE vault_entries SET registration_id = {id} WHERE id = (SELECT id FROM vault_entries ORDER BY id LIMIT 1); {end};");
+
+        await scene.Recovery.Crash();
+
+        await Upgraded(scene.Portal);
+    }
+
+    [Fact]
+    public async Task What_one_node_has_closed_the_others_refuse()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "On SQLite there is one node.");
+        await using var scene = await SealedColumnsTests.Filled();
+        await MakeOld(scene.Portal);
+        await scene.Recovery.Crash();
+        await using var second = await scene.Recovery.StartSecondNode();
+        await Upgraded(scene.Portal);
+
+        while (second.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        (await scene.Shop.At(second).GetProfile("c-1")).Raw.ShouldContain("1234010180");
+    }
+
+    // One that is still at it finds the old form closed: it asks before each batch.
+    [Fact]
+    public async Task A_node_that_is_still_upgrading_stops_accepting_the_old_form_when_another_one_has_closed_it()
+    {
+        await using var scene = await SealedColumnsTests.Filled();
+        await MakeOld(scene.Portal);
+        await scene.Recovery.Crash();
+        await Upgraded(scene.Portal);
+        var slow = SlowNode(scene.Portal);
+        slow.Key.OldSeals.AreAccepted.ShouldBeTrue();
+
+        (await slow.Upgrade.UpgradeBatch(TestContext.Current.CancellationToken)).ShouldBeFalse();
+
+        slow.Key.OldSeals.AreAccepted.ShouldBeFalse();
+    }
+
+    private static (MasterKey Key, SealUpgrade Upgrade) SlowNode(PortalUnderTest portal)
+    {
+        var key = MasterKey.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
+        key.OldSeals.Accept();
+        var database = portal.Services.GetRequiredService<Database>();
+        var keys = new KeyRing(database, key, TimeProvider.System, NullLogger<KeyRing>.Instance);
+        var sentinel = new MasterKeySentinel(keys, database, key, portal.Services.GetRequiredService<DataOptions>(), NullLogger<MasterKeySentinel>.Instance);
+        return (key, new SealUpgrade(database, keys, key, sentinel, NullLogger<SealUpgrade>.Instance));
+    }
+
+    private static string UpgradedFile(PortalUnderTest portal) => Path.Combine(portal.Database.Folder, "seals.upgraded");
+
     private static async Task MakeOld(PortalUnderTest portal)
     {
+        File.Delete(UpgradedFile(portal));
         foreach (var place in await SealedPlace.All(portal))
         {
             await place.Put(portal, await place.SealOld(await place.Open(place.Value)));

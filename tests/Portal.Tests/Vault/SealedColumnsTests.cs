@@ -19,7 +19,7 @@ public class SealedColumnsTests
     [
         "registrations.equality_hash", "transactions.customer_hash", "transactions.email_hash", "transactions.name_hash", "transactions.postcode_hash",
         "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac", "declines.subject", "api_users.verifier",
-        "api_users.previous_verifier", "spent_challenges.hash",
+        "api_users.previous_verifier", "spent_challenges.hash", "gateway_destinations.mac", "destination_approvals.mac",
     ];
 
     [Fact]
@@ -144,9 +144,9 @@ public class SealedColumnsTests
         (await world.Books.DebitWith((await world.Books.Instruments("c-1")).Single().Token)).ShouldSucceed();
     }
 
-    internal static async Task<NotificationScene> Filled()
+    internal static async Task<NotificationScene> Filled(Action<IServiceCollection>? replacements = null)
     {
-        var scene = await NotificationScene.Start();
+        var scene = await NotificationScene.Start(replacements: replacements);
         var world = scene.World;
         await scene.TellOwner();
         await world.Get<ContainerAdmin, ProfileEventsSecret>(c => c.NewProfileEventsSecret(world.Container));

@@ -38,7 +38,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         TestContext.Current.TestOutputHelper?.WriteLine($"{checkedNumbers} numbers checked");
     }
 
-    // Attack: collect all that a merchant's page and server are told of one card.
+    // Attack: collect all that a merchant's page and server learn of one card.
     [Fact]
     public async Task All_answers_about_a_card_put_together_hide_enough_of_it()
     {

@@ -24,7 +24,7 @@ internal sealed partial record WireExample(string Name, JsonElement Example)
         ["guid"] = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     };
 
-    /// <summary>Kinds of which one answer holds several values.</summary>
+    /// <summary>Kinds with several values in one answer.</summary>
     private static readonly string[] Repeated = ["moment"];
 
     private Dictionary<string, string> Known { get; init; } = [];

@@ -35,10 +35,10 @@ public sealed record GatewayAccountForm(
         { Username.Length: < 1 or > NameMaxLength } => Error.Invalid("username", $"The user name needs 1 to {NameMaxLength} characters"),
         _ when Username.Contains(':', StringComparison.Ordinal) => Error.Invalid("username", "A user name has no colon"),
         { Password: null or "" } when needsPassword => Error.Required("password"),
-        { Password.Length: > SecretMaxLength } => Error.Invalid("password", $"The password has at most {SecretMaxLength} characters"),
+        { Password.Length: > SecretMaxLength } => Error.Invalid("password", $"The password can have up to {SecretMaxLength} characters"),
         _ when !IsKey(ApiKey) => Error.Invalid("apiKey", $"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores"),
-        { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", $"The shared secret has at most {SecretMaxLength} characters"),
-        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", $"The public integration key has at most {KeyMaxLength} letters, digits, dashes or underscores"),
+        { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", $"The shared secret can have up to {SecretMaxLength} characters"),
+        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", $"The public integration key can have up to {KeyMaxLength} letters, digits, dashes or underscores"),
         { TimeLimitSeconds: < 1 or > LongestTimeLimit } => Error.Invalid("timeLimit", $"The time limit is 1 to {LongestTimeLimit} seconds"),
         _ => null,
     };

@@ -89,7 +89,13 @@ public sealed class GatewayAccounts
             db.GatewayAccounts.Add(account);
         }
 
-        var before = DestinationOf(account);
+        // What is left blank of the secrets stays, sealed again for where it goes now.
+        var (before, password, secret) = (DestinationOf(account), form.Password is { Length: > 0 } ? null : PasswordOf(account), SecretOf(account));
+        if (password is null && form.Password is not { Length: > 0 })
+        {
+            return Error.Required("password"); // what is kept was exchanged in the database
+        }
+
         Write(account, form);
         connector.UseProviderAccount(NameOf(form));
         Record(db, connector, account, isNew);
@@ -97,6 +103,8 @@ public sealed class GatewayAccounts
         {
             return false;
         }
+
+        SealAgain(account, form, password, secret);
 
         account.DestinationVersion++;
         return true;
@@ -117,7 +125,19 @@ public sealed class GatewayAccounts
         }
     }
 
-    // What is left blank of the secrets stays.
+    private void SealAgain(GatewayAccount account, GatewayAccountForm form, byte[]? password, byte[]? secret)
+    {
+        if (password is not null)
+        {
+            account.PasswordSealed = _master.Wrap(password, SealedFields.Password(account));
+        }
+
+        if (account.SharedSecretSealed is not null && form.SharedSecret is not { Length: > 0 })
+        {
+            account.SharedSecretSealed = secret is null ? null : _master.Wrap(secret, SealedFields.Secret(account));
+        }
+    }
+
     private void Write(GatewayAccount account, GatewayAccountForm form)
     {
         (account.BaseUrl, account.Username, account.ApiKey) = (form.BaseUrl, form.Username.Trim(), form.ApiKey.Trim());
@@ -140,12 +160,16 @@ public sealed class GatewayAccounts
     {
         await using var db = _database.Open(new SystemScope("gateway account"));
         return await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account
-            ? new OpenGatewayAccount(
-                account,
-                Encoding.UTF8.GetString(_master.Unwrap(account.PasswordSealed, SealedFields.Password(account), OldPasswordIdentity(account))),
-                account.SharedSecretSealed is { } secret ? _master.Unwrap(secret, SealedFields.Secret(account), OldSecretIdentity(account)) : [])
+            && PasswordOf(account) is { } password && SecretOf(account) is { } secret
+            ? new OpenGatewayAccount(account, Encoding.UTF8.GetString(password), secret)
             : null;
     }
+
+    // Null where it does not open: account or secret was exchanged in the database, and nothing is sent.
+    private byte[]? PasswordOf(GatewayAccount account) => _master.TryUnwrap(account.PasswordSealed, SealedFields.Password(account), OldPasswordIdentity(account));
+
+    private byte[]? SecretOf(GatewayAccount account) =>
+        account.SharedSecretSealed is { } secret ? _master.TryUnwrap(secret, SealedFields.Secret(account), OldSecretIdentity(account)) : [];
 
     internal static byte[] OldPasswordIdentity(GatewayAccount account) => [.. account.ConnectorId.Value.ToByteArray(), OldPassword];
 

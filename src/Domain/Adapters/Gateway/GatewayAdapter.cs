@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
-/// <summary>Another gateway that speaks the same API. Our transaction's key is its <c>merchantTransactionId</c>: whatever is not known is asked by it, never sent again.</summary>
+/// <summary>Another gateway that speaks the same API. Our transaction's key is its <c>merchantTransactionId</c>: an unknown outcome is looked up by it, never sent again.</summary>
 internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient client, IOptions<OutgoingOptions> outgoing, TimeProvider time) : IPaymentAdapter
 {
     // It was not found once; that it never came is believed when it is not found again, later than it could still have been under way.
@@ -22,9 +23,9 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
         }
 
         // Chosen for an account that has been changed since: what was approved was not this one.
-        if (request.Means is { Stored.IsHeldByProvider: false } && request.DestinationVersion != account.DestinationVersion)
+        if (request.Means is { Stored: not null } and not (HeldMeans or WalletMeans) && request.DestinationVersion != account.DestinationVersion)
         {
-            return GatewayAnswers.Declined(GatewayCodes.Refused(GatewayCodes.Misconfigured));
+            return GatewayAnswers.Declined(DestinationErrors.Declined(DestinationErrors.NotApproved));
         }
 
         string? token = null;
@@ -62,7 +63,7 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
         return GatewayAnswers.OfStatus(reply, inquiry.State, AskAgainAt(inquiry)) ?? throw new OutcomeUnknownException();
     }
 
-    // Nothing is charged by it, so whatever goes wrong here is known to have failed.
+    // Nothing is charged by it, so everything that goes wrong here is known to have failed.
     private async Task<(string? Token, ProviderRefusal? Refusal)> Tokenize(OpenGatewayAccount account, CardMeans card, CancellationToken cancellation)
     {
         if (account.PublicIntegrationKey is not { } key)

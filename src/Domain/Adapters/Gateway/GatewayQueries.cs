@@ -19,7 +19,7 @@ public enum GatewayCheck
     OtherAnswer,
 }
 
-/// <summary>Tries an account with another gateway for whoever sets it up.</summary>
+/// <summary>Tries an account with another gateway while it is set up.</summary>
 public sealed class GatewayQueries
 {
     private readonly Database _database;

@@ -10,7 +10,7 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
     /// <summary>How many requests were carried out; sending one again does not count.</summary>
     public long Executed => _memory.Kept;
 
-    /// <summary>What a shopper brings back who has proved himself; anything else is a refusal.</summary>
+    /// <summary>What a shopper brings back after authenticating; anything else is a refusal.</summary>
     public const string Passed = "passed";
 
     private const string Challenged = "challenged";
@@ -63,7 +63,7 @@ public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time
             return Waiting(key, state);
         }
 
-        // Whoever asks for pending after pending gets a transaction that never ends.
+        // Pending after pending makes a transaction that never ends.
         return state.Becomes.Status == ProviderStatus.Pending
             ? Waiting(key, state with { At = now + options.PendingTime })
             : Final(key, state.Becomes);

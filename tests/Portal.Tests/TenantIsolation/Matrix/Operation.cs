@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 
-/// <summary>What becomes of an operation when the right for it is missing.</summary>
+/// <summary>What happens to an operation when the right for it is missing.</summary>
 internal enum WithoutRight
 {
     Forbidden,
@@ -23,7 +23,7 @@ internal sealed record Operation(string Name, string? Right, Func<PortalUnderTes
     /// <summary>With this right it answers too, but about oneself only.</summary>
     public string? RightForOwn { get; init; }
 
-    /// <summary>Whoever may sign in may ask it.</summary>
+    /// <summary>All users who can sign in may ask it.</summary>
     public bool IsForAnybody { get; init; }
 
     /// <summary>What belongs to a tenant is shown to those below it as well.</summary>

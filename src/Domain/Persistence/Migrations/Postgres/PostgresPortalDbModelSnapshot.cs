@@ -922,6 +922,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("destination_version");
 
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -970,6 +975,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(255)")
                         .HasColumnName("base_url")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
 
                     b.HasKey("Id");
 

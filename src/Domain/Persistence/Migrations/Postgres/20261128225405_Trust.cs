@@ -95,7 +95,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     destination_version = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    mac = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,7 +123,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     adapter = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     base_url = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     account = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
-                    allowed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    allowed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    mac = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -94,7 +94,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     destination_version = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    mac = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,7 +122,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     adapter = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     base_url = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     account = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    allowed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    allowed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    mac = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
