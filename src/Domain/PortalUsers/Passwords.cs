@@ -45,7 +45,8 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     }
 
     /// <summary>Sends a link for each account of that name or email address to its own address, where none was sent in the last minutes: another tenant may have
-    /// given somebody else's address to an account of its own, and that must not keep the mail from its owner. Anybody can ask, so older links live on. See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
+    /// given somebody else's address to an account of its own, and that must not keep the mail from its owner. Anybody can ask, so older links live on.
+    /// See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
     internal async Task Forgot(string nameOrEmail, string? address)
     {
         var wanted = users.NormalizeName(nameOrEmail.Trim());
