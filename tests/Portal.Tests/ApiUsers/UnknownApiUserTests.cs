@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
