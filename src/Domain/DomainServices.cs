@@ -22,6 +22,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -258,6 +259,7 @@ public static class DomainServices
 
     /// <summary>What works on Identity's own context; for hosts that have Identity.</summary>
     public static IServiceCollection AddPeopleOfIdentity(this IServiceCollection services) => services
+        .AddScoped<ILookupNormalizer, LookupNames>()
         .AddSingleton<ForgottenPasswords>()
         .AddHostedService<ForgottenPasswordsWorker>()
         .AddScoped<Passwords>()

@@ -18,6 +18,7 @@ public sealed class ApiUserDirectory
     private readonly byte[] _verifierKey;
     private readonly ConfigurationCache<string, Account> _accounts;
     private readonly RecentMisses _misses;
+    private readonly RecentMisses _wrongPasswords;
 
     internal ApiUserDirectory(Database database, MasterKey master, TimeProvider time, ConfigurationWatch watch)
     {
@@ -26,12 +27,18 @@ public sealed class ApiUserDirectory
         _verifierKey = master.Derive("api-user-verifier");
         _accounts = new ConfigurationCache<string, Account>(watch);
         _misses = new RecentMisses(watch, time);
+        _wrongPasswords = new RecentMisses(watch, time);
     }
 
     /// <summary>Null for an unknown name, a wrong password, a disabled or an expired user alike, after equal work.</summary>
     public async ValueTask<SignedInApiUser?> SignIn(string username, string password)
     {
-        var account = _misses.Has(username) ? null : await Find(username);
+        var wasRead = false;
+        var account = _misses.Has(username) ? null : await Find(username, name =>
+        {
+            wasRead = true;
+            return Load(name);
+        });
         if (account is null)
         {
             _misses.Note(username);
@@ -42,18 +49,38 @@ public sealed class ApiUserDirectory
         var now = _time.Now();
         var matches = Matches(user?.Verifier, fromPlain, asSent)
             | (Matches(user?.PreviousVerifier, fromPlain, asSent) & (user?.PreviousValidUntil > now));
-        return matches && account is { User: { Disabled: false, Archived: false } } && (account.User.ValidUntil is null || account.User.ValidUntil > now)
-            ? account.SignedIn
-            : null;
+        if (matches && account is { User: { Disabled: false, Archived: false } } && (account.User.ValidUntil is null || account.User.ValidUntil > now))
+        {
+            return account.SignedIn;
+        }
+
+        if (account is not null)
+        {
+            await WorkAsForNobody(username, wasRead);
+        }
+
+        return null;
+    }
+
+    // Names that exist are kept in memory; others are read, once a second. A refusal reads in both cases, or its time would tell who exists.
+    private async Task WorkAsForNobody(string username, bool wasRead)
+    {
+        if (!wasRead && !_wrongPasswords.Has(username))
+        {
+            await Load(username);
+        }
+
+        _wrongPasswords.Note(username);
     }
 
     /// <summary>Whether there is such a user, to count by; no caller may learn it.</summary>
-    public async ValueTask<bool> Exists(string username) => await Find(username) is not null;
+    public async ValueTask<bool> Exists(string username) => !_misses.Has(username) && await Find(username, Load) is not null;
 
     internal byte[] VerifierFor(string plainPassword) => VerifierOf(ApiPassword.TenRounds(plainPassword));
 
     // Nothing is remembered under a name that nobody can have.
-    private async ValueTask<Account?> Find(string username) => username.Length <= ApiUser.UsernameMaxLength ? await _accounts.Get(username, Load) : null;
+    private async ValueTask<Account?> Find(string username, Func<string, Task<Account?>> load) =>
+        username.Length <= ApiUser.UsernameMaxLength ? await _accounts.Get(username, load) : null;
 
     private static bool Matches(byte[]? stored, byte[] fromPlain, byte[] asSent)
     {
@@ -68,12 +95,15 @@ public sealed class ApiUserDirectory
     {
         await using var db = _database.Open(new SystemScope("API sign-in"));
         var user = await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Username == username);
+
+        // Nobody has merchants; they are asked for all the same, for equal work.
+        var id = user?.Id ?? default;
+        var merchants = await db.ApiUserMerchants.Where(m => m.ApiUserId == id).Select(m => m.MerchantId).ToHashSetAsync();
         if (user is null)
         {
             return null;
         }
 
-        var merchants = await db.ApiUserMerchants.Where(m => m.ApiUserId == user.Id).Select(m => m.MerchantId).ToHashSetAsync();
         merchants.Add(user.MerchantId);
         return new Account(user, new SignedInApiUser(user.Id, user.Username, merchants, user.CallsPerMinute));
     }

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
-/// <summary>Names that did not exist a moment ago, so that asking for them again costs as little as for those that do. Bounded, and forgotten with
+/// <summary>Names that did not exist, or had another password, a moment ago, so that asking for them again costs little. Bounded, and forgotten with
 /// any change of the configuration.</summary>
 internal sealed class RecentMisses(ConfigurationWatch watch, TimeProvider time)
 {

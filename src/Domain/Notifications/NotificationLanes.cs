@@ -1,10 +1,20 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>A notification that this node has for itself, until then.</summary>
 internal sealed record Held(Notification Notification, DateTime Until);
 
-/// <summary>What this node holds, a lane for each target, so that a target that fails or is slow stands in nobody's way: it has few places, and gets no more
-/// to do before it is done with what it has.</summary>
+/// <summary>Where a tenant's notifications go. Two tenants have two lanes to one target: what fails for one slows nothing down for the other.</summary>
+/// <param name="Target">Null for all that there are.</param>
+internal readonly record struct LaneName(Id<Tenant> Tenant, string? Target)
+{
+    internal static LaneName Of(Notification notification) => new(notification.TenantId, notification.Target);
+}
+
+/// <summary>What this node holds, a lane for each tenant and target, so that a target that fails or is slow stands in nobody's way: it has few places, and gets no
+/// more to do before it is done with what it has. Nor does a tenant with many targets: the next place goes to the tenant that has fewest.</summary>
 internal sealed class NotificationLanes(NotificationOptions options, TimeProvider time)
 {
     /// <summary>How many are taken at once.</summary>
@@ -19,7 +29,8 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
     private const int Room = 4000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Lane> _lanes = [];
+    private readonly Dictionary<LaneName, Lane> _lanes = [];
+    private readonly Dictionary<Id<Tenant>, Share> _shares = [];
     private int _held;
     private int _running;
 
@@ -34,20 +45,21 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         }
     }
 
-    /// <summary>Targets that get nothing for now: those that fail, and those with enough to do.</summary>
-    internal IReadOnlySet<string> Closed
+    /// <summary>What gets nothing for now: targets that fail, those with enough to do, and tenants that hold more than is free.</summary>
+    internal IReadOnlySet<LaneName> Closed
     {
         get
         {
             lock (_gate)
             {
-                return _lanes.Where(l => l.Value.IsFailing || l.Value.Waiting.Count >= Enough).Select(l => l.Key).ToHashSet();
+                return _lanes.Where(l => l.Value.IsFailing || l.Value.Waiting.Count >= Enough).Select(l => l.Key)
+                    .Concat(_shares.Where(s => s.Value.Held > Room - _held).Select(s => new LaneName(s.Key, null))).ToHashSet();
             }
         }
     }
 
     /// <summary>Targets that failed and may be tried again, a few at a time.</summary>
-    internal List<string> Retries()
+    internal List<LaneName> Retries()
     {
         lock (_gate)
         {
@@ -63,7 +75,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
             foreach (var held in taken)
             {
                 LaneOf(held).Waiting.Enqueue(held);
-                _held++;
+                Count(held, 1);
             }
         }
     }
@@ -74,16 +86,21 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         lock (_gate)
         {
             List<Held> next = [];
-            foreach (var lane in _lanes.Values)
+
+            // Those that fail have places of their own; they take none from the others.
+            foreach (var lane in _lanes.Values.Where(l => l.IsFailing))
             {
-                // Those that fail have places of their own; they take none from the others.
-                while (lane.Waiting.Count > 0 && (lane.IsFailing ? lane.Running < FailingParallel : lane.Running < options.ParallelPerTarget && _running < options.Parallel))
+                while (lane.Waiting.Count > 0 && lane.Running < FailingParallel)
                 {
-                    next.Add(lane.Waiting.Dequeue());
-                    lane.Running++;
-                    _running += lane.IsFailing ? 0 : 1;
-                    lane.RunningFree += lane.IsFailing ? 0 : 1;
+                    next.Add(lane.Begin(isFree: false));
                 }
+            }
+
+            while (_running < options.Parallel && _lanes.Values.Where(CanBegin).MinBy(l => l.Share.Running) is { } lane)
+            {
+                next.Add(lane.Begin(isFree: true));
+                lane.Share.Running++;
+                _running++;
             }
 
             return next;
@@ -99,10 +116,11 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         {
             var lane = LaneOf(held);
             lane.Running--;
-            _held--;
+            Count(held, -1);
             if (lane.RunningFree > 0)
             {
                 lane.RunningFree--;
+                lane.Share.Running--;
                 _running--;
             }
 
@@ -112,26 +130,28 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
             while (lane.IsFailing && lane.Waiting.Count > FailingBatch)
             {
                 back.Add(lane.Waiting.Dequeue());
-                _held--;
+                Count(held, -1);
             }
 
             if (lane is { IsFailing: false, IsIdle: true })
             {
-                _lanes.Remove(held.Notification.Target);
+                _lanes.Remove(LaneName.Of(held.Notification));
             }
 
+            ForgetShare(held.Notification.TenantId);
             return back;
         }
     }
 
     /// <summary>Forgets a target that failed and for which nothing is due any more.</summary>
-    internal void Forget(string target)
+    internal void Forget(LaneName target)
     {
         lock (_gate)
         {
             if (_lanes.TryGetValue(target, out var lane) && lane.IsIdle)
             {
                 _lanes.Remove(target);
+                ForgetShare(target.Tenant);
             }
         }
     }
@@ -147,23 +167,65 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
                 lane.Waiting.Clear();
             }
 
-            _held -= waiting.Count;
+            foreach (var held in waiting)
+            {
+                Count(held, -1);
+            }
+
             return waiting;
         }
     }
 
     private Lane LaneOf(Held held)
     {
-        if (!_lanes.TryGetValue(held.Notification.Target, out var lane))
+        var name = LaneName.Of(held.Notification);
+        if (!_lanes.TryGetValue(name, out var lane))
         {
-            _lanes[held.Notification.Target] = lane = new Lane();
+            _lanes[name] = lane = new Lane(ShareOf(name.Tenant));
         }
 
         return lane;
     }
 
-    private sealed class Lane
+    private bool CanBegin(Lane lane) => !lane.IsFailing && lane.Waiting.Count > 0 && lane.Running < options.ParallelPerTarget;
+
+    private void Count(Held held, int more)
     {
+        _held += more;
+        _shares[held.Notification.TenantId].Held += more;
+    }
+
+    private Share ShareOf(Id<Tenant> tenant)
+    {
+        if (!_shares.TryGetValue(tenant, out var share))
+        {
+            _shares[tenant] = share = new Share();
+        }
+
+        return share;
+    }
+
+    private void ForgetShare(Id<Tenant> tenant)
+    {
+        if (!_lanes.Keys.Any(l => l.Tenant == tenant))
+        {
+            _shares.Remove(tenant);
+        }
+    }
+
+    /// <summary>What a tenant has of all that is here.</summary>
+    private sealed class Share
+    {
+        internal int Held { get; set; }
+
+        /// <summary>Of the places that all share.</summary>
+        internal int Running { get; set; }
+    }
+
+    private sealed class Lane(Share share)
+    {
+        internal Share Share => share;
+
         internal Queue<Held> Waiting { get; } = new();
 
         internal int Running { get; set; }
@@ -179,5 +241,12 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         internal bool IsFailing => Failures >= FailuresInRow;
 
         internal bool IsIdle => Running == 0 && Waiting.Count == 0;
+
+        internal Held Begin(bool isFree)
+        {
+            Running++;
+            RunningFree += isFree ? 1 : 0;
+            return Waiting.Dequeue();
+        }
     }
 }

@@ -111,10 +111,28 @@ internal static class NotificationStore
     private static IQueryable<Notification> Due(PortalDbContext db, Taking taking)
     {
         List<object> values = [taking.Now, taking.AtMost];
-        var sql = new StringBuilder(
+        var sql = new StringBuilder("SELECT n.* FROM notifications AS n WHERE n.next_try_at <= {0}");
+        if (taking.Only is { Target: { } target } only)
+        {
+            sql.Append(" AND ").Append(Of(only.Tenant)).Append(" AND n.target = ").Append(Placeholder(target));
+        }
+
+        // What is passed over may be a long backlog, so that is asked before all else.
+        foreach (var tenant in taking.Except.Where(e => e.Target is null))
+        {
+            sql.Append(" AND NOT ").Append(Of(tenant.Tenant));
+        }
+
+        var lanes = taking.Except.Where(e => e.Target is not null).ToList();
+        if (lanes.Count > 0)
+        {
+            sql.Append(" AND (n.tenant_id, n.target) NOT IN (VALUES ")
+                .AppendJoin(", ", lanes.Select(e => $"({Placeholder(Stored(e.Tenant))}, {Placeholder(e.Target!)})")).Append(')');
+        }
+
+        sql.Append(
             """
-            SELECT n.* FROM notifications AS n
-            WHERE n.next_try_at <= {0} AND NOT EXISTS (
+             AND NOT EXISTS (
                 SELECT 1 FROM notifications AS earlier
                 WHERE earlier.transaction_id = n.transaction_id AND earlier.target = n.target AND earlier.next_try_at IS NOT NULL
                     AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
@@ -123,15 +141,6 @@ internal static class NotificationStore
                 WHERE earlier.profile_id = n.profile_id AND earlier.target = n.target AND earlier.next_try_at IS NOT NULL
                     AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
             """);
-        if (taking.Only is { } only)
-        {
-            sql.Append(" AND n.target = ").Append(Placeholder(only));
-        }
-        else if (taking.Except.Count > 0)
-        {
-            sql.Append(" AND n.target NOT IN (").AppendJoin(", ", taking.Except.Select(Placeholder)).Append(')');
-        }
-
         sql.Append(" ORDER BY n.next_try_at LIMIT {1}");
         if (db.Database.IsNpgsql())
         {
@@ -140,7 +149,12 @@ internal static class NotificationStore
 
         return db.Notifications.FromSqlRaw(sql.ToString(), [.. values]).IgnoreQueryFilters(Filters).AsNoTracking();
 
-        string Placeholder(string value)
+        // As the columns of each engine hold ids.
+        object Stored(Id<Tenant> tenant) => db.Database.IsNpgsql() ? tenant.Value : tenant.Value.ToByteArray(bigEndian: true);
+
+        string Of(Id<Tenant> tenant) => $"n.tenant_id = {Placeholder(Stored(tenant))}";
+
+        string Placeholder(object value)
         {
             values.Add(value);
             return $"{{{values.Count - 1}}}";
@@ -227,4 +241,4 @@ internal readonly record struct EndpointName(Id<Merchant>? Merchant, Id<Tenant> 
 /// <param name="Until">The end of the lease.</param>
 /// <param name="Except">Targets that have enough to do.</param>
 /// <param name="Only">Null for all but those.</param>
-internal sealed record Taking(Guid Node, DateTime Now, DateTime Until, int AtMost, IReadOnlyCollection<string> Except, string? Only = null);
+internal sealed record Taking(Guid Node, DateTime Now, DateTime Until, int AtMost, IReadOnlyCollection<LaneName> Except, LaneName? Only = null);

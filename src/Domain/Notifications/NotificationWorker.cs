@@ -19,7 +19,7 @@ internal sealed partial class NotificationWorker(
 
     private readonly NotificationLanes _lanes = new(options.Value, time);
     private readonly ConcurrentDictionary<Held, Task> _underWay = new();
-    private (IReadOnlySet<string> Closed, long At) _fruitless = (new HashSet<string>(), 0);
+    private (IReadOnlySet<LaneName> Closed, long At) _fruitless = (new HashSet<LaneName>(), 0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,7 +58,7 @@ internal sealed partial class NotificationWorker(
             if (!IsFruitless(closed))
             {
                 taken = await Take(db, new Taking(results.Node, now, until, NotificationLanes.Batch, closed));
-                _fruitless = (taken == 0 ? closed : new HashSet<string>(), time.GetTimestamp());
+                _fruitless = (taken == 0 ? closed : new HashSet<LaneName>(), time.GetTimestamp());
             }
 
             foreach (var target in _lanes.Retries())
@@ -82,7 +82,7 @@ internal sealed partial class NotificationWorker(
     }
 
     // Passing over a long backlog of targets that get nothing costs; once is enough for a while, as long as none of them gets something again.
-    private bool IsFruitless(IReadOnlySet<string> closed) =>
+    private bool IsFruitless(IReadOnlySet<LaneName> closed) =>
         closed.Count > 0 && closed.IsSupersetOf(_fruitless.Closed) && _fruitless.Closed.Count > 0 && time.GetElapsedTime(_fruitless.At) < options.Value.PollInterval;
 
     private async Task<int> Take(PortalDbContext db, Taking taking)

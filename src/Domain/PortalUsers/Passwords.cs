@@ -14,6 +14,9 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     private static readonly Error Spent = Error.NotAllowed("This link was used already, is too old, or was replaced by a newer one. Ask for a new one");
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(5);
 
+    // So many accounts can have one email address, one in each tenant.
+    private const int MostMailed = 10;
+
     /// <summary>Makes a link that ends all older ones; the caller saves.</summary>
     internal Task<Invitation> NewLink(PortalUser user, LinkPurpose purpose)
     {
@@ -41,18 +44,23 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         return await Set(user, password, purpose == LinkPurpose.SetUp ? "user.password.chosen" : "user.password.reset", null, null);
     }
 
-    /// <summary>Sends a link to that person, if there is one with an email address and none was sent in the last minutes. Anybody can ask, so older
-    /// links live on. See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
+    /// <summary>Sends a link for each account of that name or email address to its own address, where none was sent in the last minutes: another tenant may have
+    /// given somebody else's address to an account of its own, and that must not keep the mail from its owner. Anybody can ask, so older links live on.
+    /// See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
     internal async Task Forgot(string nameOrEmail, string? address)
     {
         var wanted = users.NormalizeName(nameOrEmail.Trim());
-        var found = await db.Users.Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null).Take(2).ToListAsync();
         var now = time.Now();
-        if (found is not [var user] || !user.MayWork(now) || string.IsNullOrEmpty(user.Email) || !mailbox.IsOpen || now - user.LinkMailedAt < BetweenMails)
+        var found = await db.Users.Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null)
+            .OrderBy(u => u.CreatedAt).Take(MostMailed).ToListAsync();
+        foreach (var user in found.Where(u => u.MayWork(now) && !string.IsNullOrEmpty(u.Email) && mailbox.IsOpen && !(now - u.LinkMailedAt < BetweenMails)))
         {
-            return;
+            await MailLink(user, address, now);
         }
+    }
 
+    private async Task MailLink(PortalUser user, string? address, DateTime now)
+    {
         var link = await AnotherLink(user, LinkPurpose.Reset);
         user.LinkMailedAt = now;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -89,6 +89,11 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return Error.Invalid("role", "You can't change your own role. Ask another administrator");
         }
 
+        if (_rules.IsSelf(user) && form.ValidUntil != (user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null))
+        {
+            return Error.Invalid("validUntil", "You can't change how long your own account is valid. Ask another administrator");
+        }
+
         if (losesAdmin && await _rules.IsLastAdmin(user))
         {
             return Error.Invalid("role", "This is the last administrator of the tenant. Create another one first, one whose access does not end");
@@ -97,6 +102,12 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         if (await Fill(user, form) is { } problem)
         {
             return problem;
+        }
+
+        if (before.Email != user.Email)
+        {
+            // Links lie in the mailbox that is no longer theirs.
+            user.LinkNumber++;
         }
 
         user.EditVersion++;

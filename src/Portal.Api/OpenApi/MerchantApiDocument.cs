@@ -19,7 +19,9 @@ public static class MerchantApiDocument
         for signed requests in addition: header `X-Signature` with the base64 HMAC of method, digest of the body, content type, date and path, under the
         connector's shared secret; the date goes into `X-Date` or `Date`.
 
-        Unknown fields are ignored, `null` counts as absent unless a field says otherwise, and amounts are texts. Every answer is JSON.
+        Unknown fields are ignored, `null` counts as absent unless a field says otherwise, and amounts are texts. Every answer of the API
+        is JSON. What is no readable HTTP request (a broken request line, header or chunk, a path with a wrong percent escape or NUL, too many or too long headers)
+        is turned away before the API sees it, with 400, 408, 413, 414, 431 or 505, an empty body and a closed connection.
         """;
 
     internal static void AddMerchantApiDocument(this IServiceCollection services)

@@ -113,7 +113,7 @@ public sealed class ApiConsole
     private static ConsoleAnswer Answer(HttpContext http, MemoryStream body, TestSight sight) => new(
         http.Response.StatusCode, ConsoleMask.Of(body.ToArray(), sight), int.TryParse(http.Response.Headers.RetryAfter, out var wait) ? wait : null);
 
-    // What is no object is refused by the call itself.
+    // What is no object, or has half a surrogate pair in a name, is refused by the call itself.
     private static JsonObject? ObjectIn(string json)
     {
         try
@@ -122,7 +122,7 @@ public sealed class ApiConsole
             _ = read?.Count;
             return read;
         }
-        catch (Exception odd) when (odd is JsonException or ArgumentException)
+        catch (Exception odd) when (odd is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

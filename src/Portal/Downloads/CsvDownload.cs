@@ -5,6 +5,7 @@ using CsvHelper.Configuration;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -32,14 +33,13 @@ internal sealed record CsvDownload<TService, TRow>(
 
     private async Task Send(HttpContext http)
     {
-        // The middleware only notes it: form binding checks it, and this endpoint binds none.
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        // The middleware only notes it: form binding checks it, and this endpoint binds none. A token in a header may come without a form.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || await PostedForm.Read(http) is not { } form)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
-        var form = await http.Request.ReadFormAsync();
         var entered = await http.RequestServices.GetRequiredService<PortalAccess>().Enter(
             http.User.Session()!, TenantOfRoute.In(http.Request.Path).Tenant, form["sub-tenants"] == "true" ? Reach.WithSubTenants : Reach.ThisTenant);
         if (!entered.IsOk)

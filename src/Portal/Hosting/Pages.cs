@@ -32,7 +32,7 @@ internal static class Pages
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
         app.Use(new StoppingCircuits(app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>()).Refuse).Use(OwnOrigin.Require)
             .UseAuthentication().Use(app.ApplicationServices.GetRequiredService<CircuitOwners>().RequireOwner)
-            .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(FindTenant);
+            .UseAuthorization().UseAntiforgery().Use(StaleForms.ShowAgain).Use(ReadableForms.Read).Use(FindTenant);
 
     internal static void MapPortalAssets(this WebApplication app)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Net.Http.Headers;
 
 namespace CustomerProfiles.Portal.Hosting;
@@ -14,6 +15,19 @@ internal static class ReadableForms
         }
 
         return next(http);
+    }
+
+    /// <summary>Refuses what is posted to a page and is no readable form: where its token comes in a header, nobody has read it yet.</summary>
+    internal static async Task Read(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && await PostedForm.Read(http) is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await next(http);
     }
 
     private static bool IsReadable(string contentType)

@@ -25,7 +25,7 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     internal Task RequireOwner(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
-            && http.Request.Query["id"] is [{ Length: > 0 } token] && _connections.TryGetValue(token, out var owner) && !owner.Is(http.User.Session()))
+            && TokenOf(http) is { Length: > 0 } token && _connections.TryGetValue(token, out var owner) && !owner.Is(http.User.Session()))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -36,7 +36,7 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        if (context.Context.User?.Session() is { } session && context.Context.GetHttpContext()?.Request.Query["id"] is [{ Length: > 0 } token])
+        if (context.Context.User?.Session() is { } session && context.Context.GetHttpContext() is { } http && TokenOf(http) is { Length: > 0 } token)
         {
             context.Context.Items[TokenKey] = token;
             _connections[token] = new Owner(session);
@@ -86,6 +86,9 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
 
         await next(context, exception);
     }
+
+    // As SignalR reads it: of a parameter that comes twice, once without a value, it takes the one that has a value.
+    private static string TokenOf(HttpContext http) => http.Request.Query["id"].ToString();
 
     // As for a circuit that is not there: the page of an honest browser loads itself again.
 #pragma warning disable CA1859 // what the caller of the hub gets

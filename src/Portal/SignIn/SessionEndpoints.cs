@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
@@ -32,10 +33,11 @@ internal static class SessionEndpoints
             return Results.BadRequest();
         }
 
-        return http.User.Session() is { } session && await access.WasActive(session, IdleSince(http.Request.Form["idle"])) ? Results.NoContent() : Results.Unauthorized();
+        var form = await PostedForm.Read(http);
+        return http.User.Session() is { } session && await access.WasActive(session, IdleSince(form?["idle"])) ? Results.NoContent() : Results.Unauthorized();
     }
 
-    // How long ago the last key was pressed, in seconds; nothing for a button that was pressed just now.
+    // How long ago the last key was pressed, in seconds; nothing for a button that was pressed just now. Infinity is read as a number too.
     private static TimeSpan IdleSince(string? seconds) =>
-        double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var idle) && idle < 86_400 ? TimeSpan.FromSeconds(idle) : TimeSpan.Zero;
+        double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var idle) && idle is >= 0 and < 86_400 ? TimeSpan.FromSeconds(idle) : TimeSpan.Zero;
 }

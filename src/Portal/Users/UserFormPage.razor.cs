@@ -71,9 +71,9 @@ public sealed partial class UserFormPage
 
     private static string? NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static void Pick<T>(HashSet<T> chosen, T one, ChangeEventArgs picked)
+    private static void Pick<T>(HashSet<T> chosen, T one, bool isPicked)
     {
-        if (picked.Value is true)
+        if (isPicked)
         {
             chosen.Add(one);
         }

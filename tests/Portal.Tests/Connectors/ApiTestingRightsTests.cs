@@ -130,6 +130,16 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
     public async Task What_hides_that_a_profile_is_written_is_refused(string json) =>
         (await Send(With(), "debit", json, null)).Error!.Field.ShouldBe(Permissions.ProfilesUpdate);
 
+    // .NET finds out only when the names are asked for.
+    [Theory]
+    [InlineData("""{"\ud83d":1}""")]
+    [InlineData("""{"amount":"1.00","x\udc00":{}}""")]
+    public async Task A_name_with_half_a_surrogate_pair_is_an_unreadable_call(string json)
+    {
+        (await Send(With(), "debit", json, null)).Error!.Field.ShouldBe(Permissions.ProfilesUpdate);
+        (await Send(With(Permissions.ProfilesUpdate, Permissions.ProfilesPrefer), "debit", json, null)).Value!.Status.ShouldBe(400);
+    }
+
     private IEnumerable<(string Call, string Json)> Calls() =>
     [
         ("getProfile", Customer),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
@@ -35,6 +36,42 @@ public sealed class BacklogTests
         TestContext.Current.SendDiagnosticMessage("{0} a second", (int)(Transactions * PerTransaction / watch.Elapsed.TotalSeconds));
         arrived.Count.ShouldBe(Transactions);
         arrived.Values.ShouldAllBe(numbers => numbers.SequenceEqual(Enumerable.Range(0, PerTransaction)));
+    }
+
+    [Fact]
+    public async Task What_gets_nothing_for_now_is_passed_over_by_tenant_and_target()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        var due = DateTime.UtcNow.AddDays(1);
+        foreach (var (shop, target) in (IEnumerable<(Shop, string)>)[(world.Books, "a"), (world.Books, "b"), (world.Zeta, "a"), (world.Zeta, "b")])
+        {
+            await portal.Ledger.Tamper(db =>
+            {
+                db.Add(new Notification
+                {
+                    Id = Id<Notification>.New(due), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = Id<Transaction>.New(due),
+                    Url = target, Target = target, CreatedAt = due, NextTryAt = due, ExpiresAt = due.AddDays(90),
+                });
+                return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            });
+        }
+
+        var (books, zeta) = (world.Books.Tenant, world.Zeta.Tenant);
+        (await Take([])).ShouldBe([(books, "a"), (books, "b"), (zeta, "a"), (zeta, "b")], ignoreOrder: true);
+        (await Take([new(zeta, "a"), new(books, "none")])).ShouldBe([(books, "a"), (books, "b"), (zeta, "b")], ignoreOrder: true);
+        (await Take([new(zeta, null), new(books, "b")])).ShouldBe([(books, "a")]);
+        (await Take([], new(zeta, "b"))).ShouldBe([(zeta, "b")]);
+
+        // More than a list of conditions could be long.
+        (await Take([.. Enumerable.Range(0, 3000).Select(i => new LaneName(zeta, $"target-{i}")), new(books, "a")])).Count.ShouldBe(3);
+
+        async Task<List<(Id<Tenant>, string)>> Take(IReadOnlyCollection<LaneName> except, LaneName? only = null)
+        {
+            await using var db = portal.Services.GetRequiredService<Domain.Persistence.Database>().Open(new SystemScope("test"));
+            var taking = new Taking(Guid.NewGuid(), due.AddSeconds(1), due, 500, except, only);
+            return (await NotificationStore.Take(db, taking, TestContext.Current.CancellationToken)).ConvertAll(n => (n.TenantId, n.Target));
+        }
     }
 
     private static async Task Fill(NotificationScene scene)

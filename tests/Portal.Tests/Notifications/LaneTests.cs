@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Notifications;
 
@@ -7,6 +8,8 @@ namespace CustomerProfiles.Tests.Notifications;
 public sealed class LaneTests
 {
     private static readonly NotificationOptions Options = new() { ParallelPerTarget = 8, Parallel = 10, FailingPause = TimeSpan.Zero };
+
+    private static readonly Id<Tenant> Attacker = new(Guid.NewGuid());
 
     private readonly NotificationLanes _lanes = new(Options, TimeProvider.System);
 
@@ -21,7 +24,7 @@ public sealed class LaneTests
         var back = begun.Take(3).SelectMany(held => _lanes.End(held, worked: false)).ToList();
 
         back.Count.ShouldBe(50 - 8 - NotificationLanes.FailingBatch);
-        _lanes.Closed.ShouldBe(["a"]);
+        _lanes.Closed.ShouldBe([Lane("a")]);
         _lanes.Next().ShouldBeEmpty();
     }
 
@@ -41,7 +44,7 @@ public sealed class LaneTests
     public void One_success_and_a_target_is_as_good_as_any()
     {
         Fail("a");
-        _lanes.Retries().ShouldBe(["a"]);
+        _lanes.Retries().ShouldBe([Lane("a")]);
         _lanes.Add(To("a", 1));
         _lanes.End(_lanes.Next().Single(), worked: true).ShouldBeEmpty();
 
@@ -55,15 +58,58 @@ public sealed class LaneTests
         _lanes.Add(To("a", 108));
         _lanes.Next().Count.ShouldBe(8);
 
-        _lanes.Closed.ShouldBe(["a"]);
+        _lanes.Closed.ShouldBe([Lane("a")]);
     }
 
-    private static IEnumerable<Held> To(string target, int count) => Enumerable.Range(0, count)
-        .Select(_ => new Held(new Notification { Id = new Id<Notification>(Guid.NewGuid()), Target = target }, DateTime.MaxValue)).ToList();
-
-    private void Fail(string target)
+    // Attack: another tenant's callback addresses name the victim's host, with paths that fail there.
+    [Fact]
+    public void What_one_tenant_lets_fail_at_a_target_closes_it_for_no_other()
     {
-        _lanes.Add(To(target, 3));
+        Fail("a", Attacker);
+        _lanes.Add(To("a", 4));
+
+        _lanes.Closed.ShouldBe([Lane("a", Attacker)]);
+        _lanes.Next().Count.ShouldBe(4);
+    }
+
+    // Attack: another tenant has a slow target for each of its notifications, and all places are taken.
+    [Fact]
+    public void The_next_place_is_that_of_the_tenant_that_has_fewest()
+    {
+        _lanes.Add(Enumerable.Range(0, 100).SelectMany(i => To($"slow-{i}", 1, Attacker)));
+        var begun = _lanes.Next();
+        begun.Count.ShouldBe(10);
+        _lanes.Add(To("a", 20));
+
+        for (var ended = 0; ended < 5; ended++)
+        {
+            _lanes.End(begun[ended], worked: true);
+            _lanes.Next().ShouldHaveSingleItem().Notification.Target.ShouldBe("a");
+        }
+    }
+
+    // Attack: a backlog that leaves no room for what others have to send.
+    [Fact]
+    public void A_tenant_that_holds_most_of_the_room_gets_no_more()
+    {
+        for (var batch = 0; _lanes.HasRoom && !_lanes.Closed.Contains(new LaneName(Attacker, null)); batch++)
+        {
+            _lanes.Add(Enumerable.Range(0, NotificationLanes.Batch).SelectMany(i => To($"slow-{batch}-{i}", 1, Attacker)));
+        }
+
+        _lanes.HasRoom.ShouldBeTrue();
+        _lanes.Add(To("a", 8));
+        _lanes.Closed.ShouldBe([new LaneName(Attacker, null)]);
+    }
+
+    private static LaneName Lane(string target, Id<Tenant> tenant = default) => new(tenant, target);
+
+    private static IEnumerable<Held> To(string target, int count, Id<Tenant> tenant = default) => Enumerable.Range(0, count)
+        .Select(_ => new Held(new Notification { Id = new Id<Notification>(Guid.NewGuid()), TenantId = tenant, Target = target }, DateTime.MaxValue)).ToList();
+
+    private void Fail(string target, Id<Tenant> tenant = default)
+    {
+        _lanes.Add(To(target, 3, tenant));
         foreach (var held in _lanes.Next())
         {
             _lanes.End(held, worked: false);

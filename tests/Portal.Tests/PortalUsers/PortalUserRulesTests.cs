@@ -205,6 +205,55 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         ((await portal.Person(bea)).Disabled, (await portal.Person(sam)).Disabled, (await portal.Person(rita)).Disabled).ShouldBe((false, true, false));
     }
 
+    // Attack: the address was wrong, or its mailbox was taken over, and the link in it still works.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_changed_email_address_ends_the_links_that_lie_in_the_old_mailbox(bool isNew)
+    {
+        var ada = await portal.ScopeOf(_ada);
+        var invited = (await Invite(ada, _world.Shoes.Tenant, BuiltInRoles.Support)).Value!;
+        var (purpose, link) = (LinkPurpose.SetUp, invited);
+        if (!isNew)
+        {
+            (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited, People.Password))).IsOk.ShouldBeTrue();
+            (purpose, link) = (LinkPurpose.Reset, (await portal.As(ada, (PortalUserAdmin users) => users.NewLink(invited.User))).Value!);
+        }
+
+        (await Works()).ShouldBeTrue();
+        (await Edit(ada, invited.User, f => f with { FirstName = "Samuel" })).IsOk.ShouldBeTrue();
+        (await Works()).ShouldBeTrue("another name ends nothing");
+        (await Edit(ada, invited.User, f => f with { Email = "sam.new@shop.example" })).IsOk.ShouldBeTrue();
+        (await Works()).ShouldBeFalse();
+
+        Task<bool> Works() => portal.AsOperator((Passwords passwords) => passwords.Works(purpose, link));
+    }
+
+    [Fact]
+    public async Task Nobody_changes_how_long_their_own_account_is_valid()
+    {
+        var end = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(10);
+        var name = await portal.NewPerson(_world.Group);
+        await portal.ChangePerson(name, (users, person) =>
+        {
+            person.ValidUntil = end.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            return users.UpdateAsync(person);
+        });
+        var (own, id) = (await portal.ScopeOf(name), (await portal.Person(name)).Id);
+
+        (await Edit(own, id, f => f with { ValidUntil = end.AddDays(100) })).Error!.Field.ShouldBe("validUntil");
+        (await Edit(own, id, f => f with { ValidUntil = null })).Error!.Field.ShouldBe("validUntil");
+        (await Edit(own, id, f => f with { FirstName = "Samuel" })).IsOk.ShouldBeTrue();
+        (await Edit(await portal.ScopeOf(_ada), id, f => f with { ValidUntil = end.AddDays(100) })).IsOk.ShouldBeTrue();
+    }
+
+    private async Task<Result> Edit(PortalScope scope, Guid id, Func<PortalUserForm, PortalUserForm> change)
+    {
+        var now = await Details(scope, id);
+        var form = new PortalUserForm(now.FirstName, now.LastName, now.Email, now.Role, now.LastDay);
+        return await portal.As(scope, (PortalUserAdmin users) => users.Edit(id, change(form), now.Version));
+    }
+
     [Fact]
     public async Task Whose_access_ends_within_14_days_is_told_by_mail_once_for_each_date()
     {

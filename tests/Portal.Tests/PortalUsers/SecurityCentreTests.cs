@@ -1,7 +1,9 @@
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.PortalUsers;
 
@@ -9,6 +11,8 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
     private PortalScope _ada = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -91,6 +95,28 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
         }
 
         (await portal.As((await Enter(session)).Value!, (StepUp stepUp) => stepUp.Confirm(People.Password))).IsOk.ShouldBeFalse();
+    }
+
+    // Attack: guesses made at the same time, in as many circuits, count as one.
+    [Theory]
+    [InlineData(false, 6, "user.sign-in")]
+    [InlineData(true, 4, "user.second-factor.code")]
+    public async Task Step_ups_guessed_at_once_take_their_turn_and_count(bool byCode, int counted, string action)
+    {
+        var name = await portal.NewPerson(_world.Group);
+        var app = byCode ? (await Authenticator.SetUp(portal, name)).App : null;
+        var session = await portal.OpenSession(name);
+        var scope = (await Enter(session)).Value!;
+
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            portal.As(scope, (StepUp stepUp) => stepUp.Confirm(byCode ? $"00000{i % 10}" : $"guess {i}"))));
+        var right = await portal.As(scope, (StepUp stepUp) => stepUp.Confirm(app?.Code() ?? People.Password));
+
+        guesses.ShouldAllBe(g => g.Error!.Field == "proof");
+        right.IsOk.ShouldBeFalse("the right one waits");
+        (await Enter(session)).Value!.IsSteppedUp.ShouldBeFalse();
+        var person = await portal.Person(name);
+        (await portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == person.Id && e.Action == action && e.Result == AuditResult.Refused, Cancelled))).ShouldBe(counted);
     }
 
     [Fact]

@@ -156,6 +156,58 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         (await Choose(stranger, links[1])).ShouldBe(HttpStatusCode.OK, "until one was used");
     }
 
+    // Attack: another tenant's administrator gives the victim's address, or name, to accounts of its own, so that it is no longer one person's.
+    [Fact]
+    public async Task Another_tenants_accounts_with_the_same_address_keep_no_link_from_its_owner()
+    {
+        var outbox = new Outbox();
+        await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
+        var world = await Ecosystem.Create(mailing);
+        var (name, twin, namesake) = (await mailing.NewPerson(world.Group), await mailing.NewPerson(world.Zeta.Tenant), await mailing.NewPerson(world.Zeta.Tenant));
+        var address = $"{name}@shop.example";
+        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, address));
+        await mailing.ChangePerson(twin, (users, person) => users.SetEmailAsync(person, address));
+        await mailing.ChangePerson(namesake, async (users, person) =>
+        {
+            await users.SetUserNameAsync(person, address);
+            await users.SetEmailAsync(person, "namesake@zeta.example");
+        });
+        using var browser = new Browser(mailing);
+
+        using var asked = await browser.Submit("/forgot-password", ("NameOrEmail", address));
+
+        var mails = await outbox.To(address, 2, Cancelled);
+        mails.Count(m => m.Text.Contains($"password for {name} here", StringComparison.Ordinal)).ShouldBe(1);
+        (await outbox.To("namesake@zeta.example", 1, Cancelled)).ShouldHaveSingleItem().Text.ShouldNotContain($"for {name} here");
+    }
+
+    // Time would tell who exists: what is done while somebody waits is the same, and the rest is done later.
+    [Fact]
+    public async Task Asking_for_a_link_reads_as_much_for_a_name_that_nobody_has()
+    {
+        var counter = new CommandCounter();
+        await using var counted = await counter.Start();
+        var world = await Ecosystem.Create(counted);
+        var name = await counted.NewPerson(world.Group);
+        await counted.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
+        using var browser = new Browser(counted);
+        using var first = await browser.Submit("/forgot-password", ("NameOrEmail", "the first request"));
+
+        var work = new List<int>();
+        foreach (var asked in (string[])[name, $"{name}@shop.example", "nobody-at-all", "nobody@shop.example"])
+        {
+            work.Add(await counter.Count(async () =>
+            {
+                using var answer = await browser.Submit("/forgot-password", ("NameOrEmail", asked));
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }));
+        }
+
+        work.Distinct().ShouldHaveSingleItem().ShouldBe(0);
+        var waiting = counted.Services.GetRequiredService<ForgottenPasswords>().Waiting;
+        waiting.Count.ShouldBe(5);
+    }
+
     [Fact]
     public async Task A_locked_user_is_told_by_mail_and_an_administrator_unlocks_him()
     {

@@ -1,6 +1,10 @@
 using System.Net;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Tests.SignIn;
 
@@ -174,19 +178,20 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_hash_of_fewer_rounds_is_made_again_at_the_next_sign_in()
     {
-        var old = new Microsoft.AspNetCore.Identity.PasswordHasher<Domain.PortalUsers.PortalUser>(
-            Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Identity.PasswordHasherOptions { IterationCount = 100_000 }));
-        await portal.ChangePerson(_name, (users, person) =>
+        await using var shipped = await PortalUnderTest.Start(replacements: services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds));
+        var name = await shipped.NewPerson((await Ecosystem.Create(shipped)).Group);
+        var old = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }));
+        await shipped.ChangePerson(name, (users, person) =>
         {
             person.PasswordHash = old.HashPassword(person, People.Password);
             return users.UpdateAsync(person);
         });
-        using var browser = new Browser(portal);
+        using var browser = new Browser(shipped);
 
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
 
-        Rounds((await portal.Person(_name)).PasswordHash!).ShouldBe(210_000);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        Rounds((await shipped.Person(name)).PasswordHash!).ShouldBe(210_000);
+        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class OldInstallation : IAsyncDisposable
 
     public static async Task<OldInstallation> Restore()
     {
-        var database = await TestDatabase.Create();
+        var database = await TestDatabase.Create(isBare: true);
         var credentials = (await JsonSerializer.DeserializeAsync<JsonNode>(Resource($"{Engine}.credentials.json")))!;
         await WriteKey(Path.Combine(database.Folder, "master.key"), credentials["masterKey"]!.GetValue<string>());
         if (TestDatabase.IsPostgres)

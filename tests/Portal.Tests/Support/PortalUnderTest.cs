@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ namespace CustomerProfiles.Tests.Support;
 /// settings, or wants to stop it, starts its own.</summary>
 public sealed class PortalUnderTest : IAsyncLifetime
 {
+    /// <summary>Few, since no test but that of the shipped number waits for a slow hash.</summary>
+    public const int HashRounds = 1_000;
+
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Action<IServiceCollection> _replacements;
     private readonly bool _ownsDatabase;
@@ -77,7 +81,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
 
             // The factory's own way to ask for any free port ends at the default one.
             host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
-            host.ConfigureTestServices(_replacements);
+            host.ConfigureTestServices(services =>
+            {
+                services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+                _replacements(services);
+            });
         });
         _host.UseKestrel();
         _host.StartServer();

@@ -2,15 +2,19 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>A connection to the circuits' hub without a browser around it, for what no browser would send. Speaks as much of its protocol as that takes.</summary>
-public sealed class RawCircuit : IAsyncDisposable
+public sealed partial class RawCircuit : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>What starts a circuit, for those that send it themselves.</summary>
+    public static byte[] Starting(string address) => Invocation("1", "StartCircuit", address, address, "[]", string.Empty);
 
     public static async Task<RawCircuit> Open(PortalUnderTest portal, CookieContainer cookies)
     {
@@ -29,6 +33,43 @@ public sealed class RawCircuit : IAsyncDisposable
         return await Invoke("StartCircuit", address, address, "[]", string.Empty) as string ?? throw new InvalidOperationException("No circuit was started.");
     }
 
+    /// <summary>Starts a circuit and gives it the components of a page, as the browser that shows the page does. Waits for the first picture.</summary>
+    public async Task<string> Start(PortalUnderTest portal, string page)
+    {
+        var secret = await Start(portal);
+        var add = Component().Matches(page).Select((m, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{m.Groups[1].Value}}}""");
+        await Call(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', add)}}]}""", ComponentState().Match(page).Groups[1].Value);
+        while ((await Receive()).AsSpan().IndexOf("JS.RenderBatch"u8) < 0)
+        {
+        }
+
+        return secret;
+    }
+
+    /// <summary>Puts the circuit away and keeps what the server hands to the browser for it.</summary>
+    public async Task<PausedCircuit> Pause()
+    {
+        await Call(null, "PauseCircuit");
+        var name = "JS.SavePersistedState"u8.ToArray();
+        while (true)
+        {
+            var frame = await Receive();
+            if (frame.AsSpan().IndexOf(name) is var at and >= 0)
+            {
+                // After the name an array of three texts.
+                ReadOnlySpan<byte> rest = frame.AsSpan(at + name.Length + 1);
+                return new PausedCircuit(ReadText(ref rest), ReadText(ref rest), ReadText(ref rest));
+            }
+        }
+    }
+
+    /// <summary>The secret of the circuit that goes on from a paused one; nothing where the server refuses.</summary>
+    public async Task<string?> Resume(PortalUnderTest portal, PausedCircuit paused)
+    {
+        var address = portal.Http.BaseAddress!.ToString();
+        return await Invoke("ResumeCircuit", paused.Secret, address, address, paused.Components, paused.State) as string;
+    }
+
     public async Task<bool> TakeOver(string secret) => await Invoke("ConnectCircuit", secret) is true;
 
     public async ValueTask DisposeAsync()
@@ -41,17 +82,9 @@ public sealed class RawCircuit : IAsyncDisposable
         _socket.Dispose();
     }
 
-    // An invocation in MessagePack: [1, headers, id, target, [arguments], [streams]], its length before it.
     private async Task<object?> Invoke(string target, params string[] arguments)
     {
-        List<byte> message = [0x96, 0x01, 0x80, .. Text("1"), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Text), 0x90];
-        var length = new List<byte>();
-        for (var left = message.Count; left > 0; left >>= 7)
-        {
-            length.Add((byte)((left & 0x7f) | (left > 0x7f ? 0x80 : 0)));
-        }
-
-        await Send([.. length, .. message], WebSocketMessageType.Binary);
+        await Call("1", target, arguments);
         while (true)
         {
             if (ReadCompletion(await Receive()) is { } completed)
@@ -59,6 +92,21 @@ public sealed class RawCircuit : IAsyncDisposable
                 return completed.Result;
             }
         }
+    }
+
+    private Task Call(string? id, string target, params string[] arguments) => Send(Invocation(id, target, arguments), WebSocketMessageType.Binary);
+
+    // An invocation in MessagePack: [1, headers, id or nil where no answer is wanted, target, [arguments], [streams]], its length before it.
+    private static byte[] Invocation(string? id, string target, params string[] arguments)
+    {
+        List<byte> message = [0x96, 0x01, 0x80, .. id is null ? [0xc0] : Text(id), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Text), 0x90];
+        var length = new List<byte>();
+        for (var left = message.Count; left > 0; left >>= 7)
+        {
+            length.Add((byte)((left & 0x7f) | (left > 0x7f ? 0x80 : 0)));
+        }
+
+        return [.. length, .. message];
     }
 
     // A completion: [3, headers, id, kind, result]; others (renders, pings) are passed over.
@@ -97,12 +145,26 @@ public sealed class RawCircuit : IAsyncDisposable
         _ => null,
     };
 
+    private static string ReadText(ref ReadOnlySpan<byte> from)
+    {
+        var (start, length) = from[0] switch
+        {
+            0xd9 => (2, from[1]),
+            0xda => (3, BinaryPrimitives.ReadUInt16BigEndian(from[1..])),
+            0xdb => (5, BinaryPrimitives.ReadInt32BigEndian(from[1..])),
+            var small => (1, small & 0x1f),
+        };
+        var text = Encoding.UTF8.GetString(from.Slice(start, length));
+        from = from[(start + length)..];
+        return text;
+    }
+
     private static byte[] Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         return bytes.Length < 32 ? [(byte)(0xa0 | bytes.Length), .. bytes]
             : bytes.Length < 256 ? [0xd9, (byte)bytes.Length, .. bytes]
-            : [0xda, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
+            : [0xda, (byte)(bytes.Length >> 8), (byte)(bytes.Length & 0xff), .. bytes];
     }
 
     private Task Send(byte[] bytes, WebSocketMessageType type) => _socket.SendAsync(bytes, type, true, Cancelled);
@@ -126,5 +188,14 @@ public sealed class RawCircuit : IAsyncDisposable
         }
     }
 
+    [GeneratedRegex("""<!--Blazor:(\{"type":"server".*?\})-->""")]
+    private static partial Regex Component();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex ComponentState();
+
     private sealed record Completion(object? Result);
 }
+
+/// <summary>All that a browser needs to go on with a circuit that was put away.</summary>
+public sealed record PausedCircuit(string Secret, string Components, string State);

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Tests.Support;
 /// <summary>An empty database of the engine under test, and the settings that lead to it.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string? _server = Environment.GetEnvironmentVariable("CP_TEST_POSTGRES");
+    private static readonly string? Server = Environment.GetEnvironmentVariable("CP_TEST_POSTGRES");
     private readonly string _name = $"test_{Guid.NewGuid():N}";
 
     public static bool IsPostgres => Environment.GetEnvironmentVariable("CP_TEST_ENGINE") == "postgres";
@@ -18,14 +18,20 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
 
-    public static async Task<TestDatabase> Create()
+    /// <param name="isBare">Without even a schema: the portal makes it at its start, or a backup brings it.</param>
+    public static async Task<TestDatabase> Create(bool isBare = false)
     {
         var database = new TestDatabase();
         var settings = new Dictionary<string, string> { ["Data:Folder"] = database.Folder, ["Database:Engine"] = IsPostgres ? "postgres" : "sqlite" };
         if (IsPostgres)
         {
-            await database.OnServer($"CREATE DATABASE {database._name}");
-            settings["Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(database._server) { Database = database._name, MaxPoolSize = 40 }.ToString();
+            await OnServer(isBare ? $"CREATE DATABASE {database._name}" : $"CREATE DATABASE {database._name} TEMPLATE {await MigratedTemplate.Name}");
+            settings["Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(Server) { Database = database._name, MaxPoolSize = 40 }.ToString();
+        }
+
+        else if (!isBare)
+        {
+            await MigratedTemplate.CopyTo(database.Folder);
         }
 
         database.Settings = settings;
@@ -40,7 +46,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>What an operator does with a backup: a new database, and the master key that was kept elsewhere.</summary>
     public static async Task<TestDatabase> RestoreFrom(string backup, TestDatabase lost)
     {
-        var restored = await Create();
+        var restored = await Create(isBare: true);
         File.Copy(Path.Combine(lost.Folder, "master.key"), Path.Combine(restored.Folder, "master.key"));
         if (!IsPostgres)
         {
@@ -48,7 +54,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return restored;
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(restored._server);
+        var connection = new NpgsqlConnectionStringBuilder(Server);
         var start = new ProcessStartInfo(Path.Combine(ToolsFolder, "psql"))
         {
             ArgumentList = { "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", "--output=/dev/null", $"--host={connection.Host}", $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", $"--file={backup}" },
@@ -90,9 +96,9 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task OnServer(string statement)
+    internal static async Task OnServer(string statement)
     {
-        await using var connection = new NpgsqlConnection(_server ?? throw new InvalidOperationException("CP_TEST_POSTGRES names no server; ./test starts one."));
+        await using var connection = new NpgsqlConnection(Server ?? throw new InvalidOperationException("CP_TEST_POSTGRES names no server; ./test starts one."));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
