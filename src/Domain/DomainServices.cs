@@ -88,6 +88,7 @@ public static class DomainServices
         services.AddSingleton(LoadMasterKey);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<MasterKeySentinel>();
+        services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
         services.AddSingleton<IDataUpgrade, SealUpgrade>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
@@ -128,7 +129,6 @@ public static class DomainServices
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
-        services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
         services.AddSingleton<CustomerDataWriter>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileChanges>();

@@ -9,6 +9,7 @@ using CustomerProfiles.Portal.Telemetry;
 using CustomerProfiles.Portal.Theme;
 
 RefusalToStart.SayPlainly();
+OwnerOnlyFiles.Require();
 if (await Commands.Run(args) is { } done)
 {
     return done;

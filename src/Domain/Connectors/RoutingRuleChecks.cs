@@ -34,7 +34,7 @@ internal static class RoutingRuleChecks
             : when.Brands.FirstOrDefault(b => CardBrands.Named(b) is null) is { } brand ? $"'{brand}' is no card brand"
             : when.Bins.FirstOrDefault(b => !IsBin(b)) is { } bin ? $"'{bin}' is no beginning of a card number; give {RoutingConditions.ShortestBin} to {RoutingConditions.LongestBin} digits"
             : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country ? $"'{country}' is no country; give two capital letters, for example AT"
-            : when.Currencies.FirstOrDefault(c => !Currencies.TryGetMinorDigits(c, out _)) is { } currency ? $"'{currency}' is no currency; give three capital letters, for example EUR"
+            : when.Currencies.FirstOrDefault(c => !Currencies.IsActive(c)) is { } currency ? $"'{currency}' is no currency; give three capital letters, for example EUR"
             : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card) ? "only cards have a brand and a number to begin with"
             : when is { AmountFrom: null, AmountBelow: null } ? null
             : when.Currencies.Count == 0 ? "an amount needs its currency"

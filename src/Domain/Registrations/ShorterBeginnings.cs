@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Older versions kept six digits of the beginning of every card; of numbers with fewer than 15 that left fewer than six hidden.</summary>
-internal sealed class ShorterBeginnings(Database database, RegistrationDetails details) : IDataUpgrade
+internal sealed class ShorterBeginnings(Database database, RegistrationDetails details, MasterKey master) : IDataUpgrade
 {
     private const int BatchSize = 200;
     private const int KeptBefore = 6;
@@ -19,6 +19,12 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
 
     public async Task<bool> UpgradeBatch(CancellationToken cancellation)
     {
+        // It runs before the seals are upgraded: once they are, this was done too, and no start opens these cards again.
+        if (!master.OldSeals.AreAccepted)
+        {
+            return false;
+        }
+
         await using var db = database.Open(new SystemScope("upgrade"));
         var batch = await (
             from registration in db.Registrations

@@ -30,7 +30,8 @@ public static class Currencies
 
     public static bool TryGetMinorDigits(string currency, out int digits) => MinorDigits.TryGetValue(currency, out digits);
 
-    public static bool IsWithdrawn(string currency) => Withdrawn.Split(' ').Contains(currency);
+    /// <summary>Whether it can be charged; one that was withdrawn lately is known for refunds only.</summary>
+    public static bool IsActive(string currency) => MinorDigits.ContainsKey(currency) && !Withdrawn.Split(' ').Contains(currency);
 
     internal static bool HasFourDigits(string currency) => FourDigits.Split(' ').Contains(currency);
 

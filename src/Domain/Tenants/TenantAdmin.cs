@@ -120,7 +120,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     {
         { Name.Length: < Tenant.NameMinLength or > Tenant.NameMaxLength } =>
             Error.Invalid("name", $"The name needs {Tenant.NameMinLength} to {Tenant.NameMaxLength} characters"),
-        _ when !Currencies.TryGetMinorDigits(form.DefaultCurrency, out _) => Error.Invalid("defaultCurrency", "The currency must be an ISO 4217 code"),
+        _ when !Currencies.IsActive(form.DefaultCurrency) => Error.Invalid("defaultCurrency", "The currency must be an ISO 4217 code"),
         { PasswordValidityMonths: < 0 or > Tenant.LongestPasswordValidity } =>
             Error.Invalid("passwordValidityMonths", $"Passwords are valid for 0 to {Tenant.LongestPasswordValidity} months"),
         { KeepsCustomerFieldsForMonths: < 1 or > Tenant.LongestKeeping } =>

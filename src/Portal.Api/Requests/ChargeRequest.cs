@@ -33,9 +33,9 @@ internal static class ChargeRequest
             return wrongAmount;
         }
 
-        if (amount is { } sum && Currencies.IsWithdrawn(sum.Currency))
+        if (TransactionRequest.IfWithdrawn(amount) is { } withdrawn)
         {
-            return Error.Invalid(TransactionFields.Currency.Name, "'currency' must be an active ISO 4217 code");
+            return withdrawn;
         }
 
         if (ReadProfile(values, out var profile) is { } wrongProfile)

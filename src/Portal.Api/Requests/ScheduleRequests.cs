@@ -37,7 +37,7 @@ internal static class ScheduleRequests
     /// <param name="start">Where the request names none; given the period.</param>
     internal static Result<ScheduleTerms> TermsOf(RequestValues values, Func<Period, DateTime> start)
     {
-        if (TransactionRequest.ReadAmount(values, out var sum) is { } problem)
+        if ((TransactionRequest.ReadAmount(values, out var sum) ?? TransactionRequest.IfWithdrawn(sum)) is { } problem)
         {
             return problem;
         }
@@ -50,7 +50,7 @@ internal static class ScheduleRequests
     internal static Result<SchedulePatch> PatchOf(RequestValues values)
     {
         // An amount keeps its currency only by naming it again, as everywhere.
-        if (TransactionRequest.ReadAmount(values, out var sum) is { } problem)
+        if ((TransactionRequest.ReadAmount(values, out var sum) ?? TransactionRequest.IfWithdrawn(sum)) is { } problem)
         {
             return problem;
         }

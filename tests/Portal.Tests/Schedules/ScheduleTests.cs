@@ -54,6 +54,7 @@ public sealed class ScheduleTests(PortalUnderTest portal)
     [InlineData("amount", "0.00", 200, 7080)]
     [InlineData("amount", "ten", 422, 1002)]
     [InlineData("currency", "XYZ", 422, 1002)]
+    [InlineData("currency", "BGN", 422, 1002)]
     [InlineData("periodLength", "1001", 200, 7090)]
     [InlineData("periodLength", "-1", 422, 1002)]
     [InlineData("periodUnit", "HOUR", 422, 1002)]

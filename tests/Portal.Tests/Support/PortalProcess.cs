@@ -18,9 +18,15 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<PortalProcess> Start(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="opensFiles">On a machine where everybody can read new files unless told otherwise.</param>
+    public static async Task<PortalProcess> Start(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, bool opensFiles = false)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        var start = new ProcessStartInfo(opensFiles ? "sh" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        foreach (var word in opensFiles ? (string[])["-c", "umask 022; exec dotnet \"$@\"", "sh"] : [])
+        {
+            start.ArgumentList.Add(word);
+        }
+
         start.ArgumentList.Add(Program());
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add("http://127.0.0.1:0");

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
@@ -59,7 +58,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
             foreach (var answer in (WireAnswer[])[token, charged.ShouldSucceed(), await shop.Status(charged.Text("uuid")), await shop.GetProfile(customer)])
             {
                 answers++;
-                var beginnings = Beginning().Matches(answer.Raw).Select(match => match.Groups[1].Value).ToList();
+                var beginnings = Beginnings().Matches(answer.Raw).Select(match => match.Groups[1].Value).ToList();
                 beginnings.ShouldNotBeEmpty(answer.Raw);
                 foreach (var beginning in beginnings)
                 {
@@ -89,22 +88,29 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
             return registration.Id;
         });
 
-        foreach (var upgrade in portal.Services.GetServices<IDataUpgrade>().OfType<ShorterBeginnings>().Select(_ => New()))
+        // Once it was done, no start opens cards for it again.
+        var upgrade = New(portal.Services.GetRequiredService<MasterKey>());
+        (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await Beginning(id)).ShouldBe(number[..6]);
+
+        var before = MasterKey.Load(Path.Combine(portal.Database.Folder, "master.key")).Value!;
+        before.OldSeals.Accept();
+        upgrade = New(before);
+        while (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken))
         {
-            while (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken))
-            {
-            }
         }
 
-        (await portal.Look(new SystemScope("test"), db => db.Registrations.Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync())).ShouldBe(number[..4]);
+        (await Beginning(id)).ShouldBe(number[..4]);
         (await world.Books.Status(stored.Text("uuid"))).Text("returnData", "firstSixDigits").ShouldBe(number[..4]);
         (await world.Books.Status(kept.Text("uuid"))).Text("returnData", "firstSixDigits").ShouldBe("411111");
     }
 
-    private ShorterBeginnings New() => new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>());
+    private Task<string?> Beginning(Id<Registration> id) => portal.Look(new SystemScope("test"), db => db.Registrations.Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
+
+    private ShorterBeginnings New(MasterKey key) => new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
 
     private static int MostShown(int length) => length switch { >= 16 => 12, 15 => 10, _ => length - 6 };
 
     [GeneratedRegex("\"(?:bin_digits|first_six_digits|binDigits|firstSixDigits)\":\"([0-9]*)\"")]
-    private static partial Regex Beginning();
+    private static partial Regex Beginnings();
 }
