@@ -94,7 +94,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await zoe.StepUp("zoe");
 
-        await Expect(zoe.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("This is the last administrator of the tenant.");
+        await Expect(zoe.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("You can't change how long your own account is valid.");
         zoe.Complaints.ShouldBeEmpty();
     }
 

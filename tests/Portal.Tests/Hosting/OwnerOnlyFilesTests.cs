@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Hosting;
@@ -13,6 +14,7 @@ public sealed class OwnerOnlyFilesTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         await using var database = await TestDatabase.Create(isBare: true);
         var folder = Directory.CreateDirectory(Path.Combine(database.Folder, "data")).FullName;
+        MasterKey.CreateFile(Path.Combine(folder, "master.key")).IsOk.ShouldBeTrue();
         await using (await PortalProcess.Start(database, new Dictionary<string, string> { ["Data:Folder"] = folder }, opensFiles: true))
         {
             var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
