@@ -18,7 +18,7 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
     private const int Limit = 1_000;
 
     // Somebody who raises alarms on purpose must not drown the next one.
-    private static readonly AuditFinding TooMany = new("There are more alarms than are kept: whatever was done after them may not be listed.");
+    private static readonly AuditFinding TooMany = new("There are more alarms than are kept: what was done after them may not be listed.");
 
     private readonly Lock _lock = new();
     private readonly HashSet<(Id<Tenant> Tenant, AuditFinding Finding)> _raised = [];

@@ -9,7 +9,7 @@ public sealed class OwnerOnlyFilesTests
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     [Fact]
-    public async Task Nobody_else_reads_what_the_server_writes_whatever_the_machine_allows()
+    public async Task Nobody_else_reads_what_the_server_writes_where_the_machine_would_let_them()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         await using var database = await TestDatabase.Create(isBare: true);

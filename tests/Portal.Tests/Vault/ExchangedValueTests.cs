@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Vault;
 
-/// <summary>Somebody exchanges sealed values between rows of the database. Whatever needs one of them is refused as if it were not there, and the log says so.</summary>
+/// <summary>Somebody exchanges sealed values between rows of the database. What needs one of them is refused as if it were not there, and the log says so.</summary>
 public sealed class ExchangedValueTests(ITestOutputHelper output)
 {
     [Fact]
