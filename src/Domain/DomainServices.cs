@@ -108,7 +108,10 @@ public static class DomainServices
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
-        services.AddSingleton<CustomerDataWriter>();
+        services.AddSingleton<CustomerDataStore>();
+        services.AddSingleton<PlainProfiles>();
+        services.AddSingleton<ProfileFinder>();
+        services.AddSingleton<IDataUpgrade>(provider => provider.GetRequiredService<PlainProfiles>());
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileChanges>();
         services.AddSingleton<InstrumentChanges>();

@@ -47,6 +47,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     public DbSet<Profile> Profiles => Set<Profile>();
 
+    public DbSet<ProfileTerm> ProfileTerms => Set<ProfileTerm>();
+
     public DbSet<Registration> Registrations => Set<Registration>();
 
     public DbSet<QueuedDeregistration> QueuedDeregistrations => Set<QueuedDeregistration>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
@@ -8,10 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Journey 2: one compiled query for a profile and its instruments.</summary>
-public sealed class ProfileReader(Database database, CustomerDataWriter customerData, RegistrationDetails details)
+public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
-
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
         EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string identification) =>
@@ -41,10 +38,11 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
             }
         }
 
-        return profile is null ? null : await Show(profile, instruments, cancellation);
+        return profile is null ? null : await Show(
+            profile, await customerData.Open(db, profile.Id, container, profile.PersonalSealed, cancellation), instruments, cancellation);
     }
 
-    internal async Task<ProfileRecord> Show(ProfileRow profile, List<InstrumentRow> instruments, CancellationToken cancellation)
+    internal async Task<ProfileRecord> Show(ProfileRow profile, CustomerData data, List<InstrumentRow> instruments, CancellationToken cancellation)
     {
         // Sorting two rows here costs less than making the database do it.
         instruments.Sort(static (a, b) => (a.AttachedAt, a.Id).CompareTo((b.AttachedAt, b.Id)));
@@ -55,25 +53,6 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
                 instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId, await details.Read(instrument.Id, instrument.Details, cancellation)));
         }
 
-        return new ProfileRecord(
-            profile.Guid, profile.CustomerIdentification, await Fields(profile, cancellation), ExtraData(profile.ExtraData), records);
+        return new ProfileRecord(profile.Guid, profile.CustomerIdentification, data.InOrder(), data.ExtraData, records);
     }
-
-    private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(ProfileRow profile, CancellationToken cancellation)
-    {
-        var fields = new List<(CustomerField, string)>(8);
-        foreach (var field in CustomerFields.All)
-        {
-            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile.Id, profile.NationalIdSealed, cancellation) : profile.Plain[(int)field];
-            if (value is not null)
-            {
-                fields.Add((field, value));
-            }
-        }
-
-        return fields;
-    }
-
-    internal static IReadOnlyDictionary<string, string> ExtraData(string? json) =>
-        json is null ? NoPairs : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

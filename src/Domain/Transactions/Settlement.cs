@@ -17,7 +17,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    KeyRing keys, CustomerDataWriter customerData, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, IOptions<TransactionOptions> options, TimeProvider time)
+    KeyRing keys, CustomerDataStore customerData, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, IOptions<TransactionOptions> options, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
@@ -56,12 +56,13 @@ public sealed class Settlement(
     {
         // Keys first: making one opens a transaction of its own.
         var sealing = await keys.Sealing(KeyOwner.Of(transaction.ContainerId, transaction.TenantId), CancellationToken.None);
+        var people = personal?.Profile is not null && transaction.ContainerId is { } container ? await customerData.Keys(container, CancellationToken.None) : null;
         var telling = await TellingOf(db, transaction, personal);
         try
         {
             var now = time.Now();
             step(now);
-            var following = Following(db, transaction, personal, sealing, telling, now).ToList();
+            var following = Following(db, transaction, personal, sealing, people, telling, now).ToList();
             await (following.Count == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
                 : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
@@ -103,7 +104,7 @@ public sealed class Settlement(
 
     /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
     private IEnumerable<Func<Task>> Following(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
+        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, CustomerDataKeys? people, ProfileTelling telling, DateTime now)
     {
         var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
         if (succeeded && transaction.Type == TransactionType.IncrementalAuthorization)
@@ -118,7 +119,7 @@ public sealed class Settlement(
 
         if (succeeded && (transaction.Registers || personal?.Profile is not null))
         {
-            yield return () => Store(db, transaction, personal, sealing, telling, now);
+            yield return () => Store(db, transaction, personal, people, telling, now);
         }
 
         // It failed, or the shopper may try again: what the attempt had stored ahead goes.
@@ -236,14 +237,14 @@ public sealed class Settlement(
         }
     }
 
-    private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
+    private async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, CustomerDataKeys? people, ProfileTelling telling, DateTime now)
     {
         var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
         var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)
         {
-            var changed = await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
+            var changed = await Fill(db, transaction, personal!, profile, made, registration, people!, now);
             telling.Filled(db, profile, made, changed, registration);
         }
 
@@ -271,9 +272,9 @@ public sealed class Settlement(
 
     /// <returns>Wire names of what it changed.</returns>
     private async Task<IReadOnlyList<string>> Fill(
-        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, SealingKey sealing, DateTime now)
+        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, CustomerDataKeys people, DateTime now)
     {
-        var changed = await customerData.Apply(profile, personal.Patch(), sealing, CancellationToken.None);
+        var (_, changed) = await customerData.Apply(db, profile, personal.Patch(), people, CancellationToken.None);
         transaction.ProfileId = profile.Id;
         if (registration is not null)
         {

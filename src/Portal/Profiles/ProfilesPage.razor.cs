@@ -14,6 +14,7 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
 {
     private const string ContainerName = "container";
     private const string SearchName = "search";
+    private const string OldestFirst = "created";
 
     private readonly TypedSearch _typed = new();
     private ProfileSearchPlaces? _places;
@@ -49,7 +50,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
         get
         {
             var personal = Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch();
-            var sort = SortOr(Sort is null && personal.Name is not null ? ProfileSort.Name : ProfileSort.Created);
             return personal with
             {
                 // An id that is none matches nothing, instead of being left out and matching everything.
@@ -58,8 +58,7 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
                 CreatedFrom = Day(From) is { } from ? Times.StartOf(from) : null,
                 CreatedBefore = Day(Until) is { } until ? Times.StartOf(until.AddDays(1)) : null,
                 HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },
-                Sort = sort,
-                Descending = Sort is null ? sort == ProfileSort.Created : Descending,
+                Descending = Sort != OldestFirst,
                 Page = PageNumber,
             };
         }

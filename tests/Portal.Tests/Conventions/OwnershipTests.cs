@@ -26,6 +26,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
     {
         [typeof(TenantClosure)] = "Holds nothing but the shape of the tree; the filters themselves ask it.",
         [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
+        [typeof(ProfileTerm)] = "Keyed hashes beside the id of a profile; tells nothing, and only profiles in sight are joined to it.",
         [typeof(QueuedDeregistration)] = "What a provider still holds of what is gone; outlives the profile, and only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",
