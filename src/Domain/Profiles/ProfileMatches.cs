@@ -49,10 +49,8 @@ internal static class ProfileMatches
     private static async Task<IReadOnlyList<Id<Container>?>> Containers(PortalDbContext db, ProfileSearch search) =>
         search.Container is { } one ? [one] : await db.Containers.Select(c => (Id<Container>?)c.Id).Take(MostByName + 1).ToListAsync();
 
-    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<Id<Container>?> containers)
-    {
-        return WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
-    }
+    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<Id<Container>?> containers) =>
+        WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
 
     private static IQueryable<Profile> ByIds(IQueryable<Profile> profiles, ProfileSearch search)
     {

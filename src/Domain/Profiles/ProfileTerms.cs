@@ -80,7 +80,8 @@ internal static class ProfileTerms
         var asked = new List<string>();
         if (search.Name is { } name)
         {
-            asked.AddRange(PersonText.Words(name).Select(word => $"n:{Cut(word, LongestNamePrefix)}"));
+            // A name of commas alone asks for what no profile has, and not for all of them.
+            asked.AddRange(PersonText.Words(name).DefaultIfEmpty(string.Empty).Select(word => $"n:{Cut(word, LongestNamePrefix)}"));
         }
 
         if (search.Email is { } address)

@@ -140,6 +140,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         (await Ids(sam, new ProfileSearch { Email = "naka@shop.example" })).ShouldBe(["c-1"]);
         (await Ids(sam, new ProfileSearch { Name = "okafor" })).ShouldBeEmpty();
         (await Ids(sam, new ProfileSearch { Name = "naka", Email = "mara" })).ShouldBeEmpty("all that is given must fit");
+        (await Ids(sam, new ProfileSearch { Name = ",'" })).ShouldBeEmpty("a name without a letter is nobody's");
     }
 
     private static async Task Buy(Shop shop, string customer, string firstName, string lastName) => (await shop.Debit(new
