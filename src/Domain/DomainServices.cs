@@ -88,7 +88,10 @@ public static class DomainServices
         services.AddSingleton(LoadMasterKey);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<MasterKeySentinel>();
+
+        // In this order: the last one marks the database as upgraded, and from then on nothing reads the older forms.
         services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
+        services.AddSingleton<IDataUpgrade, PlainProfiles>();
         services.AddSingleton<IDataUpgrade, SealUpgrade>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();
@@ -129,7 +132,8 @@ public static class DomainServices
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();
         services.AddSingleton<RegistrationDetails>();
-        services.AddSingleton<CustomerDataWriter>();
+        services.AddSingleton<CustomerDataStore>();
+        services.AddSingleton<ProfileFinder>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileChanges>();
         services.AddSingleton<InstrumentChanges>();

@@ -54,6 +54,8 @@ public class PortalDbContext(DbContextOptions options) : IdentityUserContext<Por
 
     internal DbSet<MerchantProfile> MerchantProfiles => Set<MerchantProfile>();
 
+    public DbSet<ProfileTerm> ProfileTerms => Set<ProfileTerm>();
+
     public DbSet<Registration> Registrations => Set<Registration>();
 
     public DbSet<QueuedDeregistration> QueuedDeregistrations => Set<QueuedDeregistration>();

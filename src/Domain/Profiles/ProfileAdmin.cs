@@ -6,14 +6,13 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Changes to profiles made by people. Users who see the container may make them with the right permission: sharers as well as the owner.</summary>
 public sealed class ProfileAdmin(
-    Database database, CurrentScope scope, KeyRing keys, CustomerDataWriter customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
+    Database database, CurrentScope scope, CustomerDataStore customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
 {
     private static readonly Error InstrumentNotFound = Error.NotFound("Instrument");
 
@@ -33,7 +32,7 @@ public sealed class ProfileAdmin(
         }
 
         // Keys first: making one opens a transaction of its own.
-        SealingKey? sealing = null;
+        CustomerDataKeys keys;
         await using (var db = database.Open(scope.Value))
         {
             if (await ContainerOf(db, guid) is not { } container)
@@ -41,7 +40,7 @@ public sealed class ProfileAdmin(
                 return ProfileStore.NotFound;
             }
 
-            sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.TenantId), CancellationToken.None);
+            keys = await customerData.Keys(container.Id, CancellationToken.None);
         }
 
         return await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
@@ -51,13 +50,8 @@ public sealed class ProfileAdmin(
                 return await VersionConflict.Of(db, "profile", held.Profile.Guid);
             }
 
-            var changed = await customerData.Apply(held.Profile, patch, sealing, CancellationToken.None);
-            if (extraData is { Count: > 0 } && CustomerDataWriter.Merge(held.Profile, extraData))
-            {
-                changed = [.. changed, CustomerFields.ExtraData];
-            }
-
-            if (ProfileReader.ExtraData(held.Profile.ExtraData).Count > CustomerDataForm.MostPairs)
+            var (data, changed) = await customerData.Apply(db, held.Profile, patch, keys, CancellationToken.None, extraData);
+            if (data.ExtraData.Count > CustomerDataForm.MostPairs)
             {
                 return Error.Invalid(CustomerFields.ExtraData, $"At most {CustomerDataForm.MostPairs} pairs");
             }

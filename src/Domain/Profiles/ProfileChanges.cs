@@ -4,7 +4,6 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -13,13 +12,13 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed record UpdatedProfile(ProfileRecord Profile, IReadOnlyList<string> ChangedFields);
 
 /// <summary>What merchants' servers may do to a profile: update it and delete it.</summary>
-public sealed class ProfileChanges(Database database, KeyRing keys, CustomerDataWriter customerData, ProfileReader reader, ProfileEvents events, TimeProvider time)
+public sealed class ProfileChanges(Database database, CustomerDataStore customerData, ProfileReader reader, ProfileEvents events, TimeProvider time)
 {
     /// <param name="preferredToken">A <c>pt::</c> token of this profile, which becomes the only preferred one; null changes nothing.</param>
     public async Task<Result<UpdatedProfile>> Update(
         MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken, CancellationToken cancellation)
     {
-        var sealing = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
+        var keys = await customerData.Keys(container.Id, cancellation);
         var telling = await events.Of(container.Id, cancellation);
         await using var db = database.Open(call);
         var updated = await db.InTransaction<UpdatedProfile>(
@@ -43,12 +42,12 @@ public sealed class ProfileChanges(Database database, KeyRing keys, CustomerData
                     profile.Prefer(preferred.Id);
                 }
 
-                var changed = await customerData.Apply(profile, patch, sealing, cancellation);
+                var (data, changed) = await customerData.Apply(db, profile, patch, keys, cancellation);
                 db.Record(
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
                 telling.Updated(db, NamedProfile.Of(profile), profile.PreferredRegistrationId == preferredBefore ? changed : [.. changed, ProfileTelling.PreferredInstrument]);
                 await db.SaveChangesAsync(cancellation);
-                return new UpdatedProfile(await reader.Show(container.Id, ProfileRow.Of(profile), instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
+                return new UpdatedProfile(await reader.Show(container.Id, ProfileRow.Of(profile), data, instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
         telling.Ring();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
-public sealed class ProfileDetailQueries(Database database, CurrentScope scope, TimeProvider time)
+public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, TimeProvider time)
 {
     private const int MerchantsShown = 20;
 
@@ -29,19 +29,20 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             return ProfileStore.NotFound;
         }
 
+        var data = await customerData.Open(db, profile);
         var container = await db.Containers.AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
         var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
         var details = new ProfileDetails(
             profile.Id,
             profile.Guid,
             profile.CustomerIdentification,
-            ProfileQueries.NameOf(profile),
+            data.Name,
             profile.Version,
             container.Id,
             container.Name,
             owner,
-            Shown(profile),
-            [.. ProfileReader.ExtraData(profile.ExtraData).Keys.Order(StringComparer.Ordinal)],
+            Shown(data),
+            [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
             await db.Connectors.Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
             profile.CreatedAt,
             profile.ChangedAt,
@@ -81,20 +82,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner, schedules);
     }
 
-    internal static IReadOnlyList<ShownField> Shown(Profile profile)
-    {
-        var shown = new List<ShownField>();
-        foreach (var field in CustomerFields.All)
-        {
-            var value = field == CustomerField.NationalId ? profile.NationalIdSealed is null ? null : Masked.Dots : profile[field];
-            if (value is not null)
-            {
-                shown.Add(new ShownField(field, Masked.Of(field, value), field.IsMasked()));
-            }
-        }
-
-        return shown;
-    }
+    internal static IReadOnlyList<ShownField> Shown(CustomerData data) =>
+        [.. data.InOrder().Select(f => new ShownField(f.Field, Masked.Of(f.Field, f.Value), f.Field.IsMasked()))];
 
     private async Task<IReadOnlyList<InstrumentDetails>> Instruments(PortalDbContext db, Profile profile)
     {

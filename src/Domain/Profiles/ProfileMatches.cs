@@ -7,46 +7,53 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>A search as a query of ranges and equalities that the indexes answer, regardless of the number of profiles.</summary>
+/// <summary>A search as a query of equalities that the indexes answer, regardless of the number of profiles.</summary>
 internal static class ProfileMatches
 {
-    // Known by name, the planner sees how many rows they hold; joined to the rule of who sees which, it can only guess.
-    private const int MostByName = 200;
+    /// <summary>The most containers in which people are looked for by name, email or phone at once: each has hashes of its own. Known by name, the
+    /// planner also sees how many rows they hold; joined to the rule of who sees which, it can only guess.</summary>
+    internal const int MostByName = 200;
 
-    /// <summary>What matches, in parts that follow each other: profiles with the typed last name, then those with it as the first name. Each part is
-    /// sorted by an index of its own, so that a page of many namesakes is as cheap as one of few; where no index sorts, only the first that are found are.</summary>
-    internal static async Task<IReadOnlyList<IQueryable<Profile>>> Of(PortalDbContext db, ProfileSearch search)
+    private const int Most = Page<ProfileListItem>.CountLimit + 1;
+
+    /// <summary>What matches, in parts that follow each other: sealed rows and, until all are, those of an older version.</summary>
+    internal static async Task<IReadOnlyList<IQueryable<Profile>>> Of(PortalDbContext db, ProfileSearch search, KeyRing keys, bool withPlain)
     {
-        var profiles = About(db, search, await Containers(db, search));
-        if (search.Name is not { } name)
+        var containers = await Containers(db, search);
+        var profiles = About(db, search, containers);
+        if (ProfileTerms.Asked(search) is not { Count: > 0 } terms)
         {
-            return [Sorted(profiles, search)];
+            return [Sorted(profiles, search.Descending)];
         }
 
-        var end = SearchText.AfterPrefix(name);
-        if (name.Contains(' ', StringComparison.Ordinal))
+        var hashes = await ProfileTermStore.Hashes(keys, [.. containers.Take(MostByName).Select(c => c!.Value)], terms);
+        var found = With(await ProfileTermStore.With(db, hashes, Most), WithInstruments(db, Created(ByIds(db.Profiles.AsNoTracking(), search), search), search, containers));
+        List<IQueryable<Profile>> parts = [hashes[0].Length == 1 ? SortedByTerm(found, search.Descending) : Sorted(found.Select(f => f.Profile).Take(Most), search.Descending)];
+        if (withPlain)
         {
-            return [Sorted(FirstFound(Named(profiles, name, end), search), search)];
+            parts.Add(Sorted(PlainProfileStore.Matching(profiles, search), search.Descending));
         }
 
-        var byLast = profiles.Where(p => p.SearchName.CompareTo(name) >= 0 && p.SearchName.CompareTo(end) < 0);
-        var byFirst = profiles.Where(p => p.SearchFirstName!.CompareTo(name) >= 0 && p.SearchFirstName!.CompareTo(end) < 0
-            && !(p.SearchName.CompareTo(name) >= 0 && p.SearchName.CompareTo(end) < 0));
-        return search.Sort == ProfileSort.Name
-            ? [Sorted(FirstFound(byLast, search), search), SortedByFirst(FirstFound(byFirst, search), search.Descending)]
-            : [Sorted(FirstFound(byLast.Concat(byFirst), search), search)];
+        return parts;
     }
 
-    // By any other order a name that all have would be sorted as a whole for one page; nobody turns that many.
-    private static IQueryable<Profile> FirstFound(IQueryable<Profile> named, ProfileSearch search) =>
-        search.Sort == ProfileSort.Name ? named : named.Take(Page<ProfileListItem>.CountLimit + 1);
+    private static IQueryable<Named> With(IQueryable<ProfileTerm> terms, IQueryable<Profile> profiles) =>
+        from term in terms
+        join profile in profiles on term.ProfileId equals profile.Id
+        select new Named { Term = term, Profile = profile };
+
+    // One hash's rows lie in the index by the ids of their profiles, which are ordered by time.
+    private static IQueryable<Profile> SortedByTerm(IQueryable<Named> found, bool descending) =>
+        (descending ? found.OrderByDescending(f => f.Term.ProfileId) : found.OrderBy(f => f.Term.ProfileId)).Select(f => f.Profile);
 
     private static async Task<IReadOnlyList<Id<Container>?>> Containers(PortalDbContext db, ProfileSearch search) =>
         search.Container is { } one ? [one] : await db.Containers.Select(c => (Id<Container>?)c.Id).Take(MostByName + 1).ToListAsync();
 
-    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<Id<Container>?> containers)
+    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<Id<Container>?> containers) =>
+        WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
+
+    private static IQueryable<Profile> ByIds(IQueryable<Profile> profiles, ProfileSearch search)
     {
-        var profiles = InReach(db, containers);
         if (search.Guid is { } guid)
         {
             profiles = profiles.Where(p => p.Guid == guid);
@@ -57,34 +64,12 @@ internal static class ProfileMatches
             profiles = profiles.Where(p => p.CustomerIdentification == identification);
         }
 
-        if (search.Email is { } email)
-        {
-            var end = SearchText.AfterPrefix(email);
-            profiles = profiles.Where(p => p.SearchEmail!.CompareTo(email) >= 0 && p.SearchEmail!.CompareTo(end) < 0);
-        }
-
-        if (search.Phone is { } phone)
-        {
-            var last = SearchText.DigitsFromEnd(phone.TrimStart('0'))!;
-            last = last[..Math.Min(last.Length, ProfileSearch.PhoneDigitsThatTell)];
-            var end = SearchText.AfterPrefix(last);
-            profiles = profiles.Where(p => p.SearchPhone!.CompareTo(last) >= 0 && p.SearchPhone!.CompareTo(end) < 0);
-        }
-
-        return WithInstruments(db, Created(profiles, search), search, containers);
+        return profiles;
     }
 
-    private static IQueryable<Profile> Sorted(IQueryable<Profile> profiles, ProfileSearch search) => (search.Sort, search.Descending) switch
-    {
-        (ProfileSort.Name, false) => profiles.OrderBy(p => p.SearchName).ThenBy(p => p.Id),
-        (ProfileSort.Name, true) => profiles.OrderByDescending(p => p.SearchName).ThenByDescending(p => p.Id),
-        (_, true) => profiles.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id),
-        _ => profiles.OrderBy(p => p.CreatedAt).ThenBy(p => p.Id),
-    };
-
-    private static IQueryable<Profile> SortedByFirst(IQueryable<Profile> profiles, bool descending) => descending
-        ? profiles.OrderByDescending(p => p.SearchFirstName).ThenByDescending(p => p.Id)
-        : profiles.OrderBy(p => p.SearchFirstName).ThenBy(p => p.Id);
+    private static IQueryable<Profile> Sorted(IQueryable<Profile> profiles, bool descending) => descending
+        ? profiles.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)
+        : profiles.OrderBy(p => p.CreatedAt).ThenBy(p => p.Id);
 
     // Every index begins with the container. A profile's own filter asks for its container again, which is dear for many rows and no way into an index.
     private static IQueryable<Profile> InReach(PortalDbContext db, IReadOnlyList<Id<Container>?> containers) => containers switch
@@ -95,17 +80,6 @@ internal static class ProfileMatches
              join profile in db.Profiles.AsNoTracking() on (Id<Container>?)visible.Id equals profile.ContainerId
              select profile,
     };
-
-    // Stored as last and first name; typed either way.
-    private static IQueryable<Profile> Named(IQueryable<Profile> profiles, string name, string? end)
-    {
-        var blank = name.LastIndexOf(' ');
-        var (first, last) = ($" {name[..blank]}", name[(blank + 1)..]);
-        var lastEnd = SearchText.AfterPrefix(last);
-        return profiles.Where(p =>
-            (p.SearchName.CompareTo(name) >= 0 && p.SearchName.CompareTo(end) < 0)
-            || (p.SearchName.CompareTo(last) >= 0 && p.SearchName.CompareTo(lastEnd) < 0 && p.SearchName.Contains(first)));
-    }
 
     private static IQueryable<Profile> Created(IQueryable<Profile> profiles, ProfileSearch search)
     {
@@ -170,5 +144,12 @@ internal static class ProfileMatches
                  join registration in attached on (Id<Container>?)visible.Id equals registration.ContainerId
                  select registration,
         };
+    }
+
+    private sealed class Named
+    {
+        public required ProfileTerm Term { get; init; }
+
+        public required Profile Profile { get; init; }
     }
 }

@@ -21,7 +21,7 @@ public sealed record ProfileSearchPlaces(IReadOnlyList<NamedContainer> Container
 public sealed record NamedConnector(Id<Connectors.Connector> Id, string Name);
 
 /// <summary>Profiles for people: masked, and each search written down, its criteria as hashes.</summary>
-public sealed class ProfileQueries(Database database, CurrentScope scope, MasterKey master, TimeProvider time)
+public sealed class ProfileQueries(Database database, CurrentScope scope, CustomerDataStore customerData, KeyRing keys, MasterKey master, TimeProvider time)
 {
     /// <summary>The most that a filter offers to choose from.</summary>
     public const int ChoiceLimit = 200;
@@ -56,7 +56,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
             return problem;
         }
 
-        var (rows, total) = await Read(await ProfileMatches.Of(db, search), search.Page);
+        var (rows, total) = await Read(await ProfileMatches.Of(db, search, keys, master.OldSeals.AreAccepted), search.Page);
         var items = await Complete(db, rows);
         await WriteDown(db, search);
         return new Page<ProfileListItem>(items, total);
@@ -100,6 +100,12 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
             return Error.Invalid(Criteria, "Choose a container or enter a search term");
         }
 
+        if (search.Container is null && ProfileTerms.Asked(search).Count > 0
+            && await db.Containers.Take(ProfileMatches.MostByName + 1).CountAsync() > ProfileMatches.MostByName)
+        {
+            return Error.Invalid(Criteria, $"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once.");
+        }
+
         // Without anything else it would read every profile.
         return search.HasInstruments is not null && !search.Personal().Any() && search.CreatedFrom is null
             ? Error.Invalid("hasInstruments", "To filter by instruments, also enter when the profile was created or another search term")
@@ -107,7 +113,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
     }
 
     // What a row shows of other tables, each by one query for the whole page.
-    private static async Task<IReadOnlyList<ProfileListItem>> Complete(PortalDbContext db, List<Profile> rows)
+    private async Task<IReadOnlyList<ProfileListItem>> Complete(PortalDbContext db, List<Profile> rows)
     {
         if (rows.Count == 0)
         {
@@ -125,24 +131,25 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Master
         var containers = await db.Containers.Where(c => containerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var lastUsed = await db.Transactions.Where(t => t.ProfileId != null && ids.Contains(t.ProfileId!.Value))
             .GroupBy(t => t.ProfileId!.Value).Select(g => new { g.Key, At = g.Max(t => t.CreatedAt) }).ToDictionaryAsync(g => g.Key, g => (DateTime?)g.At);
-        return rows.ConvertAll(p => new ProfileListItem(
-            p.Guid,
-            p.CustomerIdentification,
-            NameOf(p),
-            p.Email is null ? null : Masked.Email(p.Email),
-            p.BillingCountry,
-            counts.GetValueOrDefault(p.Id),
-            p.PreferredRegistrationId is { } id && shown.TryGetValue(id, out var registration) ? InstrumentText.Of(registration) : null,
-            connectors.GetValueOrDefault(p.CreatedByConnectorId),
-            p.CreatedAt,
-            lastUsed.GetValueOrDefault(p.Id),
-            containers.GetValueOrDefault(p.ContainerId!.Value, string.Empty)));
-    }
+        var items = new List<ProfileListItem>(rows.Count);
+        foreach (var p in rows)
+        {
+            var data = await customerData.Open(db, p);
+            items.Add(new ProfileListItem(
+                p.Guid,
+                p.CustomerIdentification,
+                data.Name,
+                data[CustomerField.Email] is { } email ? Masked.Email(email) : null,
+                data[CustomerField.BillingCountry],
+                counts.GetValueOrDefault(p.Id),
+                p.PreferredRegistrationId is { } id && shown.TryGetValue(id, out var registration) ? InstrumentText.Of(registration) : null,
+                connectors.GetValueOrDefault(p.CreatedByConnectorId),
+                p.CreatedAt,
+                lastUsed.GetValueOrDefault(p.Id),
+                containers.GetValueOrDefault(p.ContainerId!.Value, string.Empty)));
+        }
 
-    internal static string? NameOf(Profile profile)
-    {
-        var name = $"{profile.FirstName} {profile.LastName}".Trim();
-        return name.Length == 0 ? null : name;
+        return items;
     }
 
     private async Task WriteDown(PortalDbContext db, ProfileSearch search)

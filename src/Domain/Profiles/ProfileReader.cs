@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
@@ -9,10 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Journey 2: one compiled query for a profile and its instruments.</summary>
-public sealed class ProfileReader(Database database, CustomerDataWriter customerData, RegistrationDetails details)
+public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
-
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
         EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string identification) =>
@@ -42,10 +39,12 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
             }
         }
 
-        return profile is null ? null : await Show(container, profile, instruments, cancellation);
+        return profile is null ? null : await Show(
+            container, profile, await customerData.Open(db, profile.Id, container, profile.PersonalSealed, cancellation), instruments, cancellation);
     }
 
-    internal async Task<ProfileRecord> Show(Id<Container> container, ProfileRow profile, List<InstrumentRow> instruments, CancellationToken cancellation)
+    internal async Task<ProfileRecord> Show(
+        Id<Container> container, ProfileRow profile, CustomerData data, List<InstrumentRow> instruments, CancellationToken cancellation)
     {
         // Sorting two rows here costs less than making the database do it.
         instruments.Sort(static (a, b) => (a.AttachedAt, a.Id).CompareTo((b.AttachedAt, b.Id)));
@@ -60,25 +59,6 @@ public sealed class ProfileReader(Database database, CustomerDataWriter customer
             }
         }
 
-        return new ProfileRecord(
-            profile.Guid, profile.CustomerIdentification, await Fields(container, profile, cancellation), ExtraData(profile.ExtraData), records);
+        return new ProfileRecord(profile.Guid, profile.CustomerIdentification, data.InOrder(), data.ExtraData, records);
     }
-
-    private async ValueTask<IReadOnlyList<(CustomerField Field, string Value)>> Fields(Id<Container> container, ProfileRow profile, CancellationToken cancellation)
-    {
-        var fields = new List<(CustomerField, string)>(8);
-        foreach (var field in CustomerFields.All)
-        {
-            var value = field == CustomerField.NationalId ? await customerData.NationalId(profile.Id, container, profile.NationalIdSealed, cancellation) : profile.Plain[(int)field];
-            if (value is not null)
-            {
-                fields.Add((field, value));
-            }
-        }
-
-        return fields;
-    }
-
-    internal static IReadOnlyDictionary<string, string> ExtraData(string? json) =>
-        json is null ? NoPairs : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

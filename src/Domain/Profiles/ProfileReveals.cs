@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Shows personal data in full to users who enter a reason. Each time is audited, and many in an hour need a step-up.</summary>
-public sealed partial class ProfileReveals(Database database, CurrentScope scope, TimeProvider time, ILogger<ProfileReveals> log)
+public sealed partial class ProfileReveals(
+    Database database, CurrentScope scope, CustomerDataStore customerData, TimeProvider time, ILogger<ProfileReveals> log)
 {
     public const int PerHour = 30;
 
@@ -48,7 +49,8 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
 
         db.Record(entry, now);
         await db.SaveChangesAsync();
-        return new RevealedProfile(Fields(profile), ProfileReader.ExtraData(profile.ExtraData), now + Lasts);
+        var data = await customerData.Open(db, profile);
+        return new RevealedProfile(Fields(data), data.ExtraData, now + Lasts);
     }
 
     // The user's own entries are always visible, because they acted in those tenants.
@@ -56,8 +58,8 @@ public sealed partial class ProfileReveals(Database database, CurrentScope scope
         AuditStore.CountOf(db, user.Value, Revealed, since);
 
     // A national id stays hidden: no task of support needs it.
-    private static List<ShownField> Fields(Profile profile) =>
-        [.. ProfileDetailQueries.Shown(profile).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, profile[f.Field]!, IsMasked: false))];
+    private static List<ShownField> Fields(CustomerData data) =>
+        [.. ProfileDetailQueries.Shown(data).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, data[f.Field]!, IsMasked: false))];
 
     [LoggerMessage(LogLevel.Warning, "Portal user {User} asked to reveal more than {Limit} profiles within an hour.")]
     private partial void ManyReveals(string user, int limit);

@@ -5,19 +5,10 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The columns of a profile that its merchants see.</summary>
-/// <param name="Plain">By the number of the <see cref="CustomerField"/>; the national id, which is sealed, comes last and is not among them.</param>
 internal sealed record ProfileRow(
-    Id<Profile> Id,
-    string Guid,
-    string CustomerIdentification,
-    Id<Registration>? PreferredRegistrationId,
-    string?[] Plain,
-    byte[]? NationalIdSealed,
-    string? ExtraData)
+    Id<Profile> Id, string Guid, string CustomerIdentification, Id<Registration>? PreferredRegistrationId, byte[]? PersonalSealed)
 {
-    internal static ProfileRow Of(Profile p) => new(
-        p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId,
-        [.. CustomerFields.All.Where(field => field != CustomerField.NationalId).Select(field => p[field])], p.NationalIdSealed, p.ExtraData);
+    internal static ProfileRow Of(Profile p) => new(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.PersonalSealed);
 }
 
 /// <summary>The columns of an instrument that merchants see.</summary>
@@ -31,15 +22,7 @@ internal sealed record InstrumentRow(Id<Registration> Id, string Token, DateTime
 internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? Instrument)
 {
     internal static readonly Expression<Func<Profile, Registration?, ProfileWithInstrument>> Columns = (p, r) => new ProfileWithInstrument(
-        new ProfileRow(
-            p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId,
-            new[]
-            {
-                p.FirstName, p.LastName, p.BirthDate, p.Gender, p.BillingAddress1, p.BillingAddress2, p.BillingCity, p.BillingPostcode,
-                p.BillingState, p.BillingCountry, p.BillingPhone, p.Company, p.Email, p.IpAddress,
-            },
-            p.NationalIdSealed,
-            p.ExtraData),
+        new ProfileRow(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.PersonalSealed),
         r == null ? null : new InstrumentRow(
             r.Id,
             r.Token!,

@@ -4,12 +4,6 @@ using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-public enum ProfileSort
-{
-    Created,
-    Name,
-}
-
 /// <summary>What people look for profiles by. All that is given must fit.</summary>
 public sealed record ProfileSearch
 {
@@ -29,10 +23,10 @@ public sealed record ProfileSearch
     /// <summary>Exactly.</summary>
     public string? CustomerIdentification { get; init; }
 
-    /// <summary>The beginning of the last name or of the first, or both in either order; case and accents do not matter.</summary>
+    /// <summary>The beginnings of words of the name, in any order; case, accents, apostrophes and commas do not matter.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The beginning, or all of it.</summary>
+    /// <summary>The first characters, up to <see cref="ProfileTerms.LongestEmailPrefix"/>, or all of it.</summary>
     public string? Email { get; init; }
 
     /// <summary>Its last digits, at least <see cref="FewestPhoneDigits"/>, however they are grouped.</summary>
@@ -57,8 +51,7 @@ public sealed record ProfileSearch
 
     public bool? HasInstruments { get; init; }
 
-    public ProfileSort Sort { get; init; }
-
+    /// <summary>Latest first. By name nothing can be sorted: names are sealed.</summary>
     public bool Descending { get; init; }
 
     /// <summary>From 1.</summary>

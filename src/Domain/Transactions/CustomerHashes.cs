@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
@@ -21,6 +22,10 @@ public sealed class CustomerHasher(MasterKey master)
 
     /// <param name="name">First and last name in either order.</param>
     internal byte[] OfName(string name) =>
+        Hash('n', string.Join(' ', PersonText.Words(name).Order(StringComparer.Ordinal)));
+
+    /// <summary>As names were folded before: ß was no ss, and a comma was part of the name.</summary>
+    internal byte[] OfNameBefore(string name) =>
         Hash('n', string.Join(' ', SearchText.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
 
     /// <param name="postcode">With or without blanks and dashes.</param>

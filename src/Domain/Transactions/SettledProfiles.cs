@@ -6,13 +6,12 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>What the outcome of a transaction does to profiles and to what they store, inside the database transaction of the settlement.</summary>
-public sealed class SettledProfiles(CustomerDataWriter customerData)
+public sealed class SettledProfiles(CustomerDataStore customerData)
 {
     internal static async Task Deregister(PortalDbContext db, Transaction transaction, ProfileTelling telling, DateTime now)
     {
@@ -24,15 +23,15 @@ public sealed class SettledProfiles(CustomerDataWriter customerData)
         }
     }
 
-    internal async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now)
+    internal async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, Settlement.Keeping kept)
     {
-        var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, now);
+        var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, kept.Now);
         var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)
         {
-            var changed = await Fill(db, transaction, personal!, profile, made, registration, sealing, now);
-            telling.Filled(db, profile, made, changed, registration);
+            var changed = await Fill(db, transaction, personal!, profile, made, registration, kept);
+            kept.Telling.Filled(db, profile, made, changed, registration);
         }
 
         if (registration is not null || profile is not null)
@@ -59,13 +58,13 @@ public sealed class SettledProfiles(CustomerDataWriter customerData)
 
     /// <returns>Wire names of what it changed.</returns>
     private async Task<IReadOnlyList<string>> Fill(
-        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, SealingKey sealing, DateTime now)
+        PortalDbContext db, Transaction transaction, PersonalData personal, Profile profile, bool made, Registration? registration, Settlement.Keeping kept)
     {
-        var changed = await customerData.Apply(profile, personal.Patch(), sealing, CancellationToken.None);
+        var (_, changed) = await customerData.Apply(db, profile, personal.Patch(), kept.People!, CancellationToken.None, isNew: made);
         transaction.ProfileId = profile.Id;
         if (registration is not null)
         {
-            registration.Attach(profile, PublicNames.NewPaymentToken(), now);
+            registration.Attach(profile, PublicNames.NewPaymentToken(), kept.Now);
             if (personal.Profile!.MarkAsPreferred)
             {
                 profile.Prefer(registration.Id);
@@ -78,7 +77,7 @@ public sealed class SettledProfiles(CustomerDataWriter customerData)
             db.Record(
                 new AuditedChange(
                     registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
-                now);
+                kept.Now);
         }
 
         return changed;

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
@@ -14,7 +15,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    KeyRing keys, StoringRights rights, SettledProfiles profiles, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, UnwantedCharges unwanted,
+    KeyRing keys, CustomerDataStore customerData, StoringRights rights, SettledProfiles profiles, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, UnwantedCharges unwanted,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
@@ -100,13 +101,14 @@ public sealed class Settlement(
 
         // Keys first: making one opens a transaction of its own. What was lost has no say and gives no key any more.
         var sealing = await keys.Sealing(KeyOwner.Of(refused is null ? transaction.ContainerId : null, transaction.TenantId), CancellationToken.None);
+        var people = refused is null && personal?.Profile is not null && transaction.ContainerId is { } container ? await customerData.Keys(container, CancellationToken.None) : null;
         var telling = refused is null ? await TellingOf(db, transaction, personal) : ProfileTelling.ToNobody;
         try
         {
             var now = time.Now();
             step(now);
             var dropped = refused is { } why ? LeaveOut(transaction, why, now) : null;
-            var following = Following(db, transaction, personal, sealing, telling, now, dropped, retakes).ToList();
+            var following = Following(db, transaction, personal, new Keeping(sealing, people, telling, now, dropped, retakes)).ToList();
             await (following.Count == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
                 : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
@@ -166,11 +168,10 @@ public sealed class Settlement(
     }
 
     /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
-    private IEnumerable<Func<Task>> Following(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, ProfileTelling telling, DateTime now, Id<Registration>? dropped, bool retakes)
+    private IEnumerable<Func<Task>> Following(PortalDbContext db, Transaction transaction, PersonalData? personal, Keeping kept)
     {
         var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
-        if (retakes && !failed)
+        if (kept.Retakes && !failed)
         {
             yield return () => TransactionStore.Retake(db, transaction, CancellationToken.None);
         }
@@ -182,16 +183,16 @@ public sealed class Settlement(
 
         if (succeeded && transaction.Type == TransactionType.Deregister)
         {
-            yield return () => SettledProfiles.Deregister(db, transaction, telling, now);
+            yield return () => SettledProfiles.Deregister(db, transaction, kept.Telling, kept.Now);
         }
 
-        if (dropped is { } unwelcome)
+        if (kept.Dropped is { } unwelcome)
         {
-            yield return () => SettledProfiles.TakeBack(db, transaction, unwelcome, now);
+            yield return () => SettledProfiles.TakeBack(db, transaction, unwelcome, kept.Now);
         }
         else if (succeeded && transaction.NotStored is null && (transaction.Registers || personal?.Profile is not null))
         {
-            yield return () => profiles.Store(db, transaction, personal, sealing, telling, now);
+            yield return () => profiles.Store(db, transaction, personal, kept);
         }
 
         // It failed, or the shopper may try again: what the attempt had stored ahead goes.
@@ -202,7 +203,7 @@ public sealed class Settlement(
 
         if (transaction is { IsFinal: true, ScheduleId: { } schedule })
         {
-            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded && transaction.RegistrationId is not null, now, CancellationToken.None);
+            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded && transaction.RegistrationId is not null, kept.Now, CancellationToken.None);
         }
 
         if (failed && transaction.ReferenceId is not null)
@@ -212,9 +213,15 @@ public sealed class Settlement(
 
         if (NotificationOutbox.IsWanted(transaction))
         {
-            yield return () => Tell(db, transaction, personal, sealing, now);
+            yield return () => Tell(db, transaction, personal, kept.Sealing, kept.Now);
         }
     }
+
+    /// <summary>What a settlement needs beyond the transaction, taken before the database transaction begins.</summary>
+    /// <param name="People">The keys of the profile's container; null where no profile is written.</param>
+    /// <param name="Dropped">What was stored ahead and may not be stored any more.</param>
+    /// <param name="Retakes">What the transaction had reserved was released, and must be reserved again.</param>
+    internal sealed record Keeping(SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling, DateTime Now, Id<Registration>? Dropped, bool Retakes);
 
     /// <summary>Whom to tell of what may change a profile; a charge of what is stored changes none.</summary>
     private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>

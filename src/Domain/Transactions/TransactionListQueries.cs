@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Transactions for people: masked, within the scope, newest first.</summary>
-public sealed class TransactionListQueries(Database database, CurrentScope scope, CustomerHasher hasher, KeyRing keys, MasterKey master, TimeProvider time)
+public sealed class TransactionListQueries(Database database, CurrentScope scope, CustomerHasher hasher, ProfileFinder profiles, KeyRing keys, MasterKey master, TimeProvider time)
 {
     /// <summary>The most that one download holds.</summary>
     public const int ExportLimit = 100_000;
@@ -42,7 +42,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
 
         var search = asked.Tidy(time.Now());
         await using var db = database.Open(scope.Value);
-        var matching = TransactionMatches.Of(db, search, hasher);
+        var matching = await TransactionMatches.Of(db, search, hasher, profiles);
         var total = await matching.Take(Page<TransactionListItem>.CountLimit + 1).CountAsync();
         var rows = total == 0 ? [] : await TransactionMatches.Sorted(matching, search.OldestFirst)
             .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / TransactionSearch.PageSize) - 1) * TransactionSearch.PageSize)
@@ -67,7 +67,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var search = asked.Tidy(time.Now());
         await using (var db = database.Open(scope.Value))
         {
-            var count = await TransactionMatches.Of(db, search, hasher).Take(ExportLimit).CountAsync();
+            var count = await (await TransactionMatches.Of(db, search, hasher, profiles)).Take(ExportLimit).CountAsync();
             await WriteDown(db, "transaction.exported", search, count);
         }
 
@@ -81,7 +81,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         for (var sent = 0; sent < ExportLimit;)
         {
             await using var db = database.Open(scope.Value);
-            var matching = TransactionMatches.Of(db, search, hasher);
+            var matching = await TransactionMatches.Of(db, search, hasher, profiles);
             if (last is { } id)
             {
                 matching = search.OldestFirst ? matching.Where(t => t.Id.CompareTo(id) > 0) : matching.Where(t => t.Id.CompareTo(id) < 0);

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>A search as a query that begins in an index: a time, an id, or the hash of something personal.</summary>
 internal static class TransactionMatches
 {
-    internal static IQueryable<Transaction> Of(PortalDbContext db, TransactionSearch search, CustomerHasher hasher)
+    internal static async Task<IQueryable<Transaction>> Of(PortalDbContext db, TransactionSearch search, CustomerHasher hasher, ProfileFinder finder)
     {
         var found = InReach(db, search);
         if (search.From is { } from)
@@ -32,7 +33,7 @@ internal static class TransactionMatches
                 t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
         }
 
-        return About(db, OfCustomer(db, found, search, hasher), search);
+        return About(db, await OfCustomer(db, found, search, hasher, finder), search);
     }
 
     // Ids are ordered by time.
@@ -64,7 +65,8 @@ internal static class TransactionMatches
         return db.Lease.WithSubTenants ? all : all.Where(t => t.TenantId == tenant);
     }
 
-    private static IQueryable<Transaction> OfCustomer(PortalDbContext db, IQueryable<Transaction> found, TransactionSearch search, CustomerHasher hasher)
+    private static async Task<IQueryable<Transaction>> OfCustomer(
+        PortalDbContext db, IQueryable<Transaction> found, TransactionSearch search, CustomerHasher hasher, ProfileFinder finder)
     {
         if (search.Profile is { } profile)
         {
@@ -83,16 +85,14 @@ internal static class TransactionMatches
         if (search.Email is { } email)
         {
             var hash = hasher.OfEmail(email);
-            var folded = SearchText.Normalize(email);
-            var profiles = db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
-                .Where(p => p.SearchEmail == folded).Select(p => p.Id);
+            var profiles = await finder.WithEmail(db, email);
             found = found.Where(t => t.EmailHash == hash || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
         }
 
         if (search.Name is { } name)
         {
-            var hash = hasher.OfName(name);
-            found = found.Where(t => t.NameHash == hash);
+            var (hash, before) = (hasher.OfName(name), hasher.OfNameBefore(name));
+            found = found.Where(t => t.NameHash == hash || t.NameHash == before);
         }
 
         if (search.Postcode is { } postcode)

@@ -14,6 +14,9 @@ public enum KeyPurpose
 
     /// <summary>Seals the card tokens of one hour; destroyed when the last of them has ended.</summary>
     CardTokens,
+
+    /// <summary>Keys the hashes by which the people of a container are found.</summary>
+    Search,
 }
 
 /// <summary>A random key, wrapped by the master key.</summary>

@@ -14,6 +14,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     private readonly ConcurrentDictionary<Guid, OpenedKey> _byId = new();
     private readonly ConcurrentDictionary<(KeyOwner, KeyPurpose), Guid> _current = new();
     private readonly ConcurrentDictionary<KeyOwner, byte[]> _equality = new();
+    private readonly ConcurrentDictionary<KeyOwner, byte[]> _search = new();
 
     /// <summary>The key that new data of this owner are sealed under.</summary>
     public ValueTask<SealingKey> Sealing(KeyOwner owner, CancellationToken cancellation) => Current(owner, KeyPurpose.Sealing, null, cancellation);
@@ -36,6 +37,34 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         }
 
         return key;
+    }
+
+    /// <summary>The key of the hashes by which this container's people are found.</summary>
+    public async ValueTask<byte[]> Search(KeyOwner owner, CancellationToken cancellation)
+    {
+        if (!_search.TryGetValue(owner, out var key))
+        {
+            key = Unwrap(await FindOrMake(owner, KeyPurpose.Search, null, cancellation));
+            _search[owner] = key;
+        }
+
+        return key;
+    }
+
+    /// <summary>The search keys of several owners; of those that have one.</summary>
+    public async ValueTask<IReadOnlyList<byte[]>> FindSearch(IReadOnlyList<KeyOwner> owners, CancellationToken cancellation)
+    {
+        var unknown = owners.Where(owner => !_search.ContainsKey(owner)).Select(owner => owner.Name).ToList();
+        if (unknown.Count > 0)
+        {
+            await using var db = database.Open(new SystemScope("data keys"));
+            foreach (var row in await db.DataKeys.AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
+            {
+                _search[new KeyOwner(row.Owner)] = Unwrap(row);
+            }
+        }
+
+        return [.. owners.Select(owner => _search.GetValueOrDefault(owner)).OfType<byte[]>()];
     }
 
     /// <summary>The key of a card token; null when it was destroyed or never existed.</summary>

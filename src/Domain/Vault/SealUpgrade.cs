@@ -7,7 +7,6 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -88,8 +87,6 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         },
         new Table<Registration, Id<Registration>>(
             this, r => r.Id, Sealed<Registration>(r => r.IbanSealed, r => r.IbanSealed, r => SealedFields.Iban(r.Id, SealedFields.KeyOf(r)), r => SealedFields.KeyOf(r))),
-        new Table<Profile, Id<Profile>>(
-            this, p => p.Id, Sealed<Profile>(p => p.NationalIdSealed, p => p.NationalIdSealed, p => SealedFields.NationalId(p.Id, p.ContainerId), p => KeyOwner.Of(p.ContainerId, default))),
         new Table<Notification, Id<Notification>>(this, n => n.Id, Sealed<Notification>(n => n.BodySealed, n => n.BodySealed, SealedFields.Body, _ => null)),
         new Table<NotificationTry, Id<NotificationTry>>(
             this, t => t.Id, Sealed<NotificationTry>(t => t.AnswerSealed, t => t.AnswerSealed, t => SealedFields.Answer(t.NotificationId, t.TenantId, t.Number), _ => null)),

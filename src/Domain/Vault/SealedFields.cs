@@ -53,6 +53,9 @@ public static class SealedFields
 
     internal static SealedField Response(Id<Transaction> transaction, Id<Tenant> tenant) => new("transaction_exchanges.response_sealed", transaction.Value, $"tenant:{tenant}");
 
+    internal static SealedField Personal(Id<Profile> profile, Id<Container> container) => new("profiles.personal_sealed", profile.Value, $"container:{container}");
+
+    /// <summary>Where older versions kept it; now it is one of the values of the profile.</summary>
     internal static SealedField NationalId(Id<Profile> profile, Id<Container>? container) => new("profiles.national_id_sealed", profile.Value, $"container:{container}");
 
     /// <summary>Bound to the address as well: nobody who changes it in the database gets the body sent there.</summary>

@@ -13,6 +13,7 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
 {
     private const string ContainerName = "container";
     private const string SearchName = "search";
+    private const string OldestFirst = "created";
 
     private readonly TypedSearch _typed = new();
     private ProfileSearchPlaces? _places;
@@ -48,7 +49,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
         get
         {
             var personal = Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch();
-            var sort = SortOr(Sort is null && personal.Name is not null ? ProfileSort.Name : ProfileSort.Created);
             return personal with
             {
                 // An id that is none matches nothing, instead of being left out and matching everything.
@@ -57,8 +57,7 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
                 CreatedFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
                 CreatedBefore = TypedTime.UntilEndOf(Until) is { } until ? Times.Instant(until) : null,
                 HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },
-                Sort = sort,
-                Descending = Sort is null ? sort == ProfileSort.Created : Descending,
+                Descending = Sort != OldestFirst,
                 Page = PageNumber,
             };
         }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Profiles;
@@ -70,9 +71,9 @@ public sealed class UpdateProfileTests(PortalUnderTest portal)
         Changed(await world.Books.UpdateProfile("c-1", """{"nationalId":"1234-010180"}""")).ShouldBeEmpty();
 
         (await world.Shoes.GetProfile("c-1")).Text("customer", "nationalId").ShouldBe("1234-010180");
-        System.Text.Encoding.UTF8.GetString((await portal.Ledger.Profile(world.Container, "c-1"))!.NationalIdSealed!).ShouldNotContain("1234");
+        System.Text.Encoding.UTF8.GetString((await portal.Ledger.Profile(world.Container, "c-1"))!.PersonalSealed!).ShouldNotContain("1234");
         Changed(await world.Books.UpdateProfile("c-1", """{"nationalId":null}""")).ShouldBe(["nationalId"]);
-        (await portal.Ledger.Profile(world.Container, "c-1"))!.NationalIdSealed.ShouldBeNull();
+        (await portal.Ledger.CustomerData(world.Container, "c-1"))[CustomerField.NationalId].ShouldBeNull();
     }
 
     [Fact]

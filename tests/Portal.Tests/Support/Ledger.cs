@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -38,6 +39,10 @@ public sealed class Ledger(PortalUnderTest portal)
 
     public Task<Profile?> Profile(Id<Container> container, string customer) =>
         Read(db => db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.ContainerId == container && p.CustomerIdentification == customer));
+
+    /// <summary>What that profile knows of its person, opened.</summary>
+    internal Task<CustomerData> CustomerData(Id<Container> container, string customer) => Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
+        db, await db.Profiles.AsNoTracking().SingleAsync(p => p.ContainerId == container && p.CustomerIdentification == customer)));
 
     public Task<List<Registration>> RegistrationsOf(Shop shop) =>
         Read(db => db.Registrations.AsNoTracking().Where(r => r.CalledConnectorId == shop.Connector).ToListAsync());

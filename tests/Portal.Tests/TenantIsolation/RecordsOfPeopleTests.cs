@@ -97,7 +97,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         var profile = (await portal.Ledger.Profile(world.Container, "c-1"))!;
         var registrations = await portal.Ledger.RegistrationsOf(world.Books);
         var transactions = await portal.Ledger.TransactionsOf(world.Books);
-        return $"{profile.Version} {profile.ChangedAt:O} {profile.Company} {profile.PreferredRegistrationId} "
+        return $"{profile.Version} {profile.ChangedAt:O} {Convert.ToHexString(profile.PersonalSealed!)} {profile.PreferredRegistrationId} "
             + string.Join(',', registrations.Select(r => $"{r.State}{r.DetachedAt:O}")) + string.Join(',', transactions.Select(t => $"{t.Uuid}{t.Refunded}"));
     }
 

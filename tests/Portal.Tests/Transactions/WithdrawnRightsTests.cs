@@ -222,7 +222,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         var instruments = await db.Registrations.AsNoTracking()
             .Where(r => r.ContainerId == world.Container && r.State != Domain.Registrations.RegistrationState.Pending).OrderBy(r => r.Id).ToListAsync();
         return string.Join('\n', [
-            .. profiles.Select(p => $"{p.Guid} {p.FirstName} {p.LastName} {p.Email} {p.ChangedAt:O} {p.PreferredRegistrationId}"),
+            .. profiles.Select(p => $"{p.Guid} {Convert.ToHexString(p.PersonalSealed!)} {p.ChangedAt:O} {p.PreferredRegistrationId}"),
             .. instruments.Select(r => $"{r.Id} {r.Token} {r.State} {r.ProfileId} {r.DetachedAt}")]);
     });
 

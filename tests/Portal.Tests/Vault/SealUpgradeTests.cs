@@ -22,7 +22,9 @@ public class SealUpgradeTests
         (await scene.Shop.DebitWith(token)).ShouldSucceed();
         (await scene.Shop.GetProfile("c-1")).Raw.ShouldContain("1234010180");
         await Upgraded(scene.Portal);
-        (await SealedPlace.All(scene.Portal)).ShouldAllBe(place => Sealing.IsBound(place.Value));
+        var places = await SealedPlace.All(scene.Portal);
+        places.ShouldAllBe(place => Sealing.IsBound(place.Value));
+        places.Count(place => place.Column == "profiles.personal_sealed").ShouldBe(2, "people who were in clear are sealed");
         (await scene.Shop.DebitWith(token)).ShouldSucceed();
         (await scene.Shop.GetProfile("c-1")).Raw.ShouldContain("1234010180");
         await scene.Recovery.Crash();
@@ -139,6 +141,7 @@ public class SealUpgradeTests
     private static async Task MakeOld(PortalUnderTest portal)
     {
         File.Delete(UpgradedFile(portal));
+        await PlainPeople.MakeOf(portal);
         foreach (var place in await SealedPlace.All(portal))
         {
             await place.Put(portal, await place.SealOld(await place.Open(place.Value)));

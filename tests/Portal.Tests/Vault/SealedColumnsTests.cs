@@ -20,6 +20,9 @@ public class SealedColumnsTests
         "registrations.equality_hash", "transactions.customer_hash", "transactions.email_hash", "transactions.name_hash", "transactions.postcode_hash",
         "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac", "declines.subject", "api_users.verifier",
         "api_users.previous_verifier", "spent_challenges.hash", "gateway_destinations.mac", "destination_approvals.mac",
+
+        // Only in rows of older versions, until PlainProfiles has reached them.
+        "profiles.national_id_sealed",
     ];
 
     [Fact]
@@ -105,7 +108,7 @@ public class SealedColumnsTests
     }
 
     [Fact]
-    public async Task An_account_or_national_id_moved_to_another_profile_is_left_out_of_it()
+    public async Task An_account_or_a_person_moved_to_another_profile_is_left_out_of_it()
     {
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
@@ -115,8 +118,9 @@ public class SealedColumnsTests
         var places = await SealedPlace.All(portal);
         var ibans = places.Where(p => p.Column == "registrations.iban_sealed").ToList();
         await ibans[0].Put(portal, ibans[1].Value);
+        var victim = (await portal.Ledger.Profile(world.Container, "victim"))!;
         await portal.Ledger.Tamper(db => db.Profiles.Where(p => p.CustomerIdentification == "mine")
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.NationalIdSealed, places.Single(p => p.Column == "profiles.national_id_sealed").Value)));
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PersonalSealed, victim.PersonalSealed)));
 
         var profile = (await world.Books.GetProfile("mine")).ShouldSucceed();
 

@@ -2046,6 +2046,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("national_id_sealed");
 
+                    b.Property<byte[]>("PersonalSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("personal_sealed");
+
                     b.Property<Guid?>("PreferredRegistrationId")
                         .HasColumnType("uuid")
                         .HasColumnName("preferred_registration_id");
@@ -2063,7 +2067,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("SearchName")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("search_name")
@@ -2090,21 +2093,26 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                     b.HasIndex("ContainerId", "CustomerIdentification")
                         .IsUnique();
 
-                    b.HasIndex("ContainerId", "SearchEmail");
-
-                    b.HasIndex("ContainerId", "SearchFirstName");
-
-                    b.HasIndex("ContainerId", "SearchName");
-
-                    b.HasIndex("ContainerId", "SearchPhone");
-
-                    b.HasIndex("SearchFirstName", "Id");
-
-                    b.HasIndex("SearchName", "Id");
-
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("Term", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("profile_search_terms", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -3431,6 +3439,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1969,6 +1969,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("national_id_sealed");
 
+                    b.Property<byte[]>("PersonalSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("personal_sealed");
+
                     b.Property<byte[]>("PreferredRegistrationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("preferred_registration_id");
@@ -1984,7 +1988,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("search_first_name");
 
                     b.Property<string>("SearchName")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_name");
@@ -2009,21 +2012,26 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "CustomerIdentification")
                         .IsUnique();
 
-                    b.HasIndex("ContainerId", "SearchEmail");
-
-                    b.HasIndex("ContainerId", "SearchFirstName");
-
-                    b.HasIndex("ContainerId", "SearchName");
-
-                    b.HasIndex("ContainerId", "SearchPhone");
-
-                    b.HasIndex("SearchFirstName", "Id");
-
-                    b.HasIndex("SearchName", "Id");
-
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("Term", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("profile_search_terms", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -3308,6 +3316,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128225402_Trust")]
+    [Migration("20261129021340_Trust")]
     partial class Trust
     {
         /// <inheritdoc />
@@ -1972,6 +1972,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("national_id_sealed");
 
+                    b.Property<byte[]>("PersonalSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("personal_sealed");
+
                     b.Property<byte[]>("PreferredRegistrationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("preferred_registration_id");
@@ -1987,7 +1991,6 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnName("search_first_name");
 
                     b.Property<string>("SearchName")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_name");
@@ -2012,21 +2015,26 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                     b.HasIndex("ContainerId", "CustomerIdentification")
                         .IsUnique();
 
-                    b.HasIndex("ContainerId", "SearchEmail");
-
-                    b.HasIndex("ContainerId", "SearchFirstName");
-
-                    b.HasIndex("ContainerId", "SearchName");
-
-                    b.HasIndex("ContainerId", "SearchPhone");
-
-                    b.HasIndex("SearchFirstName", "Id");
-
-                    b.HasIndex("SearchName", "Id");
-
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.Property<long>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("Term", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("profile_search_terms", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -3311,6 +3319,15 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

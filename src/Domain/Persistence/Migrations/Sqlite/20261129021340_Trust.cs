@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
+namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Trust : Migration
@@ -11,74 +11,113 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_container_id_search_email",
+                table: "profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_container_id_search_first_name",
+                table: "profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_container_id_search_name",
+                table: "profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_container_id_search_phone",
+                table: "profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_search_first_name_id",
+                table: "profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_search_name_id",
+                table: "profiles");
+
             migrationBuilder.AddColumn<bool>(
                 name: "means_not_stored",
                 table: "transactions",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "not_stored",
                 table: "transactions",
-                type: "character varying(32)",
+                type: "TEXT",
                 maxLength: 32,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "requested_at",
                 table: "transactions",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "offset_minutes",
                 table: "schedules",
-                type: "integer",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "search_name",
+                table: "profiles",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 400);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "personal_sealed",
+                table: "profiles",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "destination_version",
                 table: "gateway_accounts",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "merchant_staff_see_all",
                 table: "containers",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "own_seal",
                 table: "audit_entries",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "link_mailed_at",
                 table: "asp_net_users",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "somewhere_locked_until",
                 table: "asp_net_users",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "audit_heads",
                 columns: table => new
                 {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<byte[]>(type: "bytea", nullable: false),
-                    taken_over = table.Column<long>(type: "bigint", nullable: false),
-                    mac = table.Column<byte[]>(type: "bytea", nullable: false)
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    seal = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_over = table.Column<long>(type: "INTEGER", nullable: false),
+                    mac = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,14 +128,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "destination_approvals",
                 columns: table => new
                 {
-                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    connector_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    destination_version = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    mac = table.Column<byte[]>(type: "bytea", nullable: false)
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    connector_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    destination_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    mac = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,12 +158,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "gateway_destinations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    adapter = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    base_url = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    account = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
-                    allowed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    mac = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    adapter = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    base_url = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    allowed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    mac = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,22 +174,40 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "MerchantProfiles",
                 columns: table => new
                 {
-                    profile_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merchant_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                 });
 
             migrationBuilder.CreateTable(
+                name: "profile_search_terms",
+                columns: table => new
+                {
+                    term = table.Column<long>(type: "INTEGER", nullable: false),
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_search_terms", x => new { x.term, x.profile_id });
+                    table.ForeignKey(
+                        name: "FK_profile_search_terms_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_failures",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    blocked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    blocked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -167,8 +224,8 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "spent_challenges",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,6 +242,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 table: "gateway_destinations",
                 columns: new[] { "adapter", "base_url", "account" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_search_terms_profile_id",
+                table: "profile_search_terms",
+                column: "profile_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sign_in_failures_since",
@@ -213,6 +275,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 name: "MerchantProfiles");
 
             migrationBuilder.DropTable(
+                name: "profile_search_terms");
+
+            migrationBuilder.DropTable(
                 name: "sign_in_failures");
 
             migrationBuilder.DropTable(
@@ -235,6 +300,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 table: "schedules");
 
             migrationBuilder.DropColumn(
+                name: "personal_sealed",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
                 name: "destination_version",
                 table: "gateway_accounts");
 
@@ -253,6 +322,48 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "somewhere_locked_until",
                 table: "asp_net_users");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "search_name",
+                table: "profiles",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "",
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 400,
+                oldNullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_email",
+                table: "profiles",
+                columns: new[] { "container_id", "search_email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_first_name",
+                table: "profiles",
+                columns: new[] { "container_id", "search_first_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_name",
+                table: "profiles",
+                columns: new[] { "container_id", "search_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_container_id_search_phone",
+                table: "profiles",
+                columns: new[] { "container_id", "search_phone" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_search_first_name_id",
+                table: "profiles",
+                columns: new[] { "search_first_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_search_name_id",
+                table: "profiles",
+                columns: new[] { "search_name", "id" });
         }
     }
 }

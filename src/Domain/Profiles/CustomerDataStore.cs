@@ -1,0 +1,86 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>The two keys of a container that customer data are kept under, taken before a database transaction begins.</summary>
+internal sealed record CustomerDataKeys(SealingKey Sealing, byte[] Search);
+
+/// <summary>Keeps what a profile knows of a person: one sealed value, and the keyed hashes by which it is found. Nothing else knows how it is stored.</summary>
+public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
+{
+    internal async ValueTask<CustomerDataKeys> Keys(Id<Container> container, CancellationToken cancellation) => new(
+        await keys.Sealing(KeyOwner.Of(container, default), cancellation), await keys.Search(KeyOwner.Of(container, default), cancellation));
+
+    internal ValueTask<CustomerData> Open(PortalDbContext db, Profile profile, CancellationToken cancellation = default) =>
+        Open(db, profile.Id, profile.ContainerId!.Value, profile.PersonalSealed, cancellation);
+
+    /// <returns>Empty where the value does not open: it was changed in the database, or moved there from another profile.</returns>
+    internal async ValueTask<CustomerData> Open(
+        PortalDbContext db, Id<Profile> profile, Id<Container> container, byte[]? sealedValue, CancellationToken cancellation)
+    {
+        if (sealedValue is null && master.OldSeals.AreAccepted && await PlainProfileStore.Find(db, profile, cancellation) is { } plain)
+        {
+            if (plain.PersonalSealed is null)
+            {
+                return await PlainProfileStore.Read(plain, keys, cancellation);
+            }
+
+            sealedValue = plain.PersonalSealed;
+        }
+
+        var field = SealedFields.Personal(profile, container);
+        return sealedValue is not null && await keys.TryOpen(sealedValue, field, KeyOwner.Of(container, default), cancellation) is { } opened
+            ? CustomerData.Read(opened)
+            : CustomerData.Empty;
+    }
+
+    /// <param name="profile">Tracked and locked.</param>
+    /// <param name="pairs">Single pairs to set or, without a value, to remove.</param>
+    /// <param name="isNew">Made in this database transaction, so that nothing is kept of it yet.</param>
+    /// <returns>What is kept now, and the wire names of the changed fields, in table order.</returns>
+    internal async Task<(CustomerData Data, IReadOnlyList<string> Changed)> Apply(
+        PortalDbContext db, Profile profile, CustomerDataPatch patch, CustomerDataKeys keys, CancellationToken cancellation,
+        IReadOnlyDictionary<string, string?>? pairs = null, bool isNew = false)
+    {
+        var before = isNew ? CustomerData.Empty : await Open(db, profile, cancellation);
+        var (patched, changed) = before.With(patch);
+        var after = patched.WithPairs(pairs);
+        if (!ReferenceEquals(after, patched) && !changed.Contains(CustomerFields.ExtraData))
+        {
+            changed = [.. changed, CustomerFields.ExtraData];
+        }
+
+        if (changed.Count > 0 || profile.PersonalSealed is null)
+        {
+            await Keep(db, profile, isNew ? null : before, after, keys, cancellation);
+        }
+
+        return (after, changed);
+    }
+
+    internal static byte[] Seal(Id<Profile> profile, Id<Container> container, CustomerData data, CustomerDataKeys keys) =>
+        keys.Sealing.Seal(data.Write(), SealedFields.Personal(profile, container));
+
+    private static async Task Keep(
+        PortalDbContext db, Profile profile, CustomerData? before, CustomerData after, CustomerDataKeys keys, CancellationToken cancellation)
+    {
+        var (wasSealed, terms) = (profile.PersonalSealed is not null, ProfileTerms.Of(after));
+        profile.KeepPersonal(Seal(profile.Id, profile.ContainerId!.Value, after, keys));
+        PlainProfileStore.Clear(db, profile);
+        if (wasSealed && before is not null && terms.SetEquals(ProfileTerms.Of(before)))
+        {
+            return;
+        }
+
+        if (before is not null)
+        {
+            await ProfileTermStore.Forget(db, profile.Id, cancellation);
+        }
+
+        ProfileTermStore.Add(db, profile.Id, terms, keys.Search);
+    }
+}

@@ -1,0 +1,88 @@
+using CustomerProfiles.Domain.Persistence.Upgrades;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Tests.Profiles;
+
+/// <summary>Profiles that an older version kept in clear are read, found and changed as they are, and sealed while the server serves.</summary>
+public sealed class PlainProfileTests
+{
+    private const string Person = """
+        {"firstName":"Mara","lastName":"Okafor","email":"mara@shop.example","billingPhone":"0676 1234567","nationalId":"1234010180","extraData":{"shoe":"39"}}
+        """;
+
+    [Fact]
+    public async Task A_profile_in_clear_is_read_and_found_as_it_is_and_sealed_by_the_upgrade()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await StoredInClear(portal);
+        await ShouldBeThere(world, portal);
+
+        await OldInstallation.Upgrade(portal);
+
+        portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
+        await ShouldBeThere(world, portal);
+        await NothingShouldBeInClear(portal);
+    }
+
+    [Fact]
+    public async Task A_change_before_the_upgrade_keeps_what_was_in_clear_and_seals_it()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await StoredInClear(portal);
+
+        (await world.Books.UpdateProfile("c-1", """{"billingCity":"Graz"}""")).ShouldSucceed();
+
+        await NothingShouldBeInClear(portal);
+        (await world.Books.GetProfile("c-1")).Text("customer", "billingCity").ShouldBe("Graz");
+        await ShouldBeThere(world, portal);
+        await OldInstallation.Upgrade(portal);
+        await ShouldBeThere(world, portal);
+    }
+
+    // Who writes into the database could otherwise give a profile any name and address.
+    [Fact]
+    public async Task What_is_written_in_clear_after_the_upgrade_is_not_read()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await StoredInClear(portal);
+        await OldInstallation.Upgrade(portal);
+
+        await PlainPeople.MakeOf(portal);
+
+        (await world.Books.GetProfile("c-1")).ShouldSucceed().Raw.ShouldNotContain("mara@shop.example");
+    }
+
+    private static async Task ShouldBeThere(Ecosystem world, PortalUnderTest portal)
+    {
+        var shown = (await world.Books.GetProfile("c-1")).ShouldSucceed();
+        (shown.Text("customer", "email"), shown.Text("customer", "nationalId"), shown.Text("customer", "extraData", "shoe")).ShouldBe(("mara@shop.example", "1234010180", "39"));
+        foreach (var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" }, new() { Phone = "1234567" }])
+        {
+            var found = (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(search))).Value!;
+            found.Items.Select(p => (p.CustomerIdentification, p.Name)).ShouldBe([("c-1", "Mara Okafor")], search.ToString());
+        }
+    }
+
+    private static async Task NothingShouldBeInClear(PortalUnderTest portal) =>
+        (await portal.Ledger.Read(db => db.Profiles.CountAsync(p =>
+            p.PersonalSealed == null || EF.Property<string?>(p, "Email") != null || EF.Property<string?>(p, "SearchName") != null
+            || EF.Property<string?>(p, "ExtraData") != null || EF.Property<byte[]?>(p, "NationalIdSealed") != null))).ShouldBe(0);
+
+    private static async Task<Ecosystem> StoredInClear(PortalUnderTest portal)
+    {
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        (await world.Books.UpdateProfile("c-1", Person)).ShouldSucceed();
+        await PlainPeople.MakeOf(portal);
+        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept(); // as the start finds it in a database of such a version
+        return world;
+    }
+
+    // The test itself decides when the upgrade comes.
+    private static void WithoutWorkers(IServiceCollection services) => services.Remove(
+        services.Single(s => s.ImplementationType == typeof(DataUpgradeWorker)));
+}
