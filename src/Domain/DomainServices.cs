@@ -92,6 +92,7 @@ public static class DomainServices
         // In this order: the last one marks the database as upgraded, and from then on nothing reads the older forms.
         services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
         services.AddSingleton<IDataUpgrade, PlainProfiles>();
+        services.AddSingleton<IDataUpgrade, PlainInstruments>();
         services.AddSingleton<IDataUpgrade, SealUpgrade>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();

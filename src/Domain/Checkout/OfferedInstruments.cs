@@ -18,9 +18,7 @@ internal sealed record OfferedInstrument(
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
         new StoredAt(r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
-        new StoredDetails(
-            r.Method, r.Brand, r.Holder, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.IbanSealed, null, null, null,
-            r.WalletReference, r.WalletType, null, null, null, null));
+        new StoredDetails(r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, null, null, r.WalletType));
 }
 
 /// <summary>What a shopper has stored and this merchant can really charge, now: all that a payment page may offer, or take.</summary>

@@ -6,12 +6,13 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
-public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, TimeProvider time)
+public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
 {
     private const int MerchantsShown = 20;
 
@@ -100,10 +101,20 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
                 db.Transactions.Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
                 db.Tenants.Any(t => t.Id == registration.TenantId))).ToListAsync();
         var mayCopy = scope.Value.Has(Permissions.ProfilesShowToken);
-        return rows.ConvertAll(row => Show(row, rows, profile, mayCopy, now));
+        var shown = new List<InstrumentDetails>(rows.Count);
+        foreach (var row in rows)
+        {
+            var holder = row.Registration.Method == PaymentMethod.Wallet ? null : await Holder(row.Registration);
+            shown.Add(Show(row, holder, rows, profile, mayCopy, now));
+        }
+
+        return shown;
     }
 
-    private static InstrumentDetails Show(InstrumentRow row, List<InstrumentRow> all, Profile profile, bool mayCopy, DateTime now)
+    private async Task<string?> Holder(Registration stored) =>
+        (await details.Holder(stored.Id, stored.HolderSealed, SealedFields.KeyOf(stored), CancellationToken.None))?.Name;
+
+    private static InstrumentDetails Show(InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, bool mayCopy, DateTime now)
     {
         var stored = row.Registration;
         var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
@@ -112,7 +123,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             stored.Id,
             stored.Method,
             InstrumentText.Of(stored),
-            stored.Method == PaymentMethod.Wallet ? null : stored.Holder,
+            holder,
             ends is null ? null : $"{stored.ExpiryMonth:00}/{stored.ExpiryYear % 100:00}",
             ends <= now,
             ends > now && ends <= now + InstrumentDetails.Soon,

@@ -28,6 +28,5 @@ internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? 
             r.Token!,
             r.AttachedAt!.Value,
             new StoredDetails(
-                r.Method, r.Brand, r.Holder, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.IbanSealed, r.Bic, r.MandateId, r.MandateDate,
-                r.WalletReference, r.WalletType, r.WalletOwnerFirstName, r.WalletOwnerLastName, r.WalletOwnerCountry, r.WalletRegistrationId)));
+                r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, r.Bic, r.MandateDate, r.WalletType)));
 }

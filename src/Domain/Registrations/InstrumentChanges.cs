@@ -14,7 +14,7 @@ namespace CustomerProfiles.Domain.Registrations;
 public sealed record AttachedInstrument(string ProfileGuid, string PaymentToken);
 
 /// <summary>Ties registrations to profiles and unties them (contract 3.7). Neither ends the registration.</summary>
-public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEvents events, TimeProvider time)
+public sealed class InstrumentChanges(Database database, KeyRing keys, RegistrationDetails details, ProfileEvents events, TimeProvider time)
 {
     /// <summary>Only a registration of exactly the connector called, in the container it resolves to now.</summary>
     public async Task<Result<AttachedInstrument>> Attach(
@@ -138,7 +138,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, ProfileEv
 
         var key = await keys.Sealing(KeyOwner.Of(container.Id, container.Owner), cancellation);
         var equality = await keys.Equality(KeyOwner.Of(container.Id, container.Owner), cancellation);
-        return await Resealed.From(db, keys, registration, container, key, equality, cancellation);
+        return await Resealed.From(db, keys, details, registration, container, key, equality, cancellation);
     }
 
     private static void Record(PortalDbContext db, string action, ContainerFacts container, Profile profile, string transactionUuid, DateTime now) =>

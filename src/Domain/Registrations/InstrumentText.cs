@@ -10,14 +10,6 @@ internal static class InstrumentText
     {
         PaymentMethod.Card => $"{registration.Brand} {Masked.Account(registration.LastFour)}",
         PaymentMethod.Iban => $"IBAN {Masked.Account(registration.LastFour)}",
-        _ => $"{registration.WalletType ?? "wallet"} {OfWallet(registration.WalletReference)}".TrimEnd(),
-    };
-
-    private static string OfWallet(string? reference) => reference switch
-    {
-        null => string.Empty,
-        _ when reference.Contains('@', StringComparison.Ordinal) => Masked.Email(reference),
-        { Length: > 8 } => Masked.Account(reference[^4..]),
-        _ => Masked.Dots,
+        _ => $"{registration.WalletType ?? "wallet"} {registration.WalletShown}".TrimEnd(),
     };
 }

@@ -97,8 +97,6 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
 
     public string? Brand { get; internal set; }
 
-    public string? Holder { get; internal set; }
-
     public int? ExpiryMonth { get; internal set; }
 
     public int? ExpiryYear { get; internal set; }
@@ -111,25 +109,17 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>Of the card number or the IBAN.</summary>
     public string? LastFour { get; internal set; }
 
-    public byte[]? IbanSealed { get; internal set; }
+    /// <summary><see cref="HolderData"/> under the container's key, or the tenant's; null once ended, and in a row that an older version wrote and no upgrade has reached.</summary>
+    public byte[]? HolderSealed { get; internal set; }
 
     public string? Bic { get; internal set; }
 
-    public string? MandateId { get; internal set; }
-
     public DateOnly? MandateDate { get; internal set; }
 
-    public string? WalletReference { get; internal set; }
+    /// <summary>The wallet's reference masked, as lists show it.</summary>
+    public string? WalletShown { get; internal set; }
 
     public string? WalletType { get; internal set; }
-
-    public string? WalletOwnerFirstName { get; internal set; }
-
-    public string? WalletOwnerLastName { get; internal set; }
-
-    public string? WalletOwnerCountry { get; internal set; }
-
-    public string? WalletRegistrationId { get; internal set; }
 
     /// <summary>Keyed hash of card number or IBAN, comparable within one container or tenant: equality is shown, never merged.</summary>
     public byte[]? EqualityHash { get; internal set; }
@@ -160,7 +150,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     {
         State = RegistrationState.Ended;
         EndedAt = now;
-        IbanSealed = null;
+        HolderSealed = null;
         EqualityHash = null;
     }
 }

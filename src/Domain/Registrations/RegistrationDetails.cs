@@ -1,25 +1,43 @@
 using System.Text;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Writes a means of payment into a registration and reads it back, sealing what must be sealed.</summary>
-public sealed class RegistrationDetails(KeyRing keys)
+public sealed class RegistrationDetails(KeyRing keys, Database database, MasterKey master)
 {
     /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
     /// <returns>Null for what is sealed and does not open here.</returns>
-    internal async ValueTask<PaymentDetails?> Read(Id<Registration> id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) => stored.Method switch
+    internal async ValueTask<PaymentDetails?> Read(Id<Registration> id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) =>
+        await Holder(id, stored.HolderSealed, owner, cancellation) is not { } holder ? null : stored.Method switch
+        {
+            PaymentMethod.Card => new CardDetails(stored.Brand!, holder.Name, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
+            PaymentMethod.Iban => holder.Iban is { } iban ? new IbanDetails(iban, stored.Bic, holder.MandateId, stored.MandateDate, holder.Name) : null,
+            _ => holder.WalletReference is { } reference ? new WalletDetails(
+                reference, stored.WalletType, holder.Name, holder.WalletFirstName, holder.WalletLastName, holder.WalletCountry, holder.WalletRegistrationId) : null,
+        };
+
+    /// <returns>Null for what is sealed and does not open here.</returns>
+    internal async ValueTask<HolderData?> Holder(Id<Registration> id, byte[]? sealedValue, KeyOwner owner, CancellationToken cancellation)
     {
-        PaymentMethod.Card => new CardDetails(
-            stored.Brand!, stored.Holder, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
-        PaymentMethod.Iban => await keys.TryOpen(stored.IbanSealed!, SealedFields.Iban(id, owner), owner, cancellation) is not { } iban ? null : new IbanDetails(
-            Encoding.UTF8.GetString(iban),
-            stored.Bic, stored.MandateId, stored.MandateDate, stored.Holder),
-        _ => new WalletDetails(
-            stored.WalletReference!, stored.WalletType, stored.Holder,
-            stored.WalletOwnerFirstName, stored.WalletOwnerLastName, stored.WalletOwnerCountry, stored.WalletRegistrationId),
-    };
+        if (sealedValue is null && master.OldSeals.AreAccepted)
+        {
+            await using var db = database.Open(new SystemScope("plain instruments"));
+            if (await PlainInstrumentStore.Find(db, id, cancellation) is { HolderSealed: null } plain)
+            {
+                return await PlainInstrumentStore.Read(plain, keys, owner, cancellation);
+            }
+
+            sealedValue = await db.Registrations.Where(r => r.Id == id).Select(r => r.HolderSealed).SingleOrDefaultAsync(cancellation);
+        }
+
+        return sealedValue is null ? HolderData.Nobody
+            : await keys.TryOpen(sealedValue, SealedFields.Holder(id, owner), owner, cancellation) is { } opened ? HolderData.Read(opened)
+            : null;
+    }
 
     /// <summary>The card number in a row of the vault; null where that is not this registration's.</summary>
     internal async ValueTask<CardNumber?> CardNumber(VaultEntry entry, Registration registration, CancellationToken cancellation) =>
@@ -29,23 +47,26 @@ public sealed class RegistrationDetails(KeyRing keys)
 
     internal static void Write(Registration registration, PaymentDetails details, SealingKey sealing)
     {
+        Keep(registration, HolderData.Of(details), sealing, SealedFields.KeyOf(registration));
         switch (details)
         {
             case CardDetails card:
-                (registration.Brand, registration.Holder) = (card.Brand, card.Holder);
+                registration.Brand = card.Brand;
                 (registration.ExpiryMonth, registration.ExpiryYear) = (card.ExpiryMonth, card.ExpiryYear);
                 (registration.FirstSix, registration.LastFour) = (card.FirstSix, card.LastFour);
                 break;
             case IbanDetails account:
-                registration.IbanSealed = sealing.Seal(Encoding.UTF8.GetBytes(account.Iban), SealedFields.Iban(registration.Id, SealedFields.KeyOf(registration)));
-                (registration.LastFour, registration.Bic, registration.Holder) = (account.Iban[^4..], account.Bic, account.AccountOwner);
-                (registration.MandateId, registration.MandateDate) = (account.MandateId, account.MandateDate);
+                (registration.LastFour, registration.Bic, registration.MandateDate) = (account.Iban[^4..], account.Bic, account.MandateDate);
                 break;
             case WalletDetails wallet:
-                (registration.WalletReference, registration.WalletType, registration.Holder) = (wallet.ReferenceId, wallet.Type, wallet.Owner);
-                (registration.WalletOwnerFirstName, registration.WalletOwnerLastName) = (wallet.OwnerFirstName, wallet.OwnerLastName);
-                (registration.WalletOwnerCountry, registration.WalletRegistrationId) = (wallet.OwnerCountryCode, wallet.RegistrationId);
+                registration.WalletType = wallet.Type;
                 break;
         }
+    }
+
+    internal static void Keep(Registration registration, HolderData holder, SealingKey sealing, KeyOwner owner)
+    {
+        registration.HolderSealed = sealing.Seal(holder.Write(), SealedFields.Holder(registration.Id, owner));
+        registration.WalletShown = holder.WalletShown;
     }
 }

@@ -10,20 +10,15 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
     {
         registration.Property(r => r.Token).HasMaxLength(24);
         registration.Property(r => r.Brand).HasMaxLength(20);
-        registration.Property(r => r.Holder).HasMaxLength(255);
         registration.Property(r => r.FirstSix).HasMaxLength(6);
         registration.Property(r => r.LastFour).HasMaxLength(4);
         registration.Property(r => r.Bic).HasMaxLength(11);
-        registration.Property(r => r.MandateId).HasMaxLength(50);
         registration.Property(r => r.ProviderAccount).HasMaxLength(100);
         registration.Property(r => r.ProviderReference).HasMaxLength(100);
         registration.Ignore(r => r.IsHeldByProvider);
-        registration.Property(r => r.WalletReference).HasMaxLength(255);
         registration.Property(r => r.WalletType).HasMaxLength(255);
-        registration.Property(r => r.WalletOwnerFirstName).HasMaxLength(255);
-        registration.Property(r => r.WalletOwnerLastName).HasMaxLength(255);
-        registration.Property(r => r.WalletOwnerCountry).HasMaxLength(255);
-        registration.Property(r => r.WalletRegistrationId).HasMaxLength(255);
+        registration.Property(r => r.WalletShown).HasMaxLength(300); // masking may make a short address longer
+        PlainInstrumentStore.Map(registration);
         registration.HasIndex(r => r.Token).IsUnique();
         registration.HasIndex(r => r.ProfileId);
         registration.HasIndex(r => r.TransactionId).IsUnique();

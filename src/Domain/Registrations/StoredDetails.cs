@@ -4,23 +4,15 @@ namespace CustomerProfiles.Domain.Registrations;
 internal sealed record StoredDetails(
     PaymentMethod Method,
     string? Brand,
-    string? Holder,
     int? ExpiryMonth,
     int? ExpiryYear,
     string? FirstSix,
     string? LastFour,
-    byte[]? IbanSealed,
+    byte[]? HolderSealed,
     string? Bic,
-    string? MandateId,
     DateOnly? MandateDate,
-    string? WalletReference,
-    string? WalletType,
-    string? WalletOwnerFirstName,
-    string? WalletOwnerLastName,
-    string? WalletOwnerCountry,
-    string? WalletRegistrationId)
+    string? WalletType)
 {
     internal static StoredDetails Of(Registration r) => new(
-        r.Method, r.Brand, r.Holder, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.IbanSealed, r.Bic, r.MandateId, r.MandateDate,
-        r.WalletReference, r.WalletType, r.WalletOwnerFirstName, r.WalletOwnerLastName, r.WalletOwnerCountry, r.WalletRegistrationId);
+        r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, r.Bic, r.MandateDate, r.WalletType);
 }

@@ -85,8 +85,6 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         {
             Prepare = LoadRegistrations,
         },
-        new Table<Registration, Id<Registration>>(
-            this, r => r.Id, Sealed<Registration>(r => r.IbanSealed, r => r.IbanSealed, r => SealedFields.Iban(r.Id, SealedFields.KeyOf(r)), r => SealedFields.KeyOf(r))),
         new Table<Notification, Id<Notification>>(this, n => n.Id, Sealed<Notification>(n => n.BodySealed, n => n.BodySealed, SealedFields.Body, _ => null)),
         new Table<NotificationTry, Id<NotificationTry>>(
             this, t => t.Id, Sealed<NotificationTry>(t => t.AnswerSealed, t => t.AnswerSealed, t => SealedFields.Answer(t.NotificationId, t.TenantId, t.Number), _ => null)),

@@ -42,6 +42,9 @@ public static class SealedFields
     internal static SealedField CardNumber(VaultEntry entry, Registration registration, KeyOwner owner) => new(
         "vault_entries.sealed", entry.Id.Value, $"{owner.Name}/tenant:{registration.TenantId}/merchant:{registration.MerchantId}/transaction:{registration.TransactionId}/registration:{registration.Id}");
 
+    internal static SealedField Holder(Id<Registration> registration, KeyOwner owner) => new("registrations.holder_sealed", registration.Value, owner.Name);
+
+    /// <summary>Where older versions kept it; now it is one of the values of the holder.</summary>
     internal static SealedField Iban(Id<Registration> registration, KeyOwner owner) => new("registrations.iban_sealed", registration.Value, owner.Name);
 
     internal static SealedField Personal(Transaction transaction) => Personal(transaction.Id, KeyOf(transaction), transaction.MerchantId);

@@ -26,6 +26,7 @@ public sealed class PlainProfileTests
         portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
         await ShouldBeThere(world, portal);
         await NothingShouldBeInClear(portal);
+        await NoHolderShouldBeInClear(portal);
     }
 
     [Fact]
@@ -41,6 +42,24 @@ public sealed class PlainProfileTests
         await ShouldBeThere(world, portal);
         await OldInstallation.Upgrade(portal);
         await ShouldBeThere(world, portal);
+    }
+
+    // Attaching moves it under another key, whatever its form is.
+    [Fact]
+    public async Task An_instrument_in_clear_can_be_attached_before_the_upgrade()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await Ecosystem.Create(portal);
+        await world.Assign(world.BooksIban, null);
+        var stored = (await world.BooksIban.RegisterAccount()).ShouldSucceed().Text("uuid");
+        await world.Assign(world.BooksIban, world.Container);
+        await PlainPeople.MakeOf(portal);
+        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
+
+        (await world.BooksIban.Attach(stored, "c-1", createProfile: true)).Status.ShouldBe(200);
+
+        await NoHolderShouldBeInClear(portal);
+        (await world.Books.GetProfile("c-1")).Raw.ShouldContain(Shop.Account1);
     }
 
     // Who writes into the database could otherwise give a profile any name and address.
@@ -60,6 +79,12 @@ public sealed class PlainProfileTests
     {
         var shown = (await world.Books.GetProfile("c-1")).ShouldSucceed();
         (shown.Text("customer", "email"), shown.Text("customer", "nationalId"), shown.Text("customer", "extraData", "shoe")).ShouldBe(("mara@shop.example", "1234010180", "39"));
+        shown.Body["paymentInstruments"]!.AsArray().Count.ShouldBe(3);
+        foreach (var whose in (string[])["Mara Okafor", "B-7FB31251F28061234", Shop.Account1])
+        {
+            shown.Raw.ShouldContain(whose);
+        }
+
         foreach (var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" }, new() { Phone = "1234567" }])
         {
             var found = (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(search))).Value!;
@@ -72,10 +97,17 @@ public sealed class PlainProfileTests
             p.PersonalSealed == null || EF.Property<string?>(p, "Email") != null || EF.Property<string?>(p, "SearchName") != null
             || EF.Property<string?>(p, "ExtraData") != null || EF.Property<byte[]?>(p, "NationalIdSealed") != null))).ShouldBe(0);
 
+    private static async Task NoHolderShouldBeInClear(PortalUnderTest portal) =>
+        (await portal.Ledger.Read(db => db.Registrations.CountAsync(r =>
+            r.HolderSealed == null || EF.Property<string?>(r, "Holder") != null || EF.Property<string?>(r, "WalletReference") != null
+            || EF.Property<byte[]?>(r, "IbanSealed") != null))).ShouldBe(0);
+
     private static async Task<Ecosystem> StoredInClear(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        (await world.BooksWallet.RegisterWallet("c-1")).ShouldSucceed();
+        (await world.BooksIban.RegisterAccount("c-1")).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", Person)).ShouldSucceed();
         await PlainPeople.MakeOf(portal);
         portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept(); // as the start finds it in a database of such a version

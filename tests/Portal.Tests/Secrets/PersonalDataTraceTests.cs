@@ -8,6 +8,9 @@ namespace CustomerProfiles.Tests.Secrets;
 /// <summary>Who steals the database, its log or a copy without the key learns nothing about the people in it.</summary>
 public sealed class PersonalDataTraceTests
 {
+    private const string Wallet = "quivel.wallet@strand.example";
+    private const string Owner = "Xaverius Quivelstrand";
+
     private static readonly Dictionary<string, string> Person = new()
     {
         ["firstName"] = "Xenokrateia", ["lastName"] = "Quivelstrand", ["birthDate"] = "1971-12-29", ["billingAddress1"] = "Zwirnergasse 417b", ["billingAddress2"] = "Stiege Qx7",
@@ -21,6 +24,8 @@ public sealed class PersonalDataTraceTests
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1");
+        (await world.BooksWallet.RegisterDetails("c-1", new { walletData = new { walletReferenceId = Wallet, walletType = "paypal", walletOwner = Owner, walletOwnerLastName = "Walletowski" } })).ShouldSucceed();
+        (await world.BooksIban.RegisterDetails("c-1", new { ibanData = new { iban = Shop.Account1, mandateId = "MND-QX-5501" } })).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", System.Text.Json.JsonSerializer.Serialize(Person))).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", """{"extraData":{"shoe":"Schnuersenkel-XQ"}}""")).ShouldSucceed();
         (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "quivel", Email = "xeno.quivel@strand.example" }))).Value!.Total.ShouldBe(1);
@@ -53,7 +58,7 @@ public sealed class PersonalDataTraceTests
         var checkedTexts = 0;
         foreach (var (name, text) in await StoredTexts.Of(portal))
         {
-            foreach (var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849"])
+            foreach (var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849", "Okafor", Wallet, Owner, "Walletowski", Shop.Account1, "MND-QX-5501"])
             {
                 text.Contains(value, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{value} in {name}");
                 text.Contains(Convert.ToHexString(Encoding.UTF8.GetBytes(value)), StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{value} in hex in {name}");

@@ -64,7 +64,7 @@ public sealed class Ledger(PortalUnderTest portal)
     public Task<string> SealedUnder(Registration registration) => Read(async db =>
     {
         var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id);
-        var keyId = new Id<Domain.Vault.DataKey>(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.IbanSealed!));
+        var keyId = new Id<Domain.Vault.DataKey>(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.HolderSealed!));
         return await db.DataKeys.Where(k => k.Id == keyId).Select(k => k.Owner).SingleAsync();
     });
 

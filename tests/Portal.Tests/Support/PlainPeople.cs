@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>Puts the profiles of a database back into the form of older versions: the fields in clear, the national id sealed by itself, and no hashes.</summary>
+/// <summary>Puts the people of a database back into the form of older versions: in clear, national ids and IBANs sealed by themselves, and no hashes.</summary>
 internal static class PlainPeople
 {
     public static async Task MakeOf(PortalUnderTest portal)
@@ -31,6 +31,40 @@ internal static class PlainPeople
 
             return await db.ProfileTerms.ExecuteDeleteAsync();
         });
+        await MakeOfHolders(portal);
+    }
+
+    private static async Task MakeOfHolders(PortalUnderTest portal)
+    {
+        var (details, keys) = (portal.Services.GetRequiredService<RegistrationDetails>(), portal.Services.GetRequiredService<KeyRing>());
+        await portal.Ledger.Tamper(async db =>
+        {
+            var known = new List<(Id<Registration> Id, HolderData Holder, SealingKey Key)>();
+            foreach (var r in await db.Registrations.AsNoTracking().Where(r => r.HolderSealed != null).ToListAsync())
+            {
+                known.Add((r.Id, (await details.Holder(r.Id, r.HolderSealed, SealedFields.KeyOf(r), CancellationToken.None))!, (await keys.KeyOf(r.HolderSealed!, CancellationToken.None))!));
+            }
+
+            foreach (var (id, holder, key) in known)
+            {
+                await Keep(db, id, holder, key);
+            }
+
+            return known.Count;
+        });
+    }
+
+    private static Task<int> Keep(PortalDbContext db, Id<Registration> id, HolderData holder, SealingKey key)
+    {
+        var iban = holder.Iban is { } text ? key.Seal(Encoding.ASCII.GetBytes(text), id.Value.ToByteArray()) : null;
+        return db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row
+            .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.WalletShown, (string?)null).SetProperty(r => EF.Property<byte[]?>(r, "IbanSealed"), iban)
+            .SetProperty(r => EF.Property<string?>(r, "Holder"), holder.Name).SetProperty(r => EF.Property<string?>(r, "MandateId"), holder.MandateId)
+            .SetProperty(r => EF.Property<string?>(r, "WalletReference"), holder.WalletReference)
+            .SetProperty(r => EF.Property<string?>(r, "WalletOwnerFirstName"), holder.WalletFirstName)
+            .SetProperty(r => EF.Property<string?>(r, "WalletOwnerLastName"), holder.WalletLastName)
+            .SetProperty(r => EF.Property<string?>(r, "WalletOwnerCountry"), holder.WalletCountry)
+            .SetProperty(r => EF.Property<string?>(r, "WalletRegistrationId"), holder.WalletRegistrationId));
     }
 
     private static Task<int> Keep(PortalDbContext db, Id<Profile> id, CustomerData data, SealingKey key)

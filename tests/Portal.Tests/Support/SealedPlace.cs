@@ -57,7 +57,7 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
 
         foreach (var row in registrations)
         {
-            found.Sealed(row, "IbanSealed", row.IbanSealed, SealedFields.Iban(row.Id, SealedFields.KeyOf(row)), SealedFields.KeyOf(row));
+            found.Sealed(row, "HolderSealed", row.HolderSealed, SealedFields.Holder(row.Id, SealedFields.KeyOf(row)), SealedFields.KeyOf(row));
         }
 
         foreach (var row in transactions.Values)

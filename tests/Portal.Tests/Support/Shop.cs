@@ -176,7 +176,7 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         return await WireAnswer.Read(response);
     }
 
-    private Task<WireAnswer> RegisterDetails(string? customer, object paymentData)
+    public Task<WireAnswer> RegisterDetails(string? customer, object paymentData)
     {
         var body = new Dictionary<string, object>
         {

@@ -2223,6 +2223,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("holder")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("HolderSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("holder_sealed");
+
                     b.Property<byte[]>("IbanSealed")
                         .HasColumnType("bytea")
                         .HasColumnName("iban_sealed");
@@ -2328,6 +2332,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("wallet_registration_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("WalletShown")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wallet_shown")
                         .UseCollation("C");
 
                     b.Property<string>("WalletType")

@@ -2140,6 +2140,10 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
 
+                    b.Property<byte[]>("HolderSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder_sealed");
+
                     b.Property<byte[]>("IbanSealed")
                         .HasColumnType("BLOB")
                         .HasColumnName("iban_sealed");
@@ -2237,6 +2241,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("wallet_registration_id");
+
+                    b.Property<string>("WalletShown")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet_shown");
 
                     b.Property<string>("WalletType")
                         .HasMaxLength(255)

@@ -61,6 +61,19 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "holder_sealed",
+                table: "registrations",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "wallet_shown",
+                table: "registrations",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
             migrationBuilder.AlterColumn<string>(
                 name: "search_name",
                 table: "profiles",
@@ -298,6 +311,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "offset_minutes",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "holder_sealed",
+                table: "registrations");
+
+            migrationBuilder.DropColumn(
+                name: "wallet_shown",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "personal_sealed",

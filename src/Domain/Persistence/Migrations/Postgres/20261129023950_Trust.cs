@@ -62,6 +62,20 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "holder_sealed",
+                table: "registrations",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "wallet_shown",
+                table: "registrations",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AlterColumn<string>(
                 name: "search_name",
                 table: "profiles",
@@ -301,6 +315,14 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "offset_minutes",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "holder_sealed",
+                table: "registrations");
+
+            migrationBuilder.DropColumn(
+                name: "wallet_shown",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "personal_sealed",
