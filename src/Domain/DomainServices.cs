@@ -93,6 +93,7 @@ public static class DomainServices
         services.AddSingleton<IDataUpgrade, ShorterBeginnings>();
         services.AddSingleton<IDataUpgrade, PlainProfiles>();
         services.AddSingleton<IDataUpgrade, PlainInstruments>();
+        services.AddSingleton<IDataUpgrade, HashesOfAllTenants>();
         services.AddSingleton<IDataUpgrade, SealUpgrade>();
         services.AddSingleton<CardTokens>();
         services.AddHostedService<HousekeepingWorker>();

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -7,7 +8,8 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <summary>What of a customer a transaction is found by; null where it knows nothing.</summary>
 internal sealed record CustomerHashes(byte[]? Customer, byte[]? Email, byte[]? Name, byte[]? Postcode);
 
-/// <summary>Makes personal data findable without storing them in clear: somebody with the database alone learns nothing from the hashes.</summary>
+/// <summary>Makes personal data findable without storing them in clear: somebody with the database alone learns nothing from the hashes, and equal people
+/// of two tenants have none in common.</summary>
 public sealed class CustomerHasher(MasterKey master)
 {
     // Half of the hash tells customers apart well enough, and indexes stay small.
@@ -16,33 +18,52 @@ public sealed class CustomerHasher(MasterKey master)
     private readonly byte[] _key = master.Derive("customer-search");
 
     /// <summary>Compared by bytes, as identifications are everywhere.</summary>
-    internal byte[] OfCustomer(string identification) => Hash('c', identification);
+    internal IReadOnlyList<byte[]> OfCustomer(IReadOnlyList<Id<Tenant>> tenants, string identification) => InEach(tenants, Customer(identification));
 
-    internal byte[] OfEmail(string email) => Hash('e', SearchText.Normalize(email));
+    internal IReadOnlyList<byte[]> OfEmail(IReadOnlyList<Id<Tenant>> tenants, string email) => InEach(tenants, Email(email));
 
     /// <param name="name">First and last name in either order.</param>
-    internal byte[] OfName(string name) =>
-        Hash('n', string.Join(' ', PersonText.Words(name).Order(StringComparer.Ordinal)));
-
-    /// <summary>As names were folded before: ß was no ss, and a comma was part of the name.</summary>
-    internal byte[] OfNameBefore(string name) =>
-        Hash('n', string.Join(' ', SearchText.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
+    internal IReadOnlyList<byte[]> OfName(IReadOnlyList<Id<Tenant>> tenants, string name) => InEach(tenants, Name(name), NameBefore(name));
 
     /// <param name="postcode">With or without blanks and dashes.</param>
-    internal byte[] OfPostcode(string postcode) => Hash('p', string.Concat(SearchText.Normalize(postcode).Where(char.IsLetterOrDigit)));
+    internal IReadOnlyList<byte[]> OfPostcode(IReadOnlyList<Id<Tenant>> tenants, string postcode) => InEach(tenants, Postcode(postcode));
 
-    internal CustomerHashes Of(PersonalData personal)
+    internal CustomerHashes Of(Id<Tenant> tenant, PersonalData personal)
     {
         var identification = personal.Profile?.Identifier.CustomerIdentification ?? Field("identification");
         var name = $"{Field("firstName")} {Field("lastName")}".Trim();
         return new CustomerHashes(
-            identification is null ? null : OfCustomer(identification),
-            Field("email") is { } email ? OfEmail(email) : null,
-            name.Length == 0 ? null : OfName(name),
-            Field("billingPostcode") is { } postcode ? OfPostcode(postcode) : null);
+            identification is null ? null : Hash(tenant, Customer(identification)),
+            Field("email") is { } email ? Hash(tenant, Email(email)) : null,
+            name.Length == 0 ? null : Hash(tenant, Name(name)),
+            Field("billingPostcode") is { } postcode ? Hash(tenant, Postcode(postcode)) : null);
 
         string? Field(string wireName) => personal.Customer?.GetValueOrDefault(wireName);
     }
 
-    private byte[] Hash(char kind, string value) => KeyedHash.Of(_key, $"{kind}:{value}")[..Kept];
+    private static string Customer(string identification) => $"c:{identification}";
+
+    private static string Email(string email) => $"e:{SearchText.Normalize(email)}";
+
+    private static string Name(string name) => $"n:{string.Join(' ', PersonText.Words(name).Order(StringComparer.Ordinal))}";
+
+    // As names were folded before: ß was no ss, and a comma was part of the name.
+    private static string NameBefore(string name) =>
+        $"n:{string.Join(' ', SearchText.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))}";
+
+    private static string Postcode(string postcode) => $"p:{string.Concat(SearchText.Normalize(postcode).Where(char.IsLetterOrDigit))}";
+
+    // Older versions had one key for all tenants; until all is hashed again, what they wrote is found too.
+    private List<byte[]> InEach(IReadOnlyList<Id<Tenant>> tenants, string text, params string[] writtenBefore)
+    {
+        var hashes = tenants.Select(tenant => Hash(tenant, text)).ToList();
+        if (master.OldSeals.AreAccepted)
+        {
+            hashes.AddRange(writtenBefore.Append(text).Distinct().Select(old => KeyedHash.Of(_key, old)[..Kept]));
+        }
+
+        return hashes;
+    }
+
+    private byte[] Hash(Id<Tenant> tenant, string text) => KeyedHash.Of(_key, $"{tenant}:{text}")[..Kept];
 }

@@ -26,7 +26,7 @@ public sealed class TransactionDrafts(KeyRing keys, CustomerHasher hasher, TimeP
             transaction.Shows(details);
         }
 
-        transaction.IsFoundBy(hasher.Of(personal));
+        transaction.IsFoundBy(hasher.Of(transaction.TenantId, personal));
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         transaction.ProfileId = profile?.Id;
         transaction.ScheduleId = charge.Schedule;

@@ -73,32 +73,38 @@ internal static class TransactionMatches
             found = found.Where(t => t.ProfileId == profile);
         }
 
+        if (search is { Customer: null, Email: null, Name: null, Postcode: null })
+        {
+            return found;
+        }
+
+        var tenants = db.Lease is { Tenant: { } one, WithSubTenants: false } ? [one] : await db.Tenants.Select(t => t.Id).ToListAsync();
         if (search.Customer is { } customer)
         {
             // A charge by token knows its customer only through the profile.
-            var hash = hasher.OfCustomer(customer);
+            var hashes = hasher.OfCustomer(tenants, customer);
             var profiles = db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
                 .Where(p => p.CustomerIdentification == customer).Select(p => p.Id);
-            found = found.Where(t => t.CustomerHash == hash || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
+            found = found.Where(t => hashes.Contains(t.CustomerHash!) || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
         }
 
         if (search.Email is { } email)
         {
-            var hash = hasher.OfEmail(email);
+            var hashes = hasher.OfEmail(tenants, email);
             var profiles = await finder.WithEmail(db, email);
-            found = found.Where(t => t.EmailHash == hash || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
+            found = found.Where(t => hashes.Contains(t.EmailHash!) || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
         }
 
         if (search.Name is { } name)
         {
-            var (hash, before) = (hasher.OfName(name), hasher.OfNameBefore(name));
-            found = found.Where(t => t.NameHash == hash || t.NameHash == before);
+            var hashes = hasher.OfName(tenants, name);
+            found = found.Where(t => hashes.Contains(t.NameHash!));
         }
 
         if (search.Postcode is { } postcode)
         {
-            var hash = hasher.OfPostcode(postcode);
-            found = found.Where(t => t.PostcodeHash == hash);
+            var hashes = hasher.OfPostcode(tenants, postcode);
+            found = found.Where(t => hashes.Contains(t.PostcodeHash!));
         }
 
         return found;

@@ -191,4 +191,16 @@ internal static class TransactionStore
                 .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
             cancellation);
     }
+
+    /// <summary>Keeps other hashes of what is still known; of erased people nothing comes back.</summary>
+    internal static async Task HashAgain(PortalDbContext db, IReadOnlyList<(Id<Transaction> Id, CustomerHashes Hashes)> hashed, CancellationToken cancellation)
+    {
+        foreach (var (id, hashes) in hashed)
+        {
+            await db.Transactions.Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.CustomerHash, hashes.Customer).SetProperty(t => t.EmailHash, hashes.Email)
+                    .SetProperty(t => t.NameHash, hashes.Name).SetProperty(t => t.PostcodeHash, hashes.Postcode),
+                cancellation);
+        }
+    }
 }

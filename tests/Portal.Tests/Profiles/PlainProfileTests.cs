@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,23 @@ public sealed class PlainProfileTests
 
         await NoHolderShouldBeInClear(portal);
         (await world.Books.GetProfile("c-1")).Raw.ShouldContain(Shop.Account1);
+    }
+
+    [Fact]
+    public async Task Transactions_hashed_with_one_key_for_all_tenants_are_found_before_the_upgrade_and_hashed_again_by_it()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await StoredInClear(portal);
+        var old = KeyedHash.Of(portal.Services.GetRequiredService<MasterKey>().Derive("customer-search"), "c:c-1")[..16];
+        await portal.Ledger.Tamper(db => db.Transactions.Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
+        (await Found()).ShouldBe(3);
+
+        await OldInstallation.Upgrade(portal);
+
+        (await Found()).ShouldBe(3);
+        (await portal.Ledger.Read(db => db.Transactions.CountAsync(t => t.CustomerHash == old))).ShouldBe(0);
+
+        async Task<int> Found() => (await portal.As(PortalStaff.Support(world.Group), (TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
     }
 
     // Who writes into the database could otherwise give a profile any name and address.

@@ -2,6 +2,7 @@ using System.Text;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Secrets;
 
@@ -51,6 +52,26 @@ public sealed class PersonalDataTraceTests
 
         terms.Select(t => t.ProfileId).Distinct().Count().ShouldBe(2);
         terms.Select(t => t.Term).Distinct().Count().ShouldBe(terms.Count);
+    }
+
+    [Fact]
+    public async Task Transactions_of_equal_people_at_two_tenants_have_no_hash_in_common()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        foreach (var shop in (Shop[])[world.Books, world.Shoes])
+        {
+            (await shop.Debit(new
+            {
+                merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await shop.CardToken(),
+                customer = new { identification = "c-1", firstName = "Mara", lastName = "Okafor", email = "mara@shop.example", billingPostcode = "1010" },
+            })).ShouldSucceed();
+        }
+
+        var rows = await portal.Ledger.Read(db => db.Transactions.AsNoTracking().ToListAsync());
+
+        var hashes = rows.SelectMany(t => (byte[]?[])[t.CustomerHash, t.EmailHash, t.NameHash, t.PostcodeHash]).Select(hash => Convert.ToHexString(hash!)).ToList();
+        (hashes.Count, hashes.Distinct().Count()).ShouldBe((8, 8));
     }
 
     private static async Task ShouldKnowNobody(PortalUnderTest portal)
