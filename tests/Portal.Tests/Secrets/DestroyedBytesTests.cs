@@ -12,7 +12,7 @@ public sealed class DestroyedBytesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("customer-profiles-bytes-").FullName;
 
-    private static readonly byte[] ErasedEmail = "erase.me@shop.example"u8.ToArray();
+    private static readonly byte[] Email = "erase.me@shop.example"u8.ToArray();
 
     private string Copy => Path.Combine(_folder, "backup");
 
@@ -46,8 +46,10 @@ public sealed class DestroyedBytesTests : IDisposable
         var world = scene.World;
         (await world.Books.BuyAndStore("kim")).ShouldSucceed();
         (await world.Books.UpdateProfile("kim", """{"email":"erase.me@shop.example"}""")).ShouldSucceed();
+        var person = (await scene.Ledger.Profile(world.Container, "kim"))!.PersonalSealed!;
         var keys = await TokenKeys(scene.Portal);
-        Bytes(scene.Portal).Any(part => Holds(part, ErasedEmail)).ShouldBeTrue();
+        Bytes(scene.Portal).Any(part => Holds(part, person)).ShouldBeTrue();
+        Bytes(scene.Portal).ShouldAllBe(part => !Holds(part, Email));
         keys.ShouldAllBe(key => Bytes(scene.Portal).Any(part => Holds(part, key)));
 
         await world.LetSubTenantsDelete(true);
@@ -55,7 +57,7 @@ public sealed class DestroyedBytesTests : IDisposable
         scene.Clock.Advance(TimeSpan.FromHours(2));
         await scene.Portal.Services.GetRequiredService<KeyRing>().DestroyEnded(TestContext.Current.CancellationToken);
 
-        Bytes(scene.Portal).ShouldAllBe(part => !Holds(part, ErasedEmail));
+        Bytes(scene.Portal).ShouldAllBe(part => !Holds(part, person));
         keys.ShouldAllBe(key => Bytes(scene.Portal).All(part => !Holds(part, key)));
     }
 
