@@ -32,7 +32,11 @@ install_packages() {
     rm -f "$log"
 }
 
-need_chromium() { [ -x /usr/bin/chromium ] || install_packages "Chromium, for the browser tests" chromium; }
+# The one without windows takes a third less processor time; where it cannot be had, the other does
+need_chromium() {
+    [ -x /usr/lib/chromium/chromium-headless-shell ] || (install_packages "Chromium without windows, for the browser tests" chromium-headless-shell) ||
+        [ -x /usr/bin/chromium ] || install_packages "Chromium, for the browser tests" chromium
+}
 need_postgres() { [ -n "$(pg_bin)" ] || install_packages PostgreSQL postgresql; }
 
 need_age() { command -v age >/dev/null || install_packages "age, which seals backups" age; }

@@ -14,7 +14,7 @@ public sealed record RefusedCallNote(string Username, string Route, int Status, 
 
 /// <summary>Notes when API users were last used and which of their calls were refused. Calls only leave a note in memory; a worker writes the notes
 /// in batches. What a killed process had not written yet is lost, which costs nobody money.</summary>
-public sealed class ApiUserActivity(Database database, TimeProvider time)
+public sealed class ApiUserActivity(Database database, TimeProvider time) : IDisposable
 {
     /// <summary>Refused calls kept of each API user.</summary>
     public const int KeptCalls = 1000;
@@ -26,6 +26,7 @@ public sealed class ApiUserActivity(Database database, TimeProvider time)
     private readonly ConcurrentDictionary<Id<ApiUser>, DateTime> _stamped = new();
     private readonly ConcurrentDictionary<Id<ApiUser>, DateTime> _used = new();
     private readonly ConcurrentQueue<RefusedCallNote> _refused = new();
+    private readonly SemaphoreSlim _writing = new(1);
     private int _waiting;
 
     /// <summary>At most once a minute for each user.</summary>
@@ -51,8 +52,23 @@ public sealed class ApiUserActivity(Database database, TimeProvider time)
         _refused.Enqueue(call with { At = time.Now() });
     }
 
-    /// <summary>Writes what was noted; called by the worker, and when the host stops.</summary>
+    /// <summary>Writes what was noted; called by the worker, and when the host stops. Afterwards all of it is written, also what another call had begun.</summary>
     public async Task Write(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await WriteAll(cancellation);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    private async Task WriteAll(CancellationToken cancellation)
     {
         if (_used.IsEmpty && _refused.IsEmpty)
         {

@@ -132,7 +132,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         where T : class
         where TId : struct, IComparable<TId>
     {
-        private readonly Func<T, TId> _idOf = id.Compile();
+        private readonly Lazy<Func<T, TId>> _idOf = new(id.Compile); // most tables have no row at the start of a new portal
         private TId? _last;
 
         internal Func<PortalDbContext, IReadOnlyList<T>, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
@@ -147,7 +147,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
                 await db.InTransaction(() => Store(db, bound, cancellation), cancellation);
             }
 
-            _last = rows.Count == 0 ? _last : _idOf(rows[^1]);
+            _last = rows.Count == 0 ? _last : _idOf.Value(rows[^1]);
             return rows.Count == SealUpgradeStore.Batch;
         }
 
@@ -166,11 +166,11 @@ internal sealed partial class SealUpgrade : IDataUpgrade
 
                 try
                 {
-                    bound.Add((_idOf(row), column, old, await column.Bind(row, old)));
+                    bound.Add((_idOf.Value(row), column, old, await column.Bind(row, old)));
                 }
                 catch (CryptographicException)
                 {
-                    upgrade.LeftAlone($"{typeof(T).Name}.{((MemberExpression)column.Path.Body).Member.Name}", _idOf(row).ToString());
+                    upgrade.LeftAlone($"{typeof(T).Name}.{((MemberExpression)column.Path.Body).Member.Name}", _idOf.Value(row).ToString());
                 }
             }
 

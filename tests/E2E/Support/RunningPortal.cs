@@ -7,6 +7,9 @@ namespace CustomerProfiles.E2E.Support;
 /// <summary>One portal with the demo and one Chromium for all journeys; each visitor has their own browser profile.</summary>
 public sealed class RunningPortal : IAsyncLifetime
 {
+    // The first has no windows of its own, which nobody sees, and takes a third less processor time for the same pages.
+    private static readonly string[] Browsers = ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"];
+
     private DemoPortal? _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -19,7 +22,7 @@ public sealed class RunningPortal : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = Browsers.First(File.Exists),
             Args =
             [
                 "--no-sandbox", // Chromium has none for root, and it opens our own pages only
