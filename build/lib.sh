@@ -4,6 +4,8 @@
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # No compiler or build server stays behind when the command ends
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+# The packages of the lock files and no others
+export RestoreLockedMode=true
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }

@@ -19,13 +19,18 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
         }
 
         // What is not sealed yet stays in the folder of the data, which holds the same already.
-        var draft = seal is null ? file + ".new" : Path.Combine(data.Folder, Path.GetFileName(file) + ".unsealed");
+        var drafts = new BackupDrafts(data);
+        drafts.Sweep();
+        IDisposable? held = null;
+        var draft = seal is null ? file + ".new" : drafts.PathFor(file);
         try
         {
+            held = seal is null ? null : drafts.Hold();
             CreateEmpty(draft);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
+            held?.Dispose();
             return Error.NotAllowed($"{draft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
         }
 
@@ -43,6 +48,7 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
         finally
         {
             File.Delete(draft);
+            held?.Dispose();
         }
     }
 

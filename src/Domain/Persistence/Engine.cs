@@ -12,6 +12,7 @@ internal static class Engine
     private const int CommandSeconds = 15;
     private const int KeepAliveSeconds = 10;
     private const int TcpProbeSeconds = 2;
+    private const int HostRecheckSeconds = 2;
 
     internal static void Configure(DbContextOptionsBuilder options, DatabaseOptions database, DataOptions data)
     {
@@ -53,6 +54,10 @@ internal static class Engine
             TcpKeepAlive = !says.ContainsKey("TCP Keepalive") || given.TcpKeepAlive,
             TcpKeepAliveTime = says.ContainsKey("TCP Keepalive Time") ? given.TcpKeepAliveTime : KeepAliveSeconds,
             TcpKeepAliveInterval = says.ContainsKey("TCP Keepalive Interval") ? given.TcpKeepAliveInterval : TcpProbeSeconds,
+
+            // Of several hosts, the one that takes writes; after a failover the new one is found as soon as it does.
+            TargetSessionAttributes = given.TargetSessionAttributes ?? (given.Host?.Contains(',') == true ? "primary" : null),
+            HostRecheckSeconds = says.ContainsKey("Host Recheck Seconds") ? given.HostRecheckSeconds : HostRecheckSeconds,
 
             // Prepared by use: the few statements of the hot paths are planned once for each connection.
             MaxAutoPrepare = 100,

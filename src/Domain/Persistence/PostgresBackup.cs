@@ -15,7 +15,7 @@ internal static class PostgresBackup
         var tool = database.ToolsFolder is { } folder ? Path.Combine(folder, "pg_dump") : "pg_dump";
         try
         {
-            using var dump = Process.Start(StartInfo(tool, new NpgsqlConnectionStringBuilder(database.RequiredConnectionString)))!;
+            using var dump = Process.Start(StartInfo(tool, new NpgsqlConnectionStringBuilder(Engine.PostgresConnection(database))))!;
             var complaint = dump.StandardError.ReadToEndAsync(cancellation);
             var filter = new TokenKeyFilter();
             await using (var copy = new StreamWriter(file))
@@ -35,7 +35,7 @@ internal static class PostgresBackup
         }
     }
 
-    private static ProcessStartInfo StartInfo(string tool, NpgsqlConnectionStringBuilder connection)
+    internal static ProcessStartInfo StartInfo(string tool, NpgsqlConnectionStringBuilder connection)
     {
         var start = new ProcessStartInfo(tool)
         {
@@ -50,8 +50,10 @@ internal static class PostgresBackup
         };
 
         // On the environment, not among the arguments, which every user of the machine can read.
-        Set("PGHOST", connection.Host);
-        Set("PGPORT", connection.Port.ToString(CultureInfo.InvariantCulture));
+        var hosts = (connection.Host ?? string.Empty).Split(',').Select(host => HostAndPort(host.Trim(), connection.Port)).ToList();
+        Set("PGHOST", string.Join(',', hosts.Select(host => host.Name)));
+        Set("PGPORT", string.Join(',', hosts.Select(host => host.Port)));
+        Set("PGTARGETSESSIONATTRS", connection.TargetSessionAttributes?.ToLowerInvariant());
         Set("PGDATABASE", connection.Database ?? connection.Username);
         Set("PGUSER", connection.Username);
         Set("PGPASSWORD", connection.Password);
@@ -69,6 +71,14 @@ internal static class PostgresBackup
                 start.Environment[name] = value;
             }
         }
+    }
+
+    // Npgsql writes the port behind the host, libpq keeps two lists. A folder of sockets has no port behind it, and an IPv6 address has colons of its own.
+    private static (string Name, string Port) HostAndPort(string host, int usual)
+    {
+        var colon = host.LastIndexOf(':');
+        var hasPort = colon > 0 && host[0] != '/' && (host.IndexOf(':') == colon || host[colon - 1] == ']');
+        return ((hasPort ? host[..colon] : host).Trim('[', ']'), hasPort ? host[(colon + 1)..] : usual.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string ModeName(SslMode mode) => mode switch

@@ -120,6 +120,7 @@ internal static class CommandCatalogue
 
         Line<PortalUserAdmin>("Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite a user" },
         Line<PortalUserAdmin>("InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite an administrator" },
+        Line<PortalUserAdmin>("Reset", null) with { IsOfOperator = true },
         Line<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "change user {0}", Oneself = Oneself.Allowed },
         Line<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "enable or disable user {0}", Oneself = Oneself.Refused },
         Line<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "archive or restore user {0}", Oneself = Oneself.Refused },

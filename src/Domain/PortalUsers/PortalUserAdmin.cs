@@ -74,6 +74,43 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             : await NewLink(known.Id);
     }
 
+    /// <summary>For the operator, where nobody is left who could do it in the portal: a link to choose a password. Ends sessions, older links and lock-outs.</summary>
+    /// <param name="alsoSecondStep">Where the second step is lost too.</param>
+    public async Task<Result<(LinkPurpose Purpose, Invitation Link)>> Reset(string username, bool alsoSecondStep)
+    {
+        if (scope.Value is not SystemScope)
+        {
+            return new Error(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
+        }
+
+        if (await users.FindByNameAsync(username.Trim()) is not { } known)
+        {
+            return new Error(ErrorCodes.NotFound, $"There is no user {username}");
+        }
+
+        if (!known.MayWork(time.Now()))
+        {
+            return Error.NotAllowed($"User {username} is disabled, archived or no longer valid. Create another administrator with create-admin");
+        }
+
+        (LinkPurpose Purpose, Invitation Link) made = default;
+        var done = await Change(known.Id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.reset"), async (user, now) =>
+        {
+            var purpose = user.PasswordHash is null ? LinkPurpose.SetUp : LinkPurpose.Reset;
+            made = (purpose, await passwords.NewLink(user, purpose));
+            await EndLockOuts(user);
+            await EndSessions(user, now, true);
+            if (!alsoSecondStep)
+            {
+                return new List<FieldChange>();
+            }
+
+            await factors.Forget(user);
+            return new List<FieldChange> { new("secondStep", null, "removed") };
+        });
+        return done.IsOk ? made : done.Error;
+    }
+
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Guid id, PortalUserForm form, int version) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
     {
@@ -139,9 +176,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
     public Task<Result> Unlock(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.unlocked"), async (user, _) =>
     {
-        (user.LockedUntil, user.SomewhereLockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, null, 0);
-        (user.WrongCodes, user.CodesBlockedUntil, user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null, 0, null);
-        await SignInFailureStore.Forget(db, user.Id);
+        await EndLockOuts(user);
         return new List<FieldChange>();
     });
 
@@ -242,6 +277,13 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None ? Role.Joined(direct) : null;
         await _rules.AssignMerchants(user, form.Merchants ?? []);
         return null;
+    }
+
+    private async Task EndLockOuts(PortalUser user)
+    {
+        (user.LockedUntil, user.SomewhereLockedUntil, user.FailuresSince, user.AccessFailedCount) = (null, null, null, 0);
+        (user.WrongCodes, user.CodesBlockedUntil, user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, null, 0, null);
+        await SignInFailureStore.Forget(db, user.Id);
     }
 
     private async Task<Result<IReadOnlyList<FieldChange>>> EndSessions(PortalUser user, DateTime now, bool really)

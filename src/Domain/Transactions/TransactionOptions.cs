@@ -14,4 +14,13 @@ public sealed class TransactionOptions
 
     /// <summary>How often the recovery worker looks.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is wrong with these times, with what to do; null when they can work together.</summary>
+    public string? Problem() =>
+        ProviderTimeout <= TimeSpan.Zero || RecoverAfter <= TimeSpan.Zero || UnknownAfter <= TimeSpan.Zero || RecoveryInterval <= TimeSpan.Zero
+            ? "Transactions:ProviderTimeout, RecoverAfter, UnknownAfter and RecoveryInterval need times greater than zero, for example 00:00:30."
+        : UnknownAfter < RecoverAfter + ProviderTimeout
+            ? $"Transactions:UnknownAfter ({UnknownAfter}) is too short: a request can leave until RecoverAfter ({RecoverAfter}) and be answered until ProviderTimeout ({ProviderTimeout}) "
+                + "later, so a charge that is being made would be reported as failed. Set it to their sum or more."
+        : null;
 }

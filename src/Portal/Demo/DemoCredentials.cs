@@ -28,13 +28,20 @@ internal sealed class DemoCredentials
 
     internal void Write(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, this, Readable);
+        // A file of its own, put in the place of the old one: writing into that would keep its mode, and what others have open.
+        var draft = path + ".new";
+        File.Delete(draft);
+        using (var file = new FileStream(draft, options))
+        {
+            JsonSerializer.Serialize(file, this, Readable);
+        }
+
+        File.Move(draft, path, overwrite: true);
     }
 }

@@ -48,8 +48,12 @@ internal static partial class HostedFieldEndpoints
         });
     }
 
-    private static void Allow(HttpContext http, string ancestor) => http.Response.Headers.ContentSecurityPolicy =
-        $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestor}";
+    private static void Allow(HttpContext http, string ancestor)
+    {
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestor}";
+        http.Response.Headers.Remove("X-Frame-Options"); // it cannot name the shop
+    }
 
     // As browsers spell it. It becomes a part of a header.
     [GeneratedRegex(@"^https?://([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?\z", RegexOptions.CultureInvariant)]

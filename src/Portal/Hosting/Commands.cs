@@ -10,6 +10,7 @@ internal static class Commands
         ["backup"] = BackupCommand.Run,
         ["create-tenant"] = OperatorCommand.CreateTenant,
         ["create-admin"] = OperatorCommand.CreateAdmin,
+        ["reset-user"] = OperatorCommand.ResetUser,
         ["allow-gateway"] = OperatorCommand.AllowGateway,
         ["forbid-gateway"] = OperatorCommand.ForbidGateway,
         ["list-gateways"] = OperatorCommand.ListGateways,
@@ -17,6 +18,20 @@ internal static class Commands
     };
 
     /// <returns>The exit code of the command; null when none was named, so that the portal is served.</returns>
-    internal static async Task<int?> Run(string[] arguments) =>
-        arguments.Length > 0 && All.TryGetValue(arguments[0], out var command) ? await command(CommandLine.Parse(arguments[1..])) : null;
+    internal static async Task<int?> Run(string[] arguments)
+    {
+        if (arguments.Length > 0 && All.TryGetValue(arguments[0], out var command))
+        {
+            return await command(CommandLine.Parse(arguments[1..]));
+        }
+
+        if (CommandLine.StrayWord(arguments) is not { } word)
+        {
+            return null;
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"'{word}' is neither a command nor a setting. A command comes first: {string.Join(", ", All.Keys)}. Without one the portal is served; settings look like --Data:Folder=DIR.");
+        return 2;
+    }
 }

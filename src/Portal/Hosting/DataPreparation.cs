@@ -17,6 +17,7 @@ internal static class DataPreparation
             app.Lifetime.ApplicationStopped.Register(held.Dispose);
         }
 
+        new BackupDrafts(data).Sweep();
         var demo = DemoOptions.From(app.Configuration);
         if (demo.Enabled)
         {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>Live: the process answers. Ready: it can reach its database too.</summary>
+/// <summary>Live: the process answers. Ready: it can reach its database too, and is not about to stop.</summary>
 internal static class Health
 {
     internal static void MapHealth(this IEndpointRouteBuilder routes)
@@ -13,6 +13,12 @@ internal static class Health
         var asked = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
         routes.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked).AllowAnonymous();
         routes.MapHealthChecks("/health/ready").WithMetadata(asked).AllowAnonymous();
+    }
+
+    internal sealed class StoppingCheck(Draining draining) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(draining.HasBegun ? HealthCheckResult.Unhealthy("The server stops.") : HealthCheckResult.Healthy());
     }
 
     internal sealed class DatabaseCheck(Database database) : IHealthCheck

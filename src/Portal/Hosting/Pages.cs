@@ -26,7 +26,8 @@ internal static class Pages
             .UseRequestLocalization()
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
-            .Use(FetchWhatWentWrong));
+            .Use(FetchWhatWentWrong)
+            .Use(LostDatabase.Answer));
 
     /// <summary>After routing: who it is, whether they may, and whether the tenant of the address is one of theirs.</summary>
     internal static IApplicationBuilder UsePortalSignIn(this IApplicationBuilder app) =>
@@ -59,6 +60,7 @@ internal static class Pages
         // The pages of the API reference, which are not ours, hold a style element.
         var styles = http.Request.Path.StartsWithSegments(Places.ApiReference) ? "'self' 'unsafe-inline'" : "'self'";
         headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; style-src {styles}; connect-src {OwnConnections(http.Request)}";
+        headers.XFrameOptions = "DENY"; // for what knows no frame-ancestors
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

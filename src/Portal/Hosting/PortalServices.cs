@@ -24,7 +24,7 @@ internal static class PortalServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<CircuitOwners>();
         services.AddSignalR(hubs => hubs.AddFilter<CircuitOwners>());
-        services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
+        services.AddHealthChecks().AddCheck<Health.StoppingCheck>("stopping").AddCheck<Health.DatabaseCheck>("database");
         services.AddPortalIdentity();
         services.AddPortalSignIn();
         services.AddPortalKeys();
@@ -66,6 +66,7 @@ internal static class PortalServices
         {
             antiforgery.Cookie.Name = "portal-form";
             antiforgery.Cookie.Path = "/";
+            antiforgery.SuppressXFrameOptionsHeader = true; // it would say SAMEORIGIN; Pages says DENY
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
 

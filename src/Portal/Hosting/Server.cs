@@ -47,12 +47,21 @@ internal static class Server
 
         // Longer than a payment provider may take, so that no charge is cut off.
         var patience = builder.Configuration.GetSection("Transactions").Get<TransactionOptions>() ?? new TransactionOptions();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = patience.ProviderTimeout + TimeSpan.FromSeconds(10));
+        if (patience.Problem() is { } problem)
+        {
+            throw new InvalidOperationException(problem);
+        }
+
+        var drainTime = Draining.TimeFrom(builder.Configuration, addresses, proxies);
+        builder.Services.AddSingleton(provider => new Draining(drainTime, provider.GetRequiredService<IHostApplicationLifetime>()));
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = drainTime + patience.ProviderTimeout + TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Behind a declared proxy the client's address and scheme are those that the proxy tells; nobody else is believed.</summary>
     internal static void UseServer(this IApplicationBuilder app)
     {
+        app.Use(app.ApplicationServices.GetRequiredService<Draining>().CloseConnections);
         var proxies = app.ApplicationServices.GetRequiredService<TrustedProxies>();
         if (proxies.Any)
         {

@@ -9,9 +9,11 @@ using CustomerProfiles.Portal.Hosting;
 namespace CustomerProfiles.Portal.Operator;
 
 /// <summary>What the operator does on the data themselves, with the server stopped where SQLite holds them: root tenants, the first administrator
-/// of one, and the gateways that stored cards may go to.</summary>
+/// of one, a way back in for its people, and the gateways that stored cards may go to.</summary>
 internal static class OperatorCommand
 {
+    private const string SecondStep = "second-step";
+
     /// <summary><c>./run create-tenant NAME</c></summary>
     internal static Task<int> CreateTenant(CommandLine line) => line.Words switch
     {
@@ -25,6 +27,14 @@ internal static class OperatorCommand
         [var tenant, var user] => Do(line, services => NewAdmin(services, tenant, user, null)),
         [var tenant, var user, var email] => Do(line, services => NewAdmin(services, tenant, user, email)),
         _ => Usage("./run create-admin TENANT USERNAME [EMAIL], where TENANT is its id or its name"),
+    };
+
+    /// <summary><c>./run reset-user USERNAME [--second-step]</c>; the script passes the option on as a word.</summary>
+    internal static Task<int> ResetUser(CommandLine line) => line.Words.OrderBy(word => word == SecondStep).ToArray() switch
+    {
+        [var user] => Do(line, services => Reset(services, user, alsoSecondStep: false)),
+        [var user, SecondStep] => Do(line, services => Reset(services, user, alsoSecondStep: true)),
+        _ => Usage("./run reset-user USERNAME [--second-step]"),
     };
 
     /// <summary><c>./run allow-gateway BASE-URL [--account KEY]</c></summary>
@@ -86,10 +96,21 @@ internal static class OperatorCommand
             return invited.Error;
         }
 
-        var portal = services.GetRequiredService<IConfiguration>()["SignIn:PublicUrl"] ?? "http://localhost:5080";
-        return $"{portal.TrimEnd('/')}{SetUpLink.Path(invited.Value)}\n"
+        return $"{Address(services, SetUpLink.Path(invited.Value))}\n"
             + $"{username} chooses a password there, once, within 7 days. The link is not shown again; the same command makes a new one.";
     }
+
+    private static async Task<Result<string>> Reset(IServiceProvider services, string username, bool alsoSecondStep)
+    {
+        var reset = await services.GetRequiredService<PortalUserAdmin>().Reset(username, alsoSecondStep);
+        return !reset.IsOk ? reset.Error
+            : $"{Address(services, SetUpLink.Path(reset.Value.Purpose, reset.Value.Link))}\n"
+                + $"{username} chooses a new password there, once, within {(reset.Value.Purpose == LinkPurpose.SetUp ? "7 days" : "24 hours")}. Their sessions have ended"
+                + $"{(alsoSecondStep ? ", and the second step is removed" : string.Empty)}. The link is not shown again; the same command makes a new one.";
+    }
+
+    private static string Address(IServiceProvider services, string path) =>
+        (services.GetRequiredService<IConfiguration>()["SignIn:PublicUrl"] ?? "http://localhost:5080").TrimEnd('/') + path;
 
     private static async Task<Result<string>> Decide(IServiceProvider services, Func<DestinationAdmin, Task<Result>> decide, string said)
     {

@@ -26,6 +26,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Database"] = new DatabaseOptions(),
         ["Vault"] = new VaultOptions(),
         ["Https"] = new HttpsOptions(),
+        ["Stopping"] = new StoppingOptions(),
         ["SignIn"] = new SignInLimits(),
         ["Sessions"] = new UserSessionOptions(),
         ["Mail"] = new MailOptions(),

@@ -95,7 +95,30 @@ public sealed class DatabaseFailureTests
         var own = Connection("Host=db;Timeout=20;CommandTimeout=60;KeepAlive=0;Tcp Keepalive=false;Tcp Keepalive Time=90");
         (own.Timeout, own.CommandTimeout, own.KeepAlive, own.TcpKeepAlive, own.TcpKeepAliveTime).ShouldBe((20, 60, 0, false, 90));
 
-        static NpgsqlConnectionStringBuilder Connection(string given) =>
-            new(Engine.PostgresConnection(new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = given }));
     }
+
+    [Fact]
+    public void Of_several_hosts_the_primary_is_wanted_and_looked_for_every_two_seconds_unless_the_operator_says_otherwise()
+    {
+        Connection("Host=a").TargetSessionAttributes.ShouldBeNull();
+        var several = Connection("Host=a,b:5433");
+        (several.TargetSessionAttributes, several.HostRecheckSeconds).ShouldBe(("primary", 2));
+        var own = Connection("Host=a,b;Target Session Attributes=any;Host Recheck Seconds=30");
+        (own.TargetSessionAttributes, own.HostRecheckSeconds).ShouldBe(("any", 30));
+    }
+
+    [Theory]
+    [InlineData("Host=db", "db", "5432", null)]
+    [InlineData("Host=a,b:5433;Port=5431", "a,b", "5431,5433", "primary")]
+    [InlineData("Host=[::1]:5433,/var/run/postgresql", "::1,/var/run/postgresql", "5433,5432", "primary")]
+    [InlineData("Host=::1", "::1", "5432", null)]
+    public void A_backup_asks_the_same_hosts_as_the_server(string given, string hosts, string ports, string? session)
+    {
+        var dump = PostgresBackup.StartInfo("pg_dump", Connection(given)).Environment;
+
+        (dump["PGHOST"], dump["PGPORT"], dump.TryGetValue("PGTARGETSESSIONATTRS", out var wanted) ? wanted : null).ShouldBe((hosts, ports, session));
+    }
+
+    private static NpgsqlConnectionStringBuilder Connection(string given) =>
+        new(Engine.PostgresConnection(new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = given }));
 }

@@ -21,7 +21,8 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
     {
         ["Outgoing:AllowPrivateTargets"] = "true",
         ["Transactions:RecoverAfter"] = "00:00:02",
-        ["Transactions:UnknownAfter"] = "00:00:02",
+        ["Transactions:ProviderTimeout"] = "00:00:03",
+        ["Transactions:UnknownAfter"] = "00:00:05",
         ["Transactions:RecoveryInterval"] = "00:00:00.200",
         ["Notifications:PollInterval"] = "00:00:00.100",
 

@@ -1,7 +1,10 @@
+using System.Net;
 using System.Net.Sockets;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -36,6 +39,48 @@ public sealed class ShutdownTests
 
         await using var next = await PortalUnderTest.Start(database: database);
         (await world.Books.At(next).StatusById("begun-before-the-end")).Text("transactionStatus").ShouldBe("SUCCESS");
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_is_not_ready_before_it_listens_no_more_and_answers_until_then()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var portal = await PortalUnderTest.Start(new Dictionary<string, string> { ["Stopping:DrainTime"] = "00:10:00" }, database);
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("kim");
+        (await StatusOf(portal, "/health/ready")).ShouldBe(HttpStatusCode.OK);
+        using var enough = new CancellationTokenSource();
+
+        var end = portal.Services.GetRequiredService<IHost>().StopAsync(enough.Token);
+
+        (await StatusOf(portal, "/health/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await StatusOf(portal, "/health/live")).ShouldBe(HttpStatusCode.OK);
+        var charge = (await world.Books.DebitWith(token)).ShouldSucceed();
+        charge.Text("returnType").ShouldBe("FINISHED");
+        charge.Header("Connection").ShouldBe("close");
+        end.IsCompleted.ShouldBeFalse();
+        await enough.CancelAsync();
+        await end;
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080", null, null, 0)]
+    [InlineData("http://*:8080", "10.0.0.7", null, 5)]
+    [InlineData("https://*:443", null, null, 5)]
+    [InlineData("https://*:443", null, "00:00:30", 30)]
+    [InlineData("http://localhost:5080", null, "00:00:01", 1)]
+    public void The_time_for_it_is_what_is_set_or_five_seconds_where_others_reach_the_server(string urls, string? proxy, string? set, int seconds)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("Proxy:Trusted", proxy), new("Stopping:DrainTime", set)]).Build();
+
+        Draining.TimeFrom(configuration, ListeningAddresses.From(configuration, HttpsOptions.From(configuration)), TrustedProxies.From(configuration))
+            .ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    private static async Task<HttpStatusCode> StatusOf(PortalUnderTest portal, string path)
+    {
+        using var answer = await portal.Http.GetAsync(path, Cancelled);
+        return answer.StatusCode;
     }
 
     // The listening socket closes a moment after the stop begins, and nothing tells when.

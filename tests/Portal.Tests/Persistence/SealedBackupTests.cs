@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Tests.Support;
@@ -83,6 +84,50 @@ public sealed class SealedBackupTests : IDisposable
 
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
         Directory.GetFiles(database.Folder, "*.unsealed").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_killed_backup_left_unsealed_is_removed_by_the_next_one_and_at_the_next_start()
+    {
+        await using var database = await TestDatabase.Create();
+        await using (var portal = await PortalUnderTest.Start(database: database))
+        {
+            await Leave();
+            (await Commands.Run(["backup", Sealed, "--recipient", await NewKey("right"), .. Settings(database)])).ShouldBe(0);
+            Left().ShouldBeEmpty();
+            await Leave();
+        }
+
+        await using var next = await PortalUnderTest.Start(database: database);
+        Left().ShouldBeEmpty();
+
+        string[] Left() => Directory.GetFiles(database.Folder, "*.unsealed*");
+
+        async Task Leave()
+        {
+            foreach (var end in (string[])["", "-journal"])
+            {
+                await File.WriteAllTextAsync(Path.Combine(database.Folder, "killed.unsealed" + end), RareWord, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_running_backup_writes_is_left_alone()
+    {
+        var drafts = new BackupDrafts(new DataOptions { Folder = _folder });
+        var draft = drafts.PathFor("running");
+        await File.WriteAllTextAsync(draft, RareWord, TestContext.Current.CancellationToken);
+
+        using (drafts.Hold())
+        using (drafts.Hold())
+        {
+            drafts.Sweep();
+            File.Exists(draft).ShouldBeTrue();
+        }
+
+        drafts.Sweep();
+        File.Exists(draft).ShouldBeFalse();
     }
 
     private static Task<int> TokenKeys(PortalUnderTest portal) =>

@@ -126,6 +126,7 @@ internal static class CommandTrials
 
         Gives<PortalUserAdmin, Invitation>("Invite", (u, a) => u.Invite(new NewPortalUser(a.Of.Tenant, NewName(), Person(BuiltInRoles.TenantAdmin)))),
         Gives<PortalUserAdmin, Invitation>("InviteAdmin", (u, a) => u.InviteAdmin(a.Of.Tenant, NewName(), null)),
+        Gives<PortalUserAdmin, (LinkPurpose, Invitation)>("Reset", (u, a) => u.Reset("somebody", alsoSecondStep: false)),
         Tells<PortalUserAdmin>("Edit", async (u, a) => await u.Edit(a.User, Person(BuiltInRoles.ReadOnly), await a.On.VersionOfUser(a.User))),
         Gives<PortalUserAdmin, Invitation>("NewLink", (u, a) => u.NewLink(a.User)),
         Tells<PortalUserAdmin>("RemoveSecondFactor", (u, a) => u.RemoveSecondFactor(a.User, a.Reason)),

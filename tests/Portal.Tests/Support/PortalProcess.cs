@@ -46,6 +46,21 @@ public sealed class PortalProcess : IAsyncDisposable
         return new PortalProcess(process, await Address(process, said));
     }
 
+    /// <summary>Runs the program with these words until it ends, as <c>./run</c> does with a command.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Run(TestDatabase database, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        foreach (var (name, value) in PortalUnderTest.SettingsFor(database))
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is finished.</summary>
     public async Task Kill()
     {

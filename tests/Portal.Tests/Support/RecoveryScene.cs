@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,12 +15,18 @@ public sealed class RecoveryScene : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
+
+    // Given behind the check at the start: here a provider may take without end.
+    private readonly IConfiguration _times;
     private readonly bool _withSimulator;
     private readonly Action<IServiceCollection>? _replacements;
 
     private RecoveryScene(
         TestDatabase database, IReadOnlyDictionary<string, string> settings, bool withSimulator, Action<IServiceCollection>? replacements) =>
-        (_database, _settings, _withSimulator, _replacements) = (database, settings, withSimulator, replacements);
+        (_database, _settings, _times, _withSimulator, _replacements) = (
+            database, settings.Where(s => !IsTime(s.Key)).ToDictionary(),
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Where(s => IsTime(s.Key)).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build().GetSection("Transactions"),
+            withSimulator, replacements);
 
     public RecordingProvider Provider { get; } = new();
 
@@ -103,9 +110,12 @@ public sealed class RecoveryScene : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
+    private static bool IsTime(string setting) => setting.StartsWith("Transactions:", StringComparison.Ordinal);
+
     private Task<PortalUnderTest> StartPortal() => PortalUnderTest.Start(_settings, _database, services =>
     {
         services.AddSingleton<TimeProvider>(Clock);
+        services.Configure<TransactionOptions>(_times);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker").ToList())

@@ -80,6 +80,7 @@ internal static class Commands
 
         Gives<PortalUserAdmin, Invitation>("Invite", Permissions.PortalUsersAdd, (u, of) => u.Invite(new NewPortalUser(of.Tenant, NewName(), Person))),
         Gives<PortalUserAdmin, Invitation>("InviteAdmin", Permissions.PortalUsersAdd, (u, of) => u.InviteAdmin(of.Tenant, NewName(), null)),
+        Gives<PortalUserAdmin, (LinkPurpose, Invitation)>("Reset", null, (u, _) => u.Reset("somebody", alsoSecondStep: false)),
         Tells<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit, (u, of) => u.Edit(of.User, Person, OldVersion)),
         Tells<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit, (u, of) => u.Switch(of.User, disabled: false)),
         Tells<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit, (u, of) => u.Archive(of.User, archived: false)),
