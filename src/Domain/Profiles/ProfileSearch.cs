@@ -76,8 +76,8 @@ public sealed record ProfileSearch
     {
         Guid = Text(Guid)?.ToUpperInvariant(),
         CustomerIdentification = Text(CustomerIdentification),
-        Name = Text(SearchText.Normalize(Name ?? string.Empty)),
-        Email = Text(SearchText.Normalize(Email ?? string.Empty)),
+        Name = Folded(Name),
+        Email = Folded(Email),
 
         // What has no digits is too short, and not left out.
         Phone = Text(Phone) is { } phone ? SearchText.Digits(phone) ?? string.Empty : null,
@@ -86,6 +86,9 @@ public sealed record ProfileSearch
         IbanLastFour = Text(IbanLastFour)?.ToUpperInvariant(),
         Token = Text(Token)?.ToLowerInvariant(),
     };
+
+    // Of which nothing is left is not left out: it is nobody's.
+    private static string? Folded(string? typed) => Text(typed) is not { } text ? null : SearchText.Normalize(text) is { Length: > 0 } folded ? folded : "\uFFFD";
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : SearchText.Readable(typed).Trim();
 }
