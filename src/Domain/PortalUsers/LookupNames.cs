@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Domain.PortalUsers;
@@ -6,15 +7,11 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// name, and becomes the sign for what cannot be read.</summary>
 internal sealed class LookupNames : ILookupNormalizer
 {
-    private const char Unreadable = '\uFFFD';
-
     private readonly UpperInvariantLookupNormalizer _usual = new();
 
     public string? NormalizeName(string? name) => _usual.NormalizeName(Readable(name));
 
     public string? NormalizeEmail(string? email) => _usual.NormalizeEmail(Readable(email));
 
-    // Halves of pairs are replaced on the way.
-    private static string? Readable(string? text) =>
-        text is null ? null : string.Concat(text.EnumerateRunes()).Replace('\0', Unreadable).Replace('\uFFFE', Unreadable);
+    private static string? Readable(string? text) => text is null ? null : SearchText.Readable(text).Replace('\uFFFE', '\uFFFD');
 }

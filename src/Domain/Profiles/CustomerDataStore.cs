@@ -71,7 +71,10 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
         var (wasSealed, terms) = (profile.PersonalSealed is not null, ProfileTerms.Of(after));
         profile.KeepPersonal(Seal(profile.Id, profile.ContainerId!.Value, after, keys));
         PlainProfileStore.Clear(db, profile);
-        if (wasSealed && before is not null && terms.SetEquals(ProfileTerms.Of(before)))
+
+        // Of a value that did not open nobody knows which hashes it left.
+        var isKnown = before is not null && !ReferenceEquals(before, CustomerData.Empty);
+        if (wasSealed && isKnown && terms.SetEquals(ProfileTerms.Of(before!)))
         {
             return;
         }

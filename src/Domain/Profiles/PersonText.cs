@@ -36,7 +36,7 @@ internal static class PersonText
         [' ', '\t', '\u00A0', ',', ';', '-', '‐', '‑', '–', '.', '/'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>With umlauts as two letters, as in Mueller. The replaced character is none by Unicode, and .NET refuses to normalise it.</summary>
-    internal static string Spelled(string name) => name.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormC)
+    internal static string Spelled(string name) => SearchText.Readable(name).Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormC)
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)
         .Replace("Ä", "Ae", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal).Replace("Ü", "Ue", StringComparison.Ordinal);
 }

@@ -103,6 +103,8 @@ internal static class PlainProfileStore
 #pragma warning restore RS0030
         if (done == 1)
         {
+            // There are none, unless somebody wrote into the database; and the upgrade must not stop at one row.
+            await ProfileTermStore.Forget(db, row.Id, cancellation);
             ProfileTermStore.Add(db, row.Id, ProfileTerms.Of(data), keys.Search);
         }
     }

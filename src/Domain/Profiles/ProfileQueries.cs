@@ -83,6 +83,11 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
     private static async Task<Error?> Problem(PortalDbContext db, ProfileSearch search)
     {
+        if (search.Name?.Length > ProfileSearch.LongestName)
+        {
+            return Error.Invalid("name", $"Enter at most {ProfileSearch.LongestName} characters of the name");
+        }
+
         if (search.Phone?.TrimStart('0').Length < ProfileSearch.FewestPhoneDigits)
         {
             return Error.Invalid("phone", $"Enter at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number");

@@ -9,6 +9,9 @@ public sealed record ProfileSearch
 {
     public const int PageSize = 25;
 
+    /// <summary>First and last name at their longest. Each word asks the database once more, so that there must be an end of them.</summary>
+    public const int LongestName = 101;
+
     public const int FewestPhoneDigits = 4;
 
     /// <summary>Of a longer number only the last digits are compared, for the first ones are written in several ways.</summary>
@@ -73,16 +76,21 @@ public sealed record ProfileSearch
     {
         Guid = Text(Guid)?.ToUpperInvariant(),
         CustomerIdentification = Text(CustomerIdentification),
-        Name = Text(SearchText.Normalize(Name ?? string.Empty)),
-        Email = Text(SearchText.Normalize(Email ?? string.Empty)),
-        Phone = SearchText.Digits(Phone ?? string.Empty),
+        Name = Folded(Name),
+        Email = Folded(Email),
+
+        // What has no digits is too short, and not left out.
+        Phone = Text(Phone) is { } phone ? SearchText.Digits(phone) ?? string.Empty : null,
         CardFirstSix = Text(CardFirstSix),
         CardLastFour = Text(CardLastFour),
         IbanLastFour = Text(IbanLastFour)?.ToUpperInvariant(),
         Token = Text(Token)?.ToLowerInvariant(),
     };
 
-    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    // Of which nothing is left is not left out: it is nobody's.
+    private static string? Folded(string? typed) => Text(typed) is not { } text ? null : SearchText.Normalize(text) is { Length: > 0 } folded ? folded : "\uFFFD";
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : SearchText.Readable(typed).Trim();
 }
 
 /// <summary>A profile in a list, masked.</summary>

@@ -32,7 +32,7 @@ internal sealed record HolderData
     {
         null => null,
         _ when WalletReference.Contains('@', StringComparison.Ordinal) => Masked.Email(WalletReference),
-        { Length: > 8 } => Masked.Account(WalletReference[^4..]),
+        { Length: > 8 } => Masked.Account(Masked.End(WalletReference)),
         _ => Masked.Dots,
     };
 

@@ -150,7 +150,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     {
         State = RegistrationState.Ended;
         EndedAt = now;
-        HolderSealed = null;
+        (HolderSealed, WalletShown) = (null, null);
         EqualityHash = null;
     }
 }

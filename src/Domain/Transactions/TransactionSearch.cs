@@ -110,7 +110,7 @@ public sealed record TransactionSearch
         return tidy is { IsPrecise: false, From: null } ? tidy with { From = (tidy.Before ?? now) - DefaultRange } : tidy;
     }
 
-    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : SearchText.Readable(typed).Trim();
 }
 
 /// <summary>A transaction in a list, masked.</summary>

@@ -21,5 +21,6 @@ public static class ShownDigits
     internal static int InRow(int length) => Math.Min(InRows, AtTheBeginning(length));
 
     /// <summary>What a row may keep of a number that begins like this: those of short numbers keep fewer digits.</summary>
-    internal static string[] BeginningsOf(string firstSix) => [.. Enumerable.Range(2, Math.Max(0, firstSix.Length - 1)).Select(length => firstSix[..length])];
+    internal static string[] BeginningsOf(string firstSix) =>
+        [.. Enumerable.Range(2, Math.Clamp(firstSix.Length - 1, 0, InRows - 1)).Select(length => firstSix[..length])];
 }

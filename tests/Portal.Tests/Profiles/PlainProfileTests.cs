@@ -93,6 +93,38 @@ public sealed class PlainProfileTests
         (await world.Books.GetProfile("c-1")).ShouldSucceed().Raw.ShouldNotContain("mara@shop.example");
     }
 
+    // A value taken away leaves its hashes; the upgrade stopped there, and the old forms stayed open.
+    [Fact]
+    public async Task Hashes_that_are_there_already_do_not_stop_the_upgrade()
+    {
+        await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        await portal.Ledger.Tamper(db => db.Profiles.ExecuteUpdateAsync(row => row
+            .SetProperty(p => p.PersonalSealed, (byte[]?)null).SetProperty(p => EF.Property<string?>(p, "Email"), "mara@shop.example")));
+        portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
+
+        await OldInstallation.Upgrade(portal);
+
+        portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
+        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total.ShouldBe(1);
+        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_profile_whose_value_was_exchanged_is_found_by_nothing_that_it_was_before()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        await portal.Ledger.Tamper(db => db.Profiles.ExecuteUpdateAsync(row => row.SetProperty(p => p.PersonalSealed, new byte[] { 2, 7, 7 })));
+
+        (await world.Books.UpdateProfile("c-1", """{"company":"Acme"}""")).ShouldSucceed();
+
+        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
+        (await world.Books.GetProfile("c-1")).Text("customer", "company").ShouldBe("Acme");
+    }
+
     private static async Task ShouldBeThere(Ecosystem world, PortalUnderTest portal)
     {
         var shown = (await world.Books.GetProfile("c-1")).ShouldSucceed();
