@@ -215,6 +215,7 @@ public static class DomainServices
         .AddScoped<DestinationAdmin>()
         .AddScoped<DestinationQueries>()
         .AddScoped<TestConnectors>()
+        .AddScoped<RoutingTrials>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()

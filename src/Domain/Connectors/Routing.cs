@@ -13,6 +13,10 @@ internal static class Routing
 
     /// <summary>For a new means of payment: by the rules.</summary>
     internal static IReadOnlyList<Route> For(ConnectorContext through, RoutingFacts facts) =>
+        Decide(through, facts).Routes;
+
+    /// <summary>The same, with the rule that decides.</summary>
+    internal static RoutingDecision Decide(ConnectorContext through, RoutingFacts facts) =>
         ByRules(through, facts, [.. through.Routes.Where(r => r.Enabled && r.Method == facts.Method && r.TestMode == facts.TestMode)]);
 
     /// <summary>For a stored one: the connector that registered it, then by the rules those whose adapter can use it in the same mode.</summary>
@@ -20,7 +24,8 @@ internal static class Routing
     {
         var able = through.Routes.Where(r => MayCharge(r, stored.StoredAt)).ToList();
         var bound = able.Find(r => r.Connector == stored.ConnectorId);
-        return bound is null ? ByRules(through, facts, able) : [bound, .. ByRules(through, facts, able).Where(r => r != bound)];
+        var decided = ByRules(through, facts, able).Routes;
+        return bound is null ? decided : [bound, .. decided.Where(r => r != bound)];
     }
 
     /// <summary>Whether a stored means of payment can be charged here at all.</summary>
@@ -38,7 +43,7 @@ internal static class Routing
     internal static Route? For(ConnectorContext through, Id<Connector> executing) =>
         through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == executing);
 
-    private static List<Route> ByRules(ConnectorContext through, RoutingFacts facts, List<Route> able)
+    private static RoutingDecision ByRules(ConnectorContext through, RoutingFacts facts, List<Route> able)
     {
         foreach (var rule in through.Rules.Where(r => r.When.Fit(facts)))
         {
@@ -46,11 +51,11 @@ internal static class Routing
             if (targets.Count > 0)
             {
                 var drawn = Draw(targets, facts.Ticket);
-                return [.. targets.OrderByDescending(t => t == drawn).Select(t => able.Find(r => r.Connector == t.Member)!)];
+                return new RoutingDecision(rule, [.. targets.OrderByDescending(t => t == drawn).Select(t => able.Find(r => r.Connector == t.Member)!)]);
             }
         }
 
-        return able;
+        return new RoutingDecision(null, able);
     }
 
     private static RoutingTarget Draw(List<RoutingTarget> targets, uint ticket)

@@ -16,30 +16,40 @@ internal static class RoutingRuleChecks
     internal static Error? Problem(RoutingRules rules, IReadOnlyList<Id<Connector>> members) =>
         rules.Rules.Count > RoutingRules.MostRules
             ? Error.Invalid(Field, $"At most {RoutingRules.MostRules} rules")
-            : rules.Rules.Select(rule => Problem(rule, members)).FirstOrDefault(problem => problem is not null);
+            : rules.Rules.Select((rule, place) => Problem(rule, place, members)).FirstOrDefault(problem => problem is not null);
 
-    private static Error? Problem(RoutingRule rule, IReadOnlyList<Id<Connector>> members)
+    private static Error? Problem(RoutingRule rule, int place, IReadOnlyList<Id<Connector>> members)
     {
         var problem = rule.Name.Trim().Length is 0 or > RoutingRule.NameMaxLength
-            ? $"needs a name of at most {RoutingRule.NameMaxLength} characters"
-            : Problem(rule.When) ?? Problem(rule.Targets, members);
-        return problem is null ? null : Error.Invalid(Field, $"Rule {(rule.Name.Trim().Length == 0 ? "without a name" : $"\"{rule.Name}\"")}: {problem}");
+            ? ("name", $"needs a name of at most {RoutingRule.NameMaxLength} characters")
+            : Problem(rule.When) ?? (Problem(rule.Targets, members) is { } targets ? ("targets", targets) : null);
+        return problem is var (part, why)
+            ? Error.Invalid($"{Field}.{place}.{part}", $"Rule {(rule.Name.Trim().Length == 0 ? "without a name" : $"\"{rule.Name}\"")}: {why}")
+            : null;
     }
 
-    private static string? Problem(RoutingConditions when)
+    private static (string Part, string Why)? Problem(RoutingConditions when) =>
+        TooMany(when) is { } part ? (part, $"at most {MostValues} values in each part")
+        : when.Types.Any(t => !Routed.Contains(t)) ? ("types", "only debits, preauthorizations, registrations and payouts are routed")
+        : when.Brands.FirstOrDefault(b => CardBrands.Named(b) is null) is { } brand ? ("brands", $"'{brand}' is no card brand")
+        : when.Bins.FirstOrDefault(b => !IsBin(b)) is { } bin
+            ? ("bins", $"'{bin}' is no beginning of a card number; give {RoutingConditions.ShortestBin} to {RoutingConditions.LongestBin} digits")
+        : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country ? ("countries", $"'{country}' is no country; give two letters, for example AT")
+        : when.Currencies.FirstOrDefault(c => !Currencies.IsActive(c)) is { } currency ? ("currencies", $"'{currency}' is no currency; give three letters, for example EUR")
+        : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card) ? ("methods", "only cards have a brand and a number to begin with")
+        : when is { AmountFrom: null, AmountBelow: null } ? null
+        : when.Currencies.Count == 0 ? ("currencies", "an amount needs its currency")
+        : when.AmountFrom < 0 || when.AmountBelow <= (when.AmountFrom ?? 0) ? ("amountBelow", "the amounts leave nothing between them")
+        : null;
+
+    private static string? TooMany(RoutingConditions when)
     {
-        int[] counts = [when.Types.Count, when.Methods.Count, when.Brands.Count, when.Bins.Count, when.Countries.Count, when.Currencies.Count];
-        return counts.Max() > MostValues ? $"at most {MostValues} values in each part"
-            : when.Types.Any(t => !Routed.Contains(t)) ? "only debits, preauthorizations, registrations and payouts are routed"
-            : when.Brands.FirstOrDefault(b => CardBrands.Named(b) is null) is { } brand ? $"'{brand}' is no card brand"
-            : when.Bins.FirstOrDefault(b => !IsBin(b)) is { } bin ? $"'{bin}' is no beginning of a card number; give {RoutingConditions.ShortestBin} to {RoutingConditions.LongestBin} digits"
-            : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country ? $"'{country}' is no country; give two capital letters, for example AT"
-            : when.Currencies.FirstOrDefault(c => !Currencies.IsActive(c)) is { } currency ? $"'{currency}' is no currency; give three capital letters, for example EUR"
-            : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card) ? "only cards have a brand and a number to begin with"
-            : when is { AmountFrom: null, AmountBelow: null } ? null
-            : when.Currencies.Count == 0 ? "an amount needs its currency"
-            : when.AmountFrom < 0 || when.AmountBelow <= (when.AmountFrom ?? 0) ? "the amounts leave nothing between them"
-            : null;
+        (string Part, int Count)[] parts =
+        [
+            ("types", when.Types.Count), ("methods", when.Methods.Count), ("brands", when.Brands.Count), ("bins", when.Bins.Count), ("countries", when.Countries.Count),
+            ("currencies", when.Currencies.Count),
+        ];
+        return parts.FirstOrDefault(p => p.Count > MostValues).Part;
     }
 
     private static string? Problem(IReadOnlyList<RoutingTarget> targets, IReadOnlyList<Id<Connector>> members) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -75,21 +74,8 @@ public sealed record RoutingConditions
         && (AmountFrom is null || facts.Sum?.Thousandths >= AmountFrom)
         && (AmountBelow is null || facts.Sum?.Thousandths < AmountBelow);
 
-    /// <summary>For people, for example <c>visa or mastercard, EUR, from 100.00</c>; empty when it fits all.</summary>
-    public string Describe()
-    {
-        string[] parts =
-        [
-            AnyOf(Types.Select(t => t.WireName().ToLowerInvariant())), AnyOf(Methods.Select(m => m == PaymentMethod.Iban ? "IBAN" : m.ToString().ToLowerInvariant())), AnyOf(Brands),
-            Bins.Count == 0 ? string.Empty : $"number begins with {AnyOf(Bins)}", Countries.Count == 0 ? string.Empty : $"billed to {AnyOf(Countries)}", AnyOf(Currencies),
-            AmountFrom is { } from ? $"from {Text(from)}" : string.Empty, AmountBelow is { } below ? $"below {Text(below)}" : string.Empty,
-        ];
-        return string.Join(", ", parts.Where(p => p.Length > 0));
-    }
+    /// <summary>For people, for example <c>Visa cards billed to Austria, below 100.00 EUR</c>.</summary>
+    public string Describe() => RoutingSentence.Of(this);
 
     private static bool Fits<T>(IReadOnlyList<T> wanted, T? value) => wanted.Count == 0 || (value is not null && wanted.Contains(value));
-
-    private static string AnyOf(IEnumerable<string> values) => string.Join(" or ", values);
-
-    private static string Text(long thousandths) => (thousandths / 1000m).ToString("0.00#", CultureInfo.InvariantCulture);
 }

@@ -72,4 +72,11 @@ public static class PermissionCatalogue
 
     /// <summary>Null for a key that does not exist.</summary>
     public static Permission? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>Those whose meaning, area or key holds the words; all for none.</summary>
+    public static IEnumerable<Permission> Matching(string typed)
+    {
+        var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return All.Where(p => words.All(w => $"{p.Meaning} {p.Category} {p.Key}".Contains(w, StringComparison.OrdinalIgnoreCase)));
+    }
 }

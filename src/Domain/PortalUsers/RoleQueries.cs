@@ -8,8 +8,11 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="Id">Null for a built-in role.</param>
 /// <param name="OwnerName">Null for a built-in role.</param>
 /// <param name="Users">In scope; counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
-public sealed record RoleItem(Id<Role>? Id, string Name, string? OwnerName, int Users, int Permissions)
+/// <param name="Allows">The keys of its permissions.</param>
+public sealed record RoleItem(Id<Role>? Id, string Name, string? OwnerName, int Users, IReadOnlySet<string> Allows)
 {
+    public int Permissions => Allows.Count;
+
     public string Key => Id is { } own ? own.ToString() : Name;
 }
 
@@ -39,8 +42,8 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         var builtIn = await people.Where(u => u.RoleId == null && u.Role != string.Empty).GroupBy(u => u.Role).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var ids = own.Select(r => (Id<Role>?)r.Id).ToList();
         var holders = await people.Where(u => ids.Contains(u.RoleId)).GroupBy(u => u.RoleId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        return BuiltInRoles.Names.Select(name => new RoleItem(null, name, null, builtIn.GetValueOrDefault(name), BuiltInRoles.PermissionsOf(name).Count))
-            .Concat(own.Select(r => new RoleItem(r.Id, r.Name, names[r.TenantId], holders.GetValueOrDefault(r.Id), Role.Split(r.Permissions).Count)))
+        return BuiltInRoles.Names.Select(name => new RoleItem(null, name, null, builtIn.GetValueOrDefault(name), BuiltInRoles.PermissionsOf(name)))
+            .Concat(own.Select(r => new RoleItem(r.Id, r.Name, names[r.TenantId], holders.GetValueOrDefault(r.Id), Role.Split(r.Permissions))))
             .ToList();
     }
 

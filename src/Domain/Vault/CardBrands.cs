@@ -67,6 +67,17 @@ public static class CardBrands
         return null;
     }
 
+    /// <summary>As it is printed on cards, for example <c>Visa Electron</c>.</summary>
+    public static string DisplayName(string name) => name switch
+    {
+        "amex" => "American Express",
+        "jcb" => "JCB",
+        "uatp" => "UATP",
+        "unionpay" => "UnionPay",
+        "mada" => "mada",
+        _ => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Replace('_', ' ')),
+    };
+
     /// <summary>The brand of that name in contract 4.3; nothing for any other.</summary>
     public static CardBrand? Named(string name) => All.FirstOrDefault(brand => brand.Name == name);
 

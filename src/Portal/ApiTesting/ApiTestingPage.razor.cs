@@ -11,6 +11,8 @@ namespace CustomerProfiles.Portal.ApiTesting;
 /// <summary>A merchant's developer tries the API, without a merchant's server.</summary>
 public sealed partial class ApiTestingPage(Work work, NavigationManager navigation, TimeProvider time)
 {
+    private const int MostJson = 500_000;
+
     private IReadOnlyList<TestConnector>? _connectors;
     private IReadOnlyList<string> _calls = [];
     private readonly TestForm _form = new();
@@ -37,6 +39,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
     [SupplyParameterFromQuery(Name = "connector")]
     private string? ConnectorParameter { get; set; }
+
+    // What the API refused is shown beside its field too.
+    private Error? Refusal => _refused ?? CallFields.RefusedIn(_answer?.Body, _form.Fields);
+
+    private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.MerchantName} · {c.Name}"))];
 
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
 
@@ -76,20 +83,33 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         }
     }
 
-    private async Task Choose(ChangeEventArgs picked)
+    private Task Choose(Id<Connector> id)
     {
-        _chosen = _connectors!.First(c => c.Id.ToString() == (string?)picked.Value);
-        await Start();
+        _chosen = _connectors!.First(c => c.Id == id);
+        return Start();
     }
 
-    private async Task ChooseCall(ChangeEventArgs picked)
+    private Task ChooseCall(string call)
     {
-        _call = (string)picked.Value!;
-        await Start();
+        _call = call;
+        return Start();
+    }
+
+    private Task ChooseCard(string card)
+    {
+        _card = card;
+        return MakeToken();
+    }
+
+    private Task Write(string json)
+    {
+        _form.Json = json;
+        return ShowCurl();
     }
 
     private async Task Start()
     {
+        (_answer, _refused, _uuid) = (null, null, null);
         _form.Begin(_call, _chosen!.Method, NewTransactionId());
         await MakeToken();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Portal.ApiTesting;
 
@@ -71,6 +72,14 @@ internal static class CallFields
 
     /// <summary>What stands there for a field; null where nothing does.</summary>
     internal static string? ValueIn(string json, string name) => Read(json)?[name] is JsonValue value ? value.ToString() : null;
+
+    /// <summary>The refusal in an answer, where it names a field of the form, as <c>amount: 'amount' is required</c> does.</summary>
+    internal static Error? RefusedIn(string? answer, IReadOnlyList<CallField> fields)
+    {
+        var root = answer is null ? null : Read(answer);
+        var said = root?["errorMessage"] ?? ((root?["errors"] as JsonArray)?.FirstOrDefault() as JsonObject)?["errorMessage"];
+        return said?.ToString().Split(": ", 2) is [var name, var why] && fields.FirstOrDefault(f => f.Name == name) is { } field ? Error.Invalid(field.Name, why) : null;
+    }
 
     private static JsonObject? Read(string json)
     {

@@ -63,6 +63,8 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     [CascadingParameter]
     private Toasts Toasts { get; set; } = null!;
 
+    private bool ShowsTrial => IsMeta && _edited is not null;
+
     private bool IsMeta => _adapter == AdapterKind.Routing;
 
     private string Title => Id is null ? "New connector" : $"Edit {_edited?.Item.Name ?? "connector"}";
@@ -195,19 +197,27 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
 
     private Result<ConnectorForm> Form()
     {
-        var rules = _rules.ConvertAll(rule => rule.Read(_members));
+        var rules = Rules();
         return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
             : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
             : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", "The time limit is a whole number of seconds")
-            : rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem
+            : !rules.IsOk ? rules.Error
             : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
             {
                 SkipsSecurityCode = _skipsCode,
                 CallbackUrl = _callback.Trim() is { Length: > 0 } url ? url : null,
                 Gateway = _adapter == AdapterKind.Gateway ? _gateway.Form(timeLimit.Value) : null,
-                Rules = new RoutingRules(rules.ConvertAll(rule => rule.Value!)),
+                Rules = rules.Value,
             };
     }
+
+    private Result<RoutingRules> Rules()
+    {
+        var rules = _rules.Select((rule, place) => rule.Read(place, _members)).ToList();
+        return rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem : new RoutingRules(rules.ConvertAll(rule => rule.Value!));
+    }
+
+    private string NameOf(Id<Connector> member) => _choices.Members.FirstOrDefault(m => m.Id == member)?.Name ?? "an archived connector";
 
     private void GoOn()
     {

@@ -13,4 +13,14 @@ internal static class ConnectorTexts
         { } other => other.ToString(),
         null => "–",
     };
+
+    /// <summary>Where the charges of a rule go, for example <c>70 % books-cc, 30 % books-cc-2, else books-cc-3</c>.</summary>
+    internal static string Targets(IReadOnlyList<(string Name, int Weight)> targets)
+    {
+        var shared = targets.Where(t => t.Weight > 0).ToList();
+        var total = shared.Sum(t => t.Weight);
+        var spare = targets.Where(t => t.Weight == 0).Select(t => t.Name).ToList();
+        var main = shared is [var only] ? only.Name : string.Join(", ", shared.Select(t => $"{100 * t.Weight / total} % {t.Name}"));
+        return spare.Count == 0 ? main : $"{main}, else {string.Join(", ", spare)}";
+    }
 }

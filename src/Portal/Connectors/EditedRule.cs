@@ -46,12 +46,14 @@ public sealed class EditedRule
         Weights = rule.Targets.ToDictionary(t => t.Member, t => t.Weight.ToString(CultureInfo.InvariantCulture)),
     };
 
+    /// <param name="place">Among the rules, from 0.</param>
     /// <param name="members">In their order, which the targets keep.</param>
-    internal Result<RoutingRule> Read(IReadOnlyList<Id<Connector>> members)
+    internal Result<RoutingRule> Read(int place, IReadOnlyList<Id<Connector>> members)
     {
-        if (!TryAmount(From, out var from) || !TryAmount(Below, out var below))
+        var when = When(place);
+        if (!when.IsOk)
         {
-            return Refused("an amount is a number like 100.00, or empty");
+            return when.Error;
         }
 
         var targets = new List<RoutingTarget>();
@@ -59,13 +61,28 @@ public sealed class EditedRule
         {
             if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
             {
-                return Refused($"a weight is a whole number from 0 to {RoutingTarget.MostWeight}, or empty");
+                return Refused(place, "targets", $"a weight is a whole number from 0 to {RoutingTarget.MostWeight}, or empty");
             }
 
             targets.Add(new RoutingTarget(member, weight));
         }
 
-        var when = new RoutingConditions
+        return new RoutingRule(Name.Trim(), when.Value, targets);
+    }
+
+    internal Result<RoutingConditions> When(int place)
+    {
+        if (!TryAmount(From, out var from))
+        {
+            return Refused(place, "amountFrom", "an amount is a number like 100.00, or empty");
+        }
+
+        if (!TryAmount(Below, out var below))
+        {
+            return Refused(place, "amountBelow", "an amount is a number like 100.00, or empty");
+        }
+
+        return new RoutingConditions
         {
             Types = [.. Types.Order()],
             Methods = [.. Methods.Order()],
@@ -76,10 +93,9 @@ public sealed class EditedRule
             AmountFrom = from,
             AmountBelow = below,
         };
-        return new RoutingRule(Name.Trim(), when, targets);
     }
 
-    private Error Refused(string why) => Error.Invalid("rules", $"Rule \"{Name}\": {why}");
+    private Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", $"Rule \"{Name}\": {why}");
 
     private static int PositionOf(IReadOnlyList<Id<Connector>> members, Id<Connector> member) =>
         members.Index().Where(m => m.Item == member).Select(m => m.Index).DefaultIfEmpty(int.MaxValue).First();

@@ -6,7 +6,8 @@ namespace CustomerProfiles.Portal.Controls;
 /// <summary>What all fields of a form have: a name above, help below, and in the place of the help what the domain refused.</summary>
 public abstract class FormField : ComponentBase
 {
-    [Parameter, EditorRequired]
+    /// <summary>Above the field; beside a box to tick stands its content.</summary>
+    [Parameter]
     public string Label { get; set; } = string.Empty;
 
     /// <summary>The field as the domain names it, and the id of the input within.</summary>

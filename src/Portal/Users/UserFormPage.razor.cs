@@ -26,6 +26,10 @@ public sealed partial class UserFormPage
     private string _lastName = string.Empty;
     private string _email = string.Empty;
     private string _role = string.Empty;
+
+    private (string, string)[] RoleOptions =>
+        [(string.Empty, "None"), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? option.Name : $"{option.Name} (allows more than you may)"))];
+
     private bool _isOfMerchants;
     private DateOnly? _validUntil;
 

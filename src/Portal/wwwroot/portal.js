@@ -55,10 +55,12 @@
       });
     }
   };
+  // A form that was refused: the field that is wrong gets the focus, and so comes into view.
+  const focusRefused = problem => document.getElementById(problem.dataset.refused)?.focus();
   const closeLater = toast => setTimeout(() => toast.querySelector("button")?.click(), toastTime);
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element)) {
-      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater]]) {
+      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused]]) {
         (node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]).forEach(act);
       }
     }

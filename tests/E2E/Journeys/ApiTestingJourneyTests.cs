@@ -13,7 +13,7 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
         await bea.Page.GetByRole(AriaRole.Link, new() { Name = "API testing" }).First.ClickAsync();
         await Expect(bea.Heading).ToHaveTextAsync("API testing");
 
-        await bea.Page.GetByLabel("Connector", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Books AT · books-cc" });
+        await bea.Choose(bea.Page.GetByLabel("Connector", new() { Exact = true }), "Books AT · books-cc");
         await Expect(bea.Page.GetByLabel("JSON")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("ix::"));
         await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
@@ -21,6 +21,15 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
         await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");
         await Expect(bea.Page.GetByLabel("Command")).ToContainTextAsync("/debit");
         await bea.Portray("api-testing-1280-light");
+
+        // A refusal is told beside its field, and the fields, the JSON and the answer are in view together.
+        await bea.Page.GetByLabel("Amount").FillAsync("much");
+        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(bea.Page.Locator(".mud-input-error.mud-input-helper-text")).ToContainTextAsync("amount");
+        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(bea.Page.GetByLabel("JSON")).ToBeInViewportAsync();
+        await Expect(bea.Page.GetByLabel("Amount")).ToBeInViewportAsync();
+        await bea.Page.GetByLabel("Amount").FillAsync("9.99");
 
         // The core story by form: a card stored at one shop is charged at another by its token.
         await bea.Page.GetByLabel("Customer identification").FillAsync("c-story");

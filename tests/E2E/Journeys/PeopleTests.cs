@@ -22,7 +22,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await ada.StepUp("nova-ada");
         await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("The user name needs 3 to 64 characters");
         await ada.Page.GetByLabel("User name").FillAsync(name);
-        await ada.Page.GetByLabel("Role").SelectOptionAsync("Read-only");
+        await ada.Choose(ada.Page.GetByLabel("Role", new() { Exact = true }), "Read-only");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync($"{name} is invited");
         var link = await ada.Page.Locator(".once code").TextContentAsync();
@@ -126,5 +126,24 @@ public sealed class PeopleTests(RunningPortal portal)
 
         await Expect(sam.TenantButton).ToContainTextAsync("Nova Group");
         sam.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Roles_are_compared_in_a_matrix_that_a_search_narrows()
+    {
+        await using var ada = await portal.SignIn("nova-ada");
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", "/roles?tab=compare", StringComparison.Ordinal));
+        var matrix = ada.Page.GetByRole(AriaRole.Region, new() { Name = "Permissions of roles" });
+        await Expect(matrix.GetByRole(AriaRole.Columnheader, new() { Name = "Support" })).ToBeVisibleAsync();
+
+        await ada.Page.GetByLabel("Find a permission").FillAsync("refund");
+
+        await Expect(matrix.GetByRole(AriaRole.Rowheader, new() { Name = "Refund payments" })).ToBeVisibleAsync();
+        await Expect(matrix.Locator("tr:has(th[scope=row])")).ToHaveCountAsync(1);
+        await Expect(matrix.Locator("td[data-column='Tenant admin']")).ToHaveTextAsync("Allowed");
+        await Expect(matrix.Locator("td[data-column='Support']")).ToContainTextAsync("Not allowed");
+        await ada.Page.GetByLabel("Find a permission").FillAsync(string.Empty);
+        await ada.Portray("permission-matrix-1280-light");
+        ada.Complaints.ShouldBeEmpty();
     }
 }

@@ -23,14 +23,56 @@ public sealed class RoutingTests(RunningPortal running)
         await rule.GetByLabel(new Regex("^Amount from")).FillAsync("1000");
         await rule.GetByLabel(new Regex("^Weight of books-cc")).FillAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("an amount needs its currency")).ToBeVisibleAsync();
+        await Expect(rule.GetByText("an amount needs its currency")).ToBeVisibleAsync();
+        await Expect(rule.GetByLabel(new Regex("^Currencies"))).ToBeFocusedAsync();
         await rule.GetByLabel(new Regex("^Currencies")).FillAsync("eur");
+        await bea.Choose(rule.GetByLabel("Card brands"), "Visa");
+        await page.Keyboard.PressAsync("Escape");
+        await rule.GetByLabel(new Regex("^Billing countries")).FillAsync("at");
+        await Expect(rule.GetByText("Visa cards billed to Austria, from 1,000.00 EUR → books-cc")).ToBeVisibleAsync();
+
+        // A charge is tried before anything is saved.
+        var trial = page.GetByRole(AriaRole.Region, new() { Name = "Try it" });
+        await trial.GetByLabel("Sample amount").FillAsync("1000");
+        await trial.GetByLabel("Billed to").FillAsync("AT");
+        await trial.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
+        await Expect(trial.GetByRole(AriaRole.Status)).ToContainTextAsync("Goes to books-cc.");
+        await Expect(trial.GetByRole(AriaRole.Status)).ToContainTextAsync("Large sums, decides.");
         await bea.Portray("routing-rules-1280-light");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Members" }).ClickAsync();
-        await Expect(page.GetByText("Large sums: EUR, from 1000.00 → books-cc")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Visa cards billed to Austria, from 1,000.00 EUR → books-cc")).ToBeVisibleAsync();
         await bea.Portray("meta-connector-members-1280-light");
+        bea.Complaints.ShouldBeEmpty();
+    }
+    [Fact]
+    public async Task The_order_of_rules_is_changed_by_keys_and_by_dragging()
+    {
+        await using var bea = await running.SignIn("bea");
+        var page = bea.Page;
+        var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
+        await bea.Open($"{tenant}/connectors");
+        await page.GetByRole(AriaRole.Link, new() { Name = "books-meta", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        var titles = page.Locator(".routing-rule strong");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" })).ToBeVisibleAsync();
+        var before = await titles.CountAsync();
+        foreach (var name in (string[])["One", "Two"])
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
+            await page.Locator(".routing-rule").Last.GetByLabel(new Regex("^Name")).FillAsync(name);
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Close {name}" }).ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move Two up" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(titles.Nth(before)).ToHaveTextAsync("Two");
+        await Expect(page.GetByText($"Two is now number {before + 1} of {before + 2}.")).ToBeAttachedAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = before == 0 ? "Move Two down" : "Move Two up" })).ToBeFocusedAsync();
+
+        await page.Locator(".rule-head", new() { HasText = "One" }).DragToAsync(page.Locator(".rule-head", new() { HasText = "Two" }));
+        await Expect(titles.Nth(before)).ToHaveTextAsync("One");
         bea.Complaints.ShouldBeEmpty();
     }
 }

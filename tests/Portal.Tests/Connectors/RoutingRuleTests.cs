@@ -120,17 +120,17 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
     }
 
     [Theory]
-    [InlineData("no name")]
-    [InlineData("no target")]
-    [InlineData("no weight")]
-    [InlineData("a stranger")]
-    [InlineData("a foreign connector")]
-    [InlineData("amount without currency")]
-    [InlineData("unknown brand")]
-    [InlineData("long bin")]
-    [InlineData("brand of accounts")]
-    [InlineData("a capture")]
-    public async Task A_rule_that_cannot_work_is_refused_and_nothing_changes(string fault)
+    [InlineData("no name", "name")]
+    [InlineData("no target", "targets")]
+    [InlineData("no weight", "targets")]
+    [InlineData("a stranger", "targets")]
+    [InlineData("a foreign connector", "targets")]
+    [InlineData("amount without currency", "currencies")]
+    [InlineData("unknown brand", "brands")]
+    [InlineData("long bin", "bins")]
+    [InlineData("brand of accounts", "methods")]
+    [InlineData("a capture", "types")]
+    public async Task A_rule_that_cannot_work_is_refused_at_the_part_that_is_wrong_and_nothing_changes(string fault, string part)
     {
         var scene = await Scene();
         RoutingTarget[] good = [new RoutingTarget(scene.First.Connector, 1)];
@@ -148,7 +148,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
             _ => new RoutingRule("Rule", new RoutingConditions { Types = [TransactionType.Capture] }, good),
         };
 
-        (await scene.Try(rule)).Error!.Field.ShouldBe("rules");
+        (await scene.Try(rule)).Error!.Field.ShouldBe($"rules.0.{part}");
 
         (await scene.Details()).Rules.Rules.ShouldBeEmpty();
     }

@@ -26,6 +26,18 @@ public sealed class TestFormTests
         _form.ChargesCard.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("""{"success":false,"errorMessage":"amount: 'amount' is required","errorCode":1002}""", "amount", "'amount' is required")]
+    [InlineData("""{"success":false,"errors":[{"errorMessage":"currency: unknown","errorCode":1002}]}""", "currency", "unknown")]
+    [InlineData("""{"success":false,"errorMessage":"language: unknown","errorCode":1002}""", null, null)]
+    [InlineData("""{"success":true}""", null, null)]
+    public void A_refusal_is_told_at_the_field_that_it_names(string answer, string? field, string? why)
+    {
+        var refused = CallFields.RefusedIn(answer, _form.Fields);
+
+        (refused?.Field, refused?.Message).ShouldBe((field, why));
+    }
+
     [Fact]
     public void A_stored_token_is_never_replaced_by_a_fresh_one()
     {

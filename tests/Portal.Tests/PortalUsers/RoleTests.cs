@@ -18,6 +18,21 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    [Theory]
+    [InlineData("refund", "Refund payments")]
+    [InlineData("REFUND transactions", "Refund payments")]
+    [InlineData("refund containers", null)]
+    public void Permissions_are_found_by_words_of_their_meaning_and_area(string typed, string? found) =>
+        PermissionCatalogue.Matching(typed).Select(p => p.Meaning).ShouldBe(found is null ? [] : [found]);
+
+    [Fact]
+    public async Task The_list_tells_of_each_role_what_it_allows()
+    {
+        var roles = (await portal.As(PortalStaff.Admin(_world.Group), (RoleQueries queries) => queries.List())).Value!;
+
+        roles.Single(r => r.Key == BuiltInRoles.Support).Allows.ShouldBe(BuiltInRoles.PermissionsOf(BuiltInRoles.Support), ignoreOrder: true);
+    }
+
     [Fact]
     public async Task A_role_of_a_tenant_gives_its_rights_below_and_a_withdrawn_right_is_gone_with_the_next_piece_of_work()
     {
