@@ -164,24 +164,19 @@ internal sealed class PlainProfiles(Database database, CustomerDataStore store, 
 
         await using var db = database.Open(new SystemScope("upgrade"));
         var rows = await PlainProfileStore.Next(db, _reached, Batch, cancellation);
-        var opened = new List<(PlainProfile Row, CustomerData Data, CustomerDataKeys Keys)>(rows.Count);
         foreach (var row in rows)
         {
-            opened.Add((row, await PlainProfileStore.Read(row, keys, cancellation), await store.Keys(row.Container, cancellation)));
+            var (data, of) = (await PlainProfileStore.Read(row, keys, cancellation), await store.Keys(row.Container, cancellation));
+            await db.InTransaction(() => Seal(db, row, data, of, cancellation), cancellation);
         }
 
-        await db.InTransaction(() => Seal(db, opened, cancellation), cancellation);
         _reached = rows.Count == 0 ? _reached : rows[^1].Id;
         return rows.Count == Batch;
     }
 
-    private static async Task Seal(PortalDbContext db, List<(PlainProfile Row, CustomerData Data, CustomerDataKeys Keys)> opened, CancellationToken cancellation)
+    private static async Task Seal(PortalDbContext db, PlainProfile row, CustomerData data, CustomerDataKeys of, CancellationToken cancellation)
     {
-        foreach (var (row, data, of) in opened)
-        {
-            await PlainProfileStore.Seal(db, row, data, of, cancellation);
-        }
-
+        await PlainProfileStore.Seal(db, row, data, of, cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 }

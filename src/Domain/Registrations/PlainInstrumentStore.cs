@@ -112,35 +112,26 @@ internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKe
 
         await using var db = database.Open(new SystemScope("upgrade"));
         var rows = await PlainInstrumentStore.Next(db, _reached, Batch, cancellation);
-        var ready = new List<(PlainInstrument Row, byte[]? Sealed, string? WalletShown)>(rows.Count);
         foreach (var row in rows)
         {
-            ready.Add(await Ready(row, cancellation));
+            var (sealedValue, shown) = await Ready(row, cancellation);
+            await db.InTransaction(() => PlainInstrumentStore.Seal(db, row, sealedValue, shown, cancellation), cancellation);
         }
 
-        await db.InTransaction(
-            async () =>
-            {
-                foreach (var (row, sealedValue, shown) in ready)
-                {
-                    await PlainInstrumentStore.Seal(db, row, sealedValue, shown, cancellation);
-                }
-            },
-            cancellation);
         _reached = rows.Count == 0 ? _reached : rows[^1].Id;
         return rows.Count == Batch;
     }
 
     // Of what has ended nothing is kept.
-    private async Task<(PlainInstrument Row, byte[]? Sealed, string? WalletShown)> Ready(PlainInstrument row, CancellationToken cancellation)
+    private async Task<(byte[]? Sealed, string? WalletShown)> Ready(PlainInstrument row, CancellationToken cancellation)
     {
         if (row.State == RegistrationState.Ended)
         {
-            return (row, null, null);
+            return (null, null);
         }
 
         var owner = KeyOwner.Of(row.Container, row.Tenant);
         var holder = await PlainInstrumentStore.Read(row, keys, owner, cancellation);
-        return (row, (await keys.Sealing(owner, cancellation)).Seal(holder.Write(), SealedFields.Holder(row.Id, owner)), holder.WalletShown);
+        return ((await keys.Sealing(owner, cancellation)).Seal(holder.Write(), SealedFields.Holder(row.Id, owner)), holder.WalletShown);
     }
 }

@@ -60,12 +60,9 @@ internal static class RegistrationStore
         await db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiryTold, expiry), cancellation) == 1;
 
-    /// <summary>Keeps fewer digits of the card's beginning, here and in what it was charged by.</summary>
-    internal static async Task Shorten(PortalDbContext db, Id<Registration> id, string beginning, CancellationToken cancellation)
-    {
-        await db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.FirstSix, beginning), cancellation);
-        await db.Transactions.Where(t => t.RegistrationId == id && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
-    }
+    /// <summary>Keeps fewer digits of the card's beginning.</summary>
+    internal static Task Shorten(PortalDbContext db, Id<Registration> id, string beginning, CancellationToken cancellation) =>
+        db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.FirstSix, beginning), cancellation);
 
     /// <summary>Its transaction failed, so it never existed.</summary>
     internal static async Task Drop(PortalDbContext db, Id<Registration> registration, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,15 +42,12 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
             }
         }
 
-        await db.InTransaction(
-            async () =>
-            {
-                foreach (var (id, digits) in beginnings)
-                {
-                    await RegistrationStore.Shorten(db, id, digits, cancellation);
-                }
-            },
-            cancellation);
+        foreach (var (id, digits) in beginnings)
+        {
+            await db.InTransaction(() => TransactionStore.Shorten(db, id, digits, cancellation), cancellation);
+            await db.InTransaction(() => RegistrationStore.Shorten(db, id, digits, cancellation), cancellation);
+        }
+
         _after = batch.Count > 0 ? batch[^1].Registration.Id : _after;
         return batch.Count == BatchSize;
     }

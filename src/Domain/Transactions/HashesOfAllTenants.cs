@@ -22,16 +22,14 @@ internal sealed class HashesOfAllTenants(Database database, CustomerHasher hashe
 
         await using var db = database.Open(new SystemScope("upgrade"));
         var rows = await db.Transactions.AsNoTracking().Where(t => t.PersonalSealed != null && t.Id.CompareTo(_reached) > 0).OrderBy(t => t.Id).Take(Batch).ToListAsync(cancellation);
-        var hashed = new List<(Id<Transaction> Id, CustomerHashes Hashes)>(rows.Count);
         foreach (var row in rows)
         {
             if (await PersonalData.Of(row, keys, cancellation) is { } personal)
             {
-                hashed.Add((row.Id, hasher.Of(row.TenantId, personal)));
+                await db.InTransaction(() => TransactionStore.HashAgain(db, row.Id, hasher.Of(row.TenantId, personal), cancellation), cancellation);
             }
         }
 
-        await db.InTransaction(() => TransactionStore.HashAgain(db, hashed, cancellation), cancellation);
         _reached = rows.Count == 0 ? _reached : rows[^1].Id;
         return rows.Count == Batch;
     }

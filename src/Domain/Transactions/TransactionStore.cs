@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -192,15 +193,14 @@ internal static class TransactionStore
             cancellation);
     }
 
+    /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
+    internal static Task Shorten(PortalDbContext db, Id<Registration> registration, string beginning, CancellationToken cancellation) =>
+        db.Transactions.Where(t => t.RegistrationId == registration && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
+
     /// <summary>Keeps other hashes of what is still known; of erased people nothing comes back.</summary>
-    internal static async Task HashAgain(PortalDbContext db, IReadOnlyList<(Id<Transaction> Id, CustomerHashes Hashes)> hashed, CancellationToken cancellation)
-    {
-        foreach (var (id, hashes) in hashed)
-        {
-            await db.Transactions.Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
-                row => row.SetProperty(t => t.CustomerHash, hashes.Customer).SetProperty(t => t.EmailHash, hashes.Email)
-                    .SetProperty(t => t.NameHash, hashes.Name).SetProperty(t => t.PostcodeHash, hashes.Postcode),
-                cancellation);
-        }
-    }
+    internal static Task HashAgain(PortalDbContext db, Id<Transaction> id, CustomerHashes hashes, CancellationToken cancellation) =>
+        db.Transactions.Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.CustomerHash, hashes.Customer).SetProperty(t => t.EmailHash, hashes.Email)
+                .SetProperty(t => t.NameHash, hashes.Name).SetProperty(t => t.PostcodeHash, hashes.Postcode),
+            cancellation);
 }

@@ -144,7 +144,10 @@ internal sealed partial class SealUpgrade : IDataUpgrade
             {
                 await Prepare(db, rows);
                 var bound = await Bind(rows);
-                await db.InTransaction(() => Store(db, bound, cancellation), cancellation);
+                foreach (var (row, column, old, fresh) in bound)
+                {
+                    await db.InTransaction(() => SealUpgradeStore.Exchange(db, id, row, column.Path, old, fresh, cancellation), cancellation);
+                }
             }
 
             _last = rows.Count == 0 ? _last : _idOf.Value(rows[^1]);
@@ -175,14 +178,6 @@ internal sealed partial class SealUpgrade : IDataUpgrade
             }
 
             return bound;
-        }
-
-        private async Task Store(PortalDbContext db, List<(TId Row, Column<T> Column, byte[] Old, byte[] Fresh)> bound, CancellationToken cancellation)
-        {
-            foreach (var (row, column, old, fresh) in bound)
-            {
-                await SealUpgradeStore.Exchange(db, id, row, column.Path, old, fresh, cancellation);
-            }
         }
     }
 }
