@@ -21,8 +21,8 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
     {
         ["Outgoing:AllowPrivateTargets"] = "true",
         ["Transactions:RecoverAfter"] = "00:00:02",
-        ["Transactions:ProviderTimeout"] = "00:00:03",
-        ["Transactions:UnknownAfter"] = "00:00:05",
+        ["Transactions:ProviderTimeout"] = "00:00:05",
+        ["Transactions:UnknownAfter"] = "00:00:07",
         ["Transactions:RecoveryInterval"] = "00:00:00.200",
         ["Notifications:PollInterval"] = "00:00:00.100",
 
@@ -94,7 +94,9 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
                     merchantTransactionId = Shop.NewId(), amount = $"{RandomNumberGenerator.GetInt32(1, 60)}.00", currency = "EUR", transactionToken = await shop.CardToken(),
                     callbackUrl, withRegister = answered % 3 == 0,
                 });
-                if (answer.Succeeded)
+
+                // PENDING promises nothing: on a slow machine the gateway was not asked in time.
+                if (answer.Succeeded && answer.Text("returnType") == "FINISHED")
                 {
                     answered++;
                 }
