@@ -223,7 +223,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
     private async Task SwitchIgnore(string verb, string effect)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = "Tenant" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Ignore global connector settings" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync(effect);
         await Dialog.GetByRole(AriaRole.Button, new() { Name = verb }).ClickAsync();
         await Expect(Dialog).ToHaveCountAsync(0);
