@@ -215,7 +215,7 @@ public static class DomainServices
         .AddScoped<DestinationAdmin>()
         .AddScoped<DestinationQueries>()
         .AddScoped<TestConnectors>()
-        .AddScoped<RoutingTrials>()
+        .AddScoped<RoutingQueries>()
         .AddScoped<ContainerAdmin>()
         .AddScoped<ApiUserAdmin>()
         .AddScoped<TenantQueries>()

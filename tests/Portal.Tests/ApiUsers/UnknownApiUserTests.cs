@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,10 @@ public sealed class UnknownApiUserTests
             services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(reads));
         });
         var shop = (await Ecosystem.Create(portal)).Books;
+
+        // What was just set up is seen now, and not by the watch in the middle of the count.
+        var stamp = await portal.Ledger.Read(db => db.ConfigurationStamps.Select(s => s.Value).SingleAsync());
+        portal.Services.GetRequiredService<ConfigurationWatch>().Saw(stamp);
         (await shop.GetProfile("c-1")).Status.ShouldBe(200);
 
         (string, int)[] known = [await Try(shop.Account.Username), await Try(shop.Account.Username), await Try(shop.Account.Username)];

@@ -99,7 +99,7 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         var world = scene.World;
 
         (await scene.Try(RoutingRules.None, VisaFromAustria, [scene.First, world.Zeta.Connector])).Error!.Message.ShouldBe("Connector not found");
-        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (RoutingTrials trials) => trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
+        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (RoutingQueries trials) => trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
             .Error!.Message.ShouldBe("Connector not found");
     }
 
@@ -144,7 +144,7 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
     private sealed record TrialScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, Id<Connector> First, Id<Connector> Second, Id<Connector> Third)
     {
         public Task<Result<RoutingForecast>> Try(RoutingRules rules, SampleCharge sample, IReadOnlyList<Id<Connector>>? members = null) => Portal.As(
-            PortalStaff.Admin(World.Group), (RoutingTrials trials) => trials.Try(Meta.Connector, members ?? [First, Second, Third], rules, sample));
+            PortalStaff.Admin(World.Group), (RoutingQueries trials) => trials.Try(Meta.Connector, members ?? [First, Second, Third], rules, sample));
 
         public async Task<Result> Save(RoutingRules rules)
         {

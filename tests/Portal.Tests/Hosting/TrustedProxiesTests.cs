@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerProfiles.Tests.Hosting;
 
@@ -31,7 +33,8 @@ public sealed class TrustedProxiesTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Proxy:Trusted"] = "10.0.0.0/8" }).Build();
         await using var services = new ServiceCollection()
-            .AddLogging(logging => logging.ClearProviders()).AddOptions().AddSingleton(TrustedProxies.From(configuration)).BuildServiceProvider();
+            .AddLogging(logging => logging.ClearProviders()).AddOptions().AddSingleton(TrustedProxies.From(configuration))
+            .AddSingleton(new Draining(TimeSpan.Zero, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance))).BuildServiceProvider();
         var app = new ApplicationBuilder(services);
         app.UseServer();
         app.Run(_ => Task.CompletedTask);

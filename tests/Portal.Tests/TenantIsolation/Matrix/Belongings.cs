@@ -19,10 +19,11 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Debit">Uuid.</param>
 /// <param name="Reserved">Uuid of a preauthorisation.</param>
 /// <param name="Gateway">A connector to another gateway, in the container.</param>
+/// <param name="Meta">Routes to the connector.</param>
 internal sealed record Belongings(
     Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
     Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer,
-    Id<Connector> Gateway)
+    Id<Connector> Gateway, Id<Connector> Meta)
 {
     internal Id<Merchant> Merchant => Shop.Merchant;
 
@@ -62,7 +63,8 @@ internal sealed record Belongings(
             await shop.Preauthorized("100.00"),
             await Told(portal, shop, stored.Text("uuid")),
             await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")),
-            (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"), container)).Connector);
+            (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"), container)).Connector,
+            (await world.NewMeta("Routes", shop)).Connector);
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.

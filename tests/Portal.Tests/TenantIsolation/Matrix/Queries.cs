@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -43,6 +44,9 @@ internal static class Queries
         Gives<ConnectorQueries, ConnectorDetails>("Get", Permissions.ConnectorShow, (c, of) => c.Get(of.Connector)),
         Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(), (list, of) => list.Any(c => c.Id == of.Container)),
         Gives<ConnectorQueries, ConnectorChoices>("Choices", Permissions.ConnectorShow, (c, of) => c.Choices(of.Merchant)),
+        Gives<RoutingQueries, RoutingForecast>(
+            "Try", Permissions.ConnectorShow,
+            (r, of) => r.Try(of.Meta, [of.Connector], RoutingRules.None, new SampleCharge(TransactionType.Debit, PaymentMethod.Card, "411111", "25.00", "EUR", string.Empty))),
         Gives<GatewayQueries, GatewayCheck>("Check", Permissions.ConnectorEdit, (g, of) => g.Check(of.Connector)),
         Gives<GlobalSettingsQueries, GlobalConnectorSettings>("Get", Permissions.GlobalConnectorSettingsShow, (s, of) => s.Get(of.Tenant)),
 

@@ -24,7 +24,7 @@ public sealed record SampleCharge(TransactionType Type, PaymentMethod Method, st
 public sealed record RoutingForecast(int? Rule, string? RuleName, string? Brand, IReadOnlyList<RoutingShare> Shares);
 
 /// <summary>Tells which way a charge would take through a meta-connector, by the router itself. Nothing is charged or kept.</summary>
-public sealed class RoutingTrials(Database database, CurrentScope scope, ConnectorContexts contexts)
+public sealed class RoutingQueries(Database database, CurrentScope scope, ConnectorContexts contexts)
 {
     /// <param name="members">In their order; those of the form, saved or not.</param>
     /// <param name="rules">Saved or not.</param>
