@@ -35,7 +35,7 @@ internal static class CallFields
     /// <param name="transactionId">A fresh one.</param>
     internal static IReadOnlyList<CallField> For(string call, PaymentMethod? method, string transactionId)
     {
-        var id = new CallField(TransactionId, "Merchant transaction id") { Value = transactionId };
+        var id = new CallField(TransactionId, "Merchant transaction ID") { Value = transactionId };
         return call switch
         {
             "debit" or "preauthorize" =>

@@ -130,7 +130,7 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
         var card = $"{search.CardFirstSix} •••• {search.CardLastFour}".Trim();
         (string Name, string? Value)[] all =
         [
-            ("Name", search.Name), ("Email", search.Email), ("Customer id", search.CustomerIdentification), ("Profile id", search.Guid), ("Phone", search.Phone),
+            ("Name", search.Name), ("Email", search.Email), ("Customer ID", search.CustomerIdentification), ("Profile ID", search.Guid), ("Phone", search.Phone),
             ("Card", search.CardFirstSix is null && search.CardLastFour is null ? null : card),
             ("IBAN", search.IbanLastFour is { } end ? $"•••• {end}" : null), ("Token", search.Token),
         ];

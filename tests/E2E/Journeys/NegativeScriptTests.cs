@@ -34,7 +34,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await Expect(zoe.Page.GetByText("Nothing matches these filters.")).ToBeVisibleAsync();
         await zoe.Page.Keyboard.PressAsync("Control+k");
         await zoe.Page.Locator("#palette-text").FillAsync("books-cc");
-        await Expect(zoe.Page.GetByText("Nothing here has this id or name.")).ToBeVisibleAsync();
+        await Expect(zoe.Page.GetByText("Nothing here has this ID or name.")).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -136,7 +136,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
 
         await using var sam = await SignIn("sam");
         await sam.Open($"/t/{Place(sam)}/profiles");
-        await sam.Page.GetByLabel("Customer id").FillAsync("c-9999");
+        await sam.Page.GetByLabel("Customer ID").FillAsync("c-9999");
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await sam.Rows.Filter(new() { HasText = "c-9999" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();

@@ -95,7 +95,7 @@ public sealed class SupportTests(RunningPortal running)
         await using var sid = await running.SignIn("sid");
         var page = sid.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await page.GetByLabel("Customer id").FillAsync("c-1006");
+        await page.GetByLabel("Customer ID").FillAsync("c-1006");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(sid.Rows).ToHaveCountAsync(1);
         await sid.Rows.GetByRole(AriaRole.Link).First.ClickAsync();

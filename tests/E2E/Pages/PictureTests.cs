@@ -104,7 +104,7 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Open($"{home}/profiles");
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await Portray(ada, "profiles", width, scheme);
-        await ada.Page.GetByLabel("Customer id").FillAsync("c-1007");
+        await ada.Page.GetByLabel("Customer ID").FillAsync("c-1007");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
