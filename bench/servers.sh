@@ -95,9 +95,21 @@ make_data() {
     api_key=$(credential "$file" connectors name "$connector" apiKey)
 }
 
-# fill_data ENGINE SIZE FROM TO: writes profiles, tells the seconds
+# fill_data ENGINE SIZE FROM TO: writes profiles and seals them, tells the seconds of writing
 fill_data() {
     BENCH_DATABASE=$(database_of "$1" "$2") dotnet "$ROOT/artifacts/bench/bare/CustomerProfiles.Bench.dll" fill --engine "$1" --from "$3" --to "$4"
+    on_data "$1" "$2" seal >&2
+}
+
+# on_data ENGINE SIZE WORD...: the program that uses the domain's services without a server
+on_data() {
+    local engine=$1 size=$2
+    shift 2
+    (
+        unset Database__ConnectionString
+        [ "$engine" = sqlite ] || export Database__ConnectionString; Database__ConnectionString=$([ "$engine" = sqlite ] || pg_database "$size")
+        dotnet "$ROOT/artifacts/bench/lists/CustomerProfiles.Bench.Lists.dll" "$@" --Data:Folder "$work/$engine-$size" --Database:Engine "$engine"
+    )
 }
 
 # copy_data ENGINE SIZE OTHER

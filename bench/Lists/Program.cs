@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// fill --tenants N --transactions N --profiles N: sub-tenants with a shop each, and what they sold in 90 days.  measure: the table.
+// fill --tenants N --transactions N --profiles N: sub-tenants with a shop each, and what they sold in 90 days.  seal: what SQL wrote of people.  measure: the table.
 // Settings as the portal's own: --Database:Engine, --Data:Folder; the connection string as Database__ConnectionString in the environment.
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.Logging.ClearProviders();
 builder.Services.AddDomain(builder.Configuration);
 builder.Services.AddSingleton<Filling>();
+builder.Services.AddSingleton<Sealing>();
 builder.Services.AddSingleton<Measuring>();
 
 // Never started: no worker runs, only the services are used.
@@ -19,9 +20,12 @@ switch (args[0])
     case "fill":
         await app.Services.GetRequiredService<Filling>().Run();
         break;
+    case "seal":
+        await app.Services.GetRequiredService<Sealing>().Run();
+        break;
     case "measure":
         await app.Services.GetRequiredService<Measuring>().Run();
         break;
     default:
-        throw new ArgumentException($"fill or measure, not '{args[0]}'.");
+        throw new ArgumentException($"fill, seal or measure, not '{args[0]}'.");
 }
