@@ -26,8 +26,10 @@ public sealed class RoutingTests(RunningPortal running)
         await Expect(rule.GetByText("an amount needs its currency")).ToBeVisibleAsync();
         await Expect(rule.GetByLabel(new Regex("^Currencies"))).ToBeFocusedAsync();
         await rule.GetByLabel(new Regex("^Currencies")).FillAsync("eur");
+        await Expect(rule.GetByText("from 1,000.00 EUR →")).ToBeVisibleAsync();
         await (await bea.Open(rule.GetByLabel("Card brands"))).GetByText("Visa", new() { Exact = true }).ClickAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(rule.GetByText("Visa cards")).ToBeVisibleAsync();
         await rule.GetByLabel(new Regex("^Billing countries")).FillAsync("at");
         await Expect(rule.GetByText("Visa cards billed to Austria, from 1,000.00 EUR → books-cc")).ToBeVisibleAsync();
 
