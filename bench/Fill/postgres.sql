@@ -14,11 +14,11 @@ CROSS JOIN (
     AND r.container_id = (SELECT container_id FROM profiles WHERE customer_identification = 'c-1003' LIMIT 1) LIMIT 1) AS demo;
 
 INSERT INTO registrations (
-    id, tenant_id, merchant_id, connector_id, called_connector_id, container_id, transaction_id, test_mode, provider_account, state, method,
+    id, tenant_id, merchant_id, connector_id, called_connector_id, container_id, transaction_id, test_mode, provider_account, provider_keeps, state, method,
     profile_id, token, attached_at, created_at, brand, holder, expiry_month, expiry_year, first_six, last_four, equality_hash)
 SELECT
     encode(convert_to('bench-' || card || '-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, tenant_id, merchant_id, connector_id, called_connector_id, container_id,
-    encode(convert_to('bench-' || card || '-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, test_mode, provider_account, state, method,
+    encode(convert_to('bench-' || card || '-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, test_mode, provider_account, provider_keeps, state, method,
     encode(convert_to('bench-p-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, 'pt::be9c' || card || lpad(to_hex(n), 15, '0'), attached_at, created_at,
     cards.brand, 'Mara Novák ' || lpad(n::text, 8, '0'), 1 + n % 12, 2030, cards.first_six, cards.last_four, sha256(convert_to(card || n, 'UTF8'))
 FROM generate_series({0}, {1}) AS numbers(n)

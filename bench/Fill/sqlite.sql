@@ -13,7 +13,7 @@ SELECT
 FROM numbers CROSS JOIN demo;
 
 INSERT INTO registrations (
-    id, tenant_id, merchant_id, connector_id, called_connector_id, container_id, transaction_id, test_mode, provider_account, state, method,
+    id, tenant_id, merchant_id, connector_id, called_connector_id, container_id, transaction_id, test_mode, provider_account, provider_keeps, state, method,
     profile_id, token, attached_at, created_at, brand, holder, expiry_month, expiry_year, first_six, last_four, equality_hash)
 WITH RECURSIVE
     numbers(n) AS (SELECT {0} UNION ALL SELECT n + 1 FROM numbers WHERE n < {1}),
@@ -22,7 +22,7 @@ WITH RECURSIVE
              AND r.container_id = (SELECT container_id FROM profiles WHERE customer_identification = 'c-1003') LIMIT 1)
 SELECT
     CAST(printf('bench-%s-%08d', card, n) AS BLOB), tenant_id, merchant_id, connector_id, called_connector_id, container_id,
-    CAST(printf('bench-%s-%08d', card, n) AS BLOB), test_mode, provider_account, state, method,
+    CAST(printf('bench-%s-%08d', card, n) AS BLOB), test_mode, provider_account, provider_keeps, state, method,
     CAST(printf('bench-p-%08d', n) AS BLOB), printf('pt::be9c%s%015x', card, n), attached_at, created_at,
     cards.brand, printf('Mara Novák %08d', n), 1 + n % 12, 2030, cards.first_six, cards.last_four, randomblob(32)
 FROM numbers CROSS JOIN demo CROSS JOIN cards;
