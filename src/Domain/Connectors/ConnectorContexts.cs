@@ -107,7 +107,8 @@ public sealed class ConnectorContexts
         return await RoutesOf(db, members);
     }
 
-    private async Task<IReadOnlyList<Route>> RoutesOf(PortalDbContext db, List<Connector> connectors)
+    /// <summary>The routes of connectors that execute, in this order.</summary>
+    internal async Task<IReadOnlyList<Route>> RoutesOf(PortalDbContext db, List<Connector> connectors)
     {
         var destinations = await DestinationStore.Of(db, _seals, connectors);
         return connectors.ConvertAll(c => RouteOf(c) with { Destination = destinations.GetValueOrDefault(c.Id) });

@@ -53,19 +53,10 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
         await using var db = database.Open(scope.Value);
         var known = await db.Connectors.AsNoTracking()
             .Where(c => c.Id == meta || (members.Contains(c.Id) && c.Adapter != AdapterKind.Routing && db.Connectors.Any(m => m.Id == meta && m.MerchantId == c.MerchantId)))
-            .Select(c => c.Id).ToListAsync();
-        if (!known.Contains(meta) || members.Any(m => !known.Contains(m)) || await contexts.Find(meta) is not { IsMeta: true } through)
-        {
-            return Error.NotFound("Connector");
-        }
-
-        var routes = new List<Route>();
-        foreach (var member in members)
-        {
-            routes.AddRange((await contexts.Find(member))?.Routes ?? []);
-        }
-
-        return through with { Routes = routes };
+            .ToDictionaryAsync(c => c.Id);
+        return known.ContainsKey(meta) && members.All(known.ContainsKey) && await contexts.Find(meta) is { IsMeta: true } through
+            ? through with { Routes = await contexts.RoutesOf(db, [.. members.Select(m => known[m])]) }
+            : Error.NotFound("Connector");
     }
 
     private static Result<RoutingFacts> Facts(SampleCharge sample)

@@ -20,6 +20,47 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
 
     /// <returns>Empty where the value does not open: it was changed in the database, or moved there from another profile.</returns>
     internal async ValueTask<CustomerData> Open(
+        PortalDbContext db, Id<Profile> profile, Id<Container> container, byte[]? sealedValue, CancellationToken cancellation) =>
+        await TryOpen(db, profile, container, sealedValue, cancellation) ?? CustomerData.Empty;
+
+    /// <param name="profile">Tracked and locked.</param>
+    /// <param name="pairs">Single pairs to set or, without a value, to remove.</param>
+    /// <param name="isNew">Made in this database transaction, so that nothing is kept of it yet.</param>
+    /// <returns>What is kept now, and the wire names of the changed fields, in table order.</returns>
+    internal async Task<(CustomerData Data, IReadOnlyList<string> Changed)> Apply(
+        PortalDbContext db, Profile profile, CustomerDataPatch patch, CustomerDataKeys keys, CancellationToken cancellation,
+        IReadOnlyDictionary<string, string?>? pairs = null, bool isNew = false)
+    {
+        var before = isNew ? CustomerData.Empty : await TryOpen(db, profile.Id, profile.ContainerId!.Value, profile.PersonalSealed, cancellation);
+        var (patched, changed) = (before ?? CustomerData.Empty).With(patch);
+        var after = patched.WithPairs(pairs);
+        if (!ReferenceEquals(after, patched) && !changed.Contains(CustomerFields.ExtraData))
+        {
+            changed = [.. changed, CustomerFields.ExtraData];
+        }
+
+        if (changed.Count > 0 || profile.PersonalSealed is null)
+        {
+            var terms = ProfileTerms.Of(after);
+
+            // Of a value that did not open nobody knows which hashes it left; of one that is not sealed yet there are none.
+            var areKept = profile.PersonalSealed is not null && before is not null && terms.SetEquals(ProfileTerms.Of(before));
+            profile.KeepPersonal(Seal(profile.Id, profile.ContainerId!.Value, after, keys));
+            PlainProfileStore.Clear(db, profile);
+            if (!areKept)
+            {
+                await Exchange(db, profile, terms, keys.Search, isNew, cancellation);
+            }
+        }
+
+        return (after, changed);
+    }
+
+    internal static byte[] Seal(Id<Profile> profile, Id<Container> container, CustomerData data, CustomerDataKeys keys) =>
+        keys.Sealing.Seal(data.Write(), SealedFields.Personal(profile, container));
+
+    // Null for what does not open.
+    private async ValueTask<CustomerData?> TryOpen(
         PortalDbContext db, Id<Profile> profile, Id<Container> container, byte[]? sealedValue, CancellationToken cancellation)
     {
         if (sealedValue is null && master.OldSeals.AreAccepted && await PlainProfileStore.Find(db, profile, cancellation) is { } plain)
@@ -32,58 +73,18 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
             sealedValue = plain.PersonalSealed;
         }
 
-        var field = SealedFields.Personal(profile, container);
-        return sealedValue is not null && await keys.TryOpen(sealedValue, field, KeyOwner.Of(container, default), cancellation) is { } opened
-            ? CustomerData.Read(opened)
-            : CustomerData.Empty;
+        return sealedValue is null ? CustomerData.Empty
+            : await keys.TryOpen(sealedValue, SealedFields.Personal(profile, container), KeyOwner.Of(container, default), cancellation) is { } opened ? CustomerData.Read(opened)
+            : null;
     }
 
-    /// <param name="profile">Tracked and locked.</param>
-    /// <param name="pairs">Single pairs to set or, without a value, to remove.</param>
-    /// <param name="isNew">Made in this database transaction, so that nothing is kept of it yet.</param>
-    /// <returns>What is kept now, and the wire names of the changed fields, in table order.</returns>
-    internal async Task<(CustomerData Data, IReadOnlyList<string> Changed)> Apply(
-        PortalDbContext db, Profile profile, CustomerDataPatch patch, CustomerDataKeys keys, CancellationToken cancellation,
-        IReadOnlyDictionary<string, string?>? pairs = null, bool isNew = false)
+    private static async Task Exchange(PortalDbContext db, Profile profile, IReadOnlySet<string> terms, byte[] key, bool isNew, CancellationToken cancellation)
     {
-        var before = isNew ? CustomerData.Empty : await Open(db, profile, cancellation);
-        var (patched, changed) = before.With(patch);
-        var after = patched.WithPairs(pairs);
-        if (!ReferenceEquals(after, patched) && !changed.Contains(CustomerFields.ExtraData))
-        {
-            changed = [.. changed, CustomerFields.ExtraData];
-        }
-
-        if (changed.Count > 0 || profile.PersonalSealed is null)
-        {
-            await Keep(db, profile, isNew ? null : before, after, keys, cancellation);
-        }
-
-        return (after, changed);
-    }
-
-    internal static byte[] Seal(Id<Profile> profile, Id<Container> container, CustomerData data, CustomerDataKeys keys) =>
-        keys.Sealing.Seal(data.Write(), SealedFields.Personal(profile, container));
-
-    private static async Task Keep(
-        PortalDbContext db, Profile profile, CustomerData? before, CustomerData after, CustomerDataKeys keys, CancellationToken cancellation)
-    {
-        var (wasSealed, terms) = (profile.PersonalSealed is not null, ProfileTerms.Of(after));
-        profile.KeepPersonal(Seal(profile.Id, profile.ContainerId!.Value, after, keys));
-        PlainProfileStore.Clear(db, profile);
-
-        // Of a value that did not open nobody knows which hashes it left.
-        var isKnown = before is not null && !ReferenceEquals(before, CustomerData.Empty);
-        if (wasSealed && isKnown && terms.SetEquals(ProfileTerms.Of(before!)))
-        {
-            return;
-        }
-
-        if (before is not null)
+        if (!isNew)
         {
             await ProfileTermStore.Forget(db, profile.Id, cancellation);
         }
 
-        ProfileTermStore.Add(db, profile.Id, terms, keys.Search);
+        ProfileTermStore.Add(db, profile.Id, terms, key);
     }
 }

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -147,36 +146,3 @@ internal static class PlainProfileStore
 /// <param name="PersonalSealed">Set when the upgrade came between two reads.</param>
 /// <param name="Plain">In the order of the fields, without the national id, which was sealed by itself.</param>
 internal sealed record PlainProfile(Id<Profile> Id, Id<Containers.Container> Container, byte[]? PersonalSealed, string?[] Plain, string? ExtraData, byte[]? NationalId);
-
-/// <summary>Seals what older versions kept in clear. It runs before the seals are upgraded: once they are, this was done too.</summary>
-internal sealed class PlainProfiles(Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : IDataUpgrade
-{
-    private const int Batch = 100;
-
-    private Id<Profile> _reached;
-
-    public async Task<bool> UpgradeBatch(CancellationToken cancellation)
-    {
-        if (!master.OldSeals.AreAccepted)
-        {
-            return false;
-        }
-
-        await using var db = database.Open(new SystemScope("upgrade"));
-        var rows = await PlainProfileStore.Next(db, _reached, Batch, cancellation);
-        foreach (var row in rows)
-        {
-            var (data, of) = (await PlainProfileStore.Read(row, keys, cancellation), await store.Keys(row.Container, cancellation));
-            await db.InTransaction(() => Seal(db, row, data, of, cancellation), cancellation);
-        }
-
-        _reached = rows.Count == 0 ? _reached : rows[^1].Id;
-        return rows.Count == Batch;
-    }
-
-    private static async Task Seal(PortalDbContext db, PlainProfile row, CustomerData data, CustomerDataKeys of, CancellationToken cancellation)
-    {
-        await PlainProfileStore.Seal(db, row, data, of, cancellation);
-        await db.SaveChangesAsync(cancellation);
-    }
-}

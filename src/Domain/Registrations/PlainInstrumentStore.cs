@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Text;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
@@ -95,43 +94,3 @@ internal static class PlainInstrumentStore
 /// <param name="Plain">In the order of the columns.</param>
 internal sealed record PlainInstrument(
     Id<Registration> Id, RegistrationState State, Id<Container>? Container, Id<Tenant> Tenant, byte[]? HolderSealed, string?[] Plain, byte[]? IbanSealed);
-
-/// <summary>Seals the holders that older versions kept in clear. It runs before the seals are upgraded: once they are, this was done too.</summary>
-internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKey master) : IDataUpgrade
-{
-    private const int Batch = 100;
-
-    private Id<Registration> _reached;
-
-    public async Task<bool> UpgradeBatch(CancellationToken cancellation)
-    {
-        if (!master.OldSeals.AreAccepted)
-        {
-            return false;
-        }
-
-        await using var db = database.Open(new SystemScope("upgrade"));
-        var rows = await PlainInstrumentStore.Next(db, _reached, Batch, cancellation);
-        foreach (var row in rows)
-        {
-            var (sealedValue, shown) = await Ready(row, cancellation);
-            await db.InTransaction(() => PlainInstrumentStore.Seal(db, row, sealedValue, shown, cancellation), cancellation);
-        }
-
-        _reached = rows.Count == 0 ? _reached : rows[^1].Id;
-        return rows.Count == Batch;
-    }
-
-    // Of what has ended nothing is kept.
-    private async Task<(byte[]? Sealed, string? WalletShown)> Ready(PlainInstrument row, CancellationToken cancellation)
-    {
-        if (row.State == RegistrationState.Ended)
-        {
-            return (null, null);
-        }
-
-        var owner = KeyOwner.Of(row.Container, row.Tenant);
-        var holder = await PlainInstrumentStore.Read(row, keys, owner, cancellation);
-        return ((await keys.Sealing(owner, cancellation)).Seal(holder.Write(), SealedFields.Holder(row.Id, owner)), holder.WalletShown);
-    }
-}

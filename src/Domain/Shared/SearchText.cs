@@ -18,21 +18,6 @@ public static class SearchText
     /// <summary>ASCII digits alone, the last one first; null when there are none.</summary>
     public static string? DigitsFromEnd(string text) => Digits(text) is { } digits ? string.Concat(digits.Reverse()) : null;
 
-    /// <summary>The first text in bytewise order that does not begin with this: with it a prefix is a range, which an index answers. Null when there is none.</summary>
-    public static string? AfterPrefix(string prefix)
-    {
-        for (var end = prefix.Length; end > 0; end--)
-        {
-            // Never half a pair: both engines order by code point.
-            if (prefix[end - 1] is not ('\uFFFF' or '\uD7FF') && !char.IsSurrogate(prefix[end - 1]))
-            {
-                return prefix[..(end - 1)] + (char)(prefix[end - 1] + 1);
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>With the sign for what cannot be read in the place of halves of surrogate pairs, which .NET does not normalise, and of NUL, which no column holds.</summary>
     public static string Readable(string text)
     {

@@ -12,10 +12,7 @@ public sealed class RoutingTests(RunningPortal running)
     {
         await using var bea = await running.SignIn("bea");
         var page = bea.Page;
-        var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
-        await bea.Open($"{tenant}/connectors");
-        await page.GetByRole(AriaRole.Link, new() { Name = "books-meta", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await OpenRules(bea);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
         var rule = page.Locator(".routing-rule").Last;
@@ -48,15 +45,13 @@ public sealed class RoutingTests(RunningPortal running)
         await bea.Portray("meta-connector-members-1280-light");
         bea.Complaints.ShouldBeEmpty();
     }
+
     [Fact]
     public async Task The_order_of_rules_is_changed_by_keys_and_by_dragging()
     {
         await using var bea = await running.SignIn("bea");
         var page = bea.Page;
-        var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
-        await bea.Open($"{tenant}/connectors");
-        await page.GetByRole(AriaRole.Link, new() { Name = "books-meta", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await OpenRules(bea);
         var titles = page.Locator(".routing-rule strong");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" })).ToBeVisibleAsync();
         var before = await titles.CountAsync();
@@ -76,5 +71,13 @@ public sealed class RoutingTests(RunningPortal running)
         await page.Locator(".rule-head", new() { HasText = "One" }).DragToAsync(page.Locator(".rule-head", new() { HasText = "Two" }));
         await Expect(titles.Nth(before)).ToHaveTextAsync("One");
         bea.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task OpenRules(Visitor bea)
+    {
+        var tenant = new Uri(bea.Page.Url).AbsolutePath[..^"/containers".Length];
+        await bea.Open($"{tenant}/connectors");
+        await bea.Page.GetByRole(AriaRole.Link, new() { Name = "books-meta", Exact = true }).ClickAsync();
+        await bea.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
     }
 }

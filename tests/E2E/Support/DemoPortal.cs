@@ -37,10 +37,10 @@ public sealed class DemoPortal : IAsyncDisposable
     }
 
     /// <summary>Stops the server with its circuits, and lets it answer again at the same address.</summary>
-    public async Task Restart(Func<Task> meanwhile)
+    public async Task Restart(Func<Task> between)
     {
         await Host.DisposeAsync();
-        await meanwhile();
+        await between();
         Serve();
     }
 

@@ -36,12 +36,12 @@ internal sealed class AuditScene : IAsyncDisposable
     }
 
     /// <summary>The server is stopped and started; everything it had in memory is gone.</summary>
-    public async Task Restart(Func<TestDatabase, Task>? meanwhile = null)
+    public async Task Restart(Func<TestDatabase, Task>? between = null)
     {
         await Portal.DisposeAsync();
-        if (meanwhile is not null)
+        if (between is not null)
         {
-            await meanwhile(_ownDatabase!);
+            await between(_ownDatabase!);
         }
 
         Portal = await Start(_clock, _ownDatabase!, Log);

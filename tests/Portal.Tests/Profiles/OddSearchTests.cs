@@ -4,7 +4,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Profiles;
 
-/// <summary>The boxes of a page limit what is typed, but whoever holds the connection need not use them. No search fails, and none finds all for want of sense.</summary>
+/// <summary>The boxes of a page limit what is typed, but those who hold the connection need not use them. No search fails, and none that means nothing finds everybody.</summary>
 public sealed class OddSearchTests(PortalUnderTest portal, OneWorld one) : IClassFixture<OneWorld>
 {
     // Each word of a name is one more question within the query: of 5,000 the stack of the server overflowed, and it ended.

@@ -45,7 +45,7 @@ public sealed class PlainProfileTests
         await ShouldBeThere(world, portal);
     }
 
-    // Attaching moves it under another key, whatever its form is.
+    // Attaching moves it under another key, in either form.
     [Fact]
     public async Task An_instrument_in_clear_can_be_attached_before_the_upgrade()
     {
