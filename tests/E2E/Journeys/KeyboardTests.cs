@@ -4,13 +4,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
 
-/// <summary>What J1 and J3 of portal-behaviour do to forms, choices and dialogs, with keys alone: Tab, Enter, space and arrows.</summary>
+/// <summary>The first steps of J1 and J3 of portal-behaviour, with forms, choices and a dialog, by Tab, Enter, space and arrows alone.</summary>
 public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : IClassFixture<PortalOfAClass>
 {
     private const string Container = "Nova keys";
 
     [Fact]
-    public async Task A_container_is_created_shared_and_assigned_without_a_mouse()
+    public async Task A_container_is_created_and_shared_without_a_mouse()
     {
         await using var ada = await running.Visit(own.Portal);
         var page = ada.Page;
@@ -24,6 +24,22 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Create container" }), "Enter");
         await StepUp(page, "nova-ada");
         await Expect(page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
+    }
+
+    [Fact]
+    public async Task An_API_user_is_created_without_a_mouse()
+    {
+        await using var bea = await running.Visit(own.Portal);
+        var page = bea.Page;
+        await SignIn(bea, "nova-bea");
+        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "API users", Exact = true }).First, "Enter");
+        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "New API user" }).First, "Enter");
+        await Expect(bea.Heading).ToHaveTextAsync("New API user");
+        await Write(page, page.Locator("#username"), "nova-keys-api");
+        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }), "Enter");
+        await StepUp(page, "nova-bea");
+        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }), "Enter");
+        await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
     }
 
     private async Task SignIn(Visitor visitor, string userName)

@@ -20,6 +20,7 @@ internal static class Inspection
 
     private const string Run = """
         async rules => {
+          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
           const { violations } = await axe.run(document, { runOnly: JSON.parse(rules), resultTypes: ["violations"], preload: false, iframes: false });
           return violations.filter(v => v.impact !== "minor").map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.html.slice(0, 300)).join(" | ")}`);
         }
