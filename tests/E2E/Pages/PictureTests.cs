@@ -209,8 +209,6 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
         await Expect(ada.Page.GetByLabel("Customer profile container")).ToBeVisibleAsync();
         await Portray(ada, "connector-edit", width, scheme);
-        await Expect((await ada.Open(ada.Page.GetByLabel("Customer profile container"))).First).ToBeVisibleAsync();
-        await Portray(ada, "connector-edit-choices", width, scheme);
         await Follow("connectors?sub-tenants=True", "books-meta", "connector-meta");
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Move up" }).First).ToBeVisibleAsync();
