@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,13 +82,12 @@ public sealed class Visitor : IAsyncDisposable
         await Expect(choices).ToHaveCountAsync(0);
     }
 
-    /// <summary>A picture in artifacts/screenshots, and what axe finds in the page.</summary>
+    /// <summary>A picture in artifacts/screenshots, and what <see cref="Inspection"/> finds in the page.</summary>
     public async Task Portray(string name)
     {
         await Page.EvaluateAsync("document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = PictureOf(name) });
-        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
-        found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        (await Inspection.FaultsOf(Page)).ShouldBeEmpty(name);
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
