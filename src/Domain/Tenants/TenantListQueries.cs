@@ -81,7 +81,8 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
         db.Containers.Count(k => k.TenantId == t.Id),
         t.LoginDisabled,
         t.DisablesContainersForSubTenants,
-        db.TenantClosure.Any(c => c.AncestorId == t.Id && c.Depth > 0)));
+        db.TenantClosure.Where(c => c.AncestorId == t.Id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).Count(),
+        db.Users.Count(u => u.TenantId == t.Id && !u.Disabled)));
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
     {

@@ -16,6 +16,8 @@ public sealed record TenantFilter(string? Search = null, bool? LoginDisabled = n
 
 /// <summary>A tenant in the list.</summary>
 /// <param name="ParentName">Null where the parent is above what the person may see.</param>
+/// <param name="SubTenants">At every level below it.</param>
+/// <param name="Users">Of its own, who are not disabled.</param>
 public sealed record TenantRow(
     Id<Tenant> Id,
     string Name,
@@ -25,7 +27,11 @@ public sealed record TenantRow(
     int Containers,
     bool LoginDisabled,
     bool DisablesContainersForSubTenants,
-    bool HasSubTenants);
+    int SubTenants,
+    int Users)
+{
+    public bool HasSubTenants => SubTenants > 0;
+}
 
 /// <summary>What the form of a tenant changes.</summary>
 /// <param name="Parent">Null leaves it where it is.</param>

@@ -99,6 +99,25 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         (await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
+    [Fact]
+    public async Task A_row_of_the_tree_counts_what_is_below_the_tenant_and_who_works_there()
+    {
+        var world = await Ecosystem.Create(portal);
+        var admin = PortalStaff.Admin(world.Group);
+        var north = (await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("North", "EUR", Parent: world.Group)))).Value;
+        var east = (await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("North East", "EUR", Parent: north)))).Value;
+        await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("Far North East", "EUR", Parent: east)));
+        await portal.NewPerson(north);
+        await portal.NewPerson(east);
+        await portal.NewPerson(east);
+
+        var top = (await portal.As(admin, (TenantListQueries q) => q.List(world.Group, new TenantFilter(null, null, false, 1)))).Value!.Items.Single(t => t.Id == north);
+        var below = (await portal.As(admin, (TenantListQueries q) => q.Below(north))).Value!.Single();
+
+        (top.SubTenants, top.Users, top.HasSubTenants).ShouldBe((2, 1, true));
+        (below.SubTenants, below.Users, below.HasSubTenants).ShouldBe((1, 2, true));
+    }
+
     private static async Task<bool> Opens(HttpClient browser, Id<Tenant> tenant) =>
         (await browser.GetAsync($"/t/{tenant}/containers", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
 
