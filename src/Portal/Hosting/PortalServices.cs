@@ -1,9 +1,9 @@
-using System.Globalization;
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +28,7 @@ internal static class PortalServices
         services.AddPortalIdentity();
         services.AddPortalSignIn();
         services.AddPortalKeys();
-        services.AddPortalCulture();
+        services.AddPortalLanguages();
         services.AddMudServices();
         services.AddSingleton<Theme.ThemeFiles>();
         services.AddScoped<Work>();
@@ -104,13 +104,6 @@ internal static class PortalServices
     }
 
     /// <summary>English texts; dates and numbers as the browser's language writes them.</summary>
-    private static void AddPortalCulture(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(localization =>
-    {
-        localization.DefaultRequestCulture = new("en-GB", "en");
-        localization.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)];
-        localization.SupportedUICultures = [new CultureInfo("en")];
-    });
-
     // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere. Other paths have nothing to do with signing in.
     private static bool IsSignedInOrCallsTheApi(AuthorizationHandlerContext context) =>
         context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && (PortalApi.Owns(http.Request.Path) || OpenPaths.Owns(http.Request.Path)));
