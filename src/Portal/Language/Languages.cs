@@ -5,7 +5,7 @@ namespace CustomerProfiles.Portal.Language;
 /// <summary>A language of the portal.</summary>
 /// <param name="Name">In the language itself, for people who read no other.</param>
 /// <param name="Culture">The country whose dates and numbers are shown where the browser names none.</param>
-internal sealed record Language(string Code, string Name, string Culture);
+internal sealed record SpokenLanguage(string Code, string Name, string Culture);
 
 /// <summary>The languages of the portal. The browser's counts, until the person picks one in the user menu.</summary>
 internal static class Languages
@@ -13,17 +13,17 @@ internal static class Languages
     /// <summary>Kept by portal.js, as the theme is.</summary>
     internal const string Cookie = "language";
 
-    internal static IReadOnlyList<Language> All { get; } = [new("en", "English", "en-GB"), new("de", "Deutsch", "de-DE")];
+    internal static IReadOnlyList<SpokenLanguage> All { get; } = [new("en", "English", "en-GB"), new("de", "Deutsch", "de-DE")];
 
-    internal static Language Usual => All[0];
+    internal static SpokenLanguage Usual => All[0];
 
     /// <summary>That of the page in hand.</summary>
-    internal static Language Current => Of(CultureInfo.CurrentUICulture.Name) ?? Usual;
+    internal static SpokenLanguage Current => Of(CultureInfo.CurrentUICulture.Name) ?? Usual;
 
-    internal static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
+    internal static SpokenLanguage? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 
     /// <summary>The language of a culture, for example of <c>de-AT</c>; null where the portal does not speak it.</summary>
-    internal static Language? Of(string culture) => Find(culture.Split('-')[0].ToLowerInvariant());
+    internal static SpokenLanguage? Of(string culture) => Find(culture.Split('-')[0].ToLowerInvariant());
 
     internal static IServiceCollection AddPortalLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(localization =>
     {
