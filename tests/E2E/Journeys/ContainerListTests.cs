@@ -84,7 +84,7 @@ public sealed class ContainerListTests(RunningPortal portal)
     {
         await using var ada = await portal.SignIn("ada");
 
-        await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
+        await ada.Tick("Include sub-tenants");
         await Expect(ada.Page).ToHaveURLAsync(new Regex("sub-tenants=True"));
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Changed" }).ClickAsync();
         await Expect(ada.Page).ToHaveURLAsync(new Regex("sort=changed"));

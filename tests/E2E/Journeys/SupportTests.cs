@@ -114,7 +114,7 @@ public sealed class SupportTests(RunningPortal running)
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync("Transactions");
-        await ada.Page.GetByLabel("Include sub-tenants").CheckAsync();
+        await ada.Tick("Include sub-tenants");
         var transaction = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         var own = new Uri(zoe.Page.Url).AbsolutePath.Split('/')[2];
 

@@ -66,7 +66,7 @@ public sealed class TransactionTests(RunningPortal running)
         var page = ada.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await page.GetByLabel("Include sub-tenants").CheckAsync();
+        await ada.Tick("Include sub-tenants");
         await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
         await Expect(ada.Rows.Filter(new() { HasNotText = "toys-cc" })).ToHaveCountAsync(0);
@@ -116,7 +116,7 @@ public sealed class TransactionTests(RunningPortal running)
         var page = rita.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await page.GetByLabel("Include sub-tenants").CheckAsync();
+        await rita.Tick("Include sub-tenants");
         await Expect(rita.Rows.First).ToBeVisibleAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
@@ -131,7 +131,7 @@ public sealed class TransactionTests(RunningPortal running)
         await using var sam = await running.SignIn("sam");
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await sam.Page.GetByLabel("Include sub-tenants").CheckAsync();
+        await sam.Tick("Include sub-tenants");
         await Expect(sam.Rows.First).ToBeVisibleAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" })).ToHaveCountAsync(0);
     }
