@@ -14,21 +14,21 @@ SELECT encode(convert_to('bench-m-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::u
 FROM generate_series(1, {0}) AS numbers(n);
 
 INSERT INTO connectors (id, tenant_id, merchant_id, adapter, allowed_origins, api_key, archived, created_at, default_result, description, enabled, ignores_global_settings,
-    method, name, normalized_name, provider_account, public_integration_key, refuses_md5_signatures, request_signing, shared_secret_sealed, test_mode, version)
+    method, name, normalized_name, provider_account, public_integration_key, refuses_md5_signatures, request_signing, shared_secret_sealed, skips_security_code, test_mode, version)
 SELECT encode(convert_to('bench-c-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, encode(convert_to('bench-t-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid,
     encode(convert_to('bench-m-' || lpad(n::text, 8, '0'), 'UTF8'), 'hex')::uuid, c.adapter, '', 'bench-key-' || n, false, c.created_at, c.default_result, '', true, false,
-    c.method, 'bench-cc-' || lpad(n::text, 5, '0'), 'bench-cc-' || lpad(n::text, 5, '0'), c.provider_account, 'bench-pub-' || n, false, false, c.shared_secret_sealed, true, 0
+    c.method, 'bench-cc-' || lpad(n::text, 5, '0'), 'bench-cc-' || lpad(n::text, 5, '0'), c.provider_account, 'bench-pub-' || n, false, false, c.shared_secret_sealed, false, true, 0
 FROM generate_series(1, {0}) AS numbers(n) CROSS JOIN (SELECT * FROM connectors WHERE name = 'books-cc') AS c;
 
 INSERT INTO transactions (id, uuid, purchase_id, merchant_transaction_id, tenant_id, merchant_id, connector_id, executing_connector_id, type, status, method, test_mode,
-    amount, currency, indicator, container_id, resolved_via, resolution_reason, profile_id, registers, authorized, captured, voided, refunded, closed, attempts,
+    amount, currency, indicator, container_id, resolved_via, resolution_reason, profile_id, registers, authorized, captured, voided, refunded, closed, attempts, reroutes, means_not_stored,
     error_code, brand, first_six, last_four, created_at, finished_at)
 SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n % 4096), 3, '0') || '8' || lpad(to_hex(n), 15, '0'))::uuid,
     'be' || lpad(to_hex(n), 18, '0'), to_char(at, 'YYYYMMDD') || '-be' || lpad(to_hex(n), 18, '0'), 'bench-' || n,
     encode(convert_to('bench-t-' || lpad((1 + n % {0})::text, 8, '0'), 'UTF8'), 'hex')::uuid, encode(convert_to('bench-m-' || lpad((1 + n % {0})::text, 8, '0'), 'UTF8'), 'hex')::uuid,
     encode(convert_to('bench-c-' || lpad((1 + n % {0})::text, 8, '0'), 'UTF8'), 'hex')::uuid, encode(convert_to('bench-c-' || lpad((1 + n % {0})::text, 8, '0'), 'UTF8'), 'hex')::uuid,
     'Debit', CASE WHEN n % 20 = 0 THEN 'Error' ELSE 'Success' END, 'Card', true, 10000 + n % 90000, 'EUR', 'SINGLE', demo.container_id, demo.resolved_via, demo.resolution_reason,
-    CASE WHEN n % 2 = 0 THEN encode(convert_to('bench-p-' || lpad((1 + n % {2})::text, 8, '0'), 'UTF8'), 'hex')::uuid END, false, 0, 0, 0, 0, false, 0,
+    CASE WHEN n % 2 = 0 THEN encode(convert_to('bench-p-' || lpad((1 + n % {2})::text, 8, '0'), 'UTF8'), 'hex')::uuid END, false, 0, 0, 0, 0, false, 0, 0, false,
     CASE WHEN n % 20 = 0 THEN 2003 END, 'visa', '411111', '1111', at, at
 FROM (SELECT n, now() - interval '90 days' * (1 - n::float8 / {1}) AS at FROM generate_series(1, {1}) AS numbers(n)) AS sold
 CROSS JOIN (SELECT container_id, resolved_via, resolution_reason FROM transactions WHERE container_id IS NOT NULL LIMIT 1) AS demo;

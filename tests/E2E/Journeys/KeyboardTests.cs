@@ -4,98 +4,111 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
 
-/// <summary>The first steps of J1 and J3 of portal-behaviour, with forms, choices and a dialog, by Tab, Enter, space and arrows alone.</summary>
+/// <summary>J1, J3 and scripts of J4 of portal-behaviour without a mouse.</summary>
 public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : IClassFixture<PortalOfAClass>
 {
     private const string Container = "Nova keys";
 
     [Fact]
-    public async Task A_container_is_created_and_shared_without_a_mouse()
+    public async Task J1_A_container_is_shared_used_by_a_connector_and_tenant_wide_and_taken_back()
     {
         await using var ada = await running.Visit(own.Portal);
-        var page = ada.Page;
-        await SignIn(ada, "nova-ada");
-        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "Containers", Exact = true }).First, "Enter");
-        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "New container" }).First, "Enter");
-        await Expect(ada.Heading).ToHaveTextAsync("New container");
-        await Write(page, page.Locator("#name"), Container);
-        await Choose(page, page.GetByLabel("Selected sub-tenants"));
-        await Press(page, page.GetByLabel("Nova Books"), "Space");
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Create container" }), "Enter");
-        await StepUp(page, "nova-ada");
-        await Expect(page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
+        var keys = new Keys(ada, own.Portal);
+        await keys.SignIn("nova-ada");
+        await CreateAndShare(ada, keys);
+        await keys.Switch("Nova Books");
+        await UseIn(ada, keys, "nova-books-cc");
+        await keys.Switch("Nova Shoes");
+        await keys.GoTo("Connectors");
+        await keys.Follow("Tenant-wide settings");
+        await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
+        await keys.Press("Save");
+        await keys.Confirm("Save");
+        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} — tenant");
+
+        await keys.Switch("Nova Group");
+        await keys.GoTo("Containers");
+        await keys.Follow(Container);
+        await keys.Follow("Shares");
+        await keys.Press("Unshare from Nova Shoes");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("inactive – no longer shared");
+        await keys.Confirm("Unshare from Nova Shoes");
+        await Expect(ada.Rows).ToHaveCountAsync(1);
+        ada.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_API_user_is_created_without_a_mouse()
+    public async Task J3_An_API_user_is_created_and_a_first_debit_sent()
     {
         await using var bea = await running.Visit(own.Portal);
-        var page = bea.Page;
-        await SignIn(bea, "nova-bea");
-        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "API users", Exact = true }).First, "Enter");
-        await Press(page, page.GetByRole(AriaRole.Link, new() { Name = "New API user" }).First, "Enter");
-        await Expect(bea.Heading).ToHaveTextAsync("New API user");
-        await Write(page, page.Locator("#username"), "nova-keys-api");
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }), "Enter");
-        await StepUp(page, "nova-bea");
-        await Press(page, page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }), "Enter");
+        var keys = new Keys(bea, own.Portal);
+        await keys.SignIn("nova-bea");
+        await keys.GoTo("API users");
+        await keys.Follow("New API user");
+        await keys.Write(bea.Page.Locator("#username"), "nova-keys-api");
+        await keys.Press("Create API user");
+        await keys.StepUp("nova-bea");
+        await keys.Press("I have stored it");
         await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
+
+        await keys.GoTo("API testing");
+        await keys.Pick("Connector", "Nova Books AT · nova-books-cc");
+        await keys.Press("Send");
+        await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
+        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");
+        bea.Complaints.ShouldBeEmpty();
     }
 
-    private async Task SignIn(Visitor visitor, string userName)
+    [Fact]
+    public async Task J4_A_profile_is_found_revealed_and_deleted()
     {
-        await visitor.Open("/sign-in");
-        await Write(visitor.Page, visitor.Page.GetByLabel("User name"), userName);
-        await Write(visitor.Page, visitor.Page.GetByLabel("Password"), PasswordOf(userName));
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await Expect(visitor.Page.Locator("#tenants, .selector").First).ToBeAttachedAsync();
+        await using var sam = await running.Visit(own.Portal);
+        var (page, keys) = (sam.Page, new Keys(sam, own.Portal));
+        await keys.SignIn("sam");
+        await keys.GoTo("Profiles");
+        await keys.Write(page.GetByLabel("Customer ID"), "c-1004");
+        await keys.Press("Search");
+        await Expect(sam.Rows).ToHaveCountAsync(1);
+        await keys.Press(sam.Rows.GetByRole(AriaRole.Link).First);
+        await keys.Press("Reveal");
+        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason"), "Ticket 4711");
+        await keys.Confirm("Reveal");
+        await Expect(page.GetByText("c-1004@shopper.example")).ToBeVisibleAsync();
+
+        await keys.Press("Delete");
+        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason"), "The shopper asked for it");
+        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Type c-1004 to confirm"), "c-1004");
+        await keys.Confirm("Delete profile");
+        await keys.StepUp("sam");
+        await Expect(page.GetByText("The profile of c-1004 is deleted.")).ToBeVisibleAsync();
+        sam.Complaints.ShouldBeEmpty();
     }
 
-    private async Task StepUp(IPage page, string userName)
+    private static async Task CreateAndShare(Visitor ada, Keys keys)
     {
-        var asked = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
-        await Write(page, asked.GetByLabel("Password or code"), PasswordOf(userName));
-        await page.Keyboard.PressAsync("Enter");
+        await keys.GoTo("Containers");
+        await keys.Follow("New container");
+        await Expect(ada.Heading).ToHaveTextAsync("New container");
+        await keys.Press("Create container");
+        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
+        await keys.Write(ada.Page.Locator("#name"), Container);
+        await keys.ChooseRadio("Selected sub-tenants");
+        await keys.Tick("Nova Books");
+        await keys.Tick("Nova Shoes");
+        await keys.Press("Create container");
+        await keys.StepUp("nova-ada");
+        await Expect(ada.Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
     }
 
-    private string PasswordOf(string userName) => own.Portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password;
-
-    private static async Task Write(IPage page, ILocator field, string text)
+    private static async Task UseIn(Visitor ada, Keys keys, string connector)
     {
-        await Reach(page, field);
-        await page.Keyboard.TypeAsync(text);
+        await keys.GoTo("Connectors");
+        await keys.Follow(connector);
+        await keys.Follow("Edit");
+        await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
+        await keys.Press("Save");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"none → {Container} — connector");
+        await keys.Confirm("Save");
+        await Expect(ada.Page.Locator(".why")).ToContainTextAsync("because it is assigned to the connector.");
     }
-
-    private static async Task Press(IPage page, ILocator target, string key)
-    {
-        await Reach(page, target);
-        await page.Keyboard.PressAsync(key);
-    }
-
-    /// <summary>One of a group, in which only the chosen one is a stop of Tab.</summary>
-    private static async Task Choose(IPage page, ILocator choice)
-    {
-        await Reach(page, page.GetByRole(AriaRole.Radio, new() { Checked = true }).First);
-        for (var i = 0; i < 5 && !await choice.IsCheckedAsync(); i++)
-        {
-            await page.Keyboard.PressAsync("ArrowDown");
-        }
-
-        await Expect(choice).ToBeCheckedAsync();
-    }
-
-    /// <summary>Goes on with Tab until the target has the focus, which is to be seen there.</summary>
-    private static async Task Reach(IPage page, ILocator target)
-    {
-        await Expect(target).ToBeVisibleAsync();
-        for (var i = 0; i < 80 && !await HasFocus(target); i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        await Expect(target).ToBeFocusedAsync();
-        (await target.EvaluateAsync<bool>("e => e.matches(':focus-visible')")).ShouldBeTrue();
-    }
-
-    private static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");
 }

@@ -26,16 +26,19 @@ internal sealed class Likeness(IPage canvas)
             return { shrunk, different: 1 };
           }
           const [a, b] = [pixels(small), pixels(await load(before))];
-          let different = 0;
+          const distance = (x, i, y, j) => Math.max(...[0, 1, 2].map(colour => Math.abs(x[i + colour] - y[j + colour])));
+          const usual = [...Map.groupBy(Array.from({ length: b.length / 4 }, (_, n) => 4 * n), i => b.subarray(i, i + 3).join()).values()]
+            .reduce((most, places) => places.length > most.length ? places : most)[0];
+          let [drawn, different] = [0, 0];
           for (let i = 0; i < a.length; i += 4) {
-            const distance = Math.max(Math.abs(a[i] - b[i]), Math.abs(a[i + 1] - b[i + 1]), Math.abs(a[i + 2] - b[i + 2]));
-            different += distance > 20 ? 1 : 0;
+            drawn += distance(a, i, b, usual) > 8 || distance(b, i, b, usual) > 8 ? 1 : 0;
+            different += distance(a, i, b, i) > 20 ? 1 : 0;
           }
-          return { shrunk, different: different / (width * height) };
+          return { shrunk, different: different / drawn };
         }
         """;
 
-    /// <summary>The share of the picture that is not as before, 0 to 1, and the picture shrunk; 1 where there is none from before.</summary>
+    /// <summary>How much of what is drawn in either is not as before, 0 to 1, and the picture shrunk; 1 where there is none from before.</summary>
     internal async Task<(double Different, byte[] Shrunk)> To(byte[] now, byte[]? before)
     {
         var answer = (await canvas.EvaluateAsync(Compare, new[] { Convert.ToBase64String(now), before is null ? string.Empty : Convert.ToBase64String(before) }))!.Value;
