@@ -39,6 +39,14 @@ public sealed class Settlement(
         });
     }
 
+    /// <summary>What a provider says of a transaction that was given up.</summary>
+    /// <returns>Whether it was news.</returns>
+    internal Task<bool> Hear(PortalDbContext db, Transaction given, PersonalData? personal, ProviderAnswer answer)
+    {
+        db.ChangeTracker.Clear();
+        return Reconcile(db, given, personal, answer, page: null);
+    }
+
     /// <summary>Ends a transaction that waits for the shopper, who gave up or ran out of time.</summary>
     internal Task<bool> EndUnpaid(PortalDbContext db, Transaction transaction, PersonalData? personal, bool cancelled) => Keep(db, transaction, personal, now =>
     {
@@ -274,6 +282,7 @@ public sealed class Settlement(
                 break;
             default:
                 transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
+                transaction.CheckAt(now + options.Value.AskOnceMoreAfter);
                 break;
         }
 

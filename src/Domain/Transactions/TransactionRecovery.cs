@@ -61,6 +61,7 @@ public sealed class TransactionRecovery(
         var transaction = await db.Transactions.SingleAsync(t => t.Id == id, cancellation);
         if (transaction.IsFinal)
         {
+            await AskOnceMore(db, transaction, cancellation);
             return;
         }
 
@@ -85,6 +86,21 @@ public sealed class TransactionRecovery(
         await (answer is { Status: ProviderStatus.Challenge, AskAgainAt: null } && transaction.Status == TransactionStatus.Redirect
             ? settlement.EndUnpaid(db, transaction, personal, cancelled: false)
             : settlement.Settle(db, transaction, personal, answer, page: page));
+    }
+
+    // Given up because the provider did not know it. What it says now is the last word.
+    private async Task AskOnceMore(PortalDbContext db, Transaction given, CancellationToken cancellation)
+    {
+        var adapter = await db.Connectors.Where(c => c.Id == given.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
+        if (await provider.Ask(adapter, InquiryAbout(given)) is not { } answer)
+        {
+            return; // Asked again when the lease is over.
+        }
+
+        if (!await settlement.Hear(db, given, await PersonalData.Of(given, keys, cancellation), answer))
+        {
+            await TransactionStore.AskNoMore(db, given.Id, cancellation);
+        }
     }
 
     internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>

@@ -129,6 +129,11 @@ internal static class TransactionStore
         return taken == 1;
     }
 
+    /// <summary>Nobody asks about a finished transaction again.</summary>
+    internal static Task AskNoMore(PortalDbContext db, Id<Transaction> id, CancellationToken cancellation) => db.InTransaction(
+        () => db.Transactions.Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
+        cancellation);
+
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
     /// them for a while.</summary>
     /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>

@@ -34,6 +34,45 @@ public sealed class LateAnswerTests
     }
 
     [Fact]
+    public async Task A_charge_of_a_node_that_froze_and_died_is_found_when_the_provider_is_asked_once_more()
+    {
+        await using var scene = await RecoveryScene.Start();
+        scene.Provider.Conduct = Conduct.HangsBeforeCharging;
+        var purchase = scene.Shop.BuyAndStore("c-1");
+        await scene.Provider.Reached();
+        var uuid = scene.Provider.Executed.ShouldHaveSingleItem();
+        (await scene.Recover()).ShouldBe(1);
+        await scene.Crash(purchase);
+        scene.Provider.Decide(uuid, ProviderStatus.Approved);
+        (await scene.Shop.Status(uuid)).Text("transactionStatus").ShouldBe("ERROR");
+
+        (await scene.RecoverAfter(TimeSpan.FromMinutes(59))).ShouldBe(0);
+        (await scene.RecoverAfter(TimeSpan.FromMinutes(1))).ShouldBe(1);
+
+        (await scene.Shop.Status(uuid)).Text("transactionStatus").ShouldBe("SUCCESS");
+        (await scene.Ledger.HistoryOf(uuid)).ShouldBe([TransactionStatus.Error, TransactionStatus.Success]);
+        (await scene.RecoverAfter(TimeSpan.FromDays(1))).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(ProviderStatus.Unknown)]
+    [InlineData(ProviderStatus.Declined)]
+    public async Task What_is_still_not_known_or_was_declined_stays_an_error_and_is_asked_about_no_more(ProviderStatus said)
+    {
+        await using var scene = await RecoveryScene.Start();
+        scene.Provider.Conduct = Conduct.FailsBeforeCharging;
+        var uuid = (await scene.Shop.BuyAndStore("c-1")).Text("uuid");
+        (await scene.Recover()).ShouldBe(1);
+        scene.Provider.Decide(uuid, said);
+
+        (await scene.RecoverAfter(TimeSpan.FromHours(1))).ShouldBe(1);
+
+        (await scene.Shop.Status(uuid)).Text("transactionStatus").ShouldBe("ERROR");
+        (await scene.RecoverAfter(TimeSpan.FromDays(1))).ShouldBe(0);
+        scene.Provider.Executed.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_late_decline_of_what_was_given_up_changes_nothing()
     {
         await using var scene = await RecoveryScene.Start();
