@@ -24,9 +24,18 @@ internal enum Outcome
 /// <param name="Do">Caller, the caller's own goods, and the goods whose name is tried.</param>
 internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAnswer>> Do, Func<Relation, Outcome> Expected)
 {
+    private static readonly string[] LeavesAsItWas =
+        ["with pt::", "with a security code", "by referenceUuid", "for their", "status by", "getProfile", "get a schedule", "start a schedule", "under their id"];
+
     private static readonly string[] Charges = ["debit", "preauthorize", "payout", "register"];
 
     public static IReadOnlyList<Attempt> All { get; } = [.. Profiles(), .. Instruments(), .. ByToken(), .. ByReference(), .. ForProfile(), .. FollowUps(), .. Statuses(), .. Schedules(), .. Ids()];
+
+    /// <summary>The next attempt needs other goods of the caller.</summary>
+    public bool SpendsMine => Name.Contains("mine", StringComparison.Ordinal);
+
+    /// <summary>The next attempt needs other goods of the owner; those of charges and questions are as they were.</summary>
+    public bool SpendsTheirs => !LeavesAsItWas.Any(part => Name.Contains(part, StringComparison.Ordinal));
 
     public override string ToString() => Name;
 
