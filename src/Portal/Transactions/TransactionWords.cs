@@ -41,7 +41,7 @@ internal static class TransactionWords
     };
 
     /// <summary>With its currency, as the reader writes numbers: <c>1,234.50 EUR</c>, in German <c>1.234,50 EUR</c>.</summary>
-    internal static string? Of(Money? sum) => sum is { } amount ? $"{TypedAmount.Show(amount)} {amount.Currency}" : null;
+    internal static string? Of(Money? sum) => sum is { } amount ? $"{WrittenAmount.Show(amount)} {amount.Currency}" : null;
 
     internal static string Of(StatusGroup group) => group switch
     {

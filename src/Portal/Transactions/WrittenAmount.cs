@@ -5,7 +5,7 @@ using static CustomerProfiles.Portal.Language.Texts;
 namespace CustomerProfiles.Portal.Transactions;
 
 /// <summary>Amounts as the reader writes them. What the domain takes has a point before the decimals in every language.</summary>
-internal static class TypedAmount
+internal static class WrittenAmount
 {
     private static string DecimalMark => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator;
 
