@@ -26,7 +26,7 @@ public static class Countries
     private static IReadOnlyList<(string Code, string Name)> In(string language) =>
         [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: false))];
 
-    // A region tells its name in one language besides English: that of its culture.
+    // A region tells its name in English and in the language of its culture.
     private static string NameOf(string code, string language)
     {
         try
