@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -15,17 +16,22 @@ public static class Countries
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Code and English name, by name.</summary>
-    public static IReadOnlyList<(string Code, string Name)> All { get; } =
-        [.. Known.Select(code => (Code: code, Name: NameOf(code))).OrderBy(c => c.Name, StringComparer.Ordinal)];
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> ByLanguage = new(StringComparer.Ordinal);
+
+    /// <summary>Code and name in the reader's language, by name.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All => ByLanguage.GetOrAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, In);
 
     public static bool Exists(string code) => Known.Contains(code);
 
-    private static string NameOf(string code)
+    private static IReadOnlyList<(string Code, string Name)> In(string language) =>
+        [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: false))];
+
+    // A region tells its name in English and in the language of its culture.
+    private static string NameOf(string code, string language)
     {
         try
         {
-            return new RegionInfo(code).EnglishName;
+            return language == "de" ? new RegionInfo($"de-{code}").NativeName : new RegionInfo(code).EnglishName;
         }
         catch (ArgumentException)
         {

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Profiles;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Profiles;
 
@@ -7,21 +8,21 @@ internal static class FieldWords
 {
     internal static string Of(CustomerField field) => field switch
     {
-        CustomerField.FirstName => "First name",
-        CustomerField.LastName => "Last name",
-        CustomerField.BirthDate => "Date of birth",
-        CustomerField.Gender => "Gender",
-        CustomerField.BillingAddress1 => "Address",
-        CustomerField.BillingAddress2 => "Address, second line",
-        CustomerField.BillingCity => "City",
-        CustomerField.BillingPostcode => "Postcode",
-        CustomerField.BillingState => "State",
-        CustomerField.BillingCountry => "Country",
-        CustomerField.BillingPhone => "Phone",
-        CustomerField.Company => "Company",
-        CustomerField.Email => "Email",
-        CustomerField.IpAddress => "IP address",
-        CustomerField.NationalId => "National id",
+        CustomerField.FirstName => T("First name"),
+        CustomerField.LastName => T("Last name"),
+        CustomerField.BirthDate => T("Date of birth"),
+        CustomerField.Gender => T("Gender"),
+        CustomerField.BillingAddress1 => T("Address"),
+        CustomerField.BillingAddress2 => T("Address, second line"),
+        CustomerField.BillingCity => T("City"),
+        CustomerField.BillingPostcode => T("Postcode"),
+        CustomerField.BillingState => T("State"),
+        CustomerField.BillingCountry => T("Country"),
+        CustomerField.BillingPhone => T("Phone"),
+        CustomerField.Company => T("Company"),
+        CustomerField.Email => T("Email"),
+        CustomerField.IpAddress => T("IP address"),
+        CustomerField.NationalId => T("National id"),
         _ => field.ToString(),
     };
 }

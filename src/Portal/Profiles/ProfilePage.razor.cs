@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Profiles;
 
@@ -44,11 +45,14 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
 
     private IReadOnlyList<(string Key, string Text)> Names =>
     [
-        ("overview", "Overview"),
-        ("instruments", $"Instruments ({_profile!.Instruments.Count(i => i.DetachedAt is null)})"),
-        .. Place.May(Permissions.ProfilesTransactions) ? [("transactions", "Transactions")] : Array.Empty<(string, string)>(),
-        ("history", "History"),
+        ("overview", T("Overview")),
+        ("instruments", T($"Instruments ({_profile!.Instruments.Count(i => i.DetachedAt is null)})")),
+        .. Place.May(Permissions.ProfilesTransactions) ? [("transactions", T("Transactions"))] : Array.Empty<(string, string)>(),
+        ("history", T("History")),
     ];
+
+    private static string Attached(ProfileDetails profile) =>
+        Counted.Of(profile.Instruments.Count(i => i.DetachedAt is null), T("stored instrument"), T("stored instruments"));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -99,7 +103,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
 
     private void Leave()
     {
-        Toasts.Say($"The profile of {_profile!.CustomerIdentification} is deleted.");
+        Toasts.Say(T($"The profile of {_profile!.CustomerIdentification} is deleted."));
         navigation.NavigateTo(Places.Profiles(Place.Id));
     }
 }

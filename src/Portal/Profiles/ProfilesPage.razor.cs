@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Profiles;
 
@@ -99,29 +100,29 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
 
         if (ContainerParameter is { Length: > 0 })
         {
-            var container = _places?.Containers.FirstOrDefault(c => c.Id.ToString() == ContainerParameter)?.Name ?? "one container";
-            yield return ($"In {container}", Address((ContainerName, null), ("page", null)));
+            var container = _places?.Containers.FirstOrDefault(c => c.Id.ToString() == ContainerParameter)?.Name ?? T("one container");
+            yield return (T($"In {container}"), Address((ContainerName, null), ("page", null)));
         }
 
         if (ConnectorParameter is { Length: > 0 })
         {
-            var connector = _places?.Connectors.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter)?.Name ?? "one connector";
-            yield return ($"Created by {connector}", Address(("connector", null), ("page", null)));
+            var connector = _places?.Connectors.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter)?.Name ?? T("one connector");
+            yield return (T($"Created by {connector}"), Address(("connector", null), ("page", null)));
         }
 
         if (From is { Length: > 0 } from)
         {
-            yield return ($"From {TypedTime.Show(from)}", Address(("from", null), ("page", null)));
+            yield return (T($"From {TypedTime.Show(from)}"), Address(("from", null), ("page", null)));
         }
 
         if (Until is { Length: > 0 } until)
         {
-            yield return ($"Until {TypedTime.Show(until)}", Address(("until", null), ("page", null)));
+            yield return (T($"Until {TypedTime.Show(until)}"), Address(("until", null), ("page", null)));
         }
 
         if (Filter.HasInstruments is { } has)
         {
-            yield return (has ? "With instruments" : "Without instruments", Address(("instruments", null), ("page", null)));
+            yield return (has ? T("With instruments") : T("Without instruments"), Address(("instruments", null), ("page", null)));
         }
     }
 
@@ -130,9 +131,9 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
         var card = $"{search.CardFirstSix} •••• {search.CardLastFour}".Trim();
         (string Name, string? Value)[] all =
         [
-            ("Name", search.Name), ("Email", search.Email), ("Customer ID", search.CustomerIdentification), ("Profile ID", search.Guid), ("Phone", search.Phone),
-            ("Card", search.CardFirstSix is null && search.CardLastFour is null ? null : card),
-            ("IBAN", search.IbanLastFour is { } end ? $"•••• {end}" : null), ("Token", search.Token),
+            (T("Name"), search.Name), (T("Email"), search.Email), (T("Customer ID"), search.CustomerIdentification), (T("Profile ID"), search.Guid), (T("Phone"), search.Phone),
+            (T("Card"), search.CardFirstSix is null && search.CardLastFour is null ? null : card),
+            (T("IBAN"), search.IbanLastFour is { } end ? $"•••• {end}" : null), (T("Token"), search.Token),
         ];
         return all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}");
     }

@@ -1,9 +1,14 @@
 using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Transactions;
 
 /// <summary>A column that the list can show.</summary>
-public sealed record TransactionColumn(string Key, string Title, Func<TransactionListItem, string?> Text, bool IsNumber = false);
+/// <param name="Heading">Asked each time, for the language of each reader.</param>
+public sealed record TransactionColumn(string Key, Func<string> Heading, Func<TransactionListItem, string?> Text, bool IsNumber = false)
+{
+    internal string Title => Heading();
+}
 
 /// <summary>All columns in their order; the first seven are shown unless somebody chooses others.</summary>
 internal static class TransactionColumns
@@ -12,24 +17,24 @@ internal static class TransactionColumns
 
     internal static IReadOnlyList<TransactionColumn> All { get; } =
     [
-        new("created", "Date", _ => null),
-        new("status", "Status", _ => null),
-        new("type", "Type", t => TransactionWords.Of(t.Type)),
-        new("merchant-id", "Merchant's ID", _ => null),
-        new("connector", "Connector", t => t.Connector),
-        new("account", "Card or account", t => t.Account),
-        new("amount", "Amount", t => t.Amount is { } sum ? $"{sum} {sum.Currency}" : null, IsNumber: true),
-        new("uuid", "Uuid", _ => null),
-        new("purchase", "Purchase ID", t => t.PurchaseId),
-        new("provider-id", "Provider's ID", t => t.ProviderTransactionId),
-        new("tenant", "Tenant", t => t.Tenant),
-        new("merchant", "Merchant", t => t.Merchant),
-        new("method", "Method", t => t.Method.ToString()),
-        new("indicator", "Indicator", t => TransactionWords.Of(t.Indicator)),
-        new("email", "Email", t => t.Email),
-        new("country", "Country", t => t.Country),
-        new("profile", "Profile", t => t.HasProfile ? "Stored" : "–"),
-        new("mode", "Mode", t => t.TestMode ? "Test" : "Live"),
+        new("created", () => T("Date"), _ => null),
+        new("status", () => T("Status"), _ => null),
+        new("type", () => T("Type"), t => TransactionWords.Of(t.Type)),
+        new("merchant-id", () => T("Merchant's ID"), _ => null),
+        new("connector", () => T("Connector"), t => t.Connector),
+        new("account", () => T("Card or account"), t => t.Account),
+        new("amount", () => T("Amount"), t => TransactionWords.Of(t.Amount), IsNumber: true),
+        new("uuid", () => T("Uuid"), _ => null),
+        new("purchase", () => T("Purchase ID"), t => t.PurchaseId),
+        new("provider-id", () => T("Provider's ID"), t => t.ProviderTransactionId),
+        new("tenant", () => T("Tenant"), t => t.Tenant),
+        new("merchant", () => T("Merchant"), t => t.Merchant),
+        new("method", () => T("Method"), t => TransactionWords.Of(t.Method)),
+        new("indicator", () => T("Indicator"), t => TransactionWords.Of(t.Indicator)),
+        new("email", () => T("Email"), t => t.Email),
+        new("country", () => T("Country"), t => t.Country),
+        new("profile", () => T("Profile"), t => t.HasProfile ? T("Stored") : "–"),
+        new("mode", () => T("Mode"), t => t.TestMode ? T("Test") : T("Live")),
     ];
 
     /// <summary>Those of the list of keys, in their order; the usual ones when it names none.</summary>

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Transactions;
 
@@ -32,7 +33,7 @@ public sealed partial class TransactionPage(Work work) : ComponentBase
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
 
-    private IEnumerable<(string Key, string Text)> Schedules => _shown!.Schedules.Count == 0 ? [] : [("schedules", $"Schedules ({_shown.Schedules.Count})")];
+    private IEnumerable<(string Key, string Text)> Schedules => _shown!.Schedules.Count == 0 ? [] : [("schedules", T($"Schedules ({_shown.Schedules.Count})"))];
 
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;
@@ -75,8 +76,6 @@ public sealed partial class TransactionPage(Work work) : ComponentBase
         }
     }
 
-    private static string? Sum(Money? sum) => sum is { } amount ? $"{amount} {amount.Currency}" : null;
-
     private async Task Load()
     {
         var found = await work.Do((TransactionDetailQueries transactions) => transactions.Show(Uuid), Reach.WithSubTenants);
@@ -87,7 +86,13 @@ public sealed partial class TransactionPage(Work work) : ComponentBase
 
     private async Task Finish(string uuid)
     {
-        Toasts.Say($"{_asked} is done.", "Show it", Places.Transaction(Place.Id, uuid));
+        var done = _asked switch
+        {
+            TransactionAction.Capture => T("Capture is done."),
+            TransactionAction.Void => T("Void is done."),
+            _ => T("Refund is done."),
+        };
+        Toasts.Say(done, T("Show it"), Places.Transaction(Place.Id, uuid));
         _asked = null;
         await Load();
     }

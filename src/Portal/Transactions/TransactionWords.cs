@@ -1,7 +1,10 @@
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Transactions;
 
@@ -10,16 +13,42 @@ internal static class TransactionWords
 {
     internal static string Of(TransactionType type) => type switch
     {
-        TransactionType.IncrementalAuthorization => "Increment",
+        TransactionType.Debit => T("Debit"),
+        TransactionType.Preauthorize => T("Preauthorize"),
+        TransactionType.IncrementalAuthorization => T("Increment"),
+        TransactionType.Capture => T("Capture"),
+        TransactionType.Void => T("Void"),
+        TransactionType.Register => T("Register"),
+        TransactionType.Deregister => T("Deregister"),
+        TransactionType.Refund => T("Refund"),
+        TransactionType.Payout => T("Payout"),
         _ => type.ToString(),
     };
 
+    internal static string Of(TransactionAction action) => action switch
+    {
+        TransactionAction.Capture => T("Capture"),
+        TransactionAction.Void => T("Void"),
+        _ => T("Refund"),
+    };
+
+    internal static string Of(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Card => T("Card"),
+        PaymentMethod.Iban => T("Iban"),
+        PaymentMethod.Wallet => T("Wallet"),
+        _ => method.ToString(),
+    };
+
+    /// <summary>With its currency, as the reader writes numbers: <c>1,234.50 EUR</c>, in German <c>1.234,50 EUR</c>.</summary>
+    internal static string? Of(Money? sum) => sum is { } amount ? $"{WrittenAmount.Show(amount)} {amount.Currency}" : null;
+
     internal static string Of(StatusGroup group) => group switch
     {
-        StatusGroup.Success => "Finished",
-        StatusGroup.Failed => "Failed",
-        StatusGroup.Cancelled => "Cancelled",
-        _ => "Pending",
+        StatusGroup.Success => T("Finished"),
+        StatusGroup.Failed => T("Failed"),
+        StatusGroup.Cancelled => T("Cancelled"),
+        _ => T("Pending"),
     };
 
     internal static MarkupString Badge(StatusGroup group)
@@ -36,23 +65,23 @@ internal static class TransactionWords
 
     internal static string Of(TransactionStatus status) => status switch
     {
-        TransactionStatus.InFlight => "Sent to the provider",
-        TransactionStatus.Pending => "Pending at the provider",
-        TransactionStatus.Redirect => "Waits for the shopper",
-        TransactionStatus.Success => "Finished",
-        TransactionStatus.Cancelled => "Cancelled",
-        _ => "Failed",
+        TransactionStatus.InFlight => T("Sent to the provider"),
+        TransactionStatus.Pending => T("Pending at the provider"),
+        TransactionStatus.Redirect => T("Waits for the shopper"),
+        TransactionStatus.Success => T("Finished"),
+        TransactionStatus.Cancelled => T("Cancelled"),
+        _ => T("Failed"),
     };
 
     /// <summary>Why there is no container, to stand behind a colon.</summary>
     internal static string Of(ResolutionReason reason) => reason switch
     {
-        ResolutionReason.NotAssigned => "no container assigned",
-        ResolutionReason.FeatureOff => "customer profiles are switched off for the tenant",
-        ResolutionReason.BlockedByParent => "a tenant above stops the use of containers",
-        ResolutionReason.ContainerDisabled => "the container is disabled",
-        ResolutionReason.NotShared => "the container is no longer shared with the tenant",
-        _ => "a container is assigned",
+        ResolutionReason.NotAssigned => T("no container assigned"),
+        ResolutionReason.FeatureOff => T("customer profiles are switched off for the tenant"),
+        ResolutionReason.BlockedByParent => T("a tenant above stops the use of containers"),
+        ResolutionReason.ContainerDisabled => T("the container is disabled"),
+        ResolutionReason.NotShared => T("the container is no longer shared with the tenant"),
+        _ => T("a container is assigned"),
     };
 
     /// <summary>Why a success stored nothing, to stand behind a colon.</summary>
@@ -62,46 +91,46 @@ internal static class TransactionWords
         StoringRefusal.BlockedByParent => Of(ResolutionReason.BlockedByParent),
         StoringRefusal.ContainerDisabled => Of(ResolutionReason.ContainerDisabled),
         StoringRefusal.NotShared => Of(ResolutionReason.NotShared),
-        StoringRefusal.OtherContainer => "the connector has another container now",
-        StoringRefusal.ConnectorDisabled => "the connector or its merchant was disabled before the payment finished",
-        StoringRefusal.AnsweredLate => "the provider answered after the transaction had been given up",
+        StoringRefusal.OtherContainer => T("the connector has another container now"),
+        StoringRefusal.ConnectorDisabled => T("the connector or its merchant was disabled before the payment finished"),
+        StoringRefusal.AnsweredLate => T("the provider answered after the transaction had been given up"),
         _ => Of(ResolutionReason.NotAssigned),
     };
 
     /// <summary>What the codes of declines mean.</summary>
     internal static string OfCode(int code) => code switch
     {
-        1003 => "The transaction could not be processed",
-        2001 => "The account was closed",
-        2002 => "The customer cancelled",
-        2003 => "The transaction was declined",
-        2004 => "Too many transactions were declined",
-        2005 => "The transaction expired",
-        2006 => "The account has insufficient funds",
-        2007 => "The payment information is wrong",
-        2008 => "The card is invalid",
-        2009 => "The card has expired",
-        2010 => "The card was reported as fraudulent",
-        2011 => "The card is not supported",
-        2012 => "The transaction was cancelled",
-        2013 => "The risk check blocked it",
-        2014 or 2015 or 2016 => "The card was reported lost or stolen",
-        2017 => "The IBAN is invalid",
-        2020 => "The security code is required",
-        2021 => "The 3-D Secure verification failed",
-        3001 => "The provider did not answer in time",
-        3003 or 3005 => "The provider could not be reached",
-        _ => "The transaction failed",
+        1003 => T("The transaction could not be processed"),
+        2001 => T("The account was closed"),
+        2002 => T("The customer cancelled"),
+        2003 => T("The transaction was declined"),
+        2004 => T("Too many transactions were declined"),
+        2005 => T("The transaction expired"),
+        2006 => T("The account has insufficient funds"),
+        2007 => T("The payment information is wrong"),
+        2008 => T("The card is invalid"),
+        2009 => T("The card has expired"),
+        2010 => T("The card was reported as fraudulent"),
+        2011 => T("The card is not supported"),
+        2012 => T("The transaction was cancelled"),
+        2013 => T("The risk check blocked it"),
+        2014 or 2015 or 2016 => T("The card was reported lost or stolen"),
+        2017 => T("The IBAN is invalid"),
+        2020 => T("The security code is required"),
+        2021 => T("The 3-D Secure verification failed"),
+        3001 => T("The provider did not answer in time"),
+        3003 or 3005 => T("The provider could not be reached"),
+        _ => T("The transaction failed"),
     };
 
     internal static string Of(string? indicator) => indicator switch
     {
         null => "–",
-        "SINGLE" => "Single",
-        "INITIAL" => "Initial",
-        "RECURRING" => "Recurring",
-        "CARDONFILE" or "CARD_ON_FILE" or "CARDONFILE-MERCHANT-INITIATED" => "Card on file",
-        "MOTO" => "Mail or phone order",
+        "SINGLE" => T("Single"),
+        "INITIAL" => T("Initial"),
+        "RECURRING" => T("Recurring"),
+        "CARDONFILE" or "CARD_ON_FILE" or "CARDONFILE-MERCHANT-INITIATED" => T("Card on file"),
+        "MOTO" => T("Mail or phone order"),
         _ => indicator,
     };
 }

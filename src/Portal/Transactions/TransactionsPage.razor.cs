@@ -1,8 +1,10 @@
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Transactions;
 
@@ -146,25 +148,27 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
     private string Named(string name, string value) => name switch
     {
-        "merchant" => $"Merchant {_places?.Merchants.FirstOrDefault(m => m.Id.ToString() == value).Name ?? "that you cannot see"}",
-        "connector" => $"Connector {_places?.Connectors.FirstOrDefault(c => c.Id.ToString() == value)?.Name ?? "that you cannot see"}",
-        "container" => $"Container {_places?.Containers.FirstOrDefault(c => c.Id.ToString() == value)?.Name ?? "that you cannot see"}",
-        "from" => $"From {TypedTime.Show(value)}",
-        "until" => $"Until {TypedTime.Show(value)}",
-        "id" => $"Id {value}",
-        "code" => $"Provider's code {value}",
+        "merchant" => _places?.Merchants.FirstOrDefault(m => m.Id.ToString() == value).Name is { } merchant ? T($"Merchant {merchant}") : T("Merchant that you cannot see"),
+        "connector" => _places?.Connectors.FirstOrDefault(c => c.Id.ToString() == value)?.Name is { } connector ? T($"Connector {connector}") : T("Connector that you cannot see"),
+        "container" => _places?.Containers.FirstOrDefault(c => c.Id.ToString() == value)?.Name is { } container ? T($"Container {container}") : T("Container that you cannot see"),
+        "from" => T($"From {TypedTime.Show(value)}"),
+        "until" => T($"Until {TypedTime.Show(value)}"),
+        "id" => T($"Id {value}"),
+        "code" => T($"Provider's code {value}"),
         "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
         "status" => Enum.TryParse<StatusGroup>(value, ignoreCase: true, out var group) ? TransactionWords.Of(group) : value,
-        "mode" => value == "test" ? "Test mode" : "Live",
+        "type" => Enum.TryParse<TransactionType>(value, ignoreCase: true, out var type) ? TransactionWords.Of(type) : value,
+        "method" => Enum.TryParse<PaymentMethod>(value, ignoreCase: true, out var method) ? TransactionWords.Of(method) : value,
+        "mode" => value == "test" ? T("Test mode") : T("Live"),
         _ => value,
     };
 
-    private static IReadOnlyList<(string Value, string Text)> Profiles { get; } =
+    private static IReadOnlyList<(string Value, string Text)> Profiles =>
     [
-        ("stored", "Stored in a profile"),
-        ("none", "Not stored"),
+        ("stored", T("Stored in a profile")),
+        ("none", T("Not stored")),
         .. Enum.GetValues<Domain.Containers.ResolutionReason>().Where(r => r != Domain.Containers.ResolutionReason.Assigned)
-            .Select(r => (r.ToString().ToLowerInvariant(), $"Not stored: {TransactionWords.Of(r)}")),
+            .Select(r => (r.ToString().ToLowerInvariant(), T($"Not stored: {TransactionWords.Of(r)}"))),
     ];
 
     /// <summary>What stands in the boxes that are personal.</summary>
@@ -188,8 +192,8 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         {
             (string Name, string? Value)[] all =
             [
-                ("Customer", s.Customer), ("Name", s.Name), ("Email", s.Email), ("Postcode", s.Postcode),
-                ("Card", s.CardFirstSix), ("Card ••••", s.CardLastFour), ("Description", s.Description),
+                (T("Customer"), s.Customer), (T("Name"), s.Name), (T("Email"), s.Email), (T("Postcode"), s.Postcode),
+                (T("Card"), s.CardFirstSix), (T("Card ••••"), s.CardLastFour), (T("Description"), s.Description),
             ];
             return string.Join(" · ", all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}"));
         }

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Users;
 
@@ -28,7 +29,7 @@ public sealed partial class UserFormPage
     private string _role = string.Empty;
 
     private (string, string)[] RoleOptions =>
-        [(string.Empty, "None"), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? option.Name : $"{option.Name} (allows more than you may)"))];
+        [(string.Empty, T("None")), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? option.Name : T($"{option.Name} (allows more than you may)")))];
 
     private bool _isOfMerchants;
     private DateOnly? _validUntil;
@@ -47,7 +48,7 @@ public sealed partial class UserFormPage
 
     private bool IsNew => Id is null;
 
-    private string Title => IsNew ? "Invite user" : $"Edit {_userName}";
+    private string Title => IsNew ? T("Invite user") : T($"Edit {_userName}");
 
     private PortalUserForm Form => new(
         _firstName, _lastName, NullIfEmpty(_email), RoleChoice.Of(_role), _validUntil, _isOfMerchants ? [.. _chosenMerchants] : null, _isOfMerchants ? [.. _permissions] : null);
@@ -119,7 +120,7 @@ public sealed partial class UserFormPage
     {
         if (Id is { } id)
         {
-            Toasts.Say($"{_userName} was changed");
+            Toasts.Say(T($"{_userName} was changed"));
             Navigation.NavigateTo(Places.User(Place.Id, id));
         }
     }

@@ -3,13 +3,14 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Users;
 
 /// <summary>One portal user, and what an administrator can do about the account.</summary>
 public sealed partial class UserPage
 {
-    private static readonly (string Key, string Text)[] Tabs = [("overview", "Overview"), ("history", "History")];
+    private static (string Key, string Text)[] Tabs => [("overview", T("Overview")), ("history", T("History"))];
 
     private PortalUserDetails? _user;
     private Error? _problem;
@@ -41,32 +42,32 @@ public sealed partial class UserPage
             var edits = Place.May(Permissions.PortalUsersEdit);
             if (Place.May(Permissions.PortalUsersResetPassword) && isOther && user.State is not (PortalUserState.Archived or PortalUserState.Disabled))
             {
-                yield return ("link", user.State == PortalUserState.Invited ? "Resend invitation" : "Reset password");
+                yield return ("link", user.State == PortalUserState.Invited ? T("Resend invitation") : T("Reset password"));
             }
 
             if (edits && isOther && user.State == PortalUserState.Locked)
             {
-                yield return ("unlock", "Unlock");
+                yield return ("unlock", T("Unlock"));
             }
 
             if (edits && user.OpenSessions > 0)
             {
-                yield return ("end", "End sessions");
+                yield return ("end", T("End sessions"));
             }
 
             if (Place.May(Permissions.PortalUsersRemoveTwoFactor) && isOther && user.HasSecondFactor)
             {
-                yield return ("factor", "Remove second step");
+                yield return ("factor", T("Remove second step"));
             }
 
             if (edits && isOther && user.State != PortalUserState.Archived)
             {
-                yield return user.State == PortalUserState.Disabled ? ("enable", "Enable") : ("disable", "Disable");
-                yield return ("archive", "Archive");
+                yield return user.State == PortalUserState.Disabled ? ("enable", T("Enable")) : ("disable", T("Disable"));
+                yield return ("archive", T("Archive"));
             }
             else if (edits && isOther)
             {
-                yield return ("restore", "Restore");
+                yield return ("restore", T("Restore"));
             }
         }
     }
@@ -74,18 +75,18 @@ public sealed partial class UserPage
     private Asking? Question => _asked switch
     {
         "link" when _user!.State == PortalUserState.Invited => new(
-            $"Invite {_user.UserName} again?", "Make a new link", "A new link to choose a password is made; older ones end. It works once, for 7 days.", MakeLink),
+            T($"Invite {_user.UserName} again?"), T("Make a new link"), T("A new link to choose a password is made; older ones end. It works once, for 7 days."), MakeLink),
         "link" => new(
-            $"Reset the password of {_user!.UserName}?", "Make a link", "A link to choose a new password is made. It works once, for 24 hours. The current password works until the link is used; then all sessions end.", MakeLink),
-        "unlock" => new($"Unlock {_user!.UserName}?", "Unlock", "The user can sign in at once, and the count of failures starts again.", Ask(u => u.Unlock(Id))),
-        "end" => new($"End the sessions of {_user!.UserName}?", "End sessions", "The user is signed out everywhere and can sign in again.", Ask(u => u.EndSessions(Id))),
+            T($"Reset the password of {_user!.UserName}?"), T("Make a link"), T("A link to choose a new password is made. It works once, for 24 hours. The current password works until the link is used; then all sessions end."), MakeLink),
+        "unlock" => new(T($"Unlock {_user!.UserName}?"), T("Unlock"), T("The user can sign in at once, and the count of failures starts again."), Ask(u => u.Unlock(Id))),
+        "end" => new(T($"End the sessions of {_user!.UserName}?"), T("End sessions"), T("The user is signed out everywhere and can sign in again."), Ask(u => u.EndSessions(Id))),
         "factor" => new(
-            $"Remove the second step of {_user!.UserName}?", "Remove second step", "From then on the password alone is enough, until a new second step is set up. As the reason, write how you made sure that it is this person who asks.",
+            T($"Remove the second step of {_user!.UserName}?"), T("Remove second step"), T("From then on the password alone is enough, until a new second step is set up. As the reason, write how you made sure that it is this person who asks."),
             reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
-        "disable" => new($"Disable {_user!.UserName}?", "Disable", "The user is signed out at once and cannot sign in until enabled again.", Ask(u => u.Switch(Id, true))) { IsDangerous = true },
-        "enable" => new($"Enable {_user!.UserName}?", "Enable", "The user can sign in again.", Ask(u => u.Switch(Id, false))),
-        "archive" => new($"Archive {_user!.UserName}?", "Archive", "The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account.", Ask(u => u.Archive(Id, true))) { IsDangerous = true },
-        "restore" => new($"Restore {_user!.UserName}?", "Restore", "The user appears in the lists again and can sign in.", Ask(u => u.Archive(Id, false))),
+        "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."), Ask(u => u.Switch(Id, true))) { IsDangerous = true },
+        "enable" => new(T($"Enable {_user!.UserName}?"), T("Enable"), T("The user can sign in again."), Ask(u => u.Switch(Id, false))),
+        "archive" => new(T($"Archive {_user!.UserName}?"), T("Archive"), T("The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account."), Ask(u => u.Archive(Id, true))) { IsDangerous = true },
+        "restore" => new(T($"Restore {_user!.UserName}?"), T("Restore"), T("The user appears in the lists again and can sign in."), Ask(u => u.Archive(Id, false))),
         _ => null,
     };
 
@@ -119,7 +120,7 @@ public sealed partial class UserPage
         await Load();
         if (!isLink)
         {
-            Toasts.Say($"{_user?.UserName} was changed");
+            Toasts.Say(T($"{_user?.UserName} was changed"));
         }
     }
 
