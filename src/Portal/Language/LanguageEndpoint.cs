@@ -13,17 +13,18 @@ internal static class LanguageEndpoint
 
     internal static void MapLanguage(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Pick).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
 
-    private static async Task<IResult> Pick(HttpContext http)
+    private static async Task Pick(HttpContext http)
     {
         var form = await PostedForm.Read(http);
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || Languages.Find(form?["language"]) is not { } picked)
         {
-            return Results.BadRequest();
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
         }
 
         // Scripts must be able to replace it.
         var cookie = new CookieOptions { SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Kept, Path = "/", IsEssential = true };
         http.Response.Cookies.Append(Languages.Cookie, picked.Code, cookie);
-        return Results.LocalRedirect(LocalAddress.Or(form?["returnUrl"], "/sign-in"));
+        http.Response.Redirect(LocalAddress.Or(form?["returnUrl"], "/sign-in"));
     }
 }
