@@ -41,6 +41,14 @@ public sealed class GermanControlTests : BunitContext
     }
 
     [Fact]
+    public void What_was_done_is_told_in_words_and_a_new_code_as_it_stands()
+    {
+        ActionWords.InWords("container.share.added").ShouldBe("Freigabe des Containers hinzugefügt");
+        ActionWords.InWords("container.thing-of-tomorrow.added").ShouldBe("container thing of tomorrow added");
+        ActionWords.Of("container.share.added").ShouldBe("container share added");
+    }
+
+    [Fact]
     public void What_MudBlazor_says_by_itself_is_German_too()
     {
         Services.AddMudServices().AddPortalLanguages();
