@@ -24,7 +24,7 @@ internal static class Pages
         pages => pages
             .Use(AddHeaders)
             .Use(ReadableForms.Require)
-            .UseRequestLocalization()
+            .UseWhen(http => Languages.AreSpokenAt(http.Request.Path), spoken => spoken.UseRequestLocalization())
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
             .Use(FetchWhatWentWrong)

@@ -26,6 +26,9 @@ internal static class Languages
     internal static void UseEnglishOffPages() =>
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo(Usual.Code));
 
+    /// <summary>Not on payment pages: those speak the language of their shop's order, and what a payment writes is read by merchants.</summary>
+    internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase);
+
     internal static SpokenLanguage? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 
     /// <summary>The language of a culture, for example of <c>de-AT</c>; null where the portal does not speak it.</summary>

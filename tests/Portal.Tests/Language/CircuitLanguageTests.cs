@@ -5,8 +5,6 @@ namespace CustomerProfiles.Tests.Language;
 
 public sealed class CircuitLanguageTests(PortalUnderTest portal)
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     // Not all browsers name their languages when a page opens its connection, and the cookie may say another one by then.
     [Fact(Timeout = 30_000)]
     public async Task An_open_page_speaks_the_language_of_its_request_to_its_end()
@@ -18,7 +16,7 @@ public sealed class CircuitLanguageTests(PortalUnderTest portal)
         using var page = await ada.Get($"/t/{world.Group}/profiles");
         ada.Cookies.GetAllCookies()["language"]!.Value = "en";
         await using var circuit = await RawCircuit.Open(portal, ada.Cookies);
-        await circuit.Start(portal, await page.Content.ReadAsStringAsync(Cancelled), until: "Übersicht");
+        await circuit.Start(portal, await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), until: "Übersicht");
 
         await circuit.Navigate(new Uri(portal.Http.BaseAddress!, $"/t/{world.Group}/security"), until: "Zeitgrenzen");
     }

@@ -3,7 +3,6 @@ using Bunit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Layout;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;

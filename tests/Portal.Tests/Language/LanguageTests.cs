@@ -102,6 +102,14 @@ public sealed class LanguageTests(PortalUnderTest portal)
         english.ErrorMessage.ShouldContain("is required");
     }
 
+    // A shopper's German must not reach the merchant's server with the outcome of the payment.
+    [Theory]
+    [InlineData("/redirect/0123456789abcdef0123/secret/pay", false)]
+    [InlineData("/Redirect/0123456789abcdef0123/secret/", false)]
+    [InlineData("/redirected", true)]
+    [InlineData("/sign-in", true)]
+    public void A_payment_page_leaves_the_language_to_its_order(string path, bool isSpoken) => Languages.AreSpokenAt(path).ShouldBe(isSpoken);
+
     // What runs off pages (the API, sweeps, notifications, the audit) takes the machine's language otherwise.
     [Fact]
     public async Task A_machine_that_speaks_German_writes_English_all_the_same()
