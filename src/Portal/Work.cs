@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal;
 
@@ -67,7 +68,7 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
     }
 
     private static Task<Result<PortalScope>> Enter(IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach) =>
-        session is null ? Refuse(new Error(ErrorCodes.Unauthorized, "Not signed in"))
+        session is null ? Refuse(new Error(ErrorCodes.Unauthorized, T("Not signed in")))
         : !place.IsReadable ? Refuse(Error.NotFound("Tenant"))
         : services.GetRequiredService<PortalAccess>().Enter(session, place.Tenant, reach);
 

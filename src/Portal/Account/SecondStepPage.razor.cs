@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Account;
 
@@ -65,7 +66,7 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
             return await factors.Renew(user, Code ?? string.Empty, Address);
         }
 
-        var removed = _me is { MustHaveSecondFactor: true } ? Error.NotAllowed("Your tenant asks for a second step") : await factors.Remove(user, Code ?? string.Empty, Address);
+        var removed = _me is { MustHaveSecondFactor: true } ? Error.NotAllowed(T("Your tenant asks for a second step")) : await factors.Remove(user, Code ?? string.Empty, Address);
         if (!removed.IsOk)
         {
             return removed.Error;
@@ -84,7 +85,7 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
 
         var changed = await passwords.IsPresent(session.User, Password ?? string.Empty, Address)
             ? await change(session.User)
-            : Error.Invalid("password", "This is not your password");
+            : Error.Invalid("password", T("This is not your password"));
         _problem = changed.Error?.Message;
         _codes = changed.Value is { Count: > 0 } codes ? codes : null;
     }

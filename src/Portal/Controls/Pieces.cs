@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Controls;
 
@@ -29,7 +30,7 @@ internal static class Pieces
     {
         var whole = Text(value);
         return new MarkupString(
-            $"""<span class="id"><code title="{whole}">{Text(Short(value))}</code><button type="button" class="copy" data-copy="{whole}" aria-label="Copy id {whole}" title="Copy id">{Icon("content_copy")}</button></span>""");
+            $"""<span class="id"><code title="{whole}">{Text(Short(value))}</code><button type="button" class="copy" data-copy="{whole}" aria-label="{Text(T($"Copy id {value}"))}" title="{Text(T("Copy id"))}">{Icon("content_copy")}</button></span>""");
     }
 
     internal static MarkupString Time(LocalTimes times, DateTime at) => new(

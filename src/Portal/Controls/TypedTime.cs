@@ -1,4 +1,5 @@
 using System.Globalization;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Controls;
 
@@ -26,7 +27,7 @@ internal static class TypedTime
     /// <summary>In the reader's culture; what cannot be read as it was typed.</summary>
     internal static string Show(string text) => Read(text) switch
     {
-        null => $"“{text}”, which is no date",
+        null => T($"“{text}”, which is no date"),
         { TimeOfDay.Ticks: 0 } day when text.Length == "yyyy-MM-dd".Length => day.ToString("d", CultureInfo.CurrentCulture),
         { } at => at.ToString("g", CultureInfo.CurrentCulture),
     };

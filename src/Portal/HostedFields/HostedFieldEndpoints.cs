@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Connectors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.HostedFields;
 
@@ -36,7 +37,7 @@ internal static partial class HostedFieldEndpoints
         {
             // One answer to a wrong key and to a page that may not have it.
             Allow(http, "'none'");
-            return Results.Text("There is nothing here.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Text(T("There is nothing here."), statusCode: StatusCodes.Status404NotFound);
         }
 
         Allow(http, origin);

@@ -1,18 +1,20 @@
 using System.Text;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Portal.Language;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Hosting;
 
 /// <summary>What pages say while the database cannot be used: 503, as the merchant API does, and made without the database, which their layout needs.</summary>
 internal static class LostDatabase
 {
-    private const string Page = """
+    private static string Page => $"""
         <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>Not available</title></head>
+        <html lang="{Languages.Current.Code}">
+        <head><meta charset="utf-8"><title>{T("Not available")}</title></head>
         <body>
-        <h1>Not available at the moment</h1>
-        <p>Reload this page in a minute. What was saved before is kept. A payment that you have just made may have gone through: this page tells you before you pay again.</p>
+        <h1>{T("Not available at the moment")}</h1>
+        <p>{T("Reload this page in a minute. What was saved before is kept. A payment that you have just made may have gone through: this page tells you before you pay again.")}</p>
         </body>
         </html>
         """;

@@ -2,6 +2,7 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Audit;
+using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Transactions;
 using Microsoft.AspNetCore.Antiforgery;
@@ -23,7 +24,7 @@ internal static class Pages
         pages => pages
             .Use(AddHeaders)
             .Use(ReadableForms.Require)
-            .UseRequestLocalization()
+            .UseWhen(http => Languages.AreSpokenAt(http.Request.Path), spoken => spoken.UseRequestLocalization())
             .UseExceptionHandler("/error", createScopeForErrors: true)
             .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
             .Use(FetchWhatWentWrong)
@@ -50,6 +51,7 @@ internal static class Pages
         routes.MapTransactionExport();
         routes.MapAuditDownload();
         routes.MapSession();
+        routes.MapLanguage();
         PasskeyDesk.Map(routes);
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // AddHeaders says it
     }

@@ -103,7 +103,6 @@ internal static class PortalServices
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
     }
 
-    /// <summary>English texts; dates and numbers as the browser's language writes them.</summary>
     // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere. Other paths have nothing to do with signing in.
     private static bool IsSignedInOrCallsTheApi(AuthorizationHandlerContext context) =>
         context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && (PortalApi.Owns(http.Request.Path) || OpenPaths.Owns(http.Request.Path)));

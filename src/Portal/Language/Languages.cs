@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using MudBlazor;
 
 namespace CustomerProfiles.Portal.Language;
 
@@ -20,16 +22,26 @@ internal static class Languages
     /// <summary>That of the page in hand.</summary>
     internal static SpokenLanguage Current => Of(CultureInfo.CurrentUICulture.Name) ?? Usual;
 
+    /// <summary>What is stored, audited, logged and sent to merchants' servers is English, no matter what the machine speaks.</summary>
+    internal static void UseEnglishOffPages() =>
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo(Usual.Code));
+
+    /// <summary>Not on payment pages: those speak the language of their shop's order, and what a payment writes is read by merchants.</summary>
+    internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase);
+
     internal static SpokenLanguage? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 
     /// <summary>The language of a culture, for example of <c>de-AT</c>; null where the portal does not speak it.</summary>
     internal static SpokenLanguage? Of(string culture) => Find(culture.Split('-')[0].ToLowerInvariant());
 
-    internal static IServiceCollection AddPortalLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(localization =>
-    {
-        localization.DefaultRequestCulture = new(Usual.Culture, Usual.Code);
-        localization.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)];
-        localization.SupportedUICultures = [.. All.Select(language => new CultureInfo(language.Code))];
-        localization.RequestCultureProviders = [new PickedLanguage()];
-    });
+    internal static IServiceCollection AddPortalLanguages(this IServiceCollection services) => services
+        .AddScoped<CircuitLanguage>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitLanguage>())
+        .AddTransient<MudLocalizer, MudTexts>()
+        .Configure<RequestLocalizationOptions>(localization =>
+        {
+            localization.DefaultRequestCulture = new(Usual.Culture, Usual.Code);
+            localization.SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)];
+            localization.SupportedUICultures = [.. All.Select(language => new CultureInfo(language.Code))];
+            localization.RequestCultureProviders = [new PickedLanguage()];
+        });
 }

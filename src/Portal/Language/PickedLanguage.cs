@@ -9,8 +9,8 @@ internal sealed class PickedLanguage : AcceptLanguageHeaderRequestCultureProvide
     public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var browser = (await base.DetermineProviderCultureResult(httpContext))?.Cultures.Select(culture => culture.ToString()).ToList() ?? [];
-        var language = Languages.Find(httpContext.Request.Cookies[Languages.Cookie]) ?? browser.Select(Languages.Of).FirstOrDefault(spoken => spoken is not null);
+        var language = Languages.Find(httpContext.Request.Cookies[Languages.Cookie]) ?? browser.Select(Languages.Of).FirstOrDefault(spoken => spoken is not null) ?? Languages.Usual;
         var culture = browser.Find(wanted => wanted.Length > 2 && Languages.Of(wanted) == language);
-        return new(culture ?? language?.Culture ?? Languages.Usual.Culture, (language ?? Languages.Usual).Code);
+        return new(culture ?? language.Culture, language.Code);
     }
 }

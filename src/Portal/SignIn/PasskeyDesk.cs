@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.SignIn;
 
@@ -25,13 +26,13 @@ internal sealed class PasskeyDesk(
     {
         if (await Asked(http) is not { } state)
         {
-            return Error.NotAllowed("That took too long. Try again");
+            return Error.NotAllowed(T("That took too long. Try again"));
         }
 
         var attested = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = state });
         return attested is { Succeeded: true, Passkey: { } passkey } && attested.UserEntity?.Id == session.User.ToString()
             ? await passkeys.Add(session.User, passkey, name, password, SignInDesk.Address(http))
-            : Error.NotAllowed("This passkey was not accepted");
+            : Error.NotAllowed(T("This passkey was not accepted"));
     }
 
     /// <summary>Where to continue; null when that failed, for any reason.</summary>

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.PortalUsers;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.SignIn;
 
@@ -38,7 +39,7 @@ public sealed partial class SetUpPage(Passwords passwords, NavigationManager nav
 
         if (Password != Repeated)
         {
-            _problem = "The two passwords are not the same.";
+            _problem = T("The two passwords are not the same.");
             return;
         }
 

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.SignIn;
 
 /// <summary>A form that was open while somebody signed in or out in another tab is shown again, with a sentence, in place of an empty page.</summary>
 internal static class StaleForms
 {
-    internal const string Sentence = "This page was open too long, or you signed in or out in another tab. Nothing was changed. Try again.";
+    internal static string Sentence => T("This page was open too long, or you signed in or out in another tab. Nothing was changed. Try again.");
 
     internal static Task ShowAgain(HttpContext http, RequestDelegate next)
     {

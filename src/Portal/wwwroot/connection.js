@@ -5,12 +5,12 @@
   const longestWait = 5000;
   let reconnecting = false;
 
-  const say = text => {
+  const showLost = isLost => {
     const banner = document.getElementById("connection-banner");
-    banner.hidden = !text;
-    banner.textContent = text;
+    banner.hidden = !isLost;
+    banner.textContent = isLost ? banner.dataset.lost : "";
     // What is pressed now would be swallowed.
-    document.documentElement.toggleAttribute("data-offline", Boolean(text));
+    document.documentElement.toggleAttribute("data-offline", isLost);
   };
 
   const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
@@ -53,14 +53,14 @@
         onConnectionDown: () => {
           if (!reconnecting) {
             reconnecting = true;
-            say("The connection to the server is lost. Trying again. If the server restarts, this page loads again and unsaved text is lost: copy what you need.");
+            showLost(true);
             reconnect();
             reloadWhenServed();
           }
         },
         onConnectionUp: () => {
           reconnecting = false;
-          say("");
+          showLost(false);
         },
       },
     },

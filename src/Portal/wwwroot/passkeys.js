@@ -5,7 +5,7 @@
     const form = button.closest("form");
     if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
       button.disabled = true;
-      button.title = "This browser knows no passkeys";
+      button.title = button.dataset.unknown;
       continue;
     }
     button.addEventListener("click", async () => {

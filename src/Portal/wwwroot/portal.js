@@ -1,4 +1,4 @@
-// What a page does without asking the server: the theme, the time zone, copying, and menus that close behind a choice.
+// What a page does without asking the server: the theme, the language, the time zone, copying, and menus that close behind a choice.
 (() => {
   "use strict";
   const year = 365 * 24 * 60 * 60;
@@ -19,6 +19,12 @@
     markTheme();
   };
 
+  // The texts come from the server.
+  const useLanguage = language => {
+    keep("language", language);
+    location.reload();
+  };
+
   const copy = async button => {
     await navigator.clipboard.writeText(button.dataset.copy);
     const drawing = button.querySelector("use");
@@ -28,12 +34,14 @@
   };
 
   document.addEventListener("click", event => {
-    const target = event.target.closest("[data-theme-choice], [data-copy], [data-focus], [popover] a");
+    const target = event.target.closest("[data-theme-choice], [data-language-choice], [data-copy], [data-focus], [popover] a");
     if (!target) {
       return;
     }
     if (target.dataset.themeChoice) {
       useTheme(target.dataset.themeChoice);
+    } else if (target.dataset.languageChoice) {
+      useLanguage(target.dataset.languageChoice);
     } else if (target.dataset.copy) {
       copy(target);
     } else if (target.dataset.focus) {
@@ -75,8 +83,7 @@
     }
   });
 
-  // Keys: the palette, the filters, and g followed by the first letter of a page. Not while somebody writes.
-  const pages = { d: "Dashboard", p: "Profiles", t: "Transactions", c: "Containers", a: "Audit log" };
+  // Keys: the palette, the filters, and g followed by the letter of a page. Not while somebody writes.
   let afterG = false;
   const isWriting = target => target.closest("input, textarea, select, [contenteditable]") !== null;
   const openPalette = () => document.getElementById("palette")?.showPopover();
@@ -96,8 +103,9 @@
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       walk(event, event.key === "ArrowDown" ? 1 : -1);
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target)) {
-      if (afterG && pages[event.key]) {
-        document.querySelector(`.side a[title="${pages[event.key]}"]`)?.click();
+      const page = afterG && document.querySelector(`.side a[data-key="${CSS.escape(event.key)}"]`);
+      if (page) {
+        page.click();
       } else if (event.key === "/") {
         event.preventDefault();
         document.querySelector(".filters input")?.focus();

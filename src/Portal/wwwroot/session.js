@@ -35,7 +35,8 @@
     if (!dialog.open) {
       dialog.showModal();
     }
-    document.getElementById("idle-seconds").textContent = left < 1.5 ? "a second" : `${Math.round(left)} seconds`;
+    const seconds = document.getElementById("idle-seconds");
+    seconds.textContent = left < 1.5 ? seconds.dataset.one : seconds.dataset.many.replace("{0}", Math.round(left));
     plan(Math.min(left, 1));
   };
 

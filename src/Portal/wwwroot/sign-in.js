@@ -17,7 +17,7 @@
         item.classList.toggle("met", isMet);
         const drawing = item.querySelector("use");
         drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, isMet ? "#check_circle" : "#radio_button_unchecked"));
-        item.querySelector(".unseen").textContent = isMet ? "met: " : "not met: ";
+        item.querySelector(".unseen").textContent = isMet ? list.dataset.met : list.dataset.unmet;
       }
     };
     password.addEventListener("input", tick);

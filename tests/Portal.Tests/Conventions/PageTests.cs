@@ -1,4 +1,5 @@
 using CustomerProfiles.Portal;
+using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -20,7 +21,7 @@ public sealed class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
+            ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/language", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
                 "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out", "/symbols.svg", "/theme.css"]);
     }
@@ -36,7 +37,7 @@ public sealed class PageTests(PortalUnderTest portal)
             var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
                 .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
                     .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute)) && p.DeclaringType!.Assembly == typeof(App).Assembly).Select(p => p.PropertyType));
-            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider) || type == typeof(IDialogService), component.Name);
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider) || type == typeof(CircuitLanguage) || type == typeof(IDialogService), component.Name);
         }
     }
 

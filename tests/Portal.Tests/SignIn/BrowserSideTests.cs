@@ -38,6 +38,7 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
     [InlineData("/account/passkeys", "add")]
     [InlineData("/session", "")]
     [InlineData("/sign-out", "")]
+    [InlineData("/language", "")]
     [InlineData("/account/passkeys/options", "")]
     [InlineData("/sign-in/passkey/options", "")]
     public async Task Every_form_is_refused_without_its_token(string path, string handler)

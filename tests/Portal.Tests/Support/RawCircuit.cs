@@ -34,16 +34,21 @@ public sealed partial class RawCircuit : IAsyncDisposable
     }
 
     /// <summary>Starts a circuit and gives it the components of a page, as the browser that shows the page does. Waits for the first picture.</summary>
-    public async Task<string> Start(PortalUnderTest portal, string page)
+    /// <param name="until">A text that the page shows in the end.</param>
+    public async Task<string> Start(PortalUnderTest portal, string page, string until = "")
     {
         var secret = await Start(portal);
         var add = Component().Matches(page).Select((m, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{m.Groups[1].Value}}}""");
         await Call(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', add)}}]}""", ComponentState().Match(page).Groups[1].Value);
-        while ((await Receive()).AsSpan().IndexOf("JS.RenderBatch"u8) < 0)
-        {
-        }
-
+        await Shows(until);
         return secret;
+    }
+
+    /// <summary>Goes to another page of the portal, as a link in the page does.</summary>
+    public async Task Navigate(Uri address, string until)
+    {
+        await Call(null, "OnLocationChanged", address.ToString(), string.Empty, false);
+        await Shows(until);
     }
 
     /// <summary>Puts the circuit away and keeps what the server hands to the browser for it.</summary>
@@ -82,6 +87,13 @@ public sealed partial class RawCircuit : IAsyncDisposable
         _socket.Dispose();
     }
 
+    private async Task Shows(string text)
+    {
+        while (await Receive() is var frame && (frame.AsSpan().IndexOf("JS.RenderBatch"u8) < 0 || frame.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0))
+        {
+        }
+    }
+
     private async Task<object?> Invoke(string target, params string[] arguments)
     {
         await Call("1", target, arguments);
@@ -94,12 +106,12 @@ public sealed partial class RawCircuit : IAsyncDisposable
         }
     }
 
-    private Task Call(string? id, string target, params string[] arguments) => Send(Invocation(id, target, arguments), WebSocketMessageType.Binary);
+    private Task Call(string? id, string target, params object[] arguments) => Send(Invocation(id, target, arguments), WebSocketMessageType.Binary);
 
     // An invocation in MessagePack: [1, headers, id or nil where no answer is wanted, target, [arguments], [streams]], its length before it.
-    private static byte[] Invocation(string? id, string target, params string[] arguments)
+    private static byte[] Invocation(string? id, string target, params object[] arguments)
     {
-        List<byte> message = [0x96, 0x01, 0x80, .. id is null ? [0xc0] : Text(id), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Text), 0x90];
+        List<byte> message = [0x96, 0x01, 0x80, .. id is null ? [0xc0] : Text(id), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Value), 0x90];
         var length = new List<byte>();
         for (var left = message.Count; left > 0; left >>= 7)
         {
@@ -158,6 +170,8 @@ public sealed partial class RawCircuit : IAsyncDisposable
         from = from[(start + length)..];
         return text;
     }
+
+    private static byte[] Value(object value) => value is bool yes ? [yes ? (byte)0xc3 : (byte)0xc2] : Text((string)value);
 
     private static byte[] Text(string text)
     {

@@ -1,0 +1,45 @@
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+/// <summary>Somebody picks German, in the user menu and at the foot of the sign-in page.</summary>
+public sealed class LanguageTests(RunningPortal running)
+{
+    [Fact]
+    public async Task A_language_is_picked_in_the_user_menu_and_stays()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await page.Locator("button.user").ClickAsync();
+        await Expect(page.Locator("[data-language-choice=en]")).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await page.Locator("[data-language-choice=de]").ClickAsync();
+
+        await Expect(page.Locator("nav.side a[data-key=d]")).ToHaveTextAsync("Übersicht");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        await page.Locator("body").PressAsync("g");
+        await page.Locator("body").PressAsync("a");
+        await Expect(page.Locator("nav.side a[aria-current=page]")).ToHaveTextAsync("Audit-Protokoll");
+        await page.Locator("button.user").ClickAsync();
+        await Expect(page.Locator("[data-language-choice=de]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Locator("[data-language-choice=en]").ClickAsync();
+        await Expect(page.Locator("nav.side a[data-key=d]")).ToHaveTextAsync("Dashboard");
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_language_is_picked_at_the_foot_of_the_sign_in_page()
+    {
+        await using var visitor = await running.Visit();
+        await visitor.Open("/sign-in");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
+
+        await Expect(visitor.Heading).ToHaveTextAsync("Anmelden");
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await visitor.Portray("sign-in-german");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+}
