@@ -9,22 +9,17 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;
 
 /// <summary>Makes a connector, or changes one.</summary>
 public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
 {
-    private static readonly (AdapterKind, string)[] Adapters =
-        [(AdapterKind.Simulator, "Simulator"), (AdapterKind.Gateway, "Another gateway"), (AdapterKind.Routing, "Meta-connector: routes to others")];
-
-    private static readonly (PaymentMethod, string)[] Methods = [.. Enum.GetValues<PaymentMethod>().Select(m => (m, ConnectorTexts.Method(m)))];
-    private static readonly (DefaultResult, string)[] Results = [.. Enum.GetValues<DefaultResult>().Select(r => (r, r.ToString()))];
-
     private readonly List<Id<Connector>> _members = [];
     private readonly List<EditedRule> _rules = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];
-    private ConnectorChoices _choices = new("none", null, [], []);
+    private ConnectorChoices _choices = new(T("none"), null, [], []);
     private ConnectorDetails? _edited;
     private ConnectorCredentials? _made;
     private Error? _problem;
@@ -63,18 +58,25 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     [CascadingParameter]
     private Toasts Toasts { get; set; } = null!;
 
+    private static (AdapterKind, string)[] Adapters =>
+        [(AdapterKind.Simulator, T("Simulator")), (AdapterKind.Gateway, T("Another gateway")), (AdapterKind.Routing, T("Meta-connector: routes to others"))];
+
+    private static (PaymentMethod, string)[] Methods => [.. Enum.GetValues<PaymentMethod>().Select(m => (m, ConnectorTexts.Method(m)))];
+
+    private static (DefaultResult, string)[] Results => [.. Enum.GetValues<DefaultResult>().Select(r => (r, ConnectorTexts.Result(r)))];
+
     private bool ShowsTrial => IsMeta && _edited is not null;
 
     private bool IsMeta => _adapter == AdapterKind.Routing;
 
-    private string Title => Id is null ? "New connector" : $"Edit {_edited?.Item.Name ?? "connector"}";
+    private string Title => Id is null ? T("New connector") : _edited is null ? T("Edit connector") : T($"Edit {_edited.Item.Name}");
 
     private string Back => _edited is null ? Places.Connectors(Place.Id) : Places.Connector(Place.Id, _edited.Item.Id);
 
     // The present one stands there also where it may not be chosen.
     private List<(string, string)> ContainerOptions =>
     [
-        (string.Empty, $"Use tenant setting ({_choices.TenantSetting})"),
+        (string.Empty, T($"Use tenant setting ({_choices.TenantSetting})")),
         .. _choices.Containers.Select(c => (c.Id.ToString(), c.Label)),
         .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container) ? [(_container, _edited!.Item.Effect)] : Array.Empty<(string, string)>(),
     ];
@@ -161,9 +163,9 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         var effects = await work.Do((WhatIf w) => w.OfConnector(_edited!.Item.Id, c => c.Edit(_edited.Item.Id, form.Value, _edited.Version)), Reach.WithSubTenants);
         return effects.IsOk
             ? new Question(
-                $"Change where {_edited!.Item.Name} stores profiles?",
-                "Save",
-                "Instruments already stored stay in their container; their tokens work only through connectors that use it.",
+                T($"Change where {_edited!.Item.Name} stores profiles?"),
+                T("Save"),
+                T("Instruments already stored stay in their container; their tokens work only through connectors that use it."),
                 _ => Save())
             {
                 Effects = effects.Value,
@@ -198,9 +200,9 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private Result<ConnectorForm> Form()
     {
         var rules = Rules();
-        return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", "The window is a whole number of seconds, or empty")
-            : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", "The limit is a whole number, or empty")
-            : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", "The time limit is a whole number of seconds")
+        return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", T("The window is a whole number of seconds, or empty"))
+            : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", T("The limit is a whole number, or empty"))
+            : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", T("The time limit is a whole number of seconds"))
             : !rules.IsOk ? rules.Error
             : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
             {
@@ -217,13 +219,13 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         return rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem : new RoutingRules(rules.ConvertAll(rule => rule.Value!));
     }
 
-    private string NameOf(Id<Connector> member) => _choices.Members.FirstOrDefault(m => m.Id == member)?.Name ?? "an archived connector";
+    private string NameOf(Id<Connector> member) => _choices.Members.FirstOrDefault(m => m.Id == member)?.Name ?? T("an archived connector");
 
     private void GoOn()
     {
         if (_made is null)
         {
-            Toasts.Say($"{_name.Trim()} was saved");
+            Toasts.Say(T($"{_name.Trim()} was saved"));
             navigation.NavigateTo(Back);
         }
     }

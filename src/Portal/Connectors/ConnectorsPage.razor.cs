@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;
 
@@ -51,10 +52,16 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
 
     private List<(string Text, string AddressWithout)> Chosen =>
     [
-        .. Filter.Merchant is null ? Array.Empty<(string, string)>() : [($"Merchant: {(Listed?.Items is [var first, ..] ? first.MerchantName : "chosen")}", Address(("merchant", null)))],
-        .. Filter.Container is null ? Array.Empty<(string, string)>() : [($"Container: {_containers.FirstOrDefault(c => c.Id == Filter.Container)?.Name ?? "one that you cannot see"}", Address(("container", null)))],
-        .. Filter.WithoutContainer ? [("No container assigned", Address(("container", null)))] : Array.Empty<(string, string)>(),
+        .. Filter.Merchant is null ? Array.Empty<(string, string)>() : [(MerchantChip, Address(("merchant", null)))],
+        .. Filter.Container is null ? Array.Empty<(string, string)>() : [(ContainerChip, Address(("container", null)))],
+        .. Filter.WithoutContainer ? [(T("No container assigned"), Address(("container", null)))] : Array.Empty<(string, string)>(),
     ];
+
+    private string MerchantChip => Listed?.Items is [var first, ..] ? T($"Merchant: {first.MerchantName}") : T("Merchant: chosen");
+
+    private string ContainerChip => _containers.FirstOrDefault(c => c.Id == Filter.Container) is { } chosen
+        ? T($"Container: {chosen.Name}")
+        : T("Container: one that you cannot see");
 
     protected override async Task OnParametersSetAsync()
     {

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;
 
@@ -61,7 +62,7 @@ public sealed class EditedRule
         {
             if (!int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weight))
             {
-                return Refused(place, "targets", $"a weight is a whole number from 0 to {RoutingTarget.MostWeight}, or empty");
+                return Refused(place, "targets", T($"Rule \"{Name}\": a weight is a whole number from 0 to {RoutingTarget.MostWeight}, or empty"));
             }
 
             targets.Add(new RoutingTarget(member, weight));
@@ -74,12 +75,12 @@ public sealed class EditedRule
     {
         if (!TryAmount(From, out var from))
         {
-            return Refused(place, "amountFrom", "an amount is a number like 100.00, or empty");
+            return RefusedAmount(place, "amountFrom");
         }
 
         if (!TryAmount(Below, out var below))
         {
-            return Refused(place, "amountBelow", "an amount is a number like 100.00, or empty");
+            return RefusedAmount(place, "amountBelow");
         }
 
         return new RoutingConditions
@@ -95,20 +96,20 @@ public sealed class EditedRule
         };
     }
 
-    private Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", $"Rule \"{Name}\": {why}");
+    private Error RefusedAmount(int place, string part) => Refused(place, part, T($"Rule \"{Name}\": an amount is a number like {TypedAmount.Sample}, or empty"));
+
+    private static Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", why);
 
     private static int PositionOf(IReadOnlyList<Id<Connector>> members, Id<Connector> member) =>
         members.Index().Where(m => m.Item == member).Select(m => m.Index).DefaultIfEmpty(int.MaxValue).First();
 
     private static string[] Split(string typed) => [.. typed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
-    private static string Text(long? thousandths) => thousandths is { } amount ? (amount / 1000m).ToString("0.00#", CultureInfo.InvariantCulture) : string.Empty;
+    private static string Text(long? thousandths) => thousandths is { } amount ? TypedAmount.Show(amount / 1000m) : string.Empty;
 
     private static bool TryAmount(string typed, out long? thousandths)
     {
-        var parsed = decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && amount <= 9_999_999_999m && decimal.Round(amount, 3) == amount;
-        thousandths = parsed ? (long)(amount * 1000) : null;
-        return parsed || string.IsNullOrWhiteSpace(typed);
+        thousandths = TypedAmount.Read(typed) is { } amount && amount <= 9_999_999_999m && decimal.Round(amount, 3) == amount ? (long)(amount * 1000) : null;
+        return thousandths is not null || string.IsNullOrWhiteSpace(typed);
     }
 }

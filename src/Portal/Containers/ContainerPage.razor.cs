@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Containers;
 
@@ -22,11 +23,11 @@ public sealed partial class ContainerPage
 
     private List<(string Key, string Text)> Names =>
     [
-        ("overview", "Overview"),
-        ("usage", "Usage"),
-        .. Details!.IsOurs ? [("shares", "Shares"), ("gateways", "Gateways")] : Array.Empty<(string, string)>(),
-        .. MayChange(Permissions.ContainersEdit) ? [("notifications", "Notifications")] : Array.Empty<(string, string)>(),
-        .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", "History")] : Array.Empty<(string, string)>(),
+        ("overview", T("Overview")),
+        ("usage", T("Usage")),
+        .. Details!.IsOurs ? [("shares", T("Shares")), ("gateways", T("Gateways"))] : Array.Empty<(string, string)>(),
+        .. MayChange(Permissions.ContainersEdit) ? [("notifications", T("Notifications"))] : Array.Empty<(string, string)>(),
+        .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", T("History"))] : Array.Empty<(string, string)>(),
     ];
 
     protected override Task<Result<ContainerDetails>> Read() => Id<Container>.TryParse(Id, out var id)
@@ -60,16 +61,16 @@ public sealed partial class ContainerPage
         var (id, name, disable) = (Container, Details!.Name, !Details.Disabled);
         Task<Result> Switch(ContainerAdmin containers) => containers.Switch(id, disable);
         Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Switch), Reach.WithSubTenants), effects => new Question(
-            disable ? $"Disable {name}?" : $"Enable {name}?",
-            disable ? "Disable" : "Enable",
+            disable ? T($"Disable {name}?") : T($"Enable {name}?"),
+            disable ? T("Disable") : T("Enable"),
             disable
-                ? "No new profiles are stored in it, its tokens are refused and profile calls fail. Profiles in it can still be viewed and deleted here."
-                : "Connectors that it is assigned to store profiles in it again.",
+                ? T("No new profiles are stored in it, its tokens are refused and profile calls fail. Profiles in it can still be viewed and deleted here.")
+                : T("Connectors that it is assigned to store profiles in it again."),
             _ => Work.Do<ContainerAdmin>(Switch, Reach.WithSubTenants))
         {
             Effects = effects,
             IsDangerous = disable,
-            Said = disable ? $"{name} is disabled" : $"{name} is enabled",
+            Said = disable ? T($"{name} is disabled") : T($"{name} is enabled"),
         });
     }
 
@@ -78,49 +79,52 @@ public sealed partial class ContainerPage
         var (id, name, target) = (Container, Details!.Name, share.Tenant);
         Task<Result> Unshare(ContainerAdmin containers) => containers.Unshare(id, target);
         Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Unshare), Reach.WithSubTenants), effects => new Question(
-            $"Unshare {name} from {share.TenantName}?",
-            $"Unshare from {share.TenantName}",
-            $"What {share.TenantName} assigned is kept and has no effect until the container is shared with it again. Payments without stored tokens continue.",
+            T($"Unshare {name} from {share.TenantName}?"),
+            T($"Unshare from {share.TenantName}"),
+            T($"What {share.TenantName} assigned is kept and has no effect until the container is shared with it again. Payments without stored tokens continue."),
             _ => Work.Do<ContainerAdmin>(Unshare, Reach.WithSubTenants))
         {
             Effects = effects,
             IsDangerous = true,
-            Said = $"{name} is no longer shared with {share.TenantName}",
+            Said = T($"{name} is no longer shared with {share.TenantName}"),
         });
     }
 
     private void AskDecision((AskingConnector Gateway, ApprovalState Decision) wanted)
     {
         var (id, name, gateway) = (Container, Details!.Name, wanted.Gateway);
-        var server = $"{gateway.BaseUrl}, account {gateway.Account ?? "none"}";
+        var server = gateway.Account is { } account ? T($"{gateway.BaseUrl}, account {account}") : T($"{gateway.BaseUrl}, account none");
         Asked = wanted.Decision switch
         {
             ApprovalState.Approved => new Question(
-                $"Approve {gateway.Name} for cards of {name}?",
-                "Approve gateway",
-                $"Full numbers of cards stored in {name} are sent to {server} when {gateway.MerchantName} of {gateway.TenantName} charges them. {ContainerTexts.Cards(gateway.Cards)} "
-                    + "Approve only a payment provider that you trust with them. A change of this account ends the approval.",
+                T($"Approve {gateway.Name} for cards of {name}?"),
+                T("Approve gateway"),
+                string.Join(
+                    ' ',
+                    T($"Full numbers of cards stored in {name} are sent to {server} when {gateway.MerchantName} of {gateway.TenantName} charges them."),
+                    ContainerTexts.Cards(gateway.Cards),
+                    T("Approve only a payment provider that you trust with them. A change of this account ends the approval.")),
                 _ => Work.Do((DestinationAdmin destinations) => destinations.Approve(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
             {
                 IsDangerous = true,
-                Said = $"{gateway.Name} is approved",
+                Said = T($"{gateway.Name} is approved"),
             },
             ApprovalState.Refused => new Question(
-                $"Refuse {gateway.Name} for cards of {name}?",
-                "Refuse gateway",
-                $"Cards stored in {name} are not sent to {server}. You can approve it later.",
+                T($"Refuse {gateway.Name} for cards of {name}?"),
+                T("Refuse gateway"),
+                T($"Cards stored in {name} are not sent to {server}. You can approve it later."),
                 _ => Work.Do((DestinationAdmin destinations) => destinations.Refuse(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
             {
-                Said = $"{gateway.Name} is refused",
+                Said = T($"{gateway.Name} is refused"),
             },
             _ => new Question(
-                $"Withdraw the approval of {gateway.Name}?",
-                "Withdraw approval",
-                $"Cards stored in {name} are no longer sent to {server}, at once. Charges of them through {gateway.Name} are refused, schedules too.",
+                T($"Withdraw the approval of {gateway.Name}?"),
+                T("Withdraw approval"),
+                T($"Cards stored in {name} are no longer sent to {server}, at once. Charges of them through {gateway.Name} are refused, schedules too."),
                 _ => Work.Do((DestinationAdmin destinations) => destinations.Withdraw(id, gateway.Connector, gateway.Version), Reach.WithSubTenants))
             {
                 IsDangerous = true,
-                Said = $"The approval of {gateway.Name} is withdrawn",
+                Said = T($"The approval of {gateway.Name} is withdrawn"),
             },
         };
     }
@@ -130,7 +134,7 @@ public sealed partial class ContainerPage
         var (id, allow) = (Container, !Details!.SubTenantsMayDelete);
         return Do(
             Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
-            allow ? "Sub-tenants may delete profiles" : "Sub-tenants may no longer delete profiles");
+            allow ? T("Sub-tenants may delete profiles") : T("Sub-tenants may no longer delete profiles"));
     }
 
     private Task SwitchMerchantStaff()
@@ -138,14 +142,18 @@ public sealed partial class ContainerPage
         var (id, allow) = (Container, !Details!.MerchantStaffSeeAll);
         return Do(
             Work.Do((ContainerAdmin containers) => containers.LetMerchantStaffSeeAll(id, allow), Reach.WithSubTenants),
-            allow ? "Merchant staff see all profiles" : "Merchant staff see their own customers only");
+            allow ? T("Merchant staff see all profiles") : T("Merchant staff see their own customers only"));
     }
 
-    private void AskDelete() => Asked = new Question($"Delete {Details!.Name}?", "Delete", "The container is removed. That is possible only while nothing is in it and nothing uses it.", Delete)
+    private void AskDelete() => Asked = new Question(
+        T($"Delete {Details!.Name}?"),
+        T("Delete"),
+        T("The container is removed. That is possible only while nothing is in it and nothing uses it."),
+        Delete)
     {
         IsDangerous = true,
         TypedName = Details.Name,
-        Said = $"{Details.Name} is deleted",
+        Said = T($"{Details.Name} is deleted"),
     };
 
     private async Task<Result> Delete(string reason)

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Portal.Controls;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Containers;
 
@@ -9,30 +10,30 @@ internal static class ContainerTexts
 {
     internal static string Owner(ContainerOwnership ownership, string ownerName) => ownership switch
     {
-        ContainerOwnership.Own => "Own",
-        ContainerOwnership.SharedFromAbove => $"Shared by {ownerName}",
+        ContainerOwnership.Own => T("Own"),
+        ContainerOwnership.SharedFromAbove => T($"Shared by {ownerName}"),
         _ => ownerName,
     };
 
     internal static string Sharing(ShareMode mode, int? with) => (mode, with) switch
     {
-        (ShareMode.None, _) => "Not shared",
-        (ShareMode.AllSubTenants, _) => "All sub-tenants",
-        (_, null) => "Selected sub-tenants",
-        (_, 1) => "1 sub-tenant",
-        _ => $"{with} sub-tenants",
+        (ShareMode.None, _) => T("Not shared"),
+        (ShareMode.AllSubTenants, _) => T("All sub-tenants"),
+        (_, null) => T("Selected sub-tenants"),
+        (_, 1) => T("1 sub-tenant"),
+        _ => T($"{with} sub-tenants"),
     };
 
-    internal static string Cards(int stored) => stored == 1 ? "1 is stored at present." : $"{Counted.Number(stored)} are stored at present.";
+    internal static string Cards(int stored) => stored == 1 ? T("1 is stored at present.") : T($"{Counted.Number(stored)} are stored at present.");
 
     internal static string State(AskingConnector gateway) => (gateway.State, gateway.IsAllowed) switch
     {
-        (ApprovalState.Approved, true) => "Approved",
-        (ApprovalState.Approved, false) => "Approved, not allowed by the operator",
-        (ApprovalState.Refused, _) => "Refused",
-        (ApprovalState.Withdrawn, _) => "Withdrawn",
-        _ when gateway.HasChanged => "Asks again: its account has changed",
-        _ => "Asks for approval",
+        (ApprovalState.Approved, true) => T("Approved"),
+        (ApprovalState.Approved, false) => T("Approved, not allowed by the operator"),
+        (ApprovalState.Refused, _) => T("Refused"),
+        (ApprovalState.Withdrawn, _) => T("Withdrawn"),
+        _ when gateway.HasChanged => T("Asks again: its account has changed"),
+        _ => T("Asks for approval"),
     };
 
     internal static string Kind(AskingConnector gateway) => (gateway.State, gateway.IsAllowed) switch
