@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -63,7 +64,7 @@ public sealed class ApiConsole
         var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
         if (!_calls.IsWithinLimits(http.Response, scope.Value, found.Policy))
         {
-            await new Refusal(MerchantCalls.TooMany, found.Policy.Family).ExecuteAsync(http);
+            await InEnglish(() => new Refusal(MerchantCalls.TooMany, found.Policy.Family).ExecuteAsync(http));
             return Answer(http, body, _profiles.Sight);
         }
 
@@ -73,7 +74,7 @@ public sealed class ApiConsole
             return sight.Error;
         }
 
-        await (await found.Call.Handler(new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null))).ExecuteAsync(http);
+        await Run(found.Call, new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null), http);
         return Answer(http, body, sight.Value);
     }
 
@@ -105,9 +106,17 @@ public sealed class ApiConsole
         var identifier = new JsonObject(Identifiers.Where(name => asked?[name] is not null).Select(name => KeyValuePair.Create(name, asked![name]?.DeepClone())));
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
-        var found = await Testable.First(e => e.Name == GetProfile).Call.Handler(new MerchantCall(http, scope, Encoding.UTF8.GetBytes(identifier.ToJsonString()), null));
-        await found.ExecuteAsync(http);
+        await Run(Testable.First(e => e.Name == GetProfile).Call, new MerchantCall(http, scope, Encoding.UTF8.GetBytes(identifier.ToJsonString()), null), http);
         return ObjectIn(Encoding.UTF8.GetString(body.ToArray()))?["profileGuid"]?.GetValue<string>();
+    }
+
+    private static Task Run(TestableCall call, MerchantCall sent, HttpContext http) => InEnglish(async () => await (await call.Handler(sent)).ExecuteAsync(http));
+
+    // The API speaks English to every merchant's server, so it does here, and what it stores is as always. The reader's language is back when this returns.
+    private static async Task InEnglish(Func<Task> call)
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+        await call();
     }
 
     private static ConsoleAnswer Answer(HttpContext http, MemoryStream body, TestSight sight) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Connectors;
@@ -5,6 +6,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.ApiTesting;
 
@@ -48,12 +50,12 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
 
     private string CardHelp => _form.ChargesCard
-        ? "The simulator's cards; 4111 succeeds, 4242 is declined. Each send makes a new token of it."
-        : "Not charged: the JSON has a token that you typed.";
+        ? T("The simulator's cards; 4111 succeeds, 4242 is declined. Each send makes a new token of it.")
+        : T("Not charged: the JSON has a token that you typed.");
 
     private string ReasonHelp => TestConnectors.NeedsReason(_call)
-        ? "Kept in the audit log."
-        : "With a reason you see personal data in full, if you may. Kept in the audit log.";
+        ? T("Kept in the audit log.")
+        : T("With a reason you see personal data in full, if you may. Kept in the audit log.");
 
     // The answer is brought into view, wherever the page stands.
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -137,7 +139,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         await ShowCurl();
     }
 
-    private string NewTransactionId() => $"test-{time.GetUtcNow():yyyyMMddHHmmssfff}";
+    private string NewTransactionId() => string.Create(CultureInfo.InvariantCulture, $"test-{time.GetUtcNow():yyyyMMddHHmmssfff}");
 
     private async Task ShowCurl()
     {

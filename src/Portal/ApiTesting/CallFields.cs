@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.ApiTesting;
 
@@ -22,30 +23,30 @@ internal static class CallFields
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static CallField Amount => new("amount", "Amount", "65.00 is declined softly.") { Value = "9.99" };
+    private static CallField Amount => new("amount", T("Amount"), T("65.00 is declined softly.")) { Value = "9.99" };
 
-    private static CallField Currency => new("currency", "Currency") { Value = "EUR" };
+    private static CallField Currency => new("currency", T("Currency")) { Value = "EUR" };
 
-    private static CallField Reference => new("referenceUuid", "Reference UUID", "The transaction that this one follows.");
+    private static CallField Reference => new("referenceUuid", T("Reference UUID"), T("The transaction that this one follows."));
 
-    private static CallField Customer => new("customerProfileData.customerIdentification", "Customer identification", "Stores the customer's data in a profile.");
+    private static CallField Customer => new("customerProfileData.customerIdentification", T("Customer identification"), T("Stores the customer's data in a profile."));
 
-    private static CallField Identification => new("customerIdentification", "Customer identification");
+    private static CallField Identification => new("customerIdentification", T("Customer identification"));
 
     /// <param name="transactionId">A fresh one.</param>
     internal static IReadOnlyList<CallField> For(string call, PaymentMethod? method, string transactionId)
     {
-        var id = new CallField(TransactionId, "Merchant transaction ID") { Value = transactionId };
+        var id = new CallField(TransactionId, T("Merchant transaction ID")) { Value = transactionId };
         return call switch
         {
             "debit" or "preauthorize" =>
-                [id, Amount, Currency, .. Means(method), new("withRegister", "Store the means of payment") { IsSwitch = true }, Customer],
+                [id, Amount, Currency, .. Means(method), new("withRegister", T("Store the means of payment")) { IsSwitch = true }, Customer],
             "register" => [id, .. Means(method), Customer],
             "payout" => [id, Amount, Currency, .. Means(method)],
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],
             "deregister" => [id, Reference],
-            "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", "Transaction UUID")],
-            "updateProfile" => [Identification, new("customerData.firstName", "First name"), new("customerData.lastName", "Last name")],
+            "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", T("Transaction UUID"))],
+            "updateProfile" => [Identification, new("customerData.firstName", T("First name")), new("customerData.lastName", T("Last name"))],
             _ => [Identification],
         };
     }
@@ -132,9 +133,9 @@ internal static class CallFields
         PaymentMethod.Iban => [new("customer.paymentData.ibanData.iban", "IBAN") { Value = "AT611904300234573201" }],
         PaymentMethod.Wallet =>
         [
-            new("customer.paymentData.walletData.walletReferenceId", "Wallet reference") { Value = "W-1" },
-            new("customer.paymentData.walletData.walletType", "Wallet type") { Value = "paypal" },
+            new("customer.paymentData.walletData.walletReferenceId", T("Wallet reference")) { Value = "W-1" },
+            new("customer.paymentData.walletData.walletType", T("Wallet type")) { Value = "paypal" },
         ],
-        _ => [new(CardToken, "Stored token", "A pt:: token charges the card that it stands for. Empty charges the card above.")],
+        _ => [new(CardToken, T("Stored token"), T("A pt:: token charges the card that it stands for. Empty charges the card above."))],
     };
 }

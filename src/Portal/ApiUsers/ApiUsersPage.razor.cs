@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.ApiUsers;
 
@@ -34,7 +35,7 @@ public sealed partial class ApiUsersPage(Work work, NavigationManager navigation
         PageNumber);
 
     private List<(string Text, string AddressWithout)> Chosen =>
-        Filter.Merchant is null ? [] : [($"Merchant: {(Listed?.Items is [var first, ..] ? first.MerchantName : "chosen")}", Address(("merchant", null)))];
+        Filter.Merchant is null ? [] : [(T($"Merchant: {(Listed?.Items is [var first, ..] ? first.MerchantName : T("chosen"))}"), Address(("merchant", null)))];
 
     protected override Task<Result<Page<ApiUserListItem>>> Read(ApiUserFilter filter, Reach reach) =>
         Work.Do((ApiUserQueries users) => users.List(filter), reach);

@@ -3,17 +3,18 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Audit;
 
 /// <summary>Who did what, when and to what.</summary>
 public sealed partial class AuditPage(Work work, NavigationManager navigation, TimeProvider time) : ListPage<AuditFilter, AuditItem>(work, navigation)
 {
-    private static readonly (string Key, string Word)[] Groups =
+    private static (string Key, string Word)[] Groups =>
     [
-        ("container", "Containers"), ("profile", "Profiles"), ("instrument", "Instruments"), ("transaction", "Transactions"), ("connector", "Connectors"),
-        ("merchant", "Merchants"), ("api-user", "API users"), ("tenant", "Tenants"), ("user", "Users"), ("role", "Roles"), ("session", "Signing in"),
-        ("security", "Security"), ("export", "Downloads"), ("access", "Denied access"), ("audit", "Audit log"),
+        ("container", T("Containers")), ("profile", T("Profiles")), ("instrument", T("Instruments")), ("transaction", T("Transactions")), ("connector", T("Connectors")),
+        ("merchant", T("Merchants")), ("api-user", T("API users")), ("tenant", T("Tenants")), ("user", T("Users")), ("role", T("Roles")), ("session", T("Signing in")),
+        ("security", T("Security")), ("export", T("Downloads")), ("access", T("Denied access")), ("audit", T("Audit log")),
     ];
 
     private AuditVerdict? _verdict;
@@ -51,12 +52,12 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
 
     private IReadOnlyList<(string Text, string AddressWithout)> Set =>
     [
-        .. Chip(FromText, "from", text => $"From {TypedTime.Show(text)}"),
-        .. Chip(ToText, "to", text => $"To {TypedTime.Show(text)}"),
-        .. Chip(Actor, "actor", text => $"Actor {text}…"),
+        .. Chip(FromText, "from", text => T($"From {TypedTime.Show(text)}")),
+        .. Chip(ToText, "to", text => T($"To {TypedTime.Show(text)}")),
+        .. Chip(Actor, "actor", text => T($"Actor {text}…")),
         .. Chip(Group, "group", text => Array.Find(Groups, g => g.Key == text).Word ?? text),
-        .. Chip(ObjectId, "object", text => $"Object {text}"),
-        .. Chip(ResultText, "result", text => $"Result {text}"),
+        .. Chip(ObjectId, "object", text => T($"Object {text}")),
+        .. Chip(ResultText, "result", text => T($"Result {AuditWords.OfResult(text)}")),
     ];
 
     protected override Task<Result<Page<AuditItem>>> Read(AuditFilter filter, Reach reach) => Work.Do((AuditQueries audit) => audit.List(filter), reach);

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Dashboard;
 
@@ -28,7 +29,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
     private bool WithSubTenants => !bool.TryParse(SubTenants, out var wanted) || wanted;
 
     private IReadOnlyList<(string Kind, int Value)> Kinds =>
-        _overview is { Stored: var stored } ? [("Cards", stored.Cards), ("Accounts", stored.Ibans), ("Wallets", stored.Wallets)] : [];
+        _overview is { Stored: var stored } ? [(T("Cards"), stored.Cards), (T("Accounts"), stored.Ibans), (T("Wallets"), stored.Wallets)] : [];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Notifications;
 
@@ -9,28 +9,28 @@ internal static class NotificationWords
 {
     internal static (string Kind, string Symbol, string Text) Of(NotificationState state) => state switch
     {
-        NotificationState.Delivered => ("good", "check", "Delivered"),
-        NotificationState.GivenUp => ("bad", "error", "Given up"),
-        _ => ("warning", "schedule", "Waiting"),
+        NotificationState.Delivered => ("good", "check", T("Delivered")),
+        NotificationState.GivenUp => ("bad", "error", T("Given up")),
+        _ => ("warning", "schedule", T("Waiting")),
     };
 
     internal static string Of(ProfileEventType type) => type switch
     {
-        ProfileEventType.ProfileCreated => "Profile created",
-        ProfileEventType.ProfileUpdated => "Profile updated",
-        ProfileEventType.InstrumentAdded => "Instrument added",
-        ProfileEventType.InstrumentRemoved => "Instrument removed",
-        ProfileEventType.InstrumentExpiring => "Instrument expiring",
-        _ => "Profile deleted",
+        ProfileEventType.ProfileCreated => T("Profile created"),
+        ProfileEventType.ProfileUpdated => T("Profile updated"),
+        ProfileEventType.InstrumentAdded => T("Instrument added"),
+        ProfileEventType.InstrumentRemoved => T("Instrument removed"),
+        ProfileEventType.InstrumentExpiring => T("Instrument expiring"),
+        _ => T("Profile deleted"),
     };
 
     internal static string Of(TryOutcome outcome, int? status) => outcome switch
     {
-        TryOutcome.Acknowledged => "Acknowledged with OK",
-        TryOutcome.OtherAnswer when status == 200 => "Answered 200, but not OK",
-        TryOutcome.OtherAnswer => $"Answered {status?.ToString(CultureInfo.InvariantCulture)}",
-        TryOutcome.TimedOut => "No answer in time",
-        TryOutcome.Unreachable => "No connection, or one that broke",
-        _ => "Refused: the name is unknown, its address is not public, or the port is not allowed",
+        TryOutcome.Acknowledged => T("Acknowledged with OK"),
+        TryOutcome.OtherAnswer when status == 200 => T("Answered 200, but not OK"),
+        TryOutcome.OtherAnswer => T($"Answered {status}"),
+        TryOutcome.TimedOut => T("No answer in time"),
+        TryOutcome.Unreachable => T("No connection, or one that broke"),
+        _ => T("Refused: the name is unknown, its address is not public, or the port is not allowed"),
     };
 }

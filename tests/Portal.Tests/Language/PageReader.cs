@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Bunit;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal;
+using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace CustomerProfiles.Tests.Language;
+
+/// <summary>An administrator of a tenant who reads pages in German, each without the frame around it and without a browser: its parts, on the services of a
+/// portal that runs.</summary>
+internal sealed partial class PageReader : BunitContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TenantPlace _place;
+
+    private PageReader(PortalUnderTest portal, TenantPlace place, ClaimsPrincipal person)
+    {
+        _place = place;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<AntiforgeryStateProvider, NoForms>();
+        Services.AddSingleton(pages => new Work(portal.Services.GetRequiredService<IServiceScopeFactory>(), new SignedIn(person), pages.GetRequiredService<NavigationManager>()));
+    }
+
+    public Toasts Toasts { get; } = new();
+
+    /// <summary>The language of the test that runs, until it ends.</summary>
+    public static void SpeakGerman() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("de-DE"), new CultureInfo("de"));
+
+    public static async Task<PageReader> At(PortalUnderTest portal, Id<Tenant> tenant)
+    {
+        var name = await portal.NewPerson(tenant);
+        var person = (await portal.OpenSession(name)).ToPrincipal(name);
+        var place = (await portal.Admin(tenant).Do((TenantQueries tenants) => tenants.Place())).Value!;
+        return new PageReader(portal, place, person);
+    }
+
+    /// <summary>Opens a page and waits until it shows what is sought.</summary>
+    /// <param name="address">Within the tenant, for example <c>audit?page=2</c>.</param>
+    /// <param name="sought">A selector.</param>
+    public IRenderedComponent<TPage> Open<TPage>(string address, string sought, params (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{_place.Id}/{address}");
+        var page = Render<TPage>(builder =>
+        {
+            builder.AddCascadingValue(_place).AddCascadingValue(Toasts).AddCascadingValue(LocalTimes.In(null));
+            foreach (var (name, value) in parameters)
+            {
+                builder.TryAdd(name, value);
+            }
+        });
+        page.WaitForElement(sought, Patience);
+        return page;
+    }
+
+    /// <summary>What people read on a page, code and answers left out, which are in no language.</summary>
+    public static string TextOf<TPage>(IRenderedComponent<TPage> page)
+        where TPage : IComponent
+    {
+        var read = page.Nodes.OfType<IElement>().SelectMany(element => element.DescendantsAndSelf<IText>())
+            .Where(text => text.Ancestors<IElement>().All(around => around.LocalName is not ("code" or "pre" or "textarea" or "style")))
+            .Select(text => text.Data);
+        var said = page.FindAll("[placeholder], [data-column]").Select(e => e.GetAttribute("placeholder") ?? e.GetAttribute("data-column"));
+        return string.Join(' ', string.Join(' ', read.Concat(said)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Words that no German sentence has, and hardly an English one lacks.</summary>
+    public static IEnumerable<string> EnglishIn(string text) => English().Matches(text).Select(m => m.Value);
+
+    [GeneratedRegex(@"(\w+\W+){0,3}\b(the|of|and|with|are|is|to|from|that|this|for|by|no|not|can|its)\b(\W+\w+){0,3}", RegexOptions.IgnoreCase)]
+    private static partial Regex English();
+
+    private sealed class SignedIn(ClaimsPrincipal person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(person));
+    }
+
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}
