@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -15,17 +16,28 @@ public static class Countries
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Code and English name, by name.</summary>
-    public static IReadOnlyList<(string Code, string Name)> All { get; } =
-        [.. Known.Select(code => (Code: code, Name: NameOf(code))).OrderBy(c => c.Name, StringComparer.Ordinal)];
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> Lists = [];
+
+    /// <summary>Code and name in the reader's language, by name.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All => Lists.GetOrAdd(Language, language =>
+        [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, OrderOf(language))]);
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public static bool Exists(string code) => Known.Contains(code);
 
-    private static string NameOf(string code)
+    /// <summary>The code itself where there is no such country.</summary>
+    public static string NameOf(string code) => Exists(code) ? NameOf(code, Language) : code;
+
+    private static StringComparer OrderOf(string language) =>
+        IsEnglish(language) ? StringComparer.Ordinal : StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true);
+
+    // RegionInfo.DisplayName would keep the language in which a country was first asked for.
+    private static string NameOf(string code, string language)
     {
         try
         {
-            return new RegionInfo(code).EnglishName;
+            return IsEnglish(language) ? new RegionInfo(code).EnglishName : new RegionInfo($"{language}-{code}").NativeName;
         }
         catch (ArgumentException)
         {
@@ -33,4 +45,6 @@ public static class Countries
             return code;
         }
     }
+
+    private static bool IsEnglish(string language) => language is "en" or "iv"; // the invariant culture
 }
