@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
@@ -73,8 +74,11 @@ public sealed class ApiConsole
             return sight.Error;
         }
 
-        await (await found.Call.Handler(new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null))).ExecuteAsync(http);
-        return Answer(http, body, sight.Value);
+        return await InEnglish.Do(async () =>
+        {
+            await (await found.Call.Handler(new MerchantCall(http, scope.Value, Encoding.UTF8.GetBytes(json), null))).ExecuteAsync(http);
+            return Answer(http, body, sight.Value);
+        });
     }
 
     private IEnumerable<(string Name, TestableCall Call, CallPolicy Policy)> Testable =>

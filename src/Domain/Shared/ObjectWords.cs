@@ -1,6 +1,6 @@
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Language;
+namespace CustomerProfiles.Domain.Shared;
 
 /// <summary>What the audit calls an object, for people.</summary>
 internal static class ObjectWords
