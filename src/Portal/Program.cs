@@ -1,5 +1,6 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Portal.Checkout;
 using CustomerProfiles.Portal.DemoShop;
 using CustomerProfiles.Portal.HostedFields;
@@ -9,6 +10,7 @@ using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Telemetry;
 using CustomerProfiles.Portal.Theme;
 
+InEnglish.Always();
 RefusalToStart.SayPlainly();
 Languages.UseEnglishOffPages();
 OwnerOnlyFiles.Require();

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
@@ -22,8 +23,8 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         var password = ApiPassword.Generate();
         var made = await administration.Create<ApiUser>(new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.created"), async (db, now) =>
             NameProblem(username) is { } problem ? problem
-            : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound("Merchant")
-            : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, "This user name is taken", "username")
+            : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound(T("Merchant"))
+            : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, T("This user name is taken"), "username")
             : validUntil <= now ? Past
             : Made(new ApiUser(Id<ApiUser>.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
         return made.IsOk ? new ApiUserCredentials(made.Value.Id, username, password) : made.Error;
@@ -37,7 +38,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
-                return Task.FromResult<Result<ApiUserCredentials>>(Error.Invalid("overlap", "The old password can keep working for up to 72 hours"));
+                return Task.FromResult<Result<ApiUserCredentials>>(Error.Invalid("overlap", T("The old password can keep working for up to 72 hours")));
             }
 
             user.Rotate(directory.VerifierFor(password), overlap, now);
@@ -64,13 +65,13 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
 
             if (callsPerMinute is < 1 or > MostCalls)
             {
-                return Error.Invalid("callsPerMinute", $"The limit is 1 to {MostCalls}, or empty");
+                return Error.Invalid("callsPerMinute", T($"The limit is 1 to {MostCalls}, or empty"));
             }
 
             var others = further.Where(m => m != user.MerchantId).ToHashSet();
             if (await db.Merchants.CountAsync(m => others.Contains(m.Id) && m.TenantId == user.TenantId) != others.Count)
             {
-                return Error.NotFound("Merchant");
+                return Error.NotFound(T("Merchant"));
             }
 
             user.LimitValidity(validUntil);
@@ -94,7 +95,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         {
             if (!await db.Merchants.AnyAsync(m => m.Id == merchant && m.TenantId == user.TenantId))
             {
-                return Error.NotFound("Merchant");
+                return Error.NotFound(T("Merchant"));
             }
 
             if (merchant != user.MerchantId && !await db.ApiUserMerchants.AnyAsync(m => m.ApiUserId == id && m.MerchantId == merchant))
@@ -105,7 +106,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
             return Result.Ok;
         });
 
-    private static Error Past => Error.Invalid("validUntil", "The end of validity must be in the future");
+    private static Error Past => Error.Invalid("validUntil", T("The end of validity must be in the future"));
 
     private static ApiUser Made(ApiUser user, DateTime? validUntil)
     {
@@ -115,6 +116,6 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
 
     private static Error? NameProblem(string username) =>
         username.Length is < ApiUser.UsernameMinLength or > ApiUser.UsernameMaxLength || username.Any(c => c == ':' || char.IsControl(c))
-            ? Error.Invalid("username", $"The user name needs {ApiUser.UsernameMinLength} to {ApiUser.UsernameMaxLength} characters and no colon")
+            ? Error.Invalid("username", T($"The user name needs {ApiUser.UsernameMinLength} to {ApiUser.UsernameMaxLength} characters and no colon"))
             : null;
 }

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
@@ -13,7 +14,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 
     private const int AccessLimit = 50;
 
-    private static readonly Error Missing = Error.NotFound("API user");
+    private static Error Missing => Error.NotFound(T("API user"));
 
     public Task<Result<Page<ApiUserListItem>>> List(ApiUserFilter filter) => Read<Page<ApiUserListItem>>(async db =>
     {

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -17,7 +18,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     public const int SharedSecretMaxLength = 50;
 
-    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = "change connector {0}" };
+    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = () => T("change connector {0}") };
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
@@ -47,7 +48,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
-                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", "The old secret can keep working for up to 72 hours"));
+                return Task.FromResult<Result<ConnectorCredentials>>(Error.Invalid("overlap", T("The old secret can keep working for up to 72 hours")));
             }
 
             connector.RotateSecret(Seal(connector, secret), overlap > TimeSpan.Zero ? SealAsPrevious(connector) : null, overlap, now);
@@ -177,7 +178,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Merchant) is not { } merchant)
         {
-            return Error.NotFound("Merchant");
+            return Error.NotFound(T("Merchant"));
         }
 
         var members = request.Members ?? [];
@@ -217,17 +218,17 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
         if (request.SharedSecret is { Length: 0 or > SharedSecretMaxLength })
         {
-            return Error.Invalid("sharedSecret", $"The shared secret needs 1 to {SharedSecretMaxLength} characters");
+            return Error.Invalid("sharedSecret", T($"The shared secret needs 1 to {SharedSecretMaxLength} characters"));
         }
 
         if (request.Adapter == AdapterKind.Gateway && request.Gateway is null)
         {
-            return Error.Required("baseUrl");
+            return Error.Invalid("baseUrl", T("'baseUrl' is required"));
         }
 
         var isMeta = request.Adapter == AdapterKind.Routing;
         return isMeta == request.Members is { Count: > 0 } && isMeta == request.Method is null
             ? null
-            : Error.Invalid("members", "A meta-connector has members and no method; any other connector has a method and no members");
+            : Error.Invalid("members", T("A meta-connector has members and no method; any other connector has a method and no members"));
     }
 }

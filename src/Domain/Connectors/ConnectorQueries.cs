@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -16,7 +17,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 {
     private const int MemberLimit = 200;
 
-    private static readonly Error Missing = Error.NotFound("Connector");
+    private static Error Missing => Error.NotFound(T("Connector"));
 
     public Task<Result<Page<ConnectorListItem>>> List(ConnectorFilter filter) => Read<Page<ConnectorListItem>>(async db =>
     {
@@ -77,7 +78,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
     {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant)
         {
-            return Error.NotFound("Merchant");
+            return Error.NotFound(T("Merchant"));
         }
 
         var tenant = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == merchant.TenantId))).Single();
@@ -163,7 +164,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
     {
         if (item.MerchantStopped)
         {
-            yield return $"The merchant {item.MerchantName} is disabled or archived, so this connector processes nothing.";
+            yield return T($"The merchant {item.MerchantName} is disabled or archived, so this connector processes nothing.");
         }
 
         if (resolved.CardSentence is { } cards)
@@ -178,17 +179,17 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
         foreach (var stopped in members.Where(m => !m.Processes))
         {
-            yield return $"The member {stopped.Name} is disabled; nothing is routed to it.";
+            yield return T($"The member {stopped.Name} is disabled; nothing is routed to it.");
         }
 
         if (members.Select(m => m.Effect.Split(" — ")[0]).Distinct().Count() > 1)
         {
-            yield return "Members resolve to different containers. What counts is the container of this meta-connector; calls to a member itself see another one.";
+            yield return T("Members resolve to different containers. What counts is the container of this meta-connector; calls to a member itself see another one.");
         }
 
         if (resolved.Resolution.Container is null)
         {
-            yield return "A meta-connector uses its own container only: without one it stores nothing, even when its members have containers.";
+            yield return T("A meta-connector uses its own container only: without one it stores nothing, even when its members have containers.");
         }
     }
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -15,25 +16,25 @@ internal static class ConnectorRules
 
     internal static Error? Name(string name) =>
         name.Trim().Length is < Connector.NameMinLength or > Connector.NameMaxLength
-            ? Error.Invalid("name", $"The name needs {Connector.NameMinLength} to {Connector.NameMaxLength} characters")
+            ? Error.Invalid("name", T($"The name needs {Connector.NameMinLength} to {Connector.NameMaxLength} characters"))
             : null;
 
     internal static Error? Numbers(ConnectorForm form) => form switch
     {
-        { Description.Length: > Connector.DescriptionMaxLength } => Error.Invalid("description", $"The description can have up to {Connector.DescriptionMaxLength} characters"),
-        { SignatureWindowSeconds: < 1 or > LongestWindow } => Error.Invalid("signatureWindow", $"The window is 1 to {LongestWindow} seconds, or empty"),
-        { TransactionsPerMinute: < 1 or > MostPerMinute } => Error.Invalid("transactionsPerMinute", $"The limit is 1 to {MostPerMinute}, or empty"),
+        { Description.Length: > Connector.DescriptionMaxLength } => Error.Invalid("description", T($"The description can have up to {Connector.DescriptionMaxLength} characters")),
+        { SignatureWindowSeconds: < 1 or > LongestWindow } => Error.Invalid("signatureWindow", T($"The window is 1 to {LongestWindow} seconds, or empty")),
+        { TransactionsPerMinute: < 1 or > MostPerMinute } => Error.Invalid("transactionsPerMinute", T($"The limit is 1 to {MostPerMinute}, or empty")),
         _ => null,
     };
 
     internal static Error? Callback(string? url) =>
         url is null || (url.Length <= CallbackMaxLength && WebAddress.IsUsable(url))
             ? null
-            : Error.Invalid("callbackUrl", "The address looks like https://shop.example/notify, without a user name, or is empty");
+            : Error.Invalid("callbackUrl", T("The address looks like https://shop.example/notify, without a user name, or is empty"));
 
     internal static Error? Origins(string origins) =>
         origins.Length > OriginsMaxLength || Split(origins).Any(o => !IsOrigin(o))
-            ? Error.Invalid("allowedOrigins", "Each origin looks like https://shop.example, without a path")
+            ? Error.Invalid("allowedOrigins", T("Each origin looks like https://shop.example, without a path"))
             : null;
 
     internal static string[] Split(string origins) => origins.Split((char[])[' ', '\n', '\r', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
@@ -43,11 +44,11 @@ internal static class ConnectorRules
     {
         if (members.Count == 0 || members.Distinct().Count() != members.Count)
         {
-            return Error.Invalid("members", "A meta-connector needs at least one member, and each once");
+            return Error.Invalid("members", T("A meta-connector needs at least one member, and each once"));
         }
 
         var known = await db.Connectors.CountAsync(c => members.Contains(c.Id) && c.MerchantId == merchant && c.Adapter != AdapterKind.Routing);
-        return known == members.Count ? null : Error.NotFound("Member connector") with { Field = "members" };
+        return known == members.Count ? null : Error.NotFound(T("Member connector")) with { Field = "members" };
     }
 
     private static bool IsOrigin(string text) =>

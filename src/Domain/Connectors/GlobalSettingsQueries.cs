@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -20,7 +21,7 @@ public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
         await using var db = database.Open(scope.Value);
         if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
         {
-            return Error.NotFound("Tenant");
+            return Error.NotFound(T("Tenant"));
         }
 
         var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == tenant))).Single();

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -56,7 +57,7 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
             .ToDictionaryAsync(c => c.Id);
         return known.ContainsKey(meta) && members.All(known.ContainsKey) && await contexts.Find(meta) is { IsMeta: true } through
             ? through with { Routes = await contexts.RoutesOf(db, [.. members.Select(m => known[m])]) }
-            : Error.NotFound("Connector");
+            : Error.NotFound(T("Connector"));
     }
 
     private static Result<RoutingFacts> Facts(SampleCharge sample)
@@ -65,13 +66,13 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
         var start = sample.CardStart.Replace(" ", string.Empty, StringComparison.Ordinal);
         if (isCard && (start.Length is < SampleCharge.ShortestStart or > SampleCharge.LongestStart || !start.All(char.IsAsciiDigit)))
         {
-            return Error.Invalid("cardStart", $"Enter the first {SampleCharge.ShortestStart} to {SampleCharge.LongestStart} digits of a card number");
+            return Error.Invalid("cardStart", T($"Enter the first {SampleCharge.ShortestStart} to {SampleCharge.LongestStart} digits of a card number"));
         }
 
         var country = sample.Country.Trim().ToUpperInvariant();
         if (country.Length > 0 && !Countries.Exists(country))
         {
-            return Error.Invalid("country", "Enter a country as two letters, for example AT");
+            return Error.Invalid("country", T("Enter a country as two letters, for example AT"));
         }
 
         var sum = Sum(sample);
@@ -91,7 +92,7 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
 
         var read = Money.Parse(sample.Amount.Trim(), sample.Currency.Trim().ToUpperInvariant());
         return read.IsOk ? (Money?)read.Value
-            : read.Error.Field == "currency" ? Error.Invalid("currency", "Enter a currency as three letters, for example EUR")
-            : Error.Invalid("amount", "Enter an amount like 100.00");
+            : read.Error.Field == "currency" ? Error.Invalid("currency", T("Enter a currency as three letters, for example EUR"))
+            : Error.Invalid("amount", T("Enter an amount like 100.00"));
     }
 }

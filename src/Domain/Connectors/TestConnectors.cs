@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -50,7 +51,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         var apiKey = await db.Connectors.Where(c => c.Id == id && c.TestMode).Select(c => c.ApiKey).SingleOrDefaultAsync();
         return apiKey is not null && scope.Value is PortalScope person && await contexts.Find(apiKey) is { TestMode: true } context
             ? new MerchantScope(context, new Id<ApiUser>(person.User.Value), $"{person.UserName} (API testing)") { Person = person }
-            : Error.NotFound("Test connector");
+            : Error.NotFound(T("Test connector"));
     }
 
     /// <summary>Whether a call is sent only with a reason.</summary>
@@ -69,7 +70,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
 
         if (CommandCatalogue.FindCall(call) is not { } command)
         {
-            return Error.NotFound("Call");
+            return Error.NotFound(T("Call"));
         }
 
         if ((scope.Value.Refusal(command, reason) ?? furtherRights.Select(scope.Value.Refusal).FirstOrDefault(missing => missing is not null)) is { } refusal)
@@ -92,7 +93,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
     {
         if (!Cards.Contains(card))
         {
-            return Error.Invalid("card", "Choose one of the simulator's cards");
+            return Error.Invalid("card", T("Choose one of the simulator's cards"));
         }
 
         var entered = await Enter(id);

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -25,7 +26,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         {
             if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
 
             if (await NameProblem(db, tenant, name, except: null) is { } problem)
@@ -35,7 +36,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
             if (await ContainerStore.BlockedBy(db, owner) is { } blocker)
             {
-                return Error.NotAllowed($"{blocker} disables containers for its sub-tenants");
+                return Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants"));
             }
 
             var container = new Container(Id<Container>.New(now), owner, name.Trim(), now);
@@ -85,7 +86,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
             var others = await db.ContainerShares.Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
             return container.ShareMode == ShareMode.Selected
                 ? await Share(db, container, new Sharing(ShareMode.Selected, others))
-                : Error.Invalid(SharesField, "The container is not shared with selected tenants");
+                : Error.Invalid(SharesField, T("The container is not shared with selected tenants"));
         });
 
     public Task<Result> Switch(Id<Container> id, bool disabled) =>
@@ -108,7 +109,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         {
             if (url is not null && !IsWebAddress(url))
             {
-                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", "The address looks like https://shop.example/notify, without a user name, or is empty"));
+                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", T("The address looks like https://shop.example/notify, without a user name, or is empty")));
             }
 
             if (url != container.ProfileEventsUrl)
@@ -135,7 +136,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         {
             if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
             {
-                return new Error(ErrorCodes.InUse, $"{container.Name} is in use: {uses}. Disable it instead, or clear these first");
+                return new Error(ErrorCodes.InUse, T($"{container.Name} is in use: {uses}. Disable it instead, or clear these first"));
             }
 
             // Without its secret nothing could be signed any more.
@@ -158,12 +159,12 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Container.NameMaxLength)
         {
-            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"Names can have up to {Container.NameMaxLength} characters");
+            return Error.Invalid("name", trimmed.Length == 0 ? T("Name is required") : T($"Names can have up to {Container.NameMaxLength} characters"));
         }
 
         var normalized = SearchText.Normalize(trimmed);
         return await db.Containers.AnyAsync(c => c.TenantId == owner.Id && c.NormalizedName == normalized && c.Id != except)
-            ? new Error(ErrorCodes.AlreadyExists, $"A container with this name exists in tenant {owner.Name}", "name")
+            ? new Error(ErrorCodes.AlreadyExists, T($"A container with this name exists in tenant {owner.Name}"), "name")
             : null;
     }
 
@@ -184,7 +185,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && sharing.Selected.Contains(c.DescendantId));
         if (below != sharing.Selected.Count || (sharing.Mode != ShareMode.Selected && sharing.Selected.Count > 0))
         {
-            return Error.Invalid(SharesField, "A container can be shared only with tenants below its owner");
+            return Error.Invalid(SharesField, T("A container can be shared only with tenants below its owner"));
         }
 
         await Replace(db, container, present, sharing.Selected);

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -13,7 +14,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     public const int PageSize = 25;
     public const int ChoiceLimit = 200;
 
-    private static readonly Error Missing = Error.NotFound("Container");
+    private static Error Missing => Error.NotFound(T("Container"));
 
     /// <summary>Whether the tenant of the page may use containers.</summary>
     public Task<Result<ContainerPermit>> Permit() => Read<ContainerPermit>(async db =>
@@ -109,7 +110,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         return new Page<ShareItem>(
             rows.ConvertAll(r =>
             {
-                var suspended = container.Disabled ? "the container is disabled" : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by ? $"blocked by {by}" : null;
+                var suspended = container.Disabled ? T("the container is disabled") : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by ? T($"blocked by {by}") : null;
                 return new ShareItem(r.Share.TargetTenantId, r.Name, r.Share.CreatedAt, r.Share.CreatedBy, suspended is null, suspended);
             }),
             total);
@@ -131,7 +132,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
 
         if (!found.Value.IsOurs)
         {
-            return new Error(ErrorCodes.Forbidden, "Only its owner may change a container", Permissions.ContainersEdit);
+            return new Error(ErrorCodes.Forbidden, T("Only its owner may change a container"), Permissions.ContainersEdit);
         }
 
         await using var db = database.Open(scope.Value);
@@ -140,7 +141,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
 
     /// <summary>What may be assigned to connectors of a tenant: its own containers, then those shared with it; disabled ones are not offered.</summary>
     public Task<Result<IReadOnlyList<AssignableContainer>>> Choices(Id<Tenant> tenant) => Read<IReadOnlyList<AssignableContainer>>(async db =>
-        !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant") : await ContainerStore.UsableBy(db, tenant, ChoiceLimit));
+        !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant")) : await ContainerStore.UsableBy(db, tenant, ChoiceLimit));
 
     private Id<Tenant> Here => (scope.Value as PortalScope)?.Tenant ?? throw new InvalidOperationException("Only a person is in a place.");
 

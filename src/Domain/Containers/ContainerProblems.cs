@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -18,7 +19,7 @@ internal static class ContainerProblems
         if (await ContainerStore.BlockedBy(db, here) is { } blocker)
         {
             var name = await db.Tenants.Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
-            return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, $"may not use containers: blocked by {blocker}")];
+            return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, T($"may not use containers: blocked by {blocker}"))];
         }
 
         // Containers and tenants are not the business of people who work for merchants.
@@ -40,17 +41,17 @@ internal static class ContainerProblems
         var uses = new ContainerUses(assigned.Connectors, assigned.TenantWide, 0, 0);
         if (container.Disabled && !uses.IsNone)
         {
-            yield return Of(ContainerProblemKind.DisabledButAssigned, $"is disabled but assigned: {uses}");
+            yield return Of(ContainerProblemKind.DisabledButAssigned, T($"is disabled but assigned: {uses}"));
         }
 
         if (container.ShareMode == ShareMode.Selected && !isShared)
         {
-            yield return Of(ContainerProblemKind.SharedWithNobody, "is shared with selected tenants, but none is selected");
+            yield return Of(ContainerProblemKind.SharedWithNobody, T("is shared with selected tenants, but none is selected"));
         }
 
         if (!container.Disabled && uses.IsNone)
         {
-            yield return Of(ContainerProblemKind.Unassigned, "is not assigned to any connector or tenant, so nothing is stored in it");
+            yield return Of(ContainerProblemKind.Unassigned, T("is not assigned to any connector or tenant, so nothing is stored in it"));
         }
 
         ContainerProblem Of(ContainerProblemKind kind, string text) => new(kind, container.Name, container.TenantId, text) { Container = container.Id };
@@ -61,7 +62,7 @@ internal static class ContainerProblems
         var asking = (await DestinationStore.Undecided(db, limit)).Where(c => c.Resolution.Container is not null).ToLookup(c => c.Resolution.Container!.Value, c => c.Connector.Name);
         var ids = asking.Select(a => a.Key).ToList();
         return ids.Count == 0 ? [] : (await db.Containers.AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants.Any(t => t.Id == k.TenantId)).ToListAsync())
-            .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, $"is asked for its stored cards by {string.Join(", ", asking[k.Id])}") { Container = k.Id });
+            .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, T($"is asked for its stored cards by {string.Join(", ", asking[k.Id])}")) { Container = k.Id });
     }
 
     // Where a container of the scope's own is disabled, it is listed once, with the container.
@@ -76,7 +77,7 @@ internal static class ContainerProblems
             .OrderBy(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
             .Where(c => c.Resolution.Container is null)
-            .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId, $"stores no profiles: {c.Resolution.Brief()}")
+            .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId, T($"stores no profiles: {c.Resolution.Brief()}"))
             {
                 Connector = c.Connector.Id,
             });
@@ -93,6 +94,6 @@ internal static class ContainerProblems
             .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id))))
             .Where(t => t.Resolution.Container is null)
-            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, $"has a tenant-wide container without effect: {t.Resolution.Brief()}"));
+            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, T($"has a tenant-wide container without effect: {t.Resolution.Brief()}")));
     }
 }

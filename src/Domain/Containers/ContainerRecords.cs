@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -8,7 +9,7 @@ namespace CustomerProfiles.Domain.Containers;
 /// <param name="SharedBy">Name of the owner; null for an own one.</param>
 public sealed record AssignableContainer(Id<Container> Id, string Name, string? SharedBy)
 {
-    public string Label => SharedBy is null ? Name : $"{Name} (shared by {SharedBy})";
+    public string Label => SharedBy is null ? Name : T($"{Name} (shared by {SharedBy})");
 }
 
 /// <summary>What a container is assigned to, whether or not the assignment works.</summary>

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -32,8 +33,8 @@ internal static class ContainerStore
 
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
     internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
-        !await IsUsableBy(db, container, tenant) ? Error.NotFound("Container") with { Field = "container" }
-        : await BlockedBy(db, tenant) is { } blocker ? Error.NotAllowed($"{blocker} disables containers for its sub-tenants") with { Field = "container" }
+        !await IsUsableBy(db, container, tenant) ? Error.NotFound(T("Container")) with { Field = "container" }
+        : await BlockedBy(db, tenant) is { } blocker ? Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants")) with { Field = "container" }
         : null;
 
     /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -14,24 +14,22 @@ public sealed record ContainerUses(int Connectors, int TenantWide, int Profiles,
     {
         if (Connectors > 0)
         {
-            yield return Count(Connectors, "connector");
+            yield return Connectors == 1 ? T("1 connector") : T($"{Connectors:N0} connectors");
         }
 
         if (TenantWide > 0)
         {
-            yield return $"tenant-wide in {Count(TenantWide, "tenant")}";
+            yield return TenantWide == 1 ? T("tenant-wide in 1 tenant") : T($"tenant-wide in {TenantWide:N0} tenants");
         }
 
         if (Profiles > 0)
         {
-            yield return Count(Profiles, "profile");
+            yield return Profiles == 1 ? T("1 profile") : T($"{Profiles:N0} profiles");
         }
 
         if (DetachedInstruments > 0)
         {
-            yield return Count(DetachedInstruments, "detached instrument");
+            yield return DetachedInstruments == 1 ? T("1 detached instrument") : T($"{DetachedInstruments:N0} detached instruments");
         }
     }
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}s";
 }

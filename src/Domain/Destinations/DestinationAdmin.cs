@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Destinations;
 
@@ -20,7 +21,7 @@ public sealed class DestinationAdmin(
 
     private static readonly Edit Decision = new(Permissions.ContainersShare, "container.gateways.changed", AsksStepUp: true);
 
-    private static readonly Error Missing = Error.NotFound("Gateway");
+    private static Error Missing => Error.NotFound(T("Gateway"));
 
     /// <param name="account">The public integration key that takes the cards over there; null allows every account of that gateway.</param>
     public Task<Result> Allow(string baseUrl, string? account) => OfOperator(baseUrl, account, async (db, address) =>
@@ -103,12 +104,12 @@ public sealed class DestinationAdmin(
         if (DestinationAddress.Of(GatewayAccountForm.Server(baseUrl)) is not { } address || address.Length > GatewayAccountForm.BaseUrlMaxLength
             || !(address.StartsWith("https:", StringComparison.Ordinal) || outgoing.Value.AllowPrivateTargets))
         {
-            return Error.Invalid("baseUrl", "The base URL looks like https://gateway.example, without user name and query");
+            return Error.Invalid("baseUrl", T("The base URL looks like https://gateway.example, without user name and query"));
         }
 
         if (account is { Length: 0 or > GatewayAccountForm.KeyMaxLength })
         {
-            return Error.Invalid("account", $"The account is the public integration key over there, up to {GatewayAccountForm.KeyMaxLength} characters");
+            return Error.Invalid("account", T($"The account is the public integration key over there, up to {GatewayAccountForm.KeyMaxLength} characters"));
         }
 
         await using var db = database.Open(scope.Value);
@@ -121,7 +122,7 @@ public sealed class DestinationAdmin(
         return changed;
     }
 
-    internal static Error OperatorOnly { get; } = new(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
+    internal static Error OperatorOnly => new(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
 
     private static Task<GatewayDestination?> Find(PortalDbContext db, string address, string? account)
     {
@@ -151,17 +152,17 @@ public sealed class DestinationAdmin(
                 c.Id == connectorId && db.TenantClosure.Any(below => below.AncestorId == container.TenantId && below.DescendantId == c.TenantId));
             if (connector is null)
             {
-                return Error.NotFound("Connector");
+                return Error.NotFound(T("Connector"));
             }
 
             if (await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connectorId) is not { } account)
             {
-                return Error.Invalid("connector", "Only a connector to another gateway needs an approval");
+                return Error.Invalid("connector", T("Only a connector to another gateway needs an approval"));
             }
 
             if (account.DestinationVersion != version)
             {
-                return new Error(ErrorCodes.VersionConflict, "The connector's account has changed since you opened the page. Reload it and decide about the current account");
+                return new Error(ErrorCodes.VersionConflict, T("The connector's account has changed since you opened the page. Reload it and decide about the current account"));
             }
 
             await Keep(db, container, connector, account, state);

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Destinations;
 
@@ -45,7 +46,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         await using var db = database.Open(scope.Value);
         if (!await ContainerStore.Own(db, id).AnyAsync())
         {
-            return Error.NotFound("Container");
+            return Error.NotFound(T("Container"));
         }
 
         var ids = await Candidates(db, id).OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Select(c => c.Id).Take(ListLimit).ToListAsync();
@@ -86,7 +87,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
                 decision is not null && !stands,
                 decision?.DecidedAt,
                 decision?.DecidedBy,
-                reasons.GetValueOrDefault(connector.Id) ?? $"{connector.Name} does not use this container at present.",
+                reasons.GetValueOrDefault(connector.Id) ?? T($"{connector.Name} does not use this container at present."),
                 cards.Where(c => c.Method == connector.Method && c.TestMode == connector.TestMode).Sum(c => c.Count)));
         }
 
@@ -114,7 +115,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         var metaIds = members.Select(m => m.MetaConnectorId).Distinct().ToList();
         var metas = metaIds.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => metaIds.Contains(c.Id)));
         var reasons = metas.Where(m => m.Resolution.Container == id)
-            .SelectMany(m => members.Where(r => r.MetaConnectorId == m.Connector.Id).Select(r => (r.MemberId, Why: $"{m.Resolution.Sentence(m.Connector.Name, m.TenantName)} It routes to this connector.")))
+            .SelectMany(m => members.Where(r => r.MetaConnectorId == m.Connector.Id).Select(r => (r.MemberId, Why: T($"{m.Resolution.Sentence(m.Connector.Name, m.TenantName)} It routes to this connector."))))
             .GroupBy(r => r.MemberId).ToDictionary(g => g.Key, g => g.First().Why);
         foreach (var own in connectors.Where(c => c.Resolution.Container == id))
         {

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Merchants;
 
@@ -16,7 +17,7 @@ public sealed class MerchantAdmin(Administration administration)
     {
         var trimmed = Trimmed(form);
         var made = await administration.Create<Merchant>(new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.created"), async (db, now) =>
-            !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound("Tenant")
+            !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant"))
             : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
             : new Merchant(Id<Merchant>.New(now), tenant, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
@@ -52,18 +53,18 @@ public sealed class MerchantAdmin(Administration administration)
     private static Error? Problem(MerchantForm form) => form switch
     {
         { Name.Length: < Merchant.NameMinLength or > Merchant.NameMaxLength } =>
-            Error.Invalid("name", $"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters"),
-        _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", "Unknown time zone"),
+            Error.Invalid("name", T($"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters")),
+        _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", T("Unknown time zone")),
         _ when form.Website.Length > Merchant.TextMaxLength || !WebAddress.IsUsable(form.Website) =>
-            Error.Invalid("website", "The website begins with http:// or https:// and has no user name"),
-        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", $"The external ID can have up to {Merchant.ExternalIdMaxLength} characters"),
+            Error.Invalid("website", T("The website begins with http:// or https:// and has no user name")),
+        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", T($"The external ID can have up to {Merchant.ExternalIdMaxLength} characters")),
         { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
-            Error.Invalid("email", "Enter a valid email address"),
+            Error.Invalid("email", T("Enter a valid email address")),
         _ => null,
     };
 
     private static async Task<Error?> ExternalIdProblem(PortalDbContext db, Id<Tenant> tenant, MerchantForm form, Id<Merchant>? except) =>
         form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
-            ? new Error(ErrorCodes.AlreadyExists, "Another merchant of this tenant has this external ID", "externalId")
+            ? new Error(ErrorCodes.AlreadyExists, T("Another merchant of this tenant has this external ID"), "externalId")
             : null;
 }

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Merchants;
 
@@ -22,7 +23,7 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
     {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
         {
-            return Error.NotFound("Merchant");
+            return Error.NotFound(T("Merchant"));
         }
 
         var item = await Items(db, db.Merchants.Where(m => m.Id == id)).SingleAsync();

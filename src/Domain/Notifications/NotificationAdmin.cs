@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -25,7 +26,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         var found = await db.Notifications.Where(n => n.Id == id && n.TransactionId != null)
             .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
         return found is null
-            ? Error.NotFound("Notification")
+            ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target));
     }
 
@@ -40,7 +41,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         await using var db = database.Open(scope.Value);
         var found = await db.Notifications.Where(n => n.Id == id && n.ContainerId != null).Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
         return found is null
-            ? Error.NotFound("Notification")
+            ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange(
                 "container.notification.resent", found.TenantId, "container", found.ContainerId!.Value.ToString(), found.Target, [new FieldChange("profile", null, found.ProfileGuid)]));
     }
@@ -53,7 +54,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             {
                 if (!await NotificationStore.SendAgain(db, id, now))
                 {
-                    return new Error(ErrorCodes.InUse, "It is being sent at this moment");
+                    return new Error(ErrorCodes.InUse, T("It is being sent at this moment"));
                 }
 
                 db.Record(change, now);
@@ -78,12 +79,12 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             var found = await db.Connectors.Where(c => c.Id == id).Select(c => new { c.TenantId, c.Name }).SingleOrDefaultAsync();
             if (found is null)
             {
-                return Error.NotFound("Connector");
+                return Error.NotFound(T("Connector"));
             }
 
             if (url.Length > UrlMaxLength || url.Any(char.IsWhiteSpace) || NotificationOutbox.TargetOf(url) is not { } target)
             {
-                return Error.Invalid("url", "Enter an address that begins with https:// or http://");
+                return Error.Invalid("url", T("Enter an address that begins with https:// or http://"));
             }
 
             // Written down before anything leaves, and only where it goes: the rest of an address may be a secret.
@@ -108,12 +109,12 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             var found = await ContainerStore.Own(db, id).Select(c => new { c.TenantId, c.Name, c.ProfileEventsUrl }).SingleOrDefaultAsync();
             if (found is null)
             {
-                return Error.NotFound("Container");
+                return Error.NotFound(T("Container"));
             }
 
             if (found.ProfileEventsUrl is null)
             {
-                return Error.Invalid("url", "Set an address first");
+                return Error.Invalid("url", T("Set an address first"));
             }
 
             (name, url) = (found.Name, found.ProfileEventsUrl);

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -28,7 +29,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         var transaction = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => (Id<Transaction>?)t.Id).SingleOrDefaultAsync();
         if (transaction is null)
         {
-            return Error.NotFound("Transaction");
+            return Error.NotFound(T("Transaction"));
         }
 
         var notifications = await db.Notifications.AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
@@ -47,7 +48,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         var container = await ContainerStore.Own(db, id).AsNoTracking().Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
         if (container is null)
         {
-            return Error.NotFound("Container");
+            return Error.NotFound(T("Container"));
         }
 
         var rows = await db.Notifications.AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)

@@ -1,7 +1,9 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Persistence;
 
@@ -15,7 +17,7 @@ internal sealed record Edit(string Permission, string Action, int? Version = nul
         : this(command.Permission!, action, version, AsksStepUp: command.Proof == Proof.StepUp) => Deed = command.Deed;
 
     /// <summary>What the step-up says it is for.</summary>
-    internal string? Deed { get; init; }
+    internal Func<string>? Deed { get; init; }
 }
 
 /// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
@@ -47,7 +49,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         {
             if (await Own(db, id) is not { } row)
             {
-                return Error.NotFound(T.ObjectType);
+                return Error.NotFound(ObjectWords.Of(T.ObjectType));
             }
 
             if (edit.Version is { } seen && seen != row.Version)
@@ -95,6 +97,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         where T : class, IAdministered<T>
     {
         T? found = null;
+        string? reason = null;
         var deleted = await Change<T>(id, edit, async (db, row) =>
         {
             found = row;
@@ -103,13 +106,17 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
             {
                 db.Remove(row);
             }
+            else
+            {
+                reason = (await InEnglish.Do(() => check(db, row))).Error?.Message;
+            }
 
             return refused;
         });
         if (!deleted.IsOk && found is not null && _look is null)
         {
             await using var db = database.Open(scope.Value);
-            db.Record(Change(found, edit) with { Result = AuditResult.Refused, Reason = deleted.Error.Message }, time.Now());
+            db.Record(Change(found, edit) with { Result = AuditResult.Refused, Reason = reason }, time.Now());
             await db.SaveChangesAsync();
         }
 
@@ -139,12 +146,12 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     }
 
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
-    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed) : null);
+    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
 
     // What is a tenant's and no merchant's is not for people of merchants, regardless of their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>
         scope.Value is PortalScope { IsOfMerchants: true } && !typeof(TRow).IsAssignableTo(typeof(IMerchantOwned))
-            ? new Error(ErrorCodes.Forbidden, "You do not have the right to do this", edit.Permission)
+            ? new Error(ErrorCodes.Forbidden, T("You do not have the right to do this"), edit.Permission)
             : null;
 
     private async Task<Result<TAnswer>> InTransaction<TRow, TAnswer>(Edit edit, Func<PortalDbContext, Task<Result<TAnswer>>> work)
@@ -163,11 +170,11 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this at the same moment. Reload it and repeat your change");
+            return new Error(ErrorCodes.VersionConflict, T("Somebody else changed this at the same moment. Reload it and repeat your change"));
         }
         catch (DbUpdateException failure) when (UniqueViolation.IsAny(failure))
         {
-            return new Error(ErrorCodes.AlreadyExists, "Somebody else took this name at the same moment. Choose another", "name");
+            return new Error(ErrorCodes.AlreadyExists, T("Somebody else took this name at the same moment. Choose another"), "name");
         }
     }
 

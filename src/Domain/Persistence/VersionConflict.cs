@@ -1,6 +1,8 @@
+using System.Globalization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Persistence;
 
@@ -11,7 +13,10 @@ internal static class VersionConflict
     {
         var last = await db.AuditEntries.AsNoTracking().Where(e => e.ObjectType == objectType && e.ObjectId == objectId && e.Result == AuditResult.Done)
             .OrderByDescending(e => e.At).FirstOrDefaultAsync();
-        var who = last is null ? "Somebody else changed this" : FormattableString.Invariant($"{last.ActorName} changed this at {last.At:yyyy-MM-dd HH:mm} UTC");
-        return new Error(ErrorCodes.VersionConflict, $"{who}, after you opened it. Your change was not saved. Reload it to see the current version");
+        return new Error(ErrorCodes.VersionConflict, last is null
+            ? T("Somebody else changed this, after you opened it. Your change was not saved. Reload it to see the current version")
+            : T($"{last.ActorName} changed this at {At(last.At)} UTC, after you opened it. Your change was not saved. Reload it to see the current version"));
     }
+
+    private static string At(DateTime at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

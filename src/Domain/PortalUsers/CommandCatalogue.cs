@@ -9,6 +9,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -47,12 +48,12 @@ internal sealed record Command(string Name, string? Permission)
     internal Proof Proof { get; init; }
 
     /// <summary>What the step-up says it is for; <c>{0}</c> stands for what the page is about.</summary>
-    internal string? Deed { get; init; }
+    internal Func<string>? Deed { get; init; }
 
     internal Oneself Oneself { get; init; }
 
     /// <summary>What to say when a reason is missing; null where none is asked for.</summary>
-    internal string? AsksReason { get; init; }
+    internal Func<string>? AsksReason { get; init; }
 
     internal bool IsAudited { get; init; } = true;
 
@@ -63,13 +64,13 @@ internal sealed record Command(string Name, string? Permission)
 /// <summary>Every command that people can give, and what it asks: the one table that the commands ask themselves, and that a test goes through.</summary>
 internal static class CommandCatalogue
 {
-    private const string Why = "Enter a reason";
+    private static string Why() => T("Enter a reason");
 
     internal static IReadOnlyList<Command> All { get; } =
     [
         Line<TenantAdmin>("Create", Permissions.TenantAdd),
-        Line<TenantAdmin>("Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp, Deed = "change tenant {0}" },
-        Line<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Deed = "change who can sign in to tenant {0}", Oneself = Oneself.Refused },
+        Line<TenantAdmin>("Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp, Deed = () => T("change tenant {0}") },
+        Line<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Deed = () => T("change who can sign in to tenant {0}"), Oneself = Oneself.Refused },
         Line<TenantAdmin>("SwitchCustomerProfiles", Permissions.TenantEdit) with { IsOfOperator = true },
         Line<TenantAdmin>("DisableContainersForSubTenants", Permissions.TenantEdit),
         Line<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings),
@@ -81,12 +82,12 @@ internal static class CommandCatalogue
         Line<MerchantAdmin>("Archive", Permissions.MerchantArchive),
 
         // The other gateway's account, the address that is notified, and calls without signature.
-        Line<ConnectorAdmin>("Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = "create a connector" },
+        Line<ConnectorAdmin>("Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("create a connector") },
         Line<ConnectorAdmin>("Edit", Permissions.ConnectorEdit) with { Proof = Proof.StepUpForPart },
         Line<ConnectorAdmin>("Switch", Permissions.ConnectorEnable),
         Line<ConnectorAdmin>("Archive", Permissions.ConnectorArchive),
-        Line<ConnectorAdmin>("RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp, Deed = "make a new shared secret for connector {0}" },
-        Line<ConnectorAdmin>("Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = "change connector {0}" },
+        Line<ConnectorAdmin>("RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp, Deed = () => T("make a new shared secret for connector {0}") },
+        Line<ConnectorAdmin>("Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("change connector {0}") },
         Line<ConnectorAdmin>("IgnoreGlobalSettings", Permissions.ConnectorEdit),
         Line<ConnectorAdmin>("AssignContainer", Permissions.ConnectorEdit),
 
@@ -94,48 +95,48 @@ internal static class CommandCatalogue
         Line<ContainerAdmin>("Create", Permissions.ContainersCreate) with { Proof = Proof.StepUpForPart },
         Line<ContainerAdmin>("Edit", Permissions.ContainersEdit) with { Proof = Proof.StepUpForPart },
         Line<ContainerAdmin>("Rename", Permissions.ContainersEdit),
-        Line<ContainerAdmin>("Share", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "change who shares container {0}" },
-        Line<ContainerAdmin>("Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "end a share of container {0}" },
+        Line<ContainerAdmin>("Share", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("change who shares container {0}") },
+        Line<ContainerAdmin>("Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("end a share of container {0}") },
         Line<ContainerAdmin>("Switch", Permissions.ContainersDisable),
-        Line<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "change who may delete profiles of container {0}" },
-        Line<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "change what merchant staff see of container {0}" },
-        Line<ContainerAdmin>("TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "change where profile events of container {0} go" },
-        Line<ContainerAdmin>("NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = "make a new secret for container {0}" },
-        Line<ContainerAdmin>("Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = "delete container {0}" },
+        Line<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change who may delete profiles of container {0}") },
+        Line<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change what merchant staff see of container {0}") },
+        Line<ContainerAdmin>("TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change where profile events of container {0} go") },
+        Line<ContainerAdmin>("NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("make a new secret for container {0}") },
+        Line<ContainerAdmin>("Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = () => T("delete container {0}") },
 
         Line<DestinationAdmin>("Allow", null) with { IsOfOperator = true },
         Line<DestinationAdmin>("Forbid", null) with { IsOfOperator = true },
-        Line<DestinationAdmin>("Approve", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "let stored cards of container {0} go to a gateway" },
-        Line<DestinationAdmin>("Refuse", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "keep stored cards of container {0} from a gateway" },
-        Line<DestinationAdmin>("Withdraw", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = "stop sending stored cards of container {0} to a gateway" },
+        Line<DestinationAdmin>("Approve", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("let stored cards of container {0} go to a gateway") },
+        Line<DestinationAdmin>("Refuse", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("keep stored cards of container {0} from a gateway") },
+        Line<DestinationAdmin>("Withdraw", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("stop sending stored cards of container {0} to a gateway") },
 
-        Line<ApiUserAdmin>("Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp, Deed = "create an API user" },
-        Line<ApiUserAdmin>("Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp, Deed = "make a new password for API user {0}" },
+        Line<ApiUserAdmin>("Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp, Deed = () => T("create an API user") },
+        Line<ApiUserAdmin>("Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a new password for API user {0}") },
         Line<ApiUserAdmin>("Switch", Permissions.ApiUsersEdit),
         Line<ApiUserAdmin>("Archive", Permissions.ApiUsersEdit),
-        Line<ApiUserAdmin>("Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "change API user {0}" },
-        Line<ApiUserAdmin>("LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "change how long API user {0} is valid" },
+        Line<ApiUserAdmin>("Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change API user {0}") },
+        Line<ApiUserAdmin>("LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change how long API user {0} is valid") },
         Line<ApiUserAdmin>("LimitCalls", Permissions.ApiUsersEdit),
-        Line<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = "let API user {0} act for a further merchant" },
+        Line<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("let API user {0} act for a further merchant") },
 
-        Line<PortalUserAdmin>("Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite a user" },
-        Line<PortalUserAdmin>("InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = "invite an administrator" },
+        Line<PortalUserAdmin>("Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite a user") },
+        Line<PortalUserAdmin>("InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite an administrator") },
         Line<PortalUserAdmin>("Reset", null) with { IsOfOperator = true },
-        Line<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "change user {0}", Oneself = Oneself.Allowed },
-        Line<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "enable or disable user {0}", Oneself = Oneself.Refused },
-        Line<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "archive or restore user {0}", Oneself = Oneself.Refused },
-        Line<PortalUserAdmin>("Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = "unlock user {0}", Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change user {0}"), Oneself = Oneself.Allowed },
+        Line<PortalUserAdmin>("Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("enable or disable user {0}"), Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("archive or restore user {0}"), Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("unlock user {0}"), Oneself = Oneself.Refused },
         Line<PortalUserAdmin>("EndSessions", Permissions.PortalUsersEdit) with { Oneself = Oneself.Allowed },
         Line<PortalUserAdmin>("RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor) with
         {
-            Proof = Proof.StepUp, Deed = "remove the second step of user {0}", Oneself = Oneself.Refused, AsksReason = "Say how you made sure that it is this person who asks",
+            Proof = Proof.StepUp, Deed = () => T("remove the second step of user {0}"), Oneself = Oneself.Refused, AsksReason = () => T("Say how you made sure that it is this person who asks"),
         },
-        Line<PortalUserAdmin>("NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Deed = "make a link to choose a password for user {0}", Oneself = Oneself.Refused },
+        Line<PortalUserAdmin>("NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a link to choose a password for user {0}"), Oneself = Oneself.Refused },
 
-        Line<RoleAdmin>("Create", Permissions.RolesAdd) with { Proof = Proof.StepUp, Deed = "create a role" },
-        Line<RoleAdmin>("Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = "change role {0}", Oneself = Oneself.Refused },
-        Line<RoleAdmin>("Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = "delete role {0}" },
-        Line<SecurityAdmin>("Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp, Deed = "change the security settings" },
+        Line<RoleAdmin>("Create", Permissions.RolesAdd) with { Proof = Proof.StepUp, Deed = () => T("create a role") },
+        Line<RoleAdmin>("Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("change role {0}"), Oneself = Oneself.Refused },
+        Line<RoleAdmin>("Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("delete role {0}") },
+        Line<SecurityAdmin>("Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp, Deed = () => T("change the security settings") },
 
         Line<OwnAccount>("End", null) with { Oneself = Oneself.Only },
         Line<Passkeys>("Add", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
@@ -153,11 +154,11 @@ internal static class CommandCatalogue
         Line<ProfileAdmin>("Prefer", Permissions.ProfilesPrefer),
         Line<ProfileAdmin>("Detach", Permissions.ProfilesDetach),
         Line<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach),
-        Line<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = "end a means of payment of profile {0}", AsksReason = Why },
-        Line<ProfileAdmin>("Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = "delete profile {0}", AsksReason = Why },
+        Line<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
+        Line<ProfileAdmin>("Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete profile {0}"), AsksReason = Why },
 
         // After many within an hour.
-        Line<ProfileReveals>("Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = "Enter why you need to see this" },
+        Line<ProfileReveals>("Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
 
         Line<TransactionAdmin>("Capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Line<TransactionAdmin>("Void", Permissions.TransactionVoid) with { AsksReason = Why },
@@ -181,10 +182,10 @@ internal static class CommandCatalogue
         Call("capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Call("void", Permissions.TransactionVoid) with { AsksReason = Why },
         Call("refund", Permissions.TransactionRefund) with { AsksReason = Why },
-        Call("deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = "end a means of payment", AsksReason = Why },
+        Call("deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment"), AsksReason = Why },
         Call("getProfile", Permissions.ProfilesShow),
-        Call("updateProfile", Permissions.ProfilesUpdate) with { Proof = Proof.StepUp, Deed = "update a profile", AsksReason = Why },
-        Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = "delete a profile", AsksReason = Why },
+        Call("updateProfile", Permissions.ProfilesUpdate) with { Proof = Proof.StepUp, Deed = () => T("update a profile"), AsksReason = Why },
+        Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete a profile"), AsksReason = Why },
         Call("attachPaymentInstrument", Permissions.ProfilesDetach),
         Call("detachPaymentInstrument", Permissions.ProfilesDetach),
         Call("startSchedule"),

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -34,12 +35,12 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         var named = name.Trim();
         if (named.Length is 0 or > SavedFilter.NameMaxLength)
         {
-            return Error.Invalid("filter-name", named.Length == 0 ? "Name is required" : $"Names can have up to {SavedFilter.NameMaxLength} characters");
+            return Error.Invalid("filter-name", named.Length == 0 ? T("Name is required") : T($"Names can have up to {SavedFilter.NameMaxLength} characters"));
         }
 
         if (query.Length > SavedFilter.QueryMaxLength)
         {
-            return Error.Invalid("filter-name", "These filters are too long to be saved");
+            return Error.Invalid("filter-name", T("These filters are too long to be saved"));
         }
 
         await using var db = database.Open(Person);
@@ -51,7 +52,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         }
         else if (await mine.CountAsync() >= FiltersKept)
         {
-            return Error.Invalid("filter-name", $"You have {FiltersKept} saved filters. Remove one first");
+            return Error.Invalid("filter-name", T($"You have {FiltersKept} saved filters. Remove one first"));
         }
         else
         {
@@ -68,7 +69,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         var user = Person.User.Value;
         if (await db.SavedFilters.SingleOrDefaultAsync(f => f.Id == id && f.UserId == user) is not { } filter)
         {
-            return Error.NotFound("Filter");
+            return Error.NotFound(T("Filter"));
         }
 
         db.SavedFilters.Remove(filter);
@@ -81,7 +82,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
     {
         if (columns.Length > ColumnChoice.ColumnsMaxLength)
         {
-            return Error.Invalid("columns", "These are too many columns");
+            return Error.Invalid("columns", T("These are too many columns"));
         }
 
         await using var db = database.Open(Person);

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -15,7 +16,7 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     public const int NameMaxLength = 50;
     private const int MostOfOne = 10;
 
-    private static readonly Error WrongPassword = Error.Invalid("password", "This is not your password");
+    private static Error WrongPassword => Error.Invalid("password", T("This is not your password"));
 
     public async Task<IReadOnlyList<PasskeyItem>> List(Guid id)
     {
@@ -35,13 +36,13 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
 
         if ((await users.GetPasskeysAsync(user)).Count >= MostOfOne)
         {
-            return Error.NotAllowed($"You have {MostOfOne} passkeys. Remove one first");
+            return Error.NotAllowed(T($"You have {MostOfOne} passkeys. Remove one first"));
         }
 
         var trimmed = name.Trim();
         passkey.Name = trimmed.Length == 0 ? "Passkey" : trimmed[..Math.Min(trimmed.Length, NameMaxLength)];
         Record(user, "user.passkey.added", address);
-        return (await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded ? Result.Ok : Error.NotAllowed("This passkey was not accepted");
+        return (await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded ? Result.Ok : Error.NotAllowed(T("This passkey was not accepted"));
     }
 
     /// <summary>After a sign-in with it: its counter has moved.</summary>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -21,10 +22,10 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
     {
         var refused = password switch
         {
-            { Length: > MaxLength } => $"Passwords have at most {MaxLength} characters.",
-            not null when Contains(password, user.UserName) || Contains(password, user.Email) => "Passwords can't contain the user name or the email address.",
-            not null when CommonPasswords.Contain(password) => "Passwords that many people have are refused: this one is easily guessed.",
-            not null when await WasUsed(manager, user, password) => $"Passwords differ from the last {NotAgain}.",
+            { Length: > MaxLength } => T($"Passwords have at most {MaxLength} characters."),
+            not null when Contains(password, user.UserName) || Contains(password, user.Email) => T("Passwords can't contain the user name or the email address."),
+            not null when CommonPasswords.Contain(password) => T("Passwords that many people have are refused: this one is easily guessed."),
+            not null when await WasUsed(manager, user, password) => T($"Passwords differ from the last {NotAgain}."),
             _ => null,
         };
         return refused is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "PasswordRefused", Description = refused });

@@ -5,13 +5,14 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Choosing passwords: by the links for it, and in the own account. Works in Identity's scope.</summary>
 public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db, SignIns signIns, IMailbox mailbox, PublicAddress portal, TimeProvider time)
 {
-    private static readonly Error Spent = Error.NotAllowed("This link was used already, is too old, or was replaced by a newer one. Ask for a new one");
+    private static Error Spent => Error.NotAllowed(T("This link was used already, is too old, or was replaced by a newer one. Ask for a new one"));
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(5);
 
     // So many accounts can have one email address, one in each tenant.
@@ -90,7 +91,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         var user = await db.Users.SingleAsync(u => u.Id == id);
         return await signIns.IsPassword(user, present, address)
             ? await Set(user, password, "user.password.changed", keep, address)
-            : Error.Invalid("present", "This is not your current password");
+            : Error.Invalid("present", T("This is not your current password"));
     }
 
     /// <summary>Whether that is somebody's password; wrong ones count as failed sign-ins.</summary>

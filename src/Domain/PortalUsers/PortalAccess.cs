@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -10,7 +11,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// disabled user, an ended session or a withdrawn right takes effect at once.</summary>
 public sealed class PortalAccess(Database database, IOptions<UserSessionOptions> options, TimeProvider time)
 {
-    private static readonly Error SignedOut = new(ErrorCodes.Unauthorized, "You are signed out. Sign in again");
+    private static Error SignedOut => new(ErrorCodes.Unauthorized, T("You are signed out. Sign in again"));
 
     // A session that is looked at is written to this often at most, or more often where the time-out is short.
     private static readonly TimeSpan TouchInterval = TimeSpan.FromSeconds(30);
@@ -35,7 +36,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
         var seesBelow = rights.Contains(Permissions.TenantAccess) && !person.IsOfMerchants;
         if (!person.SeesTenant || (!seesBelow && tenant is { } other && other != person.TenantId))
         {
-            return Error.NotFound("Tenant");
+            return Error.NotFound(T("Tenant"));
         }
 
         return new PortalScope(

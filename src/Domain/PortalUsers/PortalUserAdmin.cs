@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -11,7 +12,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="db">The context that <paramref name="users"/> saves with, so that user and audit entry are one save.</param>
 public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
 {
-    private static readonly Error NotToOneself = Error.NotAllowed("You can't do this to your own account. Use My account, or ask another administrator");
+    private static Error NotToOneself => Error.NotAllowed(T("You can't do this to your own account. Use My account, or ask another administrator"));
 
     private readonly PortalUserRules _rules = new(db, scope, time);
 
@@ -25,18 +26,18 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
         if (!await _rules.Reaches(wanted.Tenant))
         {
-            return Error.NotFound("Tenant");
+            return Error.NotFound(T("Tenant"));
         }
 
         var name = wanted.UserName.Trim();
         if (name.Length is < PortalUser.UserNameMinLength or > PortalUser.UserNameMaxLength)
         {
-            return Error.Invalid("userName", $"The user name needs {PortalUser.UserNameMinLength} to {PortalUser.UserNameMaxLength} characters");
+            return Error.Invalid("userName", T($"The user name needs {PortalUser.UserNameMinLength} to {PortalUser.UserNameMaxLength} characters"));
         }
 
         if (await users.FindByNameAsync(name) is not null)
         {
-            return new Error(ErrorCodes.AlreadyExists, "This user name is taken. Choose another", "userName");
+            return new Error(ErrorCodes.AlreadyExists, T("This user name is taken. Choose another"), "userName");
         }
 
         var now = time.Now();
@@ -66,7 +67,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         var known = await users.FindByNameAsync(username);
         if (known is not null && (known.TenantId != tenant || known.PasswordHash is not null))
         {
-            return new Error(ErrorCodes.AlreadyExists, $"A user {username} exists already", "username");
+            return new Error(ErrorCodes.AlreadyExists, T($"A user {username} exists already"), "username");
         }
 
         return known is null
@@ -80,17 +81,17 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     {
         if (scope.Value is not SystemScope)
         {
-            return new Error(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
+            return new Error(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
         }
 
         if (await users.FindByNameAsync(username.Trim()) is not { } known)
         {
-            return new Error(ErrorCodes.NotFound, $"There is no user {username}");
+            return new Error(ErrorCodes.NotFound, T($"There is no user {username}"));
         }
 
         if (!known.MayWork(time.Now()))
         {
-            return Error.NotAllowed($"User {username} is disabled, archived or no longer valid. Create another administrator with create-admin");
+            return Error.NotAllowed(T($"User {username} is disabled, archived or no longer valid. Create another administrator with create-admin"));
         }
 
         (LinkPurpose Purpose, Invitation Link) made = default;
@@ -116,24 +117,24 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     {
         if (user.EditVersion != version)
         {
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user after you opened it. Your change was not saved. Reload it to see the current version");
+            return new Error(ErrorCodes.VersionConflict, T("Somebody else changed this user after you opened it. Your change was not saved. Reload it to see the current version"));
         }
 
         var before = (Role: await _rules.RoleName(user), user.ValidUntil, user.Email, user.FirstName, user.LastName);
         var losesAdmin = _rules.IsAdmin(user) && (form.Role != new RoleChoice(BuiltInRoles.TenantAdmin, null) || form.ValidUntil is not null || form.Merchants is not null);
         if ((user.Role, user.RoleId) != (form.Role.BuiltIn, form.Role.Own) && _rules.IsSelf(user))
         {
-            return Error.Invalid("role", "You can't change your own role. Ask another administrator");
+            return Error.Invalid("role", T("You can't change your own role. Ask another administrator"));
         }
 
         if (_rules.IsSelf(user) && form.ValidUntil != (user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null))
         {
-            return Error.Invalid("validUntil", "You can't change how long your own account is valid. Ask another administrator");
+            return Error.Invalid("validUntil", T("You can't change how long your own account is valid. Ask another administrator"));
         }
 
         if (losesAdmin && await _rules.IsLastAdmin(user))
         {
-            return Error.Invalid("role", "This is the last administrator of the tenant. Create another one first, one whose access does not end");
+            return Error.Invalid("role", T("This is the last administrator of the tenant. Create another one first, one whose access does not end"));
         }
 
         if (await Fill(user, form) is { } problem)
@@ -224,7 +225,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return new Error(ErrorCodes.VersionConflict, "Somebody else changed this user at the same moment. Reload it and repeat your change");
+            return new Error(ErrorCodes.VersionConflict, T("Somebody else changed this user at the same moment. Reload it and repeat your change"));
         }
     }
 
@@ -233,12 +234,12 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id);
         if (user is null || !await _rules.Reaches(user))
         {
-            return Error.NotFound("User");
+            return Error.NotFound(T("User"));
         }
 
         if (!await _rules.Covers(user))
         {
-            return Error.NotAllowed("This user has permissions that you don't have. Ask an administrator who has them");
+            return Error.NotAllowed(T("This user has permissions that you don't have. Ask an administrator who has them"));
         }
 
         if (edit.Command.Oneself == Oneself.Refused && _rules.IsSelf(user))

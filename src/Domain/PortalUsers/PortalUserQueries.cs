@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -75,7 +76,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
 
         await using var db = Open();
         var user = await InScope(db).SingleOrDefaultAsync(u => u.Id == id);
-        return user is null ? Error.NotFound("User") : await Details(db, user);
+        return user is null ? Error.NotFound(T("User")) : await Details(db, user);
     }
 
     /// <summary>The roles that users of a tenant can have.</summary>
@@ -90,7 +91,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         {
             if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
         }
 
@@ -115,7 +116,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
     }
 
     private Error? Refusal() =>
-        scope.Value is PortalScope { IsOfMerchants: true } ? new Error(ErrorCodes.Forbidden, "You do not have the right to do this", Permissions.PortalUsersShow)
+        scope.Value is PortalScope { IsOfMerchants: true } ? new Error(ErrorCodes.Forbidden, T("You do not have the right to do this"), Permissions.PortalUsersShow)
         : scope.Value.Refusal(Permissions.PortalUsersShow);
 
     private PortalDbContext Open() => database.Open(new SystemScope("portal users"));

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -33,7 +34,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     /// <summary>Why the user may not be removed; null if it is allowed.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>
-        IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed("This is the last administrator of the tenant. Create another one first")
+        IsAdmin(user) && await IsLastAdmin(user) ? Error.NotAllowed(T("This is the last administrator of the tenant. Create another one first"))
         : null;
 
     /// <summary>Whether no other administrator would be left whose access does not end.</summary>
@@ -50,7 +51,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         if (form.FirstName.Trim().Length > PortalUser.NameMaxLength || form.LastName.Trim().Length > PortalUser.NameMaxLength)
         {
-            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", $"Names can have up to {PortalUser.NameMaxLength} characters");
+            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", T($"Names can have up to {PortalUser.NameMaxLength} characters"));
         }
 
         return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
@@ -87,18 +88,18 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         if (string.IsNullOrWhiteSpace(form.Email))
         {
-            return form.Merchants is null ? null : Error.Invalid("email", "Users of a merchant need an email address");
+            return form.Merchants is null ? null : Error.Invalid("email", T("Users of a merchant need an email address"));
         }
 
         var email = form.Email.Trim();
         if (email.Length > PortalUser.EmailMaxLength || !MailAddress.TryCreate(email, out var parsed) || parsed.Address != email)
         {
-            return Error.Invalid("email", "Enter a valid email address");
+            return Error.Invalid("email", T("Enter a valid email address"));
         }
 
         var normalized = email.ToUpperInvariant();
         return await db.Users.AnyAsync(u => u.TenantId == user.TenantId && u.Id != user.Id && u.NormalizedEmail == normalized)
-            ? new Error(ErrorCodes.AlreadyExists, "Another user of this tenant has this email address", "email")
+            ? new Error(ErrorCodes.AlreadyExists, T("Another user of this tenant has this email address"), "email")
             : null;
     }
 
@@ -110,7 +111,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
             var role = await db.Roles.Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId)).SingleOrDefaultAsync();
             if (role is null)
             {
-                return Error.Invalid("role", "There is no such role in this tenant");
+                return Error.Invalid("role", T("There is no such role in this tenant"));
             }
 
             granted = Role.Split(role.Permissions);
@@ -118,14 +119,14 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
         if (scope.Value is PortalScope person && !granted.IsSubsetOf(person.Permissions))
         {
-            return Error.Invalid("role", "This role has permissions that you don't have. Choose a role with fewer");
+            return Error.Invalid("role", T("This role has permissions that you don't have. Choose a role with fewer"));
         }
 
-        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", "Users of a merchant can't administer the tenant") : null;
+        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", T("Users of a merchant can't administer the tenant")) : null;
     }
 
     private Error? DateProblem(PortalUserForm form) =>
-        form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", "The last day must not be in the past") : null;
+        form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", T("The last day must not be in the past")) : null;
 
     private async Task<Error?> MerchantProblem(PortalUser user, IReadOnlyList<Id<Merchant>>? merchants)
     {
@@ -135,8 +136,8 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         }
 
         var distinct = merchants.Distinct().ToList();
-        return distinct.Count == 0 ? Error.Invalid("merchants", "Choose at least one merchant")
-            : await db.Merchants.CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", "There is no such merchant in this tenant")
+        return distinct.Count == 0 ? Error.Invalid("merchants", T("Choose at least one merchant"))
+            : await db.Merchants.CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", T("There is no such merchant in this tenant"))
             : null;
     }
 }

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -16,7 +17,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         {
             if (!await db.Tenants.AnyAsync(t => t.Id == owner))
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
 
             if (await Problem(db, owner, null, name, permissions) is { } problem)
@@ -37,7 +38,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         {
             if (!MayGive(Role.Split(role.Permissions)))
             {
-                return Error.NotAllowed("This role has permissions that you don't have, so you can't change it");
+                return Error.NotAllowed(T("This role has permissions that you don't have, so you can't change it"));
             }
 
             if (await Problem(db, role.TenantId, id, name, permissions) is { } problem)
@@ -47,7 +48,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
             if (scope.Value is PortalScope person && await IsHeldBy(person, id))
             {
-                return Error.NotAllowed("You can't change your own role. Ask another administrator");
+                return Error.NotAllowed(T("You can't change your own role. Ask another administrator"));
             }
 
             role.Edit(name.Trim(), permissions);
@@ -61,7 +62,9 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
             var holders = await Holders(id);
             return holders.Count == 0
                 ? Result.Ok
-                : new Error(ErrorCodes.InUse, $"{role.Name} is in use by {string.Join(", ", holders.Take(NamesShown))}{(holders.Count > NamesShown ? " and others" : string.Empty)}. Give them another role first");
+                : new Error(ErrorCodes.InUse, holders.Count > NamesShown
+                ? T($"{role.Name} is in use by {string.Join(", ", holders.Take(NamesShown))} and others. Give them another role first")
+                : T($"{role.Name} is in use by {string.Join(", ", holders)}. Give them another role first"));
         });
 
     private bool MayGive(IReadOnlySet<string> permissions) => scope.Value is not PortalScope person || permissions.IsSubsetOf(person.Permissions);
@@ -71,28 +74,28 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Role.NameMaxLength)
         {
-            return Error.Invalid("name", trimmed.Length == 0 ? "Name is required" : $"Names can have up to {Role.NameMaxLength} characters");
+            return Error.Invalid("name", trimmed.Length == 0 ? T("Name is required") : T($"Names can have up to {Role.NameMaxLength} characters"));
         }
 
         if (permissions.FirstOrDefault(key => PermissionCatalogue.Find(key) is null) is not null)
         {
-            return Error.Invalid("permissions", "There is no such permission");
+            return Error.Invalid("permissions", T("There is no such permission"));
         }
 
         if (permissions.Count == 0)
         {
-            return Error.Invalid("permissions", "A role needs at least one permission");
+            return Error.Invalid("permissions", T("A role needs at least one permission"));
         }
 
         if (!MayGive(permissions.ToHashSet()))
         {
-            return Error.Invalid("permissions", "You can only grant permissions that you have");
+            return Error.Invalid("permissions", T("You can only grant permissions that you have"));
         }
 
         var normalized = SearchText.Normalize(trimmed);
         var isTaken = BuiltInRoles.Names.Any(builtIn => SearchText.Normalize(builtIn) == normalized)
             || await db.Roles.AnyAsync(r => r.TenantId == owner && r.NormalizedName == normalized && r.Id != self);
-        return isTaken ? new Error(ErrorCodes.AlreadyExists, "A role with this name exists in this tenant", "name") : null;
+        return isTaken ? new Error(ErrorCodes.AlreadyExists, T("A role with this name exists in this tenant"), "name") : null;
     }
 
     private async Task<bool> IsHeldBy(PortalScope person, Id<Role> id)

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -65,7 +66,7 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         await using var db = database.Open(scope.Value);
         if (!Id<Role>.TryParse(key, out var id) || await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id) is not { } role)
         {
-            return Error.NotFound("Role");
+            return Error.NotFound(T("Role"));
         }
 
         var holders = await People(all).Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown).Select(u => u.UserName!).ToListAsync();

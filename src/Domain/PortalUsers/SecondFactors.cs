@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -16,9 +17,9 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     private const string RecoveryLetters = "abcdefghjkmnpqrstuvwxyz23456789";
     private static readonly TimeSpan CodeWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RecoveryWait = TimeSpan.FromMinutes(10);
-    private static readonly Error Wrong = Error.Invalid("code", "This code is wrong, or was used already");
+    private static Error Wrong => Error.Invalid("code", T("This code is wrong, or was used already"));
 
-    private static readonly Error TooMany = new(ErrorCodes.TooManyRequests, "Too many attempts. Wait a minute and try again", "code");
+    private static Error TooMany => new(ErrorCodes.TooManyRequests, T("Too many attempts. Wait a minute and try again"), "code");
 
     private readonly byte[] _recoveryKey = master.Derive("recovery-codes");
     private readonly Enrolments _enrolments = new(master);
@@ -50,7 +51,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
 
         if (_enrolments.Open(user, sealedStep, time.Now()) is not { Secret: var secret })
         {
-            return Error.NotAllowed("That took too long. Start again");
+            return Error.NotAllowed(T("That took too long. Start again"));
         }
 
         user.TotpLastStep = null;
@@ -174,7 +175,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     }
 
     private static Error Waiting(TimeSpan wait) =>
-        new(ErrorCodes.TooManyRequests, FormattableString.Invariant($"Too many wrong codes. Wait {wait.TotalMinutes} minutes and try again"), "code");
+        new(ErrorCodes.TooManyRequests, T($"Too many wrong codes. Wait {wait.TotalMinutes} minutes and try again"), "code");
 
     private async Task<List<string>> NewCodes(PortalUser user)
     {

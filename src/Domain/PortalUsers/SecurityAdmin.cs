@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -39,7 +40,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
         {
             if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
 
             var row = new TenantSecurity(tenant);
@@ -56,28 +57,28 @@ public sealed class SecurityAdmin(Administration administration, Database databa
     {
         if (form.IdleMinutes is < TenantSecurity.ShortestIdle or > TenantSecurity.LongestIdle)
         {
-            return Error.Invalid("idleMinutes", $"The time-out needs {TenantSecurity.ShortestIdle} to {TenantSecurity.LongestIdle} minutes");
+            return Error.Invalid("idleMinutes", T($"The time-out needs {TenantSecurity.ShortestIdle} to {TenantSecurity.LongestIdle} minutes"));
         }
 
         if (form.DisablesInactiveAfterDays is < TenantSecurity.ShortestInactivity or > TenantSecurity.LongestInactivity)
         {
-            return Error.Invalid("disablesInactiveAfterDays", $"Between {TenantSecurity.ShortestInactivity} and {TenantSecurity.LongestInactivity} days");
+            return Error.Invalid("disablesInactiveAfterDays", T($"Between {TenantSecurity.ShortestInactivity} and {TenantSecurity.LongestInactivity} days"));
         }
 
         if (form.AllowedNetworks is { } list && Networks.Unreadable(list) is { } part)
         {
-            return Error.Invalid("allowedNetworks", $"{part} is neither an address nor a network. Write 203.0.113.7 or 203.0.113.0/24");
+            return Error.Invalid("allowedNetworks", T($"{part} is neither an address nor a network. Write 203.0.113.7 or 203.0.113.0/24"));
         }
 
         var normalized = Networks.Normalize(form.AllowedNetworks);
         if (normalized is { Length: > TenantSecurity.NetworksMaxLength })
         {
-            return Error.Invalid("allowedNetworks", $"At most {TenantSecurity.NetworksMaxLength} characters");
+            return Error.Invalid("allowedNetworks", T($"At most {TenantSecurity.NetworksMaxLength} characters"));
         }
 
         // Where the rule would hold for the editor, too, the editor's own address must pass it.
         return normalized is not null && scope.Value is PortalScope person && await HoldsFor(tenant, person) && !Networks.Allow(normalized, person.Address)
-            ? Error.Invalid("allowedNetworks", $"Your own address {person.Address ?? "(unknown)"} is not in this list: you would lock yourself out")
+            ? Error.Invalid("allowedNetworks", T($"Your own address {person.Address ?? T("(unknown)")} is not in this list: you would lock yourself out"))
             : null;
     }
 

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -27,7 +28,7 @@ public sealed class SecurityQueries(Database database, CurrentScope scope, IOpti
         {
             if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
         }
 

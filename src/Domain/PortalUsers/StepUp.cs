@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -21,7 +22,7 @@ public sealed class StepUp(SignIns signIns, SecondFactors factors, PortalDbConte
         var isCode = user.TwoFactorEnabled && proof.Trim().Length == CodeLength && proof.Trim().All(char.IsAsciiDigit);
         var given = isCode ? await factors.Use(user.Id, proof, person.Address)
             : await signIns.IsPassword(user, proof, person.Address) ? Result.Ok
-            : Error.Invalid("proof", "This is neither your password nor a valid code");
+            : Error.Invalid("proof", T("This is neither your password nor a valid code"));
         if (!given.IsOk)
         {
             return Error.Invalid("proof", given.Error.Message);

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -7,6 +8,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -14,7 +16,7 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed class ProfileAdmin(
     Database database, CurrentScope scope, CustomerDataStore customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
 {
-    private static readonly Error InstrumentNotFound = Error.NotFound("Instrument");
+    private static Error InstrumentNotFound => Error.NotFound(T("Instrument"));
 
     /// <param name="patch">Fields that are absent stay, empty ones are cleared.</param>
     /// <param name="version">The version that the form showed.</param>
@@ -53,7 +55,7 @@ public sealed class ProfileAdmin(
             var (data, changed) = await customerData.Apply(db, held.Profile, patch, keys, CancellationToken.None, extraData);
             if (data.ExtraData.Count > CustomerDataForm.MostPairs)
             {
-                return Error.Invalid(CustomerFields.ExtraData, $"At most {CustomerDataForm.MostPairs} pairs");
+                return Error.Invalid(CustomerFields.ExtraData, T($"At most {CustomerDataForm.MostPairs} pairs"));
             }
 
             if (changed.Count > 0)
@@ -143,7 +145,7 @@ public sealed class ProfileAdmin(
 
         var done = await followUps.Run(person, found.ConnectorId, new FollowUp(TransactionType.Deregister, StaffFollowUps.NewDetails(), null, found.Uuid, null), reason.Trim());
         return !done.IsOk ? done.Error
-            : done.Value.Transaction.Status == TransactionStatus.Error ? new Error(ErrorCodes.NotAllowed, "The provider refused to end it. Nothing was changed")
+            : done.Value.Transaction.Status == TransactionStatus.Error ? new Error(ErrorCodes.NotAllowed, T("The provider refused to end it. Nothing was changed"))
             : Result.Ok;
     }
 
@@ -166,7 +168,7 @@ public sealed class ProfileAdmin(
 
             if (typed.Trim() != held.Profile.CustomerIdentification)
             {
-                return Error.Invalid("typed-name", "This is not the customer id of the profile");
+                return Error.Invalid("typed-name", T("This is not the customer id of the profile"));
             }
 
             await ProfileEraser.Erase(db, held.Profile, held.Container.TenantId, held.Telling, reason.Trim(), held.Now, CancellationToken.None);
@@ -181,7 +183,7 @@ public sealed class ProfileAdmin(
         else if (deleted.Error == ProfileEraser.NotLetByOwner && await ContainerOf(after, guid) is { } container)
         {
             var refused = new AuditedChange("profile.deleted", container.TenantId, "profile", guid.ToUpperInvariant(), guid.ToUpperInvariant());
-            after.Record(refused with { Result = AuditResult.Refused, Reason = deleted.Error.Message }, time.Now());
+            after.Record(refused with { Result = AuditResult.Refused, Reason = InEnglish.Say(() => ProfileEraser.NotLetByOwner.Message) }, time.Now());
             await after.SaveChangesAsync();
         }
 

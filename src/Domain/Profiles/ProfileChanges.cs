@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -36,7 +37,7 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
                 {
                     if (instruments.Find(i => i.Token == preferredToken) is not { } preferred)
                     {
-                        return Error.Invalid("preferredInstrument", "'preferredInstrument' is not an instrument of this profile");
+                        return Error.Invalid("preferredInstrument", T("'preferredInstrument' is not an instrument of this profile"));
                     }
 
                     profile.Prefer(preferred.Id);

@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -71,7 +72,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         await using var db = database.Open(scope.Value);
         if (await db.Containers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == container) is not { } found)
         {
-            return Error.NotFound("Container");
+            return Error.NotFound(T("Container"));
         }
 
         var names = await db.Merchants.Where(m => db.Connectors.Any(c => c.MerchantId == m.Id && (c.ContainerId == container

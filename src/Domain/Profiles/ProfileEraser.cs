@@ -5,13 +5,14 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Ends a profile for good, the same for merchants and for people.</summary>
 internal static class ProfileEraser
 {
-    internal static Error NotLetByOwner { get; } = Error.NotAllowed("The owner of the container does not let sub-tenants delete profiles");
+    internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants delete profiles"));
 
     /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it, inside the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>

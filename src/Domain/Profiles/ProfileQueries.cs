@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -85,35 +86,35 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
     {
         if (search.Name?.Length > ProfileSearch.LongestName)
         {
-            return Error.Invalid("name", $"Enter at most {ProfileSearch.LongestName} characters of the name");
+            return Error.Invalid("name", T($"Enter at most {ProfileSearch.LongestName} characters of the name"));
         }
 
         if (search.Phone?.TrimStart('0').Length < ProfileSearch.FewestPhoneDigits)
         {
-            return Error.Invalid("phone", $"Enter at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number");
+            return Error.Invalid("phone", T($"Enter at least the last {ProfileSearch.FewestPhoneDigits} digits of the phone number"));
         }
 
         if (search.Container is { } container)
         {
             if (!await db.Containers.AnyAsync(c => c.Id == container))
             {
-                return Error.NotFound("Container");
+                return Error.NotFound(T("Container"));
             }
         }
         else if (!search.Personal().Any() && search is { CreatedBy: null, CreatedFrom: null } && await db.Containers.Take(2).CountAsync() > 1)
         {
-            return Error.Invalid(Criteria, "Choose a container or enter a search term");
+            return Error.Invalid(Criteria, T("Choose a container or enter a search term"));
         }
 
         if (search.Container is null && ProfileTerms.Asked(search).Count > 0
             && await db.Containers.Take(ProfileMatches.MostByName + 1).CountAsync() > ProfileMatches.MostByName)
         {
-            return Error.Invalid(Criteria, $"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once.");
+            return Error.Invalid(Criteria, T($"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once."));
         }
 
         // Without anything else it would read every profile.
         return search.HasInstruments is not null && !search.Personal().Any() && search.CreatedFrom is null
-            ? Error.Invalid("hasInstruments", "To filter by instruments, also enter when the profile was created or another search term")
+            ? Error.Invalid("hasInstruments", T("To filter by instruments, also enter when the profile was created or another search term"))
             : null;
     }
 

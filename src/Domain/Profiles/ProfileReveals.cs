@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -39,11 +40,11 @@ public sealed partial class ProfileReveals(
         if (await RevealsIn(db, person.User, now.AddHours(-1)) >= PerHour)
         {
             ManyReveals(person.User.ToString(), PerHour);
-            if (person.NeedsStepUp("reveal profile {0}") is { } stepUp)
+            if (person.NeedsStepUp(T("reveal profile {0}")) is { } stepUp)
             {
                 db.Record(entry with { Result = AuditResult.Refused }, now);
                 await db.SaveChangesAsync();
-                return stepUp with { Message = $"You revealed {PerHour} profiles within an hour. {stepUp.Message}" };
+                return stepUp with { Message = T($"You revealed {PerHour} profiles within an hour. {stepUp.Message}") };
             }
         }
 

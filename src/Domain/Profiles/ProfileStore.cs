@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
@@ -11,7 +12,7 @@ namespace CustomerProfiles.Domain.Profiles;
 internal static class ProfileStore
 {
     /// <summary>For people; missing and foreign alike.</summary>
-    internal static Error NotFound { get; } = Error.NotFound("Profile");
+    internal static Error NotFound => Error.NotFound(T("Profile"));
 
     /// <summary>The profile of that guid, if the scope may see it.</summary>
     /// <param name="guid">In any case.</param>

@@ -1,10 +1,11 @@
 using CustomerProfiles.Domain.Shared;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Registrations;
 
 public static class RegistrationErrors
 {
-    public static Error AlreadyAttached { get; } = new(ErrorCodes.AlreadyAttached, "The payment instrument is attached to a profile already");
+    public static Error AlreadyAttached => new(ErrorCodes.AlreadyAttached, T("The payment instrument is attached to a profile already"));
 
-    public static Error NotAttached { get; } = new(ErrorCodes.NotAttached, "The payment instrument is not attached to this profile");
+    public static Error NotAttached => new(ErrorCodes.NotAttached, T("The payment instrument is not attached to this profile"));
 }

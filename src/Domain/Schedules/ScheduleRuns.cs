@@ -125,7 +125,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 
     // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
     private static string IdOf(Schedule schedule, DateTime at) =>
-        $"auto-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{schedule.ScheduleId}/{schedule.Runs}/{at:yyyyMMddHHmmss}")))[..20]}";
+        $"auto-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{schedule.Runs}/{at:yyyyMMddHHmmss}"))))[..20]}";
 
     private PortalDbContext Open() => database.Open(new SystemScope("schedules"));
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Search;
 
@@ -39,7 +40,7 @@ public sealed class JumpTo(Database database, CurrentScope scope)
 
     private async Task<Found[]> ByProfileGuid(PortalDbContext db, string guid) =>
         scope.Value.Has(Permissions.ProfilesShow)
-            ? await db.Profiles.Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, "Profile")).Take(1).ToArrayAsync()
+            ? await db.Profiles.Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, T("Profile"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByToken(PortalDbContext db, string token) =>
@@ -48,22 +49,22 @@ public sealed class JumpTo(Database database, CurrentScope scope)
                 from registration in db.Registrations
                 where registration.Token == token
                 join profile in db.Profiles on registration.ProfileId equals profile.Id
-                select new Found("profile", profile.Guid, profile.Guid, "Profile with this instrument")).Take(1).ToArrayAsync()
+                select new Found("profile", profile.Guid, profile.Guid, T("Profile with this instrument"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByUuid(PortalDbContext db, string uuid) =>
         scope.Value.Has(Permissions.TransactionShow)
-            ? await db.Transactions.Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, "Transaction")).Take(1).ToArrayAsync()
+            ? await db.Transactions.Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, T("Transaction"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ById(PortalDbContext db, Guid id)
     {
         var found = new List<Found>();
-        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new Id<Containers.Container>(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, "Container")));
-        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new Id<Connectors.Connector>(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, "Connector")));
-        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new Id<Merchants.Merchant>(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, "Merchant")));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new Id<ApiUsers.ApiUser>(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, "API user")));
-        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new Id<Tenants.Tenant>(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, "Tenant")));
+        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new Id<Containers.Container>(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
+        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new Id<Connectors.Connector>(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
+        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new Id<Merchants.Merchant>(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new Id<ApiUsers.ApiUser>(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
+        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new Id<Tenants.Tenant>(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
         return [.. found];
     }
 
@@ -72,27 +73,28 @@ public sealed class JumpTo(Database database, CurrentScope scope)
         var found = new List<Found>();
         var folded = SearchText.Normalize(text);
         await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.NormalizedName.StartsWith(folded)).OrderBy(c => c.NormalizedName)
-            .Select(c => new Found("container", c.Id.ToString(), c.Name, "Container")));
+            .Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
         await Add(found, Permissions.ConnectorShow, (
             from connector in db.Connectors
             where connector.Name.StartsWith(text) || connector.ApiKey == text
             join merchant in db.Merchants on connector.MerchantId equals merchant.Id
             orderby connector.Name
-            select new Found("connector", connector.Id.ToString(), connector.Name, "Connector of " + merchant.Name)));
+            select new Found("connector", connector.Id.ToString(), connector.Name, merchant.Name)), f => f with { Detail = T($"Connector of {f.Detail}") });
         await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Name.StartsWith(text)).OrderBy(m => m.Name)
-            .Select(m => new Found("merchant", m.Id.ToString(), m.Name, "Merchant")));
+            .Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
         await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Username.StartsWith(text)).OrderBy(u => u.Username)
-            .Select(u => new Found("api-user", u.Id.ToString(), u.Username, "API user")));
+            .Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
         await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
-            .Select(t => new Found("tenant", t.Id.ToString(), t.Name, "Tenant")));
+            .Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
         return [.. found];
     }
 
-    private async Task Add(List<Found> found, string permission, IQueryable<Found> which)
+    private async Task Add(List<Found> found, string permission, IQueryable<Found> which, Func<Found, Found>? inWords = null)
     {
         if (scope.Value.Has(permission))
         {
-            found.AddRange(await which.Take(LimitOfKind).ToListAsync());
+            var rows = await which.Take(LimitOfKind).ToListAsync();
+            found.AddRange(inWords is null ? rows : rows.Select(inWords));
         }
     }
 }

@@ -16,22 +16,28 @@ public static class Countries
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> ByLanguage = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> Lists = [];
 
     /// <summary>Code and name in the reader's language, by name.</summary>
-    public static IReadOnlyList<(string Code, string Name)> All => ByLanguage.GetOrAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, In);
+    public static IReadOnlyList<(string Code, string Name)> All => Lists.GetOrAdd(Language, language =>
+        [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, OrderOf(language))]);
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public static bool Exists(string code) => Known.Contains(code);
 
-    private static IReadOnlyList<(string Code, string Name)> In(string language) =>
-        [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: false))];
+    /// <summary>The code itself where there is no such country.</summary>
+    public static string NameOf(string code) => Exists(code) ? NameOf(code, Language) : code;
 
-    // A region tells its name in English and in the language of its culture.
+    private static StringComparer OrderOf(string language) =>
+        IsEnglish(language) ? StringComparer.Ordinal : StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true);
+
+    // RegionInfo.DisplayName would keep the language in which a country was first asked for.
     private static string NameOf(string code, string language)
     {
         try
         {
-            return language == "de" ? new RegionInfo($"de-{code}").NativeName : new RegionInfo(code).EnglishName;
+            return IsEnglish(language) ? new RegionInfo(code).EnglishName : new RegionInfo($"{language}-{code}").NativeName;
         }
         catch (ArgumentException)
         {
@@ -39,4 +45,6 @@ public static class Countries
             return code;
         }
     }
+
+    private static bool IsEnglish(string language) => language is "en" or "iv"; // the invariant culture
 }

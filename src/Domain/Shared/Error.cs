@@ -1,3 +1,5 @@
+using static CustomerProfiles.Domain.Language.Texts;
+
 namespace CustomerProfiles.Domain.Shared;
 
 /// <summary>An expected refusal. <see cref="Code"/> is stable and is what callers branch on; <see cref="Message"/> is for people.</summary>
@@ -9,8 +11,9 @@ public sealed record Error(string Code, string Message, string? Field = null)
 
     public static Error Required(string field) => Invalid(field, $"'{field}' is required");
 
+    /// <param name="what">In the reader's language.</param>
     /// <summary>Neither the object nor a hint that it belongs to somebody else: foreign and missing read the same.</summary>
-    public static Error NotFound(string what) => new(ErrorCodes.NotFound, $"{what} not found");
+    public static Error NotFound(string what) => new(ErrorCodes.NotFound, T($"{what} not found"));
 
-    public static Error NotAllowed(string message = "Not allowed") => new(ErrorCodes.NotAllowed, message);
+    public static Error NotAllowed(string? message = null) => new(ErrorCodes.NotAllowed, message ?? T("Not allowed"));
 }

@@ -1,3 +1,5 @@
+using static CustomerProfiles.Domain.Language.Texts;
+
 namespace CustomerProfiles.Domain.Shared;
 
 /// <summary>An amount in integer thousandths of one ISO 4217 currency; never negative, never rounded.</summary>
@@ -8,16 +10,16 @@ public readonly record struct Money(long Thousandths, string Currency)
     {
         if (!Currencies.TryGetMinorDigits(currency, out var minorDigits))
         {
-            return Error.Invalid("currency", Currencies.HasFourDigits(currency) ? "'currency' has four decimals, which cannot be charged" : "'currency' must be an active ISO 4217 code");
+            return Error.Invalid("currency", Currencies.HasFourDigits(currency) ? T("'currency' has four decimals, which cannot be charged") : T("'currency' must be an active ISO 4217 code"));
         }
 
         if (!TryReadThousandths(amount, out var thousandths))
         {
-            return Error.Invalid(field, $"'{field}' must be 1 to 10 digits, optionally followed by a point and 1 to 3 digits");
+            return Error.Invalid(field, T($"'{field}' must be 1 to 10 digits, optionally followed by a point and 1 to 3 digits"));
         }
 
         return thousandths % Currencies.ThousandthsPerMinorUnit(minorDigits) != 0
-            ? Error.Invalid(field, $"'{field}' has more decimals than {currency} allows")
+            ? Error.Invalid(field, T($"'{field}' has more decimals than {currency} allows"))
             : new Money(thousandths, currency);
     }
 

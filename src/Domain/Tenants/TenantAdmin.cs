@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Tenants;
 
@@ -60,7 +61,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         {
             if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
             {
-                return Error.NotAllowed("You can't disable the sign-in of your own tenant");
+                return Error.NotAllowed(T("You can't disable the sign-in of your own tenant"));
             }
 
             tenant.SwitchLogin(disabled, alsoBelow);
@@ -107,24 +108,24 @@ public sealed class TenantAdmin(Administration administration, Database database
         return found switch
         {
             [var only] => only,
-            [] => Error.NotFound($"Tenant {idOrName}"),
-            _ => Error.Invalid("tenant", $"Several tenants are called {idOrName}: use the ID"),
+            [] => Error.NotFound(T($"Tenant {idOrName}")),
+            _ => Error.Invalid("tenant", T($"Several tenants are called {idOrName}: use the ID")),
         };
     }
 
-    private Error? OperatorOnly() => scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, "Only the operator of this installation may do this");
+    private Error? OperatorOnly() => scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
 
-    private static Error Taken => new(ErrorCodes.AlreadyExists, "A tenant with this name exists there already", "name");
+    private static Error Taken => new(ErrorCodes.AlreadyExists, T("A tenant with this name exists there already"), "name");
 
     private static Error? Problem(TenantForm form) => form switch
     {
         { Name.Length: < Tenant.NameMinLength or > Tenant.NameMaxLength } =>
-            Error.Invalid("name", $"The name needs {Tenant.NameMinLength} to {Tenant.NameMaxLength} characters"),
-        _ when !Currencies.IsActive(form.DefaultCurrency) => Error.Invalid("defaultCurrency", "The currency must be an ISO 4217 code"),
+            Error.Invalid("name", T($"The name needs {Tenant.NameMinLength} to {Tenant.NameMaxLength} characters")),
+        _ when !Currencies.IsActive(form.DefaultCurrency) => Error.Invalid("defaultCurrency", T("The currency must be an ISO 4217 code")),
         { PasswordValidityMonths: < 0 or > Tenant.LongestPasswordValidity } =>
-            Error.Invalid("passwordValidityMonths", $"Passwords are valid for 0 to {Tenant.LongestPasswordValidity} months"),
+            Error.Invalid("passwordValidityMonths", T($"Passwords are valid for 0 to {Tenant.LongestPasswordValidity} months")),
         { KeepsCustomerFieldsForMonths: < 1 or > Tenant.LongestKeeping } =>
-            Error.Invalid("keepsCustomerFieldsForMonths", $"Customer fields are kept for 1 to {Tenant.LongestKeeping} months, or not at all"),
+            Error.Invalid("keepsCustomerFieldsForMonths", T($"Customer fields are kept for 1 to {Tenant.LongestKeeping} months, or not at all")),
         _ => null,
     };
 
@@ -140,20 +141,20 @@ public sealed class TenantAdmin(Administration administration, Database database
         {
             if (heir is not null && !await visible.Tenants.AnyAsync(t => t.Id == heir))
             {
-                return Error.NotFound("Tenant");
+                return Error.NotFound(T("Tenant"));
             }
         }
 
         await using var db = database.Open(new SystemScope("security rules"));
         return heir is { } tenant && (await SecurityRules.Of(db, tenant)).RequiresSecondFactor
             ? null
-            : Error.Invalid("passwordValidityMonths", "Passwords can be valid without end only where the security settings require a second step");
+            : Error.Invalid("passwordValidityMonths", T("Passwords can be valid without end only where the security settings require a second step"));
     }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.
     private static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant>? parent) =>
         parent is not { } target || !await db.Tenants.AnyAsync(t => t.Id == target) || !await db.Tenants.AnyAsync(t => t.Id == tenant.ParentId)
-            ? Error.NotFound("Tenant") with { Field = "parent" }
+            ? Error.NotFound(T("Tenant")) with { Field = "parent" }
             : await TenantStore.Move(db, tenant, target);
 
     private static Task<bool> IsTaken(PortalDbContext db, Id<Tenant>? parent, string name, Id<Tenant>? except)
@@ -168,7 +169,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         var above = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == parent);
         if (parent is not null && above is null)
         {
-            return Error.NotFound("Tenant");
+            return Error.NotFound(T("Tenant"));
         }
 
         if (await IsTaken(db, parent, form.Name, except: null))

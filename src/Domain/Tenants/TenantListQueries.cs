@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Tenants;
 
@@ -12,7 +13,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
     /// <summary>The most that one opened level shows; a search finds the others.</summary>
     public const int LevelLimit = 100;
 
-    private static readonly Error Missing = Error.NotFound("Tenant");
+    private static Error Missing => Error.NotFound(T("Tenant"));
 
     /// <summary>One level below the tenant of the page, or what a search finds at any level.</summary>
     public Task<Result<Page<TenantRow>>> List(Id<Tenant> here, TenantFilter filter) => Read<Page<TenantRow>>(async db =>

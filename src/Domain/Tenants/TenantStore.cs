@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Tenants;
 
@@ -31,7 +32,7 @@ internal static class TenantStore
         var tenants = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name])
             .Where(t => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == t.Id) && containers.Any(k => k.Id == t.GlobalContainerId))
             .OrderBy(t => t.Name).Take(Named).Select(t => t.Name).ToListAsync();
-        return [.. connectors, .. tenants.Select(t => $"{t} tenant-wide")];
+        return [.. connectors, .. tenants.Select(t => T($"{t} tenant-wide"))];
     }
 
     /// <summary>Hangs a tenant with all below it under another one. The stamp's row is the lock: of two moves at once the second sees what the first did.</summary>
@@ -41,12 +42,12 @@ internal static class TenantStore
         var below = await db.TenantClosure.AsNoTracking().Where(c => c.AncestorId == tenant.Id).ToListAsync();
         if (below.Exists(c => c.DescendantId == newParent))
         {
-            return Error.Invalid("parent", "A tenant cannot be moved below itself");
+            return Error.Invalid("parent", T("A tenant cannot be moved below itself"));
         }
 
         if (await UsesCut(db, tenant.Id, newParent) is { Count: > 0 } cut)
         {
-            return new Error(ErrorCodes.InUse, $"The move would cut shares in use: {string.Join(", ", cut)}. Assign other containers there first", "parent");
+            return new Error(ErrorCodes.InUse, T($"The move would cut shares in use: {string.Join(", ", cut)}. Assign other containers there first"), "parent");
         }
 
         var old = await db.TenantClosure.Where(c =>

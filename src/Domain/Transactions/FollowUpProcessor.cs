@@ -139,7 +139,7 @@ public sealed class FollowUpProcessor(
             }
             else if (!await TransactionStore.Reserve(db, reference.Id, request.Type, request.Amount.Value.Thousandths, cancellation))
             {
-                return TransactionErrors.MoreThanRest(request.Type == TransactionType.Refund ? "what can still be refunded" : "what is left of the authorization");
+                return TransactionErrors.MoreThanRest(request.Type);
             }
         }
 

@@ -24,7 +24,7 @@ public sealed class Transaction : IMerchantOwned
     {
         Id = id;
         Uuid = PublicNames.NewTransactionUuid();
-        PurchaseId = $"{now:yyyyMMdd}-{Uuid}";
+        PurchaseId = FormattableString.Invariant($"{now:yyyyMMdd}-{Uuid}");
         Type = type;
         Status = TransactionStatus.InFlight;
         MerchantTransactionId = details.MerchantTransactionId;

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -31,7 +32,7 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
         var found = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => new { t.Uuid, t.ConnectorId, t.Currency }).SingleOrDefaultAsync();
         if (found is null)
         {
-            return Error.NotFound("Transaction");
+            return Error.NotFound(T("Transaction"));
         }
 
         var sum = SumOf(amount, found.Currency);
@@ -45,8 +46,8 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
         return done switch
         {
             { IsOk: false } => InWords(done.Error),
-            { Value.Transaction: { Status: TransactionStatus.Error } failed } => new Error(
-                ErrorCodes.NotAllowed, $"The provider refused it{(failed.AdapterMessage is { } message ? $": {message}" : string.Empty)}. Nothing was moved"),
+            { Value.Transaction: { Status: TransactionStatus.Error } failed } => Error.NotAllowed(
+                failed.AdapterMessage is { } message ? T($"The provider refused it: {message}. Nothing was moved") : T("The provider refused it. Nothing was moved")),
             _ => done.Value.Transaction.Uuid,
         };
     }
@@ -60,16 +61,16 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
 
         var sum = Money.Parse(amount.Trim(), currency ?? string.Empty);
         return !sum.IsOk ? InWords(sum.Error)
-            : sum.Value.Thousandths == 0 ? Error.Invalid("amount", "Enter an amount greater than zero")
+            : sum.Value.Thousandths == 0 ? Error.Invalid("amount", T("Enter an amount greater than zero"))
             : new Asked(sum.Value);
     }
 
     // The wire's refusals name the field in quotes and in the wire's words.
     private static Error InWords(Error error) => error switch
     {
-        { Field: "amount" } => error with { Message = error.Message.Replace("'amount'", "The amount", StringComparison.Ordinal) },
-        { Code: ErrorCodes.TransactionNotFound } => new Error(ErrorCodes.NotAllowed, "This is not possible any more: its connector is gone or disabled, or nothing is left"),
-        { Code: ErrorCodes.Invalid, Field: "referenceUuid" } => new Error(ErrorCodes.NotAllowed, "Nothing is left of it"),
+        { Field: "amount" } => error with { Message = error.Message.Replace("'amount'", T("The amount"), StringComparison.Ordinal) },
+        { Code: ErrorCodes.TransactionNotFound } => new Error(ErrorCodes.NotAllowed, T("This is not possible any more: its connector is gone or disabled, or nothing is left")),
+        { Code: ErrorCodes.Invalid, Field: "referenceUuid" } => new Error(ErrorCodes.NotAllowed, T("Nothing is left of it")),
         _ => error,
     };
 

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -38,7 +39,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             }).SingleOrDefaultAsync();
         if (row is null)
         {
-            return Error.NotFound("Transaction");
+            return Error.NotFound(T("Transaction"));
         }
 
         var transaction = row.Transaction;

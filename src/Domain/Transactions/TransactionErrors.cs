@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Shared;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -6,20 +7,22 @@ namespace CustomerProfiles.Domain.Transactions;
 public static class TransactionErrors
 {
     /// <summary>Unknown, expired, used, foreign or unusable: all read the same (contract 4.3).</summary>
-    public static Error TokenNotFound { get; } = new(ErrorCodes.TokenNotFound, "Token not found");
+    public static Error TokenNotFound => new(ErrorCodes.TokenNotFound, T("Token not found"));
 
-    public static Error NotFound { get; } = new(ErrorCodes.TransactionNotFound, "Transaction not found");
+    public static Error NotFound => new(ErrorCodes.TransactionNotFound, T("Transaction not found"));
 
     public static Error ReferenceNotFound { get; } = new(ErrorCodes.TransactionNotFound, "transaction not found", "referenceUuid");
 
-    public static Error ConnectorDisabled { get; } = new(ErrorCodes.ConnectorDisabled, "The connector is disabled");
+    public static Error ConnectorDisabled => new(ErrorCodes.ConnectorDisabled, T("The connector is disabled"));
 
     public static Error Duplicate(string merchantTransactionId) =>
         new(ErrorCodes.DuplicateTransaction, $"The transaction ID '{merchantTransactionId}' already exists!");
 
-    public static Error MoreThanRest(string what) => Error.Invalid("amount", $"'amount' is more than {what}");
+    public static Error MoreThanRest(TransactionType type) => Error.Invalid(
+        "amount",
+        type == TransactionType.Refund ? T("'amount' is more than what can still be refunded") : T("'amount' is more than what is left of the authorization"));
 
-    public static Error OtherCurrency { get; } = Error.Invalid("currency", "'currency' is not the currency of the transaction referred to");
+    public static Error OtherCurrency => Error.Invalid("currency", T("'currency' is not the currency of the transaction referred to"));
 
     public static Error NothingLeft { get; } = Error.Invalid("referenceUuid", "nothing is left of the transaction referred to");
 
@@ -27,5 +30,5 @@ public static class TransactionErrors
 
     public static Error MeansRequired { get; } = Error.Required("transactionToken");
 
-    public static Error NotTheRegisteringMerchant { get; } = Error.NotAllowed("Only the merchant that registered the instrument may deregister it");
+    public static Error NotTheRegisteringMerchant => Error.NotAllowed(T("Only the merchant that registered the instrument may deregister it"));
 }

@@ -10,5 +10,5 @@ public readonly record struct KeyOwner(string Name)
     public static KeyOwner Of(Id<Container>? container, Id<Tenant> tenant) => new(container is { } id ? $"container:{id}" : $"tenant:{tenant}");
 
     /// <summary>The hour in which card tokens are made.</summary>
-    public static KeyOwner CardTokensOf(DateTime now) => new($"tokens:{now:yyyyMMddHH}");
+    public static KeyOwner CardTokensOf(DateTime now) => new(FormattableString.Invariant($"tokens:{now:yyyyMMddHH}"));
 }

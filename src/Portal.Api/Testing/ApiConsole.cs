@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
@@ -64,7 +65,7 @@ public sealed class ApiConsole
         var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
         if (!_calls.IsWithinLimits(http.Response, scope.Value, found.Policy))
         {
-            await InEnglish(() => new Refusal(MerchantCalls.TooMany, found.Policy.Family).ExecuteAsync(http));
+            await InEnglish.Do(() => new Refusal(MerchantCalls.TooMany, found.Policy.Family).ExecuteAsync(http));
             return Answer(http, body, _profiles.Sight);
         }
 
@@ -110,14 +111,8 @@ public sealed class ApiConsole
         return ObjectIn(Encoding.UTF8.GetString(body.ToArray()))?["profileGuid"]?.GetValue<string>();
     }
 
-    private static Task Run(TestableCall call, MerchantCall sent, HttpContext http) => InEnglish(async () => await (await call.Handler(sent)).ExecuteAsync(http));
-
-    // The API speaks English to every merchant's server, so it does here, and what it stores is as always. The reader's language is back when this returns.
-    private static async Task InEnglish(Func<Task> call)
-    {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
-        await call();
-    }
+    // As every merchant's server reads it; the reader's language is back when this returns.
+    private static Task Run(TestableCall call, MerchantCall sent, HttpContext http) => InEnglish.Do(async () => await (await call.Handler(sent)).ExecuteAsync(http));
 
     private static ConsoleAnswer Answer(HttpContext http, MemoryStream body, TestSight sight) => new(
         http.Response.StatusCode, ConsoleMask.Of(body.ToArray(), sight), int.TryParse(http.Response.Headers.RetryAfter, out var wait) ? wait : null);

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Shared;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
@@ -31,15 +32,15 @@ public sealed record GatewayAccountForm(
     /// <param name="allowsHttp">For tests and closed networks.</param>
     internal Error? Problem(bool needsPassword, bool allowsHttp) => this switch
     {
-        _ when !IsServer(allowsHttp) => Error.Invalid("baseUrl", "The base URL looks like https://gateway.example, without user name and query"),
-        { Username.Length: < 1 or > NameMaxLength } => Error.Invalid("username", $"The user name needs 1 to {NameMaxLength} characters"),
-        _ when Username.Contains(':', StringComparison.Ordinal) => Error.Invalid("username", "A user name has no colon"),
-        { Password: null or "" } when needsPassword => Error.Required("password"),
-        { Password.Length: > SecretMaxLength } => Error.Invalid("password", $"The password can have up to {SecretMaxLength} characters"),
-        _ when !IsKey(ApiKey) => Error.Invalid("apiKey", $"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores"),
-        { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", $"The shared secret can have up to {SecretMaxLength} characters"),
-        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", $"The public integration key can have up to {KeyMaxLength} letters, digits, dashes or underscores"),
-        { TimeLimitSeconds: < 1 or > LongestTimeLimit } => Error.Invalid("timeLimit", $"The time limit is 1 to {LongestTimeLimit} seconds"),
+        _ when !IsServer(allowsHttp) => Error.Invalid("baseUrl", T("The base URL looks like https://gateway.example, without user name and query")),
+        { Username.Length: < 1 or > NameMaxLength } => Error.Invalid("username", T($"The user name needs 1 to {NameMaxLength} characters")),
+        _ when Username.Contains(':', StringComparison.Ordinal) => Error.Invalid("username", T("A user name has no colon")),
+        { Password: null or "" } when needsPassword => Error.Invalid("password", T("'password' is required")),
+        { Password.Length: > SecretMaxLength } => Error.Invalid("password", T($"The password can have up to {SecretMaxLength} characters")),
+        _ when !IsKey(ApiKey) => Error.Invalid("apiKey", T($"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores")),
+        { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", T($"The shared secret can have up to {SecretMaxLength} characters")),
+        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", T($"The public integration key can have up to {KeyMaxLength} letters, digits, dashes or underscores")),
+        { TimeLimitSeconds: < 1 or > LongestTimeLimit } => Error.Invalid("timeLimit", T($"The time limit is 1 to {LongestTimeLimit} seconds")),
         _ => null,
     };
 

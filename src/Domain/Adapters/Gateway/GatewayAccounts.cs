@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
@@ -59,7 +60,7 @@ public sealed class GatewayAccounts
     {
         if (connector.Adapter != AdapterKind.Gateway)
         {
-            return Error.Invalid("adapter", "Only a connector to another gateway has an account there");
+            return Error.Invalid("adapter", T("Only a connector to another gateway has an account there"));
         }
 
         var account = await db.GatewayAccounts.SingleOrDefaultAsync(a => a.ConnectorId == connector.Id);
@@ -73,7 +74,7 @@ public sealed class GatewayAccounts
         if (account is not null && (moves || account.ApiKey != form.ApiKey.Trim())
             && await db.Transactions.AnyAsync(t => t.TenantId == connector.TenantId && t.ExecutingConnectorId == connector.Id))
         {
-            return Error.Invalid(moves ? "baseUrl" : "apiKey", "Payments have gone through this account; make a new connector for another one");
+            return Error.Invalid(moves ? "baseUrl" : "apiKey", T("Payments have gone through this account; make a new connector for another one"));
         }
 
         // Nobody sends a secret to a host for which it was not given.
@@ -93,7 +94,7 @@ public sealed class GatewayAccounts
         var (before, password, secret) = (DestinationOf(account), form.Password is { Length: > 0 } ? null : PasswordOf(account), SecretOf(account));
         if (password is null && form.Password is not { Length: > 0 })
         {
-            return Error.Required("password"); // what is kept was exchanged in the database
+            return Error.Invalid("password", T("'password' is required")); // what is kept was exchanged in the database
         }
 
         Write(account, form);

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
@@ -41,12 +42,12 @@ public sealed class GatewayQueries
         await using var db = _database.Open(_scope.Value);
         if (!await db.Connectors.AnyAsync(c => c.Id == id))
         {
-            return Error.NotFound("Connector");
+            return Error.NotFound(T("Connector"));
         }
 
         if (await _accounts.Find(id) is not { } account)
         {
-            return Error.Invalid("adapter", "This connector has no account with another gateway");
+            return Error.Invalid("adapter", T("This connector has no account with another gateway"));
         }
 
         var reply = await _client.Get(account, GatewayRequests.StatusPathOf(account, $"check-{Guid.NewGuid():N}"), CancellationToken.None);
