@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.FirstRun;
 
@@ -27,7 +28,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         var here = scope.Value as PortalScope ?? throw new InvalidOperationException("Only a person is in a place.");
         if (here.IsOfMerchants)
         {
-            return Error.NotAllowed("A tenant is set up by its own people");
+            return Error.NotAllowed(T("A tenant is set up by its own people"));
         }
 
         await using var db = database.Open(here);
