@@ -20,16 +20,16 @@ public sealed class SetUpTests(RunningPortal running, PortalOfAClass own) : ICla
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("Set-up: 0 of 6 done.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Start setting up" }).ClickAsync();
 
-        await Do("Create a sub-tenant", "Create sub-tenant", 0, ("Name", "Nova Puzzles"));
-        await ada.StepUp("nova-ada");
-        await Do("Create a container", "Create container", 1, ("Name", "Nova players"));
+        await Do("Create a sub-tenant", "Create sub-tenant", 0, ("name", "Nova Puzzles"));
+        await Do("Create a container", "Create container", 1, ("name", "Nova players"));
         await Next("Choose sub-tenants", 2);
         await page.GetByLabel("All sub-tenants, future ones too").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Do("Create a merchant", "Create merchant", 3, ("Name", "Puzzles AT"), ("Website", "https://puzzles.example"));
-        await Do("Create a connector", "Create connector", 3, ("Name", "puzzles-cc"));
+        await ada.StepUp("nova-ada");
+        await Do("Create a merchant", "Create merchant", 3, ("name", "Puzzles AT"), ("website", "https://puzzles.example"));
+        await Do("Create a connector", "Create connector", 3, ("name", "puzzles-cc"));
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
-        await Do("Create an API user", "Create API user", 4, ("User name", "puzzles-api"));
+        await Do("Create an API user", "Create API user", 4, ("username", "puzzles-api"));
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
         await Next("Make a test payment", 5);
         await Expect(page.GetByLabel("Customer identification")).ToHaveValueAsync("first-customer");
@@ -43,16 +43,16 @@ public sealed class SetUpTests(RunningPortal running, PortalOfAClass own) : ICla
 
         async Task Next(string verb, int done)
         {
-            await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"{done} of 6 done");
+            await Expect(page.GetByText($"{done} of 6 done", new() { Exact = true })).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = verb, Exact = true }).ClickAsync();
         }
 
-        async Task Do(string verb, string save, int done, params (string Label, string Text)[] fields)
+        async Task Do(string verb, string save, int done, params (string Field, string Text)[] fields)
         {
             await Next(verb, done);
-            foreach (var (label, text) in fields)
+            foreach (var (field, text) in fields)
             {
-                await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+                await page.Locator($"#{field}").FillAsync(text);
             }
 
             await page.GetByRole(AriaRole.Button, new() { Name = save }).ClickAsync();
