@@ -3,7 +3,6 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.FirstRun;
