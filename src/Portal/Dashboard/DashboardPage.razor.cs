@@ -58,7 +58,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
         await LookAtSetUp(wanted);
     }
 
-    // With all that is below, no matter of which tenants the numbers are: the page that it leads to looks there too.
+    // With all that is below, also when the numbers are of one tenant alone: the page that it leads to looks there too.
     private async Task LookAtSetUp((Id<Tenant>, bool) wanted)
     {
         if (!Place.May(Permissions.TenantShow))
