@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
@@ -208,6 +209,7 @@ public static class DomainServices
         .AddHostedService<RollupWorker>()
         .AddScoped<DashboardQueries>()
         .AddScoped<AttentionQueries>()
+        .AddScoped<SetUpQueries>()
         .AddScoped<AuditIntegrity>()
         .AddScoped<TenantAdmin>()
         .AddScoped<MerchantAdmin>()

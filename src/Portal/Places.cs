@@ -5,7 +5,9 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CustomerProfiles.Portal;
 
@@ -15,6 +17,8 @@ internal static class Places
     internal const string ApiReference = "/api-reference";
 
     internal static string Dashboard(Id<Tenant> tenant) => $"/t/{tenant}";
+
+    internal static string SetUp(Id<Tenant> tenant) => $"/t/{tenant}/set-up";
 
     internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
 
@@ -108,6 +112,14 @@ internal static class Places
         ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
         _ => Dashboard(tenant),
     };
+
+    /// <summary>Names where a form leads after it was saved or left, in its address.</summary>
+    internal const string BackParameter = "back";
+
+    /// <summary>Where the address of a form leads back to, which is only ever a page of a tenant; null where it says nothing.</summary>
+    internal static string? Back(this NavigationManager navigation) =>
+        QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue(BackParameter, out var back) && LocalAddress.Or(back, string.Empty) is var page
+        && TenantOfRoute.In(page.Split('?')[0]).Tenant is not null && !page.Contains("..", StringComparison.Ordinal) ? page : null;
 
     internal static string SignInStep(SignInStep step, string returnUrl) => step switch
     {

@@ -31,6 +31,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private Id<Tenant>? _shown;
     private ElementReference _answerHead;
     private bool _isAnswered;
+    private bool _isPaid;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
     [Parameter]
@@ -41,6 +42,10 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
     [SupplyParameterFromQuery(Name = "connector")]
     private string? ConnectorParameter { get; set; }
+
+    /// <summary>The customer in whose profile the means of payment is stored; empty stores nothing at first.</summary>
+    [SupplyParameterFromQuery(Name = "store")]
+    private string? Store { get; set; }
 
     // What the API refused is shown beside its field too.
     private Error? Refusal => _refused ?? CallFields.RefusedIn(_answer?.Body, _form.Fields);
@@ -82,6 +87,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         if (_chosen is not null)
         {
             await Start();
+            if (Store is { Length: > 0 } customer && Place.May(Permissions.ProfilesUpdate))
+            {
+                await Set(_form.Fields.First(f => f.Name == CallFields.Register), "true");
+                await Set(_form.Fields.First(f => f.Name == CallFields.CustomerOfCharge), customer);
+            }
         }
     }
 
@@ -154,7 +164,8 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _form.Json, _reason), Reach.WithSubTenants);
         (_isBusy, _answer, _refused, _isAnswered) = (false, sent.Value, sent.Error, true);
         await ShowCurl();
-        _uuid = UuidIn(_answer?.Body);
+        _uuid = TextIn(_answer?.Body, "uuid");
+        _isPaid = TextIn(_answer?.Body, "returnType") == "FINISHED";
         if (sent.IsOk && sent.Value.Status == 200 && _form.Fields.FirstOrDefault(f => f.Name == CallFields.TransactionId) is { } id)
         {
             // A second send with the same id would be refused as a duplicate.
@@ -167,7 +178,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         }
     }
 
-    private static string? UuidIn(string? body)
+    private static string? TextIn(string? body, string name)
     {
         if (body is null)
         {
@@ -175,6 +186,6 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         }
 
         using var document = JsonDocument.Parse(body);
-        return document.RootElement.TryGetProperty("uuid", out var uuid) ? uuid.GetString() : null;
+        return document.RootElement.TryGetProperty(name, out var text) ? text.GetString() : null;
     }
 }

@@ -20,6 +20,8 @@ internal static class CallFields
 {
     internal const string CardToken = "transactionToken";
     internal const string TransactionId = "merchantTransactionId";
+    internal const string Register = "withRegister";
+    internal const string CustomerOfCharge = "customerProfileData.customerIdentification";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,7 +31,7 @@ internal static class CallFields
 
     private static CallField Reference => new("referenceUuid", T("Reference UUID"), T("The transaction that this one follows."));
 
-    private static CallField Customer => new("customerProfileData.customerIdentification", T("Customer identification"), T("Stores the customer's data in a profile."));
+    private static CallField Customer => new(CustomerOfCharge, T("Customer identification"), T("Stores the customer's data in a profile."));
 
     private static CallField Identification => new("customerIdentification", T("Customer identification"));
 
@@ -40,7 +42,7 @@ internal static class CallFields
         return call switch
         {
             "debit" or "preauthorize" =>
-                [id, Amount, Currency, .. Means(method), new("withRegister", T("Store the means of payment")) { IsSwitch = true }, Customer],
+                [id, Amount, Currency, .. Means(method), new(Register, T("Store the means of payment")) { IsSwitch = true }, Customer],
             "register" => [id, .. Means(method), Customer],
             "payout" => [id, Amount, Currency, .. Means(method)],
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],

@@ -52,6 +52,10 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     [SupplyParameterFromQuery(Name = "merchant")]
     private string? Merchant { get; set; }
 
+    /// <summary>The one to choose at first, where it can be chosen.</summary>
+    [SupplyParameterFromQuery(Name = "container")]
+    private string? ContainerParameter { get; set; }
+
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;
 
@@ -71,7 +75,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
 
     private string Title => Id is null ? T("New connector") : _edited is null ? T("Edit connector") : T($"Edit {_edited.Item.Name}");
 
-    private string Back => _edited is null ? Places.Connectors(Place.Id) : Places.Connector(Place.Id, _edited.Item.Id);
+    private string Back => navigation.Back() ?? (_edited is null ? Places.Connectors(Place.Id) : Places.Connector(Place.Id, _edited.Item.Id));
 
     // The present one stands there also where it may not be chosen.
     private List<(string, string)> ContainerOptions =>
@@ -87,6 +91,10 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     {
         _problem = (await work.Do((AccessQueries access) => access.Require(Permissions.ConnectorEdit))).Error ?? (Id is null ? await BeginNew() : await BeginEdit());
         _isReady = _problem is null;
+        if (_choices.Containers.Any(c => c.Id.ToString() == ContainerParameter))
+        {
+            _container = ContainerParameter!;
+        }
     }
 
     private async Task<Error?> BeginNew()
@@ -230,7 +238,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         }
     }
 
-    private void Leave() => navigation.NavigateTo(Places.Connector(Place.Id, _made!.Connector));
+    private void Leave() => navigation.NavigateTo(navigation.Back() ?? Places.Connector(Place.Id, _made!.Connector));
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Dashboard;
+using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -13,6 +14,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
     private (Id<Tenant> Tenant, bool WithSubTenants)? _shown;
     private Overview? _overview;
     private Attention? _attention;
+    private SetUpProgress? _setUp;
     private Error? _problem;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
@@ -52,6 +54,23 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
         if (_shown == wanted)
         {
             _attention = attention.Value;
+        }
+
+        await LookAtSetUp(wanted);
+    }
+
+    // With all that is below, also when the numbers are of one tenant alone: the page that it leads to looks there too.
+    private async Task LookAtSetUp((Id<Tenant>, bool) wanted)
+    {
+        if (!Place.May(Permissions.TenantShow))
+        {
+            return;
+        }
+
+        var setUp = await work.Do((SetUpQueries progress) => progress.Look(), Reach.WithSubTenants);
+        if (_shown == wanted)
+        {
+            _setUp = setUp.Value;
         }
     }
 

@@ -33,8 +33,18 @@
     setTimeout(() => show("content_copy"), 1500);
   };
 
+  // Notices that somebody closed stay closed in this browser.
+  const keyOf = notice => `dismissed-${notice.dataset.dismissible}`;
+  const dismiss = notice => {
+    localStorage.setItem(keyOf(notice), "1");
+    notice.hidden = true;
+  };
+  const hideDismissed = notice => {
+    notice.hidden = localStorage.getItem(keyOf(notice)) !== null;
+  };
+
   document.addEventListener("click", event => {
-    const target = event.target.closest("[data-theme-choice], [data-language-choice], [data-copy], [data-focus], [popover] a");
+    const target = event.target.closest("[data-theme-choice], [data-language-choice], [data-copy], [data-focus], [data-dismiss], [popover] a");
     if (!target) {
       return;
     }
@@ -47,6 +57,8 @@
     } else if (target.dataset.focus) {
       event.preventDefault();
       document.getElementById(target.dataset.focus)?.focus();
+    } else if (target.dataset.dismiss !== undefined) {
+      dismiss(target.closest("[data-dismissible]"));
     } else {
       target.closest("[popover]").hidePopover();
     }
@@ -68,7 +80,7 @@
   const closeLater = toast => setTimeout(() => toast.querySelector("button")?.click(), toastTime);
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element)) {
-      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused]]) {
+      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused], ["[data-dismissible]", hideDismissed]]) {
         (node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]).forEach(act);
       }
     }

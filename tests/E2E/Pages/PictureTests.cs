@@ -237,6 +237,9 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Open("/");
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Merchants to set up" })).ToBeVisibleAsync();
         await Portray(ada, "dashboard-new", width, scheme);
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Continue setting up" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Create a container" })).ToBeVisibleAsync();
+        await Portray(ada, "first-run", width, scheme);
         await ada.Open("/no/such/page");
         await Portray(ada, "not-found", width, scheme);
     }

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
@@ -117,6 +118,7 @@ internal static class Queries
         Gives<AuditIntegrity, AuditVerdict>("Check", Permissions.AuditExport, (a, _) => a.Check()) with { IsAboutHere = true },
 
         Gives<DashboardQueries, Overview>("Overview", Permissions.TransactionShow, (d, _) => d.Overview()) with { IsAboutHere = true },
+        Gives<SetUpQueries, SetUpProgress>("Look", Permissions.TenantShow, (s, _) => s.Look()) with { IsAboutHere = true },
         Shows<AttentionQueries, Attention>("Look", Permissions.MerchantShow, (d, _) => d.Look(), (seen, of) => seen.Merchants.Any(m => m.Id == of.Unfinished)) with
         {
             WithoutRight = WithoutRight.Blind,
