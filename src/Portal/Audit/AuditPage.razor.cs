@@ -12,6 +12,7 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
     private static readonly (string Key, string Word)[] Groups =
     [
         ("container", "Containers"), ("profile", "Profiles"), ("instrument", "Instruments"), ("transaction", "Transactions"), ("connector", "Connectors"),
+        ("schedule", "Schedules"),
         ("merchant", "Merchants"), ("api-user", "API users"), ("tenant", "Tenants"), ("user", "Users"), ("role", "Roles"), ("session", "Signing in"),
         ("security", "Security"), ("export", "Downloads"), ("access", "Denied access"), ("audit", "Audit log"),
     ];
