@@ -106,6 +106,9 @@ public sealed class Schedule : IMerchantOwned
     /// retried for that alone.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Null while it goes on.</summary>
+    public string? StoppedBecause => Status == ScheduleStatus.Error ? Problem : null;
+
     /// <summary>The uuid of the charge that was made last; null before the first, and while it stands on error.</summary>
     public string? LastCharge => Status == ScheduleStatus.Error ? null : Problem;
 

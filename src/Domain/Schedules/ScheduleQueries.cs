@@ -51,7 +51,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow) ? await db.Profiles.Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
         return new ScheduleDetails(
             (await Complete(db, [schedule]))[0],
-            schedule.Status == ScheduleStatus.Error ? schedule.Problem : null,
+            schedule.StoppedBecause,
             schedule.RegistrationUuid,
             charged is { ExpiryMonth: { } month, ExpiryYear: { } year } ? $"{month:00}/{year % 100:00}" : null,
             guid,
@@ -62,7 +62,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
     /// <summary>Any case in, as with the ids of profiles.</summary>
     internal static Task<Schedule?> Find(IQueryable<Schedule> schedules, string scheduleId)
     {
-        var wanted = scheduleId.ToUpperInvariant();
+        var wanted = SearchText.Readable(scheduleId).ToUpperInvariant();
         return schedules.SingleOrDefaultAsync(s => s.ScheduleId == wanted);
     }
 
@@ -81,7 +81,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
 
         if (search.Profile is { } profile)
         {
-            var guid = profile.ToUpperInvariant();
+            var guid = SearchText.Readable(profile).ToUpperInvariant();
             found = found.Where(s => db.Registrations.Any(r => r.Id == s.RegistrationId && r.DetachedAt == null && db.Profiles.Any(p => p.Id == r.ProfileId && p.Guid == guid)));
         }
 

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Schedules;
 
@@ -86,7 +87,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
 
         // The one who came first counts it.
-        return await Find(schedule, run, at) is { } made ? made : new Error(ErrorCodes.VersionConflict, "The schedule was changed at the same moment. Look at it again");
+        return await Find(schedule, run, at) is { } made ? made : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
     }
 
     private static bool IsDuplicate(Result<TransactionRecord> charged) => charged.Error?.Code == ErrorCodes.DuplicateTransaction;

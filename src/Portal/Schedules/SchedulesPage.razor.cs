@@ -59,6 +59,13 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
         Page = PageNumber,
     };
 
+    private string? Count => Listed switch
+    {
+        null => null,
+        { Total: 1 } => T("1 schedule"),
+        { Total: var total } => T($"{Counted.Number(total)} schedules"),
+    };
+
     private List<(string Text, string AddressWithout)> Set
     {
         get
