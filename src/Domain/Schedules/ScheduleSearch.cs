@@ -42,7 +42,13 @@ public sealed record ScheduleSearch
 /// <summary>A charge that a schedule made.</summary>
 public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? ErrorCode, DateTime At)
 {
+    // As providers say it (contract 7).
+    private const int ProviderTimeout = 3001;
+
     public StatusGroup Group => Status.Group();
+
+    /// <summary>It was given up without an answer of the provider, which may have charged all the same.</summary>
+    public bool IsUncertain => ErrorCode is DeclineCodes.Processing or ProviderTimeout;
 
     internal static MadeCharge Of(Transaction transaction) => new(transaction.Uuid, transaction.Status, transaction.ErrorCode, transaction.CreatedAt);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -127,6 +126,7 @@ public sealed class ScheduleAdminTests
         await scene.World.Configure(scene.Shop, DefaultResult.Unavailable);
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
         await scene.World.Configure(scene.Shop);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Retry(scene, id)));
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
@@ -187,6 +187,7 @@ public sealed class ScheduleAdminTests
         scene.Provider.Conduct = Conduct.Declines;
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
         scene.Provider.Conduct = Conduct.Approves;
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
         return (id, uuid);
     }
 
