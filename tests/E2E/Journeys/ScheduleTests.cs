@@ -11,7 +11,7 @@ public sealed class ScheduleTests(RunningPortal running)
     {
         var account = running.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
         using var shop = new MerchantServer(running.Portal, "books-cc", account.Username, account.Password);
-        var uuid = (await shop.DebitAndStore($"scheduled-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!;
+        var uuid = (await shop.DebitAndStore($"s-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!;
         var id = await shop.Schedule(uuid);
         await using var bea = await running.SignIn("bea");
         var page = bea.Page;

@@ -103,7 +103,7 @@ public sealed class PictureTests(RunningPortal portal)
     {
         var account = portal.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
         using var shop = new MerchantServer(portal.Portal, "books-cc", account.Username, account.Password);
-        var id = await shop.Schedule((await shop.DebitAndStore($"scheduled-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!);
+        var id = await shop.Schedule((await shop.DebitAndStore($"s-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!);
         await using var ada = await portal.SignIn("ada", width, scheme);
         var home = new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
         await ada.Open($"{home}/schedules?sub-tenants=false");
