@@ -33,7 +33,7 @@ public sealed class ScheduleTests(RunningPortal running)
         await Expect(bea.Rows.First).ToContainTextAsync("Paused");
 
         await bea.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(page.GetByText(id).First).ToBeVisibleAsync();
+        await Expect(page.GetByTitle(id)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await dialog.GetByLabel("Next payment").FillAsync("2038-01-02T09:30");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue schedule" }).ClickAsync();
