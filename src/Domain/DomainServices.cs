@@ -239,6 +239,8 @@ public static class DomainServices
         .AddScoped<TransactionListQueries>()
         .AddScoped<TransactionDetailQueries>()
         .AddScoped<TransactionAdmin>()
+        .AddScoped<ScheduleQueries>()
+        .AddScoped<ScheduleAdmin>()
         .AddScoped<ListChoices>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)

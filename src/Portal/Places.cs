@@ -34,6 +34,13 @@ internal static class Places
 
     internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
+    internal static string Schedules(Id<Tenant> tenant) => $"/t/{tenant}/schedules";
+
+    /// <param name="uuid">Of the transaction that stored what they charge.</param>
+    internal static string SchedulesOf(Id<Tenant> tenant, string uuid) => $"{Schedules(tenant)}?id={uuid}";
+
+    internal static string Schedule(Id<Tenant> tenant, string id) => $"{Schedules(tenant)}/{id}";
+
     internal static string Notifications(Id<Tenant> tenant) => $"/t/{tenant}/notifications";
 
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -163,6 +164,12 @@ internal static class CommandCatalogue
         Line<TransactionAdmin>("Capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Line<TransactionAdmin>("Void", Permissions.TransactionVoid) with { AsksReason = Why },
         Line<TransactionAdmin>("Refund", Permissions.TransactionRefund) with { AsksReason = Why },
+
+        // What makes payments, and what stops them.
+        Line<ScheduleAdmin>("Pause", Permissions.TransactionVoid),
+        Line<ScheduleAdmin>("Continue", Permissions.TransactionCapture),
+        Line<ScheduleAdmin>("Cancel", Permissions.TransactionVoid) with { AsksReason = Why },
+        Line<ScheduleAdmin>("Retry", Permissions.TransactionCapture) with { AsksReason = Why },
 
         Line<NotificationAdmin>("Resend", Permissions.TransactionResend),
         Line<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit),

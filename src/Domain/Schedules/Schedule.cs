@@ -102,8 +102,15 @@ public sealed class Schedule : IMerchantOwned
 
     public ScheduleStatus Status { get; private set; }
 
-    /// <summary>Why it stands on error.</summary>
+    /// <summary>Why it stands on error. Otherwise the uuid of the charge that it made last: one column holds both, because what stopped is continued or
+    /// retried for that alone.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Null while it goes on.</summary>
+    public string? StoppedBecause => Status == ScheduleStatus.Error ? Problem : null;
+
+    /// <summary>The uuid of the charge that was made last; null before the first, and while it stands on error.</summary>
+    public string? LastCharge => Status == ScheduleStatus.Error ? null : Problem;
 
     public string? MerchantMetaData { get; internal set; }
 
@@ -164,17 +171,19 @@ public sealed class Schedule : IMerchantOwned
     }
 
     /// <summary>The charge of that time was made.</summary>
-    internal void Ran(DateTime at)
+    /// <param name="charge">Its uuid.</param>
+    internal void Ran(DateTime at, string? charge)
     {
         Runs++;
         Version++;
+        Remember(charge);
         if (NextAt != at)
         {
             RunsBeforeAnchor++; // the plan was changed while the charge was being made, and starts again after it
             return;
         }
 
-        NextAt = Period.After(AnchorAt, Runs - RunsBeforeAnchor, TimeSpan.FromMinutes(OffsetMinutes ?? 0));
+        NextAt = Planned(Runs - RunsBeforeAnchor);
         if (NextAt is null && Status == ScheduleStatus.Active)
         {
             Status = ScheduleStatus.Cancelled;
@@ -182,12 +191,34 @@ public sealed class Schedule : IMerchantOwned
     }
 
     /// <summary>Nothing was tried, so the same charge is made later, under a number of its own.</summary>
-    internal void TryAgain(DateTime at)
+    internal void TryAgain(DateTime at, string charge)
     {
         Runs++;
         RunsBeforeAnchor++;
         NextAt = at;
         Version++;
+        Remember(charge);
+    }
+
+    /// <summary>Whether the charge that failed last may be made now. Not while another is due: that one may be on its way at this moment.</summary>
+    /// <param name="lastFailed">What became of <see cref="LastCharge"/>.</param>
+    internal bool MayRetry(bool lastFailed, DateTime now) => Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && lastFailed && NextAt > now);
+
+    /// <summary>Has the charge that failed made at once. The days of the plan stay, and what was missed since then is not made up for.</summary>
+    /// <returns>For when it is made: with the number of the run, that gives the transaction its id, so that it is made once.</returns>
+    internal DateTime Retry(DateTime now)
+    {
+        Version++;
+        var next = Runs - RunsBeforeAnchor;
+        if (Status == ScheduleStatus.Active && NextAt is { } at && at != Planned(next))
+        {
+            return at; // it was to be tried again anyway, and a worker whose clock is fast may do so now
+        }
+
+        RunsBeforeAnchor = Runs + 1 - (Status == ScheduleStatus.Error ? FirstAfter(now, next + 1) : next);
+        Become(ScheduleStatus.Active);
+        NextAt = now;
+        return now;
     }
 
     /// <summary>The transaction that asked for it has succeeded; what would have come before is not made up for.</summary>
@@ -205,9 +236,29 @@ public sealed class Schedule : IMerchantOwned
 
     internal void Changed() => Version++;
 
+    private DateTime? Planned(int periods) => Period.After(AnchorAt, periods, TimeSpan.FromMinutes(OffsetMinutes ?? 0));
+
+    private int FirstAfter(DateTime now, int periods)
+    {
+        while (Planned(periods) <= now)
+        {
+            periods++;
+        }
+
+        return periods;
+    }
+
+    private void Remember(string? charge)
+    {
+        if (Status != ScheduleStatus.Error)
+        {
+            Problem = charge;
+        }
+    }
+
     private void Become(ScheduleStatus status)
     {
-        (Status, Problem) = (status, null);
+        (Status, Problem) = (status, LastCharge);
         Version++;
     }
 }

@@ -16,10 +16,6 @@ public sealed record SchedulePatch(
 /// <summary>The schedule calls of merchants (contract 9).</summary>
 public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeProvider time)
 {
-    // A clock or a queue may be late by a day, a plan may not.
-    private static readonly TimeSpan Oldest = TimeSpan.FromHours(24);
-    private static readonly TimeSpan Furthest = TimeSpan.FromDays(36_525);
-
     public async Task<Result<ChangedSchedule>> Start(MerchantScope call, string registrationUuid, ScheduleTerms terms, CancellationToken cancellation)
     {
         if (!call.Connector.Usable)
@@ -46,31 +42,18 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         return new ChangedSchedule(schedule, null);
     }
 
-    public Task<Result<ChangedSchedule>> Update(MerchantScope call, string scheduleId, SchedulePatch patch, CancellationToken cancellation) =>
-        Change(call, scheduleId, [ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], (db, schedule) => Apply(db, call, schedule, patch, cancellation), cancellation);
+    public Task<Result<ChangedSchedule>> Update(MerchantScope call, string scheduleId, SchedulePatch patch, CancellationToken cancellation) => Make(
+        call, scheduleId, new ScheduleMove([ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], (db, schedule) => Apply(db, call, schedule, patch, cancellation)), cancellation);
 
-    public Task<Result<ChangedSchedule>> Pause(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
-        Change(call, scheduleId, [ScheduleStatus.Active], schedule => schedule.Pause(), cancellation);
+    public Task<Result<ChangedSchedule>> Pause(MerchantScope call, string scheduleId, CancellationToken cancellation) => Make(call, scheduleId, ScheduleMove.Pause, cancellation);
 
-    public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
-        Change(call, scheduleId, [ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], schedule => schedule.Cancel(), cancellation);
+    public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) => Make(call, scheduleId, ScheduleMove.Cancel, cancellation);
 
     /// <param name="at">Of the next charge; at once when null. What was missed is not made up for.</param>
-    public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTimeOffset? at, CancellationToken cancellation) =>
-        at?.UtcDateTime < time.Now() - Oldest || at?.UtcDateTime > time.Now() + Furthest
-            ? ScheduleErrors.ContinueAt
-            : await Change(call, scheduleId, [ScheduleStatus.Paused, ScheduleStatus.Error], schedule => Continue(schedule, at), cancellation);
-
-    private void Continue(Schedule schedule, DateTimeOffset? at)
+    public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTimeOffset? at, CancellationToken cancellation)
     {
-        if (at is { } moment)
-        {
-            schedule.Continue(moment);
-        }
-        else
-        {
-            schedule.ContinueNow(time.Now());
-        }
+        var move = ScheduleMove.Continue(at, time.Now());
+        return move.IsOk ? await Make(call, scheduleId, move.Value, cancellation) : move.Error;
     }
 
     public async Task<Result<ChangedSchedule>> Get(MerchantScope call, string scheduleId, CancellationToken cancellation)
@@ -81,49 +64,8 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
             : ScheduleErrors.NotFound;
     }
 
-    private Task<Result<ChangedSchedule>> Change(
-        MerchantScope call, string scheduleId, ScheduleStatus[] from, Action<Schedule> change, CancellationToken cancellation) => Change(
-        call, scheduleId, from,
-        (_, schedule) =>
-        {
-            change(schedule);
-            return Task.FromResult(Result.Ok);
-        },
-        cancellation);
-
-    private async Task<Result<ChangedSchedule>> Change(
-        MerchantScope call, string scheduleId, ScheduleStatus[] from, Func<PortalDbContext, Schedule, Task<Result>> change, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            await using var db = database.Open(call);
-            if (await Find(db.Schedules, call, scheduleId, cancellation) is not { } schedule)
-            {
-                return ScheduleErrors.NotFound;
-            }
-
-            var before = schedule.Status;
-            if (!from.Contains(before))
-            {
-                return ScheduleErrors.WrongStatus;
-            }
-
-            if (await change(db, schedule) is { IsOk: false } refused)
-            {
-                return refused.Error;
-            }
-
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-                return new ChangedSchedule(schedule, before);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // A charge was made in the meantime, or another call came first: looked at again as it is now.
-            }
-        }
-    }
+    private Task<Result<ChangedSchedule>> Make(MerchantScope call, string scheduleId, ScheduleMove move, CancellationToken cancellation) =>
+        move.Make(() => database.Open(call), db => Find(db.Schedules, call, scheduleId, cancellation), cancellation);
 
     private async Task<Result> Apply(PortalDbContext db, MerchantScope call, Schedule schedule, SchedulePatch patch, CancellationToken cancellation)
     {
@@ -169,7 +111,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
     private static Error? Problem(Money? sum, int? periodLength, DateTime? startAt, DateTime now) =>
         sum is { Thousandths: 0 } ? ScheduleErrors.Amount
         : periodLength is < 0 or > Period.MostLength ? ScheduleErrors.PeriodLength
-        : startAt < now - Oldest || startAt > now + Furthest ? ScheduleErrors.Start
+        : startAt is { } at && !ScheduleMove.IsPlannable(at, now) ? ScheduleErrors.Start
         : null;
 
     private static Task<Schedule?> Find(IQueryable<Schedule> schedules, MerchantScope call, string scheduleId, CancellationToken cancellation) =>

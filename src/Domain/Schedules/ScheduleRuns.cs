@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Schedules;
 
@@ -13,6 +14,8 @@ namespace CustomerProfiles.Domain.Schedules;
 /// What was missed while the server was down is charged when it is back.</summary>
 public sealed partial class ScheduleRuns(Database database, ConnectorContexts connectors, TransactionProcessor processor, TimeProvider time, ILogger<ScheduleRuns> log)
 {
+    internal const string IdPrefix = "auto-";
+
     private const int Batch = 100;
 
     // A provider that is silent for its whole time must not hold up the others.
@@ -59,19 +62,53 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     {
         while (await Read(id) is { Status: ScheduleStatus.Active, NextAt: { } at } schedule && at <= now)
         {
-            var through = await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
-            var charged = await processor.Charge(new MerchantScope(through, default, "schedule"), ChargeOf(schedule, at), cancellation);
-            await Keep(id, schedule.Runs, kept => Count(kept, at, charged, now));
+            var charged = await processor.Charge(new MerchantScope(await Through(schedule), default, "schedule"), ChargeOf(schedule, at), cancellation);
+
+            // A duplicate is this very run, made before a crash or by another node.
+            var made = IsDuplicate(charged) ? await Find(schedule, schedule.Runs, at) : null;
+            await Keep(id, schedule.Runs, kept => Count(kept, at, charged, made?.Uuid, now));
         }
     }
 
-    private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, DateTime now)
+    /// <summary>Makes one charge because a person asks for it, under the same id as a worker would: of both, one makes it.</summary>
+    /// <param name="run">With <paramref name="at"/>, which charge it is.</param>
+    internal async Task<Result<MadeCharge>> ChargeFor(PortalScope person, string reason, Id<Schedule> id, int run, DateTime at)
     {
-        // A duplicate is this very run, made before a crash or by another node.
-        var refusal = charged.Error is { } error && error.Code != ErrorCodes.DuplicateTransaction ? error : null;
+        var schedule = await Read(id);
+        if (schedule is { Status: ScheduleStatus.Active } && schedule.Runs == run && schedule.NextAt == at)
+        {
+            var call = new MerchantScope(await Through(schedule), default, person.UserName) { Person = person, Reason = reason };
+            var charged = await processor.Charge(call, ChargeOf(schedule, at), CancellationToken.None);
+            if (!IsDuplicate(charged))
+            {
+                await Keep(id, run, kept => Count(kept, at, charged, null, time.Now()));
+                return charged.IsOk ? MadeCharge.Of(charged.Value.Transaction) : charged.Error;
+            }
+        }
+
+        // The one who came first counts it.
+        return await Find(schedule, run, at) is { } made ? made : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
+    }
+
+    private static bool IsDuplicate(Result<TransactionRecord> charged) => charged.Error?.Code == ErrorCodes.DuplicateTransaction;
+
+    private async Task<ConnectorContext> Through(Schedule schedule) =>
+        await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
+
+    private async Task<MadeCharge?> Find(Schedule schedule, int run, DateTime at)
+    {
+        var id = IdOf(schedule, run, at);
+        await using var db = Open();
+        return await db.Transactions.Where(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId)
+            .Select(t => new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt)).SingleOrDefaultAsync();
+    }
+
+    private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, string? madeBefore, DateTime now)
+    {
+        var refusal = charged.Error is { } error && !IsDuplicate(charged) ? error : null;
         if (refusal is null && charged.Value is not { WasNotTried: true })
         {
-            schedule.Ran(at);
+            schedule.Ran(at, charged.Value?.Transaction.Uuid ?? madeBefore);
         }
         else if (schedule.Status != ScheduleStatus.Active || schedule.NextAt != at)
         {
@@ -83,7 +120,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
         else
         {
-            schedule.TryAgain(now + OutOfOrder);
+            schedule.TryAgain(now + OutOfOrder, charged.Value!.Transaction.Uuid);
         }
     }
 
@@ -120,12 +157,12 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 
     private static Charge ChargeOf(Schedule schedule, DateTime at) => new(
         TransactionType.Debit,
-        new RequestDetails(IdOf(schedule, at), null, schedule.MerchantMetaData, null, null, NoPairs, CallbackUrl: schedule.CallbackUrl),
+        new RequestDetails(IdOf(schedule, schedule.Runs, at), null, schedule.MerchantMetaData, null, null, NoPairs, CallbackUrl: schedule.CallbackUrl),
         schedule.Sum, null, schedule.RegistrationUuid, WithRegister: false, "RECURRING", null, null) { Schedule = schedule.Id };
 
     // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
-    private static string IdOf(Schedule schedule, DateTime at) =>
-        $"auto-{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{schedule.Runs}/{at:yyyyMMddHHmmss}"))))[..20]}";
+    private static string IdOf(Schedule schedule, int run, DateTime at) =>
+        $"{IdPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{run}/{at:yyyyMMddHHmmss}"))))[..20]}";
 
     private PortalDbContext Open() => database.Open(new SystemScope("schedules"));
 

@@ -9,6 +9,7 @@ public enum IdForm
     ProfileGuid,
     PaymentToken,
     TransactionUuid,
+    ScheduleId,
     Guid,
 }
 
@@ -21,6 +22,7 @@ internal static partial class IdForms
             _ when ProfileGuid().IsMatch(text) => IdForm.ProfileGuid,
             _ when PaymentToken().IsMatch(text) => IdForm.PaymentToken,
             _ when TransactionUuid().IsMatch(text) => IdForm.TransactionUuid,
+            _ when ScheduleId().IsMatch(text) => IdForm.ScheduleId,
             _ when System.Guid.TryParseExact(text, "D", out _) => IdForm.Guid,
             _ => IdForm.Text,
         };
@@ -28,6 +30,9 @@ internal static partial class IdForms
 
     [GeneratedRegex(@"^CP(-[0-9A-F]{4}){6}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ProfileGuid();
+
+    [GeneratedRegex(@"^SC(-[0-9A-F]{4}){6}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ScheduleId();
 
     [GeneratedRegex(@"^pt::[0-9a-f]{20}\z")]
     private static partial Regex PaymentToken();

@@ -33,6 +33,7 @@ public sealed class JumpTo(Database database, CurrentScope scope)
             IdForm.ProfileGuid => await ByProfileGuid(db, wanted.ToUpperInvariant()),
             IdForm.PaymentToken => await ByToken(db, wanted),
             IdForm.TransactionUuid => await ByUuid(db, wanted),
+            IdForm.ScheduleId => await ByScheduleId(db, wanted.ToUpperInvariant()),
             IdForm.Guid => await ById(db, System.Guid.Parse(wanted)),
             _ => await ByName(db, wanted),
         };
@@ -55,6 +56,11 @@ public sealed class JumpTo(Database database, CurrentScope scope)
     private async Task<Found[]> ByUuid(PortalDbContext db, string uuid) =>
         scope.Value.Has(Permissions.TransactionShow)
             ? await db.Transactions.Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, T("Transaction"))).Take(1).ToArrayAsync()
+            : [];
+
+    private async Task<Found[]> ByScheduleId(PortalDbContext db, string id) =>
+        scope.Value.Has(Permissions.TransactionShow)
+            ? await db.Schedules.Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, "Schedule")).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ById(PortalDbContext db, Guid id)

@@ -126,15 +126,8 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         {
             foreach (var t in all.Where(t => below is null ? !all.Exists(p => p.Id == t.ReferenceId) : t.ReferenceId == below))
             {
-                var group = t.Status switch
-                {
-                    TransactionStatus.Success => StatusGroup.Success,
-                    TransactionStatus.Error => StatusGroup.Failed,
-                    TransactionStatus.Cancelled => StatusGroup.Cancelled,
-                    _ => StatusGroup.Open,
-                };
                 tree.Add(new RelatedTransaction(
-                    t.Uuid, t.Type, group, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.CreatedAt, depth, t.Id == of.Id));
+                    t.Uuid, t.Type, t.Status.Group(), t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.CreatedAt, depth, t.Id == of.Id));
                 Add(t.Id, depth + 1);
             }
         }

@@ -132,10 +132,12 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         return items;
     }
 
-    internal static string? AccountOf(Transaction t) => t.Method switch
+    internal static string? AccountOf(Transaction t) => AccountOf(t.Method, t.Brand, t.LastFour);
+
+    internal static string? AccountOf(PaymentMethod method, string? brand, string? lastFour) => method switch
     {
-        PaymentMethod.Card when t.LastFour is not null => $"{t.Brand} {Masked.Account(t.LastFour)}",
-        PaymentMethod.Iban when t.LastFour is not null => $"IBAN {Masked.Account(t.LastFour)}",
+        PaymentMethod.Card when lastFour is not null => $"{brand} {Masked.Account(lastFour)}",
+        PaymentMethod.Iban when lastFour is not null => $"IBAN {Masked.Account(lastFour)}",
         _ => null,
     };
 

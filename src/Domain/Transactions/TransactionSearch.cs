@@ -16,6 +16,17 @@ public enum StatusGroup
     Cancelled,
 }
 
+internal static class StatusGroups
+{
+    internal static StatusGroup Group(this TransactionStatus status) => status switch
+    {
+        TransactionStatus.Success => StatusGroup.Success,
+        TransactionStatus.Error => StatusGroup.Failed,
+        TransactionStatus.Cancelled => StatusGroup.Cancelled,
+        _ => StatusGroup.Open,
+    };
+}
+
 /// <summary>What people look for transactions by. All that is given must fit.</summary>
 public sealed record TransactionSearch
 {
@@ -138,13 +149,7 @@ public sealed record TransactionListItem(
     ResolutionReason Resolution,
     DateTime CreatedAt)
 {
-    public StatusGroup Group => Status switch
-    {
-        TransactionStatus.Success => StatusGroup.Success,
-        TransactionStatus.Error => StatusGroup.Failed,
-        TransactionStatus.Cancelled => StatusGroup.Cancelled,
-        _ => StatusGroup.Open,
-    };
+    public StatusGroup Group => Status.Group();
 }
 
 /// <summary>What the filters of the list offer.</summary>

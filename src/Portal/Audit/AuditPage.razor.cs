@@ -12,7 +12,7 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
 {
     private static (string Key, string Word)[] Groups =>
     [
-        ("container", T("Containers")), ("profile", T("Profiles")), ("instrument", T("Instruments")), ("transaction", T("Transactions")), ("connector", T("Connectors")),
+        ("container", T("Containers")), ("profile", T("Profiles")), ("instrument", T("Instruments")), ("transaction", T("Transactions")), ("schedule", T("Schedules")), ("connector", T("Connectors")),
         ("merchant", T("Merchants")), ("api-user", T("API users")), ("tenant", T("Tenants")), ("user", T("Users")), ("role", T("Roles")), ("session", T("Signing in")),
         ("security", T("Security")), ("export", T("Downloads")), ("access", T("Denied access")), ("audit", T("Audit log")),
     ];

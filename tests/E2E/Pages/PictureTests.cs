@@ -99,6 +99,33 @@ public sealed class PictureTests(RunningPortal portal)
 
     [Theory]
     [MemberData(nameof(Looks))]
+    public async Task Schedules(int width, ColorScheme scheme)
+    {
+        var account = portal.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
+        using var shop = new MerchantServer(portal.Portal, "books-cc", account.Username, account.Password);
+        var id = await shop.Schedule((await shop.DebitAndStore($"s-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!);
+        await using var ada = await portal.SignIn("ada", width, scheme);
+        var home = new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
+        await ada.Open($"{home}/schedules?sub-tenants=false");
+        await Expect(ada.Page.GetByText("No schedules yet.")).ToBeVisibleAsync();
+        await Portray(ada, "schedules-empty", width, scheme);
+        await ada.Open($"{home}/schedules?sub-tenants=true");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Portray(ada, "schedules", width, scheme);
+        await ada.Open($"{home}/schedules/{id}");
+        await Expect(ada.Page.Locator(".facts")).ToBeVisibleAsync();
+        await Portray(ada, "schedule", width, scheme);
+        await ada.Open($"{home}/schedules/{id}?tab=charges");
+        await Expect(ada.Page.GetByText("No payment was made yet.")).ToBeVisibleAsync();
+        await Portray(ada, "schedule-charges", width, scheme);
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel schedule" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Portray(ada, "schedule-cancel", width, scheme);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
     public async Task Profiles_and_transactions(int width, ColorScheme scheme)
     {
         await using var ada = await portal.SignIn("ada", width, scheme);

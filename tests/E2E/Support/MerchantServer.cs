@@ -45,6 +45,13 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
             customerProfileData = customer is null ? null : new { customerIdentification = customer, markAsPreferred = preferred },
         });
 
+    /// <summary>Charges what that transaction stored, each month from then on.</summary>
+    /// <returns>The id of the schedule.</returns>
+    internal async Task<string> Schedule(string uuid, string start = "2037-05-31T10:00:00Z") => (await Call($"/api/v3/schedule/{Connector.ApiKey}/start", new
+    {
+        registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = start,
+    })).Body.GetProperty("scheduleId").GetString()!;
+
     internal async Task<JsonElement> GetProfile(string customer) =>
         (await Call($"/api/v3/customerProfiles/{Connector.ApiKey}/getProfile", new { customerIdentification = customer })).Body;
 

@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -51,6 +52,13 @@ internal sealed record CommandStage(
 
     internal Task<int> VersionOfAccount() =>
         Portal.Ledger.Read(db => db.GatewayAccounts.AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion).SingleAsync());
+
+    /// <summary>As a charge leaves it that was refused before a provider was asked.</summary>
+    internal Task<bool> StopSchedule() => Portal.Ledger.Read(async db =>
+    {
+        (await db.Schedules.SingleAsync(s => s.ScheduleId == Of.Schedule)).Stop("Refused for a test");
+        return await db.SaveChangesAsync() > 0;
+    });
 
     internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles.AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
 }
@@ -156,6 +164,15 @@ internal static class CommandTrials
         Gives<TransactionAdmin, string>("Capture", (t, a) => t.Capture(a.Of.Reserved, "1.00", a.Reason)),
         Gives<TransactionAdmin, string>("Void", (t, a) => t.Void(a.Of.Reserved, a.Reason)),
         Gives<TransactionAdmin, string>("Refund", (t, a) => t.Refund(a.Of.Debit, "1.00", a.Reason)),
+
+        Tells<ScheduleAdmin>("Pause", (s, a) => s.Pause(a.Of.Schedule)),
+        Tells<ScheduleAdmin>("Continue", (s, a) => s.Continue(a.Of.Schedule, DateTime.UtcNow.AddYears(9))),
+        Gives<ScheduleAdmin, MadeCharge>("Retry", async (s, a) =>
+        {
+            await a.On.StopSchedule();
+            return await s.Retry(a.Of.Schedule, a.Reason);
+        }),
+        Tells<ScheduleAdmin>("Cancel", (s, a) => s.Cancel(a.Of.Schedule, a.Reason)),
         Tells<ProfileAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
 

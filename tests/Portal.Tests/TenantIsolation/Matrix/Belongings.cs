@@ -18,12 +18,13 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Doomed">Another one, to be ended.</param>
 /// <param name="Debit">Uuid.</param>
 /// <param name="Reserved">Uuid of a preauthorisation.</param>
+/// <param name="Schedule">Of the profile's instrument; far in the future.</param>
 /// <param name="Gateway">A connector to another gateway, in the container.</param>
 /// <param name="Meta">Routes to the connector.</param>
 internal sealed record Belongings(
     Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
     Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer,
-    Id<Connector> Gateway, Id<Connector> Meta)
+    Id<Connector> Gateway, Id<Connector> Meta, string Schedule)
 {
     internal Id<Merchant> Merchant => Shop.Merchant;
 
@@ -64,7 +65,11 @@ internal sealed record Belongings(
             await Told(portal, shop, stored.Text("uuid")),
             await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")),
             (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"), container)).Connector,
-            (await world.NewMeta("Routes", shop)).Connector);
+            (await world.NewMeta("Routes", shop)).Connector,
+            (await shop.Schedule("start", new
+            {
+                registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = Goods.FarAway,
+            })).ShouldSucceed().Text("scheduleId"));
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.

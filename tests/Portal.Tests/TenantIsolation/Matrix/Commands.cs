@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
@@ -105,6 +106,11 @@ internal static class Commands
         Gives<TransactionAdmin, string>("Capture", Permissions.TransactionCapture, (t, of) => t.Capture(of.Reserved, "1.00", Why)),
         Gives<TransactionAdmin, string>("Refund", Permissions.TransactionRefund, (t, of) => t.Refund(of.Debit, "1.00", Why)),
         Gives<TransactionAdmin, string>("Void", Permissions.TransactionVoid, (t, of) => t.Void(of.Reserved, Why)),
+
+        Tells<ScheduleAdmin>("Pause", Permissions.TransactionVoid, (s, of) => s.Pause(of.Schedule)),
+        Tells<ScheduleAdmin>("Continue", Permissions.TransactionCapture, (s, of) => s.Continue(of.Schedule, DateTime.UtcNow.AddYears(9))),
+        Tells<ScheduleAdmin>("Cancel", Permissions.TransactionVoid, (s, of) => s.Cancel(of.Schedule, Why)),
+        Gives<ScheduleAdmin, MadeCharge>("Retry", Permissions.TransactionCapture, (s, of) => s.Retry(of.Schedule, Why)),
 
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),

@@ -11,6 +11,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -94,6 +95,9 @@ internal static class Queries
             var rows = await list.Export(new TransactionSearch { Id = of.Debit });
             return rows.Error ?? (await rows.Value!.AnyAsync(t => t.Uuid == of.Debit) ? null : Error.NotFound("Transaction"));
         })),
+        Shows<ScheduleQueries, Page<ScheduleListItem>>(
+            "List", Permissions.TransactionShow, (s, _) => s.List(new ScheduleSearch()), (page, of) => page.Items.Any(s => s.ScheduleId == of.Schedule)),
+        Gives<ScheduleQueries, ScheduleDetails>("Show", Permissions.TransactionShow, (s, of) => s.Show(of.Schedule)),
         Gives<NotificationQueries, IReadOnlyList<NotificationShown>>("OfTransaction", Permissions.TransactionShow, (n, of) => n.OfTransaction(of.Debit)),
         Shows<NotificationQueries, ContainerNotifications>(
             "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),

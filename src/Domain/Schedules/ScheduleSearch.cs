@@ -1,0 +1,102 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Schedules;
+
+/// <summary>What people look for schedules by. All that is given must fit.</summary>
+public sealed record ScheduleSearch
+{
+    public const int PageSize = 25;
+
+    public ScheduleStatus? Status { get; init; }
+
+    /// <summary>It goes on, and the charge that it made last failed.</summary>
+    public bool LastFailed { get; init; }
+
+    public Id<Merchant>? Merchant { get; init; }
+
+    public Id<Connector>? Connector { get; init; }
+
+    /// <summary>The guid of the profile whose instrument is charged.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Of the next charge, UTC.</summary>
+    public DateTime? DueFrom { get; init; }
+
+    /// <summary>UTC; not included.</summary>
+    public DateTime? DueBefore { get; init; }
+
+    /// <summary>Of the schedule, of the transaction that stored what is charged, or of one of the charges.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>By the next charge, instead of the newest first.</summary>
+    public bool NextFirst { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+}
+
+/// <summary>A charge that a schedule made.</summary>
+public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? ErrorCode, DateTime At)
+{
+    // As providers say it (contract 7).
+    private const int ProviderTimeout = 3001;
+
+    public StatusGroup Group => Status.Group();
+
+    /// <summary>It was given up without an answer of the provider, which may have charged all the same.</summary>
+    public bool IsUncertain => ErrorCode is DeclineCodes.Processing or ProviderTimeout;
+
+    internal static MadeCharge Of(Transaction transaction) => new(transaction.Uuid, transaction.Status, transaction.ErrorCode, transaction.CreatedAt);
+}
+
+/// <summary>A schedule in a list.</summary>
+/// <param name="PlannedAt">Of the next charge, kept while it is paused; null when there is none.</param>
+/// <param name="Runs">Charges made so far.</param>
+/// <param name="Last">Null before the first charge, and while it stands on error.</param>
+/// <param name="Account">For example <c>visa •••• 1111</c>.</param>
+/// <param name="CanRetry">The charge that failed last may be made now.</param>
+public sealed record ScheduleListItem(
+    string ScheduleId,
+    ScheduleStatus Status,
+    Money Sum,
+    Period Period,
+    DateTime? PlannedAt,
+    int Runs,
+    MadeCharge? Last,
+    string? Account,
+    string Tenant,
+    Id<Merchant> MerchantId,
+    string Merchant,
+    NamedConnector Connector,
+    DateTime CreatedAt,
+    bool CanRetry)
+{
+    /// <summary>Of the charge that comes by itself.</summary>
+    public DateTime? NextAt => Status == ScheduleStatus.Active ? PlannedAt : null;
+
+    public bool CanPause => ScheduleMove.Pause.From.Contains(Status);
+
+    public bool CanContinue => ScheduleMove.Continuable.Contains(Status);
+
+    public bool CanCancel => ScheduleMove.Cancel.From.Contains(Status);
+}
+
+/// <summary>One schedule.</summary>
+/// <param name="Problem">Why it stands on error.</param>
+/// <param name="Expiry">Of the card, for example <c>12/31</c>.</param>
+/// <param name="ProfileGuid">Null where there is none, or none that the reader may see.</param>
+/// <param name="Charges">Newest first; at most <see cref="ScheduleQueries.ChargesShown"/>.</param>
+public sealed record ScheduleDetails(
+    ScheduleListItem Item,
+    string? Problem,
+    string RegistrationUuid,
+    string? Expiry,
+    string? ProfileGuid,
+    string? MerchantMetaData,
+    IReadOnlyList<ScheduleCharge> Charges);
+
+public sealed record ScheduleCharge(MadeCharge Charge, Money? Sum);
