@@ -21,7 +21,7 @@ internal sealed class MudTexts : MudLocalizer
         "Converter_ConversionError" or "Converter_ConversionFailed" or "Converter_ConversionNotImplemented" or "Converter_UnableToConvert" => T("This cannot be read"),
         "MudBaseDatePicker_NextMonth" => T("Next month {0}"),
         "MudBaseDatePicker_NextYear" => T("Next year {0}"),
-        "MudBaseDatePicker_Open" => T("Open"),
+        "MudBaseDatePicker_Open" => T("Open the calendar"),
         "MudBaseDatePicker_PrevMonth" => T("Previous month {0}"),
         "MudBaseDatePicker_PrevYear" => T("Previous year {0}"),
         "MudDialog_Close" => T("Close"),

@@ -16,7 +16,7 @@ internal static class FieldWords
         CustomerField.BillingAddress2 => T("Address, second line"),
         CustomerField.BillingCity => T("City"),
         CustomerField.BillingPostcode => T("Postcode"),
-        CustomerField.BillingState => T("State"),
+        CustomerField.BillingState => T("State or province"),
         CustomerField.BillingCountry => T("Country"),
         CustomerField.BillingPhone => T("Phone"),
         CustomerField.Company => T("Company"),

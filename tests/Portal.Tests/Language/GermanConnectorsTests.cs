@@ -16,7 +16,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_list_of_connectors_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<ConnectorsPage>(German, "connectors?sub-tenants=true", "books-cc");
 
@@ -28,7 +28,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_connector_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<ConnectorPage>(German, $"connectors/{world.Books.Connector}", "books-cc", ("Id", world.Books.Connector.ToString()));
 
@@ -40,7 +40,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_form_of_a_meta_connector_is_in_German_with_amounts_as_Germans_write_them()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<ConnectorFormPage>(German, $"connectors/{world.BooksMeta.Connector}/edit", "Stammdaten", ("Id", world.BooksMeta.Connector.ToString()));
 
@@ -52,7 +52,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_container_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<ContainerPage>(German, $"containers/{world.Container}", "Zugewiesen an", ("Id", world.Container.ToString()));
 
@@ -64,7 +64,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_list_of_containers_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<ContainersPage>(German, "containers", "Acme customers");
 
@@ -76,7 +76,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_merchant_is_in_German_with_dates_as_Germans_write_them()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageReader.Of(portal, world.Group);
+        await using var ada = await PageVisitor.Of(portal, world.Group);
 
         var page = ada.Read<MerchantPage>(German, $"merchants/{world.Toys.Merchant}", "Checkliste", ("Id", world.Toys.Merchant.ToString()));
 

@@ -17,13 +17,13 @@ using MudBlazor.Services;
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>An administrator who reads pages of the portal in a language of theirs. Behind the pages is the portal under test.</summary>
-public sealed class PageReader : BunitContext
+public sealed class PageVisitor : BunitContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TenantPlace _place;
 
-    private PageReader(PortalUnderTest portal, TenantPlace place, AuthenticationStateProvider person)
+    private PageVisitor(PortalUnderTest portal, TenantPlace place, AuthenticationStateProvider person)
     {
         _place = place;
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -31,11 +31,11 @@ public sealed class PageReader : BunitContext
         Services.AddSingleton(provider => new Work(portal.Services.GetRequiredService<IServiceScopeFactory>(), person, provider.GetRequiredService<NavigationManager>()));
     }
 
-    public static async Task<PageReader> Of(PortalUnderTest portal, Id<Tenant> tenant)
+    public static async Task<PageVisitor> Of(PortalUnderTest portal, Id<Tenant> tenant)
     {
         var name = await portal.NewPerson(tenant);
         var person = (await portal.OpenSession(name)).ToPrincipal(name);
-        return new PageReader(portal, new TenantPlace(tenant, "Acme", HasSubTenants: true, HasTestConnectors: true, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)), new SignedIn(new(person)));
+        return new PageVisitor(portal, new TenantPlace(tenant, "Acme", HasSubTenants: true, HasTestConnectors: true, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)), new SignedIn(new(person)));
     }
 
     /// <summary>What a page says once it shows a certain text.</summary>
