@@ -5,14 +5,12 @@ using CustomerProfiles.Portal.Checkout;
 using CustomerProfiles.Portal.DemoShop;
 using CustomerProfiles.Portal.HostedFields;
 using CustomerProfiles.Portal.Hosting;
-using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Telemetry;
 using CustomerProfiles.Portal.Theme;
 
 InEnglish.Always();
 RefusalToStart.SayPlainly();
-Languages.UseEnglishOffPages();
 OwnerOnlyFiles.Require();
 if (await Commands.Run(args) is { } done)
 {

@@ -66,9 +66,9 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         return schedules.SingleOrDefaultAsync(s => s.ScheduleId == wanted);
     }
 
-    /// <summary>Whether the charge made last failed; later news from the provider included.</summary>
+    /// <summary>Whether the charge made last failed for good: not while its provider is to be asked once more, who may have made it all the same.</summary>
     internal static Task<bool> LastFailed(PortalDbContext db, Schedule schedule) =>
-        db.Transactions.AnyAsync(t => t.Uuid == schedule.LastCharge && t.Status == TransactionStatus.Error);
+        db.Transactions.AnyAsync(t => t.Uuid == schedule.LastCharge && t.Status == TransactionStatus.Error && t.NextCheckAt == null);
 
     private static IQueryable<Schedule> Matching(PortalDbContext db, ScheduleSearch search)
     {
@@ -123,19 +123,19 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var transactions = await db.Transactions.Where(t => uuids.Contains(t.Uuid))
-            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt) }).ToDictionaryAsync(t => t.Charge.Uuid);
+            .Select(t => new { t.Method, t.Brand, t.LastFour, HasFailed = t.Status == TransactionStatus.Error && t.NextCheckAt == null, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt) }).ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
-            var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid)?.Charge : null;
+            var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid) : null;
             return new ScheduleListItem(
-                s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, last,
+                s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, last?.Charge,
                 transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
                 tenants.GetValueOrDefault(s.TenantId, string.Empty),
                 s.MerchantId,
                 merchants.GetValueOrDefault(s.MerchantId, string.Empty),
                 new NamedConnector(s.ConnectorId, connectors.GetValueOrDefault(s.ConnectorId, string.Empty)),
                 s.CreatedAt,
-                s.MayRetry(last?.Status == TransactionStatus.Error, now));
+                s.MayRetry(last?.HasFailed == true, now));
         })];
     }
 

@@ -22,10 +22,6 @@ internal static class Languages
     /// <summary>That of the page in hand.</summary>
     internal static SpokenLanguage Current => Of(CultureInfo.CurrentUICulture.Name) ?? Usual;
 
-    /// <summary>What is stored, audited, logged and sent to merchants' servers is English, no matter what the machine speaks.</summary>
-    internal static void UseEnglishOffPages() =>
-        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo(Usual.Code));
-
     /// <summary>Not on payment pages: those speak the language of their shop's order, and what a payment writes is read by merchants.</summary>
     internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase);
 

@@ -113,7 +113,8 @@ internal static partial class SpokenTexts
         }
     }
 
-    private static int AfterPair(string source, int open)
+    /// <summary>Behind the bracket that closes the one at a place.</summary>
+    internal static int AfterPair(string source, int open)
     {
         var close = source[open] switch { '(' => ')', '[' => ']', _ => '}' };
         var at = open + 1;

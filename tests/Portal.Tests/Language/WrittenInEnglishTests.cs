@@ -49,7 +49,7 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
         var german = (await InGerman(Ask)).Value!;
 
         german.Body.ShouldBe((await Ask()).Value!.Body);
-        german.Body.ShouldContain("Profile not found");
+        german.Body.ShouldContain("\"profileExists\": false");
     }
 
     [Fact]

@@ -137,6 +137,24 @@ public sealed class ScheduleAdminTests
     }
 
     [Fact]
+    public async Task A_charge_that_its_provider_may_have_made_all_the_same_is_not_retried_before_the_provider_was_asked_once_more()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (id, _) = await Daily(scene);
+        scene.Provider.Conduct = Conduct.FailsBeforeCharging;
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        (await scene.Recover()).ShouldBe(1);
+
+        (await Retry(scene, id)).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await Show(scene, id)).Item.CanRetry.ShouldBeFalse();
+
+        (await scene.RecoverAfter(TimeSpan.FromHours(1))).ShouldBe(1);
+        scene.Provider.Conduct = Conduct.Approves;
+        (await Show(scene, id)).Item.CanRetry.ShouldBeTrue();
+        (await Retry(scene, id)).Value!.Group.ShouldBe(StatusGroup.Success);
+    }
+
+    [Fact]
     public async Task A_stopped_schedule_is_retried_for_one_payment_and_what_it_missed_is_not_charged()
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);
