@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -78,7 +79,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         if (schedule is { Status: ScheduleStatus.Active } && schedule.Runs == run && schedule.NextAt == at)
         {
             var call = new MerchantScope(await Through(schedule), default, person.UserName) { Person = person, Reason = reason };
-            var charged = await processor.Charge(call, ChargeOf(schedule, at), CancellationToken.None);
+            var charged = await InEnglish.Do(() => processor.Charge(call, ChargeOf(schedule, at), CancellationToken.None)); // why it stops is kept
             if (!IsDuplicate(charged))
             {
                 await Keep(id, run, kept => Count(kept, at, charged, null, time.Now()));

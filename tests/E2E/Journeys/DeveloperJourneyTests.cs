@@ -86,7 +86,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await dev.TrySignIn("nova-dev", Password);
         await Expect(dev.Heading).ToHaveTextAsync("Dashboard");
-        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Notifications", "Connectors", "API reference"]);
+        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Schedules", "Notifications", "Connectors", "API reference"]);
         var home = new Uri(dev.Page.Url).AbsolutePath;
         await dev.Open("/account/second-step");
         await dev.Page.GetByLabel("Your password").FillAsync(Password);

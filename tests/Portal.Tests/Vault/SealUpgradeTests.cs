@@ -148,9 +148,10 @@ public class SealUpgradeTests
         }
     }
 
+    // The file is written last.
     private static async Task Upgraded(PortalUnderTest portal)
     {
-        while (!await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys.AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
+        while (!File.Exists(UpgradedFile(portal)) || !await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys.AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
