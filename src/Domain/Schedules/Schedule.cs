@@ -102,15 +102,11 @@ public sealed class Schedule : IMerchantOwned
 
     public ScheduleStatus Status { get; private set; }
 
-    /// <summary>Why it stands on error. Otherwise the uuid of the charge that it made last: one column holds both, because what stopped is continued or
-    /// retried for that alone.</summary>
+    /// <summary>Why it stands on error.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Null while it goes on.</summary>
-    public string? StoppedBecause => Status == ScheduleStatus.Error ? Problem : null;
-
-    /// <summary>The uuid of the charge that was made last; null before the first, and while it stands on error.</summary>
-    public string? LastCharge => Status == ScheduleStatus.Error ? null : Problem;
+    /// <summary>The uuid of the charge that was made last.</summary>
+    public string? LastCharge { get; private set; }
 
     public string? MerchantMetaData { get; internal set; }
 
@@ -176,7 +172,7 @@ public sealed class Schedule : IMerchantOwned
     {
         Runs++;
         Version++;
-        Remember(charge);
+        LastCharge = charge;
         if (NextAt != at)
         {
             RunsBeforeAnchor++; // the plan was changed while the charge was being made, and starts again after it
@@ -197,12 +193,12 @@ public sealed class Schedule : IMerchantOwned
         RunsBeforeAnchor++;
         NextAt = at;
         Version++;
-        Remember(charge);
+        LastCharge = charge;
     }
 
     /// <summary>Whether the charge that failed last may be made now. Not while another is due: that one may be on its way at this moment.</summary>
-    /// <param name="lastFailed">What became of <see cref="LastCharge"/>.</param>
-    internal bool MayRetry(bool lastFailed, DateTime now) => Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && lastFailed && NextAt > now);
+    /// <param name="last">What became of <see cref="LastCharge"/>.</param>
+    internal bool MayRetry(MadeCharge? last, DateTime now) => Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && last is { HasFailed: true } && NextAt > now);
 
     /// <summary>Has the charge that failed made at once. The days of the plan stay, and what was missed since then is not made up for.</summary>
     /// <returns>For when it is made: with the number of the run, that gives the transaction its id, so that it is made once.</returns>
@@ -248,17 +244,9 @@ public sealed class Schedule : IMerchantOwned
         return periods;
     }
 
-    private void Remember(string? charge)
-    {
-        if (Status != ScheduleStatus.Error)
-        {
-            Problem = charge;
-        }
-    }
-
     private void Become(ScheduleStatus status)
     {
-        (Status, Problem) = (status, LastCharge);
+        (Status, Problem) = (status, null);
         Version++;
     }
 }

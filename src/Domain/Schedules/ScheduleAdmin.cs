@@ -48,12 +48,12 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
         await using var db = database.Open(person);
         if (await ScheduleQueries.Find(db.Schedules, scheduleId) is not { } schedule)
         {
-            return Error.NotFound("Schedule");
+            return Error.NotFound(T("Schedule"));
         }
 
         var now = time.Now();
         var before = schedule.Status;
-        if (!schedule.MayRetry(await ScheduleQueries.LastFailed(db, schedule), now))
+        if (!schedule.MayRetry(await ScheduleQueries.LastCharge(db, schedule), now))
         {
             return Error.NotAllowed(T("No payment failed that can be retried now"));
         }
@@ -107,7 +107,7 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
     // The wire's refusals are in the wire's words.
     private static Error InWords(Error error) => error.Code switch
     {
-        ErrorCodes.ScheduleNotFound => Error.NotFound("Schedule"),
+        ErrorCodes.ScheduleNotFound => Error.NotFound(T("Schedule")),
         ErrorCodes.ScheduleStatus => Error.NotAllowed(T("The schedule's status does not allow this any more")),
         ErrorCodes.ScheduleContinue => Error.Invalid("at", T("Choose a time that is not more than a day ago")),
         _ => error,

@@ -12,6 +12,7 @@ internal sealed class ScheduleMapping : IEntityTypeConfiguration<Schedule>
         schedule.Property(s => s.RegistrationUuid).HasMaxLength(20);
         schedule.Property(s => s.Currency).HasMaxLength(3);
         schedule.Property(s => s.Problem).HasMaxLength(255);
+        schedule.Property(s => s.LastCharge).HasMaxLength(20);
         schedule.Property(s => s.MerchantMetaData).HasMaxLength(255);
         schedule.Property(s => s.CallbackUrl).HasMaxLength(4096);
         schedule.Property(s => s.Version).IsConcurrencyToken();

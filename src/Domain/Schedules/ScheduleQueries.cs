@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Schedules;
 
@@ -42,7 +43,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         await using var db = database.Open(scope.Value);
         if (await Find(db.Schedules.AsNoTracking(), scheduleId) is not { } schedule)
         {
-            return Error.NotFound("Schedule");
+            return Error.NotFound(T("Schedule"));
         }
 
         // As far as the reader sees it: what was stored may be another tenant's by now, or gone.
@@ -51,7 +52,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow) ? await db.Profiles.Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
         return new ScheduleDetails(
             (await Complete(db, [schedule]))[0],
-            schedule.StoppedBecause,
+            schedule.Problem,
             schedule.RegistrationUuid,
             charged is { ExpiryMonth: { } month, ExpiryYear: { } year } ? $"{month:00}/{year % 100:00}" : null,
             guid,
@@ -66,9 +67,9 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         return schedules.SingleOrDefaultAsync(s => s.ScheduleId == wanted);
     }
 
-    /// <summary>Whether the charge made last failed for good: not while its provider is to be asked once more, who may have made it all the same.</summary>
-    internal static Task<bool> LastFailed(PortalDbContext db, Schedule schedule) =>
-        db.Transactions.AnyAsync(t => t.Uuid == schedule.LastCharge && t.Status == TransactionStatus.Error && t.NextCheckAt == null);
+    /// <summary>The charge that a schedule made last.</summary>
+    internal static Task<MadeCharge?> LastCharge(PortalDbContext db, Schedule schedule) =>
+        db.Transactions.Where(t => t.Uuid == schedule.LastCharge).Select(MadeCharge.OfRow).SingleOrDefaultAsync();
 
     private static IQueryable<Schedule> Matching(PortalDbContext db, ScheduleSearch search)
     {
@@ -76,7 +77,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         found = search.Status is { } status ? found.Where(s => s.Status == status) : found;
         if (search.LastFailed)
         {
-            found = found.Where(s => s.Status == ScheduleStatus.Active && db.Transactions.Any(t => t.Uuid == s.Problem && t.Status == TransactionStatus.Error));
+            found = found.Where(s => s.Status == ScheduleStatus.Active && db.Transactions.Any(t => t.Uuid == s.LastCharge && t.Status == TransactionStatus.Error));
         }
 
         if (search.Profile is { } profile)
@@ -123,30 +124,28 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var transactions = await db.Transactions.Where(t => uuids.Contains(t.Uuid))
-            .Select(t => new { t.Method, t.Brand, t.LastFour, HasFailed = t.Status == TransactionStatus.Error && t.NextCheckAt == null, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt) }).ToDictionaryAsync(t => t.Charge.Uuid);
+            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null) }).ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
-            var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid) : null;
+            var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid)?.Charge : null;
             return new ScheduleListItem(
-                s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, last?.Charge,
+                s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, last,
                 transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
                 tenants.GetValueOrDefault(s.TenantId, string.Empty),
                 s.MerchantId,
                 merchants.GetValueOrDefault(s.MerchantId, string.Empty),
                 new NamedConnector(s.ConnectorId, connectors.GetValueOrDefault(s.ConnectorId, string.Empty)),
                 s.CreatedAt,
-                s.MayRetry(last?.HasFailed == true, now));
+                s.MayRetry(last, now));
         })];
     }
 
-    // Charges have the tenant of their schedule and are younger; ids are ordered by time.
     private static async Task<IReadOnlyList<ScheduleCharge>> Charges(PortalDbContext db, Schedule schedule)
     {
-        var first = Id<Transaction>.FirstAt(schedule.CreatedAt);
         var rows = await db.Transactions
-            .Where(t => t.TenantId == schedule.TenantId && t.Id.CompareTo(first) >= 0 && t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
+            .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
-            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt), t.Amount, t.Currency }).ToListAsync();
+            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency }).ToListAsync();
         return rows.ConvertAll(t => new ScheduleCharge(t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null));
     }
 

@@ -101,7 +101,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         var id = IdOf(schedule, run, at);
         await using var db = Open();
         return await db.Transactions.Where(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId)
-            .Select(t => new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt)).SingleOrDefaultAsync();
+            .Select(MadeCharge.OfRow).SingleOrDefaultAsync();
     }
 
     private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, string? madeBefore, DateTime now)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Profiles;
@@ -40,7 +41,8 @@ public sealed record ScheduleSearch
 }
 
 /// <summary>A charge that a schedule made.</summary>
-public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? ErrorCode, DateTime At)
+/// <param name="IsAskedAbout">Its provider has not had the last word, also where it was given up.</param>
+public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? ErrorCode, DateTime At, bool IsAskedAbout)
 {
     // As providers say it (contract 7).
     private const int ProviderTimeout = 3001;
@@ -50,13 +52,18 @@ public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? Erro
     /// <summary>It was given up without an answer of the provider, which may have charged all the same.</summary>
     public bool IsUncertain => ErrorCode is DeclineCodes.Processing or ProviderTimeout;
 
-    internal static MadeCharge Of(Transaction transaction) => new(transaction.Uuid, transaction.Status, transaction.ErrorCode, transaction.CreatedAt);
+    /// <summary>For good: not while its provider may have made it all the same.</summary>
+    public bool HasFailed => Status == TransactionStatus.Error && !IsAskedAbout;
+
+    internal static Expression<Func<Transaction, MadeCharge>> OfRow { get; } = t => new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null);
+
+    internal static MadeCharge Of(Transaction t) => new(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt is not null);
 }
 
 /// <summary>A schedule in a list.</summary>
 /// <param name="PlannedAt">Of the next charge, kept while it is paused; null when there is none.</param>
 /// <param name="Runs">Charges made so far.</param>
-/// <param name="Last">Null before the first charge, and while it stands on error.</param>
+/// <param name="Last">Null before the first charge.</param>
 /// <param name="Account">For example <c>visa •••• 1111</c>.</param>
 /// <param name="CanRetry">The charge that failed last may be made now.</param>
 public sealed record ScheduleListItem(

@@ -19,6 +19,6 @@ public sealed record ScheduleShown(string ScheduleId, ScheduleStatus Status, Mon
         var rows = await db.Schedules.AsNoTracking()
             .Where(s => s.Id == transaction.ScheduleId || (transaction.Registers && s.RegistrationId == transaction.RegistrationId))
             .OrderByDescending(s => s.Id).Take(Most).ToListAsync();
-        return rows.ConvertAll(s => new ScheduleShown(s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, s.RegistrationUuid, s.StoppedBecause));
+        return rows.ConvertAll(s => new ScheduleShown(s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, s.RegistrationUuid, s.Problem));
     }
 }

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Audit;
@@ -14,5 +15,5 @@ internal static class AuditWords
     };
 
     /// <summary>As an address names it; what it does not know, as it stands there.</summary>
-    internal static string OfResult(string text) => Enum.TryParse<AuditResult>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? Of(known).ToLowerInvariant() : text;
+    internal static string OfResult(string text) => QueryValue.ChoiceOf<AuditResult>(text) is { } known ? Of(known).ToLowerInvariant() : text;
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Portal.Controls;
 using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Registrations;
@@ -96,7 +97,7 @@ public sealed class EditedRule
         };
     }
 
-    private Error RefusedAmount(int place, string part) => Refused(place, part, T($"Rule \"{Name}\": an amount is a number like {TypedAmount.Sample}, or empty"));
+    private Error RefusedAmount(int place, string part) => Refused(place, part, T($"Rule \"{Name}\": an amount is a number like {Amounts.Typed(100)}, or empty"));
 
     private static Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", why);
 
@@ -105,11 +106,11 @@ public sealed class EditedRule
 
     private static string[] Split(string typed) => [.. typed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
-    private static string Text(long? thousandths) => thousandths is { } amount ? TypedAmount.Show(amount / 1000m) : string.Empty;
+    private static string Text(long? thousandths) => thousandths is { } amount ? Amounts.Typed(amount / 1000m) : string.Empty;
 
     private static bool TryAmount(string typed, out long? thousandths)
     {
-        thousandths = TypedAmount.Read(typed) is { } amount && amount <= 9_999_999_999m && decimal.Round(amount, 3) == amount ? (long)(amount * 1000) : null;
+        thousandths = Amounts.Read(typed) is { } amount && amount <= 9_999_999_999m && decimal.Round(amount, 3) == amount ? (long)(amount * 1000) : null;
         return thousandths is not null || string.IsNullOrWhiteSpace(typed);
     }
 }

@@ -11,6 +11,7 @@ internal static class ActionWords
     /// <summary>In the reader's language, for the history of one object, which nobody searches by code.</summary>
     internal static string InWords(string action) => action switch
     {
+        "access.denied" => T("access denied"),
         "api-user.archived" => T("api user archived"),
         "api-user.created" => T("api user created"),
         "api-user.disabled" => T("api user disabled"),
@@ -21,6 +22,8 @@ internal static class ActionWords
         "api-user.password.rotated" => T("api user password rotated"),
         "api-user.restored" => T("api user restored"),
         "api-user.validity" => T("api user validity"),
+        "audit.alarm" => T("audit alarm"),
+        "audit.taken-over" => T("audit taken over"),
         "connector.archived" => T("connector archived"),
         "connector.configured" => T("connector configured"),
         "connector.container.assigned" => T("connector container assigned"),
@@ -53,6 +56,9 @@ internal static class ActionWords
         "container.share.added" => T("container share added"),
         "container.share.mode" => T("container share mode"),
         "container.share.removed" => T("container share removed"),
+        "export.audit" => T("export audit"),
+        "gateway.allowed" => T("gateway allowed"),
+        "gateway.forbidden" => T("gateway forbidden"),
         "instrument.attached" => T("instrument attached"),
         "instrument.deregistered" => T("instrument deregistered"),
         "instrument.detached" => T("instrument detached"),
@@ -73,6 +79,10 @@ internal static class ActionWords
         "role.created" => T("role created"),
         "role.deleted" => T("role deleted"),
         "role.edited" => T("role edited"),
+        "schedule.cancelled" => T("schedule cancelled"),
+        "schedule.continued" => T("schedule continued"),
+        "schedule.paused" => T("schedule paused"),
+        "schedule.retried" => T("schedule retried"),
         "security.edited" => T("security edited"),
         "tenant.containers-for-sub-tenants.off" => T("tenant containers for sub tenants off"),
         "tenant.containers-for-sub-tenants.on" => T("tenant containers for sub tenants on"),

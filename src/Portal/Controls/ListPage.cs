@@ -17,6 +17,7 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     private int _typed;
     private bool _onlyBelow;
     private (TFilter Filter, string? SubTenants, Id<Tenant> Tenant)? _wanted;
+    private (Id<Tenant> Tenant, bool WithSubTenants)? _offered;
 
     /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
     [Parameter]
@@ -38,6 +39,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     /// <summary>As the address says; where it says nothing, they are shown when the tenant itself has no row.</summary>
     protected bool WithSubTenants => string.IsNullOrEmpty(SubTenantsParameter) ? _onlyBelow : QueryValue.IsTrue(SubTenantsParameter);
 
+    private Reach ReachHere => WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant;
+
     /// <summary>Null until the first answer.</summary>
     protected Page<TItem>? Listed { get; private set; }
 
@@ -54,6 +57,9 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     protected abstract Task<Result<Page<TItem>>> Read(TFilter filter, Reach reach);
 
+    /// <summary>Reads what filters offer to choose from; again where the page shows another tenant, or sub-tenants too.</summary>
+    protected virtual Task ReadChoices(Reach reach) => Task.CompletedTask;
+
     protected override async Task OnParametersSetAsync()
     {
         // What was asked for has come, or somebody went elsewhere instead.
@@ -65,13 +71,19 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
             _onlyBelow = false;
             await Load();
         }
+
+        if (_offered != (Place.Id, WithSubTenants))
+        {
+            _offered = (Place.Id, WithSubTenants);
+            await ReadChoices(ReachHere);
+        }
     }
 
     /// <summary>Reads again, after a change.</summary>
     protected async Task Load()
     {
         var wanted = _wanted;
-        var found = await Read(Filter, WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant);
+        var found = await Read(Filter, ReachHere);
         var below = found.Value is { Total: 0 } && string.IsNullOrEmpty(SubTenantsParameter) && Place.HasSubTenants
             ? await Read(Filter, Reach.WithSubTenants)
             : default;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Portal.Controls;
 
@@ -9,4 +10,11 @@ internal static class QueryValue
     internal static int Page(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(number, 1) : 1;
 
     internal static bool IsTrue(string? text) => bool.TryParse(text, out var value) && value;
+
+    /// <summary>Null where nothing is said. What is no id is one that nothing has.</summary>
+    internal static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
+
+    /// <summary>By name, and not by number.</summary>
+    internal static T? ChoiceOf<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0]) ? value : null;
 }

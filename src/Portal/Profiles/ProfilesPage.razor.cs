@@ -18,7 +18,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
 
     private readonly TypedSearch _typed = new();
     private ProfileSearchPlaces? _places;
-    private (string Tenant, bool WithSubTenants)? _placesOf;
 
     [CascadingParameter]
     private Searches Searches { get; set; } = null!;
@@ -53,8 +52,8 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
             return personal with
             {
                 // An id that is none matches nothing, instead of being left out and matching everything.
-                Container = IdOf<Container>(ContainerParameter),
-                CreatedBy = IdOf<Connector>(ConnectorParameter),
+                Container = QueryValue.IdOf<Container>(ContainerParameter),
+                CreatedBy = QueryValue.IdOf<Connector>(ConnectorParameter),
                 CreatedFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
                 CreatedBefore = TypedTime.UntilEndOf(Until) is { } until ? Times.Instant(until) : null,
                 HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },
@@ -75,12 +74,9 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
     {
         _typed.Read(Searches.Find<ProfileSearch>(SearchKey) ?? new ProfileSearch());
         await base.OnParametersSetAsync();
-        if (_placesOf != (TenantId, WithSubTenants))
-        {
-            _placesOf = (TenantId, WithSubTenants);
-            _places = (await Work.Do((ProfileQueries profiles) => profiles.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
-        }
     }
+
+    protected override async Task ReadChoices(Reach reach) => _places = (await Work.Do((ProfileQueries profiles) => profiles.Places(), reach)).Value;
 
     protected override Task<Result<Page<ProfileListItem>>> Read(ProfileSearch filter, Reach reach) =>
         Work.Do((ProfileQueries profiles) => profiles.Find(filter), reach);
@@ -137,9 +133,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
         ];
         return all.Where(c => c.Value is not null).Select(c => $"{c.Name} {c.Value}");
     }
-
-    private static Id<T>? IdOf<T>(string? text) =>
-        string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : new Id<T>(System.Guid.Empty);
 
     /// <summary>What stands in the boxes.</summary>
     private sealed class TypedSearch

@@ -17,7 +17,6 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
     private const string FailedLast = "failed";
 
     private TransactionSearchPlaces? _places;
-    private (string Tenant, bool WithSubTenants)? _placesOf;
     private (ScheduleAction Action, ScheduleListItem Schedule)? _asked;
 
     [CascadingParameter]
@@ -48,22 +47,15 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
     protected override ScheduleSearch Filter => new()
     {
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
-        Status = StatusOf(Status),
+        Status = QueryValue.ChoiceOf<ScheduleStatus>(Status),
         LastFailed = Status == FailedLast,
-        Merchant = IdOf<Merchant>(Merchant),
-        Connector = IdOf<Connector>(Connector),
+        Merchant = QueryValue.IdOf<Merchant>(Merchant),
+        Connector = QueryValue.IdOf<Connector>(Connector),
         Profile = string.IsNullOrWhiteSpace(Profile) ? null : Profile.Trim(),
         DueFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
         DueBefore = TypedTime.Until(Until) is { } until ? Times.Instant(until) : null,
         NextFirst = Sort == "next",
         Page = PageNumber,
-    };
-
-    private string? Count => Listed switch
-    {
-        null => null,
-        { Total: 1 } => T("1 schedule"),
-        { Total: var total } => T($"{Counted.Number(total)} schedules"),
     };
 
     private List<(string Text, string AddressWithout)> Set
@@ -75,30 +67,16 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
         }
     }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        await base.OnParametersSetAsync();
-        if (_placesOf != (TenantId, WithSubTenants))
-        {
-            _placesOf = (TenantId, WithSubTenants);
-            _places = (await Work.Do((TransactionListQueries list) => list.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
-        }
-    }
+    protected override async Task ReadChoices(Reach reach) => _places = (await Work.Do((TransactionListQueries list) => list.Places(), reach)).Value;
 
     protected override Task<Result<Page<ScheduleListItem>>> Read(ScheduleSearch filter, Reach reach) => Work.Do((ScheduleQueries schedules) => schedules.List(filter), reach);
 
     private static string Short(string scheduleId) => $"{scheduleId[..7]}…{scheduleId[^4..]}";
 
-    // What is no value of its kind matches nothing, or is no filter where it names no status.
-    private static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Domain.Shared.Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
-
-    private static ScheduleStatus? StatusOf(string? text) =>
-        Enum.TryParse<ScheduleStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status) && !char.IsAsciiDigit(text![0]) ? status : null;
-
     private string Named(string name, string value) => name switch
     {
         "id" => T($"ID {value}"),
-        "status" => value == FailedLast ? T("Last payment failed") : StatusOf(value) is { } status ? ScheduleWords.Of(status) : value,
+        "status" => value == FailedLast ? T("Last payment failed") : QueryValue.ChoiceOf<ScheduleStatus>(value) is { } status ? ScheduleWords.Of(status) : value,
         "merchant" => T($"Merchant {_places?.Merchants.FirstOrDefault(m => m.Id.ToString() == value).Name ?? T("that you cannot see")}"),
         "connector" => T($"Connector {_places?.Connectors.FirstOrDefault(c => c.Id.ToString() == value)?.Name ?? T("that you cannot see")}"),
         "profile" => T($"Profile {value}"),

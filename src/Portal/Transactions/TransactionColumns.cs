@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Transactions;
@@ -23,7 +24,7 @@ internal static class TransactionColumns
         new("merchant-id", () => T("Merchant's ID"), _ => null),
         new("connector", () => T("Connector"), t => t.Connector),
         new("account", () => T("Card or account"), t => t.Account),
-        new("amount", () => T("Amount"), t => TransactionWords.Of(t.Amount), IsNumber: true),
+        new("amount", () => T("Amount"), t => Amounts.Of(t.Amount), IsNumber: true),
         new("uuid", () => T("Uuid"), _ => null),
         new("purchase", () => T("Purchase ID"), t => t.PurchaseId),
         new("provider-id", () => T("Provider's ID"), t => t.ProviderTransactionId),

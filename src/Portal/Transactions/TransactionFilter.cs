@@ -2,7 +2,6 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 
@@ -71,23 +70,18 @@ internal sealed record TransactionFilter
     /// <param name="personal">What does not stand in an address.</param>
     internal TransactionSearch ToSearch(TransactionSearch personal, LocalTimes times) => personal with
     {
-        Merchant = IdOf<Merchant>(Merchant),
-        Connector = IdOf<Connector>(Connector),
-        Container = IdOf<Container>(Container),
-        Status = Of<StatusGroup>(Status),
-        Type = Of<TransactionType>(Type),
-        Method = Of<PaymentMethod>(Method),
+        Merchant = QueryValue.IdOf<Merchant>(Merchant),
+        Connector = QueryValue.IdOf<Connector>(Connector),
+        Container = QueryValue.IdOf<Container>(Container),
+        Status = QueryValue.ChoiceOf<StatusGroup>(Status),
+        Type = QueryValue.ChoiceOf<TransactionType>(Type),
+        Method = QueryValue.ChoiceOf<PaymentMethod>(Method),
         TestMode = Mode switch { "test" => true, "live" => false, _ => null },
         ProfileStored = Profile switch { null or "" => null, "stored" => true, _ => false },
-        Reason = Of<ResolutionReason>(Profile),
+        Reason = QueryValue.ChoiceOf<ResolutionReason>(Profile),
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
         AdapterCode = Code,
         From = TypedTime.From(From) is { } from ? times.Instant(from) : null,
         Before = TypedTime.Until(Until) is { } until ? times.Instant(until) : null,
     };
-
-    private static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Domain.Shared.Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
-
-    private static T? Of<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0]) ? value : null;
 }

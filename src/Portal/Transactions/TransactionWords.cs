@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
@@ -39,9 +38,6 @@ internal static class TransactionWords
         PaymentMethod.Wallet => T("Wallet"),
         _ => method.ToString(),
     };
-
-    /// <summary>With its currency, as the reader writes numbers: <c>1,234.50 EUR</c>, in German <c>1.234,50 EUR</c>.</summary>
-    internal static string? Of(Money? sum) => sum is { } amount ? $"{WrittenAmount.Show(amount)} {amount.Currency}" : null;
 
     internal static string Of(StatusGroup group) => group switch
     {

@@ -17,7 +17,6 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     private TransactionSearchPlaces? _places;
     private ListChoice? _choice;
     private bool _choosesColumns;
-    private (string Tenant, bool WithSubTenants)? _placesOf;
 
     [CascadingParameter]
     private Searches Searches { get; set; } = null!;
@@ -106,12 +105,12 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     {
         _typed.Read(Personal);
         await base.OnParametersSetAsync();
-        if (_placesOf != (TenantId, WithSubTenants))
-        {
-            _placesOf = (TenantId, WithSubTenants);
-            await LoadChoice();
-            _places = (await Work.Do((TransactionListQueries list) => list.Places(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value;
-        }
+    }
+
+    protected override async Task ReadChoices(Reach reach)
+    {
+        await LoadChoice();
+        _places = (await Work.Do((TransactionListQueries list) => list.Places(), reach)).Value;
     }
 
     protected override Task<Result<Page<TransactionListItem>>> Read(TransactionSearch filter, Reach reach) =>
@@ -156,9 +155,9 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "id" => T($"Id {value}"),
         "code" => T($"Provider's code {value}"),
         "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
-        "status" => Enum.TryParse<StatusGroup>(value, ignoreCase: true, out var group) ? TransactionWords.Of(group) : value,
-        "type" => Enum.TryParse<TransactionType>(value, ignoreCase: true, out var type) ? TransactionWords.Of(type) : value,
-        "method" => Enum.TryParse<PaymentMethod>(value, ignoreCase: true, out var method) ? TransactionWords.Of(method) : value,
+        "status" => QueryValue.ChoiceOf<StatusGroup>(value) is { } group ? TransactionWords.Of(group) : value,
+        "type" => QueryValue.ChoiceOf<TransactionType>(value) is { } type ? TransactionWords.Of(type) : value,
+        "method" => QueryValue.ChoiceOf<PaymentMethod>(value) is { } method ? TransactionWords.Of(method) : value,
         "mode" => value == "test" ? T("Test mode") : T("Live"),
         _ => value,
     };

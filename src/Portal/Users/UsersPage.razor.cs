@@ -23,7 +23,7 @@ public sealed partial class UsersPage(Work work, NavigationManager navigation) :
 
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(RoleKey) || StateAsked is not null;
 
-    private PortalUserState? StateAsked => Enum.TryParse<PortalUserState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
+    private PortalUserState? StateAsked => QueryValue.ChoiceOf<PortalUserState>(State);
 
     protected override async Task OnInitializedAsync()
     {

@@ -22,7 +22,7 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
         await Expect(bea.Page.GetByLabel("Command")).ToContainTextAsync("/debit");
         await bea.Portray("api-testing-1280-light");
 
-        // A refusal is told beside its field, and the fields, the JSON and the answer are in view together.
+        // A refusal stands beside its field, and the fields, the JSON and the answer are in view together.
         await bea.Page.GetByLabel("Amount").FillAsync("much");
         await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(bea.Page.Locator(".mud-input-error.mud-input-helper-text")).ToContainTextAsync("amount");

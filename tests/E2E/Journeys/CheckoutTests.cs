@@ -9,7 +9,7 @@ public sealed class CheckoutTests(RunningPortal portal)
 {
     private const string Challenge = "4000 0010 0000 0109";
 
-    public static TheoryData<int, ColorScheme> Looks => Pages.PictureTests.LooksOfShoppers;
+    public static TheoryData<int, ColorScheme> Looks => Pages.Looks.InTheHand;
 
     [Theory]
     [MemberData(nameof(Looks))]

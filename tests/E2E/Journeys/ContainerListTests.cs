@@ -42,7 +42,7 @@ public sealed class ContainerListTests(RunningPortal portal)
     }
 
     [Fact]
-    public async Task Sid_sees_whose_container_is_shared_with_him_and_not_with_whom_else()
+    public async Task Sid_sees_whose_container_is_shared_with_them_and_not_with_whom_else()
     {
         await using var sid = await portal.SignIn("sid");
 

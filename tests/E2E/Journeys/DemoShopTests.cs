@@ -7,7 +7,7 @@ namespace CustomerProfiles.E2E.Journeys;
 /// <summary>The story of /demo-shop: buy and save at Books, one click at Shoes, seen in the portal.</summary>
 public sealed class DemoShopTests(RunningPortal portal)
 {
-    public static TheoryData<int, ColorScheme> Looks => Pages.PictureTests.LooksOfShoppers;
+    public static TheoryData<int, ColorScheme> Looks => Pages.Looks.InTheHand;
 
     [Theory]
     [MemberData(nameof(Looks))]

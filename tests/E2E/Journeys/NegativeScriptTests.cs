@@ -80,7 +80,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
     }
 
     [Fact]
-    public async Task Script_7_The_last_administrator_cannot_lock_himself_out()
+    public async Task Script_7_The_last_administrator_cannot_lock_themselves_out()
     {
         await using var zoe = await SignIn("zoe");
         await zoe.Open($"/t/{Place(zoe)}/users");

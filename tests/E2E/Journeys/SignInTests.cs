@@ -9,7 +9,7 @@ public sealed class SignInTests(RunningPortal portal)
     [Theory]
     [InlineData("ada", "wrong")]
     [InlineData("nobody", "wrong")]
-    public async Task Whoever_cannot_sign_in_learns_nothing(string userName, string password)
+    public async Task Who_cannot_sign_in_learns_nothing(string userName, string password)
     {
         await using var visitor = await portal.Visit();
 

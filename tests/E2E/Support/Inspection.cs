@@ -17,7 +17,7 @@ internal static class Inspection
     private const string RulesOfFrames = """{ "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }""";
     private const string RulesOfColours = """{ "type": "rule", "values": ["color-contrast", "link-in-text-block"] }""";
 
-    // RunAxe of the package reads its script anew at each call and opens a second page for each result; this takes a fraction of that.
+    // RunAxe of the package reads its script again at each call and opens a second page for each result; this takes a fraction of that.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private const string Run = """

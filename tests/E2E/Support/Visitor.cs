@@ -94,6 +94,8 @@ public sealed class Visitor : IAsyncDisposable
         await Expect(Page.GetByLabel(label)).ToBeCheckedAsync();
     }
 
+    public Task Portray(string name, int width, ColorScheme scheme) => Portray($"{name}-{width}-{scheme}".ToLowerInvariant());
+
     /// <summary>A picture in artifacts/screenshots, and what <see cref="Inspection"/> finds in the page.</summary>
     public async Task Portray(string name)
     {

@@ -17,7 +17,7 @@ public class SimulatorCardTests
     [InlineData("4000001000000216")]
     [InlineData("4000002000000016")]
     [InlineData("4000003000000006")]
-    public async Task A_good_test_card_succeeds_whatever_the_default_result_is(string number)
+    public async Task A_good_test_card_succeeds_no_matter_what_the_default_result_is(string number)
     {
         var request = SimulatorUnderTest.Card(number, defaultResult: DefaultResult.Declined);
 
@@ -30,7 +30,7 @@ public class SimulatorCardTests
     [InlineData("4000001000000109")]
     [InlineData("5000001000000007")]
     [InlineData("4000002000000024")]
-    public async Task A_challenge_card_succeeds_when_its_holder_has_proved_himself_and_fails_when_not(string number)
+    public async Task A_challenge_card_succeeds_when_its_holder_has_proved_themselves_and_fails_when_not(string number)
     {
         foreach (var (returned, status) in ((string, ProviderStatus)[])[("passed", ProviderStatus.Approved), ("refused", ProviderStatus.Declined)])
         {

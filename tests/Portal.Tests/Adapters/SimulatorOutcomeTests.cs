@@ -85,7 +85,7 @@ public class SimulatorOutcomeTests
     [InlineData(TransactionType.Refund)]
     [InlineData(TransactionType.IncrementalAuthorization)]
     [InlineData(TransactionType.Deregister)]
-    public async Task Follow_ups_succeed_whatever_the_default_result_is(TransactionType type)
+    public async Task Follow_ups_succeed_no_matter_what_the_default_result_is(TransactionType type)
     {
         (await _simulator.Execute(SimulatorUnderTest.FollowUp(type))).Status.ShouldBe(ProviderStatus.Approved);
     }

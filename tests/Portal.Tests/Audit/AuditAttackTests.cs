@@ -14,7 +14,7 @@ public sealed class AuditAttackTests(ITestOutputHelper output)
     private static int Sequences => Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 600 : 30;
 
     [Fact]
-    public async Task Whatever_is_done_to_the_database_shows()
+    public async Task What_is_done_to_the_database_shows()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("CP_TEST_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20261128;
         var random = new Random(seed);

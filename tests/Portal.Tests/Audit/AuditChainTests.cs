@@ -137,7 +137,7 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Several_sealers_at_once_while_others_write_never_seal_anew()
+    public async Task Several_sealers_at_once_while_others_write_never_seal_again()
     {
         await Write(10);
         await Seal();

@@ -65,7 +65,7 @@ public sealed class AuditLogTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whoever_may_download_it_may_check_it()
+    public async Task Who_may_download_it_may_check_it()
     {
         var world = await Ecosystem.Create(portal);
 

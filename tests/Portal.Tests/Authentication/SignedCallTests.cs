@@ -39,7 +39,7 @@ public sealed class SignedCallTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whatever_was_altered_after_signing_is_refused()
+    public async Task What_was_altered_after_signing_is_refused()
     {
         var world = await Ecosystem.Create(portal);
         var shop = world.BooksSigned;

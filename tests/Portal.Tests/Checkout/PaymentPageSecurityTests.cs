@@ -85,7 +85,7 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
     [Theory]
     [InlineData("https://pay.example")]
     [InlineData("https://pay.example/")]
-    public async Task Links_name_the_address_where_shoppers_reach_us_whatever_the_merchant_called(string configured)
+    public async Task Links_name_the_address_where_shoppers_reach_us_no_matter_what_the_merchant_called(string configured)
     {
         await using var behindAProxy = await PortalUnderTest.Start(new Dictionary<string, string> { ["Checkout:PublicUrl"] = configured });
         var world = await Ecosystem.Create(behindAProxy);

@@ -76,7 +76,7 @@ public sealed class PaymentPageTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_stored_instrument_that_the_page_does_not_offer_is_refused_whatever_the_browser_posts()
+    public async Task A_stored_instrument_that_the_page_does_not_offer_is_refused_no_matter_what_the_browser_posts()
     {
         var world = await Ecosystem.Create(portal);
         await world.Books.StoredCard("c-1");

@@ -13,7 +13,7 @@ public sealed class ThreeDSecureTests(PortalUnderTest portal)
     [Theory]
     [InlineData(true, "SUCCESS", null)]
     [InlineData(false, "ERROR", "2021")]
-    public async Task A_charge_by_the_merchants_server_may_send_the_shopper_to_his_bank(bool passes, string outcome, string? code)
+    public async Task A_charge_by_the_merchants_server_may_send_the_shopper_to_their_bank(bool passes, string outcome, string? code)
     {
         var world = await Ecosystem.Create(portal);
         var redirect = await world.Books.BuyAndStore("c-1", Challenge);
@@ -87,7 +87,7 @@ public sealed class ThreeDSecureTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Who_never_comes_back_from_his_bank_has_paid_nothing()
+    public async Task Who_never_comes_back_from_their_bank_has_paid_nothing()
     {
         var clock = new MovableClock();
         await using var patient = await PortalUnderTest.Start(

@@ -8,7 +8,7 @@ namespace CustomerProfiles.Tests.Containers;
 public sealed class ContainerAdminTests(PortalUnderTest portal)
 {
     [Fact]
-    public async Task Whoever_saves_second_is_told_who_was_faster_and_changes_nothing()
+    public async Task Who_saves_second_learns_who_was_faster_and_changes_nothing()
     {
         var world = await Ecosystem.Create(portal);
         var version = await Version(world);

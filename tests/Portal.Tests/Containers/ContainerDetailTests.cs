@@ -22,7 +22,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whoever_it_is_shared_with_sees_only_its_own_use_and_not_with_whom_else()
+    public async Task A_tenant_that_it_is_shared_with_sees_only_its_own_use_and_not_with_whom_else()
     {
         var world = await Ecosystem.Create(portal);
         var shoes = PortalStaff.Admin(world.Shoes.Tenant);

@@ -197,7 +197,7 @@ public sealed class ContainerResolutionTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_meta_connector_resolves_for_itself_whatever_its_members_have()
+    public async Task A_meta_connector_resolves_for_itself_no_matter_what_its_members_have()
     {
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1");

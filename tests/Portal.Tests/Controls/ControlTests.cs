@@ -46,7 +46,7 @@ public sealed class ControlTests : BunitContext
     [InlineData("Mars/Olympus", "5:30")]
     [InlineData("../../etc/passwd", "5:30")]
     [InlineData(null, "5:30")]
-    public void Times_are_the_readers_own_and_UTC_when_his_zone_is_unknown(string? zone, string expected) =>
+    public void Times_are_the_readers_own_and_UTC_when_their_zone_is_unknown(string? zone, string expected) =>
         LocalTimes.In(zone).Show(new DateTime(2026, 7, 1, 5, 30, 0, DateTimeKind.Utc)).ShouldContain(expected);
 
     private IRenderedComponent<Pager> Pages(int current, int total) => Render<Pager>(parameters => parameters

@@ -23,7 +23,7 @@ public sealed class FaultTests : BunitContext
     }
 
     [Fact]
-    public void Whoever_has_the_right_is_told_why_it_was_refused_all_the_same()
+    public void Who_has_the_right_reads_why_it_was_refused_all_the_same()
     {
         var shown = Show(new Error(ErrorCodes.Forbidden, "Only its owner may change a container", Permissions.ContainersEdit), $"/t/{Here}/containers/1/edit", Permissions.ContainersEdit);
 

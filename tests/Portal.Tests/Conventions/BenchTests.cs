@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Conventions;
 
-/// <summary>The benches fill their tables by SQL that no build reads: a new column would be missed only by whoever measures next.</summary>
+/// <summary>The benches fill their tables by SQL that no build reads: a new column would be missed by the next person who measures.</summary>
 public sealed partial class BenchTests(PortalUnderTest portal)
 {
     public static TheoryData<string> Fills => [.. Directory.EnumerateFiles(Bench(), "*.sql", SearchOption.AllDirectories)

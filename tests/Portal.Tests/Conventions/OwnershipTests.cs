@@ -69,7 +69,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whatever_names_a_tenant_or_a_container_is_owned_by_it()
+    public async Task What_names_a_tenant_or_a_container_is_owned_by_it()
     {
         foreach (var type in (await Entities()).Select(e => e.ClrType).Except([.. FilteredInTheirOwnWay, .. OfNobody.Keys]))
         {

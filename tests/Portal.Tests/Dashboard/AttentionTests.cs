@@ -60,7 +60,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whoever_lost_a_share_is_told_what_stores_nothing_any_more()
+    public async Task Who_lost_a_share_reads_what_stores_nothing_any_more()
     {
         var world = await Ecosystem.Create(portal);
         await world.Share(ShareMode.None);

@@ -62,7 +62,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whoever_may_not_share_a_container_approves_nothing_by_making_a_connector()
+    public async Task Who_may_not_share_a_container_approves_nothing_by_making_a_connector()
     {
         var world = await Ecosystem.Create(portal);
 
@@ -72,7 +72,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_connector_of_a_sub_tenant_asks_whoever_makes_it()
+    public async Task A_connector_of_a_sub_tenant_asks_no_matter_who_makes_it()
     {
         var world = await Ecosystem.Create(portal);
 

@@ -67,7 +67,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Whoever_may_not_download_gets_no_file_and_the_attempt_is_written_down()
+    public async Task Who_may_not_download_gets_no_file_and_the_attempt_is_written_down()
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);

@@ -12,7 +12,7 @@ public sealed class GatewayChallengeTests
     [Theory]
     [InlineData(true, "SUCCESS", null)]
     [InlineData(false, "ERROR", "2021")]
-    public async Task A_shopper_proves_himself_on_the_providers_page_and_comes_back(bool passes, string outcome, string? code)
+    public async Task A_shopper_proves_themselves_on_the_providers_page_and_comes_back(bool passes, string outcome, string? code)
     {
         await using var scene = await GatewayScene.Start();
         var redirect = await Begin(scene);

@@ -74,7 +74,7 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
 
     // Attack: ask with the key that stands in every shop's page which tokens exist.
     [Fact]
-    public async Task Whoever_has_only_the_public_key_learns_nothing_of_tokens()
+    public async Task Who_has_only_the_public_key_learns_nothing_of_tokens()
     {
         await using var own = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(own);

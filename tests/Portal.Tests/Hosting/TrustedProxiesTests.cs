@@ -22,7 +22,7 @@ public sealed class TrustedProxiesTests
         (await Ask("10.1.2.3", "203.0.113.9, 198.51.100.7, 10.9.9.9", "https, https, https")).ShouldBe((200, "198.51.100.7", "https"));
 
     [Fact]
-    public async Task Plain_http_from_anybody_else_is_refused_whatever_it_claims() =>
+    public async Task Plain_http_from_anybody_else_is_refused_no_matter_what_it_claims() =>
         (await Ask("198.51.100.7", "10.1.2.3", "https")).Status.ShouldBe(403);
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class EnglishWireTests(PortalUnderTest portal, OneWorld one) : ICl
         var spoken = new ConcurrentBag<string>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == Signals.Source.Name,
+            ShouldListenTo = source => source.Name == Signals.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStarted = started =>
             {

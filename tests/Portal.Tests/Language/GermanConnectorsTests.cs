@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Portal.Containers;
+using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Merchants;
 using CustomerProfiles.Tests.Support;
 
@@ -16,9 +17,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_list_of_connectors_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<ConnectorsPage>(German, "connectors?sub-tenants=true", "books-cc");
+        var page = ada.Read<ConnectorsPage>("connectors?sub-tenants=true", "books-cc");
 
         ShouldSay(page, "Neuer Connector", "Nach Name oder API-Schlüssel suchen", "Speichert Profile in", "Simulator · Karte", "Connectoren");
         ShouldNotSay(page, "New connector", "Search by name", "Stores profiles in", "Simulator · Card");
@@ -28,9 +30,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_connector_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<ConnectorPage>(German, $"connectors/{world.Books.Connector}", "books-cc", ("Id", world.Books.Connector.ToString()));
+        var page = ada.Read<ConnectorPage>($"connectors/{world.Books.Connector}", "books-cc", ("Id", world.Books.Connector.ToString()));
 
         ShouldSay(page, "Schritte anzeigen", "Signatur der Anfragen", "Nicht erforderlich", "Transaktionen pro Minute", "Die Adresse, die eine Transaktion angibt", "Meta-Connectoren, die an ihn weiterleiten");
         ShouldNotSay(page, "Show steps", "Not required", "Transactions a minute", "Meta-connectors that route to it");
@@ -40,9 +43,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_form_of_a_meta_connector_is_in_German_with_amounts_as_Germans_write_them()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<ConnectorFormPage>(German, $"connectors/{world.BooksMeta.Connector}/edit", "Stammdaten", ("Id", world.BooksMeta.Connector.ToString()));
+        var page = ada.Read<ConnectorFormPage>($"connectors/{world.BooksMeta.Connector}/edit", "Stammdaten", ("Id", world.BooksMeta.Connector.ToString()));
 
         ShouldSay(page, "books-meta bearbeiten", "Mitglieder in der Reihenfolge, in der sie versucht werden", "Alle Zahlungen gehen an das erste Mitglied", "Welchen Connector würde eine Zahlung", "value=\"100,00\"");
         ShouldNotSay(page, "Base data", "All charges go to the first member", "Try it", "Add a rule", "value=\"100.00\"");
@@ -52,9 +56,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_container_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<ContainerPage>(German, $"containers/{world.Container}", "Zugewiesen an", ("Id", world.Container.ToString()));
+        var page = ada.Read<ContainerPage>($"containers/{world.Container}", "Zugewiesen an", ("Id", world.Container.ToString()));
 
         ShouldSay(page, "Untermandanten dürfen Profile löschen", "2 Untermandanten", "5 Connectoren", "Kunden mit einer Transaktion oder einem Zahlungsmittel bei ihren Händlern");
         ShouldNotSay(page, "Assigned to", "2 sub-tenants", "5 connectors", "Merchant staff see");
@@ -64,9 +69,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task The_list_of_containers_is_in_German()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<ContainersPage>(German, "containers", "Acme customers");
+        var page = ada.Read<ContainersPage>("containers", "Acme customers");
 
         ShouldSay(page, "Neuer Container", "Für uns freigegeben", "Eigener");
         ShouldNotSay(page, "New container", "Shared with us", "Search by name");
@@ -76,9 +82,10 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     public async Task A_merchant_is_in_German_with_dates_as_Germans_write_them()
     {
         var world = await Ecosystem.Create(portal);
-        await using var ada = await PageVisitor.Of(portal, world.Group);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Group);
 
-        var page = ada.Read<MerchantPage>(German, $"merchants/{world.Toys.Merchant}", "Checkliste", ("Id", world.Toys.Merchant.ToString()));
+        var page = ada.Read<MerchantPage>($"merchants/{world.Toys.Merchant}", "Checkliste", ("Id", world.Toys.Merchant.ToString()));
 
         ShouldSay(page, "Testtransaktion", "Container zuweisen: Profile werden noch nicht gespeichert", "1 Connector", "Zeitzone");
         ShouldNotSay(page, "Checklist<", "Test transaction", "Assign a container", "Time zone");
@@ -94,7 +101,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
     {
         CultureInfo.CurrentCulture = new CultureInfo(culture);
 
-        TypedAmount.Read(typed).ShouldBe((decimal?)amount);
+        Amounts.Read(typed).ShouldBe((decimal?)amount);
     }
 
     [Fact]

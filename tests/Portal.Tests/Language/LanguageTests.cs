@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Tests.Support;
@@ -109,15 +108,6 @@ public sealed class LanguageTests(PortalUnderTest portal)
     [InlineData("/redirected", true)]
     [InlineData("/sign-in", true)]
     public void A_payment_page_leaves_the_language_to_its_order(string path, bool isSpoken) => Languages.AreSpokenAt(path).ShouldBe(isSpoken);
-
-    // What runs off pages (the API, sweeps, notifications, the audit) takes the machine's language otherwise.
-    [Fact]
-    public async Task A_machine_that_speaks_German_writes_English_all_the_same()
-    {
-        (await Page("/sign-in", null)).ShouldContain(English);
-
-        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture).ShouldBe((CultureInfo.InvariantCulture, CultureInfo.InvariantCulture));
-    }
 
     private async Task<string> Page(string path, string? browser, string? picked = null)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
@@ -37,19 +36,6 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
         var refund = await InGerman(() => ada.Do((TransactionAdmin t) => t.Refund(uuid, "1.05", "Wunsch")));
         var kept = await portal.Ledger.Transaction(refund.Value!);
         (kept.Sum!.Value.ToString(), kept.PurchaseId[..8]).ShouldBe(("1.05", kept.CreatedAt.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
-    }
-
-    [Fact]
-    public async Task The_console_of_the_merchant_API_answers_as_the_merchant_API_does()
-    {
-        var world = await Ecosystem.Create(portal);
-        var ada = portal.Admin(world.Books.Tenant);
-        Task<Result<ConsoleAnswer>> Ask() => ada.Do((ApiConsole console) => console.Send(world.Books.Connector, "getProfile", """{"customerIdentification":"nobody"}"""));
-
-        var german = (await InGerman(Ask)).Value!;
-
-        german.Body.ShouldBe((await Ask()).Value!.Body);
-        german.Body.ShouldContain("\"profileExists\": false");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ClientNetworkTests
     }
 
     [Fact]
-    public void What_is_no_address_is_counted_as_one_text_whatever_its_case()
+    public void What_is_no_address_is_counted_as_one_text_no_matter_what_its_case()
     {
         ClientNetwork.Of(" Unknown Host ").ShouldBe(ClientNetwork.Of("unknown host"));
         ClientNetwork.Of(new string('x', 8_000)).Length.ShouldBe(64);

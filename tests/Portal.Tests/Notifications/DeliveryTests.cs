@@ -126,7 +126,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task What_was_under_way_at_a_crash_is_delivered_by_whoever_comes_next()
+    public async Task What_was_under_way_at_a_crash_is_delivered_by_the_next_worker()
     {
         await using var scene = await NotificationScene.Start();
         scene.Receiver.Otherwise = CallbackReceiver.TooLate;

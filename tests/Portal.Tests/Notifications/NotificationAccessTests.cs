@@ -32,7 +32,7 @@ public sealed class NotificationAccessTests
     }
 
     [Fact]
-    public async Task Nobody_does_what_his_role_does_not_allow()
+    public async Task Nobody_does_what_their_role_does_not_allow()
     {
         await using var scene = await NotificationScene.Start();
         var uuid = await scene.Buy();

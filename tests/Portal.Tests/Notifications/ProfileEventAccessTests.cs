@@ -59,7 +59,7 @@ public sealed class ProfileEventAccessTests
 
     // Attack: people who work for one merchant look for what only the tenant gets.
     [Fact]
-    public async Task People_of_merchants_see_nothing_of_it_whatever_rights_they_have()
+    public async Task People_of_merchants_see_nothing_of_it_no_matter_what_rights_they_have()
     {
         await using var scene = await NotificationScene.Start();
         await scene.World.Assign(scene.World.Parent, scene.World.Container);
@@ -76,7 +76,7 @@ public sealed class ProfileEventAccessTests
     }
 
     [Fact]
-    public async Task Nobody_does_what_his_role_does_not_allow()
+    public async Task Nobody_does_what_their_role_does_not_allow()
     {
         await using var scene = await NotificationScene.Start();
         await scene.TellOwner();

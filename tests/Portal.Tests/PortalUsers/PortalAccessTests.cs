@@ -23,7 +23,7 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task The_own_tree_is_the_users_whatever_the_page_shows()
+    public async Task The_own_tree_is_the_users_no_matter_what_the_page_shows()
     {
         var world = await Ecosystem.Create(portal);
         var session = await Session(await portal.NewPerson(world.Group));

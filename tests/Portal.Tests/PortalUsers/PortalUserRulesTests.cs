@@ -40,7 +40,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Nobody_invites_into_or_reaches_a_tenant_beside_or_above_his_own()
+    public async Task Nobody_invites_into_or_reaches_a_tenant_beside_or_above_their_own()
     {
         var bea = await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant));
         var ada = await portal.Person(_ada);
@@ -56,7 +56,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Nobody_grants_what_he_lacks_or_takes_over_an_account_that_may_do_more()
+    public async Task Nobody_grants_what_they_lack_or_takes_over_an_account_that_may_do_more()
     {
         var helper = await NewRole("Helper", Permissions.PortalUsersShow, Permissions.PortalUsersAdd, Permissions.PortalUsersEdit, Permissions.PortalUsersResetPassword);
         var name = await portal.NewPerson(_world.Group, string.Empty);
@@ -72,7 +72,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Nobody_changes_his_own_role_or_disables_himself()
+    public async Task Nobody_changes_their_own_role_or_disables_themselves()
     {
         await portal.NewPerson(_world.Group);
         var scope = await portal.ScopeOf(_ada);
@@ -255,7 +255,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Whose_access_ends_within_14_days_is_told_by_mail_once_for_each_date()
+    public async Task Whose_access_ends_within_14_days_gets_a_mail_once_for_each_date()
     {
         var outbox = new Outbox();
         await using var other = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));

@@ -92,7 +92,7 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_puts_a_right_into_a_role_that_he_lacks()
+    public async Task Nobody_puts_a_right_into_a_role_that_they_lack()
     {
         var maker = await Create(_ada, _world.Group, "Role maker", Permissions.RolesShow, Permissions.RolesAdd, Permissions.RolesEdit);
         var scope = await portal.ScopeOf(await NewHolder(_world.Group, maker));

@@ -48,7 +48,7 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_locks_himself_out_by_a_list_without_his_own_address()
+    public async Task Nobody_locks_themselves_out_by_a_list_without_their_own_address()
     {
         var refused = await Save(_ada, _world.Group, new SecurityForm(false, null, null, "10.0.0.0/8"));
 
@@ -120,7 +120,7 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_may_only_look_and_whoever_is_elsewhere_change_nothing()
+    public async Task People_who_may_only_look_or_are_elsewhere_change_nothing()
     {
         var rita = await portal.ScopeOf(await portal.NewPerson(_world.Group, BuiltInRoles.ReadOnly));
         var zoe = await portal.ScopeOf(await portal.NewPerson(_world.Zeta.Tenant));

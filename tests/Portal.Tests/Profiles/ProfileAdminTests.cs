@@ -131,7 +131,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task The_token_is_whole_only_for_whoever_may_copy_it()
+    public async Task The_token_is_whole_only_for_people_who_may_copy_it()
     {
         var (world, guid) = await Stocked();
         var token = (await world.Books.Instruments("c-1"))[0].Token;

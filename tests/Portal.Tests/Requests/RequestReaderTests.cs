@@ -95,7 +95,7 @@ public sealed class RequestReaderTests
     public void NUL_in_the_key_of_a_map_is_a_fault_of_the_map() => Refusal("""{"extra":{"a\u0000":"v"}}""").Field.ShouldBe("extra");
 
     [Fact]
-    public void Unknown_fields_are_ignored_whatever_they_hold()
+    public void Unknown_fields_are_ignored_no_matter_what_they_hold()
     {
         var values = Values("""{"_TYPE":"x","name":"Mara","half":"\ud800","unknown":"a\u0000b","toString":[{}],"NAME":5}""");
 

@@ -154,7 +154,7 @@ public sealed class TransactionRequestTests
     }
 
     [Fact]
-    public void Fields_of_other_calls_are_ignored_whatever_they_hold()
+    public void Fields_of_other_calls_are_ignored_no_matter_what_they_hold()
     {
         var capture = FollowUp(
             TransactionType.Capture,

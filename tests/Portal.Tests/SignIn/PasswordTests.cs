@@ -209,7 +209,7 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_locked_user_is_told_by_mail_and_an_administrator_unlocks_him()
+    public async Task A_locked_user_gets_a_mail_and_an_administrator_unlocks_them()
     {
         var outbox = new Outbox();
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));

@@ -23,7 +23,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Whoever_does_nothing_for_fifteen_minutes_signs_in_again()
+    public async Task Who_does_nothing_for_fifteen_minutes_signs_in_again()
     {
         var session = await portal.OpenSession(_name);
 

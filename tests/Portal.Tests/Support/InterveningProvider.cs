@@ -12,7 +12,7 @@ public sealed class InterveningProvider : IPaymentAdapters, IPaymentAdapter
     private Func<Task>? _next;
 
     /// <summary>Happens once, in the midst of the next request.</summary>
-    public void Meanwhile(Func<Task> happens) => _next = happens;
+    public void InBetween(Func<Task> happens) => _next = happens;
 
     /// <summary>The answer to the next request is lost.</summary>
     public void LoseTheNextAnswer() => _next = () => throw new HttpRequestException("The line went dead.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerProfiles.Domain;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Telemetry;
@@ -14,7 +15,7 @@ public sealed class TelemetryTests
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "CustomerProfiles",
+            ShouldListenTo = source => source.Name == Signals.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = spans.Enqueue,
         };

@@ -15,7 +15,7 @@ public sealed class IsolationMatrixTests(ITestOutputHelper output)
     [InlineData("sibling with a container of its own")]
     [InlineData("parent")]
     [InlineData("foreign")]
-    public async Task Nobody_reaches_what_is_not_his(string caller)
+    public async Task Nobody_reaches_what_is_not_theirs(string caller)
     {
         await using var portal = await PortalUnderTest.Start();
         var town = await Neighbourhood.Create(portal);

@@ -42,10 +42,10 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public void They_never_see_sub_tenants_whatever_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
+    public void They_never_see_sub_tenants_no_matter_what_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
 
     [Fact]
-    public async Task They_change_nothing_of_the_tenants_whatever_rights_they_have()
+    public async Task They_change_nothing_of_the_tenants_no_matter_what_rights_they_have()
     {
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
 

@@ -66,7 +66,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Nobody_does_what_his_role_does_not_allow()
+    public async Task Nobody_does_what_their_role_does_not_allow()
     {
         var world = await Ecosystem.Create(portal);
         var goods = await Stocked(world);

@@ -86,7 +86,7 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_person_of_a_sharer_changes_an_instrument_of_the_shared_profile_whoever_registered_it(bool withSubTenants)
+    public async Task A_person_of_a_sharer_changes_an_instrument_of_the_shared_profile_no_matter_who_registered_it(bool withSubTenants)
     {
         var world = await Ecosystem.Create(portal);
         var instrument = (await portal.Ledger.Registration((await world.Books.BuyAndStore("c-1")).Text("uuid")))!;

@@ -75,7 +75,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task Nobody_locks_himself_out()
+    public async Task Nobody_locks_themselves_out()
     {
         var world = await Ecosystem.Create(portal);
         var name = await portal.NewPerson(world.Group);

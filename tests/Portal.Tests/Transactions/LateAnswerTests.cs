@@ -13,10 +13,7 @@ public sealed class LateAnswerTests
     public async Task A_charge_that_was_given_up_and_made_all_the_same_becomes_a_success()
     {
         await using var scene = await RecoveryScene.Start();
-        scene.Provider.Conduct = Conduct.HangsBeforeCharging;
-        var purchase = scene.Shop.BuyAndStore("c-1");
-        await scene.Provider.Reached();
-        var uuid = scene.Provider.Executed.ShouldHaveSingleItem();
+        var (purchase, uuid) = await Frozen(scene);
         (await scene.Recover()).ShouldBe(1);
         (await scene.Shop.Status(uuid)).Text("transactionStatus").ShouldBe("ERROR");
 
@@ -37,10 +34,7 @@ public sealed class LateAnswerTests
     public async Task A_charge_of_a_node_that_froze_and_died_is_found_when_the_provider_is_asked_once_more()
     {
         await using var scene = await RecoveryScene.Start();
-        scene.Provider.Conduct = Conduct.HangsBeforeCharging;
-        var purchase = scene.Shop.BuyAndStore("c-1");
-        await scene.Provider.Reached();
-        var uuid = scene.Provider.Executed.ShouldHaveSingleItem();
+        var (purchase, uuid) = await Frozen(scene);
         (await scene.Recover()).ShouldBe(1);
         await scene.Crash(purchase);
         scene.Provider.Decide(uuid, ProviderStatus.Approved);
@@ -76,10 +70,7 @@ public sealed class LateAnswerTests
     public async Task A_late_decline_of_what_was_given_up_changes_nothing()
     {
         await using var scene = await RecoveryScene.Start();
-        scene.Provider.Conduct = Conduct.HangsBeforeCharging;
-        var purchase = scene.Shop.BuyAndStore("c-1");
-        await scene.Provider.Reached();
-        var uuid = scene.Provider.Executed.ShouldHaveSingleItem();
+        var (purchase, uuid) = await Frozen(scene);
         await scene.Recover();
         scene.Provider.Decide(uuid, ProviderStatus.Declined);
 
@@ -172,5 +163,14 @@ public sealed class LateAnswerTests
 
         (await scene.Shop.Status(uuid)).Text("transactionStatus").ShouldBe("ERROR");
         scene.Provider.Executed.ShouldHaveSingleItem();
+    }
+
+    // A node that stands still in the midst of a charge, before the provider has made it.
+    private static async Task<(Task<WireAnswer> Purchase, string Uuid)> Frozen(RecoveryScene scene)
+    {
+        scene.Provider.Conduct = Conduct.HangsBeforeCharging;
+        var purchase = scene.Shop.BuyAndStore("c-1");
+        await scene.Provider.Reached();
+        return (purchase, scene.Provider.Executed.ShouldHaveSingleItem());
     }
 }

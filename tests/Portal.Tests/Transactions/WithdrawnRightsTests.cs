@@ -46,7 +46,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     {
         var redirect = await PaymentPageTests.Begin(world.Books, "c-1");
         using var shopper = await new Shopper(scene.Portal).Open(redirect);
-        provider.Meanwhile(withdraw);
+        provider.InBetween(withdraw);
 
         await shopper.Pay([.. Shopper.GoodCard, ("save", "on")]);
 
@@ -110,7 +110,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     [Fact]
     public Task A_call_under_way_stores_nothing_and_tells_the_merchant_why() => AtEachLoss(async (_, provider, world, withdraw) =>
     {
-        provider.Meanwhile(withdraw);
+        provider.InBetween(withdraw);
 
         var answer = await Buy(world.Books, new { });
 
@@ -150,7 +150,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     {
         var provider = new InterveningProvider();
         await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
-        provider.Meanwhile(() => scene.World.Share(ShareMode.Selected, scene.World.Shoes.Tenant));
+        provider.InBetween(() => scene.World.Share(ShareMode.Selected, scene.World.Shoes.Tenant));
 
         var answer = await scene.Shop.Register("c-1");
 

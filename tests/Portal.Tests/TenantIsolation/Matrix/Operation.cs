@@ -3,7 +3,7 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 
-/// <summary>What happens to an operation when the right for it is missing.</summary>
+/// <summary>What happens to an operation when the right to it is missing.</summary>
 internal enum WithoutRight
 {
     Forbidden,

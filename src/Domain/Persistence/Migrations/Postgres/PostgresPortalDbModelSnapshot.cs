@@ -2403,6 +2403,12 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
                         .HasColumnName("currency")
                         .UseCollation("C");
 
+                    b.Property<string>("LastCharge")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("last_charge")
+                        .UseCollation("C");
+
                     b.Property<Guid>("MerchantId")
                         .HasColumnType("uuid")
                         .HasColumnName("merchant_id");
@@ -2932,6 +2938,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Postgres
 
                     b.HasIndex("ProfileId", "CreatedAt")
                         .HasFilter("profile_id IS NOT NULL");
+
+                    b.HasIndex("ScheduleId", "Id")
+                        .HasFilter("schedule_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Id");
 

@@ -2308,6 +2308,11 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("LastCharge")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_charge");
+
                     b.Property<byte[]>("MerchantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2813,6 +2818,9 @@ namespace CustomerProfiles.Domain.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ProfileId", "CreatedAt")
                         .HasFilter("profile_id IS NOT NULL");
+
+                    b.HasIndex("ScheduleId", "Id")
+                        .HasFilter("schedule_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "Id");
 

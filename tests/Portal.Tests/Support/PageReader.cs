@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -8,22 +9,23 @@ using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.SignIn;
-using CustomerProfiles.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 
-namespace CustomerProfiles.Tests.Language;
+namespace CustomerProfiles.Tests.Support;
 
 /// <summary>An administrator of a tenant who reads pages in German, each without the frame around it and without a browser: its parts, on the services of a
 /// portal that runs.</summary>
 internal sealed partial class PageReader : BunitContext
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TenantPlace _place;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
 
     private PageReader(PortalUnderTest portal, TenantPlace place, ClaimsPrincipal person)
     {
@@ -36,6 +38,9 @@ internal sealed partial class PageReader : BunitContext
     }
 
     public Toasts Toasts { get; } = new();
+
+    /// <summary>Where dialogs open; before the page whose button opens one.</summary>
+    public IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ??= Render<MudDialogProvider>();
 
     /// <summary>The language of the test that runs, until it ends.</summary>
     public static void SpeakGerman() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("de-DE"), new CultureInfo("de"));
@@ -54,17 +59,18 @@ internal sealed partial class PageReader : BunitContext
     public IRenderedComponent<TPage> Open<TPage>(string address, string sought, params (string Name, object Value)[] parameters)
         where TPage : IComponent
     {
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{_place.Id}/{address}");
-        var page = Render<TPage>(builder =>
-        {
-            builder.AddCascadingValue(_place).AddCascadingValue(Toasts).AddCascadingValue(LocalTimes.In(null));
-            foreach (var (name, value) in parameters)
-            {
-                builder.TryAdd(name, value);
-            }
-        });
+        var page = Show<TPage>(address, parameters);
         page.WaitForElement(sought, Patience);
         return page;
+    }
+
+    /// <summary>The markup of a page, once it says something.</summary>
+    public string Read<TPage>(string address, string text, params (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        var page = Show<TPage>(address, parameters);
+        page.WaitForAssertion(() => WebUtility.HtmlDecode(page.Markup).ShouldContain(text), Patience);
+        return WebUtility.HtmlDecode(page.Markup);
     }
 
     /// <summary>What people read on a page, code and answers left out, which are in no language.</summary>
@@ -74,14 +80,28 @@ internal sealed partial class PageReader : BunitContext
         var read = page.Nodes.OfType<IElement>().SelectMany(element => element.DescendantsAndSelf<IText>())
             .Where(text => text.Ancestors<IElement>().All(around => around.LocalName is not ("code" or "pre" or "textarea" or "style")))
             .Select(text => text.Data);
-        var said = page.FindAll("[placeholder], [data-column]").Select(e => e.GetAttribute("placeholder") ?? e.GetAttribute("data-column"));
+        var said = page.FindAll("[placeholder], [title], [aria-label], [data-column]").SelectMany(e => new[] { "placeholder", "title", "aria-label", "data-column" }.Select(e.GetAttribute));
         return string.Join(' ', string.Join(' ', read.Concat(said)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Words that no German sentence has, and hardly an English one lacks.</summary>
     public static IEnumerable<string> EnglishIn(string text) => English().Matches(text).Select(m => m.Value);
 
-    [GeneratedRegex(@"(\w+\W+){0,3}\b(the|of|and|with|are|is|to|from|that|this|for|by|no|not|can|its)\b(\W+\w+){0,3}", RegexOptions.IgnoreCase)]
+    private IRenderedComponent<TPage> Show<TPage>(string address, (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{_place.Id}/{address}");
+        return Render<TPage>(builder =>
+        {
+            builder.AddCascadingValue(_place).AddCascadingValue(Toasts).AddCascadingValue(new Searches()).AddCascadingValue(LocalTimes.In(null));
+            foreach (var (name, value) in parameters)
+            {
+                builder.TryAdd(name, value);
+            }
+        });
+    }
+
+    [GeneratedRegex(@"(\w+\W+){0,3}\b(the|of|and|with|are|is|to|from|that|this|for|by|no|not|can|its|you)\b(\W+\w+){0,3}", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 
     private sealed class SignedIn(ClaimsPrincipal person) : AuthenticationStateProvider
