@@ -181,7 +181,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         {
             await ada.Open(tenant + path);
             await Expect(ada.Heading).ToHaveTextAsync(heading);
-            await Expect(ada.Page.Locator("main").Locator("table, .facts, .page-form, form, .set-up, .nothing").First).ToBeVisibleAsync();
+            await Expect(ada.Page.Locator("main .skeleton")).ToHaveCountAsync(0);
             await ada.Portray($"german{path.Split('?')[0].Replace('/', '-')}", width, scheme);
         }
 
