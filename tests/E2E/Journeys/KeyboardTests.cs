@@ -84,6 +84,49 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         sam.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_tree_of_tenants_is_opened_walked_and_closed_by_arrows()
+    {
+        await using var ada = await running.Visit(own.Portal);
+        var (page, keys) = (ada.Page, new Keys(ada, own.Portal));
+        await keys.SignIn("nova-ada");
+        await keys.Switch("Nova Toys");
+        await CreateTenant(ada, keys, "Nova Trains");
+        await keys.Switch("Nova Group");
+        await keys.GoTo("Tenants");
+
+        await keys.Reach(page.Locator("[role='treegrid'] tr[tabindex='0']"));
+        await page.Keyboard.PressAsync("End");
+        await Expect(Row("Nova Toys")).ToBeFocusedAsync();
+        await Expect(Row("Nova Toys")).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Row("Nova Trains")).ToHaveAttributeAsync("aria-level", "2");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Row("Nova Trains")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Row("Nova Shoes")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Row("Nova Toys")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Row("Nova Trains")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(ada.Heading).ToHaveTextAsync("Nova Toys");
+        ada.Complaints.ShouldBeEmpty();
+
+        ILocator Row(string tenant) => page.GetByRole(AriaRole.Treegrid, new() { Name = "Tenants" }).GetByRole(AriaRole.Row).Filter(new() { HasText = tenant });
+    }
+
+    private static async Task CreateTenant(Visitor ada, Keys keys, string name)
+    {
+        await keys.GoTo("Tenants");
+        await keys.Follow("New sub-tenant");
+        await keys.Write(ada.Page.Locator("#name"), name);
+        await keys.Press("Create sub-tenant");
+        await Expect(ada.Heading).ToHaveTextAsync(name);
+    }
+
     private static async Task CreateAndShare(Visitor ada, Keys keys)
     {
         await keys.GoTo("Containers");
