@@ -101,6 +101,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.EvaluateAsync("document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = PictureOf(name) });
+        await Documented.Keep(Page, name);
         (await Inspection.FaultsOf(Page)).ShouldBeEmpty(name);
     }
 
