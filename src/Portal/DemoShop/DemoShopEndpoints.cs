@@ -142,7 +142,7 @@ internal static class DemoShopEndpoints
         // A form ends on the payment page, whose address is the one that the shop's server calls.
         var server = http.RequestServices.GetRequiredService<ShopServer>().Address;
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' {server}";
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' {server}";
         http.Response.Headers.CacheControl = "no-store";
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Conventions;
@@ -35,6 +36,22 @@ public sealed class StyleSheetTests(PortalUnderTest portal)
 
         open.ShouldBeEmpty("these are not closed");
     }
+
+    /// <summary>One theme for the portal, the payment page and the sample shops: no colours or letters of their own.</summary>
+    [Theory]
+    [InlineData("/checkout.css")]
+    [InlineData("/demo-shop.css")]
+    public async Task Pages_of_shoppers_take_colours_and_letters_from_the_theme(string address)
+    {
+        var sheet = WithoutComments(await portal.Http.GetStringAsync(address, TestContext.Current.CancellationToken));
+
+        Regex.Matches(sheet, "#[0-9a-fA-F]{3,8}|rgb\\(").ShouldBeEmpty();
+        Regex.Matches(sheet, "serif").ShouldBeEmpty();
+        Regex.Matches(sheet, "var\\((--mud-[a-z-]+)").Select(used => used.Groups[1].Value).Distinct().Except(await Tokens()).ShouldBeEmpty("the theme has no such token");
+    }
+
+    private async Task<IEnumerable<string>> Tokens() =>
+        Regex.Matches(await portal.Http.GetStringAsync("/theme.css", TestContext.Current.CancellationToken), "(--mud-[a-z0-9-]+):").Select(token => token.Groups[1].Value);
 
     private static string WithoutComments(string sheet)
     {
