@@ -55,7 +55,7 @@ public sealed class ControlTests : BunitContext
     [InlineData("Europe/Vienna", "2027-03-28T02:30", "2027-03-28T01:30")]
     [InlineData("Antarctica/Troll", "2027-03-28T01:30", "2027-03-28T01:30")]
     [InlineData("Antarctica/Troll", "2027-03-28T03:00", "2027-03-28T01:00")]
-    [InlineData("America/St_Johns", "1988-04-03T00:30", "1988-04-03T04:30")]
+    [InlineData("America/St_Johns", "1988-04-03T00:30", "1988-04-03T04:00")]
     public void A_time_that_clocks_skip_is_as_much_later_as_they_go_forward(string zone, string local, string utc) =>
         LocalTimes.In(zone).Instant(DateTime.Parse(local, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture).ShouldBe(utc);
 

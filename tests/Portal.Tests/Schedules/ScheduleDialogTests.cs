@@ -1,9 +1,9 @@
-using AngleSharp.Dom;
 using Bunit;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Portal.Schedules;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using MudBlazor;
 
 namespace CustomerProfiles.Tests.Schedules;
 
@@ -22,12 +22,12 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var id = await Paused(world.Books);
         await using var reader = await PageReader.At(portal, world.Books.Tenant);
-        var page = Continue(reader, id);
+        var dialog = Continue(reader, id);
 
-        page.Find("#schedule-at").Change(typed);
-        page.Find("form.form").Submit();
+        dialog.Find("#schedule-at").Change(typed);
+        dialog.Find("form.form").Submit();
 
-        page.WaitForElement(".problem", PageReader.Patience).TextContent.ShouldContain("Enter a date and a time");
+        dialog.WaitForElement(".problem", PageReader.Patience).TextContent.ShouldContain("Enter a date and a time");
         (await Stored(id)).Status.ShouldBe(ScheduleStatus.Paused);
     }
 
@@ -37,20 +37,21 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var id = await Paused(world.Books);
         await using var reader = await PageReader.At(portal, world.Books.Tenant);
-        var page = Continue(reader, id);
+        var dialog = Continue(reader, id);
 
-        page.Find("form.form").Submit();
+        dialog.Find("form.form").Submit();
 
-        page.WaitForAssertion(() => page.FindAll("form.form").ShouldBeEmpty(), PageReader.Patience);
+        dialog.WaitForAssertion(() => dialog.FindAll("form.form").ShouldBeEmpty(), PageReader.Patience);
         (await Stored(id)).ShouldSatisfyAllConditions(s => s.Status.ShouldBe(ScheduleStatus.Active), s => s.NextAt.ShouldBe(Planned));
     }
 
-    private static IRenderedComponent<SchedulePage> Continue(PageReader reader, string id)
+    private static IRenderedComponent<MudDialogProvider> Continue(PageReader reader, string id)
     {
-        var page = reader.Open<SchedulePage>($"schedules/{id}", ".page-head button, header button", ("Id", id));
-        page.FindAll("button").Single(b => b.TextContent.Trim() == "Continue").Click();
-        page.WaitForElement("#schedule-at", PageReader.Patience);
-        return page;
+        var dialogs = reader.Dialogs;
+        var page = reader.Open<SchedulePage>($"schedules/{id}", ".actions button", ("Id", id));
+        page.FindAll(".actions button").Single(b => b.TextContent.Trim() == "Continue").Click();
+        dialogs.WaitForElement("#schedule-at", PageReader.Patience);
+        return dialogs;
     }
 
     private static async Task<string> Paused(Shop shop)

@@ -217,7 +217,7 @@ public sealed class ScheduleRunTests
         new Period(1, PeriodUnit.Day).After(new DateTime(2026, 1, 1), 100_000).ShouldNotBeNull();
     }
 
-    // Attack: of two nodes the one that comes late counts the payment while the other is told that the provider is out of order.
+    // Attack: of two nodes the one that comes late counts the payment while the other hears that the provider is out of order.
     [Fact]
     public async Task A_payment_that_was_not_tried_is_made_an_hour_later_though_another_node_found_it_under_way()
     {
@@ -244,10 +244,10 @@ public sealed class ScheduleRunTests
         await using var scene = await RecoveryScene.Start();
         var (_, uuid) = await Daily(scene);
         scene.Provider.Conduct = Conduct.HangsAfterCharging;
-        var cutOff = scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        _ = scene.ChargeDueAfter(TimeSpan.FromHours(2));
         await scene.Provider.Reached();
 
-        await scene.Crash(cutOff);
+        await scene.Crash();
         scene.Provider.Conduct = Conduct.Approves;
         await RecoveryScene.ChargeDue(scene.Portal);
         (await scene.Recover()).ShouldBe(1);
