@@ -272,7 +272,7 @@ public sealed class ScheduleRunTests
             return mayEnd.Task;
         });
         var first = scene.ChargeDueAfter(TimeSpan.FromHours(2));
-        await isOnItsWay.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await isOnItsWay.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         (await scene.Shop.Schedule($"{id}/pause")).ShouldSucceed();
         (await scene.Shop.Schedule($"{id}/continue")).ShouldSucceed();
