@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Audit;
 
@@ -59,9 +60,16 @@ internal static class AuditTrail
             ObjectId = change.ObjectId,
             ObjectName = change.ObjectName,
             Result = change.Result,
-            Reason = reason is { Length: > ReasonMaxLength } lengthy ? lengthy[..ReasonMaxLength] : reason,
+            Reason = Kept(reason),
             SourceAddress = actor.Address,
             Changes = change.Fields is { Count: > 0 } fields ? JsonSerializer.Serialize(fields) : null,
         });
+    }
+
+    // People write card numbers into it, and nothing is ever taken out of the log; a cut may leave half of a sign, which no column holds.
+    private static string? Kept(string? reason)
+    {
+        var masked = FreeText.WithoutCardNumbers(reason);
+        return masked is null ? null : SearchText.Readable(masked.Length > ReasonMaxLength ? masked[..ReasonMaxLength] : masked);
     }
 }

@@ -166,6 +166,10 @@ public sealed class Schedule : IMerchantOwned
         AnchorAgain(now);
     }
 
+    /// <summary>The plan waits for this charge, though another that was on its way took the number of its run: the plan was changed in between.</summary>
+    /// <param name="charge">Its uuid; null where none was made.</param>
+    internal bool StillOwes(DateTime at, string? charge) => NextAt == at && charge is not null && LastCharge != charge;
+
     /// <summary>The charge of that time was made.</summary>
     /// <param name="charge">Its uuid.</param>
     internal void Ran(DateTime at, string? charge)
@@ -180,9 +184,9 @@ public sealed class Schedule : IMerchantOwned
         }
 
         NextAt = Planned(Runs - RunsBeforeAnchor);
-        if (NextAt is null && Status == ScheduleStatus.Active)
+        if (NextAt is null && Status is ScheduleStatus.Active or ScheduleStatus.Paused)
         {
-            Status = ScheduleStatus.Cancelled;
+            Status = ScheduleStatus.Cancelled; // also where it was paused during that charge: continued, it would make its last charge twice
         }
     }
 

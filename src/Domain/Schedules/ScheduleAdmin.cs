@@ -13,8 +13,9 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
     /// <summary>Makes no charge until it is continued.</summary>
     public Task<Result> Pause(string scheduleId) => Make(CommandCatalogue.Get<ScheduleAdmin>(), "schedule.paused", scheduleId, ScheduleMove.Pause, null);
 
+    /// <param name="version">What the person saw of it, so that no other sum is charged than the one confirmed.</param>
     /// <param name="at">Of the next charge, UTC; at once when null. Days and months are counted as the merchant's server counts them.</param>
-    public async Task<Result> Continue(string scheduleId, DateTime? at)
+    public async Task<Result> Continue(string scheduleId, int version, DateTime? at)
     {
         var command = CommandCatalogue.Get<ScheduleAdmin>();
         if (scope.Value.Refusal(command, null) is { } refusal)
@@ -29,7 +30,7 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
         }
 
         var move = ScheduleMove.Continue(at is { } moment ? new DateTimeOffset(moment, TimeSpan.Zero).ToOffset(offset) : null, time.Now());
-        return move.IsOk ? await Make(command, "schedule.continued", scheduleId, move.Value, null) : InWords(move.Error);
+        return move.IsOk ? await Make(command, "schedule.continued", scheduleId, Seen(version, move.Value), null) : InWords(move.Error);
     }
 
     /// <summary>Ends it for good.</summary>
@@ -37,7 +38,8 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
 
     /// <summary>Makes the charge that failed last, at once and by the same way as the worker does. Also of a schedule that stands on error, whose charge was
     /// refused before a provider was asked; not of one that is paused or ended, which is to charge nothing.</summary>
-    public async Task<Result<MadeCharge>> Retry(string scheduleId, string reason)
+    /// <param name="version">As with <see cref="Continue"/>.</param>
+    public async Task<Result<MadeCharge>> Retry(string scheduleId, int version, string reason)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<ScheduleAdmin>(), reason) is { } refusal)
         {
@@ -58,6 +60,11 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
             return Error.NotAllowed(T("No payment failed that can be retried now"));
         }
 
+        if (schedule.Version != version)
+        {
+            return Changed();
+        }
+
         var at = schedule.Retry(now);
         Record(db, "schedule.retried", schedule, before, reason);
         try
@@ -72,6 +79,13 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
 
         return await runs.ChargeFor(person, reason.Trim(), schedule.Id, schedule.Runs, at);
     }
+
+    private static ScheduleMove Seen(int version, ScheduleMove move) => move with
+    {
+        Change = (db, schedule) => schedule.Version == version ? move.Change(db, schedule) : Task.FromResult<Result>(Changed()),
+    };
+
+    private static Error Changed() => new(ErrorCodes.VersionConflict, T("The schedule was changed after you opened it. Nothing was done. Reload it to see what it charges now"));
 
     private async Task<Result> Make(Command command, string action, string scheduleId, ScheduleMove move, string? reason)
     {

@@ -136,7 +136,8 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
                 merchants.GetValueOrDefault(s.MerchantId, string.Empty),
                 new NamedConnector(s.ConnectorId, connectors.GetValueOrDefault(s.ConnectorId, string.Empty)),
                 s.CreatedAt,
-                s.MayRetry(last, now));
+                s.MayRetry(last, now),
+                s.Version);
         })];
     }
 

@@ -24,39 +24,47 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 
     private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
 
+    // Who made a charge counts it at once, or is dead.
+    private static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);
+
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
 
     public async Task ChargeDue(CancellationToken cancellation)
     {
-        while (await ChargeSome(cancellation) == Batch)
+        Due? last = null;
+        do
         {
+            last = await ChargeSome(last, cancellation);
         }
+        while (last is not null);
     }
 
-    /// <returns>How many could be looked after.</returns>
-    private async Task<int> ChargeSome(CancellationToken cancellation)
+    /// <param name="after">What cannot be charged stays due, so each turn goes on behind it: also where there are more of them than a batch.</param>
+    /// <returns>The last that was looked after; null when there are no more.</returns>
+    private async Task<Due?> ChargeSome(Due? after, CancellationToken cancellation)
     {
-        var (now, done) = (time.Now(), 0);
-        List<Id<Schedule>> due;
+        var now = time.Now();
+        List<Due> due;
         await using (var db = Open())
         {
-            due = await db.Schedules.Where(s => s.Status == ScheduleStatus.Active && s.NextAt <= now).OrderBy(s => s.NextAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellation);
+            var all = db.Schedules.Where(s => s.Status == ScheduleStatus.Active && s.NextAt <= now);
+            due = await (after is { } last ? all.Where(s => s.NextAt > last.At || (s.NextAt == last.At && s.Id.CompareTo(last.Id) > 0)) : all)
+                .OrderBy(s => s.NextAt).ThenBy(s => s.Id).Take(Batch).Select(s => new Due(s.Id, s.NextAt!.Value)).ToListAsync(cancellation);
         }
 
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, token) =>
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, token) =>
         {
             try
             {
-                await Charge(id, now, token);
-                Interlocked.Increment(ref done);
+                await Charge(one.Id, now, token);
             }
             catch (Exception failure) when (!token.IsCancellationRequested)
             {
                 // One that cannot be charged holds up no other. Only the kind of failure: its text may quote data.
-                NotCharged(id.ToString(), failure.GetType().Name);
+                NotCharged(one.Id.ToString(), failure.GetType().Name);
             }
         });
-        return done;
+        return due.Count == Batch ? due[^1] : null;
     }
 
     private async Task Charge(Id<Schedule> id, DateTime now, CancellationToken cancellation)
@@ -67,9 +75,18 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 
             // A duplicate is this very run, made before a crash or by another node.
             var made = IsDuplicate(charged) ? await Find(schedule, schedule.Runs, at) : null;
-            await Keep(id, schedule.Runs, kept => Count(kept, at, charged, made?.Uuid, now));
+            if (made is not null && IsCountedElsewhere(made, now))
+            {
+                return;
+            }
+
+            await Keep(schedule, at, charged, made?.Uuid, now);
         }
     }
+
+    // It may turn out that nothing was tried, which only the one who asked the provider knows: counted by somebody else, the payment would be lost.
+    private static bool IsCountedElsewhere(Transaction made, DateTime now) =>
+        made.Status == TransactionStatus.InFlight || (made is { Status: TransactionStatus.Error, FinishedAt: { } finished } && finished > now - CountedWithin);
 
     /// <summary>Makes one charge because a person asks for it, under the same id as a worker would: of both, one makes it.</summary>
     /// <param name="run">With <paramref name="at"/>, which charge it is.</param>
@@ -82,13 +99,13 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
             var charged = await InEnglish.Do(() => processor.Charge(call, ChargeOf(schedule, at), CancellationToken.None)); // why it stops is kept
             if (!IsDuplicate(charged))
             {
-                await Keep(id, run, kept => Count(kept, at, charged, null, time.Now()));
+                await Keep(schedule, at, charged, null, time.Now());
                 return charged.IsOk ? MadeCharge.Of(charged.Value.Transaction) : charged.Error;
             }
         }
 
         // The one who came first counts it.
-        return await Find(schedule, run, at) is { } made ? made : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
+        return await Find(schedule, run, at) is { } made ? MadeCharge.Of(made) : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
     }
 
     private static bool IsDuplicate(Result<TransactionRecord> charged) => charged.Error?.Code == ErrorCodes.DuplicateTransaction;
@@ -96,12 +113,11 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     private async Task<ConnectorContext> Through(Schedule schedule) =>
         await connectors.Find(schedule.ConnectorId) ?? throw new InvalidOperationException("A schedule's connector cannot be gone.");
 
-    private async Task<MadeCharge?> Find(Schedule schedule, int run, DateTime at)
+    private async Task<Transaction?> Find(Schedule schedule, int run, DateTime at)
     {
         var id = IdOf(schedule, run, at);
         await using var db = Open();
-        return await db.Transactions.Where(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId)
-            .Select(MadeCharge.OfRow).SingleOrDefaultAsync();
+        return await db.Transactions.AsNoTracking().SingleOrDefaultAsync(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId);
     }
 
     private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, string? madeBefore, DateTime now)
@@ -132,18 +148,19 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     }
 
     /// <summary>Keeps the result of the run, no matter what the merchant changes in the meantime; another node may have counted it before.</summary>
-    private async Task Keep(Id<Schedule> id, int run, Action<Schedule> change)
+    /// <param name="seen">The schedule as it was when the run began.</param>
+    private async Task Keep(Schedule seen, DateTime at, Result<TransactionRecord> charged, string? madeBefore, DateTime now)
     {
         while (true)
         {
             await using var db = Open();
-            var schedule = await db.Schedules.SingleAsync(s => s.Id == id);
-            if (schedule.Runs != run)
+            var schedule = await db.Schedules.SingleAsync(s => s.Id == seen.Id);
+            if (schedule.Runs != seen.Runs && !schedule.StillOwes(at, charged.Value?.Transaction.Uuid ?? madeBefore))
             {
                 return;
             }
 
-            change(schedule);
+            Count(schedule, at, charged, madeBefore, now);
             try
             {
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -164,6 +181,8 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
     private static string IdOf(Schedule schedule, int run, DateTime at) =>
         $"{IdPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{run}/{at:yyyyMMddHHmmss}"))))[..20]}";
+
+    private sealed record Due(Id<Schedule> Id, DateTime At);
 
     private PortalDbContext Open() => database.Open(new SystemScope("schedules"));
 

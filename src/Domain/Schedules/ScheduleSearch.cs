@@ -66,6 +66,7 @@ public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? Erro
 /// <param name="Last">Null before the first charge.</param>
 /// <param name="Account">For example <c>visa •••• 1111</c>.</param>
 /// <param name="CanRetry">The charge that failed last may be made now.</param>
+/// <param name="Version">For what charges: it must be as it was seen.</param>
 public sealed record ScheduleListItem(
     string ScheduleId,
     ScheduleStatus Status,
@@ -80,7 +81,8 @@ public sealed record ScheduleListItem(
     string Merchant,
     NamedConnector Connector,
     DateTime CreatedAt,
-    bool CanRetry)
+    bool CanRetry,
+    int Version)
 {
     /// <summary>Of the charge that comes by itself.</summary>
     public DateTime? NextAt => Status == ScheduleStatus.Active ? PlannedAt : null;

@@ -16,9 +16,17 @@ public sealed class LocalTimes
     /// <summary>When a day begins where the reader is, in UTC.</summary>
     public DateTime StartOf(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>What the reader's clock shows, in UTC; an hour later where clocks go forward over it.</summary>
-    public DateTime Instant(DateTime local) =>
-        TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(_zone.IsInvalidTime(local) ? local.AddHours(1) : local, DateTimeKind.Unspecified), _zone);
+    /// <summary>What the reader's clock shows, in UTC; where clocks go forward over it, as much later as they go.</summary>
+    public DateTime Instant(DateTime local)
+    {
+        // By an hour in most zones, by two in some.
+        while (_zone.IsInvalidTime(local))
+        {
+            local = local.AddHours(1);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), _zone);
+    }
 
     /// <summary>The day that the reader's calendar shows.</summary>
     public DateTime DayOf(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, _zone).Date;

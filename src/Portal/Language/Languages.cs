@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
@@ -15,6 +16,9 @@ internal static class Languages
     /// <summary>Kept by portal.js, as the theme is.</summary>
     internal const string Cookie = "language";
 
+    private static readonly FrozenSet<string> Countries =
+        CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     internal static IReadOnlyList<SpokenLanguage> All { get; } = [new("en", "English", "en-GB"), new("de", "Deutsch", "de-DE")];
 
     internal static SpokenLanguage Usual => All[0];
@@ -24,6 +28,9 @@ internal static class Languages
 
     /// <summary>Not on payment pages: those speak the language of their shop's order, and what a payment writes is read by merchants.</summary>
     internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether dates and numbers can be written as this culture does, for example <c>de-AT</c>.</summary>
+    internal static bool IsCountry(string culture) => Countries.Contains(culture);
 
     internal static SpokenLanguage? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 

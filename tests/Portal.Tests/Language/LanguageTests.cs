@@ -39,6 +39,10 @@ public sealed class LanguageTests(PortalUnderTest portal)
     [InlineData("fr-FR,it;q=0.9", null, English)]
     [InlineData("*", "DE", English)]
     [InlineData("%%,;q=", null, English)]
+    [InlineData("de", "%", German)]
+    [InlineData("de", "%00%ff", German)]
+    [InlineData("de-x-klingon", null, German)]
+    [InlineData("ar,tr-TR", null, English)]
     [InlineData(null, null, English)]
     public async Task The_browsers_language_counts_until_one_is_picked_and_an_unknown_one_is_English(string? browser, string? picked, string expected) =>
         (await Page("/sign-in", browser, picked)).ShouldContain(expected);
@@ -51,6 +55,10 @@ public sealed class LanguageTests(PortalUnderTest portal)
     [InlineData("de-DE", "en", "en-GB", "en")]
     [InlineData("fr-FR,en-US;q=0.5", null, "en-US", "en")]
     [InlineData("fr-FR", null, "en-GB", "en")]
+    [InlineData("de-PL", null, "de-DE", "de")]
+    [InlineData("de-PL,de-AT;q=0.9", null, "de-AT", "de")]
+    [InlineData("de-x-klingon,x-klingon", null, "de-DE", "de")]
+    [InlineData("ar,tr-TR", null, "en-GB", "en")]
     public async Task Dates_and_numbers_are_of_the_browsers_country_where_that_speaks_the_language(string browser, string? picked, string culture, string language)
     {
         var http = new DefaultHttpContext();
@@ -61,6 +69,23 @@ public sealed class LanguageTests(PortalUnderTest portal)
 
         (found!.Cultures.Single().Value, found.UICultures.Single().Value).ShouldBe((culture, language));
     }
+
+    // Attack: German texts around amounts of another country, where 1.000 is one and not a thousand.
+    [Theory]
+    [InlineData("de-PL")]
+    [InlineData("de-US,de;q=0.9")]
+    [InlineData("de")]
+    public async Task German_of_a_country_that_has_no_rules_for_it_has_German_dates(string browser)
+    {
+        using var person = await portal.SignIn((await Ecosystem.Create(portal)).Group);
+        person.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", browser);
+
+        (await person.GetStringAsync("/account", Cancelled)).ShouldMatch(@"\d\d\.\d\d\.20\d\d \d\d:\d\d</time>");
+    }
+
+    [Fact]
+    public async Task Ten_kilobytes_of_languages_are_read_like_three() =>
+        (await Page("/sign-in", string.Join(',', Enumerable.Range(0, 1_500).Select(n => $"x{n % 1000:000}")) + ",de;q=0.1")).ShouldContain(English);
 
     [Fact]
     public async Task A_page_about_the_own_account_is_German_with_its_dates()

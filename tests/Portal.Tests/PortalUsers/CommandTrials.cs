@@ -60,6 +60,8 @@ internal sealed record CommandStage(
         return await db.SaveChangesAsync() > 0;
     });
 
+    internal Task<int> VersionOfSchedule() => Portal.Ledger.Read(db => db.Schedules.AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
+
     internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles.AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
 }
 
@@ -166,11 +168,11 @@ internal static class CommandTrials
         Gives<TransactionAdmin, string>("Refund", (t, a) => t.Refund(a.Of.Debit, "1.00", a.Reason)),
 
         Tells<ScheduleAdmin>("Pause", (s, a) => s.Pause(a.Of.Schedule)),
-        Tells<ScheduleAdmin>("Continue", (s, a) => s.Continue(a.Of.Schedule, DateTime.UtcNow.AddYears(9))),
+        Tells<ScheduleAdmin>("Continue", async (s, a) => await s.Continue(a.Of.Schedule, await a.On.VersionOfSchedule(), DateTime.UtcNow.AddYears(9))),
         Gives<ScheduleAdmin, MadeCharge>("Retry", async (s, a) =>
         {
             await a.On.StopSchedule();
-            return await s.Retry(a.Of.Schedule, a.Reason);
+            return await s.Retry(a.Of.Schedule, await a.On.VersionOfSchedule(), a.Reason);
         }),
         Tells<ScheduleAdmin>("Cancel", (s, a) => s.Cancel(a.Of.Schedule, a.Reason)),
         Tells<ProfileAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),

@@ -25,7 +25,7 @@ public sealed class ScheduleAdminTests
         await scene.ChargeDueAfter(TimeSpan.FromDays(3));
         (await Charges(scene, uuid)).ShouldBeEmpty();
         (await Do(scene, s => s.Pause(id)))!.Code.ShouldBe(ErrorCodes.NotAllowed);
-        (await Do(scene, s => s.Continue(id, null))).ShouldBeNull();
+        (await Continue(scene, id, null)).ShouldBeNull();
         await RecoveryScene.ChargeDue(scene.Portal);
 
         (await Charges(scene, uuid)).ShouldHaveSingleItem();
@@ -39,8 +39,8 @@ public sealed class ScheduleAdminTests
         var (id, uuid) = await Daily(scene);
         (await Do(scene, s => s.Pause(id))).ShouldBeNull();
 
-        (await Do(scene, s => s.Continue(id, scene.Clock.Now.AddDays(-2))))!.Field.ShouldBe("at");
-        (await Do(scene, s => s.Continue(id, scene.Clock.Now.AddDays(9)))).ShouldBeNull();
+        (await Continue(scene, id, scene.Clock.Now.AddDays(-2)))!.Field.ShouldBe("at");
+        (await Continue(scene, id, scene.Clock.Now.AddDays(9))).ShouldBeNull();
 
         await scene.ChargeDueAfter(TimeSpan.FromDays(8));
         (await Charges(scene, uuid)).ShouldBeEmpty();
@@ -56,9 +56,9 @@ public sealed class ScheduleAdminTests
 
         (await Do(scene, s => s.Cancel(id, Why))).ShouldBeNull();
 
-        foreach (var attempt in (Func<ScheduleAdmin, Task<Result>>[])[s => s.Continue(id, null), s => s.Pause(id), s => s.Cancel(id, Why)])
+        foreach (var attempt in (Func<Task<Error?>>[])[() => Continue(scene, id, null), () => Do(scene, s => s.Pause(id)), () => Do(scene, s => s.Cancel(id, Why))])
         {
-            (await Do(scene, attempt))!.Code.ShouldBe(ErrorCodes.NotAllowed);
+            (await attempt())!.Code.ShouldBe(ErrorCodes.NotAllowed);
         }
 
         (await Retry(scene, id)).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
@@ -180,7 +180,7 @@ public sealed class ScheduleAdminTests
 
         (await Do(scene, s => s.Pause(id))).ShouldBeNull();
         (await Retry(scene, id)).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
-        (await Do(scene, s => s.Continue(id, scene.Clock.Now.AddDays(1)))).ShouldBeNull();
+        (await Continue(scene, id, scene.Clock.Now.AddDays(1))).ShouldBeNull();
         (await Show(scene, id)).Item.CanRetry.ShouldBeTrue();
         scene.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -189,11 +189,71 @@ public sealed class ScheduleAdminTests
         (await Charges(scene, uuid)).ShouldHaveSingleItem();
     }
 
+    // Attack: the merchant raises the sum while the dialog is open, and the person charges another one than they confirmed.
+    [Fact]
+    public async Task What_charges_does_so_as_the_person_saw_it_or_not_at_all()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (id, uuid) = await Declined(scene);
+        var seen = (await Show(scene, id)).Item;
+        (await scene.Shop.Schedule($"{id}/update", new { amount = "999.00", currency = "EUR" })).ShouldSucceed();
+
+        (await Retry(scene, id, seen.Version)).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
+        (await Do(scene, s => s.Pause(id))).ShouldBeNull();
+        var paused = (await Show(scene, id)).Item;
+        (await scene.Shop.Schedule($"{id}/update", new { amount = "1000.00", currency = "EUR" })).ShouldSucceed();
+        (await Do(scene, s => s.Continue(id, paused.Version, null)))!.Code.ShouldBe(ErrorCodes.VersionConflict);
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        (await Charges(scene, uuid)).ShouldHaveSingleItem().Sum!.Value.ToString().ShouldBe("9.90");
+        (await Audited(scene, id)).ShouldBe([("schedule.paused", null)]);
+    }
+
+    // Attack: a payment that was retried from two windows and failed in the first is tried once more from the second, which shows the old failure.
+    [Fact]
+    public async Task A_window_that_shows_an_older_failure_retries_nothing()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (id, uuid) = await Declined(scene);
+        var seen = (await Show(scene, id)).Item;
+        scene.Provider.Conduct = Conduct.Declines;
+        (await Retry(scene, id, seen.Version)).Value!.Group.ShouldBe(StatusGroup.Failed);
+
+        (await Retry(scene, id, seen.Version)).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
+
+        (await Charges(scene, uuid)).Count.ShouldBe(2);
+    }
+
+    // Attack: a card number in the reason, which nothing takes out of the log again, and a text that PostgreSQL cannot hold.
+    [Fact]
+    public async Task A_reason_is_kept_without_card_numbers_and_with_signs_that_no_column_holds_it_is_kept_too()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (id, _) = await Declined(scene);
+        var card = TestCards.New();
+        var halfASign = new string('x', 499) + "\U0001F600";
+
+        (await Retry(scene, id, $"Card {card} was empty\0")).IsOk.ShouldBeTrue();
+        scene.Clock.Advance(TimeSpan.FromMinutes(1)); // entries of one moment have no order
+        (await Do(scene, s => s.Cancel(id, halfASign))).ShouldBeNull();
+
+        (await Audited(scene, id)).ShouldBe(
+            [("schedule.retried", $"Card ************{card[^4..]} was empty\uFFFD"), ("schedule.cancelled", new string('x', 499) + "\uFFFD")]);
+    }
+
     private static async Task<Error?> Do(RecoveryScene scene, Func<ScheduleAdmin, Task<Result>> work) =>
         (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), work)).Error;
 
-    private static Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id) =>
-        scene.Portal.As(PortalStaff.Admin(scene.World.Group), (ScheduleAdmin s) => s.Retry(id, Why));
+    private static async Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, string why = Why) => await Retry(scene, id, (await Show(scene, id)).Item.Version, why);
+
+    private static Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, int version, string why = Why) =>
+        scene.Portal.As(PortalStaff.Admin(scene.World.Group), (ScheduleAdmin s) => s.Retry(id, version, why));
+
+    private static async Task<Error?> Continue(RecoveryScene scene, string id, DateTime? at)
+    {
+        var version = (await Show(scene, id)).Item.Version;
+        return await Do(scene, s => s.Continue(id, version, at));
+    }
 
     private static async Task<ScheduleDetails> Show(RecoveryScene scene, string id) =>
         (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (ScheduleQueries s) => s.Show(id))).Value!;

@@ -89,9 +89,9 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
             [
                 async name => (await portal.As(stranger, (ScheduleQueries s) => s.Show(name))).Error,
                 async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Pause(name))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Continue(name, null))).Error,
+                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Continue(name, 1, null))).Error,
                 async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Cancel(name, "Why not"))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Retry(name, "Why not"))).Error,
+                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Retry(name, 1, "Why not"))).Error,
             ])
             {
                 (await attempt(id))!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -119,7 +119,7 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         (await List(dev, new ScheduleSearch())).ShouldBe([own]);
         (await portal.As(dev, (ScheduleQueries s) => s.Show(theirs))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.As(dev, (ScheduleAdmin s) => s.Cancel(theirs, "Why not"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(dev, (ScheduleAdmin s) => s.Continue(own, null))).Error!.Field.ShouldBe(Permissions.TransactionCapture);
+        (await portal.As(dev, (ScheduleAdmin s) => s.Continue(own, 1, null))).Error!.Field.ShouldBe(Permissions.TransactionCapture);
         (await portal.As(dev, (ScheduleAdmin s) => s.Pause(own))).IsOk.ShouldBeTrue();
         (await world.Books.GetSchedule(own)).Text("newStatus").ShouldBe("PAUSED");
     }

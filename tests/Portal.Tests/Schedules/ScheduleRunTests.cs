@@ -1,7 +1,10 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Schedules;
 
@@ -212,6 +215,122 @@ public sealed class ScheduleRunTests
     {
         new Period(Period.MostLength, PeriodUnit.Year).After(new DateTime(2026, 1, 1), 8).ShouldBeNull();
         new Period(1, PeriodUnit.Day).After(new DateTime(2026, 1, 1), 100_000).ShouldNotBeNull();
+    }
+
+    // Attack: of two nodes the one that comes late counts the payment while the other hears that the provider is out of order.
+    [Fact]
+    public async Task A_payment_that_was_not_tried_is_made_an_hour_later_though_another_node_found_it_under_way()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (_, uuid) = await Daily(scene, length: 30);
+        scene.Provider.Conduct = Conduct.HangsAfterCharging;
+        scene.Provider.LateAnswer = new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(3003, "96", "Out of order") { WasNotTried = true });
+        var first = scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        await scene.Provider.Reached();
+
+        await RecoveryScene.ChargeDue(scene.Portal);
+        scene.Provider.Release();
+        await first;
+        await RecoveryScene.ChargeDue(scene.Portal);
+        scene.Provider.Conduct = Conduct.Approves;
+        await scene.ChargeDueAfter(TimeSpan.FromMinutes(61));
+
+        (await Charges(scene, uuid)).Select(c => c.Status).ShouldBe([TransactionStatus.Error, TransactionStatus.Success]);
+    }
+
+    [Fact]
+    public async Task A_payment_that_a_crash_cut_off_is_counted_when_its_outcome_is_known_and_the_plan_continues()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var (_, uuid) = await Daily(scene);
+        scene.Provider.Conduct = Conduct.HangsAfterCharging;
+        _ = scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        await scene.Provider.Reached();
+
+        await scene.Crash();
+        scene.Provider.Conduct = Conduct.Approves;
+        await RecoveryScene.ChargeDue(scene.Portal);
+        (await scene.Recover()).ShouldBe(1);
+        await RecoveryScene.ChargeDue(scene.Portal);
+        (await Charges(scene, uuid)).ShouldHaveSingleItem().Status.ShouldBe(TransactionStatus.Success);
+        await scene.ChargeDueAfter(TimeSpan.FromDays(1));
+
+        (await Charges(scene, uuid)).Count.ShouldBe(2);
+    }
+
+    // Attack: the plan is changed while a payment is on its way, and the payment of the new plan ends after it, under the same number.
+    [Fact]
+    public async Task Two_payments_on_their_way_at_once_are_two_and_not_three()
+    {
+        var provider = new InterveningProvider();
+        await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
+        var (id, uuid) = await Daily(scene);
+        var (isOnItsWay, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        provider.InBetween(() =>
+        {
+            isOnItsWay.SetResult();
+            return mayEnd.Task;
+        });
+        var first = scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        await isOnItsWay.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await scene.Shop.Schedule($"{id}/pause")).ShouldSucceed();
+        (await scene.Shop.Schedule($"{id}/continue")).ShouldSucceed();
+
+        provider.InBetween(() =>
+        {
+            mayEnd.SetResult();
+            return first;
+        });
+        await RecoveryScene.ChargeDue(scene.Portal);
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        (await Charges(scene, uuid)).Count.ShouldBe(2);
+        await scene.ChargeDueAfter(TimeSpan.FromDays(1));
+        (await Charges(scene, uuid)).Count.ShouldBe(3, "the plan of the day it was continued goes on");
+    }
+
+    // Attack: paused while its one payment was on its way, it could be continued, and was charged once more.
+    [Fact]
+    public async Task One_payment_is_one_also_where_it_was_paused_on_its_way()
+    {
+        var provider = new InterveningProvider();
+        await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
+        var (id, uuid) = await Daily(scene, length: 0);
+        provider.InBetween(async () => (await scene.Shop.Schedule($"{id}/pause")).ShouldSucceed());
+
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+        (await scene.Shop.Schedule($"{id}/continue")).ShouldBeRefused(200, 7070);
+        await RecoveryScene.ChargeDue(scene.Portal);
+
+        (await Charges(scene, uuid)).ShouldHaveSingleItem();
+    }
+
+    // Attack: as many schedules as are looked after at once that fail each time, and so hold up those of everybody.
+    [Fact]
+    public async Task More_that_cannot_be_charged_than_are_looked_after_at_once_hold_up_no_other()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var (broken, _) = await Daily(scene);
+        await scene.Ledger.Tamper(async db =>
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                var copy = db.Entry(await db.Schedules.AsNoTracking().SingleAsync(s => s.ScheduleId == broken));
+                copy.Property(s => s.Id).CurrentValue = Id<Schedule>.New(scene.Clock.Now);
+                copy.Property(s => s.ScheduleId).CurrentValue = $"SC-{number:0000}";
+                copy.Property(s => s.PeriodLength).CurrentValue = -1_000_000_000; // no calendar reaches the day of its next payment
+                copy.State = EntityState.Added;
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (sound, _) = await Daily(scene);
+
+        await scene.ChargeDueAfter(TimeSpan.FromHours(2));
+
+        (await scene.Ledger.Read(db => db.Schedules.Where(s => s.ScheduleId == sound).Select(s => s.Runs).SingleAsync())).ShouldBe(1);
     }
 
     /// <summary>As a crash would have left it: the charge is made, and the schedule does not know.</summary>

@@ -108,9 +108,9 @@ internal static class Commands
         Gives<TransactionAdmin, string>("Void", Permissions.TransactionVoid, (t, of) => t.Void(of.Reserved, Why)),
 
         Tells<ScheduleAdmin>("Pause", Permissions.TransactionVoid, (s, of) => s.Pause(of.Schedule)),
-        Tells<ScheduleAdmin>("Continue", Permissions.TransactionCapture, (s, of) => s.Continue(of.Schedule, DateTime.UtcNow.AddYears(9))),
+        Tells<ScheduleAdmin>("Continue", Permissions.TransactionCapture, (s, of) => s.Continue(of.Schedule, OldVersion, DateTime.UtcNow.AddYears(9))),
         Tells<ScheduleAdmin>("Cancel", Permissions.TransactionVoid, (s, of) => s.Cancel(of.Schedule, Why)),
-        Gives<ScheduleAdmin, MadeCharge>("Retry", Permissions.TransactionCapture, (s, of) => s.Retry(of.Schedule, Why)),
+        Gives<ScheduleAdmin, MadeCharge>("Retry", Permissions.TransactionCapture, (s, of) => s.Retry(of.Schedule, OldVersion, Why)),
 
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),
