@@ -71,6 +71,13 @@ public sealed class CodeFieldTests : BunitContext
 
         field.WaitForAssertion(() => _kept.ShouldBe("AT"));
         field.WaitForAssertion(() => field.Find("input").GetAttribute("value").ShouldBe("Österreich (AT)"));
+
+        await field.Find("input").InputAsync(new() { Value = "Atlantis" });
+        field.WaitForAssertion(() => _kept.ShouldBe("Atlantis"));
+        await field.Find("input").InputAsync(new() { Value = "France" });
+        await field.Find("input").BlurAsync(new());
+        _kept.ShouldBe("FR");
+        field.WaitForAssertion(() => field.Find("input").GetAttribute("value").ShouldBe("Frankreich (FR)"));
     }
 
     [Fact]
