@@ -69,7 +69,7 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
 
     private static Task<Result<PortalScope>> Enter(IServiceProvider services, PortalSession? session, TenantOfRoute place, Reach reach) =>
         session is null ? Refuse(new Error(ErrorCodes.Unauthorized, T("Not signed in")))
-        : !place.IsReadable ? Refuse(Error.NotFound("Tenant"))
+        : !place.IsReadable ? Refuse(Error.NotFound(T("Tenant")))
         : services.GetRequiredService<PortalAccess>().Enter(session, place.Tenant, reach);
 
     private static Task<Result<PortalScope>> Refuse(Error error) => Task.FromResult<Result<PortalScope>>(error);

@@ -6,30 +6,18 @@ namespace CustomerProfiles.Domain.Language;
 /// numbers and dates of no country.</summary>
 public static class InEnglish
 {
-    public static T Say<T>(Func<T> words)
-    {
-        var (language, country) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
-        try
-        {
-            Speak(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
-            return words();
-        }
-        finally
-        {
-            Speak(language, country);
-        }
-    }
+    public static T Say<T>(Func<T> words) => InLanguage.Say(CultureInfo.InvariantCulture, words);
 
     /// <summary>Ends with the method: a culture that an async method sets does not flow back to its caller.</summary>
     public static async Task<T> Do<T>(Func<Task<T>> work)
     {
-        Speak(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+        Speak();
         return await work();
     }
 
     public static async Task Do(Func<Task> work)
     {
-        Speak(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+        Speak();
         await work();
     }
 
@@ -37,8 +25,8 @@ public static class InEnglish
     public static void Always()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        Speak(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+        Speak();
     }
 
-    private static void Speak(CultureInfo language, CultureInfo country) => (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language, country);
+    private static void Speak() => (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
 }

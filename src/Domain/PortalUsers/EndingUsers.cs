@@ -55,8 +55,6 @@ public sealed class EndingUsers(Database database, IMailbox mailbox, TimeProvide
         user.EndAnnounced = user.ValidUntil;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         await db.SaveChangesAsync(cancellation);
-        var lastDay = DateOnly.FromDateTime(user.ValidUntil!.Value.AddDays(-1));
-        mailbox.Post(new Mail(
-            user.Email!, "Your access ends soon", FormattableString.Invariant($"The account {user.UserName} is valid until {lastDay:yyyy-MM-dd}. If you still need it after that day, ask an administrator of your tenant for a later one.")));
+        await PortalMails.Send(mailbox, db, user, otherwise: null, PortalMails.Ending);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CustomerProfiles.Domain.Language;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,10 +16,10 @@ public sealed class ForgottenPasswords
 
     internal ChannelReader<ForgottenPassword> Waiting => _waiting.Reader;
 
-    public void Ask(string nameOrEmail, string? address) => _waiting.Writer.TryWrite(new ForgottenPassword(nameOrEmail, address));
+    public void Ask(string nameOrEmail, string? address) => _waiting.Writer.TryWrite(new ForgottenPassword(nameOrEmail, address, InLanguage.Current));
 }
 
-internal sealed record ForgottenPassword(string NameOrEmail, string? Address);
+internal sealed record ForgottenPassword(string NameOrEmail, string? Address, string? Language);
 
 internal sealed partial class ForgottenPasswordsWorker(ForgottenPasswords requests, IServiceScopeFactory services, ILogger<ForgottenPasswordsWorker> log) : BackgroundService
 {
@@ -29,7 +30,7 @@ internal sealed partial class ForgottenPasswordsWorker(ForgottenPasswords reques
             try
             {
                 await using var scope = services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<Passwords>().Forgot(request.NameOrEmail, request.Address);
+                await scope.ServiceProvider.GetRequiredService<Passwords>().Forgot(request.NameOrEmail, request.Address, request.Language);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -11,7 +11,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvider time)
 {
     private const int Batch = 200;
-    private const int WarnDays = 7;
+    internal const int WarnDays = 7;
 
     /// <returns>How many were disabled.</returns>
     public async Task<int> DisableThem(CancellationToken cancellation)
@@ -79,7 +79,7 @@ public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvi
         user.InactivityWarnedAt = now;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         await db.SaveChangesAsync(cancellation);
-        mailbox.Post(new Mail(user.Email, "Your account will be disabled", $"Nobody has used the account {user.UserName} for a long time. Sign in within {WarnDays} days to keep it."));
+        await PortalMails.Send(mailbox, db, user, otherwise: null, PortalMails.Unused);
     }
 }
 

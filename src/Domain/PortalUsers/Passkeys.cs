@@ -21,7 +21,7 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     public async Task<IReadOnlyList<PasskeyItem>> List(Guid id)
     {
         var known = await users.GetPasskeysAsync(await Find(id));
-        return [.. known.OrderBy(p => p.CreatedAt).Select(p => new PasskeyItem(Key(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt.UtcDateTime))];
+        return [.. known.OrderBy(p => p.CreatedAt).Select(p => new PasskeyItem(Key(p.CredentialId), p.Name ?? T("Passkey"), p.CreatedAt.UtcDateTime))];
     }
 
     /// <param name="passkey">As the browser and the handler of ASP.NET Core agreed on it.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,12 @@ using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-/// <summary>What Identity's own rules lack: an upper limit, for hashing is dear; nothing around the user's own name; none of the passwords that everybody
-/// has; none of the last ones.</summary>
+/// <summary>Something that each password needs, as a list shows it.</summary>
+/// <param name="Key">Known to sign-in.js, which judges alike while somebody types.</param>
+public sealed record PasswordNeed(string Key, Func<string> Words, Func<string, bool> IsMet);
+
+/// <summary>What passwords need, and what is refused: too many characters, for hashing is dear; the user's own name; the passwords that everybody has; the last
+/// ones. Identity's own rules are off: they know the letters of English only.</summary>
 public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<PortalUser>
 {
     public const int MinLength = 12;
@@ -18,10 +23,21 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
     /// <summary>The present one included.</summary>
     public const int NotAgain = 4;
 
+    public static IReadOnlyList<PasswordNeed> Needs { get; } =
+    [
+        new("length", () => T($"{MinLength} characters or more"), password => password.Length >= MinLength),
+        new("lower", () => T("a lower case letter"), password => password.EnumerateRunes().Any(Rune.IsLower)),
+        new("upper", () => T("an upper case letter"), password => password.EnumerateRunes().Any(Rune.IsUpper)),
+        new("digit", () => T("a digit"), password => password.Any(char.IsAsciiDigit)),
+        new("special", () => T("a special character"), password => password.EnumerateRunes().Any(rune => !Rune.IsLetter(rune) && rune.Value is not (>= '0' and <= '9'))),
+    ];
+
     public async Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)
     {
+        var missing = Needs.Where(need => !need.IsMet(password ?? string.Empty)).Select(need => need.Words()).ToList();
         var refused = password switch
         {
+            _ when missing.Count > 0 => T($"Still missing: {string.Join(", ", missing)}."),
             { Length: > MaxLength } => T($"Passwords have at most {MaxLength} characters."),
             not null when Contains(password, user.UserName) || Contains(password, user.Email) => T("Passwords can't contain the user name or the email address."),
             not null when CommonPasswords.Contain(password) => T("Passwords that many people have are refused: this one is easily guessed."),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -48,7 +49,8 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     /// <summary>Sends a link for each account of that name or email address to its own address, where none was sent in the last minutes: another tenant may have
     /// given somebody else's address to an account of its own, and that must not keep the mail from its owner. Anybody can ask, so older links live on.
     /// See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
-    internal async Task Forgot(string nameOrEmail, string? address)
+    /// <param name="language">Of who asks, for those who have never signed in.</param>
+    internal async Task Forgot(string nameOrEmail, string? address, string? language)
     {
         var wanted = users.NormalizeName(nameOrEmail.Trim());
         var now = time.Now();
@@ -56,32 +58,26 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
             .OrderBy(u => u.CreatedAt).Take(MostMailed).ToListAsync();
         foreach (var user in found.Where(u => u.MayWork(now) && !string.IsNullOrEmpty(u.Email) && mailbox.IsOpen && !(now - u.LinkMailedAt < BetweenMails)))
         {
-            await MailLink(user, address, now);
+            await MailLink(user, address, language, now);
         }
     }
 
-    private async Task MailLink(PortalUser user, string? address, DateTime now)
+    private async Task MailLink(PortalUser user, string? address, string? language, DateTime now)
     {
         var link = await AnotherLink(user, LinkPurpose.Reset);
         user.LinkMailedAt = now;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         Record(user, "user.password.forgotten", Self(user, address), now);
         await db.SaveChangesAsync();
-        PostLink(user, LinkPurpose.Reset, link);
+        await PostLink(user, LinkPurpose.Reset, link, language);
     }
 
-    internal void PostLink(PortalUser user, LinkPurpose purpose, Invitation link)
+    /// <param name="language">For who has never signed in: that of who sends the link.</param>
+    internal Task PostLink(PortalUser user, LinkPurpose purpose, Invitation link, string? language) => PortalMails.Send(mailbox, db, user, language, to =>
     {
-        if (string.IsNullOrEmpty(user.Email))
-        {
-            return;
-        }
-
         var address = portal.Of(SetUpLink.Path(purpose, link));
-        mailbox.Post(purpose == LinkPurpose.SetUp
-            ? new Mail(user.Email, "Your account at Customer Profiles", $"An account {user.UserName} was made for you. Choose a password here, once, within 7 days:\n\n{address}\n")
-            : new Mail(user.Email, "Choose a new password", $"Choose a new password for {user.UserName} here, once, within 24 hours:\n\n{address}\n\nIf you did not ask for it, tell your administrator."));
-    }
+        return purpose == LinkPurpose.SetUp ? PortalMails.Invitation(to, address) : PortalMails.NewPassword(to, address);
+    });
 
     /// <param name="present">The password that the user has now.</param>
     /// <param name="address">Where the request came from.</param>
@@ -140,9 +136,9 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
             return Spent;
         }
 
-        if (!string.IsNullOrEmpty(user.Email) && action != "user.password.chosen")
+        if (action != "user.password.chosen")
         {
-            mailbox.Post(new Mail(user.Email, "Your password was changed", $"The password of {user.UserName} was changed. If it was not you, tell your administrator at once."));
+            await PortalMails.Send(mailbox, db, user, InLanguage.Current, PortalMails.PasswordChanged);
         }
 
         return Result.Ok;

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -57,7 +58,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
         var link = await passwords.NewLink(user, LinkPurpose.SetUp);
         await db.SaveChangesAsync();
-        passwords.PostLink(user, LinkPurpose.SetUp, link);
+        await passwords.PostLink(user, LinkPurpose.SetUp, link, InLanguage.Current);
         return link;
     }
 
@@ -206,7 +207,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return done.Error;
         }
 
-        passwords.PostLink(made!.Value.User, made.Value.Purpose, made.Value.Link);
+        await passwords.PostLink(made!.Value.User, made.Value.Purpose, made.Value.Link, InLanguage.Current);
         return made.Value.Link;
     }
 

@@ -129,10 +129,10 @@ public sealed class SignIns(
     {
         var now = time.Now();
         PortalSession? opened = null;
-        await Insist(user.Id, current =>
+        await Insist(user.Id, async current =>
         {
             opened = Begin(current, address, userAgent, now);
-            return Task.CompletedTask;
+            await KeptLanguage.Note(db, current.Id);
         });
         return opened!;
     }
@@ -247,14 +247,7 @@ public sealed class SignIns(
     private async Task TellOfLock(Guid id)
     {
         var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == id);
-        if (!string.IsNullOrEmpty(user.Email))
-        {
-            mailbox.Post(new Mail(
-                user.Email,
-                "Sign-in to your account is locked for 30 minutes",
-                $"Wrong passwords were given for {user.UserName}. Where they came from, nobody can sign in to the account with a password for 30 minutes. "
-                + "Your passkeys, and browsers in which you signed in before, still work. If it was not you, tell your administrator."));
-        }
+        await PortalMails.Send(mailbox, db, user, otherwise: null, PortalMails.Locked);
     }
 
     // Writers to the same account at the same moment, here or on another node, wait for each other: each guess counts, and none is a fault.
@@ -269,7 +262,7 @@ public sealed class SignIns(
                 await db.SaveChangesAsync();
                 return;
             }
-            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures"))
+            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures") || UniqueViolation.IsFor(failure, KeptLanguage.Table))
             {
                 // Once more, on what the other wrote.
             }

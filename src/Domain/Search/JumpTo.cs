@@ -60,7 +60,7 @@ public sealed class JumpTo(Database database, CurrentScope scope)
 
     private async Task<Found[]> ByScheduleId(PortalDbContext db, string id) =>
         scope.Value.Has(Permissions.TransactionShow)
-            ? await db.Schedules.Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, "Schedule")).Take(1).ToArrayAsync()
+            ? await db.Schedules.Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, T("Schedule"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ById(PortalDbContext db, Guid id)

@@ -22,14 +22,14 @@ public static class Countries
     public static IReadOnlyList<(string Code, string Name)> All => Lists.GetOrAdd(Language, language =>
         [.. Known.Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, OrderOf(language))]);
 
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    internal static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public static bool Exists(string code) => Known.Contains(code);
 
     /// <summary>The code itself where there is no such country.</summary>
     public static string NameOf(string code) => Exists(code) ? NameOf(code, Language) : code;
 
-    private static StringComparer OrderOf(string language) =>
+    internal static StringComparer OrderOf(string language) =>
         IsEnglish(language) ? StringComparer.Ordinal : StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true);
 
     // RegionInfo.DisplayName would keep the language in which a country was first asked for.
@@ -46,5 +46,5 @@ public static class Countries
         }
     }
 
-    private static bool IsEnglish(string language) => language is "en" or "iv"; // the invariant culture
+    internal static bool IsEnglish(string language) => language is "en" or "iv"; // the invariant culture
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace CustomerProfiles.Domain.Shared;
 
@@ -28,10 +30,38 @@ public static class Currencies
             .Concat(ThreeDigits.Split(' ').Select(code => (code, 3)))
             .ToFrozenDictionary(pair => pair.code, pair => pair.Item2, StringComparer.Ordinal);
 
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> Lists = [];
+
+    // A country that pays in it, through which its name is found.
+    private static readonly Lazy<FrozenDictionary<string, string>> Payers = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(culture => new RegionInfo(culture.Name)).DistinctBy(country => country.ISOCurrencySymbol).ToFrozenDictionary(country => country.ISOCurrencySymbol, country => country.Name[^2..]));
+
+    /// <summary>Code and name, in the reader's language, of those that can be charged; by name.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All => Lists.GetOrAdd(Countries.Language, language =>
+        [.. MinorDigits.Keys.Where(IsActive).Select(code => (Code: code, Name: NameOf(code, language))).OrderBy(c => c.Name, Countries.OrderOf(language))]);
+
     public static bool TryGetMinorDigits(string currency, out int digits) => MinorDigits.TryGetValue(currency, out digits);
 
     /// <summary>Whether it can be charged; one that was withdrawn lately is known for refunds only.</summary>
     public static bool IsActive(string currency) => MinorDigits.ContainsKey(currency) && !Withdrawn.Split(' ').Contains(currency);
+
+    // Where the machine knows no name, the code is one.
+    private static string NameOf(string code, string language)
+    {
+        if (!Payers.Value.TryGetValue(code, out var country))
+        {
+            return code;
+        }
+
+        try
+        {
+            return Countries.IsEnglish(language) ? new RegionInfo(country).CurrencyEnglishName : new RegionInfo($"{language}-{country}").CurrencyNativeName;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+    }
 
     internal static bool HasFourDigits(string currency) => FourDigits.Split(' ').Contains(currency);
 

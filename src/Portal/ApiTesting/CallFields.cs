@@ -13,6 +13,8 @@ internal sealed record CallField(string Name, string Label, string? Help = null)
     internal string Value { get; set; } = string.Empty;
 
     internal bool IsSwitch { get; init; }
+
+    internal bool IsCurrency { get; init; }
 }
 
 /// <summary>The fields that a first test of each call needs; everything else can be written into the JSON.</summary>
@@ -27,7 +29,7 @@ internal static class CallFields
 
     private static CallField Amount => new("amount", T("Amount"), T("65.00 is declined softly.")) { Value = "9.99" };
 
-    private static CallField Currency => new("currency", T("Currency")) { Value = "EUR" };
+    private static CallField Currency => new("currency", T("Currency")) { Value = "EUR", IsCurrency = true };
 
     private static CallField Reference => new("referenceUuid", T("Reference UUID"), T("The transaction that this one follows."));
 

@@ -119,7 +119,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     {
         if (!Id<Connector>.TryParse(Id, out var id))
         {
-            return Error.NotFound("Connector");
+            return Error.NotFound(T("Connector"));
         }
 
         var found = await work.Do((ConnectorQueries c) => c.Get(id), Reach.WithSubTenants);

@@ -32,7 +32,7 @@ public sealed partial class ContainerPage
 
     protected override Task<Result<ContainerDetails>> Read() => Id<Container>.TryParse(Id, out var id)
         ? Work.Do((ContainerDetailQueries containers) => containers.Get(id), Reach.WithSubTenants)
-        : Task.FromResult<Result<ContainerDetails>>(Error.NotFound("Container"));
+        : Task.FromResult<Result<ContainerDetails>>(Error.NotFound(T("Container")));
 
     protected override async Task ReadTab()
     {

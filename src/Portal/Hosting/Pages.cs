@@ -107,7 +107,7 @@ internal static class Pages
 
     private static async Task<IResult> GoHome(HttpContext http, PortalAccess access)
     {
-        var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, "Not signed in");
+        var entered = http.User.Session() is { } session ? await access.Enter(session) : new Error(ErrorCodes.Unauthorized, string.Empty);
         return Results.LocalRedirect(entered.IsOk ? Places.Dashboard(entered.Value.Tenant) : Places.SignIn("/"));
     }
 

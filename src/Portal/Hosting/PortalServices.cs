@@ -41,11 +41,13 @@ internal static class PortalServices
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(new SystemScope("identity")));
         services.AddIdentityCore<PortalUser>(identity =>
             {
-                identity.Password.RequiredLength = PasswordRules.MinLength;
+                // All of it is in PasswordRules.
+                identity.Password = new() { RequiredLength = 0, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<UserRefusals>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<SetUpTokens>(nameof(LinkPurpose.SetUp))
             .AddTokenProvider<ResetTokens>(nameof(LinkPurpose.Reset));

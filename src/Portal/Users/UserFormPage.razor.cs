@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.Roles;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
@@ -29,7 +30,7 @@ public sealed partial class UserFormPage
     private string _role = string.Empty;
 
     private (string, string)[] RoleOptions =>
-        [(string.Empty, T("None")), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? option.Name : T($"{option.Name} (allows more than you may)")))];
+        [(string.Empty, T("None")), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? RoleWords.Of(option.Name) : T($"{RoleWords.Of(option.Name)} (allows more than you may)")))];
 
     private bool _isOfMerchants;
     private DateOnly? _validUntil;

@@ -159,7 +159,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Show("tenants", "tenants", "and the tenants below it");
         await Follow("tenants", "Acme Shoes", "tenant");
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
-        await Expect(ada.Page.GetByLabel("Default currency")).ToHaveValueAsync("EUR");
+        await Expect(ada.Page.Locator("#defaultCurrency")).ToHaveValueAsync("Euro (EUR)");
         await ada.Portray("tenant-edit", width, scheme);
         ada.Complaints.ShouldBeEmpty();
     }

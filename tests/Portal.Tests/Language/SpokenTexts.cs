@@ -91,7 +91,8 @@ internal static partial class SpokenTexts
         return string.Empty;
     }
 
-    private static int AfterString(string source, int quote)
+    /// <summary>Behind a string that is neither raw nor verbatim.</summary>
+    internal static int AfterString(string source, int quote)
     {
         var isInterpolated = quote > 0 && source[quote - 1] == '$';
         for (var at = quote + 1; ;)

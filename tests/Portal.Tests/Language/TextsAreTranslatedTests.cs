@@ -3,11 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace CustomerProfiles.Tests.Language;
 
-/// <summary>Everything that the portal says has German, and nothing is said past <c>T</c>. Texts in C# that never met <c>T</c> are for the reader of a change.</summary>
+/// <summary>Everything that the portal says has German, and nothing is said past <c>T</c>.</summary>
 public sealed partial class TextsAreTranslatedTests
 {
     // What is the same in every language: names, codes and samples.
     private static readonly string[] SameEverywhere = ["CP", "Ctrl K", "@attempt.Milliseconds.ToString(\"N0\", CultureInfo.CurrentCulture) ms", "callbackUrl", "\"transactionType\": \"TEST\"", "./run verify-audit LOGFILE"];
+
+    // What merchants' servers, providers, operators and shoppers read, and what is written down.
+    private static readonly string[] NotOfThePortal = 
+    [
+        "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Destinations/CardDestination.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
+        "Domain/PortalUsers/TenantSecurity.cs", "Domain/Registrations/Bic.cs", "Domain/Registrations/Iban.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Transactions/", "Domain/Vault/",
+        "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
+    ];
 
     [Theory]
     [InlineData("Domain")]
@@ -25,6 +33,13 @@ public sealed partial class TextsAreTranslatedTests
     public void No_component_shows_a_text_that_was_not_asked_for_in_the_readers_language() =>
         Files("Portal", ".razor").Where(file => !file.Key.StartsWith("DemoShop/", StringComparison.Ordinal) && !file.Key.StartsWith("Checkout/", StringComparison.Ordinal))
             .SelectMany(file => MarkupTexts.In(file.Value).Where(text => !SameEverywhere.Contains(text)).Select(text => $"{file.Key}: {text}")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Portal")]
+    public void No_sentence_in_the_code_and_no_refusal_and_no_mail_is_worded_in_English_only(string assembly) =>
+        Files(assembly, ".cs", ".razor").Where(file => !NotOfThePortal.Any(folder => $"{assembly}/{file.Key}".StartsWith(folder, StringComparison.Ordinal)))
+            .SelectMany(file => CodeTexts.In(CodeOf(file)).Select(text => $"{file.Key}: {text}")).ShouldBeEmpty();
 
     [Theory]
     [InlineData("""T("Save")""", null)]
@@ -59,6 +74,20 @@ public sealed partial class TextsAreTranslatedTests
     [InlineData("@* <p>A comment</p> *@<p>@name</p>", null)]
     [InlineData("<p>@name</p>\n@code\n{\n    // <p>Code</p>\n}\n", null)]
     public void Words_in_markup_are_found(string component, string? text) => MarkupTexts.In(component).ShouldBe(text is null ? [] : [text]);
+
+    [Theory]
+    [InlineData("""Error.NotFound("Tenant")""", "Tenant")]
+    [InlineData("""Error.NotFound(T("Tenant"))""", null)]
+    [InlineData("""x ? T("No") : Error.Invalid("name", "Taken")""", "Taken")]
+    [InlineData("""new Error(ErrorCodes.Forbidden, $"Not by {name}")""", "Not by {name}")]
+    [InlineData("""new Mail(user.Email, "Hello", T("Hello"))""", "Hello")]
+    [InlineData("""Toasts.Say($"{name} was saved");""", "{name} was saved")]
+    [InlineData("""var x = '"'; Say(T($"{(n == 1 ? "One is" : "Some are")} left"), "a.b"); // Some "more words"!""", null)]
+    [InlineData("""throw new InvalidOperationException("This cannot be");""", null)]
+    public void English_in_code_is_found(string code, string? text) => CodeTexts.In(code).ShouldBe(text is null ? [] : [text]);
+
+    private static string CodeOf(KeyValuePair<string, string> file) =>
+        file.Key.EndsWith(".cs", StringComparison.Ordinal) ? file.Value : file.Value.IndexOf("@code", StringComparison.Ordinal) is >= 0 and var code ? file.Value[code..] : string.Empty;
 
     private static IReadOnlyDictionary<string, string> German(string assembly) =>
         LanguageFindings.Read(File.ReadAllText(Path.Combine(Root(), "src", assembly, "Language", "Texts.de.resx")));

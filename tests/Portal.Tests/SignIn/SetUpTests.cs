@@ -28,13 +28,14 @@ public sealed class SetUpTests(PortalUnderTest portal)
     }
 
     [Theory]
-    [InlineData("Short 1!")]
-    [InlineData("no upper case 1!")]
-    [InlineData("NO LOWER CASE 1!")]
-    [InlineData("No digit at all!")]
-    [InlineData("NothingSpecial12")]
-    [InlineData("Aa1!{0}")]
-    public async Task A_weak_password_is_refused_and_the_link_stays(string password)
+    [InlineData("Short 1!", "Still missing: 12 characters or more.", "length")]
+    [InlineData("no upper case 1!", "Still missing: an upper case letter.", "upper")]
+    [InlineData("NO LOWER CASE 1!", "Still missing: a lower case letter.", "lower")]
+    [InlineData("No digit at all!", "Still missing: a digit.", "digit")]
+    [InlineData("NothingSpecial12", "Still missing: a special character.", "special")]
+    [InlineData("short", "Still missing: 12 characters or more, an upper case letter, a digit, a special character.", "length", "upper", "digit", "special")]
+    [InlineData("Aa1!{0}", "Passwords can't contain the user name")]
+    public async Task A_weak_password_is_refused_with_what_it_lacks_and_the_link_stays(string password, string why, params string[] missing)
     {
         var link = await NewLink();
         using var browser = new Browser(portal);
@@ -43,8 +44,39 @@ public sealed class SetUpTests(PortalUnderTest portal)
         using var then = await Choose(browser, link, People.Password);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Passwords");
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancelled));
+        page.ShouldContain(why);
+        foreach (var need in PasswordRules.Needs)
+        {
+            page.ShouldContain($"<li data-rule=\"{need.Key}\" class=\"{(missing.Contains(need.Key) ? "missing" : "met")}\"");
+        }
+
         then.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task A_password_of_German_letters_is_judged_as_sign_in_js_judges_it_and_refused_in_German()
+    {
+        var link = await NewLink();
+        using var browser = new Browser(portal);
+        browser.Cookies.Add(portal.Http.BaseAddress!, new Cookie("language", "de"));
+
+        using var refused = await Choose(browser, link, "äpfel und öfen");
+        using var then = await Choose(browser, link, "Äpfel & 5 Öfen");
+
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Es fehlt noch: ein Großbuchstabe, eine Ziffer.");
+        then.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task A_user_name_that_Identity_does_not_take_is_refused_in_our_words()
+    {
+        var world = await Ecosystem.Create(portal);
+        PageReader.SpeakGerman();
+
+        var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(world.Group, "jürgen müller", null));
+
+        invited.Error!.Message.ShouldStartWith("Benutzernamen können Buchstaben ohne Umlaute");
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CustomerProfiles.E2E.Journeys;
+
+/// <summary>Time zones, currencies and countries are found by name, on a phone and by keys alone.</summary>
+public sealed class CodeFieldsTests(RunningPortal running)
+{
+    [Fact]
+    public async Task A_time_zone_is_found_by_its_city_on_a_phone_by_keys()
+    {
+        await using var ada = await running.SignIn("ada", 390, ColorScheme.Light);
+        var tenant = new Uri(ada.Page.Url).AbsolutePath[..^"/containers".Length];
+        await ada.Open($"{tenant}/merchants/new");
+        var zone = ada.Page.GetByLabel(new Regex("^Time zone"));
+        await Expect(zone).ToHaveValueAsync("Vienna (Europe/Vienna)");
+
+        await zone.FillAsync("zuri");
+        await Expect(ada.Page.Locator(".mud-list-item")).ToHaveTextAsync(["Zurich Europe/Zurich"]);
+        await ada.Portray("time-zone", 390, ColorScheme.Light);
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(zone).ToHaveValueAsync("Zurich (Europe/Zurich)");
+
+        ada.Complaints.ShouldBeEmpty();
+    }
+}
