@@ -17,13 +17,14 @@ public sealed record DayOfProfiles(DateOnly Day, int Profiles);
 public sealed record StoredNow(int Profiles, int Cards, int Ibans, int Wallets, int ExpiringCards);
 
 /// <param name="MadeAt">How old the numbers are; null before any were made.</param>
+/// <param name="Stored">Null for staff of merchants who may not see all of a container.</param>
 public sealed record Overview(
     DateTime? MadeAt,
     Turnover Today,
     Turnover Yesterday,
     Turnover ThisMonth,
     IReadOnlyList<DayOfTransactions> Transactions,
-    StoredNow Stored,
+    StoredNow? Stored,
     IReadOnlyList<DayOfProfiles> Profiles);
 
 /// <summary>What happened lately in the scope, from the daily sums. Days are those of UTC.</summary>
@@ -56,10 +57,13 @@ public sealed class DashboardQueries(Database database, CurrentScope scope, Roll
             profiles);
     }
 
-    private static async Task<(StoredNow Now, IReadOnlyList<DayOfProfiles> Days)> Stored(PortalDbContext db, DateOnly today)
+    private static async Task<(StoredNow? Now, IReadOnlyList<DayOfProfiles> Days)> Stored(PortalDbContext db, DateOnly today)
     {
         var since = today.AddDays(1 - Days);
-        var days = await db.Set<ContainerDay>().AsNoTracking().Where(d => d.Day >= since)
+
+        // Counted for all merchants together: staff of one sees that only where it may see all profiles.
+        var days = await db.Set<ContainerDay>().AsNoTracking()
+            .Where(d => d.Day >= since && (!db.Lease.IsOfMerchants || db.Containers.Any(k => k.Id == d.ContainerId && k.MerchantStaffSeeAll)))
             .GroupBy(d => d.Day)
             .Select(g => new
             {
@@ -68,7 +72,7 @@ public sealed class DashboardQueries(Database database, CurrentScope scope, Roll
             })
             .OrderBy(d => d.Day)
             .ToListAsync();
-        return (days.Count == 0 ? new StoredNow(0, 0, 0, 0, 0) : days[^1].Stored, days.ConvertAll(d => new DayOfProfiles(d.Day, d.Stored.Profiles)));
+        return (days.Count > 0 ? days[^1].Stored : db.Lease.IsOfMerchants ? null : new StoredNow(0, 0, 0, 0, 0), days.ConvertAll(d => new DayOfProfiles(d.Day, d.Stored.Profiles)));
     }
 
     private static Turnover Sum(IEnumerable<Sums> sums)

@@ -60,7 +60,8 @@ public sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsSha
 /// <param name="Permit">Whether the tenant can use containers.</param>
 /// <param name="Shop">Null when everything is done.</param>
 /// <param name="Own">A container that can be shared; null where the tenant and those below have none.</param>
-public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, Id<Container>? Own = null)
+/// <param name="NextShop">When everything is done: another shop that could use the container, and does not yet.</param>
+public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, Id<Container>? Own = null, SetUpShop? NextShop = null)
 {
     public int Settled => Steps.Count(s => s.IsSettled);
 

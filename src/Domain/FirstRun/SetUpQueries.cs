@@ -38,7 +38,8 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         var steps = SetUpProgress.StepsOf(facts, permit, right => here.Has(right));
         if (steps.All(s => s.IsSettled))
         {
-            return new SetUpProgress(steps, permit);
+            var mayAssign = SetUpProgress.RightsFor(SetUpTask.AssignContainer).All(here.Has);
+            return new SetUpProgress(steps, permit, NextShop: mayAssign ? await NextShop(db, here.Tenant, connectors) : null);
         }
 
         var shop = await Shop(db, here.Tenant, connectors);
@@ -82,6 +83,16 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
                     || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
             .Where(t => !db.TenantClosure.Any(c => c.DescendantId == t.Id && c.Depth > 0 && db.Tenants.Any(a => a.Id == c.AncestorId && a.DisablesContainersForSubTenants)))
             .OrderBy(t => t.Id == here).ThenBy(t => t.Id).Take(LookedAt).Select(t => new TenantName(t.Id, t.Name)).ToListAsync();
+
+    // A shop none of whose connectors stores anything, though its tenant has a container to store in.
+    private static async Task<SetUpShop?> NextShop(PortalDbContext db, Id<Tenant> here, List<ResolvedConnector> connectors)
+    {
+        var usable = (await TenantsWithContainer(db, here)).Select(t => t.Id).ToHashSet();
+        var storing = connectors.Where(c => c.Resolution.Container is not null).Select(c => c.Connector.MerchantId).ToHashSet();
+        var next = connectors.Where(c => usable.Contains(c.Connector.TenantId) && !storing.Contains(c.Connector.MerchantId))
+            .OrderByDescending(c => c.Connector is { TestMode: true, Adapter: AdapterKind.Simulator, Method: PaymentMethod.Card }).ThenBy(c => c.Connector.Id).FirstOrDefault();
+        return next?.Connector is { } at ? new SetUpShop(at.TenantId, next.TenantName, at.MerchantId, at.Id, await ContainerFor(db, at.TenantId)) : null;
+    }
 
     // Of several, the one that is furthest and can be tried with a test card.
     private static async Task<SetUpShop> Shop(PortalDbContext db, Id<Tenant> here, List<ResolvedConnector> connectors)

@@ -50,7 +50,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     // What the API refused is shown beside its field too.
     private Error? Refusal => _refused ?? CallFields.RefusedIn(_answer?.Body, _form.Fields);
 
-    private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.MerchantName} · {c.Name}"))];
+    private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
 

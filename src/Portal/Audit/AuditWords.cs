@@ -4,7 +4,7 @@ using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Audit;
 
-/// <summary>What became of an attempt, in words. Action codes stay codes: what stands in the log can be searched for as it stands there.</summary>
+/// <summary>What became of an attempt, and to what it was made, in words.</summary>
 internal static class AuditWords
 {
     internal static string Of(AuditResult result) => result switch
@@ -12,6 +12,24 @@ internal static class AuditWords
         AuditResult.Done => T("Done"),
         AuditResult.Denied => T("Denied"),
         _ => T("Refused"),
+    };
+
+    /// <summary>An object that has no name of its own, by its kind.</summary>
+    internal static string OfObject(string type) => type switch
+    {
+        "api-user" => T("API user"),
+        "connector" => T("connector"),
+        "container" => T("container"),
+        "instrument" => T("instrument"),
+        "merchant" => T("merchant"),
+        "profile" => T("profile"),
+        "role" => T("role"),
+        "schedule" => T("schedule"),
+        "security" => T("Security"),
+        "tenant" => T("tenant"),
+        "transaction" => T("transaction"),
+        "user" => T("User"),
+        _ => type,
     };
 
     /// <summary>As an address names it; what it does not know, as it stands there.</summary>

@@ -8,7 +8,7 @@ internal static class ActionWords
     /// <summary>For example <c>container.share.added</c> becomes <c>container share added</c>: the code, easier to read.</summary>
     internal static string Of(string action) => action.Replace('.', ' ').Replace('-', ' ');
 
-    /// <summary>In the reader's language, for the history of one object, which nobody searches by code.</summary>
+    /// <summary>In the reader's language.</summary>
     internal static string InWords(string action) => action switch
     {
         "access.denied" => T("access denied"),

@@ -1,7 +1,8 @@
 namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>A short word at the edge of the page that something was done, and a link to it.</summary>
-public sealed record Toast(string Text, string? LinkText = null, string? Address = null)
+/// <param name="Symbol">A tick, where what was said is not bad.</param>
+public sealed record Toast(string Text, string? LinkText = null, string? Address = null, string Symbol = "check_circle")
 {
     internal Guid Key { get; } = Guid.NewGuid();
 }
@@ -15,9 +16,9 @@ public sealed class Toasts
 
     internal IReadOnlyList<Toast> Shown => _shown;
 
-    public void Say(string text, string? linkText = null, string? address = null)
+    public void Say(string text, string? linkText = null, string? address = null, string symbol = "check_circle")
     {
-        _shown.Add(new Toast(text, linkText, address));
+        _shown.Add(new Toast(text, linkText, address, symbol));
         if (_shown.Count > 3)
         {
             _shown.RemoveAt(0);

@@ -31,7 +31,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
     private bool WithSubTenants => !bool.TryParse(SubTenants, out var wanted) || wanted;
 
     private IReadOnlyList<(string Kind, int Value)> Kinds =>
-        _overview is { Stored: var stored } ? [(T("Cards"), stored.Cards), (T("Accounts"), stored.Ibans), (T("Wallets"), stored.Wallets)] : [];
+        _overview is { Stored: { } stored } ? [(T("Cards"), stored.Cards), (T("Accounts"), stored.Ibans), (T("Wallets"), stored.Wallets)] : [];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -43,6 +43,10 @@ internal static class SetUpPlaces
         return With(form, Places.BackParameter, From(tenant, step.Part));
     }
 
+    /// <summary>The form that gives the next shop the container too, and leads back.</summary>
+    internal static string NextShop(Id<Tenant> tenant, SetUpShop next) =>
+        With(With(Places.EditConnector(next.Tenant, next.Connector!.Value), "container", next.Container?.ToString()), Places.BackParameter, Places.SetUp(tenant));
+
     /// <summary>What a step made.</summary>
     internal static string Existing(Id<Tenant> tenant, SetUpPart part) => part switch
     {

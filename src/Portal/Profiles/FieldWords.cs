@@ -6,6 +6,9 @@ namespace CustomerProfiles.Portal.Profiles;
 /// <summary>Customer fields in the words of a form.</summary>
 internal static class FieldWords
 {
+    /// <summary>A field as a request names it; one that no form has keeps that name.</summary>
+    internal static string OfWire(string name) => Enum.GetValues<CustomerField>().Where(field => field.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(Of).FirstOrDefault() ?? name;
+
     internal static string Of(CustomerField field) => field switch
     {
         CustomerField.FirstName => T("First name"),

@@ -114,6 +114,7 @@ internal static class TransactionWords
         2017 => T("The IBAN is invalid"),
         2020 => T("The security code is required"),
         2021 => T("The 3-D Secure verification failed"),
+        2022 => T("The bank asks for 3-D Secure"),
         3001 => T("The provider did not answer in time"),
         3003 or 3005 => T("The provider could not be reached"),
         _ => T("The transaction failed"),

@@ -49,13 +49,19 @@ public sealed partial class UserFormPage
 
     private bool IsNew => Id is null;
 
-    private string Title => IsNew ? T("Invite user") : T($"Edit {_userName}");
+    private string Title => IsNew ? T("Invite user") : _userName.Length == 0 ? T("Edit user") : T($"Edit {_userName}");
 
     private PortalUserForm Form => new(
         _firstName, _lastName, NullIfEmpty(_email), RoleChoice.Of(_role), _validUntil, _isOfMerchants ? [.. _chosenMerchants] : null, _isOfMerchants ? [.. _permissions] : null);
 
     protected override async Task OnInitializedAsync()
     {
+        _problem = (await Work.Do((AccessQueries access) => access.Require(IsNew ? Permissions.PortalUsersAdd : Permissions.PortalUsersEdit))).Error;
+        if (_problem is not null)
+        {
+            return;
+        }
+
         var tenant = Place.Id;
         if (Id is { } id)
         {

@@ -13,7 +13,7 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
         await bea.Page.GetByRole(AriaRole.Link, new() { Name = "API testing" }).First.ClickAsync();
         await Expect(bea.Heading).ToHaveTextAsync("API testing");
 
-        await bea.Choose(bea.Page.GetByLabel("Connector", new() { Exact = true }), "Books AT · books-cc");
+        await bea.Choose(bea.Page.GetByLabel("Connector", new() { Exact = true }), "books-cc · Books AT");
         await Expect(bea.Page.GetByLabel("JSON")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("ix::"));
         await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 

@@ -42,4 +42,22 @@ public sealed class LanguageTests(RunningPortal running)
         await visitor.Portray("sign-in-german");
         visitor.Complaints.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Long_German_words_make_no_page_wider_than_a_phone()
+    {
+        await using var ada = await running.SignIn("ada", width: 390);
+        await ada.Page.Context.AddCookiesAsync([new() { Name = "language", Value = "de", Url = ada.Page.Url }]);
+        var tenant = new Uri(ada.Page.Url).AbsolutePath.Split('/')[2];
+
+        foreach (var (list, name) in ((string, string)[])[("tenants", "Acme Books"), ("connectors?sub-tenants=true", "books-cc"), ("api-users?sub-tenants=true", "books-api")])
+        {
+            await ada.Open($"/t/{tenant}/{list}");
+            await ada.Rows.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
+            await Expect(ada.Heading).ToHaveTextAsync(name);
+            await Expect(ada.Page.GetByText("Angelegt", new() { Exact = true }).First).ToBeVisibleAsync();
+
+            (await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390, name);
+        }
+    }
 }

@@ -74,6 +74,22 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task When_all_is_done_the_next_shop_is_named_that_may_use_the_container_and_does_not()
+    {
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("next-shop")).ShouldSucceed();
+        (await Look(PortalStaff.Admin(world.Group))).NextShop!.Connector.ShouldBe(world.Parent.Connector);
+        await world.Assign(world.Parent, world.Container);
+        (await Look(PortalStaff.Admin(world.Group))).NextShop.ShouldBeNull("nothing is shared with Toys");
+
+        await world.Do<ContainerAdmin>(c => c.Share(world.Container, ShareMode.Selected, [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant]));
+
+        var done = await Look(PortalStaff.Admin(world.Group));
+        (done.IsComplete, done.NextShop).ShouldBe((true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
+        (await Look(PortalStaff.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop.ShouldBeNull("the reader may not assign it");
+    }
+
+    [Fact]
     public async Task A_step_opens_again_when_what_it_made_is_gone()
     {
         var world = await Ecosystem.Create(portal);

@@ -100,6 +100,18 @@ public sealed class SetUpStepsTests : BunitContext
     }
 
     [Fact]
+    public void When_all_is_done_the_next_shop_is_one_link_away()
+    {
+        var done = new SetUpProgress([], new ContainerPermit(true, null), NextShop: Shop);
+
+        var steps = Render<CascadingValue<TenantPlace>>(place => place.Add(p => p.Value, Place(null)).AddChildContent<SetUpSteps>(s => s.Add(p => p.Progress, done)));
+
+        steps.Find(".why").TextContent.ShouldContain("Books does not use it yet.");
+        Uri.UnescapeDataString(steps.Find(".why p:last-child a").GetAttribute("href")!)
+            .ShouldBe($"/t/{Shop.Tenant}/connectors/{Shop.Connector}/edit?container={Shop.Container}&back=/t/{Here}/set-up");
+    }
+
+    [Fact]
     public void The_dashboard_reminds_those_alone_who_can_do_the_next_step()
     {
         Notice(Nothing with { HasSubTenant = true }).ShouldContain("Set-up: 1 of 6 done.");

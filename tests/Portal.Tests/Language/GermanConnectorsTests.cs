@@ -22,7 +22,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ConnectorsPage>("connectors?sub-tenants=true", "books-cc");
 
-        ShouldSay(page, "Neuer Connector", "Nach Name oder API-Schlüssel suchen", "Speichert Profile in", "Simulator · Karte", "Connectoren");
+        ShouldSay(page, "Neuer Connector", "Name oder API-Schlüssel suchen", "Speichert Profile in", "Simulator · Karte", "Connectoren");
         ShouldNotSay(page, "New connector", "Search by name", "Stores profiles in", "Simulator · Card");
     }
 
@@ -50,6 +50,19 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         ShouldSay(page, "books-meta bearbeiten", "Mitglieder in der Reihenfolge, in der sie versucht werden", "Alle Zahlungen gehen an das erste Mitglied", "Welchen Connector würde eine Zahlung", "value=\"100,00\"");
         ShouldNotSay(page, "Base data", "All charges go to the first member", "Try it", "Add a rule", "value=\"100.00\"");
+    }
+
+    [Fact]
+    public async Task Where_a_tenant_has_no_container_the_form_of_its_connector_says_so_in_German()
+    {
+        var world = await Ecosystem.Create(portal);
+        PageReader.SpeakGerman();
+        await using var ada = await PageReader.At(portal, world.Toys.Tenant);
+
+        var page = ada.Read<ConnectorFormPage>($"connectors/{world.Toys.Connector}/edit", "Stammdaten", ("Id", world.Toys.Connector.ToString()));
+
+        ShouldSay(page, "Einstellung des Mandanten verwenden (keiner)");
+        ShouldNotSay(page, "(none)");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bunit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Layout;
+using CustomerProfiles.Portal.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -36,7 +37,16 @@ public sealed class GermanControlTests : BunitContext
     public void What_a_password_is_asked_for_is_said_in_German()
     {
         StepUpWords.Purpose(null, "c-1").ShouldStartWith("Geben Sie dafür Ihr Passwort");
-        StepUpWords.Purpose("Profil {0} löschen", "c-1").ShouldStartWith("Profil c-1 löschen: Geben Sie dafür");
+        StepUpWords.Purpose("Profil {0} löschen", "c-1").ShouldStartWith("Aktion: Profil c-1 löschen. Geben Sie dafür");
+    }
+
+    [Fact]
+    public void A_customer_of_a_transaction_has_the_words_of_a_profile_and_an_unknown_field_its_own_name()
+    {
+        FieldWords.OfWire("billingCity").ShouldBe("Ort");
+        FieldWords.OfWire("firstName").ShouldBe("Vorname");
+        FieldWords.OfWire("shippingCity").ShouldBe("shippingCity");
+        FieldWords.OfWire("1").ShouldBe("1", "a number is no field");
     }
 
     [Fact]

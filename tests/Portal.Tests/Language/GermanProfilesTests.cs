@@ -39,7 +39,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         var page = Open<ProfilesPage>("profiles", "td");
 
-        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Kriterien", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen", "Von books-cc; zuletzt benutzt");
+        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Kriterien", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen", "Von books-cc; zuletzt verwendet");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var page = Open<TransactionsPage>("transactions", "td");
         page.Find("#saved-filters").Remove();
 
-        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Abgeschlossen", "Letzte 7 Tage", "UUID, Kauf-ID, ID beim Händler oder Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
+        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Abgeschlossen", "Letzte 7 Tage", "UUID, Kauf, Händler, Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         page.Find("p.problem").TextContent.ShouldContain("Die Transaktion wurde abgelehnt (2003). Der Anbieter meldete: Do not honour (05)");
         page.Find("p.problem").Remove();
-        ShouldSay(page, "keiner: kein Container zugewiesen", "Karte oder Konto", "25,40 EUR", "Anfrage und Antwort");
+        ShouldSay(page, "keiner (kein Container zugewiesen)", "Karte oder Konto", "25,40 EUR", "Anfrage und Antwort");
     }
 
     // The fault: 1.000 is a thousand in German, and one with decimals on the wire.
@@ -148,7 +148,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     {
         var page = Open<UsersPage>("users", "td");
 
-        ShouldSay(page, "Benutzer einladen", "Nach Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zweiter Schritt", "Aktiv", "Gesperrt");
+        ShouldSay(page, "Benutzer einladen", "Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zweiter Schritt", "Aktiv", "Gesperrt");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     {
         var page = Open<UserFormPage>("users/new", "legend");
 
-        ShouldSay(page, "Benutzer einladen", "Auf der ganzen Plattform eindeutig und später nicht änderbar.", "Ohne Rolle hat der Benutzer keine Rechte.", "Einladen");
+        ShouldSay(page, "Benutzer einladen", "Auf der ganzen Plattform eindeutig und später nicht änderbar.", "Ohne Rolle hat der Benutzer keine Berechtigungen.", "Einladen");
     }
 
     [Fact]

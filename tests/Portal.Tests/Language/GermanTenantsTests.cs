@@ -92,7 +92,7 @@ public sealed class GermanTenantsTests : IClassFixture<OneWorld>
 
         text.ShouldContain("Akteur beginnt mit");
         text.ShouldContain("Ergebnis erledigt");
-        text.ShouldContain("container disabled");
+        text.ShouldContain("Container deaktiviert");
         page.Find("input[type=date]").GetAttribute("value")!.ShouldMatch(@"^\d{4}-\d\d-\d\d$");
         page.Find("time").TextContent.ShouldMatch(@"^\d\d\.\d\d\.\d{4} \d\d:\d\d$");
         PageReader.EnglishIn(text).ShouldBeEmpty();

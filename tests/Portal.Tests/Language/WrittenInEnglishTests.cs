@@ -32,7 +32,7 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
             await ada.Do((TransactionAdmin t) => t.Refund(uuid, "1.234,50", "Wunsch")), await ada.Do((TransactionAdmin t) => t.Refund(uuid, "99999.99", "Wunsch"))));
 
         unclear.Error!.Message.ShouldStartWith("Der Betrag muss aus 1 bis 10 Ziffern bestehen");
-        tooMuch.Error!.Message.ShouldStartWith("Der Betrag ist mehr, als noch erstattet werden kann");
+        tooMuch.Error!.Message.ShouldStartWith("Der Betrag ist höher, als noch erstattet werden kann");
         var refund = await InGerman(() => ada.Do((TransactionAdmin t) => t.Refund(uuid, "1.05", "Wunsch")));
         var kept = await portal.Ledger.Transaction(refund.Value!);
         (kept.Sum!.Value.ToString(), kept.PurchaseId[..8]).ShouldBe(("1.05", kept.CreatedAt.ToString("yyyyMMdd", CultureInfo.InvariantCulture)));

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
@@ -45,9 +46,9 @@ internal sealed partial class PageReader : BunitContext
     /// <summary>The language of the test that runs, until it ends.</summary>
     public static void SpeakGerman() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("de-DE"), new CultureInfo("de"));
 
-    public static async Task<PageReader> At(PortalUnderTest portal, Id<Tenant> tenant)
+    public static async Task<PageReader> At(PortalUnderTest portal, Id<Tenant> tenant, string role = BuiltInRoles.TenantAdmin)
     {
-        var name = await portal.NewPerson(tenant);
+        var name = await portal.NewPerson(tenant, role);
         var person = (await portal.OpenSession(name)).ToPrincipal(name);
         var place = (await portal.Admin(tenant).Do((TenantQueries tenants) => tenants.Place())).Value!;
         return new PageReader(portal, place, person);

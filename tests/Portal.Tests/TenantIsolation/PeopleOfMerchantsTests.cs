@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -40,6 +41,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<Overview> Overview() => (await portal.As(_dev, (DashboardQueries dashboard) => dashboard.Overview())).Value!;
 
     [Fact]
     public void They_never_see_sub_tenants_no_matter_what_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
@@ -98,6 +101,23 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         await _world.LetMerchantStaffSeeAll();
 
         (await Customers()).ShouldBe(["books-c", "shoes-only"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task They_learn_how_much_a_container_holds_only_where_they_may_see_all_of_it()
+    {
+        (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
+        var yesterday = new ContainerDay { Id = Id<ContainerDay>.New(DateTime.UtcNow), ContainerId = _world.Container, Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Profiles = 2 };
+        await portal.Ledger.Read(db =>
+        {
+            db.Add(yesterday);
+            return db.SaveChangesAsync(Cancelled);
+        });
+
+        (await Overview()).Stored.ShouldBeNull();
+        (await Overview()).Profiles.ShouldBeEmpty();
+        await _world.LetMerchantStaffSeeAll();
+        (await Overview()).Stored!.Profiles.ShouldBe(2);
     }
 
     [Fact]
