@@ -52,8 +52,8 @@ public sealed record CheckoutTexts(
     IReadOnlyDictionary<int, string> Refusals)
 {
     private static readonly CheckoutTexts English = new(
-        "en", CultureInfo.GetCultureInfo("en-GB"), "Pay", "Save", "Cancel", "Back to the shop", "To pay", "Your saved payment details", "Pay another way",
-        "Card", "Card number", "Valid until", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "Email address of your wallet",
+        "en", CultureInfo.GetCultureInfo("en-GB"), "Pay", "Save", "Cancel", "Back to the shop", "Total", "Your saved payment details", "Pay another way",
+        "Card", "Card number", "Expiry date", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "Email address of your wallet",
         "expired", "preferred", "Save payment details", "Next time you pay with one click, here and at the partner shops. You can have them removed at any time.",
         "Test mode: no money moves", "Your payment is being processed. This page continues by itself.", "Your payment is on its way. The shop will tell you when it has arrived.",
         "Thank you, your payment went through.", "Thank you, your payment details are saved.", "Your payment went through. The card was not saved.", "The payment did not go through. You have not been charged.",

@@ -6,6 +6,9 @@ namespace CustomerProfiles.Portal.Profiles;
 /// <summary>Customer fields in the words of a form.</summary>
 internal static class FieldWords
 {
+    /// <summary>As a request names it; what no profile has keeps its name.</summary>
+    internal static string Of(string wireName) => CustomerFields.TryGet(wireName, out var field) ? Of(field) : wireName;
+
     internal static string Of(CustomerField field) => field switch
     {
         CustomerField.FirstName => T("First name"),

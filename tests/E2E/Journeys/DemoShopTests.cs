@@ -18,7 +18,7 @@ public sealed class DemoShopTests(RunningPortal portal)
         await Portray(mara, "shop", width, scheme);
         await mara.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Books AT" }).ClickAsync();
         await Portray(mara, "shop-goods", width, scheme);
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "To checkout" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Go to checkout" }).ClickAsync();
         await TypeCard(mara, "4111111111111111");
         await Expect(mara.Page.Locator("#card-brand")).ToHaveTextAsync("visa");
         await Expect(mara.Page.GetByLabel("Save this card")).ToBeCheckedAsync();
@@ -27,7 +27,7 @@ public sealed class DemoShopTests(RunningPortal portal)
         await Expect(mara.Heading).ToHaveTextAsync("Thank you");
 
         await mara.Page.GetByRole(AriaRole.Link, new() { Name = "Continue to Shoes DE" }).ClickAsync();
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "To checkout" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Go to checkout" }).ClickAsync();
         await Portray(mara, "shop-one-click", width, scheme);
         await Pay(mara, "Pay 39.90 EUR with •••• 1111");
         await Expect(mara.Heading).ToHaveTextAsync("Thank you");
@@ -133,7 +133,7 @@ public sealed class DemoShopTests(RunningPortal portal)
     {
         await Field(visitor, "card-number").FillAsync(number);
         await Field(visitor, "card-cvv").FillAsync(code);
-        await visitor.Page.GetByLabel("Valid until").FillAsync("12/31");
+        await visitor.Page.GetByLabel("Expiry date").FillAsync("12/31");
     }
 
     private static ILocator Field(Visitor visitor, string id) => visitor.Page.FrameLocator($"#{id} iframe").Locator("input");

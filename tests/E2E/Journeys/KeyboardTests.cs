@@ -20,16 +20,16 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await UseIn(ada, keys, "nova-books-cc");
         await keys.Switch("Nova Shoes");
         await keys.GoTo("Connectors");
-        await keys.Follow("Tenant-wide settings");
+        await keys.Follow("Connector defaults");
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
         await keys.Confirm("Save");
-        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} — tenant");
+        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
 
         await keys.Switch("Nova Group");
         await keys.GoTo("Containers");
         await keys.Follow(Container);
-        await keys.Follow("Shares");
+        await keys.Follow("Sharing");
         await keys.Press("Unshare from Nova Shoes");
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("inactive – no longer shared");
         await keys.Confirm("Unshare from Nova Shoes");
@@ -48,7 +48,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Write(bea.Page.Locator("#username"), "nova-keys-api");
         await keys.Press("Create API user");
         await keys.StepUp("nova-bea");
-        await keys.Press("I have stored it");
+        await keys.Press("Done");
         await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
 
         await keys.GoTo("API testing");
@@ -107,7 +107,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("Edit");
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"none → {Container} — connector");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Not stored → {Container} (set here)");
         await keys.Confirm("Save");
         await Expect(ada.Page.Locator(".why")).ToContainTextAsync("because it is assigned to the connector.");
     }

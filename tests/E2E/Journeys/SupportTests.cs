@@ -35,9 +35,9 @@ public sealed class SupportTests(RunningPortal running)
         await page.GetByRole(AriaRole.Link, new() { Name = "Instruments (" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Detach", Exact = true }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Detach" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Attach again" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Attach again" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Attach again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reattach" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reattach" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Reattach" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).ClickAsync();
         await Expect(page.Locator(".instrument .badge").Filter(new() { HasText = "Preferred" })).ToBeVisibleAsync();
@@ -67,7 +67,7 @@ public sealed class SupportTests(RunningPortal running)
 
         await page.GetByLabel("Email").FillAsync("c-1003@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Nothing found.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No profiles match.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();
     }
 

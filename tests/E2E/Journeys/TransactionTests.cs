@@ -87,14 +87,14 @@ public sealed class TransactionTests(RunningPortal running)
             await page.GetByLabel("Status").SelectOptionAsync("failed");
             await Expect(page).ToHaveURLAsync(new Regex("status=failed"));
             await page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
-            await page.GetByLabel("Name for the present filters").FillAsync(name);
+            await page.GetByLabel("Filter name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Escape");
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
             await page.GetByRole(AriaRole.Dialog).GetByLabel("Connector").CheckAsync();
-            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
             bea.Complaints.ShouldBeEmpty();
         }
@@ -122,7 +122,7 @@ public sealed class TransactionTests(RunningPortal running)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
-        download.SuggestedFilename.ShouldBe("transactions.csv");
+        download.SuggestedFilename.ShouldMatch("^transactions-[0-9-]{10}\\.csv$");
         lines[0].ShouldStartWith("uuid,");
         lines.Length.ShouldBeGreaterThan(10);
         lines.ShouldAllBe(line => !line.Contains("c-1", StringComparison.Ordinal) || line.Contains("c***@", StringComparison.Ordinal) || !line.Contains('@'));
