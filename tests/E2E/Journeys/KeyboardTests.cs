@@ -38,6 +38,36 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
     }
 
     [Fact]
+    public async Task Keys_lead_to_filters_and_pages_and_out_of_menus_and_a_row_leads_where_its_name_does()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await Expect(ada.Rows).ToHaveCountAsync(1);
+        await ada.Rows.Locator("td").Last.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Acme customers");
+        await page.Locator("details.more > summary").ClickAsync();
+        await Expect(page.Locator("details.more")).ToHaveAttributeAsync("open", string.Empty);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("details.more[open]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("details.more > summary")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("profil");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(ada.Heading).ToHaveTextAsync("Profiles");
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
+
+        // A whole number pasted where its end is asked for.
+        await page.GetByLabel("Card, last four").EvaluateAsync("""
+            field => { const clipboard = new DataTransfer(); clipboard.setData("text", "4111 1111 1111 2345"); field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true })); }
+            """);
+        await Expect(page.GetByLabel("Card, last four")).ToHaveValueAsync("2345");
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task J3_An_API_user_is_created_and_a_first_debit_sent()
     {
         await using var bea = await running.Visit(own.Portal);

@@ -55,7 +55,8 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
 
         (await ada.Do((ContainerAdmin c) => c.Create(world.Group, "New", nobody))).Error!.Field.ShouldBe("shares");
         var made = (await ada.Do((ContainerAdmin c) => c.Create(world.Group, "New"))).Value;
-        (await ada.Do(async (ContainerAdmin c) => await c.Edit(made, "New", nobody, 1))).Error!.Field.ShouldBe("shares");
+        var version = (await ada.Do((ContainerDetailQueries c) => c.Get(made))).Value!.Version;
+        (await ada.Do(async (ContainerAdmin c) => await c.Edit(made, "New", nobody, version))).Error!.Field.ShouldBe("shares");
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     {
         var page = Open<UsersPage>("users", "td");
 
-        ShouldSay(page, "Benutzer einladen", "Nach Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zweiter Schritt", "Aktiv", "Gesperrt");
+        ShouldSay(page, "Benutzer einladen", "Nach Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zwei-Faktor-Authentifizierung", "Aktiv", "Gesperrt");
     }
 
     [Fact]

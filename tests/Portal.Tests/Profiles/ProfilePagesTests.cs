@@ -62,7 +62,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         var guid = (await portal.As(PortalStaff.Support(one.World.Group), (ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = "c-wallet" }))).Value!.Items.Single().Guid;
         var dialogs = ada.Dialogs;
         var page = ada.Open<ProfilePage>($"profiles/{guid}?tab=instruments", ".instrument", ("ProfileGuid", guid));
-        page.Find(".instrument strong").TextContent.ShouldContain("***");
+        page.Find(".instrument strong").TextContent.ShouldContain("paypal •••• 1234");
 
         Press(page, "Detach");
 
