@@ -56,6 +56,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
         await _ada.StepUp("nova-ada");
         await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
+        await Expect(_ada.Heading).ToHaveTextAsync(Container);
+        await _ada.Open($"/t/{group}/containers");
         foreach (var (column, text) in ((string Column, string Text)[])[("Owner", "Own"), ("Sharing", "2 sub-tenants"), ("State", "Enabled"), ("Profiles", "0"), ("Connectors", "0")])
         {
             await Expect(_ada.Rows.Locator($"[data-column='{column}']")).ToContainTextAsync(text);

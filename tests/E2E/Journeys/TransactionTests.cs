@@ -19,13 +19,13 @@ public sealed class TransactionTests(RunningPortal running)
         await page.GetByLabel("Type").SelectOptionAsync("debit");
         await page.GetByLabel("Status").SelectOptionAsync("success");
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "books-cc" });
-        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
+        await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
         await Expect(page).ToHaveURLAsync(new Regex("type=debit.*connector="));
         await Expect(ada.Rows.Filter(new() { HasNotText = "Debit" })).ToHaveCountAsync(0);
-        await Expect(ada.Rows.Filter(new() { HasNotText = "books-cc" })).ToHaveCountAsync(0);
+        await Expect(ada.Rows.Filter(new() { HasNotText = "Books AT" })).ToHaveCountAsync(0);
         // Other journeys buy without a profile at the same time.
         await ada.Open(new Uri(page.Url).PathAndQuery + "&profile=stored");
-        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
+        await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class TransactionTests(RunningPortal running)
         await ada.Tick("Include sub-tenants");
         await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
-        await Expect(ada.Rows.Filter(new() { HasNotText = "toys-cc" })).ToHaveCountAsync(0);
+        await Expect(ada.Rows.Filter(new() { HasNotText = "Toys FR" })).ToHaveCountAsync(0);
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("none: no container assigned")).ToBeVisibleAsync();

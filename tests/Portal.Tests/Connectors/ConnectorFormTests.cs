@@ -24,6 +24,19 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         async Task<IEnumerable<string>> Names(ConnectorFilter filter) => (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
     }
 
+    // The fault: members showed containers that do not count.
+    [Fact]
+    public async Task Members_of_a_meta_connector_show_no_container()
+    {
+        var world = await Ecosystem.Create(portal);
+        await using var bea = await PageReader.At(portal, world.Books.Tenant);
+
+        var page = bea.Open<ConnectorPage>($"connectors/{world.BooksMeta.Connector}?tab=members", "td", ("Id", world.BooksMeta.Connector.ToString()));
+
+        page.FindAll("tbody tr").Count.ShouldBe(3);
+        page.FindAll("[data-column='Stores profiles in']").ShouldBeEmpty();
+    }
+
     // The fault: new connectors took five payments a minute, and the sixth was refused.
     [Fact]
     public async Task A_new_connector_has_no_limit_until_somebody_sets_one()
