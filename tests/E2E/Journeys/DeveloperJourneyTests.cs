@@ -133,7 +133,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await dev.Page.ReloadAsync();
         await Expect(dev.Rows).ToHaveCountAsync(2);
         await Expect(dev.Rows.First.Locator(".badge.bad")).ToContainTextAsync("Failed");
-        await Expect(dev.Page.GetByTitle("The transaction was declined").Or(dev.Page.GetByTitle("The account has insufficient funds"))).ToBeVisibleAsync();
+        await Expect(dev.Page.GetByText("The transaction was declined").Or(dev.Page.GetByText("The account has insufficient funds"))).ToBeVisibleAsync();
 
         // 14, 15
         var stored = (await server.Debit("c-2002", withRegister: true, preferred: true)).Body.GetProperty("customerProfileData");
