@@ -18,6 +18,8 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     private const string SharesField = "shares";
 
+    private static Error NobodySelected() => Error.Invalid(SharesField, T("Select at least one sub-tenant, or choose another way of sharing"));
+
     private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
 
     public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
@@ -39,6 +41,11 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
                 return Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants"));
             }
 
+            if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 })
+            {
+                return NobodySelected();
+            }
+
             var container = new Container(Id<Container>.New(now), owner, name.Trim(), now);
             var shared = sharing is null ? Result.Ok : await Share(db, container, sharing);
             return shared.IsOk ? container : shared.Error;
@@ -55,6 +62,12 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
             if (await NameProblem(db, tenant, name, id) is { } problem)
             {
                 return problem;
+            }
+
+            // The last share may be taken away; to begin with none is a slip.
+            if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 } && container.ShareMode != ShareMode.Selected)
+            {
+                return NobodySelected();
             }
 
             container.Rename(name.Trim());

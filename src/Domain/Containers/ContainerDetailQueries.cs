@@ -110,7 +110,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         return new Page<ShareItem>(
             rows.ConvertAll(r =>
             {
-                var suspended = container.Disabled ? T("the container is disabled") : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by ? T($"blocked by {by}") : null;
+                var suspended = container.Disabled ? T("the container is disabled") : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by ? T($"turned off by {by}") : null;
                 return new ShareItem(r.Share.TargetTenantId, r.Name, r.Share.CreatedAt, r.Share.CreatedBy, suspended is null, suspended);
             }),
             total);

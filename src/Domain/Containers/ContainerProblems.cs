@@ -19,7 +19,7 @@ internal static class ContainerProblems
         if (await ContainerStore.BlockedBy(db, here) is { } blocker)
         {
             var name = await db.Tenants.Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
-            return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, T($"may not use containers: blocked by {blocker}"))];
+            return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, T($"cannot use containers: turned off by {blocker}"))];
         }
 
         // Containers and tenants are not the business of people who work for merchants.

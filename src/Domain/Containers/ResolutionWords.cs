@@ -5,15 +5,15 @@ namespace CustomerProfiles.Domain.Containers;
 /// <summary>A resolution in words for people.</summary>
 public static class ResolutionWords
 {
-    /// <summary>For lists: <c>Acme customers — tenant</c>, <c>inactive – no longer shared</c>.</summary>
+    /// <summary>For lists: <c>Acme customers (tenant default)</c>, <c>inactive – no longer shared</c>.</summary>
     public static string Brief(this Resolution found) => found.Reason switch
     {
-        ResolutionReason.Assigned => found.Via == ResolvedVia.Connector ? T($"{found.Candidate!.Name} — connector") : T($"{found.Candidate!.Name} — tenant"),
+        ResolutionReason.Assigned => found.Via == ResolvedVia.Connector ? T($"{found.Candidate!.Name} (set here)") : T($"{found.Candidate!.Name} (tenant default)"),
         ResolutionReason.ContainerDisabled => T("inactive – container disabled"),
         ResolutionReason.NotShared => T("inactive – no longer shared"),
-        ResolutionReason.BlockedByParent => T($"blocked by {Blocker(found)}"),
+        ResolutionReason.BlockedByParent => T($"Turned off by {Blocker(found)}"),
         ResolutionReason.FeatureOff => T("none – customer profiles are off"),
-        _ => T("none"),
+        _ => T("Not stored"),
     };
 
     /// <summary>For example: <c>shoes-cc stores profiles in Acme customers, because Acme Shoes uses it tenant-wide.</c></summary>
@@ -29,15 +29,15 @@ public static class ResolutionWords
         (ResolutionQuestion.HasFeature, false) => T($"Customer profiles are switched off for {tenant}: none"),
         (ResolutionQuestion.IsUnblocked, true) => T("No tenant above disables containers for its sub-tenants"),
         (ResolutionQuestion.IsUnblocked, false) => T($"{step.Name} disables containers for its sub-tenants: none"),
-        (ResolutionQuestion.ConnectorHasContainer, true) => T($"{step.Name} is assigned to the connector itself; the tenant-wide setting is not asked for"),
+        (ResolutionQuestion.ConnectorHasContainer, true) => T($"{step.Name} is assigned to the connector itself; the tenant's default is skipped"),
         (ResolutionQuestion.ConnectorHasContainer, false) => T("No container is assigned to the connector itself"),
         (ResolutionQuestion.FollowsTenant, true) => T("The connector follows the settings of its tenant"),
         (ResolutionQuestion.FollowsTenant, false) => T("The connector ignores the settings of its tenant: none"),
         (ResolutionQuestion.TenantHasContainer, true) => T($"{tenant} uses {step.Name} tenant-wide"),
-        (ResolutionQuestion.TenantHasContainer, false) => T($"{tenant} has no tenant-wide container, and those of tenants above are not handed down: none"),
+        (ResolutionQuestion.TenantHasContainer, false) => T($"{tenant} has no default container, and parent tenants' containers are not inherited. Result: none"),
         (ResolutionQuestion.ContainerIsEnabled, true) => T($"{step.Name} is enabled"),
         (ResolutionQuestion.ContainerIsEnabled, false) => T($"{step.Name} is disabled: none, and no other container takes its place"),
-        (ResolutionQuestion.ContainerIsUsable, true) => T($"{step.Name} belongs to {tenant} or is shared with it"),
+        (ResolutionQuestion.ContainerIsUsable, true) => T($"{step.Name} can be used by {tenant}"),
         _ => T($"{step.Name} is not shared with {tenant} any more: none, and no other container takes its place"),
     };
 

@@ -56,7 +56,7 @@ public sealed class MerchantAdmin(Administration administration)
             Error.Invalid("name", T($"The name needs {Merchant.NameMinLength} to {Merchant.NameMaxLength} characters")),
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", T("Unknown time zone")),
         _ when form.Website.Length > Merchant.TextMaxLength || !WebAddress.IsUsable(form.Website) =>
-            Error.Invalid("website", T("The website begins with http:// or https:// and has no user name")),
+            Error.Invalid("website", T("Enter the address of the shop, for example https://shop.example")),
         { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", T($"The external ID can have up to {Merchant.ExternalIdMaxLength} characters")),
         { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
             Error.Invalid("email", T("Enter a valid email address")),

@@ -130,7 +130,7 @@ internal static class CommandCatalogue
         Line<PortalUserAdmin>("EndSessions", Permissions.PortalUsersEdit) with { Oneself = Oneself.Allowed },
         Line<PortalUserAdmin>("RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor) with
         {
-            Proof = Proof.StepUp, Deed = () => T("remove the second step of user {0}"), Oneself = Oneself.Refused, AsksReason = () => T("Say how you made sure that it is this person who asks"),
+            Proof = Proof.StepUp, Deed = () => T("remove two-factor authentication of user {0}"), Oneself = Oneself.Refused, AsksReason = () => T("Say how you made sure that it is this person who asks"),
         },
         Line<PortalUserAdmin>("NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a link to choose a password for user {0}"), Oneself = Oneself.Refused },
 

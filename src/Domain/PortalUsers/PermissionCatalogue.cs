@@ -20,7 +20,7 @@ public static class PermissionCatalogue
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Permissions.TenantShow, Tenants, () => T("See the tenant and its settings")),
-        new(Permissions.TenantAccess, Tenants, () => T("Work in sub-tenants as well as in the own tenant")),
+        new(Permissions.TenantAccess, Tenants, () => T("Work in sub-tenants as well as in their own tenant")),
         new(Permissions.TenantAdd, Tenants, () => T("Create sub-tenants")),
         new(Permissions.TenantEdit, Tenants, () => T("Change a tenant, also whether its sub-tenants may use containers")),
         new(Permissions.TenantDisableLogin, Tenants, () => T("Keep the users of a tenant from signing in, and let them in again")),
@@ -37,7 +37,7 @@ public static class PermissionCatalogue
         new(Permissions.ConnectorSecret, Merchants, () => T("Replace shared secrets and see the new one once")),
         new(Permissions.ContainersShow, Containers, () => T("See containers and where they are used")),
         new(Permissions.ContainersCreate, Containers, () => T("Create containers")),
-        new(Permissions.ContainersEdit, Containers, () => T("Rename containers, and decide whether sub-tenants may delete profiles in them")),
+        new(Permissions.ContainersEdit, Containers, () => T("Rename containers, and decide whether sub-tenants can delete profiles in them")),
         new(Permissions.ContainersShare, Containers, () => T("Share containers with sub-tenants, stop sharing them, and approve payment gateways for their stored cards")),
         new(Permissions.ContainersDisable, Containers, () => T("Enable and disable containers")),
         new(Permissions.ContainersDelete, Containers, () => T("Delete containers that are empty and not used")),
@@ -65,15 +65,15 @@ public static class PermissionCatalogue
         new(Permissions.PortalUsersAdd, Users, () => T("Invite portal users")),
         new(Permissions.PortalUsersEdit, Users, () => T("Change, disable and archive portal users")),
         new(Permissions.PortalUsersResetPassword, Users, () => T("Send portal users a link for a new password")),
-        new(Permissions.PortalUsersRemoveTwoFactor, Users, () => T("Remove the second factor of a portal user who lost it")),
+        new(Permissions.PortalUsersRemoveTwoFactor, Users, () => T("Remove two-factor authentication of a portal user who lost the second factor")),
         new(Permissions.RolesShow, Users, () => T("See roles and what they allow")),
         new(Permissions.RolesAdd, Users, () => T("Create roles")),
         new(Permissions.RolesEdit, Users, () => T("Change and delete roles")),
         new(Permissions.SecurityShow, Security, () => T("See the security settings")),
-        new(Permissions.SecurityEdit, Security, () => T("Change time-outs, second factor and allowed addresses")),
+        new(Permissions.SecurityEdit, Security, () => T("Change time-outs, two-factor authentication and allowed addresses")),
         new(Permissions.AuditShow, Audit, () => T("See everything that was done")),
-        new(Permissions.AuditShowOwn, Audit, () => T("See what oneself did")),
-        new(Permissions.AuditExport, Audit, () => T("Download the audit log and check that it is intact")),
+        new(Permissions.AuditShowOwn, Audit, () => T("See their own activity")),
+        new(Permissions.AuditExport, Audit, () => T("Download the audit log and verify its integrity")),
     ];
 
     private static readonly FrozenDictionary<string, Permission> ByKey = All.ToFrozenDictionary(p => p.Key);

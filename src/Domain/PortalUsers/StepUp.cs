@@ -22,7 +22,7 @@ public sealed class StepUp(SignIns signIns, SecondFactors factors, PortalDbConte
         var isCode = user.TwoFactorEnabled && proof.Trim().Length == CodeLength && proof.Trim().All(char.IsAsciiDigit);
         var given = isCode ? await factors.Use(user.Id, proof, person.Address)
             : await signIns.IsPassword(user, proof, person.Address) ? Result.Ok
-            : Error.Invalid("proof", T("This is neither your password nor a valid code"));
+            : Error.Invalid("proof", T("Incorrect password or code"));
         if (!given.IsOk)
         {
             return Error.Invalid("proof", given.Error.Message);

@@ -109,7 +109,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             shown.Add(Show(row, holder, rows, profile, mayCopy, now));
         }
 
-        return shown;
+        return [.. shown.OrderByDescending(i => i.IsPreferred)];
     }
 
     private async Task<string?> Holder(Registration stored) =>

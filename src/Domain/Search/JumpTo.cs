@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -13,7 +14,7 @@ namespace CustomerProfiles.Domain.Search;
 public sealed record Found(string Type, string Id, string Name, string Detail);
 
 /// <summary>Finds what somebody typed or pasted: an id of any kind by its form, else the beginning of a name. Each kind by the right to see it.</summary>
-public sealed class JumpTo(Database database, CurrentScope scope)
+public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQueries users)
 {
     public const int LimitOfKind = 5;
     public const int MaxLength = 100;
@@ -92,6 +93,13 @@ public sealed class JumpTo(Database database, CurrentScope scope)
             .Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
         await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
             .Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
+        await Add(found, Permissions.ProfilesShow, db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+            .Where(p => p.CustomerIdentification == text).OrderBy(p => p.Id).Select(p => new Found("profile", p.Guid, p.CustomerIdentification, T("Profile"))));
+        await Add(found, Permissions.TransactionShow, TransactionMatches.ByAnyId(db.Transactions, text).OrderBy(t => t.Id)
+            .Select(t => new Found("transaction", t.Uuid, t.MerchantTransactionId, T("Transaction"))));
+        var people = await users.List(new PortalUserFilter(text));
+        found.AddRange((people.Value?.Items ?? []).Take(LimitOfKind).Select(u => new Found("user", u.Id.ToString(), u.UserName, T("User"))));
+
         return [.. found];
     }
 

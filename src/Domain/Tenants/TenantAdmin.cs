@@ -148,7 +148,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         await using var db = database.Open(new SystemScope("security rules"));
         return heir is { } tenant && (await SecurityRules.Of(db, tenant)).RequiresSecondFactor
             ? null
-            : Error.Invalid("passwordValidityMonths", T("Passwords can be valid without end only where the security settings require a second step"));
+            : Error.Invalid("passwordValidityMonths", T("Passwords can be valid without end only where the security settings require two-factor authentication"));
     }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.

@@ -35,6 +35,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
                 Connector = db.Connectors.Where(x => x.Id == t.ConnectorId).Select(x => x.Name).First(),
                 Executing = db.Connectors.Where(x => x.Id == t.ExecutingConnectorId).Select(x => x.Name).First(),
                 Profile = db.Profiles.Where(x => x.Id == t.ProfileId).Select(x => x.Guid).FirstOrDefault(),
+                ProfileCustomer = db.Profiles.Where(x => x.Id == t.ProfileId).Select(x => x.CustomerIdentification).FirstOrDefault(),
                 Container = db.Containers.Where(x => x.Id == t.ContainerId).Select(x => new NamedContainer(x.Id, x.Name)).FirstOrDefault(),
             }).SingleOrDefaultAsync();
         if (row is null)
@@ -72,6 +73,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         {
             Schedules = await ScheduleShown.Of(db, transaction),
             NotStored = transaction.NotStored,
+            ProfileCustomer = row.ProfileCustomer,
         };
         if (scope.Value is PortalScope)
         {

@@ -37,6 +37,9 @@ public sealed record TransactionDetails(
 {
     public IReadOnlyList<ScheduleShown> Schedules { get; init; } = [];
 
+    /// <summary>The customer identification of the profile, where the reader may see it.</summary>
+    public string? ProfileCustomer { get; init; }
+
     /// <summary>Why a success stored nothing of what it was to store.</summary>
     public StoringRefusal? NotStored { get; init; }
 }

@@ -111,6 +111,8 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var merchants = await db.Merchants.Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
         var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        var profileIds = scope.Value.Has(Permissions.ProfilesShow) ? rows.Where(t => t.ProfileId is not null).Select(t => t.ProfileId!.Value).Distinct().ToList() : [];
+        var customers = profileIds.Count == 0 ? [] : await db.Profiles.Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.CustomerIdentification);
         var items = new List<TransactionListItem>(rows.Count);
         foreach (var t in rows)
         {
@@ -126,7 +128,10 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
                 connectors.GetValueOrDefault(t.ConnectorId, string.Empty),
                 t.ProfileId is not null,
                 t.ResolutionReason,
-                t.CreatedAt));
+                t.CreatedAt)
+            {
+                Customer = t.ProfileId is { } profile ? customers.GetValueOrDefault(profile) : null,
+            });
         }
 
         return items;

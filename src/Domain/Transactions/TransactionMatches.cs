@@ -26,11 +26,7 @@ internal static class TransactionMatches
 
         if (search.Id is { } id)
         {
-            // Each has an index of its own; uuids and purchase ids are lower case.
-            var lower = id.ToLowerInvariant();
-            var opened = Transaction.FirstOfPurchase(lower);
-            found = found.Where(t =>
-                t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
+            found = ByAnyId(found, id);
         }
 
         return About(db, await OfCustomer(db, found, search, hasher, finder), search);
@@ -39,6 +35,15 @@ internal static class TransactionMatches
     // Ids are ordered by time.
     internal static IQueryable<Transaction> Sorted(IQueryable<Transaction> found, bool oldestFirst) =>
         oldestFirst ? found.OrderBy(t => t.Id) : found.OrderByDescending(t => t.Id);
+
+    /// <summary>By uuid, purchase, merchant's or provider's id. Each has an index of its own; uuids and purchase ids are lower case.</summary>
+    internal static IQueryable<Transaction> ByAnyId(IQueryable<Transaction> all, string id)
+    {
+        var lower = id.ToLowerInvariant();
+        var opened = Transaction.FirstOfPurchase(lower);
+        return all.Where(t =>
+            t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
+    }
 
     /// <summary>All of one purchase.</summary>
     internal static IQueryable<Transaction> OfPurchase(IQueryable<Transaction> all, string purchaseId)

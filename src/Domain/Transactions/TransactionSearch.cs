@@ -150,6 +150,9 @@ public sealed record TransactionListItem(
     DateTime CreatedAt)
 {
     public StatusGroup Group => Status.Group();
+
+    /// <summary>The customer identification of its profile; null where there is none, or none that the reader may see.</summary>
+    public string? Customer { get; init; }
 }
 
 /// <summary>What the filters of the list offer.</summary>

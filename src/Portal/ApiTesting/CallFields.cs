@@ -27,7 +27,7 @@ internal static class CallFields
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static CallField Amount => new("amount", T("Amount"), T("65.00 is declined softly.")) { Value = "9.99" };
+    private static CallField Amount => new("amount", T("Amount"), T("65.00 triggers a soft decline.")) { Value = "9.99" };
 
     private static CallField Currency => new("currency", T("Currency")) { Value = "EUR", IsCurrency = true };
 
@@ -44,7 +44,7 @@ internal static class CallFields
         return call switch
         {
             "debit" or "preauthorize" =>
-                [id, Amount, Currency, .. Means(method), new(Register, T("Store the means of payment")) { IsSwitch = true }, Customer],
+                [id, Amount, Currency, .. Means(method), new(Register, T("Save payment method")) { IsSwitch = true }, Customer],
             "register" => [id, .. Means(method), Customer],
             "payout" => [id, Amount, Currency, .. Means(method)],
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],

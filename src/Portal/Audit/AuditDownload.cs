@@ -14,7 +14,7 @@ internal static class AuditDownload
         ["at", "actorKind", "actor", "action", "objectType", "objectId", "objectName", "tenant", "result", "reason", "sourceAddress", "changes"];
 
     internal static void MapAuditDownload(this IEndpointRouteBuilder routes) =>
-        new CsvDownload<AuditQueries, AuditItem>("audit.csv", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show).Map(routes, "audit/download");
+        new CsvDownload<AuditQueries, AuditItem>("audit", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show).Map(routes, "audit/download");
 
     private static AuditFilter FilterIn(HttpContext http, IFormCollection form) => AuditAddress.Read(
         form["from"], form["to"], form["actor"], form["group"], form["object"], form["result"], http.RequestServices.GetRequiredService<TimeProvider>().Now(),

@@ -52,8 +52,8 @@ public sealed record CheckoutTexts(
     IReadOnlyDictionary<int, string> Refusals)
 {
     private static readonly CheckoutTexts English = new(
-        "en", CultureInfo.GetCultureInfo("en-GB"), "Pay", "Save", "Cancel", "Back to the shop", "To pay", "Your saved payment details", "Pay another way",
-        "Card", "Card number", "Valid until", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "Email address of your wallet",
+        "en", CultureInfo.GetCultureInfo("en-GB"), "Pay {0}", "Save", "Cancel", "Back to the shop", "Total", "Your saved payment details", "Pay another way",
+        "Card", "Card number", "Expiry date", "MM/YY", "Security code", "Name on the card", "IBAN", "Account holder", "Wallet", "Email address of your wallet",
         "expired", "preferred", "Save payment details", "Next time you pay with one click, here and at the partner shops. You can have them removed at any time.",
         "Test mode: no money moves", "Your payment is being processed. This page continues by itself.", "Your payment is on its way. The shop will tell you when it has arrived.",
         "Thank you, your payment went through.", "Thank you, your payment details are saved.", "Your payment went through. The card was not saved.", "The payment did not go through. You have not been charged.",
@@ -75,7 +75,7 @@ public sealed record CheckoutTexts(
         });
 
     private static readonly CheckoutTexts German = new(
-        "de", CultureInfo.GetCultureInfo("de-DE"), "Bezahlen", "Speichern", "Abbrechen", "Zurück zum Shop", "Zu zahlen", "Ihre gespeicherten Zahlungsdaten", "Anders bezahlen",
+        "de", CultureInfo.GetCultureInfo("de-DE"), "{0} bezahlen", "Speichern", "Abbrechen", "Zurück zum Shop", "Zu zahlen", "Ihre gespeicherten Zahlungsdaten", "Anders bezahlen",
         "Karte", "Kartennummer", "Gültig bis", "MM/JJ", "Prüfziffer", "Name auf der Karte", "IBAN", "Kontoinhaber", "Wallet", "E-Mail-Adresse Ihres Wallets",
         "abgelaufen", "bevorzugt", "Zahlungsdaten speichern", "Beim nächsten Mal bezahlen Sie mit einem Klick, hier und in den Partnershops. Sie können sie jederzeit entfernen lassen.",
         "Testmodus: Es wird kein Geld bewegt", "Ihre Zahlung wird verarbeitet. Diese Seite geht von selbst weiter.", "Ihre Zahlung ist unterwegs. Der Shop meldet sich, sobald sie angekommen ist.",

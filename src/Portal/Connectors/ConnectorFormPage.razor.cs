@@ -19,7 +19,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private readonly List<Id<Connector>> _members = [];
     private readonly List<EditedRule> _rules = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];
-    private ConnectorChoices _choices = new(T("none"), null, [], []);
+    private ConnectorChoices _choices = new(string.Empty, null, [], []);
     private ConnectorDetails? _edited;
     private ConnectorCredentials? _made;
     private Error? _problem;

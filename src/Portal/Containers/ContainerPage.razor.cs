@@ -25,7 +25,7 @@ public sealed partial class ContainerPage
     [
         ("overview", T("Overview")),
         ("usage", T("Usage")),
-        .. Details!.IsOurs ? [("shares", T("Shares")), ("gateways", T("Gateways"))] : Array.Empty<(string, string)>(),
+        .. Details!.IsOurs ? [("shares", T("Sharing")), ("gateways", T("Gateways"))] : Array.Empty<(string, string)>(),
         .. MayChange(Permissions.ContainersEdit) ? [("notifications", T("Notifications"))] : Array.Empty<(string, string)>(),
         .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", T("History"))] : Array.Empty<(string, string)>(),
     ];
@@ -134,7 +134,7 @@ public sealed partial class ContainerPage
         var (id, allow) = (Container, !Details!.SubTenantsMayDelete);
         return Do(
             Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
-            allow ? T("Sub-tenants may delete profiles") : T("Sub-tenants may no longer delete profiles"));
+            allow ? T("Sub-tenants can delete profiles") : T("Sub-tenants may no longer delete profiles"));
     }
 
     private Task SwitchMerchantStaff()
@@ -145,7 +145,18 @@ public sealed partial class ContainerPage
             allow ? T("Merchant staff see all profiles") : T("Merchant staff see their own customers only"));
     }
 
-    private void AskDelete() => Asked = new Question(
+    private async Task AskDelete()
+    {
+        if (Details is not { Profiles: 0, Assigned: { Connectors: 0, TenantWide: 0 } })
+        {
+            (_refusal, _inUse) = (T("It is in use. Disable it instead, or clear these first."), (await Usage(1)).Value);
+            return;
+        }
+
+        AskForName();
+    }
+
+    private void AskForName() => Asked = new Question(
         T($"Delete {Details!.Name}?"),
         T("Delete"),
         T("The container is removed. That is possible only while nothing is in it and nothing uses it."),

@@ -12,6 +12,7 @@ namespace CustomerProfiles.Portal.Controls;
 internal static class Pieces
 {
     private const int Ends = 6;
+    private const int ReadWhole = 24;
 
     private static readonly ConcurrentDictionary<string, MarkupString> Icons = new(StringComparer.Ordinal);
 
@@ -38,5 +39,5 @@ internal static class Pieces
 
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 
-    private static string Short(string value) => value.Length <= (2 * Ends) + 1 ? value : $"{value[..Ends]}…{value[^Ends..]}";
+    private static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";
 }

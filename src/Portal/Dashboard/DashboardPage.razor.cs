@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
@@ -24,9 +25,14 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
     [CascadingParameter]
     private TenantPlace Place { get; set; } = null!;
 
+    [CascadingParameter]
+    private LocalTimes Times { get; set; } = LocalTimes.In(null);
+
     /// <summary>A group sees everything below it, until it asks for less.</summary>
     [SupplyParameterFromQuery(Name = "sub-tenants")]
     private string? SubTenants { get; set; }
+
+    private static DateTime Today => LocalTimes.Today();
 
     private bool WithSubTenants => !bool.TryParse(SubTenants, out var wanted) || wanted;
 
@@ -58,6 +64,9 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
 
         await LookAtSetUp(wanted);
     }
+
+    private string Since(DateTime from, DateTime? until = null) =>
+        $"{Places.Transactions(Place.Id)}?from={Times.Typed(from)}{(until is { } end ? $"&until={Times.Typed(end)}" : string.Empty)}&sub-tenants={WithSubTenants}";
 
     // With all that is below, also when the numbers are of one tenant alone: the page that it leads to looks there too.
     private async Task LookAtSetUp((Id<Tenant>, bool) wanted)

@@ -16,7 +16,7 @@ namespace CustomerProfiles.Portal.Downloads;
 /// <typeparam name="TService">Of the domain; it refuses callers that lack the right.</typeparam>
 /// <typeparam name="TRow">What the list shows, masked as there.</typeparam>
 internal sealed record CsvDownload<TService, TRow>(
-    string FileName,
+    string Name,
     IReadOnlyList<string> Titles,
     Func<TService, HttpContext, IFormCollection, Task<Result<IAsyncEnumerable<TRow>>>> Read,
     Func<TRow, IReadOnlyList<string?>> Show)
@@ -63,7 +63,7 @@ internal sealed record CsvDownload<TService, TRow>(
     private async Task Write(HttpContext http, IAsyncEnumerable<TRow> rows)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
+        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Name}-{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.csv\"");
         http.Response.Headers.CacheControl = "no-store";
 
         // Without it Excel reads the bytes as the machine's old code page.

@@ -15,6 +15,8 @@ public sealed partial class Palette(Work work)
     private string _text = string.Empty;
     private bool _isSearching;
     private IReadOnlyList<Found> _found = [];
+    private IReadOnlyList<(string Address, string Word, string Kind)> _entries = [];
+    private string? _answered;
 
     /// <summary>The tenant in whose place the findings are shown.</summary>
     [Parameter, EditorRequired]
@@ -41,7 +43,7 @@ public sealed partial class Palette(Work work)
         // An answer to what stood there a few letters ago comes too late.
         if (_text == wanted)
         {
-            (_found, _isSearching) = (found.Value ?? [], false);
+            (_found, _entries, _answered, _isSearching) = (found.Value ?? [], PaletteEntries.Find(Place, wanted), wanted, false);
         }
     }
 }

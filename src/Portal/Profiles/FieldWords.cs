@@ -6,8 +6,8 @@ namespace CustomerProfiles.Portal.Profiles;
 /// <summary>Customer fields in the words of a form.</summary>
 internal static class FieldWords
 {
-    /// <summary>A field as a request names it; one that no form has keeps that name.</summary>
-    internal static string OfWire(string name) => Enum.GetValues<CustomerField>().Where(field => field.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(Of).FirstOrDefault() ?? name;
+    /// <summary>As a request names it; what no profile has keeps its name.</summary>
+    internal static string Of(string wireName) => CustomerFields.TryGet(wireName, out var field) ? Of(field) : wireName;
 
     internal static string Of(CustomerField field) => field switch
     {

@@ -11,27 +11,29 @@ public sealed record TransactionColumn(string Key, Func<string> Heading, Func<Tr
     internal string Title => Heading();
 }
 
-/// <summary>All columns in their order; the first seven are shown unless somebody chooses others.</summary>
+/// <summary>All columns in their order; the first eight are shown unless somebody chooses others.</summary>
 internal static class TransactionColumns
 {
-    internal const int Default = 7;
+    internal const int Default = 8;
 
     internal static IReadOnlyList<TransactionColumn> All { get; } =
     [
         new("created", () => T("Date"), _ => null),
         new("status", () => T("Status"), _ => null),
         new("type", () => T("Type"), t => TransactionWords.Of(t.Type)),
-        new("merchant-id", () => T("Merchant's ID"), _ => null),
-        new("connector", () => T("Connector"), t => t.Connector),
+        new("merchant-id", () => T("Merchant reference"), _ => null),
+        new("customer", () => T("Customer"), t => t.Customer),
+        new("merchant", () => T("Merchant"), t => t.Merchant),
         new("account", () => T("Card or account"), t => t.Account),
         new("amount", () => T("Amount"), t => Amounts.Of(t.Amount), IsNumber: true),
+        new("connector", () => T("Connector"), t => t.Connector),
+        new("reason", () => T("Reason"), t => t.ErrorCode is { } code ? TransactionWords.OfCode(code) : null),
         new("uuid", () => T("Uuid"), _ => null),
         new("purchase", () => T("Purchase ID"), t => t.PurchaseId),
-        new("provider-id", () => T("Provider's ID"), t => t.ProviderTransactionId),
+        new("provider-id", () => T("Provider reference"), t => t.ProviderTransactionId),
         new("tenant", () => T("Tenant"), t => t.Tenant),
-        new("merchant", () => T("Merchant"), t => t.Merchant),
         new("method", () => T("Method"), t => TransactionWords.Of(t.Method)),
-        new("indicator", () => T("Indicator"), t => TransactionWords.Of(t.Indicator)),
+        new("indicator", () => T("Initiated by"), t => TransactionWords.Of(t.Indicator)),
         new("email", () => T("Email"), t => t.Email),
         new("country", () => T("Country"), t => t.Country),
         new("profile", () => T("Profile"), t => t.HasProfile ? T("Stored") : "–"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Downloads;
@@ -11,12 +12,12 @@ internal static class TransactionExport
     private static readonly string[] Titles =
     [
         "uuid", "purchaseId", "merchantTransactionId", "providerTransactionId", "createdAt", "type", "status", "amount", "currency", "method", "testMode", "account",
-        "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile",
+        "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile", "customer",
     ];
 
     internal static void MapTransactionExport(this IEndpointRouteBuilder routes) =>
         new CsvDownload<TransactionListQueries, TransactionListItem>(
-            "transactions.csv", Titles, (transactions, http, form) => transactions.Export(SearchIn(http, form)), Show).Map(routes, "transactions/export");
+            "transactions", Titles, (transactions, http, form) => transactions.Export(SearchIn(http, form)), Show).Map(routes, "transactions/export");
 
     private static TransactionSearch SearchIn(HttpContext http, IFormCollection form) => TransactionFilter.Read(name => form[name]).ToSearch(
         new TransactionSearch
@@ -32,10 +33,13 @@ internal static class TransactionExport
         },
         LocalTimes.In(http.Request.Cookies["time-zone"]));
 
+    // As the page says it, in English, for files are read by programs too.
+    private static string Word(StatusGroup group) => group == StatusGroup.Success ? "Succeeded" : group.ToString();
+
     private static string?[] Show(TransactionListItem t) =>
     [
         t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        t.Type.WireName(), t.Status.ToString().ToUpperInvariant(), t.Amount?.ToString(), t.Amount?.Currency, t.Method.ToString(), t.TestMode ? "true" : "false", t.Account,
-        t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), t.HasProfile ? "stored" : t.Resolution.ToString(),
+        t.Type.WireName(), Word(t.Group), t.Amount?.ToString(), t.Amount?.Currency, t.Method.ToString(), t.TestMode ? "true" : "false", t.Account,
+        t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), t.HasProfile ? "Stored" : t.Resolution == ResolutionReason.Assigned ? "Not stored" : $"Not stored: {t.Resolution}", t.Customer,
     ];
 }

@@ -13,7 +13,7 @@ internal static class TransactionWords
     internal static string Of(TransactionType type) => type switch
     {
         TransactionType.Debit => T("Debit"),
-        TransactionType.Preauthorize => T("Preauthorize"),
+        TransactionType.Preauthorize => T("Authorization"),
         TransactionType.IncrementalAuthorization => T("Increment"),
         TransactionType.Capture => T("Capture"),
         TransactionType.Void => T("Void"),
@@ -41,7 +41,7 @@ internal static class TransactionWords
 
     internal static string Of(StatusGroup group) => group switch
     {
-        StatusGroup.Success => T("Finished"),
+        StatusGroup.Success => T("Succeeded"),
         StatusGroup.Failed => T("Failed"),
         StatusGroup.Cancelled => T("Cancelled"),
         _ => T("Pending"),
@@ -64,7 +64,7 @@ internal static class TransactionWords
         TransactionStatus.InFlight => T("Sent to the provider"),
         TransactionStatus.Pending => T("Pending at the provider"),
         TransactionStatus.Redirect => T("Waits for the shopper"),
-        TransactionStatus.Success => T("Finished"),
+        TransactionStatus.Success => T("Succeeded"),
         TransactionStatus.Cancelled => T("Cancelled"),
         _ => T("Failed"),
     };

@@ -57,7 +57,7 @@ public sealed partial class UserPage
 
             if (Place.May(Permissions.PortalUsersRemoveTwoFactor) && isOther && user.HasSecondFactor)
             {
-                yield return ("factor", T("Remove second step"));
+                yield return ("factor", T("Remove two-factor authentication"));
             }
 
             if (edits && isOther && user.State != PortalUserState.Archived)
@@ -81,7 +81,7 @@ public sealed partial class UserPage
         "unlock" => new(T($"Unlock {_user!.UserName}?"), T("Unlock"), T("The user can sign in at once, and the count of failures starts again."), Ask(u => u.Unlock(Id))),
         "end" => new(T($"End the sessions of {_user!.UserName}?"), T("End sessions"), T("The user is signed out everywhere and can sign in again."), Ask(u => u.EndSessions(Id))),
         "factor" => new(
-            T($"Remove the second step of {_user!.UserName}?"), T("Remove second step"), T("From then on the password alone is enough, until a new second step is set up. As the reason, write how you made sure that it is this person who asks."),
+            T($"Remove two-factor authentication of {_user!.UserName}?"), T("Remove two-factor authentication"), T("From then on the password alone is enough, until two-factor authentication is set up again. As the reason, write how you made sure that it is this person who asks."),
             reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
         "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."), Ask(u => u.Switch(Id, true))) { IsDangerous = true },
         "enable" => new(T($"Enable {_user!.UserName}?"), T("Enable"), T("The user can sign in again."), Ask(u => u.Switch(Id, false))),

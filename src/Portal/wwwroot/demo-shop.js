@@ -34,6 +34,12 @@ payment.init(card.dataset.integrationKey, "card-number", "card-cvv", () => {
   light(payment, "cvvOn", "card-cvv");
 });
 
+// 1231 is typed as 12/31.
+document.getElementById("card-expiry").addEventListener("input", event => {
+  const digits = event.target.value.replace(/\D/g, "");
+  if (!event.inputType?.startsWith("delete") && !event.target.value.includes("/") && digits.length > 2) event.target.value = `${digits.slice(0, 2)}/${digits.slice(2)}`;
+});
+
 card.addEventListener("submit", event => {
   event.preventDefault();
   card.querySelector("button").disabled = true;

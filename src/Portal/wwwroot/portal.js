@@ -65,7 +65,7 @@
   });
 
   // Dialogs open as soon as they stand in the page; Escape is the server's affair, which takes them away. Toasts close by themselves.
-  const toastTime = 8000;
+  const toastTime = 5000;
   const openModal = dialog => {
     if (!dialog.open) {
       dialog.showModal();
@@ -108,10 +108,32 @@
     }
   };
 
+  // The first thing found, once what was typed is what was searched.
+  const openFirst = (input, patience = 60) => {
+    const list = input.closest("#palette").querySelector("ul");
+    if (list.dataset.for === input.value.trim()) {
+      list.querySelector("a")?.click();
+    } else if (patience > 0) {
+      setTimeout(() => openFirst(input, patience - 1), 50);
+    }
+  };
+  const closeMenu = () => {
+    const menu = document.querySelector("details.more[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    return menu !== null;
+  };
+
   document.addEventListener("keydown", event => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
       openPalette();
+    } else if (event.key === "Enter" && event.target.id === "palette-text") {
+      openFirst(event.target);
+    } else if (event.key === "Escape" && closeMenu()) {
+      event.preventDefault();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       walk(event, event.key === "ArrowDown" ? 1 : -1);
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target)) {
@@ -120,11 +142,29 @@
         page.click();
       } else if (event.key === "/") {
         event.preventDefault();
-        document.querySelector(".filters input")?.focus();
+        document.querySelector(".filters input, .search input")?.focus();
       } else if (event.key === "?") {
         openPalette();
       }
       afterG = event.key === "g";
+    }
+  });
+
+  // A whole number pasted where its end is asked for: only the end is kept, and leaves the browser.
+  document.addEventListener("paste", event => {
+    const count = Number(event.target.dataset?.last ?? 0);
+    if (count > 0) {
+      event.preventDefault();
+      event.target.value = (event.clipboardData?.getData("text") ?? "").normalize("NFKC").replace(/[^0-9A-Za-z]/g, "").slice(-count);
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
+  // A row leads where its name leads, except where something else in it was pressed or its text is marked.
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a, button, input, select, label, summary") ? null : event.target.closest(".sheet tbody tr")?.querySelector("a.name");
+    if (link && getSelection().isCollapsed) {
+      link.click();
     }
   });
 

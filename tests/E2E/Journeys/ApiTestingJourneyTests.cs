@@ -33,12 +33,12 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
 
         // The core story by form: a card stored at one shop is charged at another by its token.
         await bea.Page.GetByLabel("Customer identification").FillAsync("c-story");
-        await bea.Page.GetByLabel("Store the means of payment").CheckAsync();
+        await bea.Page.GetByLabel("Save payment method").CheckAsync();
         await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("pt::");
         var answer = (await bea.Page.GetByLabel("Answer", new() { Exact = true }).TextContentAsync())!;
         var token = System.Text.RegularExpressions.Regex.Match(answer, "pt::[0-9A-Za-z]+").Value;
-        await bea.Page.GetByLabel("Store the means of payment").UncheckAsync();
+        await bea.Page.GetByLabel("Save payment method").UncheckAsync();
         await bea.Page.GetByLabel("Stored token").FillAsync(token);
         await bea.Page.GetByLabel("Amount").FillAsync("12.34");
         await bea.Page.GetByLabel("Amount").BlurAsync();

@@ -52,14 +52,14 @@ public sealed class CheckoutTests(RunningPortal portal)
         await using var mara = await AtTheShop(390, ColorScheme.Light);
         await mara.Open(await Books.SendToPaymentPage("challenged", "de"));
         await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bezahlen 25,40 EUR" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "25,40 EUR bezahlen" }).ClickAsync();
         await Expect(mara.Page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Bestätigen Sie, dass Sie es sind");
         await Portray(mara, "payment-challenge", 390, ColorScheme.Light);
         await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Ablehnen" }).ClickAsync();
         await Expect(mara.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nicht als Inhaber der Karte bestätigt");
 
         await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bezahlen 25,40 EUR" }).ClickAsync();
+        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "25,40 EUR bezahlen" }).ClickAsync();
         await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bestätigen", Exact = true }).ClickAsync();
 
         await Expect(mara.Heading).ToHaveTextAsync("thanks");
@@ -154,7 +154,7 @@ public sealed class CheckoutTests(RunningPortal portal)
         return visitor;
     }
 
-    private static async Task Type(Visitor mara, string number, string numberLabel = "Card number", string expiry = "Valid until", string code = "Security code")
+    private static async Task Type(Visitor mara, string number, string numberLabel = "Card number", string expiry = "Expiry date", string code = "Security code")
     {
         await mara.Page.GetByLabel(numberLabel).FillAsync(number);
         await mara.Page.GetByLabel(expiry).FillAsync("12/31");

@@ -58,7 +58,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         var password = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
 
         // 4
-        await Page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(_bea.Heading).ToHaveTextAsync("nova-books-api");
         var apiUser = new Uri(Page.Url).AbsolutePath;
         (await Page.ContentAsync()).ShouldNotContain(password);
@@ -82,7 +82,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
 
         // 8
         await dev.Page.GetByLabel("New password").FillAsync(Password);
-        await dev.Page.GetByLabel("The same again").FillAsync(Password);
+        await dev.Page.GetByLabel("Confirm password").FillAsync(Password);
         await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await dev.TrySignIn("nova-dev", Password);
         await Expect(dev.Heading).ToHaveTextAsync("Dashboard");
@@ -120,7 +120,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         (debited.GetProperty("success").GetBoolean(), debited.GetProperty("returnType").GetString()).ShouldBe((true, "FINISHED"));
         await dev.Open($"{home}/transactions");
         await Expect(dev.Rows).ToHaveCountAsync(1);
-        await Expect(dev.Rows.Locator(".badge.good")).ToContainTextAsync("Finished");
+        await Expect(dev.Rows.Locator(".badge.good")).ToContainTextAsync("Succeeded");
         await Expect(dev.Rows).ToContainTextAsync("9.99");
 
         // 12
@@ -133,7 +133,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await dev.Page.ReloadAsync();
         await Expect(dev.Rows).ToHaveCountAsync(2);
         await Expect(dev.Rows.First.Locator(".badge.bad")).ToContainTextAsync("Failed");
-        await Expect(dev.Page.GetByTitle("The transaction was declined").Or(dev.Page.GetByTitle("The account has insufficient funds"))).ToBeVisibleAsync();
+        await Expect(dev.Page.GetByText("The transaction was declined").Or(dev.Page.GetByText("The account has insufficient funds"))).ToBeVisibleAsync();
 
         // 14, 15
         var stored = (await server.Debit("c-2002", withRegister: true, preferred: true)).Body.GetProperty("customerProfileData");
@@ -143,7 +143,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         var byToken = (await server.Debit(token: token)).Body;
         byToken.GetProperty("success").GetBoolean().ShouldBeTrue();
         await dev.Open($"{home}/transactions/{byToken.GetProperty("uuid").GetString()}");
-        await Expect(dev.Page.Locator(".head .badge.good")).ToContainTextAsync("Finished");
+        await Expect(dev.Page.Locator(".head .badge.good")).ToContainTextAsync("Succeeded");
         await Expect(dev.Page.Locator("main")).ToContainTextAsync("Card on file");
 
         // 16
@@ -211,7 +211,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
         await Page.GetByLabel("User name").FillAsync("nova-dev");
         await Page.GetByLabel("Email").FillAsync("dev@books.example");
-        await Page.GetByLabel("Works for certain merchants only").CheckAsync();
+        await Page.GetByLabel("Limit to merchants").CheckAsync();
         await Page.GetByLabel("Nova Books AT").CheckAsync();
         foreach (var right in (string[])["See connectors, without their secrets", "Find and open transactions", "Download lists of transactions"])
         {
@@ -221,7 +221,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await Expect(_bea.Heading).ToHaveTextAsync("nova-dev is invited");
         var link = (await Page.Locator(".once code").TextContentAsync())!;
-        await Page.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(_bea.Heading).ToHaveTextAsync("nova-dev");
         return link;
     }

@@ -20,20 +20,50 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await UseIn(ada, keys, "nova-books-cc");
         await keys.Switch("Nova Shoes");
         await keys.GoTo("Connectors");
-        await keys.Follow("Tenant-wide settings");
+        await keys.Follow("Connector defaults");
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
         await keys.Confirm("Save");
-        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} — tenant");
+        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
 
         await keys.Switch("Nova Group");
         await keys.GoTo("Containers");
         await keys.Follow(Container);
-        await keys.Follow("Shares");
+        await keys.Follow("Sharing");
         await keys.Press("Unshare from Nova Shoes");
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("inactive – no longer shared");
         await keys.Confirm("Unshare from Nova Shoes");
         await Expect(ada.Rows).ToHaveCountAsync(1);
+        ada.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_lead_to_filters_and_pages_and_out_of_menus_and_a_row_leads_where_its_name_does()
+    {
+        await using var ada = await running.SignIn("ada");
+        var page = ada.Page;
+        await Expect(ada.Rows).ToHaveCountAsync(1);
+        await ada.Rows.Locator("td").Last.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Acme customers");
+        await page.Locator("details.more > summary").ClickAsync();
+        await Expect(page.Locator("details.more")).ToHaveAttributeAsync("open", string.Empty);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("details.more[open]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("details.more > summary")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("profil");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(ada.Heading).ToHaveTextAsync("Profiles");
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
+
+        // A whole number pasted where its end is asked for.
+        await page.GetByLabel("Card, last four").EvaluateAsync("""
+            field => { const clipboard = new DataTransfer(); clipboard.setData("text", "4111 1111 1111 2345"); field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true })); }
+            """);
+        await Expect(page.GetByLabel("Card, last four")).ToHaveValueAsync("2345");
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -48,7 +78,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Write(bea.Page.Locator("#username"), "nova-keys-api");
         await keys.Press("Create API user");
         await keys.StepUp("nova-bea");
-        await keys.Press("I have stored it");
+        await keys.Press("Done");
         await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
 
         await keys.GoTo("API testing");
@@ -150,7 +180,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("Edit");
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"none → {Container} — connector");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Not stored → {Container} (set here)");
         await keys.Confirm("Save");
         await Expect(ada.Page.Locator(".why")).ToContainTextAsync("because it is assigned to the connector.");
     }

@@ -33,7 +33,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(kim.Page.Locator("[data-rule=length]")).Not.ToHaveClassAsync(new Regex("met"));
         await Expect(kim.Page.Locator("[data-rule=digit]")).ToHaveClassAsync(new Regex("met"));
         await kim.Page.GetByLabel("New password").FillAsync(Password);
-        await kim.Page.GetByLabel("The same again").FillAsync(Password);
+        await kim.Page.GetByLabel("Confirm password").FillAsync(Password);
         await Expect(kim.Page.Locator(".rules li.met")).ToHaveCountAsync(6);
         await kim.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await kim.TrySignIn(name, Password);
@@ -42,7 +42,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(kim.Heading).ToHaveTextAsync("Containers");
         await Expect(kim.Page.GetByRole(AriaRole.Link, new() { Name = "New container" })).ToHaveCountAsync(0);
 
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync(name);
         await Expect(ada.Page.Locator(".head .badge")).ToContainTextAsync("Active");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
@@ -92,7 +92,7 @@ public sealed class PeopleTests(RunningPortal portal)
 
         await using var again = await portal.Visit();
         await again.TrySignIn("nova-rita", portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-rita").Password);
-        await Expect(again.Heading).ToHaveTextAsync("Second step");
+        await Expect(again.Heading).ToHaveTextAsync("Two-factor authentication");
         await again.Page.GetByLabel("Code").FillAsync(app.Code(0));
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(again.TenantButton).ToContainTextAsync("Nova Group");

@@ -25,7 +25,7 @@ public sealed class ProfileEventsTests(RunningPortal running)
         await Say(page, null, "http://127.0.0.1/profiles?token=hidden");
         await Expect(page.GetByText("Shown once.")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-secret-1280-light");
-        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test notification" }).ClickAsync();
         await Expect(page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
 
@@ -48,7 +48,7 @@ public sealed class ProfileEventsTests(RunningPortal running)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Say(page, "Change the address", string.Empty);
         await Expect(page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();

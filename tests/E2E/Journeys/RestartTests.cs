@@ -14,7 +14,7 @@ public sealed class RestartTests(RunningPortal running)
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Page.EvaluateAsync("window.isOld = true");
 
-        await portal.Restart(async () => await Expect(ada.Page.Locator("#connection-banner")).ToContainTextAsync("The connection to the server is lost"));
+        await portal.Restart(async () => await Expect(ada.Page.Locator("#connection-banner")).ToContainTextAsync("unsaved text is lost: copy what you need"));
 
         await Expect(ada.Page.Locator("#connection-banner")).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await ada.Page.WaitForFunctionAsync("!window.isOld");

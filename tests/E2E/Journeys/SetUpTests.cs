@@ -28,9 +28,9 @@ public sealed class SetUpTests(RunningPortal running, PortalOfAClass own) : ICla
         await ada.StepUp("nova-ada");
         await Do("Create a merchant", "Create merchant", 3, ("name", "Puzzles AT"), ("website", "https://puzzles.example"));
         await Do("Create a connector", "Create connector", 3, ("name", "puzzles-cc"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Do("Create an API user", "Create API user", 4, ("username", "puzzles-api"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Next("Make a test payment", 5);
         await Expect(page.GetByLabel("Customer identification")).ToHaveValueAsync("first-customer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

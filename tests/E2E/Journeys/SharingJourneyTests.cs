@@ -56,6 +56,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
         await _ada.StepUp("nova-ada");
         await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
+        await Expect(_ada.Heading).ToHaveTextAsync(Container);
+        await _ada.Open($"/t/{group}/containers");
         foreach (var (column, text) in ((string Column, string Text)[])[("Owner", "Own"), ("Sharing", "2 sub-tenants"), ("State", "Enabled"), ("Profiles", "0"), ("Connectors", "0")])
         {
             await Expect(_ada.Rows.Locator($"[data-column='{column}']")).ToContainTextAsync(text);
@@ -71,34 +73,34 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenConnector(books, "nova-books-cc");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         var offered = await _ada.Open(Page.GetByLabel("Customer profile container"));
-        await Expect(offered).ToHaveTextAsync(["Use tenant setting (none)", $"{Container} (shared by Nova Group)"]);
+        await Expect(offered).ToHaveTextAsync(["Use tenant setting (Not stored)", $"{Container} (shared by Nova Group)"]);
         await offered.Last.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(Dialog).ToContainTextAsync($"none → {Container} — connector");
+        await Expect(Dialog).ToContainTextAsync($"Not stored → {Container} (set here)");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(Page.Locator(".why")).ToContainTextAsync($"nova-books-cc stores profiles in {Container}, because it is assigned to the connector.");
 
         // 8
         await _ada.Open($"/t/{shoes}/connector-settings");
-        await Expect(Page.GetByText("this tenant only")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Sub-tenants are not affected.")).ToBeVisibleAsync();
         await ChooseTenantWide($"{Container} (shared by Nova Group)");
         await Expect(Dialog).ToContainTextAsync("1 connector changes its container");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(Page.Locator(".facts")).ToContainTextAsync($"{Container} — tenant");
+        await Expect(Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
         await OpenConnector(shoes, "nova-shoes-cc");
         await Expect(Page.Locator(".why")).ToContainTextAsync($"nova-shoes-cc stores profiles in {Container}, because Nova Shoes uses it tenant-wide.");
 
         // 9
-        await SwitchIgnore("Ignore tenant-wide settings", $"{Container} — tenant → none");
-        await Expect(Page.Locator(".why .warning")).ToContainTextAsync("none");
-        await SwitchIgnore("Follow tenant-wide settings", $"none → {Container} — tenant");
-        await Expect(Page.Locator(".why")).ToContainTextAsync($"{Container} — tenant");
+        await SwitchIgnore("Don't use the tenant's defaults", $"{Container} (tenant default) → Not stored");
+        await Expect(Page.Locator(".why .warning")).ToContainTextAsync("Not stored");
+        await SwitchIgnore("Use the tenant's defaults", $"Not stored → {Container} (tenant default)");
+        await Expect(Page.Locator(".why")).ToContainTextAsync($"{Container} (tenant default)");
 
         // 10
         await OpenConnector(toys, "nova-toys-cc");
         await Expect(Page.Locator(".why")).ToContainTextAsync("nova-toys-cc stores no profiles, because no container is assigned to it and Nova Toys has none tenant-wide.");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant setting (none)"]);
+        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant setting (Not stored)"]);
         await Page.Keyboard.PressAsync("Escape");
 
         // 11 to 14
@@ -123,7 +125,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
             await Expect(sid.Page.GetByText("1 profile")).ToBeVisibleAsync();
             await Expect(sid.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" })).ToHaveCountAsync(0);
             await Expect(sid.Page.GetByText("More", new() { Exact = true })).ToHaveCountAsync(0);
-            await Expect(sid.Page.GetByRole(AriaRole.Link, new() { Name = "Shares" })).ToHaveCountAsync(0);
+            await Expect(sid.Page.GetByRole(AriaRole.Link, new() { Name = "Sharing" })).ToHaveCountAsync(0);
             await sid.Open(new Uri(sid.Page.Url).AbsolutePath + "/edit");
             await Expect(sid.Page.GetByText("Not allowed")).ToBeVisibleAsync();
             sid.Complaints.ShouldBeEmpty();
@@ -138,14 +140,14 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await ChooseTenantWide(Container);
         await Expect(Dialog).ToContainTextAsync("0 connectors change their container");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(Page.Locator(".facts")).ToContainTextAsync($"{Container} — tenant");
-        await ExpectEffects(group, ("nova-books-cc", $"{Container} — connector"), ("nova-shoes-cc", $"{Container} — tenant"), ("nova-toys-cc", "none"));
+        await Expect(Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
+        await ExpectEffects(group, ("nova-books-cc", $"{Container} (set here)"), ("nova-shoes-cc", $"{Container} (tenant default)"), ("nova-toys-cc", "Not stored"));
 
         // 18
         await OpenContainer(group, "?tab=shares");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Unshare from Nova Shoes" }).ClickAsync();
-        await Expect(Dialog).ToContainTextAsync("1 tenant-wide setting and 1 connector change. 1 profile stays in the container.");
-        await Expect(Dialog).ToContainTextAsync($"{Container} — tenant → inactive – no longer shared");
+        await Expect(Dialog).ToContainTextAsync("1 connector default and 1 connector change. 1 profile stays in the container.");
+        await Expect(Dialog).ToContainTextAsync($"{Container} (tenant default) → inactive – no longer shared");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Unshare from Nova Shoes" }).ClickAsync();
         await Expect(_ada.Rows).ToHaveCountAsync(1);
         await ExpectEffects(group, ("nova-shoes-cc", "inactive – no longer shared"));
@@ -158,8 +160,6 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenContainer(group);
         await Page.Locator("details.more > summary").ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
-        await Dialog.GetByLabel($"Type {Container} to confirm").FillAsync(Container);
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync("cannot be deleted");
         foreach (var holder in (string[])["nova-books-cc", "Nova Shoes, tenant-wide (inactive – no longer shared)", "1 profile"])
         {
@@ -173,22 +173,22 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await Page.GetByLabel("Nova Shoes").CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(Dialog).ToContainTextAsync($"inactive – no longer shared → {Container} — tenant");
+        await Expect(Dialog).ToContainTextAsync($"inactive – no longer shared → {Container} (tenant default)");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(_ada.Heading).ToHaveTextAsync(Container);
-        await ExpectEffects(group, ("nova-shoes-cc", $"{Container} — tenant"));
+        await ExpectEffects(group, ("nova-shoes-cc", $"{Container} (tenant default)"));
 
         // 22
-        await SwitchBlock(group, "Disable containers for sub-tenants", $"{Container} — connector → blocked by Nova Group");
-        await ExpectEffects(group, ("nova-books-cc", "blocked by Nova Group"), ("nova-shoes-cc", "blocked by Nova Group"));
+        await SwitchBlock(group, "Disable containers for sub-tenants", $"{Container} (set here) → Turned off by Nova Group");
+        await ExpectEffects(group, ("nova-books-cc", "Turned off by Nova Group"), ("nova-shoes-cc", "Turned off by Nova Group"));
         var blocked = await atBooks.DebitAndStore("c-1002");
         blocked.GetProperty("success").GetBoolean().ShouldBeTrue();
         blocked.TryGetProperty("customerProfileData", out _).ShouldBeFalse();
         await _ada.Open($"/t/{books}/containers");
         await Expect(Page.GetByText("Nova Group disables containers for its sub-tenants.")).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "New container" })).ToHaveCountAsync(0);
-        await SwitchBlock(group, "Enable containers for sub-tenants", $"blocked by Nova Group → {Container} — connector");
-        await ExpectEffects(group, ("nova-books-cc", $"{Container} — connector"), ("nova-shoes-cc", $"{Container} — tenant"));
+        await SwitchBlock(group, "Enable containers for sub-tenants", $"Turned off by Nova Group → {Container} (set here)");
+        await ExpectEffects(group, ("nova-books-cc", $"{Container} (set here)"), ("nova-shoes-cc", $"{Container} (tenant default)"));
         _ada.Complaints.ShouldBeEmpty();
     }
 
@@ -259,7 +259,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
         await Expect(Page.Locator("pre.sample")).ToContainTextAsync("curl -u 'nova-books-api:");
         var password = await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(_ada.Heading).ToHaveTextAsync("nova-books-api");
         (await Page.ContentAsync()).ShouldNotContain(password!);
         return new MerchantServer(_portal, connector, "nova-books-api", password!);

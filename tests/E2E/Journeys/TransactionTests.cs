@@ -19,17 +19,17 @@ public sealed class TransactionTests(RunningPortal running)
         await page.GetByLabel("Type").SelectOptionAsync("debit");
         await page.GetByLabel("Status").SelectOptionAsync("success");
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "books-cc" });
-        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
+        await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
         await Expect(page).ToHaveURLAsync(new Regex("type=debit.*connector="));
         await Expect(ada.Rows.Filter(new() { HasNotText = "Debit" })).ToHaveCountAsync(0);
-        await Expect(ada.Rows.Filter(new() { HasNotText = "books-cc" })).ToHaveCountAsync(0);
+        await Expect(ada.Rows.Filter(new() { HasNotText = "Books AT" })).ToHaveCountAsync(0);
         // Other journeys buy without a profile at the same time.
         await ada.Open(new Uri(page.Url).PathAndQuery + "&profile=stored");
-        await Expect(ada.Rows.First).ToContainTextAsync("books-cc");
+        await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Show profile" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".facts > div").Filter(new() { HasText = "Profile" }).GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", new Regex("/profiles/CP-"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Amount in EUR").FillAsync("100000");
@@ -69,7 +69,7 @@ public sealed class TransactionTests(RunningPortal running)
         await ada.Tick("Include sub-tenants");
         await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
         await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
-        await Expect(ada.Rows.Filter(new() { HasNotText = "toys-cc" })).ToHaveCountAsync(0);
+        await Expect(ada.Rows.Filter(new() { HasNotText = "Toys FR" })).ToHaveCountAsync(0);
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("none: no container assigned")).ToBeVisibleAsync();
@@ -87,14 +87,14 @@ public sealed class TransactionTests(RunningPortal running)
             await page.GetByLabel("Status").SelectOptionAsync("failed");
             await Expect(page).ToHaveURLAsync(new Regex("status=failed"));
             await page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
-            await page.GetByLabel("Name for the present filters").FillAsync(name);
+            await page.GetByLabel("Filter name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Escape");
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
             await page.GetByRole(AriaRole.Dialog).GetByLabel("Connector").CheckAsync();
-            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
             bea.Complaints.ShouldBeEmpty();
         }
@@ -122,7 +122,7 @@ public sealed class TransactionTests(RunningPortal running)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
-        download.SuggestedFilename.ShouldBe("transactions.csv");
+        download.SuggestedFilename.ShouldMatch("^transactions-[0-9-]{10}\\.csv$");
         lines[0].ShouldStartWith("uuid,");
         lines.Length.ShouldBeGreaterThan(10);
         lines.ShouldAllBe(line => !line.Contains("c-1", StringComparison.Ordinal) || line.Contains("c***@", StringComparison.Ordinal) || !line.Contains('@'));

@@ -91,13 +91,13 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Open("/");
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Transactions of the last 30 days" })).ToBeVisibleAsync();
         await ada.Portray("dashboard", width, scheme);
-        await ada.Page.GetByText("The numbers as a table").Last.ScrollIntoViewIfNeededAsync();
+        await ada.Page.GetByText("View as table").Last.ScrollIntoViewIfNeededAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Stored instruments by kind" })).ToBeVisibleAsync();
         await ada.Portray("dashboard-charts", width, scheme);
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/audit?sub-tenants=True");
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await ada.Portray("audit", width, scheme);
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Check that it is intact" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Verify integrity" }).ClickAsync();
         await Expect(ada.Page.GetByText("The log is intact.")).ToBeVisibleAsync();
         await ada.Portray("audit-intact", width, scheme);
         ada.Complaints.ShouldBeEmpty();
@@ -141,7 +141,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Portray("container-edit", width, scheme);
         await Show("connectors", "connectors?sub-tenants=True", "toys-cc");
         await Follow("connectors?sub-tenants=True", "shoes-cc", "connector");
-        await ada.Page.GetByText("Show steps").ClickAsync();
+        await ada.Page.GetByText("Why?").ClickAsync();
         await ada.Portray("connector-steps", width, scheme);
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
         await Expect(ada.Page.GetByLabel("Customer profile container")).ToBeVisibleAsync();
@@ -150,7 +150,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "/edit");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Move up" }).First).ToBeVisibleAsync();
         await ada.Portray("connector-meta-edit", width, scheme);
-        await Show("connector-settings", "connector-settings", "this tenant only");
+        await Show("connector-settings", "connector-settings", "Sub-tenants are not affected.");
         await Show("merchants", "merchants?sub-tenants=True", "Toys FR");
         await Follow("merchants?sub-tenants=True", "Toys FR", "merchant");
         await Show("merchant-new", "merchants/new", "What your own books call it");

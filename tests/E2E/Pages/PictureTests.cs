@@ -95,7 +95,7 @@ public sealed class PictureTests(RunningPortal portal)
         await Expect(ada.Page.GetByText("No container yet.")).ToBeVisibleAsync();
         await ada.Portray("containers-empty", width, scheme);
         await ada.Open("/");
-        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Merchants to set up" })).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Finish setting up" })).ToBeVisibleAsync();
         await ada.Portray("dashboard-new", width, scheme);
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Continue setting up" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Create a container" })).ToBeVisibleAsync();

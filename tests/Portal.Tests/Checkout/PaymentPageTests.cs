@@ -104,6 +104,7 @@ public sealed class PaymentPageTests(PortalUnderTest portal)
 
         shopper.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         shopper.Page.ShouldContain("security code");
+        shopper.Page.Split("aria-invalid=\"true\"").Length.ShouldBe(2, "the code of the card that was not chosen is not wrong");
         await shopper.Pay(("choice", shopper.Stored[0]), ("stored-cvv", "123"));
         shopper.SentTo.ShouldBe(Thanks);
     }

@@ -1,7 +1,9 @@
+using Bunit;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;
@@ -20,6 +22,29 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         (await Names(new ConnectorFilter(WithoutContainer: true))).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
 
         async Task<IEnumerable<string>> Names(ConnectorFilter filter) => (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
+    }
+
+    // The fault: members showed containers that do not count.
+    [Fact]
+    public async Task Members_of_a_meta_connector_show_no_container()
+    {
+        var world = await Ecosystem.Create(portal);
+        await using var bea = await PageReader.At(portal, world.Books.Tenant);
+
+        var page = bea.Open<ConnectorPage>($"connectors/{world.BooksMeta.Connector}?tab=members", "td", ("Id", world.BooksMeta.Connector.ToString()));
+
+        page.FindAll("tbody tr").Count.ShouldBe(3);
+        page.FindAll("[data-column='Stores profiles in']").ShouldBeEmpty();
+    }
+
+    // The fault: new connectors took five payments a minute, and the sixth was refused.
+    [Fact]
+    public async Task A_new_connector_has_no_limit_until_somebody_sets_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        await using var bea = await PageReader.At(portal, world.Books.Tenant);
+
+        bea.Open<ConnectorFormPage>("connectors/new", "#transactionsPerMinute").Find("#transactionsPerMinute").GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
     [Fact]
@@ -128,7 +153,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter("-cc")))).Value!;
 
         listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
-            [("books-cc", "Acme customers — connector"), ("group-cc", "none"), ("shoes-cc", "Acme customers — tenant"), ("toys-cc", "none")]);
+            [("books-cc", "Acme customers (set here)"), ("group-cc", "Not stored"), ("shoes-cc", "Acme customers (tenant default)"), ("toys-cc", "Not stored")]);
         listed.ToString().ShouldNotContain(world.Books.Credentials.SharedSecret);
         (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }

@@ -47,6 +47,19 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Sharing_with_selected_sub_tenants_names_at_least_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        var ada = portal.Admin(world.Group);
+        var nobody = new Sharing(ShareMode.Selected, []);
+
+        (await ada.Do((ContainerAdmin c) => c.Create(world.Group, "New", nobody))).Error!.Field.ShouldBe("shares");
+        var made = (await ada.Do((ContainerAdmin c) => c.Create(world.Group, "New"))).Value;
+        var version = (await ada.Do((ContainerDetailQueries c) => c.Get(made))).Value!.Version;
+        (await ada.Do(async (ContainerAdmin c) => await c.Edit(made, "New", nobody, version))).Error!.Field.ShouldBe("shares");
+    }
+
+    [Fact]
     public async Task A_container_in_use_cannot_be_deleted_and_the_attempt_is_recorded()
     {
         var world = await Ecosystem.Create(portal);

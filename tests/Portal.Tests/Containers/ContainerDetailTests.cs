@@ -76,7 +76,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
         var shares = (await portal.As(ada, (ContainerDetailQueries q) => q.Shares(world.Container, 1))).Value!;
 
         shares.Items.Select(s => (s.TenantName, s.By, s.IsActive)).ShouldBe([("Books", "test", false), ("Shoes", "Tenant admin of a test", false)]);
-        shares.Items[0].SuspendedBy!.ShouldStartWith("blocked by Group");
+        shares.Items[0].SuspendedBy!.ShouldStartWith("turned off by Group");
     }
 
     [Fact]

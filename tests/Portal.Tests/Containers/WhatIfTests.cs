@@ -15,7 +15,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
-        (change.Name, change.TenantName, change.Before, change.After).ShouldBe(("shoes-cc", "Shoes", "Acme customers — tenant", "inactive – no longer shared"));
+        (change.Name, change.TenantName, change.Before, change.After).ShouldBe(("shoes-cc", "Shoes", "Acme customers (tenant default)", "inactive – no longer shared"));
         (effects.Connectors, effects.TenantSettings).ShouldBe((1, 1));
         (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares.CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
         (await portal.ScopeOf(world.Shoes)).Connector.Container.ShouldBe(world.Container);
@@ -57,7 +57,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
-        (change.Name, change.Before, change.After).ShouldBe(("shoes-cc", "Acme customers — tenant", "Shoes only — tenant"));
+        (change.Name, change.Before, change.After).ShouldBe(("shoes-cc", "Acme customers (tenant default)", "Shoes only (tenant default)"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
 
         effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which says why it does not");
-        effects.Changes.ShouldAllBe(c => c.After.StartsWith("blocked by Group"));
+        effects.Changes.ShouldAllBe(c => c.After.StartsWith("Turned off by Group"));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
-        (change.Before, change.After).ShouldBe(("Acme customers — tenant", "none"));
+        (change.Before, change.After).ShouldBe(("Acme customers (tenant default)", "Not stored"));
     }
 
     [Fact]

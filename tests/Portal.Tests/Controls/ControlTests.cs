@@ -42,6 +42,10 @@ public sealed class ControlTests : BunitContext
         id.Find("button").GetAttribute("data-copy").ShouldBe("01a02d0f-a4ad-722e-a0b6-224a6cef068e");
     }
 
+    [Fact]
+    public void A_short_id_is_read_whole() =>
+        Render<CopyableId>(parameters => parameters.Add(c => c.Value, "page-1-2026-886840")).Find("code").TextContent.ShouldBe("page-1-2026-886840");
+
     [Theory]
     [InlineData("Europe/Vienna", "7:30")]
     [InlineData("Mars/Olympus", "5:30")]

@@ -14,12 +14,12 @@ public sealed class EffectsTests : BunitContext
     [Fact]
     public void Effects_name_each_connector_before_and_after_and_how_many_there_are_in_all()
     {
-        var change = new ResolutionChange(new Id<Connector>(Guid.NewGuid()), "shoes-cc", new Id<Tenant>(Guid.NewGuid()), "Shoes", "Acme — tenant", "none");
+        var change = new ResolutionChange(new Id<Connector>(Guid.NewGuid()), "shoes-cc", new Id<Tenant>(Guid.NewGuid()), "Shoes", "Acme (tenant default)", "none");
 
         var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1, Transactions: 3)));
 
-        shown.Find("li").TextContent.ShouldBe("shoes-cc of Shoes: Acme — tenant → none");
-        shown.Markup.ShouldContain("1 tenant-wide setting and");
+        shown.Find("li").TextContent.ShouldBe("shoes-cc of Shoes: Acme (tenant default) → none");
+        shown.Markup.ShouldContain("1 connector default and");
         shown.Markup.ShouldContain("1,234 connectors");
         shown.Markup.ShouldContain("1 profile stays in the container.");
         shown.Markup.ShouldContain("3 transactions of the last 30 days used it there.");

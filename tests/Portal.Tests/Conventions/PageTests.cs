@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Tests.Support;
@@ -40,6 +41,19 @@ public sealed class PageTests(PortalUnderTest portal)
             injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider) || type == typeof(CircuitLanguage) || type == typeof(IDialogService), component.Name);
         }
     }
+
+    // Two tabs of two tenants must not have the same title.
+    [Fact]
+    public void Pages_of_a_tenant_have_its_name_in_their_title()
+    {
+        var pages = Directory.EnumerateFiles(Source(), "*.razor", SearchOption.AllDirectories).Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+            .Where(page => page.Text.Contains("@page \"/t/{TenantId}", StringComparison.Ordinal)).ToList();
+
+        pages.Count.ShouldBeGreaterThan(30);
+        pages.Where(page => !page.Text.Contains("· @Place.Name · Customer Profiles</PageTitle>", StringComparison.Ordinal)).Select(page => page.Name).ShouldBeEmpty();
+    }
+
+    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Portal");
 
     // Rendered within a request: they may hold a service of it.
     private static bool IsStatic(Type component) => Attribute.IsDefined(component, typeof(ExcludeFromInteractiveRoutingAttribute));

@@ -173,17 +173,17 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         await world.IgnoreTenantWide(shoes);
 
         var effects = (await portal.As(sid, (WhatIf w) => w.OfConnector(shoes.Connector, c => c.AssignContainer(shoes.Connector, world.Container)))).Value!;
-        effects.Changes.Single().After.ShouldBe("Acme customers — connector, stored cards not usable: gateway not allowed");
+        effects.Changes.Single().After.ShouldBe("Acme customers (set here), stored cards not usable: gateway not allowed");
         await world.Assign(shoes, world.Container);
         (await Look(sid, shoes)).Steps[^1].ShouldContain("the operator of this installation has not allowed it");
         await world.AllowGateway("https://gateway.example", "public-1");
         var asking = await Look(sid, shoes);
         asking.Warnings.ShouldContain("Stored cards of Acme customers are not sent to this gateway until the container's owner approves it. The request is on the container's page.");
-        asking.Item.Effect.ShouldBe("Acme customers — connector, stored cards not usable: gateway not approved");
+        asking.Item.Effect.ShouldBe("Acme customers (set here), stored cards not usable: gateway not approved");
         await world.ApproveGateway(shoes, world.Container);
 
         var approved = await Look(sid, shoes);
-        (approved.Warnings.Count, approved.Item.Effect, approved.StoredCards).ShouldBe((0, "Acme customers — connector", "Sent when charged"));
+        (approved.Warnings.Count, approved.Item.Effect, approved.StoredCards).ShouldBe((0, "Acme customers (set here)", "Sent when charged"));
         await world.ForbidGateway("https://gateway.example", "public-1");
     }
 

@@ -64,6 +64,21 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
         using var answer = await browser.Submit("/account", $"/t/{world.Books.Tenant}/transactions/export");
 
         (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldMatch(@"^transactions-\d{4}-\d\d-\d\d\.csv$");
+    }
+
+    // The fault: REDIRECT where the page says Pending, and no customer.
+    [Fact]
+    public async Task A_row_has_the_words_of_the_page_and_its_customer()
+    {
+        var world = await Ecosystem.Create(portal);
+        (await world.Books.BuyAndStore("c-csv")).ShouldSucceed();
+
+        var cells = await Download(world.Books.Tenant, BuiltInRoles.ReadOnly);
+
+        cells.ShouldContain("Succeeded");
+        cells.ShouldContain("Stored");
+        cells.ShouldContain("c-csv");
     }
 
     [Fact]

@@ -35,8 +35,8 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ConnectorPage>($"connectors/{world.Books.Connector}", "books-cc", ("Id", world.Books.Connector.ToString()));
 
-        ShouldSay(page, "Schritte anzeigen", "Signatur der Anfragen", "Nicht erforderlich", "Transaktionen pro Minute", "Die Adresse, die eine Transaktion angibt", "Meta-Connectoren, die an ihn weiterleiten");
-        ShouldNotSay(page, "Show steps", "Not required", "Transactions a minute", "Meta-connectors that route to it");
+        ShouldSay(page, "Warum?", "Signatur der Anfragen", "Nicht erforderlich", "Limit (pro Minute)", "Die Adresse, die eine Transaktion angibt", "Meta-Connectoren, die an ihn weiterleiten");
+        ShouldNotSay(page, "Why?", "Not required", "Rate limit (per minute)", "Meta-connectors that route to it");
     }
 
     [Fact]

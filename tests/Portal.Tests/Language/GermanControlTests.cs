@@ -43,10 +43,10 @@ public sealed class GermanControlTests : BunitContext
     [Fact]
     public void A_customer_of_a_transaction_has_the_words_of_a_profile_and_an_unknown_field_its_own_name()
     {
-        FieldWords.OfWire("billingCity").ShouldBe("Ort");
-        FieldWords.OfWire("firstName").ShouldBe("Vorname");
-        FieldWords.OfWire("shippingCity").ShouldBe("shippingCity");
-        FieldWords.OfWire("1").ShouldBe("1", "a number is no field");
+        FieldWords.Of("billingCity").ShouldBe("Ort");
+        FieldWords.Of("firstName").ShouldBe("Vorname");
+        FieldWords.Of("shippingCity").ShouldBe("shippingCity");
+        FieldWords.Of("1").ShouldBe("1", "a number is no field");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         var page = Open<ProfilesPage>("profiles", "td");
 
-        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Kriterien", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen", "Von books-cc; zuletzt verwendet");
+        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Filter", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen", "Von books-cc; zuletzt verwendet");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         ShouldSay(page, "Karten", "verbunden am", "Abmelden und trennen");
         Asked(page, "Trennen").ShouldContain("vom Profil trennen?");
-        Dialogs.Markup.ShouldContain("im Shop steht es nicht mehr zur Auswahl");
+        Dialogs.Markup.ShouldContain("lässt sich aber nicht zum Bezahlen verwenden");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         var page = Open<EditProfilePage>($"profiles/{guid}/edit", "legend", ("ProfileGuid", guid));
 
-        ShouldSay(page, "Rechnungsadresse", "Gespeichert: m***@shop.example. Lassen Sie das Feld leer, um den Wert zu behalten.", "Paar hinzufügen");
+        ShouldSay(page, "Rechnungsadresse", "Gespeichert: m***@shop.example. Lassen Sie das Feld leer, um den Wert zu behalten.", "Feld hinzufügen");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var page = Open<TransactionsPage>("transactions", "td");
         page.Find("#saved-filters").Remove();
 
-        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Abgeschlossen", "Letzte 7 Tage", "UUID, Kauf, Händler, Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
+        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Erfolgreich", "Letzte 7 Tage", "UUID, Kauf, Händler, Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     {
         var page = Open<UsersPage>("users", "td");
 
-        ShouldSay(page, "Benutzer einladen", "Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zweiter Schritt", "Aktiv", "Gesperrt");
+        ShouldSay(page, "Benutzer einladen", "Name oder E-Mail suchen", "Jeder Status außer archiviert", "Zwei-Faktor-Authentifizierung", "Aktiv", "Gesperrt");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     {
         var page = Open<UserFormPage>("users/new", "legend");
 
-        ShouldSay(page, "Benutzer einladen", "Auf der ganzen Plattform eindeutig und später nicht änderbar.", "Ohne Rolle hat der Benutzer keine Berechtigungen.", "Einladen");
+        ShouldSay(page, "Benutzer einladen", "Muss eindeutig sein; später nicht änderbar.", "Ohne Rolle hat der Benutzer keine Berechtigungen.", "Einladen");
     }
 
     [Fact]

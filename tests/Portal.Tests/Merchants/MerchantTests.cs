@@ -30,6 +30,16 @@ public sealed class MerchantTests(PortalUnderTest portal)
         (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field.ShouldBe(field);
     }
 
+    // The fault: "begins with http:// or https://" about a field that held https:// and no more.
+    [Fact]
+    public async Task A_website_without_a_host_is_asked_for_by_an_example()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm("Shop", "Europe/Vienna", "https://")))).Error!.Message
+            .ShouldBe("Enter the address of the shop, for example https://shop.example");
+    }
+
     [Fact]
     public async Task An_external_id_is_unique_in_its_tenant()
     {

@@ -118,10 +118,15 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
 
         (await Do(sam, p => p.Prefer(guid, first.Id))).IsOk.ShouldBeTrue();
         (await world.Shoes.Instruments("c-1")).ShouldHaveSingleItem().IsPreferred.ShouldBeTrue();
+        await world.Books.BuyAndStore("c-1");
+        var second = (await Show(sam, guid)).Value!.Instruments[1];
+        (await Do(sam, p => p.Prefer(guid, second.Id))).IsOk.ShouldBeTrue();
+        (await Show(sam, guid)).Value!.Instruments[0].Id.ShouldBe(second.Id, "the preferred one comes first");
+        (await Do(sam, p => p.Detach(guid, second.Id))).IsOk.ShouldBeTrue();
         (await Do(sam, p => p.Detach(guid, first.Id))).IsOk.ShouldBeTrue();
         (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002);
-        (await Show(sam, guid)).Value!.Instruments.ShouldHaveSingleItem().DetachedAt.ShouldNotBeNull();
+        (await Show(sam, guid)).Value!.Instruments.ShouldAllBe(i => i.DetachedAt != null);
 
         (await Do(sam, p => p.AttachAgain(guid, first.Id))).IsOk.ShouldBeTrue();
         var again = (await world.Shoes.Instruments("c-1")).ShouldHaveSingleItem();

@@ -16,6 +16,13 @@ public sealed class JumpToTests(PortalUnderTest portal)
         (await Find(world, guid.ToLowerInvariant())).ShouldBe([("profile", guid)]);
         (await Find(world, bought.Text("customerProfileData", "paymentToken"))).ShouldBe([("profile", guid)]);
         (await Find(world, bought.Text("uuid"))).ShouldBe([("transaction", bought.Text("uuid"))]);
+        (await Find(world, "c-1")).ShouldBe([("profile", guid)]);
+        (await Find(world, bought.Text("purchaseId"))).ShouldBe([("transaction", bought.Text("uuid"))]);
+        var merchants = Shop.NewId();
+        var charge = (await world.Books.DebitWith(await world.Books.CardToken(), id: merchants)).Text("uuid");
+        (await Find(world, merchants)).ShouldBe([("transaction", charge)]);
+        var kim = await portal.NewPerson(world.Books.Tenant);
+        (await Find(world, kim)).ShouldBe([("user", (await portal.Person(kim)).Id.ToString())]);
         (await Find(world, world.Container.ToString())).ShouldBe([("container", world.Container.ToString())]);
         (await Find(world, world.Books.Connector.ToString())).ShouldBe([("connector", world.Books.Connector.ToString())]);
         (await Find(world, world.Books.Merchant.ToString())).ShouldBe([("merchant", world.Books.Merchant.ToString())]);
