@@ -18,7 +18,7 @@ internal static class Documented
             return;
         }
 
-        // A third of what it takes as PNG, which is all that Playwright itself makes besides JPEG.
+        // A third of the PNG that Playwright itself would make.
         var browser = await page.Context.NewCDPSessionAsync(page);
         var taken = await browser.SendAsync("Page.captureScreenshot", new() { ["format"] = "webp", ["quality"] = 82 });
         var file = name[..name.LastIndexOf('-', theme - 1)] + name[theme..] + ".webp";

@@ -83,7 +83,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var page = Open<TransactionsPage>("transactions", "td");
         page.Find("#saved-filters").Remove();
 
-        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Erfolgreich", "Letzte 7 Tage", "UUID, Kauf, Händler, Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
+        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Erfolgreich", "Letzte 7 Tage", "UUID, Kauf, Händler oder Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
     }
 
     [Fact]
