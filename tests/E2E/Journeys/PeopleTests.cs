@@ -70,7 +70,7 @@ public sealed class PeopleTests(RunningPortal portal)
         await Expect(dialog).ToContainTextAsync("Confirm your identity");
         await dialog.GetByLabel("Password or code").FillAsync("wrong");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Expect(dialog).ToContainTextAsync("neither your password");
+        await Expect(dialog).ToContainTextAsync("Incorrect password or code");
         await dialog.GetByLabel("Password or code").FillAsync(portal.Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-ada").Password);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
