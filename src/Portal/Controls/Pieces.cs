@@ -38,9 +38,9 @@ internal static class Pieces
     internal static MarkupString Time(LocalTimes times, DateTime at) => new(
         $"""<time datetime="{at.ToString("O", CultureInfo.InvariantCulture)}" title="{at.ToString("u", CultureInfo.InvariantCulture).Replace("Z", " UTC", StringComparison.Ordinal)}">{Text(times.Show(at))}</time>""");
 
-    /// <summary>An amount with its currency in the background; nothing for null.</summary>
+    /// <summary>An amount with its currency in the background; a dash for none.</summary>
     internal static MarkupString Amount(Money? sum) =>
-        sum is { } amount ? new($"""<span class="amount">{Text(Amounts.Number(amount))} <small>{Text(amount.Currency)}</small></span>""") : default;
+        new(sum is { } amount ? $"""<span class="amount">{Text(Amounts.Number(amount))} <small>{Text(amount.Currency)}</small></span>""" : "–");
 
     /// <summary>Stands right before the filters of a list. On a phone it folds them, so that what is found begins on the first screen; elsewhere it is not seen.</summary>
     /// <param name="set">What filters are set to; with one of them they are open.</param>
