@@ -16,6 +16,8 @@ internal static class Places
 {
     internal const string ApiReference = "/api-reference";
 
+    internal static string ApiReferenceIn(Id<Tenant> tenant) => $"/t/{tenant}{ApiReference}";
+
     internal static string Dashboard(Id<Tenant> tenant) => $"/t/{tenant}";
 
     internal static string SetUp(Id<Tenant> tenant) => $"/t/{tenant}/set-up";

@@ -21,7 +21,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     {
         var here = Here;
         var hasFeature = await db.Tenants.Where(t => t.Id == here).Select(t => t.HasCustomerProfiles).SingleAsync();
-        return new ContainerPermit(hasFeature, await ContainerStore.BlockedBy(db, here));
+        return ContainerPermit.Of(hasFeature, await ContainerStore.Blocker(db, here));
     });
 
     public Task<Result<ContainerDetails>> Get(Id<Container> id) => Read<ContainerDetails>(async db =>
@@ -34,6 +34,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         }
 
         var c = found.Container;
+        var blocker = await ContainerStore.Blocker(db, Here);
         var assigned = found.OwnerInScope
             ? (await ContainerStore.AssignmentsOf(db, [id]))[id]
             : new Assignments(await db.Connectors.CountAsync(x => x.ContainerId == id && !x.Archived), await db.Tenants.CountAsync(t => t.GlobalContainerId == id));
@@ -50,10 +51,10 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             c.MerchantStaffSeeAll,
             (await ContainerStore.ProfileCounts(db, [id]))[id],
             assigned,
-            await ContainerStore.BlockedBy(db, Here),
+            blocker?.Name,
             c.CreatedAt,
             c.ChangedAt,
-            c.Version);
+            c.Version) { Blocker = blocker?.Id };
     });
 
     /// <summary>Where it is assigned, as far as the scope sees it; also where the assignment has no effect.</summary>

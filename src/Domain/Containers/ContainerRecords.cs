@@ -17,7 +17,14 @@ public sealed record Assignments(int Connectors, int TenantWide);
 
 /// <summary>Whether the tenant of the page may use containers at all.</summary>
 /// <param name="BlockedBy">Name of the tenant above that forbids it.</param>
-public sealed record ContainerPermit(bool HasFeature, string? BlockedBy);
+/// <param name="Blocker">The same tenant, which the reader may not be able to see.</param>
+public sealed record ContainerPermit(bool HasFeature, string? BlockedBy, Id<Tenant>? Blocker = null)
+{
+    internal static ContainerPermit Of(bool hasFeature, BlockingTenant? blocker) => new(hasFeature, blocker?.Name, blocker?.Id);
+}
+
+/// <summary>A tenant that disables containers for those below it.</summary>
+internal sealed record BlockingTenant(Id<Tenant> Id, string Name);
 
 /// <summary>A container as its page shows it.</summary>
 /// <param name="SharedWith">Null for tenants it is shared with.</param>
@@ -40,6 +47,9 @@ public sealed record ContainerDetails(
     DateTime ChangedAt,
     int Version)
 {
+    /// <summary>The tenant of <see cref="BlockedBy"/>, which the reader may not be able to see.</summary>
+    public Id<Tenant>? Blocker { get; init; }
+
     /// <summary>On the owner's side; tenants it is shared with may only use it.</summary>
     public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
 }

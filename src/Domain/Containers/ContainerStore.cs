@@ -38,13 +38,16 @@ internal static class ContainerStore
         : null;
 
     /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>
-    internal static Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (
+    internal static async Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (await Blocker(db, tenant))?.Name;
+
+    /// <summary>As <see cref="BlockedBy"/>. That the caller may see it is not said thereby.</summary>
+    internal static Task<BlockingTenant?> Blocker(PortalDbContext db, Id<Tenant> tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0
         join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
         where ancestor.DisablesContainersForSubTenants
         orderby above.Depth
-        select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
+        select new BlockingTenant(ancestor.Id, ancestor.Name)).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
 
     /// <summary>The containers that a tenant may be assigned now, with their owners.</summary>
     internal static Task<List<AssignableContainer>> UsableBy(PortalDbContext db, Id<Tenant> tenant, int limit) => (

@@ -70,7 +70,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             await db.Users.CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
             await db.Users.AnyAsync(u => u.Id == person && u.TenantId == id),
             tenant.CreatedAt,
-            tenant.Version);
+            tenant.Version) { ContainersBlocker = (await ContainerStore.Blocker(db, id))?.Id };
     });
 
     private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow(

@@ -62,4 +62,8 @@ public sealed record TenantDetails(
     int UsersBelow,
     bool IsHome,
     DateTime CreatedAt,
-    int Version);
+    int Version)
+{
+    /// <summary>The tenant of <see cref="ContainersBlockedBy"/>, which the reader may not be able to see.</summary>
+    public Id<Tenant>? ContainersBlocker { get; init; }
+}

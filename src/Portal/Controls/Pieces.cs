@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
@@ -36,6 +37,19 @@ internal static class Pieces
 
     internal static MarkupString Time(LocalTimes times, DateTime at) => new(
         $"""<time datetime="{at.ToString("O", CultureInfo.InvariantCulture)}" title="{at.ToString("u", CultureInfo.InvariantCulture).Replace("Z", " UTC", StringComparison.Ordinal)}">{Text(times.Show(at))}</time>""");
+
+    /// <summary>An amount with its currency in the background; a dash for none.</summary>
+    internal static MarkupString Amount(Money? sum) =>
+        new(sum is { } amount ? $"""<span class="amount">{Text(Amounts.Number(amount))} <small>{Text(amount.Currency)}</small></span>""" : "–");
+
+    /// <summary>Stands right before the filters of a list. On a phone it folds them, so that what is found begins on the first screen; elsewhere it is not seen.</summary>
+    /// <param name="set">What filters are set to; with one of them they are open.</param>
+    internal static MarkupString Filters(params IEnumerable<string?> set)
+    {
+        var count = set.Count(value => !string.IsNullOrWhiteSpace(value));
+        return new MarkupString(
+            $"""<details class="fold"{(count > 0 ? " open" : string.Empty)}><summary class="mud-button-root mud-button mud-button-outlined mud-button-outlined-default mud-button-outlined-size-medium">{Icon("filter_list")}{Text(T("Filters"))}{(count > 0 ? $""" <span class="set">{count}</span>""" : string.Empty)}</summary></details>""");
+    }
 
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 

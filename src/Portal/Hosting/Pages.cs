@@ -59,9 +59,7 @@ internal static class Pages
     private static Task AddHeaders(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        // The pages of the API reference, which are not ours, hold a style element.
-        var styles = http.Request.Path.StartsWithSegments(Places.ApiReference) ? "'self' 'unsafe-inline'" : "'self'";
-        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; style-src {styles}; connect-src {OwnConnections(http.Request)}";
+        headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; style-src 'self'; connect-src {OwnConnections(http.Request)}";
         headers.XFrameOptions = "DENY"; // for what knows no frame-ancestors
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

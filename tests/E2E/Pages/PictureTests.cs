@@ -129,12 +129,19 @@ public sealed class PictureTests(RunningPortal portal)
     }
 
     [Fact]
-    public async Task The_API_reference_opens_beside_the_portal_and_breaks_no_policy()
+    public async Task The_API_reference_stands_in_the_portal_and_breaks_no_policy()
     {
         await using var ada = await portal.SignIn("ada");
-        await ada.Open("/api-reference");
-        await Expect(ada.Page.GetByText("customerProfiles", new() { Exact = false }).First).ToBeVisibleAsync();
+        await ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "API reference" }).ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("API reference");
+        await Expect(ada.Page.Locator(".api-reference").GetByText("/debit").First).ToBeVisibleAsync();
         await ada.Page.ScreenshotAsync(new() { Path = Visitor.PictureOf("api-reference-1280-light") });
+        await ada.Page.SetViewportSizeAsync(390, 800);
+        (await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        await ada.Page.ScreenshotAsync(new() { Path = Visitor.PictureOf("api-reference-390-light") });
+        await ada.Page.SetViewportSizeAsync(1280, 800);
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Containers" }).First.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Containers");
 
         ada.Complaints.ShouldBeEmpty();
     }

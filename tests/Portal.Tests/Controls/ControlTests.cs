@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 
 namespace CustomerProfiles.Tests.Controls;
@@ -16,6 +17,25 @@ public sealed class ControlTests : BunitContext
         id.FindAll("script").ShouldBeEmpty();
         id.Find("button").GetAttribute("data-copy").ShouldBe(hostile);
         id.Find("code").GetAttribute("title").ShouldBe(hostile);
+    }
+
+    [Fact]
+    public void Filters_are_folded_until_one_is_set_and_say_how_many_are()
+    {
+        Pieces.Filters(null, string.Empty).Value.ShouldNotContain(" open");
+        Pieces.Filters("books", null, "enabled").Value.ShouldMatch("<details class=\"fold\" open>.*Filters <span class=\"set\">2</span>");
+    }
+
+    [Theory]
+    [InlineData("en-GB", "1,025.40 EUR")]
+    [InlineData("de-DE", "1.025,40 EUR")]
+    public void An_amount_of_a_row_reads_as_any_other_and_its_currency_stands_back(string culture, string expected)
+    {
+        CultureInfo.CurrentCulture = new CultureInfo(culture);
+        var amount = Money.Parse("1025.40", "EUR").Value;
+
+        Pieces.Amount(amount).Value.ShouldBe($"<span class=\"amount\">{expected.Replace("EUR", "<small>EUR</small>", StringComparison.Ordinal)}</span>");
+        Amounts.Of(amount).ShouldBe(expected);
     }
 
     [Fact]

@@ -80,8 +80,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
 
     [Theory]
     [InlineData("/openapi/merchant-api.yaml", "openapi: ")]
-    [InlineData("/api-reference/index.html", "swagger-ui")]
-    [InlineData("/api-reference/index.js", "/openapi/merchant-api.json")]
+    [InlineData("/api-reference/swagger-ui-bundle.js", "SwaggerUIBundle")]
     public async Task It_can_be_had_as_yaml_and_browsed_in(string path, string expected)
     {
         using var browser = await Browser();
@@ -90,8 +89,24 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     }
 
     [Theory]
+    [InlineData("/api-reference")]
+    [InlineData("/api-reference/index.html")]
+    public async Task Its_page_is_one_of_the_portal_with_the_way_back_around_it(string path)
+    {
+        using var browser = await Browser();
+
+        using var answer = await browser.GetAsync(path, Cancelled);
+
+        var page = answer.StatusCode == HttpStatusCode.Redirect ? answer.Headers.Location!.ToString() : answer.RequestMessage!.RequestUri!.AbsolutePath;
+        page.ShouldMatch("^/t/[0-9a-f-]{36}/api-reference$");
+        using var shown = await browser.GetAsync(page, Cancelled);
+        shown.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("style-src 'self';");
+    }
+
+    [Theory]
     [InlineData("/openapi/merchant-api.json")]
     [InlineData("/openapi/merchant-api.yaml")]
+    [InlineData("/api-reference")]
     [InlineData("/api-reference/index.html")]
     public async Task It_is_for_people_who_signed_in(string path)
     {

@@ -1,0 +1,45 @@
+using Bunit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal;
+using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Tests.Support;
+
+namespace CustomerProfiles.Tests.Containers;
+
+public sealed class BlockedNoticeTests(PortalUnderTest portal)
+{
+    // The fault: an administrator of the tenant that blocks was told that an administrator of it can help.
+    [Fact]
+    public async Task Who_sees_the_tenant_that_blocks_is_led_to_it()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        var notice = await Notice(world, reader: world.Group);
+
+        notice.WaitForAssertion(() => notice.Find("a").GetAttribute("href").ShouldBe(Places.Tenant(world.Group, world.Group)), PageReader.Patience);
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_it_reads_its_name_and_nothing_more()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        var notice = await Notice(world, reader: world.Books.Tenant);
+
+        notice.Markup.ShouldContain("An administrator of Group");
+        notice.Markup.ShouldNotContain(world.Group.ToString());
+    }
+
+    private async Task<IRenderedComponent<BlockedNotice>> Notice(Ecosystem world, Id<Tenant> reader)
+    {
+        await world.BlockBelow(world.Group);
+        var staff = PortalStaff.Admin(world.Books.Tenant);
+        var permit = (await portal.As(staff, (ContainerDetailQueries q) => q.Permit())).Value!;
+        permit.Blocker.ShouldBe(world.Group);
+        var books = (await portal.As(staff, (TenantQueries q) => q.Place())).Value!;
+        var person = await PageReader.At(portal, reader);
+        return person.Render<BlockedNotice>(p => p.Add(n => n.Permit, permit).AddCascadingValue(books));
+    }
+}
