@@ -37,6 +37,10 @@ internal static class Pieces
     internal static MarkupString Time(LocalTimes times, DateTime at) => new(
         $"""<time datetime="{at.ToString("O", CultureInfo.InvariantCulture)}" title="{at.ToString("u", CultureInfo.InvariantCulture).Replace("Z", " UTC", StringComparison.Ordinal)}">{Text(times.Show(at))}</time>""");
 
+    /// <summary>What is wrong with the field that has the input <paramref name="name"/>; null shows nothing.</summary>
+    internal static MarkupString? Problem(string name, string? text) =>
+        text is null ? null : new MarkupString($"""<p class="field-problem" id="{Text(name)}-problem" role="alert">{Icon("error")}{Text(text)}</p>""");
+
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 
     private static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";
