@@ -48,12 +48,13 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
         {
             _walked.Add(typeof(TPage).Name);
             var page = ada.Open<TPage>(address, "form.page-form", parameters);
-            Change(page, field, bad);
+            Change(page, field, good ?? bad);
             Leave(page, address, "Stay");
             Where().ShouldEndWith(address);
 
             if (good is not null)
             {
+                Change(page, field, bad);
                 page.Find("form.page-form").Submit();
                 page.WaitForElement("form.page-form [data-refused]", PageReader.Patience);
                 page.FindAll("[data-bad]").Select(f => f.GetAttribute("data-bad")).ShouldBe([field], address);
