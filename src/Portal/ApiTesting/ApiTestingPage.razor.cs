@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
@@ -26,7 +27,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string? _uuid;
     private bool _isBusy;
     private ConsoleAnswer? _answer;
-    private Error? _refused;
+    private CheckedForm? _sheet;
     private Error? _problem;
     private Id<Tenant>? _shown;
     private ElementReference _answerHead;
@@ -46,9 +47,6 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     /// <summary>The customer in whose profile the means of payment is stored; empty stores nothing at first.</summary>
     [SupplyParameterFromQuery(Name = "store")]
     private string? Store { get; set; }
-
-    // What the API refused is shown beside its field too.
-    private Error? Refusal => _refused ?? CallFields.RefusedIn(_answer?.Body, _form.Fields);
 
     private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
@@ -121,7 +119,8 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
     private async Task Start()
     {
-        (_answer, _refused, _uuid) = (null, null, null);
+        (_answer, _uuid) = (null, null);
+        _sheet?.Show(null);
         _form.Begin(_call, _chosen!.Method, NewTransactionId());
         await MakeToken();
     }
@@ -158,11 +157,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _curl = $"curl -u 'USERNAME:PASSWORD' -H 'Content-Type: application/json' \\\n  -d '{_form.Json.Replace("'", "'\\''", StringComparison.Ordinal)}' \\\n  '{url}'";
     }
 
-    private async Task Send()
+    private async Task<Result> Send()
     {
         _isBusy = true;
         var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _form.Json, _reason), Reach.WithSubTenants);
-        (_isBusy, _answer, _refused, _isAnswered) = (false, sent.Value, sent.Error, true);
+        (_isBusy, _answer, _isAnswered) = (false, sent.Value, sent.IsOk);
         await ShowCurl();
         _uuid = TextIn(_answer?.Body, "uuid");
         _isPaid = TextIn(_answer?.Body, "returnType") == "FINISHED";
@@ -176,6 +175,10 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
             await MakeToken();
         }
+
+        // What the API refused is shown beside its field too; the answer has the focus.
+        _sheet?.Show(CallFields.RefusedIn(_answer?.Body, _form.Fields));
+        return sent.IsOk ? Result.Ok : sent.Error;
     }
 
     private static string? TextIn(string? body, string name)

@@ -46,7 +46,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.GetByText("No container yet.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "New container" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
-        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
+        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Fill this in.");
 
         // 4
         await Page.Locator("#name").FillAsync(Container);
