@@ -78,6 +78,7 @@ public sealed class SupportTests(RunningPortal running)
         await using var rita = await running.SignIn("rita");
         var page = rita.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
+        await Expect(rita.Heading).ToHaveTextAsync("Profiles"); // a container has a history too
         await rita.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Whole history" })).ToBeVisibleAsync();
 
@@ -111,6 +112,7 @@ public sealed class SupportTests(RunningPortal running)
         await using var ada = await running.SignIn("ada");
         await using var zoe = await running.SignIn("zoe");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Profiles");
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync("Transactions");
