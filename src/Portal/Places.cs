@@ -30,7 +30,15 @@ internal static class Places
 
     internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
+    /// <summary>All that was done to it, as a list.</summary>
+    internal static string ProfileHistory(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=history";
+
+    /// <summary>All of its transactions on its own page, for those who may not open the list of all.</summary>
+    internal static string ProfileTransactions(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=transactions";
+
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+
+    internal static string TransactionsOf(Id<Tenant> tenant, string profile) => $"{Transactions(tenant)}?sub-tenants=True&profile={profile}";
 
     internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
 
@@ -112,6 +120,9 @@ internal static class Places
     internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
 
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
+
+    /// <summary>With a stored card to charge; its token stays out of the address.</summary>
+    internal static string TestPayment<T>(Id<Tenant> tenant, string profile, Id<T> instrument) => $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

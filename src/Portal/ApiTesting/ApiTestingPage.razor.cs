@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
@@ -33,6 +34,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private ElementReference _answerHead;
     private bool _isAnswered;
     private bool _isPaid;
+    private bool _isNotStored;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
     [Parameter]
@@ -47,6 +49,14 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     /// <summary>The customer in whose profile the means of payment is stored; empty stores nothing at first.</summary>
     [SupplyParameterFromQuery(Name = "store")]
     private string? Store { get; set; }
+
+    /// <summary>The profile whose stored card is charged.</summary>
+    [SupplyParameterFromQuery(Name = "profile")]
+    private string? ProfileParameter { get; set; }
+
+    /// <summary>Which of its cards, by the id of its registration: the token itself stays out of addresses.</summary>
+    [SupplyParameterFromQuery(Name = "instrument")]
+    private string? Instrument { get; set; }
 
     private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
@@ -81,16 +91,32 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         var listed = await work.Do((TestConnectors connectors) => connectors.List(), Reach.WithSubTenants);
         var calls = await work.Do((ApiConsole console) => Task.FromResult<Result<string[]>>(console.Calls.ToArray()));
         (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
-        _chosen = _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
+        var stored = _connectors is null || Instrument is null ? null : await Stored();
+        _chosen = _connectors?.FirstOrDefault(c => c.Id == stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
         if (_chosen is not null)
         {
             await Start();
+            if (stored is { } card)
+            {
+                await Set(_form.Fields.First(f => f.Name == CallFields.CardToken), card.Token);
+            }
+
             if (Store is { Length: > 0 } customer && Place.May(Permissions.ProfilesUpdate))
             {
                 await Set(_form.Fields.First(f => f.Name == CallFields.Register), "true");
                 await Set(_form.Fields.First(f => f.Name == CallFields.CustomerOfCharge), customer);
             }
         }
+    }
+
+    // As its page shows it, and written down as there. One of a connector that is not offered here is not charged through another.
+    private async Task<(Id<Connector> Connector, string Token)?> Stored()
+    {
+        var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
+        var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
+        (Id<Connector>, string)? stored = card is { Connector: { } connector, Token: { } token } && _connectors!.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
+        _isNotStored = stored is null;
+        return stored;
     }
 
     private Task Choose(Id<Connector> id)

@@ -109,6 +109,11 @@ internal static class Queries
         {
             RightForOwn = Permissions.AuditShowOwn,
         },
+        Shows<AuditQueries, IReadOnlyList<HistoryItem>>(
+            "Latest", Permissions.AuditShow, (a, of) => a.Latest("tenant", of.SubTenant.ToString(), 5, "profile.viewed"), (entries, _) => entries.Count > 0) with
+        {
+            RightForOwn = Permissions.AuditShowOwn,
+        },
         Shows<AuditQueries, Page<AuditItem>>(
             "List", Permissions.AuditShow, (a, of) => a.List(LastDays with { ObjectId = of.SubTenant.ToString() }), (page, _) => page.Total > 0) with
         {
