@@ -51,6 +51,9 @@ internal static class Pieces
             $"""<details class="fold"{(count > 0 ? " open" : string.Empty)}><summary class="mud-button-root mud-button mud-button-outlined mud-button-outlined-default mud-button-outlined-size-medium">{Icon("filter_list")}{Text(T("Filters"))}{(count > 0 ? $""" <span class="set">{count}</span>""" : string.Empty)}</summary></details>""");
     }
 
+    /// <param name="chips">Of the filters that are set.</param>
+    internal static MarkupString Filters(IEnumerable<(string Text, string AddressWithout)> chips) => Filters([.. chips.Select(chip => chip.Text)]);
+
     /// <summary>What is wrong with the field that has the input <paramref name="name"/>; null shows nothing.</summary>
     internal static MarkupString? Problem(string name, string? text) =>
         text is null ? null : new MarkupString($"""<p class="field-problem" id="{Text(name)}-problem" role="alert">{Icon("error")}{Text(text)}</p>""");
