@@ -109,6 +109,6 @@ public abstract class FormField : ComponentBase, IDisposable
         return listener.InvokeAsync(value);
     }
 
-    /// <summary>The field was left. Nobody is told of a field that they only passed.</summary>
+    /// <summary>The field was left. A field that was only passed says nothing.</summary>
     protected void Leave() => _isWatched |= _isTyped;
 }

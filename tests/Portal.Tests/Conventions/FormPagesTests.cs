@@ -57,11 +57,12 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
                 Change(page, field, bad);
                 page.Find("form.page-form").Submit();
                 page.WaitForElement("form.page-form [data-refused]", PageReader.Patience);
-                page.FindAll("[data-bad]").Select(f => f.GetAttribute("data-bad")).ShouldBe([field], address);
+                Bad(page).First().ShouldBe(field, address);
+                Bad(page).ShouldBeUnique(address);
                 page.FindAll("form > .problem").ShouldBeEmpty(address);
                 page.Find($"#{field}").GetAttribute("aria-invalid").ShouldBe("true", address);
                 page.Find($"#{field}").Input(good);
-                page.FindAll("[data-bad]").ShouldBeEmpty(address);
+                Bad(page).ShouldNotContain(field, address);
             }
 
             Leave(page, address, "Leave");
@@ -79,6 +80,10 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
 
         string Where() => ada.Services.GetRequiredService<NavigationManager>().Uri;
     }
+
+    // Each field that shows an error, in the order of the page.
+    private static IEnumerable<string?> Bad<TPage>(IRenderedComponent<TPage> page)
+        where TPage : class, IComponent => page.FindAll("[data-bad]").Select(field => field.GetAttribute("data-bad"));
 
     private static void Change<TPage>(IRenderedComponent<TPage> page, string field, string value)
         where TPage : class, IComponent
