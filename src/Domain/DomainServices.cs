@@ -223,6 +223,8 @@ public static class DomainServices
         .AddScoped<TenantQueries>()
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
+        .AddScoped<AssignmentAdmin>()
+        .AddScoped<AssignmentQueries>()
         .AddScoped<WhatIf>()
         .AddScoped<AccessQueries>()
         .AddScoped<TenantListQueries>()

@@ -106,6 +106,8 @@ internal static class CommandTrials
         Tells<ConnectorAdmin>("Switch", (c, a) => c.Switch(a.On.Spare.Connector, enabled: false)),
         Tells<ConnectorAdmin>("Archive", (c, a) => c.Archive(a.On.Spare.Connector, archived: true)),
 
+        Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf(a.On.Spare.Connector))])),
+
         Gives<ContainerAdmin, Id<Container>>("Create", (c, a) => c.Create(a.Of.Tenant, NewName())),
         Tells<ContainerAdmin>("Edit", async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf(a.On.SpareContainer))),
         Tells<ContainerAdmin>("Rename", async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf(a.On.SpareContainer))),

@@ -60,6 +60,8 @@ internal static class Queries
         Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),
         Gives<ContainerDetailQueries, IReadOnlyList<AssignableContainer>>("Choices", Permissions.ContainersShow, (c, of) => c.Choices(of.Tenant)),
 
+        Gives<AssignmentQueries, AssignmentChoices>("Choices", Permissions.ContainersShow, (a, of) => a.Choices(of.Container, string.Empty)),
+
         Gives<DestinationQueries, IReadOnlyList<ListedDestination>>("List", null, (d, _) => d.List()),
         Shows<DestinationQueries, IReadOnlyList<AskingConnector>>(
             "OfContainer", Permissions.ContainersShow, (d, of) => d.OfContainer(of.Container), (list, of) => list.Any(c => c.Connector == of.Gateway)),
