@@ -176,6 +176,8 @@ internal static class CommandCatalogue
 
         Line<NotificationAdmin>("Resend", Permissions.TransactionResend),
         Line<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit),
+        Line<NotificationAdmin>("ResendFailed", Permissions.TransactionResend),
+        Line<NotificationAdmin>("ResendFailedOfContainers", Permissions.ContainersEdit),
         Line<NotificationAdmin>("SendTest", Permissions.ConnectorEdit),
         Line<NotificationAdmin>("SendContainerTest", Permissions.ContainersEdit),
 

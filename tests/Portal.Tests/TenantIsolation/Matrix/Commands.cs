@@ -118,6 +118,16 @@ internal static class Commands
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),
 
+        new("NotificationAdmin.ResendFailed", Permissions.TransactionResend, async (portal, who, of) =>
+        {
+            var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
+            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailed(endpoint))).Error;
+        }),
+        new("NotificationAdmin.ResendFailedOfContainers", Permissions.ContainersEdit, async (portal, who, of) =>
+        {
+            var endpoint = await Belongings.Endpoint(portal, of.Tenant, null);
+            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error;
+        }),
         Tells<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit, (n, of) => n.ResendOfContainer(of.OfContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", Permissions.ContainersEdit, (n, of) => n.SendContainerTest(of.Container)),
 
