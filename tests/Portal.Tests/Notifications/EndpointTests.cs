@@ -78,7 +78,11 @@ public sealed class EndpointTests
         scene.Receiver.Otherwise = CallbackReceiver.Answers("no", 500);
         (await scene.Shop.BuyAndStore("c-1")).ShouldSucceed();
         await scene.Next(1);
-        await scene.ToldOwner();
+        while ((await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter(FailingOnly: true)))).Value!.Total == 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
         var endpoint = (await Endpoint(scene)).Id;
 
         var reader = (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (EndpointQueries e) => e.Get(endpoint, 1))).Value!;
