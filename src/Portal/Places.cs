@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -52,6 +53,8 @@ internal static class Places
     internal static string Schedule(Id<Tenant> tenant, string id) => $"{Schedules(tenant)}/{id}";
 
     internal static string Notifications(Id<Tenant> tenant) => $"/t/{tenant}/notifications";
+
+    internal static string NotifiedEndpoint(Id<Tenant> tenant, Id<NotifiedEndpoint> endpoint) => $"{Notifications(tenant)}/{endpoint}";
 
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
 
