@@ -51,6 +51,9 @@ internal static class Pieces
             $"""<details class="fold"{(count > 0 ? " open" : string.Empty)}><summary class="mud-button-root mud-button mud-button-outlined mud-button-outlined-default mud-button-outlined-size-medium">{Icon("filter_list")}{Text(T("Filters"))}{(count > 0 ? $""" <span class="set">{count}</span>""" : string.Empty)}</summary></details>""");
     }
 
+    /// <param name="chips">Of the filters that are set.</param>
+    internal static MarkupString Filters(IEnumerable<(string Text, string AddressWithout)> chips) => Filters([.. chips.Select(chip => chip.Text)]);
+
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 
     private static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";
