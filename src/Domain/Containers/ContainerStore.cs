@@ -40,7 +40,7 @@ internal static class ContainerStore
     /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>
     internal static async Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (await Blocker(db, tenant))?.Name;
 
-    /// <summary>As <see cref="BlockedBy"/>. That the caller may see it is not said thereby.</summary>
+    /// <summary>As <see cref="BlockedBy"/>. That the caller may see it is not said so.</summary>
     internal static Task<BlockingTenant?> Blocker(PortalDbContext db, Id<Tenant> tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0

@@ -98,7 +98,12 @@
   // Keys: the palette, the filters, and g followed by the letter of a page. Not while somebody writes.
   let afterG = false;
   const isWriting = target => target.closest("input, textarea, select, [contenteditable]") !== null;
-  const openPalette = () => document.getElementById("palette")?.showPopover();
+  // What is typed right after Ctrl K belongs into its field, so the focus does not wait for the event of the panel.
+  const openPalette = () => {
+    const panel = document.getElementById("palette");
+    panel?.showPopover();
+    panel?.querySelector("[data-first]").focus();
+  };
   const walk = (event, step) => {
     const panel = event.target.closest("#palette");
     if (panel) {

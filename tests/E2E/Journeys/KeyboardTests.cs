@@ -82,7 +82,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
 
         await keys.GoTo("API testing");
-        await keys.Pick("Connector", "Nova Books AT · nova-books-cc");
+        await keys.Pick("Connector", "nova-books-cc · Nova Books AT");
         await keys.Press("Send");
         await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
         await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");

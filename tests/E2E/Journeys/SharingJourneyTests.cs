@@ -73,7 +73,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenConnector(books, "nova-books-cc");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         var offered = await _ada.Open(Page.GetByLabel("Customer profile container"));
-        await Expect(offered).ToHaveTextAsync(["Use tenant setting (Not stored)", $"{Container} (shared by Nova Group)"]);
+        await Expect(offered).ToHaveTextAsync(["Use tenant setting (no container)", $"{Container} (shared by Nova Group)"]);
         await offered.Last.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync($"Not stored → {Container} (set here)");
@@ -100,7 +100,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenConnector(toys, "nova-toys-cc");
         await Expect(Page.Locator(".why")).ToContainTextAsync("nova-toys-cc stores no profiles, because no container is assigned to it and Nova Toys has none tenant-wide.");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant setting (Not stored)"]);
+        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant setting (no container)"]);
         await Page.Keyboard.PressAsync("Escape");
 
         // 11 to 14

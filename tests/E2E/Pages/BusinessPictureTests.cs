@@ -153,7 +153,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Show("connector-settings", "connector-settings", "Sub-tenants are not affected.");
         await Show("merchants", "merchants?sub-tenants=True", "Toys FR");
         await Follow("merchants?sub-tenants=True", "Toys FR", "merchant");
-        await Show("merchant-new", "merchants/new", "What your own books call it");
+        await Show("merchant-new", "merchants/new", "Your internal reference");
         await Show("api-users", "api-users?sub-tenants=True", "books-api");
         await Follow("api-users?sub-tenants=True", "books-api", "api-user");
         await Show("tenants", "tenants", "and the tenants below it");
