@@ -195,8 +195,7 @@ public static class DomainServices
             provider.GetRequiredService<INotificationWriter>(), provider.GetRequiredService<IOptions<NotificationOptions>>()));
         services.AddSingleton<NotificationResults>();
         services.AddHostedService<NotificationWorker>();
-        services.AddScoped<NotificationQueries>()
-        .AddScoped<EndpointQueries>();
+        services.AddScoped<NotificationQueries>();
         services.AddScoped<NotificationAdmin>();
         return services;
     }
@@ -224,8 +223,6 @@ public static class DomainServices
         .AddScoped<TenantQueries>()
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
-        .AddScoped<AssignmentAdmin>()
-        .AddScoped<AssignmentQueries>()
         .AddScoped<WhatIf>()
         .AddScoped<AccessQueries>()
         .AddScoped<TenantListQueries>()

@@ -86,7 +86,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
             .OrderBy(c => c.NormalizedName).Take(MemberLimit).Select(c => new MemberChoice(c.Id, c.Name, c.Method, c.Enabled)).ToListAsync();
         var found = tenant.Resolution;
         return new ConnectorChoices(
-            found.Container is null ? T("none") : found.Candidate!.Name,
+            found.Container is null ? T("no container") : found.Candidate!.Name,
             found.Container is null && found.Candidate is not null ? found.Brief() : null,
             await ContainerStore.UsableBy(db, merchant.TenantId, ContainerDetailQueries.ChoiceLimit),
             members);

@@ -82,7 +82,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await Expect(bea.Heading).ToHaveTextAsync("nova-keys-api");
 
         await keys.GoTo("API testing");
-        await keys.Pick("Connector", "Nova Books AT · nova-books-cc");
+        await keys.Pick("Connector", "nova-books-cc · Nova Books AT");
         await keys.Press("Send");
         await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
         await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");
@@ -163,7 +163,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("New container");
         await Expect(ada.Heading).ToHaveTextAsync("New container");
         await keys.Press("Create container");
-        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Fill this in.");
+        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
         await keys.Write(ada.Page.Locator("#name"), Container);
         await keys.ChooseRadio("Selected sub-tenants");
         await keys.Tick("Nova Books");

@@ -48,17 +48,15 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Customer data" })).ToBeVisibleAsync();
-        await Expect(ada.Page.Locator(".payments")).ToBeVisibleAsync();
-        await Expect(ada.Page.Locator(".timeline")).ToBeVisibleAsync();
         await ada.Portray("profile", width, scheme);
         var profile = new Uri(ada.Page.Url).AbsolutePath;
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ada.Portray("profile-delete", width, scheme);
-        foreach (var tab in (string[])["transactions", "history"])
+        foreach (var tab in (string[])["instruments", "transactions", "history"])
         {
             await ada.Open($"{profile}?tab={tab}");
-            await Expect(ada.Page.Locator("tbody tr, .timeline").First).ToBeVisibleAsync();
+            await Expect(ada.Page.Locator(".instrument, tbody tr, .timeline").First).ToBeVisibleAsync();
             await ada.Portray($"profile-{tab}", width, scheme);
         }
 
@@ -155,7 +153,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Show("connector-settings", "connector-settings", "Sub-tenants are not affected.");
         await Show("merchants", "merchants?sub-tenants=True", "Toys FR");
         await Follow("merchants?sub-tenants=True", "Toys FR", "merchant");
-        await Show("merchant-new", "merchants/new", "What your own books call it");
+        await Show("merchant-new", "merchants/new", "Your internal reference");
         await Show("api-users", "api-users?sub-tenants=True", "books-api");
         await Follow("api-users?sub-tenants=True", "books-api", "api-user");
         await Show("tenants", "tenants", "and the tenants below it");
