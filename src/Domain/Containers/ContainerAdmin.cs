@@ -18,8 +18,6 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     private const string SharesField = "shares";
 
-    private static Error NobodySelected() => Error.Invalid(SharesField, T("Select at least one sub-tenant, or choose another way of sharing"));
-
     private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
 
     public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
@@ -36,14 +34,9 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
                 return problem;
             }
 
-            if (await ContainerStore.BlockedBy(db, owner) is { } blocker)
+            if (await ContainerStore.Blocker(db, owner) is { Name: var blocker })
             {
                 return Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants"));
-            }
-
-            if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 })
-            {
-                return NobodySelected();
             }
 
             var container = new Container(Id<Container>.New(now), owner, name.Trim(), now);
@@ -62,12 +55,6 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
             if (await NameProblem(db, tenant, name, id) is { } problem)
             {
                 return problem;
-            }
-
-            // The last share may be taken away; to begin with none is a slip.
-            if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 } && container.ShareMode != ShareMode.Selected)
-            {
-                return NobodySelected();
             }
 
             container.Rename(name.Trim());
@@ -193,6 +180,12 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         if (administration.Refusal(SharesChanged) is { } refusal)
         {
             return refusal;
+        }
+
+        // The last share may be taken away; to begin with none is a slip.
+        if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 } && container.ShareMode != ShareMode.Selected)
+        {
+            return Error.Invalid(SharesField, T("Select at least one sub-tenant, or choose another way of sharing"));
         }
 
         var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && sharing.Selected.Contains(c.DescendantId));

@@ -21,7 +21,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     {
         var here = Here;
         var hasFeature = await db.Tenants.Where(t => t.Id == here).Select(t => t.HasCustomerProfiles).SingleAsync();
-        return ContainerPermit.Of(hasFeature, await ContainerStore.Blocker(db, here));
+        return new ContainerPermit(hasFeature, await ContainerStore.Blocker(db, here));
     });
 
     public Task<Result<ContainerDetails>> Get(Id<Container> id) => Read<ContainerDetails>(async db =>
@@ -34,7 +34,6 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         }
 
         var c = found.Container;
-        var blocker = await ContainerStore.Blocker(db, Here);
         var assigned = found.OwnerInScope
             ? (await ContainerStore.AssignmentsOf(db, [id]))[id]
             : new Assignments(await db.Connectors.CountAsync(x => x.ContainerId == id && !x.Archived), await db.Tenants.CountAsync(t => t.GlobalContainerId == id));
@@ -51,10 +50,10 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             c.MerchantStaffSeeAll,
             (await ContainerStore.ProfileCounts(db, [id]))[id],
             assigned,
-            blocker?.Name,
+            await ContainerStore.Blocker(db, Here),
             c.CreatedAt,
             c.ChangedAt,
-            c.Version) { Blocker = blocker?.Id };
+            c.Version);
     });
 
     /// <summary>Where it is assigned, as far as the scope sees it; also where the assignment has no effect.</summary>

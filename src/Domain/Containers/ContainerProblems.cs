@@ -16,7 +16,7 @@ internal static class ContainerProblems
     /// <param name="limit">How many assignments without effect are listed, of connectors and of tenants each.</param>
     internal static async Task<IReadOnlyList<ContainerProblem>> In(PortalDbContext db, Id<Tenant> here, int limit)
     {
-        if (await ContainerStore.BlockedBy(db, here) is { } blocker)
+        if (await ContainerStore.Blocker(db, here) is { Name: var blocker })
         {
             var name = await db.Tenants.Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
             return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, T($"cannot use containers: turned off by {blocker}"))];

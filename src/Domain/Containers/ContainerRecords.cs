@@ -16,19 +16,15 @@ public sealed record AssignableContainer(Id<Container> Id, string Name, string? 
 public sealed record Assignments(int Connectors, int TenantWide);
 
 /// <summary>Whether the tenant of the page may use containers at all.</summary>
-/// <param name="BlockedBy">Name of the tenant above that forbids it.</param>
-/// <param name="Blocker">The same tenant, which the reader may not be able to see.</param>
-public sealed record ContainerPermit(bool HasFeature, string? BlockedBy, Id<Tenant>? Blocker = null)
-{
-    internal static ContainerPermit Of(bool hasFeature, BlockingTenant? blocker) => new(hasFeature, blocker?.Name, blocker?.Id);
-}
+/// <param name="BlockedBy">The tenant above that forbids it.</param>
+public sealed record ContainerPermit(bool HasFeature, BlockingTenant? BlockedBy);
 
-/// <summary>A tenant that disables containers for those below it.</summary>
-internal sealed record BlockingTenant(Id<Tenant> Id, string Name);
+/// <summary>A tenant that disables containers for those below it. The reader may know its name and not be able to open it.</summary>
+public sealed record BlockingTenant(Id<Tenant> Id, string Name);
 
 /// <summary>A container as its page shows it.</summary>
 /// <param name="SharedWith">Null for tenants it is shared with.</param>
-/// <param name="BlockedBy">Name of the tenant above the page's that disables containers.</param>
+/// <param name="BlockedBy">The tenant above the page's that disables containers.</param>
 public sealed record ContainerDetails(
     Id<Container> Id,
     string Name,
@@ -42,14 +38,11 @@ public sealed record ContainerDetails(
     bool MerchantStaffSeeAll,
     int Profiles,
     Assignments Assigned,
-    string? BlockedBy,
+    BlockingTenant? BlockedBy,
     DateTime CreatedAt,
     DateTime ChangedAt,
     int Version)
 {
-    /// <summary>The tenant of <see cref="BlockedBy"/>, which the reader may not be able to see.</summary>
-    public Id<Tenant>? Blocker { get; init; }
-
     /// <summary>On the owner's side; tenants it is shared with may only use it.</summary>
     public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
 }

@@ -34,13 +34,10 @@ internal static class ContainerStore
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
     internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
         !await IsUsableBy(db, container, tenant) ? Error.NotFound(T("Container")) with { Field = "container" }
-        : await BlockedBy(db, tenant) is { } blocker ? Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants")) with { Field = "container" }
+        : await Blocker(db, tenant) is { Name: var blocker } ? Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants")) with { Field = "container" }
         : null;
 
-    /// <summary>Name of the nearest tenant above that disables containers for its sub-tenants; null when none does.</summary>
-    internal static async Task<string?> BlockedBy(PortalDbContext db, Id<Tenant> tenant) => (await Blocker(db, tenant))?.Name;
-
-    /// <summary>As <see cref="BlockedBy"/>. That the caller may see it is not said so.</summary>
+    /// <summary>The nearest tenant above that disables containers for its sub-tenants, also where the caller cannot see it; null when none does.</summary>
     internal static Task<BlockingTenant?> Blocker(PortalDbContext db, Id<Tenant> tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0

@@ -31,7 +31,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         }
 
         await using var db = database.Open(here);
-        var permit = ContainerPermit.Of(await db.Tenants.Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(), await ContainerStore.Blocker(db, here.Tenant));
+        var permit = new ContainerPermit(await db.Tenants.Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(), await ContainerStore.Blocker(db, here.Tenant));
         var connectors = await Connectors(db);
         var isAssigned = connectors.Any(c => c.Resolution.Container is not null);
         var facts = await Facts(db, here.Tenant) with { IsAssigned = isAssigned, HasMerchant = isAssigned, HasConnector = isAssigned };

@@ -61,7 +61,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             tenant.KeepsCustomerFieldsForMonths,
             tenant.DisablesLoginForSubTenants,
             await TenantStore.LoginDisabledBy(db, id),
-            resolved.Facts.BlockedBy,
+            await ContainerStore.Blocker(db, id),
             tenant.GlobalContainerId,
             resolved.Facts.GlobalContainer?.Name,
             await db.Connectors.Where(c => c.TenantId == id && !c.Archived).Take(Page<TenantRow>.CountLimit + 1).CountAsync(),
@@ -70,7 +70,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             await db.Users.CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
             await db.Users.AnyAsync(u => u.Id == person && u.TenantId == id),
             tenant.CreatedAt,
-            tenant.Version) { ContainersBlocker = (await ContainerStore.Blocker(db, id))?.Id };
+            tenant.Version);
     });
 
     private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow(

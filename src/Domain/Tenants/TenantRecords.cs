@@ -43,7 +43,7 @@ public sealed record TenantForm(
 /// <summary>A tenant as its page shows it.</summary>
 /// <param name="Parent">Null where it is above what the person may see.</param>
 /// <param name="LoginDisabledBy">Name of a tenant above that keeps the people of its sub-tenants out.</param>
-/// <param name="ContainersBlockedBy">Name of a tenant above that disables containers for its sub-tenants.</param>
+/// <param name="ContainersBlockedBy">A tenant above that disables containers for its sub-tenants.</param>
 /// <param name="IsHome">The tenant that the reader belongs to.</param>
 public sealed record TenantDetails(
     TenantRow Row,
@@ -53,7 +53,7 @@ public sealed record TenantDetails(
     int? KeepsCustomerFieldsForMonths,
     bool DisablesLoginForSubTenants,
     string? LoginDisabledBy,
-    string? ContainersBlockedBy,
+    BlockingTenant? ContainersBlockedBy,
     Id<Container>? GlobalContainer,
     string? GlobalContainerName,
     int Connectors,
@@ -62,8 +62,4 @@ public sealed record TenantDetails(
     int UsersBelow,
     bool IsHome,
     DateTime CreatedAt,
-    int Version)
-{
-    /// <summary>The tenant of <see cref="ContainersBlockedBy"/>, which the reader may not be able to see.</summary>
-    public Id<Tenant>? ContainersBlocker { get; init; }
-}
+    int Version);

@@ -32,7 +32,6 @@ public sealed record NamedCode(string Code, string Name, string Others)
     private static bool Begins(string text, string typed) => Compare.IsPrefix(text, typed, Loosely);
 
     private static bool Contains(string text, string typed) => Compare.IndexOf(text, typed, Loosely) >= 0;
-
 }
 
 /// <summary>The long lists of codes that forms choose from.</summary>
@@ -57,14 +56,12 @@ internal static class CodeLists
 
     internal static IReadOnlyList<NamedCode> TimeZones => List(nameof(TimeZones), Zones);
 
-    private static IReadOnlyList<NamedCode> List(string list, Func<IReadOnlyList<(string Code, string Name)>> read)
-    {
-        return Lists.GetOrAdd((list, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), _ =>
+    private static IReadOnlyList<NamedCode> List(string list, Func<IReadOnlyList<(string Code, string Name)>> read) =>
+        Lists.GetOrAdd((list, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), _ =>
         {
             var english = InEnglish.Say(read).ToDictionary(named => named.Code, named => named.Name);
             return [.. read().Select(named => new NamedCode(named.Code, named.Name, english[named.Code]))];
         });
-    }
 
     private static IReadOnlyList<(string, string)> Zones() =>
         [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => (zone.Id, CityOf(zone.Id))).OrderBy(zone => zone.Item2, StringComparer.CurrentCultureIgnoreCase)];

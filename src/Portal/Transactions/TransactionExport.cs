@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Downloads;
@@ -34,12 +34,10 @@ internal static class TransactionExport
         LocalTimes.In(http.Request.Cookies["time-zone"]));
 
     // As the page says it, in English, for files are read by programs too.
-    private static string Word(StatusGroup group) => group == StatusGroup.Success ? "Succeeded" : group.ToString();
-
-    private static string?[] Show(TransactionListItem t) =>
+    private static string?[] Show(TransactionListItem t) => InEnglish.Say<string?[]>(() =>
     [
         t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        t.Type.WireName(), Word(t.Group), t.Amount?.ToString(), t.Amount?.Currency, t.Method.ToString(), t.TestMode ? "true" : "false", t.Account,
-        t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), t.HasProfile ? "Stored" : t.Resolution == ResolutionReason.Assigned ? "Not stored" : $"Not stored: {t.Resolution}", t.Customer,
-    ];
+        t.Type.WireName(), TransactionWords.Of(t.Group), t.Amount?.ToString(), t.Amount?.Currency, t.Method.ToString(), t.TestMode ? "true" : "false", t.Account,
+        t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), TransactionWords.Stored(t.HasProfile, t.Resolution), t.Customer,
+    ]);
 }

@@ -70,6 +70,10 @@ internal static class TransactionWords
     };
 
     /// <summary>Why there is no container, to stand behind a colon.</summary>
+    /// <summary>Whether a profile has what it charged, and why not.</summary>
+    internal static string Stored(bool hasProfile, ResolutionReason reason) =>
+        hasProfile ? T("Stored in a profile") : reason == ResolutionReason.Assigned ? T("Not stored") : T($"Not stored: {Of(reason)}");
+
     internal static string Of(ResolutionReason reason) => reason switch
     {
         ResolutionReason.NotAssigned => T("no container assigned"),

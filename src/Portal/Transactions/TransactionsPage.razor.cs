@@ -164,10 +164,10 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
     private static IReadOnlyList<(string Value, string Text)> Profiles =>
     [
-        ("stored", T("Stored in a profile")),
-        ("none", T("Not stored")),
+        ("stored", TransactionWords.Stored(true, default)),
+        ("none", TransactionWords.Stored(false, Domain.Containers.ResolutionReason.Assigned)),
         .. Enum.GetValues<Domain.Containers.ResolutionReason>().Where(r => r != Domain.Containers.ResolutionReason.Assigned)
-            .Select(r => (r.ToString().ToLowerInvariant(), T($"Not stored: {TransactionWords.Of(r)}"))),
+            .Select(r => (r.ToString().ToLowerInvariant(), TransactionWords.Stored(false, r))),
     ];
 
     /// <summary>What stands in the boxes that are personal.</summary>

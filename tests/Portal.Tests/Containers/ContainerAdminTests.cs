@@ -57,6 +57,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         var made = (await ada.Do((ContainerAdmin c) => c.Create(world.Group, "New"))).Value;
         var version = (await ada.Do((ContainerDetailQueries c) => c.Get(made))).Value!.Version;
         (await ada.Do(async (ContainerAdmin c) => await c.Edit(made, "New", nobody, version))).Error!.Field.ShouldBe("shares");
+        (await ada.Do((ContainerAdmin c) => c.Share(made, nobody.Mode, nobody.Selected))).Error!.Field.ShouldBe("shares");
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.NewContainer(world.Group, "Never used");
         var lonely = await world.NewContainer(world.Group, "Lonely");
-        await world.Do<ContainerAdmin>(c => c.Share(lonely, ShareMode.Selected, []));
+        await world.Do<ContainerAdmin>(c => c.Share(lonely, ShareMode.Selected, [world.Books.Tenant]));
+        await world.Do<ContainerAdmin>(c => c.Unshare(lonely, world.Books.Tenant));
         await world.Disable(world.Container);
 
         var problems = (await Look(PortalStaff.Admin(world.Group, withSubTenants: false))).Containers;

@@ -77,7 +77,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
         var cells = await Download(world.Books.Tenant, BuiltInRoles.ReadOnly);
 
         cells.ShouldContain("Succeeded");
-        cells.ShouldContain("Stored");
+        cells.ShouldContain("Stored in a profile");
         cells.ShouldContain("c-csv");
     }
 

@@ -9,12 +9,12 @@ public sealed partial class TextsAreTranslatedTests
     // What is the same in every language: names, codes and samples.
     private static readonly string[] SameEverywhere = ["CP", "Ctrl K", "@attempt.Milliseconds.ToString(\"N0\", CultureInfo.CurrentCulture) ms", "callbackUrl", "\"transactionType\": \"TEST\"", "./run verify-audit LOGFILE"];
 
-    // What merchants' servers, providers, operators, shoppers and programs read, and what is written down.
+    // What merchants' servers, providers, operators and shoppers read, and what is written down.
     private static readonly string[] NotOfThePortal =
     [
         "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Destinations/CardDestination.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
         "Domain/PortalUsers/TenantSecurity.cs", "Domain/Registrations/Bic.cs", "Domain/Registrations/Iban.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Transactions/", "Domain/Vault/",
-        "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/", "Portal/Transactions/TransactionExport.cs",
+        "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
     ];
 
     [Theory]

@@ -21,6 +21,20 @@ public sealed class TransactionPagesTests(PortalUnderTest portal, OneWorld one) 
         TransactionColumns.All.Select(c => c.Key).ShouldContain("reason");
     }
 
+    // The fault: a customer whose id is as long as it may be made the list wider than the window.
+    [Fact]
+    public async Task A_long_customer_id_is_shown_short_and_copied_whole()
+    {
+        var customer = $"c-{new string('7', 34)}";
+        (await one.Books.BuyAndStore(customer)).ShouldSucceed();
+        await using var ada = await PageReader.At(portal, one.World.Group);
+
+        var page = ada.Open<TransactionsPage>("transactions?sub-tenants=True", "td");
+
+        page.FindAll("tbody td").ShouldNotContain(cell => cell.TextContent.Contains(customer, StringComparison.Ordinal));
+        page.FindAll("[data-copy]").Select(button => button.GetAttribute("data-copy")).ShouldContain(customer);
+    }
+
     // The fault: "The request named no customer" below a link to the customer's profile, and facts as the wire names them.
     [Fact]
     public async Task A_charge_by_token_leads_to_its_customer_and_facts_have_the_words_of_the_profile()
