@@ -38,9 +38,6 @@ public sealed partial class AuditPage(Work work, NavigationManager navigation, T
     [SupplyParameterFromQuery(Name = "result")]
     private string? ResultText { get; set; }
 
-    [CascadingParameter]
-    private LocalTimes Times { get; set; } = LocalTimes.In(null);
-
     protected override AuditFilter Filter => AuditAddress.Read(FromText, ToText, Actor, Group, ObjectId, ResultText, time.Now(), Times) with { Page = PageNumber };
 
     private (DateTime First, DateTime Last) Days => AuditAddress.Days(FromText, ToText, time.Now(), Times);

@@ -26,6 +26,9 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     [CascadingParameter]
     protected TenantPlace Place { get; set; } = null!;
 
+    [CascadingParameter]
+    protected LocalTimes Times { get; set; } = LocalTimes.In(null);
+
     /// <summary>The column, with a minus before it when descending.</summary>
     [SupplyParameterFromQuery(Name = "sort")]
     protected string? Sort { get; set; }

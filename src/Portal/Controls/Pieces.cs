@@ -27,6 +27,20 @@ internal static class Pieces
     internal static MarkupString Badge(string kind, string symbol, string text) =>
         new($"""<span class="badge {Text(kind)}">{Icon(symbol)}{Text(text)}</span>""");
 
+    /// <summary>Enabled, disabled or archived, the same everywhere.</summary>
+    internal static MarkupString State(bool isDisabled, bool isArchived = false) => (isArchived, isDisabled) switch
+    {
+        (true, _) => Badge("quiet", "inventory", T("Archived")),
+        (_, true) => Badge("quiet", "block", T("Disabled")),
+        _ => Badge("good", "check", T("Enabled")),
+    };
+
+    internal static MarkupString Mode(bool isTest) => isTest ? Badge("warning", "science", T("Test")) : Badge("quiet", "bolt", T("Live"));
+
+    /// <summary>What an assignment really does.</summary>
+    internal static MarkupString Effect(bool isActive, string? effect) =>
+        isActive ? Badge("good", "check", effect ?? T("Active")) : Badge("warning", "warning", effect ?? T("Not stored"));
+
     /// <summary>An id, shortened, with a button that copies it whole; portal.js copies what data-copy holds.</summary>
     internal static MarkupString CopyableId(string value)
     {

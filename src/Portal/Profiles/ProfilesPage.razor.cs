@@ -22,9 +22,6 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
     [CascadingParameter]
     private Searches Searches { get; set; } = null!;
 
-    [CascadingParameter]
-    private LocalTimes Times { get; set; } = LocalTimes.In(null);
-
     [SupplyParameterFromQuery(Name = ContainerName)]
     private string? ContainerParameter { get; set; }
 

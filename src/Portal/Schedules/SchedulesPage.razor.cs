@@ -19,9 +19,6 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
     private TransactionSearchPlaces? _places;
     private (ScheduleAction Action, ScheduleListItem Schedule)? _asked;
 
-    [CascadingParameter]
-    private LocalTimes Times { get; set; } = LocalTimes.In(null);
-
     [SupplyParameterFromQuery(Name = "id")]
     private string? Id { get; set; }
 

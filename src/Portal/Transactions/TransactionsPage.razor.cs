@@ -21,9 +21,6 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
     [CascadingParameter]
     private Searches Searches { get; set; } = null!;
 
-    [CascadingParameter]
-    private LocalTimes Times { get; set; } = LocalTimes.In(null);
-
     [SupplyParameterFromQuery(Name = "merchant")]
     private string? Merchant { get; set; }
 

@@ -46,5 +46,6 @@ public sealed class SideNavTests : BunitContext
     private IEnumerable<string> Headings(IReadOnlySet<string> rights) => Words(Nav(rights), ".heading");
 
     private IRenderedComponent<SideNav> Nav(IReadOnlySet<string> rights) =>
-        Render<SideNav>(p => p.Add(n => n.Place, new TenantPlace(new Id<Tenant>(Guid.NewGuid()), "Acme", true, false, rights)));
+        Render<SideNav>(p => p.Add(n => n.Place, new TenantPlace(new Id<Tenant>(Guid.NewGuid()), "Acme", true, false, rights))
+            .Add(n => n.ChildContent, entries => entries.Value));
 }
