@@ -44,7 +44,7 @@ internal static class FlatMarkup
                     text.Append(Encoder.Encode(frames[at].TextContent));
                     break;
                 case RenderTreeFrameType.Markup:
-                    text.Append(frames[at].MarkupContent);
+                    text.Append(string.IsNullOrWhiteSpace(frames[at].MarkupContent) ? " " : frames[at].MarkupContent); // the lines and margins of the source
                     break;
                 case RenderTreeFrameType.Region: // what it holds comes next
                     break;

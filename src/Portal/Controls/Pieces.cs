@@ -56,6 +56,15 @@ internal static class Pieces
     internal static MarkupString Amount(Money? sum) =>
         new(sum is { } amount ? $"""<span class="amount">{Text(Amounts.Number(amount))} <small>{Text(amount.Currency)}</small></span>""" : "–");
 
+    /// <summary>What a filter offers, when that never changes: Blazor sets the value of a select for a piece when it makes it, not later.</summary>
+    internal static MarkupString Options(IEnumerable<(string Value, string Text)> options) =>
+        new(string.Concat(options.Select(option => $"""<option value="{Text(option.Value)}">{Text(option.Text)}</option>""")));
+
+    /// <summary>All values of an enumeration, as an address names them.</summary>
+    internal static MarkupString Options<T>(Func<T, string> word)
+        where T : struct, Enum =>
+        Options(Enum.GetValues<T>().Select(value => (value.ToString().ToLowerInvariant(), word(value))));
+
     /// <summary>Stands right before the filters of a list. On a phone it folds them, so that what is found begins on the first screen; elsewhere it is not seen.</summary>
     /// <param name="set">What filters are set to; with one of them they are open.</param>
     internal static MarkupString Filters(params IEnumerable<string?> set)

@@ -41,7 +41,7 @@ public sealed class OpenPages(RunningPortal running)
     {
         var pages = new List<IPage>();
         var used = new List<(int Pages, long Bytes)>();
-        foreach (var count in (int[])[5, 20, 40, 60])
+        foreach (var count in (int[])[5, 10, 20, 30, 40, 50, 60])
         {
             while (pages.Count < count)
             {
