@@ -90,8 +90,9 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _shown = Place.Id;
         var listed = await work.Do((TestConnectors connectors) => connectors.List(), Reach.WithSubTenants);
         var calls = await work.Do((ApiConsole console) => Task.FromResult<Result<string[]>>(console.Calls.ToArray()));
+        var stored = listed.Value is { } offered && Instrument is not null ? await Stored(offered) : null;
+        // Not before the last wait: the form shows the chosen one of those that are listed.
         (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
-        var stored = _connectors is null || Instrument is null ? null : await Stored();
         _chosen = _connectors?.FirstOrDefault(c => c.Id == stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
         if (_chosen is not null)
         {
@@ -110,11 +111,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     }
 
     // As its page shows it, and written down as there. One of a connector that is not offered here is not charged through another.
-    private async Task<(Id<Connector> Connector, string Token)?> Stored()
+    private async Task<(Id<Connector> Connector, string Token)?> Stored(IReadOnlyList<TestConnector> offered)
     {
         var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
         var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
-        (Id<Connector>, string)? stored = card is { Connector: { } connector, Token: { } token } && _connectors!.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
+        (Id<Connector>, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
         _isNotStored = stored is null;
         return stored;
     }
