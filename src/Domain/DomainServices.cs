@@ -195,7 +195,8 @@ public static class DomainServices
             provider.GetRequiredService<INotificationWriter>(), provider.GetRequiredService<IOptions<NotificationOptions>>()));
         services.AddSingleton<NotificationResults>();
         services.AddHostedService<NotificationWorker>();
-        services.AddScoped<NotificationQueries>();
+        services.AddScoped<NotificationQueries>()
+        .AddScoped<EndpointQueries>();
         services.AddScoped<NotificationAdmin>();
         return services;
     }
@@ -223,6 +224,8 @@ public static class DomainServices
         .AddScoped<TenantQueries>()
         .AddScoped<ContainerDetailQueries>()
         .AddScoped<ContainerQueries>()
+        .AddScoped<AssignmentAdmin>()
+        .AddScoped<AssignmentQueries>()
         .AddScoped<WhatIf>()
         .AddScoped<AccessQueries>()
         .AddScoped<TenantListQueries>()

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -30,7 +31,15 @@ internal static class Places
 
     internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
+    /// <summary>All that was done to it, as a list.</summary>
+    internal static string ProfileHistory(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=history";
+
+    /// <summary>All of its transactions on its own page, for those who may not open the list of all.</summary>
+    internal static string ProfileTransactions(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=transactions";
+
     internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+
+    internal static string TransactionsOf(Id<Tenant> tenant, string profile) => $"{Transactions(tenant)}?sub-tenants=True&profile={profile}";
 
     internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
 
@@ -44,6 +53,8 @@ internal static class Places
     internal static string Schedule(Id<Tenant> tenant, string id) => $"{Schedules(tenant)}/{id}";
 
     internal static string Notifications(Id<Tenant> tenant) => $"/t/{tenant}/notifications";
+
+    internal static string NotifiedEndpoint(Id<Tenant> tenant, Id<NotifiedEndpoint> endpoint) => $"{Notifications(tenant)}/{endpoint}";
 
     internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
 
@@ -112,6 +123,9 @@ internal static class Places
     internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
 
     internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
+
+    /// <summary>With a stored card to charge; its token stays out of the address.</summary>
+    internal static string TestPayment<T>(Id<Tenant> tenant, string profile, Id<T> instrument) => $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -61,6 +61,21 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         return new Page<HistoryItem>((await Leaf(entries, page)).ConvertAll(Show), total);
     }
 
+    /// <summary>The newest of what was done to one object.</summary>
+    /// <param name="except">An action that is left out, as looking is on a page that shows what was done.</param>
+    public async Task<Result<IReadOnlyList<HistoryItem>>> Latest(string objectType, string objectId, int count, string except)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var entries = Readable(db).Where(e => e.ObjectType == objectType && e.ObjectId == objectId && e.Action != except);
+        var rows = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(Math.Clamp(count, 1, PageSize)).ToListAsync();
+        return rows.ConvertAll(Show);
+    }
+
     public async Task<Result<Page<AuditItem>>> List(AuditFilter filter)
     {
         if (Refusal() is { } refusal)

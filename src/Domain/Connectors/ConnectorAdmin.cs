@@ -97,8 +97,9 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         c => c.IgnoreGlobalSettings(ignore));
 
     /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
-    public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container) => administration.Change<Connector>(
-        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.container.assigned"), (db, connector) => Assign(db, connector, container));
+    /// <param name="version">The version that the page showed; null where none did.</param>
+    public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container, int? version = null) => administration.Change<Connector>(
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.container.assigned", version), (db, connector) => Assign(db, connector, container));
 
     // Where cards and notifications go, and whether calls must be signed.
     private static bool OpensDoors(PortalDbContext db, Connector connector)

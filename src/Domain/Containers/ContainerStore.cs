@@ -31,6 +31,12 @@ internal static class ContainerStore
                     && shares.Any(s => s.ContainerId == c.Id && s.TargetTenantId == tenant))));
     }
 
+    /// <summary>The tenants of the scope that it belongs to or is shared with, whether or not it is enabled.</summary>
+    internal static IQueryable<Tenant> SharedWith(PortalDbContext db, Container container) => db.Tenants.Where(t =>
+        t.Id == container.TenantId
+        || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == t.Id))
+        || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id)));
+
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
     internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
         !await IsUsableBy(db, container, tenant) ? Error.NotFound(T("Container")) with { Field = "container" }

@@ -24,7 +24,7 @@ public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int C
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
 public sealed class WhatIf(
-    Administration administration, ContainerAdmin containers, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, DestinationSeals seals, TimeProvider time)
+    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, DestinationSeals seals, TimeProvider time)
 {
     public Task<Result<Consequences>> OfContainer(Id<Container> id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
@@ -38,6 +38,14 @@ public sealed class WhatIf(
 
     public Task<Result<Consequences>> OfTenantWide(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
         new Concern(db => db.Connectors.Where(c => c.TenantId == id), db => db.Tenants.Where(t => t.Id == id)), () => change(tenants));
+
+    public Task<Result<Consequences>> OfAssignments(Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    {
+        var (single, whole) = (targets.Select(t => t.Connector).OfType<Id<Connector>>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
+        return Rehearse(
+            new Concern(db => db.Connectors.Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)), db => db.Tenants.Where(t => whole.Contains(t.Id))),
+            () => assignments.Assign(container, targets));
+    }
 
     /// <summary>For what reaches everything below a tenant.</summary>
     public Task<Result<Consequences>> OfSubTenants(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(

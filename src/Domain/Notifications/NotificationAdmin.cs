@@ -12,6 +12,9 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>What people may do about notifications: send one again, and try whether a merchant's server takes them.</summary>
 public sealed class NotificationAdmin(Database database, CurrentScope scope, TestNotifications tests, NotificationSignal signal, TimeProvider time)
 {
+    /// <summary>How many are sent again at once.</summary>
+    public const int ResendLimit = 200;
+
     private const int UrlMaxLength = 4096;
 
     /// <summary>It is due at once, delivered before or not, and from the beginning of the schedule.</summary>
@@ -44,6 +47,71 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange(
                 "container.notification.resent", found.TenantId, "container", found.ContainerId!.Value.ToString(), found.Target, [new FieldChange("profile", null, found.ProfileGuid)]));
+    }
+
+    /// <summary>Sends again what a server of a merchant did not acknowledge, the oldest first, each as if it were sent again by itself; answers how many.</summary>
+    public async Task<Result<int>> ResendFailed(Id<NotifiedEndpoint> id)
+    {
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId != null) is not { } endpoint)
+        {
+            return Error.NotFound(T("Endpoint"));
+        }
+
+        var failed = await Failed(db, endpoint).Select(n => new { n.Id, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).ToListAsync();
+        return await SendAgain(db, failed.ConvertAll(n => (n.Id, n.Uuid)), uuid => new AuditedChange("transaction.notification.resent", endpoint.TenantId, "transaction", uuid, endpoint.Target));
+    }
+
+    /// <summary>As <see cref="ResendFailed"/>, for a server that gets the profile events of a tenant.</summary>
+    public async Task<Result<int>> ResendFailedOfContainers(Id<NotifiedEndpoint> id)
+    {
+        if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId == null) is not { } endpoint)
+        {
+            return Error.NotFound(T("Endpoint"));
+        }
+
+        var failed = await Failed(db, endpoint).Select(n => new { n.Id, n.ContainerId, n.ProfileGuid }).ToListAsync();
+        return await SendAgain(db, failed.ConvertAll(n => (n.Id, (Container: n.ContainerId!.Value, n.ProfileGuid))), told => new AuditedChange(
+            "container.notification.resent", endpoint.TenantId, "container", told.Container.ToString(), endpoint.Target, [new FieldChange("profile", null, told.ProfileGuid)]));
+    }
+
+    private static IQueryable<Notification> Failed(PortalDbContext db, NotifiedEndpoint endpoint) =>
+        NotificationStore.Failed(NotificationStore.SentTo(db, endpoint)).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).Take(ResendLimit);
+
+    // What is being sent at this moment is left alone.
+    private async Task<Result<int>> SendAgain<T>(PortalDbContext db, IReadOnlyList<(Id<Notification> Id, T About)> failed, Func<T, AuditedChange> change)
+    {
+        var now = time.Now();
+        var sent = await db.InTransaction<int>(
+            async () =>
+            {
+                var many = 0;
+                foreach (var (id, about) in failed)
+                {
+                    if (await NotificationStore.SendAgain(db, id, now))
+                    {
+                        db.Record(change(about), now);
+                        many++;
+                    }
+                }
+
+                await db.SaveChangesAsync();
+                return many;
+            },
+            CancellationToken.None);
+        signal.Ring();
+        return sent;
     }
 
     private async Task<Result> SendAgain(PortalDbContext db, Id<Notification> id, AuditedChange change)

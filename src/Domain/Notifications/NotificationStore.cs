@@ -74,6 +74,15 @@ internal static class NotificationStore
         await db.Notifications.Where(n => n.Id == id && (n.Holder == null || n.NextTryAt <= now)).ExecuteUpdateAsync(row => row
             .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 0).SetProperty(n => n.NextTryAt, (DateTime?)now)) == 1;
 
+    /// <summary>What was and will be sent to an endpoint, as far as the scope sees it.</summary>
+    internal static IQueryable<Notification> SentTo(PortalDbContext db, NotifiedEndpoint endpoint) => endpoint.MerchantId is { } merchant
+        ? db.Notifications.Where(n => n.MerchantId == merchant && n.Target == endpoint.Target)
+        : db.Notifications.Where(n => n.MerchantId == null && n.TenantId == endpoint.TenantId && n.Target == endpoint.Target);
+
+    /// <summary>Those that failed and were not acknowledged since: given up, or waiting for their next try.</summary>
+    internal static IQueryable<Notification> Failed(IQueryable<Notification> of) =>
+        of.Where(n => n.State == NotificationState.GivenUp || (n.State == NotificationState.Waiting && n.Step > 0));
+
     /// <summary>Removes what the notifications of transactions know of a person. One that still waits goes out without it.</summary>
     internal static async Task Forget(PortalDbContext db, IQueryable<Transaction> of, CancellationToken cancellation)
     {

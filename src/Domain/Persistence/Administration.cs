@@ -24,6 +24,7 @@ internal sealed record Edit(string Permission, string Action, int? Version = nul
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
 {
     private Func<PortalDbContext, Task>? _look;
+    private PortalDbContext? _joined;
 
     internal Scope Scope => scope.Value;
 
@@ -145,6 +146,20 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         }
     }
 
+    /// <summary>Several changes in one database transaction: all are kept, each with its own audit entry, or none is.</summary>
+    internal Task<Result<T>> Together<T>(Func<PortalDbContext, Task<Result<T>>> changes) => Guarded(async db =>
+    {
+        _joined = db;
+        try
+        {
+            return await changes(db);
+        }
+        finally
+        {
+            _joined = null;
+        }
+    });
+
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
     internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
 
@@ -161,6 +176,11 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
             return refusal;
         }
 
+        return _joined is { } joined ? await work(joined) : await Guarded(work);
+    }
+
+    private async Task<Result<TAnswer>> Guarded<TAnswer>(Func<PortalDbContext, Task<Result<TAnswer>>> work)
+    {
         await using var db = database.Open(scope.Value);
         try
         {

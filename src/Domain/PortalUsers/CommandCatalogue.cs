@@ -105,6 +105,9 @@ internal static class CommandCatalogue
         Line<ContainerAdmin>("NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("make a new secret for container {0}") },
         Line<ContainerAdmin>("Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = () => T("delete container {0}") },
 
+        // Of connectors; tenants' defaults ask what setting one of them asks.
+        Line<AssignmentAdmin>("Assign", Permissions.ConnectorEdit),
+
         Line<DestinationAdmin>("Allow", null) with { IsOfOperator = true },
         Line<DestinationAdmin>("Forbid", null) with { IsOfOperator = true },
         Line<DestinationAdmin>("Approve", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("let stored cards of container {0} go to a gateway") },
@@ -173,6 +176,8 @@ internal static class CommandCatalogue
 
         Line<NotificationAdmin>("Resend", Permissions.TransactionResend),
         Line<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit),
+        Line<NotificationAdmin>("ResendFailed", Permissions.TransactionResend),
+        Line<NotificationAdmin>("ResendFailedOfContainers", Permissions.ContainersEdit),
         Line<NotificationAdmin>("SendTest", Permissions.ConnectorEdit),
         Line<NotificationAdmin>("SendContainerTest", Permissions.ContainersEdit),
 

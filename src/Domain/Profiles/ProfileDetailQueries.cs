@@ -98,15 +98,15 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             orderby registration.AttachedAt, registration.Id
             select new InstrumentRow(
                 registration,
-                db.Connectors.Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled)).FirstOrDefault(),
+                db.Connectors.Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode)).FirstOrDefault(),
                 db.Transactions.Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
                 db.Tenants.Any(t => t.Id == registration.TenantId))).ToListAsync();
-        var mayCopy = scope.Value.Has(Permissions.ProfilesShowToken);
+        var rights = (MayCopy: scope.Value.Has(Permissions.ProfilesShowToken), MayTest: scope.Value.Has(Permissions.TransactionTest));
         var shown = new List<InstrumentDetails>(rows.Count);
         foreach (var row in rows)
         {
             var holder = row.Registration.Method == PaymentMethod.Wallet ? null : await Holder(row.Registration);
-            shown.Add(Show(row, holder, rows, profile, mayCopy, now));
+            shown.Add(Show(row, holder, rows, profile, rights, now));
         }
 
         return [.. shown.OrderByDescending(i => i.IsPreferred)];
@@ -115,7 +115,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     private async Task<string?> Holder(Registration stored) =>
         (await details.Holder(stored.Id, stored.HolderSealed, SealedFields.KeyOf(stored), CancellationToken.None))?.Name;
 
-    private static InstrumentDetails Show(InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, bool mayCopy, DateTime now)
+    private static InstrumentDetails Show(InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, (bool MayCopy, bool MayTest) rights, DateTime now)
     {
         var stored = row.Registration;
         var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
@@ -133,14 +133,15 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
             row.Transaction,
             Masked.Token(stored.Token ?? string.Empty),
-            mayCopy ? stored.Token : null,
+            rights.MayCopy ? stored.Token : null,
             stored.AttachedAt ?? stored.CreatedAt,
             stored.DetachedAt,
             [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
-            row.IsRegisteredHere);
+            row.IsRegisteredHere,
+            rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true });
     }
 
-    private sealed record ConnectorRow(Id<Connectors.Connector> Id, string Name, bool Enabled);
+    private sealed record ConnectorRow(Id<Connectors.Connector> Id, string Name, bool Enabled, bool TestMode);
 
     private sealed record InstrumentRow(Registration Registration, ConnectorRow? Connector, string? Transaction, bool IsRegisteredHere);
 }

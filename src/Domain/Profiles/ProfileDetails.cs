@@ -43,6 +43,7 @@ public sealed record ProfileDetails(
 /// <param name="Transaction">Uuid of the registering transaction, where the reader may see it.</param>
 /// <param name="EqualTo">Titles and short tokens of others with the same card number or account.</param>
 /// <param name="IsRegisteredHere">By a merchant in the reader's scope; others may detach it, not end it.</param>
+/// <param name="CanBeTested">The reader may charge it in API testing: a card with its whole token, stored through a connector in test mode.</param>
 public sealed record InstrumentDetails(
     Id<Registration> Id,
     PaymentMethod Method,
@@ -60,7 +61,8 @@ public sealed record InstrumentDetails(
     DateTime AttachedAt,
     DateTime? DetachedAt,
     IReadOnlyList<string> EqualTo,
-    bool IsRegisteredHere)
+    bool IsRegisteredHere,
+    bool CanBeTested)
 {
     /// <summary>How long a detached instrument stays listed, to be attached again.</summary>
     public static readonly TimeSpan ListedAfterDetaching = TimeSpan.FromDays(30);

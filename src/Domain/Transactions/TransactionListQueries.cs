@@ -35,7 +35,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
 
     public async Task<Result<Page<TransactionListItem>>> List(TransactionSearch asked)
     {
-        if (scope.Value.Refusal(asked.Profile is null ? Permissions.TransactionShow : Permissions.ProfilesTransactions) is { } refusal)
+        if (scope.Value.Refusal(asked.IsOfProfile ? Permissions.ProfilesTransactions : Permissions.TransactionShow) is { } refusal)
         {
             return refusal;
         }
@@ -45,8 +45,8 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var matching = await TransactionMatches.Of(db, search, hasher, profiles);
         var total = await matching.Take(Page<TransactionListItem>.CountLimit + 1).CountAsync();
         var rows = total == 0 ? [] : await TransactionMatches.Sorted(matching, search.OldestFirst)
-            .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / TransactionSearch.PageSize) - 1) * TransactionSearch.PageSize)
-            .Take(TransactionSearch.PageSize).ToListAsync();
+            .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / search.Take) - 1) * search.Take)
+            .Take(search.Take).ToListAsync();
         var items = await Complete(db, rows);
         if (search.Personal().Any())
         {
@@ -59,7 +59,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
     /// <summary>Everything that a list shows, for a file: written down before the first row leaves. Ends at <see cref="ExportLimit"/> rows.</summary>
     public async Task<Result<IAsyncEnumerable<TransactionListItem>>> Export(TransactionSearch asked)
     {
-        if (scope.Value.Refusal(Permissions.TransactionExport) is { } refusal)
+        if ((scope.Value.Refusal(Permissions.TransactionExport) ?? (asked.IsOfProfile ? scope.Value.Refusal(Permissions.ProfilesTransactions) : null)) is { } refusal)
         {
             return refusal;
         }
@@ -158,7 +158,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         (string Name, object? Value)[] plain =
         [
             ("merchant", search.Merchant), ("connector", search.Connector), ("container", search.Container), ("status", search.Status), ("type", search.Type),
-            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("id", search.Id), ("adapterCode", search.AdapterCode),
+            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("profile", search.ProfileGuid), ("id", search.Id), ("adapterCode", search.AdapterCode),
             ("from", search.From?.ToString("u", CultureInfo.InvariantCulture)), ("before", search.Before?.ToString("u", CultureInfo.InvariantCulture)), ("rows", rows),
         ];
         fields.AddRange(plain.Where(f => f.Value is not null).Select(f => new FieldChange(f.Name, null, Convert.ToString(f.Value, CultureInfo.InvariantCulture))));

@@ -78,6 +78,13 @@ internal static class TransactionMatches
             found = found.Where(t => t.ProfileId == profile);
         }
 
+        if (search.ProfileGuid is { } guid)
+        {
+            // By its id, which has an index. What cannot be seen is looked for by an id that nothing has.
+            var seen = await ProfileStore.Visible(db, guid).Select(p => p.Id).SingleOrDefaultAsync();
+            found = found.Where(t => t.ProfileId == seen);
+        }
+
         if (search is { Customer: null, Email: null, Name: null, Postcode: null })
         {
             return found;

@@ -73,6 +73,9 @@ public sealed record TransactionSearch
     /// <summary>Of the profile that it is tied to.</summary>
     public Id<Profile>? Profile { get; init; }
 
+    /// <summary>The same by its guid, in any case; one that the reader may not see has no transactions.</summary>
+    public string? ProfileGuid { get; init; }
+
     public string? CardFirstSix { get; init; }
 
     public string? CardLastFour { get; init; }
@@ -94,8 +97,14 @@ public sealed record TransactionSearch
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>How many a page has; not more than <see cref="PageSize"/>.</summary>
+    public int Take { get; init; } = PageSize;
+
+    /// <summary>Which transactions a profile has is a right of its own.</summary>
+    internal bool IsOfProfile => Profile is not null || ProfileGuid is not null;
+
     /// <summary>Rare enough to be looked for at any time.</summary>
-    internal bool IsPrecise => Id is not null || Profile is not null || Customer is not null || Name is not null || Email is not null;
+    internal bool IsPrecise => Id is not null || IsOfProfile || Customer is not null || Name is not null || Email is not null;
 
     internal IEnumerable<(string Field, string Value)> Personal()
     {
@@ -109,6 +118,8 @@ public sealed record TransactionSearch
         var tidy = this with
         {
             Id = Text(Id),
+            ProfileGuid = Text(ProfileGuid),
+            Take = Math.Clamp(Take, 1, PageSize),
             AdapterCode = Text(AdapterCode),
             Description = Text(Description),
             CardFirstSix = Text(CardFirstSix),

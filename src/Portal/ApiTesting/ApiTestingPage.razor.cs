@@ -3,8 +3,10 @@ using System.Text.Json;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
@@ -26,12 +28,13 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string? _uuid;
     private bool _isBusy;
     private ConsoleAnswer? _answer;
-    private Error? _refused;
+    private CheckedForm? _sheet;
     private Error? _problem;
     private Id<Tenant>? _shown;
     private ElementReference _answerHead;
     private bool _isAnswered;
     private bool _isPaid;
+    private bool _isNotStored;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
     [Parameter]
@@ -47,8 +50,13 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     [SupplyParameterFromQuery(Name = "store")]
     private string? Store { get; set; }
 
-    // What the API refused is shown beside its field too.
-    private Error? Refusal => _refused ?? CallFields.RefusedIn(_answer?.Body, _form.Fields);
+    /// <summary>The profile whose stored card is charged.</summary>
+    [SupplyParameterFromQuery(Name = "profile")]
+    private string? ProfileParameter { get; set; }
+
+    /// <summary>Which of its cards, by the id of its registration: the token itself stays out of addresses.</summary>
+    [SupplyParameterFromQuery(Name = "instrument")]
+    private string? Instrument { get; set; }
 
     private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
@@ -82,17 +90,34 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _shown = Place.Id;
         var listed = await work.Do((TestConnectors connectors) => connectors.List(), Reach.WithSubTenants);
         var calls = await work.Do((ApiConsole console) => Task.FromResult<Result<string[]>>(console.Calls.ToArray()));
+        var stored = listed.Value is { } offered && Instrument is not null ? await Stored(offered) : null;
+        // Not before the last wait: the form shows the chosen one of those that are listed.
         (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
-        _chosen = _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
+        _chosen = _connectors?.FirstOrDefault(c => c.Id == stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
         if (_chosen is not null)
         {
             await Start();
+            if (stored is { } card)
+            {
+                await Set(_form.Fields.First(f => f.Name == CallFields.CardToken), card.Token);
+            }
+
             if (Store is { Length: > 0 } customer && Place.May(Permissions.ProfilesUpdate))
             {
                 await Set(_form.Fields.First(f => f.Name == CallFields.Register), "true");
                 await Set(_form.Fields.First(f => f.Name == CallFields.CustomerOfCharge), customer);
             }
         }
+    }
+
+    // As its page shows it, and written down as there. One of a connector that is not offered here is not charged through another.
+    private async Task<(Id<Connector> Connector, string Token)?> Stored(IReadOnlyList<TestConnector> offered)
+    {
+        var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
+        var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
+        (Id<Connector>, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
+        _isNotStored = stored is null;
+        return stored;
     }
 
     private Task Choose(Id<Connector> id)
@@ -121,7 +146,8 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
     private async Task Start()
     {
-        (_answer, _refused, _uuid) = (null, null, null);
+        (_answer, _uuid) = (null, null);
+        _sheet?.Show(null);
         _form.Begin(_call, _chosen!.Method, NewTransactionId());
         await MakeToken();
     }
@@ -158,11 +184,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _curl = $"curl -u 'USERNAME:PASSWORD' -H 'Content-Type: application/json' \\\n  -d '{_form.Json.Replace("'", "'\\''", StringComparison.Ordinal)}' \\\n  '{url}'";
     }
 
-    private async Task Send()
+    private async Task<Result> Send()
     {
         _isBusy = true;
         var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _form.Json, _reason), Reach.WithSubTenants);
-        (_isBusy, _answer, _refused, _isAnswered) = (false, sent.Value, sent.Error, true);
+        (_isBusy, _answer, _isAnswered) = (false, sent.Value, sent.IsOk);
         await ShowCurl();
         _uuid = TextIn(_answer?.Body, "uuid");
         _isPaid = TextIn(_answer?.Body, "returnType") == "FINISHED";
@@ -176,6 +202,10 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
 
             await MakeToken();
         }
+
+        // What the API refused is shown beside its field too; the answer has the focus.
+        _sheet?.Show(CallFields.RefusedIn(_answer?.Body, _form.Fields));
+        return sent.IsOk ? Result.Ok : sent.Error;
     }
 
     private static string? TextIn(string? body, string name)

@@ -16,6 +16,7 @@ public sealed partial class ContainerPage
     private ContainerUsage? _inUse;
     private string? _refusal;
     private bool _isDeleted;
+    private bool _isAssigning;
 
     private Id<Container> Container => Details!.Id;
 
@@ -51,6 +52,16 @@ public sealed partial class ContainerPage
     }
 
     private bool MayChange(string permission) => Details is { IsOurs: true, BlockedBy: null } && Place.May(permission);
+
+    // Those it is shared with assign it too, at and below themselves.
+    private bool MayAssign => Details is { BlockedBy: null, Disabled: false } && (Place.May(Permissions.ConnectorEdit) || Place.May(Permissions.GlobalConnectorSettings));
+
+    private Task Assigned(int count)
+    {
+        _isAssigning = false;
+        Toasts.Say(count == 1 ? T($"{Details!.Name} is assigned") : T($"{Details!.Name} is assigned to {count}"));
+        return Load();
+    }
 
     private Task<Result<ContainerUsage>> Usage(int page) =>
         Work.Do((ContainerDetailQueries containers) => containers.Usage(Container, page), Reach.WithSubTenants);

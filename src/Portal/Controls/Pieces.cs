@@ -77,6 +77,10 @@ internal static class Pieces
     /// <param name="chips">Of the filters that are set.</param>
     internal static MarkupString Filters(IEnumerable<(string Text, string AddressWithout)> chips) => Filters([.. chips.Select(chip => chip.Text)]);
 
+    /// <summary>What is wrong with the field that has the input <paramref name="name"/>; null shows nothing.</summary>
+    internal static MarkupString? Problem(string name, string? text) =>
+        text is null ? null : new MarkupString($"""<p class="field-problem" id="{Text(name)}-problem" role="alert">{Icon("error")}{Text(text)}</p>""");
+
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 
     private static string Short(string value) => value.Length <= ReadWhole ? value : $"{value[..Ends]}…{value[^Ends..]}";

@@ -43,20 +43,15 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
     [CascadingParameter]
     private Toasts Toasts { get; set; } = null!;
 
-    private IReadOnlyList<(string Key, string Text)> Names =>
-    [
-        ("overview", T("Overview")),
-        ("instruments", T($"Instruments ({_profile!.Instruments.Count(i => i.DetachedAt is null)})")),
-        .. Place.May(Permissions.ProfilesTransactions) ? [("transactions", T("Transactions"))] : Array.Empty<(string, string)>(),
-        ("history", T("History")),
-    ];
+    [CascadingParameter]
+    private LocalTimes Times { get; set; } = LocalTimes.In(null);
 
     private static string Attached(ProfileDetails profile) =>
         Counted.Of(profile.Instruments.Count(i => i.DetachedAt is null), T("stored instrument"), T("stored instruments"));
 
     protected override async Task OnParametersSetAsync()
     {
-        // Another tab is the same profile, and was looked at once.
+        // Its whole history is the same profile, and was looked at once.
         var wanted = $"{TenantId}/{ProfileGuid}";
         if (_shown != wanted)
         {

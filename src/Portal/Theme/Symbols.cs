@@ -9,8 +9,10 @@ internal static class Symbols
 {
     private static readonly string[] Names =
     [
-        "account_circle", "account_tree", "add", "alarm", "archive", "arrow_back", "arrow_downward", "arrow_upward", "badge", "block", "bolt", "bookmark", "cable", "cancel",
-        "check", "check_circle", "chevron_right", "close", "content_copy", "contrast", "credit_card_off", "dark_mode", "dashboard", "delete_forever", "download", "drag_indicator",
+        "account_balance", "account_balance_wallet", "account_circle", "account_tree", "add", "alarm", "archive", "arrow_back", "arrow_downward", "arrow_upward", "badge", "block", "bolt",
+        "bookmark", "cable", "cancel",
+        "check", "check_circle", "chevron_right", "close", "content_copy", "contrast", "credit_card", "credit_card_off", "dark_mode", "dashboard", "delete_forever", "download",
+        "drag_indicator",
         "error", "event", "event_busy", "event_repeat", "expand_more", "filter_list", "flag", "group", "history", "info", "inventory", "inventory_2", "key", "light_mode", "link", "link_off",
         "lock", "logout", "mail", "menu", "menu_book", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print", "radio_button_unchecked", "receipt_long",
         "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "verified", "verified_user", "view_column", "visibility",

@@ -25,8 +25,11 @@ internal sealed record TransactionFilter
     /// <summary><c>test</c> or <c>live</c>.</summary>
     public string? Mode { get; init; }
 
-    /// <summary><c>stored</c>, <c>none</c>, or the reason why there is none.</summary>
+    /// <summary><c>stored</c>, <c>none</c>, the reason why there is none, or the guid of one.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>No reason looks like one.</summary>
+    internal bool IsOfProfile => Profile?.StartsWith("CP-", StringComparison.OrdinalIgnoreCase) ?? false;
 
     public string? Id { get; init; }
 
@@ -77,7 +80,8 @@ internal sealed record TransactionFilter
         Type = QueryValue.ChoiceOf<TransactionType>(Type),
         Method = QueryValue.ChoiceOf<PaymentMethod>(Method),
         TestMode = Mode switch { "test" => true, "live" => false, _ => null },
-        ProfileStored = Profile switch { null or "" => null, "stored" => true, _ => false },
+        ProfileGuid = IsOfProfile ? Profile : null,
+        ProfileStored = Profile switch { null or "" => null, "stored" => true, _ => IsOfProfile ? null : false },
         Reason = QueryValue.ChoiceOf<ResolutionReason>(Profile),
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
         AdapterCode = Code,

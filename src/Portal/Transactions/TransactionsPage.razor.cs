@@ -92,7 +92,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
 
     private bool HasMore => (Container ?? Method ?? Mode ?? Profile ?? Code ?? SearchKey) is not null;
 
-    private bool IsSevenDays => From is null && Id is null && Personal is { Customer: null, Name: null, Email: null };
+    private bool IsSevenDays => From is null && Id is null && !Asked.IsOfProfile && Personal is { Customer: null, Name: null, Email: null };
 
     private string SortByDate => Address(("sort", Sort == "created" ? null : "created"), ("page", null));
 
@@ -151,7 +151,7 @@ public sealed partial class TransactionsPage(Work work, NavigationManager naviga
         "until" => T($"Until {TypedTime.Show(value)}"),
         "id" => T($"Id {value}"),
         "code" => T($"Provider's code {value}"),
-        "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? value,
+        "profile" => Profiles.FirstOrDefault(p => p.Value == value).Text ?? T($"Profile {value}"),
         "status" => QueryValue.ChoiceOf<StatusGroup>(value) is { } group ? TransactionWords.Of(group) : value,
         "type" => QueryValue.ChoiceOf<TransactionType>(value) is { } type ? TransactionWords.Of(type) : value,
         "method" => QueryValue.ChoiceOf<PaymentMethod>(value) is { } method ? TransactionWords.Of(method) : value,

@@ -44,7 +44,7 @@
   };
 
   document.addEventListener("click", event => {
-    const target = event.target.closest("[data-theme-choice], [data-language-choice], [data-copy], [data-focus], [data-dismiss], [popover] a");
+    const target = event.target.closest("[data-theme-choice], [data-language-choice], [data-copy], [data-dismiss], [popover] a");
     if (!target) {
       return;
     }
@@ -54,9 +54,6 @@
       useLanguage(target.dataset.languageChoice);
     } else if (target.dataset.copy) {
       copy(target);
-    } else if (target.dataset.focus) {
-      event.preventDefault();
-      document.getElementById(target.dataset.focus)?.focus();
     } else if (target.dataset.dismiss !== undefined) {
       dismiss(target.closest("[data-dismissible]"));
     } else {
@@ -75,12 +72,31 @@
       });
     }
   };
-  // A form that was refused: the field that is wrong gets the focus, and so comes into view.
-  const focusRefused = problem => document.getElementById(problem.dataset.refused)?.focus();
+  // A form that was refused: its first field that is wrong gets the focus, and so comes into view; where none is, what is said above does.
+  const control = ":is(input, textarea, select, button, [tabindex]):not(:disabled, [type=hidden])";
+  const focusField = field => {
+    const input = document.getElementById(field.dataset.bad);
+    (input?.matches(control) ? input : (input ?? field).querySelector(control))?.focus();
+  };
+  const focusRefused = marker => {
+    const form = marker.closest("form");
+    const field = form?.querySelector("[data-bad]");
+    if (field) {
+      focusField(field);
+    } else {
+      form?.querySelector(".problem[tabindex]")?.focus();
+    }
+  };
+  // A form that opens is for typing; somebody who types elsewhere already is left alone. Readers of screens hear which page it is by its title.
+  const focusFirst = form => {
+    if (!document.activeElement?.closest("input, textarea, select, dialog, [role=dialog]")) {
+      form.querySelector(":is(input, textarea, select):not(:disabled, [type=hidden])")?.focus();
+    }
+  };
   const closeLater = toast => setTimeout(() => toast.querySelector("button")?.click(), toastTime);
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element)) {
-      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused], ["[data-dismissible]", hideDismissed]]) {
+      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused], ["form.page-form", focusFirst], ["[data-dismissible]", hideDismissed]]) {
         (node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]).forEach(act);
       }
     }

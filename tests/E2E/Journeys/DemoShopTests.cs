@@ -41,7 +41,7 @@ public sealed class DemoShopTests(RunningPortal portal)
         await using var ada = await portal.SignIn("ada");
         await ada.Open(inPortal!);
         await Expect(ada.Page.GetByText("•••• 1111").First).ToBeVisibleAsync();
-        await ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = "Transactions" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "All payments of this shopper" }).ClickAsync();
         // Another journey refunds the newest purchase that it finds, which may be one of these.
         await Expect(ada.Rows.Filter(new() { HasText = "Debit" }).Locator("td[data-column='Amount']")).ToHaveTextAsync(["39.90 EUR", "25.40 EUR"]);
         mara.Complaints.ShouldBeEmpty();

@@ -163,7 +163,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("New container");
         await Expect(ada.Heading).ToHaveTextAsync("New container");
         await keys.Press("Create container");
-        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
+        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Fill this in.");
         await keys.Write(ada.Page.Locator("#name"), Container);
         await keys.ChooseRadio("Selected sub-tenants");
         await keys.Tick("Nova Books");

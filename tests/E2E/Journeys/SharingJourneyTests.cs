@@ -46,7 +46,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.GetByText("No container yet.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "New container" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
-        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Name is required");
+        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Fill this in.");
 
         // 4
         await Page.Locator("#name").FillAsync(Container);
@@ -189,6 +189,21 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "New container" })).ToHaveCountAsync(0);
         await SwitchBlock(group, "Enable containers for sub-tenants", $"Turned off by Nova Group → {Container} (set here)");
         await ExpectEffects(group, ("nova-books-cc", $"{Container} (set here)"), ("nova-shoes-cc", $"{Container} (tenant default)"));
+
+        // From the container's page, to several at once.
+        await OpenContainer(group);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Assign…", Exact = true }).ClickAsync();
+        await Expect(Dialog.GetByLabel("nova-books-cc")).ToBeDisabledAsync();
+        await Expect(Dialog.GetByText("Nova Toys")).ToHaveCountAsync(0);
+        await Dialog.GetByLabel("nova-shoes-cc").CheckAsync();
+        await Dialog.GetByLabel("Find a tenant or connector").FillAsync("nova books");
+        await Dialog.GetByLabel("All connectors of Nova Books (default)").CheckAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Preview 2 selected" }).ClickAsync();
+        await Expect(Dialog).ToContainTextAsync($"{Container} (tenant default) → {Container} (set here)");
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
+        await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} is assigned to 2");
+        await Expect(Dialog).ToHaveCountAsync(0);
+        await ExpectEffects(group, ("nova-shoes-cc", $"{Container} (set here)"));
         _ada.Complaints.ShouldBeEmpty();
     }
 

@@ -34,7 +34,6 @@ public sealed class SupportTests(RunningPortal running)
         await Expect(page.GetByText("c-1003@shopper.example")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Instruments (" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Detach", Exact = true }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Detach" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reattach" })).ToBeVisibleAsync();
@@ -58,8 +57,6 @@ public sealed class SupportTests(RunningPortal running)
         await page.GoBackAsync();
         await Expect(stepUp).ToHaveCountAsync(0);
         await page.GoForwardAsync();
-        // Another tab of the same profile: the question itself is still there.
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await dialog.GetByLabel("Reason").FillAsync("The shopper asked for it");
         await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
@@ -81,12 +78,13 @@ public sealed class SupportTests(RunningPortal running)
         await using var rita = await running.SignIn("rita");
         var page = rita.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
+        await Expect(rita.Heading).ToHaveTextAsync("Profiles"); // a container has a history too
         await rita.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "History" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Whole history" })).ToBeVisibleAsync();
 
         foreach (var verb in (string[])["Reveal", "Delete", "Edit"])
         {
-            await Expect(page.Locator(".actions").GetByText(verb)).ToHaveCountAsync(0);
+            await Expect(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = verb }).Or(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = verb, Exact = true }))).ToHaveCountAsync(0);
         }
 
         await rita.Open(new Uri(page.Url).AbsolutePath + "/edit");
@@ -103,7 +101,6 @@ public sealed class SupportTests(RunningPortal running)
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(sid.Rows).ToHaveCountAsync(1);
         await sid.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.Locator(".tabs").GetByText("Transactions").ClickAsync();
 
         await Expect(page.GetByText("Transactions of other tenants are not shown.")).ToBeVisibleAsync();
         await Expect(page.GetByText("books-cc")).ToHaveCountAsync(0);
@@ -115,6 +112,7 @@ public sealed class SupportTests(RunningPortal running)
         await using var ada = await running.SignIn("ada");
         await using var zoe = await running.SignIn("zoe");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
+        await Expect(ada.Heading).ToHaveTextAsync("Profiles");
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
         await Expect(ada.Heading).ToHaveTextAsync("Transactions");

@@ -65,6 +65,8 @@ public sealed class LayoutTests(RunningPortal running, PortalOfAClass own) : ICl
         {
             await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
             await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Customer data" })).ToBeVisibleAsync();
+            await Expect(ada.Page.Locator(".payments")).ToBeVisibleAsync();
+            await Expect(ada.Page.Locator(".timeline")).ToBeVisibleAsync();
         });
         yield return ("connector", async () =>
         {

@@ -166,6 +166,28 @@ public sealed class PictureTests(RunningPortal portal)
         await Expect(ada.Page.GetByLabel("Customer ID")).ToBeVisibleAsync();
     }
 
+    // The fault: one long customer id made a list wider than the window, and the whole page moved sideways.
+    [Fact]
+    public async Task A_list_of_long_ids_fits_the_window_and_one_of_long_names_scrolls_by_itself()
+    {
+        await using var ada = await portal.SignIn("ada");
+        var home = new Uri(ada.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
+        await ada.Open($"{home}/transactions?sub-tenants=true");
+        await Expect(ada.Rows.First).ToBeVisibleAsync();
+        await Write(ada, "tbody td .id code");
+        (await ada.Page.EvaluateAsync<bool>("(sheet => sheet.scrollWidth === sheet.clientWidth)(document.querySelector('.sheet'))")).ShouldBeTrue();
+        (await WidthNeeded(ada)).ShouldBe(1280);
+
+        await Write(ada, "tbody td:not(:has(*))");
+        (await WidthNeeded(ada)).ShouldBe(1280);
+    }
+
+    // A value of the length that the API allows
+    private static Task Write(Visitor visitor, string cells) =>
+        visitor.Page.EvaluateAsync("cells => document.querySelectorAll(cells).forEach(cell => cell.textContent = 'W'.repeat(36))", cells);
+
+    private static Task<int> WidthNeeded(Visitor visitor) => visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
     private async Task<string> NewSetUpLink()
     {
         var tenant = await portal.Portal.Do((TenantAdmin tenants) => tenants.Find("Zeta"));

@@ -21,4 +21,26 @@ public sealed class ContainerPageTests(PortalUnderTest portal)
         dialogs.Markup.ShouldContain("books-cc");
         dialogs.FindAll("#typed-name").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_container_is_assigned_to_several_from_its_page_after_a_look_at_what_changes()
+    {
+        var world = await Ecosystem.Create(portal);
+        await using var ada = await PageReader.At(portal, world.Group);
+        var dialogs = ada.Dialogs;
+        var page = ada.Open<ContainerPage>($"containers/{world.Container}", "dl", ("Id", world.Container.ToString()));
+
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "Assign…").Click();
+        dialogs.WaitForElement($"#assign-{world.Shoes.Connector}", PageReader.Patience).Change(true);
+        dialogs.Find($"#assign-{world.Books.Tenant}").Change(true);
+        dialogs.Find($"#assign-{world.Books.Connector}").HasAttribute("disabled").ShouldBeTrue("it is assigned already");
+        Press("Preview 2 selected");
+        dialogs.WaitForAssertion(() => dialogs.Find(".affected").TextContent.ShouldContain("Acme customers (set here)"), PageReader.Patience);
+        Press("Assign");
+
+        page.WaitForAssertion(() => page.Find("dl").TextContent.ShouldContain("6 connectors"), PageReader.Patience);
+        dialogs.FindAll(".targets").ShouldBeEmpty();
+
+        void Press(string text) => dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+    }
 }

@@ -48,9 +48,10 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var guid = (await _world.Books.BuyAndStore("one-1", preferred: true)).Text("customerProfileData", "profileGuid");
         await _world.Books.UpdateProfile("one-1", """{"billingCountry":"GB"}""");
 
-        var page = Open<ProfilePage>($"profiles/{guid}", "dl", ("ProfileGuid", guid));
+        var page = Open<ProfilePage>($"profiles/{guid}", ".payments", ("ProfileGuid", guid));
+        page.WaitForElement(".timeline", PageReader.Patience);
 
-        ShouldSay(page, "Bevorzugtes Zahlungsmittel", "Zahlungsmittel (1)", "Vereinigtes Königreich", "Kundendaten", "Löschen", $"{DateTime.UtcNow:dd.MM.yyyy}");
+        ShouldSay(page, "Zahlungsmittel", "Bevorzugt", "Alle Zahlungen dieser Person", "Vereinigtes Königreich", "Kundendaten", "Ganzer Verlauf", "Löschen", $"{DateTime.UtcNow:dd.MM.yyyy}");
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         var page = Open<ProfilePage>($"profiles/{guid}?tab=instruments", ".instrument", ("ProfileGuid", guid));
 
-        ShouldSay(page, "Karten", "verbunden am", "Abmelden und trennen");
+        ShouldSay(page, "Mit dieser Karte zahlen", "verbunden am", "Abmelden und trennen");
         Asked(page, "Trennen").ShouldContain("vom Profil trennen?");
         Dialogs.Markup.ShouldContain("lässt sich aber nicht zum Bezahlen verwenden");
     }
@@ -118,7 +119,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         if (refunded is null)
         {
-            Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").TextContent.ShouldContain("wahlweise gefolgt von einem Komma"), PageReader.Patience);
+            Dialogs.WaitForAssertion(() => Dialogs.Find("#amount-problem").TextContent.ShouldContain("Geben Sie eine Zahl ein, zum Beispiel 100,00."), PageReader.Patience);
         }
         else
         {

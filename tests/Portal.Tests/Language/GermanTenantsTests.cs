@@ -58,8 +58,13 @@ public sealed class GermanTenantsTests : IClassFixture<OneWorld>
         await form.Find("#passwordValidityMonths").InputAsync(new() { Value = "viele" });
 
         await form.Find("form").SubmitAsync();
+        form.FindAll("[data-bad]").Select(field => field.TextContent.Trim()).ShouldAllBe(text => text.Contains("Bitte ausfüllen.") || text.Contains("Hier sind nur Ziffern möglich."));
+        form.FindAll("[data-bad]").Count.ShouldBe(2);
 
-        form.Find("[role=alert]").TextContent.ShouldContain("Die Gültigkeit ist eine ganze Zahl von Monaten");
+        await form.Find("#name").InputAsync(new() { Value = "Nova" });
+        await form.Find("#passwordValidityMonths").InputAsync(new() { Value = "99" });
+        await form.Find("form").SubmitAsync();
+        form.WaitForAssertion(() => form.Find("[data-bad]").TextContent.ShouldContain("Passwörter gelten 0 bis 24 Monate"), PageReader.Patience);
     }
 
     [Fact]

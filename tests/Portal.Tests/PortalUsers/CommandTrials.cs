@@ -60,6 +60,15 @@ internal sealed record CommandStage(
         return await db.SaveChangesAsync() > 0;
     });
 
+    /// <summary>Where a notification failed that is tried again tomorrow.</summary>
+    internal Task<Id<NotifiedEndpoint>> FailedEndpoint(Id<Notification> told, Id<Merchant>? merchant) => Portal.Ledger.Read(async db =>
+    {
+        DateTime? tomorrow = DateTime.UtcNow.AddDays(1);
+        await db.Notifications.Where(n => n.Id == told).ExecuteUpdateAsync(row => row
+            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 1).SetProperty(n => n.NextTryAt, tomorrow).SetProperty(n => n.Holder, (Guid?)null));
+        return await db.NotifiedEndpoints.Where(e => e.TenantId == Of.Tenant && e.MerchantId == merchant).Select(e => e.Id).SingleAsync();
+    });
+
     internal Task<int> VersionOfSchedule() => Portal.Ledger.Read(db => db.Schedules.AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
 
     internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles.AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
@@ -105,6 +114,8 @@ internal static class CommandTrials
         Gives<ConnectorAdmin, ConnectorCredentials>("RotateSecret", (c, a) => c.RotateSecret(a.On.Spare.Connector, Hour)),
         Tells<ConnectorAdmin>("Switch", (c, a) => c.Switch(a.On.Spare.Connector, enabled: false)),
         Tells<ConnectorAdmin>("Archive", (c, a) => c.Archive(a.On.Spare.Connector, archived: true)),
+
+        Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf(a.On.Spare.Connector))])),
 
         Gives<ContainerAdmin, Id<Container>>("Create", (c, a) => c.Create(a.Of.Tenant, NewName())),
         Tells<ContainerAdmin>("Edit", async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf(a.On.SpareContainer))),
@@ -156,6 +167,8 @@ internal static class CommandTrials
 
         Tells<NotificationAdmin>("Resend", (n, a) => n.Resend(a.Of.Notification)),
         Tells<NotificationAdmin>("ResendOfContainer", (n, a) => n.ResendOfContainer(a.Of.OfContainer)),
+        Gives<NotificationAdmin, int>("ResendFailed", async (n, a) => await n.ResendFailed(await a.On.FailedEndpoint(a.Of.Notification, a.Of.Merchant))),
+        Gives<NotificationAdmin, int>("ResendFailedOfContainers", async (n, a) => await n.ResendFailedOfContainers(await a.On.FailedEndpoint(a.Of.OfContainer, merchant: null))),
         Gives<NotificationAdmin, TestNotification>("SendTest", (n, a) => n.SendTest(a.Of.Connector, "http://127.0.0.1/notify")),
 
         Tells<ProfileAdmin>("Update", async (p, a) => await p.Update(a.Of.Profile, CustomerDataPatch.Empty, await a.On.VersionOfProfile(), new Dictionary<string, string?> { ["level"] = "gold" })),

@@ -24,10 +24,10 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
         await using var reader = await PageReader.At(portal, world.Books.Tenant);
         var dialog = Continue(reader, id);
 
-        dialog.Find("#schedule-at").Change(typed);
+        dialog.Find("#at").Change(typed);
         dialog.Find("form.form").Submit();
 
-        dialog.WaitForElement(".problem", PageReader.Patience).TextContent.ShouldContain("Enter a date and a time");
+        dialog.WaitForElement(".field-problem", PageReader.Patience).TextContent.ShouldContain("Enter a date and a time");
         (await Stored(id)).Status.ShouldBe(ScheduleStatus.Paused);
     }
 
@@ -50,7 +50,7 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
         var dialogs = reader.Dialogs;
         var page = reader.Open<SchedulePage>($"schedules/{id}", ".actions button", ("Id", id));
         page.FindAll(".actions button").Single(b => b.TextContent.Trim() == "Continue").Click();
-        dialogs.WaitForElement("#schedule-at", PageReader.Patience);
+        dialogs.WaitForElement("#at", PageReader.Patience);
         return dialogs;
     }
 

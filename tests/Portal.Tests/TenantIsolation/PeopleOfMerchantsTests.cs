@@ -58,6 +58,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
             (await portal.As(mighty, attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         }
 
+        (await portal.As(mighty, (AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+
         (await portal.As(mighty, (ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         (await portal.As(mighty, (MerchantAdmin m) => m.Switch(_world.Books.Merchant, enabled: false))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         (await portal.As(mighty, (ConnectorAdmin c) => c.Switch(_world.Books.Connector, enabled: false))).IsOk.ShouldBeTrue("it is their merchant's");

@@ -93,6 +93,24 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         async Task<bool> Hidden(PortalScope who) => (await portal.As(who, (ProfileDetailQueries p) => p.Show(profile.Guid))).Value!.HasHiddenTransactions;
     }
 
+    // The attack: a guid that was seen elsewhere, to learn from the list or its file what belongs to it.
+    [Fact]
+    public async Task A_profile_is_named_by_its_guid_and_only_by_those_who_may_see_it_and_its_transactions()
+    {
+        var world = await Stocked();
+        (await world.Shoes.DebitWith((await world.Shoes.Instruments("c-1"))[0].Token)).ShouldSucceed();
+        var search = new TransactionSearch { ProfileGuid = (await portal.Ledger.Profile(world.Container, "c-1"))!.Guid.ToLowerInvariant() };
+
+        (await Merchants(PortalStaff.Support(world.Group), search)).ShouldBe("Books AT, Shoes DE");
+        (await Merchants(PortalStaff.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
+        (await List(PortalStaff.Support(world.Group), search with { Take = 1 })).Count.ShouldBe(1);
+        (await List(PortalStaff.Admin(world.Zeta.Tenant), search)).ShouldBeEmpty();
+        (await List(PortalStaff.Admin(world.Group), new() { ProfileGuid = "CP-NONE" })).ShouldBeEmpty("not even what has no profile");
+        var without = PortalStaff.Without(world.Group, "customer-profiles.transactions");
+        (await portal.As(without, (TransactionListQueries q) => q.List(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(without, (TransactionListQueries q) => q.Export(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+    }
+
     [Fact]
     public async Task Transactions_are_found_by_the_providers_code_and_by_a_part_of_the_description()
     {

@@ -30,6 +30,9 @@ internal sealed record Belongings(
 
     internal Id<Connector> Connector => Shop.Connector;
 
+    internal static Task<Id<NotifiedEndpoint>> Endpoint(PortalUnderTest portal, Id<Tenant> tenant, Id<Merchant>? merchant) =>
+        portal.Ledger.Read(db => Task.FromResult(db.NotifiedEndpoints.Single(e => e.TenantId == tenant && e.MerchantId == merchant).Id));
+
     internal Id<ApiUser> ApiUser => Shop.Account.ApiUser;
 
     internal static async Task<Belongings> Of(PortalUnderTest portal, Ecosystem world, Id<Tenant> tenant, string name)

@@ -52,6 +52,9 @@ internal static class Commands
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", Permissions.ConnectorEdit, (c, of) => c.IgnoreGlobalSettings(of.Connector, false)),
         Tells<ConnectorAdmin>("AssignContainer", Permissions.ConnectorEdit, (c, of) => c.AssignContainer(of.Connector, of.Container)),
 
+        Tells<AssignmentAdmin>("Assign", Permissions.ConnectorEdit, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
+        Tells<AssignmentAdmin>("Assign", Permissions.GlobalConnectorSettings, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, null, OldVersion)])),
+
         Gives<ContainerAdmin, Id<Container>>("Create", Permissions.ContainersCreate, (c, of) => c.Create(of.Tenant, NewName())),
         Tells<ContainerAdmin>("Edit", Permissions.ContainersEdit, (c, of) => c.Edit(of.Container, NewName(), Sharing.None, OldVersion)),
         Tells<ContainerAdmin>("Rename", Permissions.ContainersEdit, (c, of) => c.Rename(of.Container, NewName(), OldVersion)),
@@ -115,12 +118,23 @@ internal static class Commands
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),
 
+        new("NotificationAdmin.ResendFailed", Permissions.TransactionResend, async (portal, who, of) =>
+        {
+            var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
+            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailed(endpoint))).Error;
+        }),
+        new("NotificationAdmin.ResendFailedOfContainers", Permissions.ContainersEdit, async (portal, who, of) =>
+        {
+            var endpoint = await Belongings.Endpoint(portal, of.Tenant, null);
+            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error;
+        }),
         Tells<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit, (n, of) => n.ResendOfContainer(of.OfContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", Permissions.ContainersEdit, (n, of) => n.SendContainerTest(of.Container)),
 
         Gives<WhatIf, Consequences>("OfContainer", Permissions.ContainersDisable, (w, of) => w.OfContainer(of.Container, c => c.Switch(of.Container, disabled: true))),
         Gives<WhatIf, Consequences>("OfConnector", Permissions.ConnectorEdit, (w, of) => w.OfConnector(of.Connector, c => c.AssignContainer(of.Connector, null))),
         Gives<WhatIf, Consequences>("OfTenantWide", Permissions.GlobalConnectorSettings, (w, of) => w.OfTenantWide(of.Tenant, t => t.AssignGlobalContainer(of.Tenant, null))),
+        Gives<WhatIf, Consequences>("OfAssignments", Permissions.ConnectorEdit, (w, of) => w.OfAssignments(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
         Gives<WhatIf, Consequences>("OfSubTenants", Permissions.TenantEdit, (w, of) => w.OfSubTenants(of.Tenant, t => t.DisableContainersForSubTenants(of.Tenant, true))),
         Gives<TestConnectors, MerchantScope>("Enter", Permissions.TransactionTest, (c, of) => c.Enter(of.Connector)),
         Gives<TestConnectors, string>("Token", Permissions.TransactionTest, (c, of) => c.Token(of.Connector, TestConnectors.Cards[0], DateTime.UtcNow)),

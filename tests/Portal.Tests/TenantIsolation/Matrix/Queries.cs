@@ -60,6 +60,8 @@ internal static class Queries
         Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),
         Gives<ContainerDetailQueries, IReadOnlyList<AssignableContainer>>("Choices", Permissions.ContainersShow, (c, of) => c.Choices(of.Tenant)),
 
+        Gives<AssignmentQueries, AssignmentChoices>("Choices", Permissions.ContainersShow, (a, of) => a.Choices(of.Container, string.Empty)),
+
         Gives<DestinationQueries, IReadOnlyList<ListedDestination>>("List", null, (d, _) => d.List()),
         Shows<DestinationQueries, IReadOnlyList<AskingConnector>>(
             "OfContainer", Permissions.ContainersShow, (d, of) => d.OfContainer(of.Container), (list, of) => list.Any(c => c.Connector == of.Gateway)),
@@ -103,9 +105,19 @@ internal static class Queries
             "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),
         Shows<NotificationQueries, Page<EndpointItem>>(
             "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
+        new("EndpointQueries.Get", Permissions.TransactionShow, async (portal, who, of) =>
+        {
+            var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
+            return (await portal.As(who, (EndpointQueries e) => e.Get(endpoint, 1))).Error;
+        }),
         Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),
 
         Shows<AuditQueries, Page<HistoryItem>>("History", Permissions.AuditShow, (a, of) => a.History("tenant", of.SubTenant.ToString(), 1), (page, _) => page.Total > 0) with
+        {
+            RightForOwn = Permissions.AuditShowOwn,
+        },
+        Shows<AuditQueries, IReadOnlyList<HistoryItem>>(
+            "Latest", Permissions.AuditShow, (a, of) => a.Latest("tenant", of.SubTenant.ToString(), 5, "profile.viewed"), (entries, _) => entries.Count > 0) with
         {
             RightForOwn = Permissions.AuditShowOwn,
         },

@@ -1,0 +1,53 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.Containers;
+
+/// <summary>Assigns a container to several tenants and connectors at once. Each is asked for and written down as if it were assigned by itself.</summary>
+public sealed class AssignmentAdmin(Administration administration, ConnectorAdmin connectors, TenantAdmin tenants)
+{
+    public const int Limit = 200;
+
+    private const string Field = "targets";
+
+    /// <summary>All or none.</summary>
+    public async Task<Result> Assign(Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    {
+        if (targets.Count is 0 or > Limit)
+        {
+            return Error.Invalid(Field, targets.Count == 0 ? T("Select at least one tenant or connector") : T($"You can assign up to {Limit} at once"));
+        }
+
+        var done = await administration.Together(db => AssignEach(db, container, targets));
+        return done.IsOk ? Result.Ok : done.Error;
+    }
+
+    private async Task<Result<bool>> AssignEach(PortalDbContext db, Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            var assigned = target.Connector is { } connector
+                ? await connectors.AssignContainer(connector, container, target.Version)
+                : await tenants.AssignGlobalContainer(target.Tenant, container, target.Version);
+            if (!assigned.IsOk)
+            {
+                return await Named(db, target, assigned.Error);
+            }
+        }
+
+        return true;
+    }
+
+    // What the scope does not see has no name.
+    private static async Task<Error> Named(PortalDbContext db, AssignmentTarget target, Error refusal)
+    {
+        var name = target.Connector is { } connector
+            ? await db.Connectors.Where(c => c.Id == connector).Select(c => c.Name).SingleOrDefaultAsync()
+            : await db.Tenants.Where(t => t.Id == target.Tenant).Select(t => t.Name).SingleOrDefaultAsync();
+        return name is null ? refusal : refusal with { Message = T($"Nothing was assigned, because of {name}: {refusal.Message}") };
+    }
+}

@@ -1,0 +1,70 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>One server that notifications go to: how it is doing, and what was sent to it.</summary>
+public sealed class EndpointQueries(Database database, CurrentScope scope)
+{
+    public const int PageSize = 25;
+
+    /// <summary>How many of the last deliveries and of their tries the figures are of.</summary>
+    public const int Recent = 50;
+
+    /// <param name="page">Of deliveries, from 1.</param>
+    public async Task<Result<EndpointDetails>> Get(Id<NotifiedEndpoint> id, int page)
+    {
+        if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } endpoint)
+        {
+            return Error.NotFound(T("Endpoint"));
+        }
+
+        var sent = NotificationStore.SentTo(db, endpoint).AsNoTracking();
+        var latest = sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(Recent).Select(n => n.Id);
+        var tries = await db.NotificationTries.AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Recent)
+            .Select(t => new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status)).ToListAsync();
+        return new EndpointDetails(
+            endpoint.Id,
+            endpoint.Target,
+            endpoint.MerchantId,
+            await db.Merchants.Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
+            await db.Tenants.Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
+            endpoint.LastSuccessAt,
+            endpoint.FailingSince,
+            tries,
+            await NotificationStore.Failed(sent).Take(Page<Notification>.CountLimit + 1).CountAsync(),
+            MayListDeliveries(endpoint) ? await Deliveries(db, sent, page) : null);
+    }
+
+    // Events of a container's profiles are for users who may set up where those events go.
+    private bool MayListDeliveries(NotifiedEndpoint endpoint) => endpoint.MerchantId is not null || scope.Value.Has(Permissions.ContainersEdit);
+
+    private static async Task<Page<DeliveryItem>> Deliveries(PortalDbContext db, IQueryable<Notification> sent, int page)
+    {
+        var total = await sent.Take(Page<DeliveryItem>.CountLimit + 1).CountAsync();
+        var rows = await sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            .Select(n => new
+            {
+                Told = n,
+                Transaction = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
+                IsThere = db.Profiles.Any(p => p.Id == n.ProfileId),
+            }).ToListAsync();
+        var ids = rows.ConvertAll(r => r.Told.Id);
+        var tries = (await db.NotificationTries.AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
+            .Select(t => new { t.NotificationId, Try = new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status) }).ToListAsync()).ToLookup(t => t.NotificationId, t => t.Try);
+        return new Page<DeliveryItem>(
+            rows.ConvertAll(r => new DeliveryItem(
+                r.Told.Id, r.Told.State, r.Told.CreatedAt, r.Told.Tries, tries[r.Told.Id].FirstOrDefault(), r.Told.NextTryAt, r.Told is { Holder: not null, NextTryAt: not null }, r.Transaction,
+                r.Told.ProfileEvent, r.Told.ProfileGuid, r.IsThere)),
+            total);
+    }
+}

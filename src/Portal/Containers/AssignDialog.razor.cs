@@ -1,0 +1,108 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
+using static CustomerProfiles.Portal.Language.Texts;
+
+namespace CustomerProfiles.Portal.Containers;
+
+/// <summary>What is ticked is kept while people search for more.</summary>
+public sealed partial class AssignDialog(Work work)
+{
+    private readonly Dictionary<string, AssignmentTarget> _ticked = [];
+    private AssignmentChoices? _choices;
+    private Consequences? _effects;
+    private Error? _problem;
+    private string _wanted = string.Empty;
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public Id<Container> Container { get; set; }
+
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Gets how many were assigned.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<int> Done { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback Cancel { get; set; }
+
+    private RenderFragment? Refused => _problem is null ? null : problem =>
+    {
+        problem.OpenElement(0, "p");
+        problem.AddAttribute(1, "class", "problem");
+        problem.AddAttribute(2, "role", "alert");
+        problem.AddContent(3, Pieces.Icon("error"));
+        problem.AddContent(4, _problem.Message);
+        problem.CloseElement();
+    };
+
+    protected override Task OnInitializedAsync() => Load();
+
+    private static string KeyOf(AssignmentChoice choice) => choice.Target.Connector?.ToString() ?? choice.Target.Tenant.ToString();
+
+    private static string? WhyNot(AssignmentChoice choice) => choice.IsAssigned ? T("Assigned already") : choice.Obstacle;
+
+    private async Task Load()
+    {
+        var wanted = _wanted;
+        var found = await work.Do((AssignmentQueries assignments) => assignments.Choices(Container, wanted), Reach.WithSubTenants);
+        if (_wanted == wanted)
+        {
+            (_choices, _problem) = (found.Value, found.Error);
+        }
+    }
+
+    private Task Search(string wanted)
+    {
+        _wanted = wanted;
+        return Load();
+    }
+
+    private void Tick(AssignmentChoice choice, bool isTicked)
+    {
+        if (isTicked)
+        {
+            _ticked[KeyOf(choice)] = choice.Target;
+        }
+        else
+        {
+            _ticked.Remove(KeyOf(choice));
+        }
+    }
+
+    private async Task Preview()
+    {
+        (_isBusy, _problem) = (true, null);
+        var targets = _ticked.Values.ToList();
+        var rehearsed = await work.Do((WhatIf whatIf) => whatIf.OfAssignments(Container, targets), Reach.WithSubTenants);
+        (_isBusy, _effects, _problem) = (false, rehearsed.Value, rehearsed.Error);
+    }
+
+    private async Task Assign()
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+
+        (_isBusy, _problem) = (true, null);
+        var targets = _ticked.Values.ToList();
+        var assigned = await work.Do((AssignmentAdmin assignments) => assignments.Assign(Container, targets), Reach.WithSubTenants);
+        _isBusy = false;
+        if (assigned.IsOk)
+        {
+            await Done.InvokeAsync(targets.Count);
+            return;
+        }
+
+        // Choose again from what is so now.
+        (_effects, _wanted) = (null, string.Empty);
+        _ticked.Clear();
+        await Load();
+        _problem = assigned.Error;
+    }
+}
