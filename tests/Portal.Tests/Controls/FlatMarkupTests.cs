@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
