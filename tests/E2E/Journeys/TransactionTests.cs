@@ -25,6 +25,9 @@ public sealed class TransactionTests(RunningPortal running)
         await Expect(ada.Rows.Filter(new() { HasNotText = "Books AT" })).ToHaveCountAsync(0);
         // Other journeys buy without a profile at the same time.
         await ada.Open(new Uri(page.Url).PathAndQuery + "&profile=stored");
+        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("success");
+        await Expect(page.GetByLabel("Type")).ToHaveValueAsync("debit");
+        await Expect(page.GetByLabel("Profile", new() { Exact = true })).ToHaveValueAsync("stored");
         await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
