@@ -89,7 +89,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     private static IQueryable<Notification> Failed(PortalDbContext db, NotifiedEndpoint endpoint) =>
         NotificationStore.Failed(NotificationStore.SentTo(db, endpoint)).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).Take(ResendLimit);
 
-    // What is being sent at this moment is left alone.
+    // What is being sent at this moment is left alone, and what somebody else sent again since it was looked for.
     private async Task<Result<int>> SendAgain<T>(PortalDbContext db, IReadOnlyList<(Id<Notification> Id, T About)> failed, Func<T, AuditedChange> change)
     {
         var now = time.Now();
@@ -99,7 +99,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
                 var many = 0;
                 foreach (var (id, about) in failed)
                 {
-                    if (await NotificationStore.SendAgain(db, id, now))
+                    if (await NotificationStore.SendFailedAgain(db, id, now))
                     {
                         db.Record(change(about), now);
                         many++;

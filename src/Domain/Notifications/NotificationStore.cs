@@ -70,9 +70,10 @@ internal static class NotificationStore
     }
 
     /// <summary>Makes it due now, from the beginning of the schedule; false while it is being sent.</summary>
-    internal static async Task<bool> SendAgain(PortalDbContext db, Id<Notification> id, DateTime now) =>
-        await db.Notifications.Where(n => n.Id == id && (n.Holder == null || n.NextTryAt <= now)).ExecuteUpdateAsync(row => row
-            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 0).SetProperty(n => n.NextTryAt, (DateTime?)now)) == 1;
+    internal static Task<bool> SendAgain(PortalDbContext db, Id<Notification> id, DateTime now) => SendAgain(db.Notifications.Where(n => n.Id == id), now);
+
+    /// <summary>The same for what is still failed: what was acknowledged or sent again in the meantime is left as it is.</summary>
+    internal static Task<bool> SendFailedAgain(PortalDbContext db, Id<Notification> id, DateTime now) => SendAgain(Failed(db.Notifications.Where(n => n.Id == id)), now);
 
     /// <summary>What was and will be sent to an endpoint, as far as the scope sees it.</summary>
     internal static IQueryable<Notification> SentTo(PortalDbContext db, NotifiedEndpoint endpoint) => endpoint.MerchantId is { } merchant
@@ -169,6 +170,10 @@ internal static class NotificationStore
             return $"{{{values.Count - 1}}}";
         }
     }
+
+    private static async Task<bool> SendAgain(IQueryable<Notification> one, DateTime now) =>
+        await one.Where(n => n.Holder == null || n.NextTryAt <= now).ExecuteUpdateAsync(row => row
+            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 0).SetProperty(n => n.NextTryAt, (DateTime?)now)) == 1;
 
     private static Task<int> Step(PortalDbContext db, Guid node, List<Id<Notification>> ids, bool isAcknowledged, DateTime? next, DateTime now)
     {

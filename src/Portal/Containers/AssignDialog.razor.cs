@@ -12,6 +12,7 @@ public sealed partial class AssignDialog(Work work)
 {
     private readonly Dictionary<string, AssignmentTarget> _ticked = [];
     private AssignmentChoices? _choices;
+    private IReadOnlyList<AssignmentTarget> _previewed = [];
     private Consequences? _effects;
     private Error? _problem;
     private string _wanted = string.Empty;
@@ -77,7 +78,7 @@ public sealed partial class AssignDialog(Work work)
     private async Task Preview()
     {
         (_isBusy, _problem) = (true, null);
-        var targets = _ticked.Values.ToList();
+        var targets = _previewed = [.. _ticked.Values];
         var rehearsed = await work.Do((WhatIf whatIf) => whatIf.OfAssignments(Container, targets), Reach.WithSubTenants);
         (_isBusy, _effects, _problem) = (false, rehearsed.Value, rehearsed.Error);
     }
@@ -90,7 +91,8 @@ public sealed partial class AssignDialog(Work work)
         }
 
         (_isBusy, _problem) = (true, null);
-        var targets = _ticked.Values.ToList();
+        // What was shown, and nothing that was ticked while it was found out.
+        var targets = _previewed;
         var assigned = await work.Do((AssignmentAdmin assignments) => assignments.Assign(Container, targets), Reach.WithSubTenants);
         _isBusy = false;
         if (assigned.IsOk)

@@ -27,6 +27,9 @@ public sealed class Modal : ComponentBase, IDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
 
+    /// <summary>Nothing once the page took this away: what it would show may be gone too, and the dialog can be drawn once more before it closes.</summary>
+    internal RenderFragment? Content => _isGone ? null : ChildContent;
+
     public void Dispose()
     {
         _isGone = true;

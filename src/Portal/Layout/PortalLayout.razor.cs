@@ -15,6 +15,7 @@ public sealed partial class PortalLayout(Work work, NavigationManager navigation
     private readonly Searches _searches = new();
     private TenantPlace? _place;
     private bool _isMissing;
+    private string _address = string.Empty;
 
     private Id<Tenant>? Here => TenantOfRoute.In(navigation).Tenant;
 
@@ -30,6 +31,9 @@ public sealed partial class PortalLayout(Work work, NavigationManager navigation
         navigation.LocationChanged += Moved;
         await FindPlace();
     }
+
+    // Together with the page that is at it: drawn for another reason, the page before must not begin again.
+    protected override void OnParametersSet() => _address = new Uri(navigation.Uri).AbsolutePath;
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
     {

@@ -84,9 +84,9 @@ public sealed partial class TransactionPage(Work work) : ComponentBase
 
     private void Ask(TransactionAction action) => _asked = action;
 
-    private async Task Finish(string uuid)
+    private async Task Finish(TransactionAction action, string uuid)
     {
-        var done = _asked switch
+        var done = action switch
         {
             TransactionAction.Capture => T("Capture is done."),
             TransactionAction.Void => T("Void is done."),

@@ -113,12 +113,11 @@ public sealed partial class UserPage
         return Result.Ok;
     }
 
-    private async Task Asked()
+    private async Task Finish(string asked)
     {
-        var isLink = _asked == "link";
         _asked = null;
         await Load();
-        if (!isLink)
+        if (asked != "link")
         {
             Toasts.Say(T($"{_user?.UserName} was changed"));
         }

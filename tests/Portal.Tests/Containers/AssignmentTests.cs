@@ -113,11 +113,13 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var (whole, single) = (await Of(_world.Shoes.Tenant), await Of(_world.Books));
         await _world.IgnoreTenantWide(_world.Books);
+        var written = (await portal.Ledger.Audit(_world.Shoes.Tenant)).Count;
 
         var refused = await Assign(Ada, whole, single);
 
         refused.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
         refused.Error.Message.ShouldStartWith("Nothing was assigned, because of books-cc: ");
+        (await portal.Ledger.Audit(_world.Shoes.Tenant)).Count.ShouldBe(written, "what was not kept is not written down either");
         (await Assigned()).ShouldBe((_world.Container, _world.Container));
     }
 

@@ -53,6 +53,15 @@ public sealed class ControlTests : BunitContext
     [Fact]
     public void The_last_page_leads_back_and_not_on() => Pages(current: 2, total: 26).FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["?page=1"]);
 
+    // Attack: so high a page that its first row has a number below zero, which PostgreSQL refuses.
+    [Theory]
+    [InlineData("100000000", 10_000)]
+    [InlineData("2147483647", 10_000)]
+    [InlineData("2147483648", 1)]
+    [InlineData("0", 1)]
+    [InlineData("7", 7)]
+    public void The_number_of_a_page_can_be_counted_with(string typed, int expected) => QueryValue.Page(typed).ShouldBe(expected);
+
     [Fact]
     public void An_id_is_shortened_to_read_and_whole_to_copy()
     {

@@ -26,6 +26,15 @@ public sealed class EffectsTests : BunitContext
         shown.Markup.ShouldContain("The first 1 are shown.");
     }
 
+    // The fault: "1 connector default and 0 connectors changes."
+    [Theory]
+    [InlineData(1, 0, "1 connector default changes.")]
+    [InlineData(2, 0, "2 connector defaults change.")]
+    [InlineData(1, 2, "1 connector default and 2 connectors change.")]
+    [InlineData(0, 1, "1 connector changes.")]
+    public void Only_what_changes_is_counted(int defaults, int connectors, string expected) =>
+        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], connectors, defaults))).Find("strong").TextContent.ShouldBe(expected);
+
     [Fact]
     public void A_change_without_effect_says_so() =>
         Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, 0))).Markup.ShouldContain("No connector that you can see changes its container.");

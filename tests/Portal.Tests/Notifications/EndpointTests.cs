@@ -1,9 +1,13 @@
+using System.Data.Common;
 using Bunit;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Notifications;
 using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Notifications;
 
@@ -51,6 +55,31 @@ public sealed class EndpointTests
 
         (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailed(endpoint))).Value.ShouldBe(0);
         (await Details(scene, endpoint)).Failed.ShouldBe(0);
+    }
+
+    // The fault: of two who sent all again at once, the second had delivered again what the first had.
+    [Fact]
+    public async Task What_somebody_else_sends_again_in_the_meantime_is_sent_once()
+    {
+        var between = new AfterTheLook();
+        await using var scene = await NotificationScene.Start(replacements: services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(between)));
+        scene.Receiver.Otherwise = CallbackReceiver.Answers("no", 500);
+        var uuid = await scene.Buy();
+        await scene.Log(uuid, 1);
+        scene.Receiver.Otherwise = CallbackReceiver.Answers("OK");
+        var endpoint = (await Endpoint(scene)).Id;
+        var first = 0;
+        between.Do(async () =>
+        {
+            first = (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailed(endpoint))).Value;
+            await scene.Log(uuid, 2);
+        });
+
+        var second = (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailed(endpoint))).Value;
+
+        (first, second).ShouldBe((1, 0));
+        (await scene.Log(uuid, 2)).State.ShouldBe(NotificationState.Delivered);
+        (await scene.Portal.Ledger.Audit(scene.Shop.Tenant)).Count(e => e.Action == "transaction.notification.resent" && e.ObjectId == uuid).ShouldBe(1);
     }
 
     // Attack: read what another tenant's merchant was told, or have it told again.
@@ -124,4 +153,23 @@ public sealed class EndpointTests
         (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Items.ShouldHaveSingleItem();
 
     private static async Task<EndpointDetails> Details(NotificationScene scene, Id<NotifiedEndpoint> id) => (await scene.AsAdmin((EndpointQueries e) => e.Get(id, 1))).Value!;
+
+    // Does something once, when the caller has looked which notifications failed.
+    private sealed class AfterTheLook : DbCommandInterceptor
+    {
+        private readonly AsyncLocal<bool> _isAwaited = new();
+        private Func<Task>? _wanted;
+
+        public void Do(Func<Task> wanted) => (_wanted, _isAwaited.Value) = (wanted, true);
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (_isAwaited.Value && command.CommandText.Contains("Uuid", StringComparison.Ordinal) && Interlocked.Exchange(ref _wanted, null) is { } wanted)
+            {
+                await wanted();
+            }
+
+            return result;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Portal.ApiTesting;
+using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.Transactions;
 using CustomerProfiles.Tests.Support;
@@ -161,6 +162,27 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         Press(page, "Detach");
 
         dialogs.WaitForAssertion(() => dialogs.Markup.ShouldContain($"Attached {DateTime.UtcNow:d}"[..12]), PageReader.Patience);
+    }
+
+    // The fault: what was done was read when it was done, so that a dialog closed in the meantime took the page down, and one opened in its place was done unasked.
+    [Fact]
+    public async Task What_was_confirmed_is_done_and_said_whatever_is_asked_by_then()
+    {
+        (await one.Books.BuyAndStore("c-two", "5555555555554444")).ShouldSucceed();
+        var guid = (await one.Books.BuyAndStore("c-two")).Text("customerProfileData", "profileGuid");
+        await using var ada = await PageReader.At(portal, one.World.Group);
+        _ = ada.Dialogs;
+        var page = ada.Open<ProfilePage>($"profiles/{guid}", ".instrument", ("ProfileGuid", guid));
+        Press(page, "Set preferred");
+        var confirmed = page.FindComponent<Consequence>().Instance;
+        await page.InvokeAsync(() => confirmed.Cancel.InvokeAsync());
+        Press(page, "Detach");
+
+        (await confirmed.Do(string.Empty)).IsOk.ShouldBeTrue();
+        await page.InvokeAsync(confirmed.Done.InvokeAsync);
+
+        ada.Toasts.Shown.ShouldHaveSingleItem().Text.ShouldEndWith("is preferred.");
+        page.WaitForAssertion(() => page.FindAll(".instrument:not(.detached)").Count.ShouldBe(2), PageReader.Patience);
     }
 
     private static void Press(IRenderedComponent<ProfilePage> page, string button) => page.FindAll("button").First(b => b.TextContent.Trim() == button).Click();
