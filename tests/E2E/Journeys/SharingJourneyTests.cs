@@ -75,6 +75,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         var offered = await _ada.Open(Page.GetByLabel("Customer profile container"));
         await Expect(offered).ToHaveTextAsync(["Use tenant setting (no container)", $"{Container} (shared by Nova Group)"]);
         await offered.Last.ClickAsync();
+        await Expect(Page.GetByLabel("Customer profile container")).ToHaveValueAsync($"{Container} (shared by Nova Group)");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync($"Not stored → {Container} (set here)");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

@@ -80,6 +80,9 @@ public sealed class Visitor : IAsyncDisposable
         var choices = await Open(field);
         await choices.GetByText(choice, new() { Exact = true }).ClickAsync();
         await Expect(choices).ToHaveCountAsync(0);
+
+        // What is pressed next is about the choice only when the page has heard of it.
+        await Expect(field).ToHaveValueAsync(choice);
     }
 
     /// <summary>Ticks a box beside a list, which ticks it itself where only sub-tenants have anything: what it says counts when the list is there.</summary>
