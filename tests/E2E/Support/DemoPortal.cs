@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Demo;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -11,6 +12,9 @@ namespace CustomerProfiles.E2E.Support;
 /// <summary>The demo on a real port, with data of its own; can be stopped and started again on what it left.</summary>
 public sealed class DemoPortal : IAsyncDisposable
 {
+    // Made once for all portals of a run: its 90 days of purchases take longer than most journeys.
+    private static readonly Lazy<Task<DemoPortal>> Made = new(Make);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("customer-profiles-e2e-").FullName;
     private readonly string _database = $"e2e_{Guid.NewGuid():N}";
     private readonly int _port = FreePort();
@@ -31,7 +35,7 @@ public sealed class DemoPortal : IAsyncDisposable
     public static async Task<DemoPortal> Start(IReadOnlyDictionary<string, string>? settings = null)
     {
         var portal = new DemoPortal(settings ?? new Dictionary<string, string>());
-        await OnServer($"CREATE DATABASE {portal._database}");
+        await portal.Copy(await Made.Value);
         portal.Serve();
         return portal;
     }
@@ -58,6 +62,26 @@ public sealed class DemoPortal : IAsyncDisposable
         await Host.DisposeAsync();
         await OnServer($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<DemoPortal> Make()
+    {
+        var made = new DemoPortal(new Dictionary<string, string>());
+        await OnServer($"CREATE DATABASE {made._database}");
+        made.Serve();
+        await made.Host.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        return made;
+    }
+
+    private async Task Copy(DemoPortal made)
+    {
+        await OnServer($"CREATE DATABASE {_database} TEMPLATE {made._database}");
+        foreach (var file in Directory.GetFiles(made._folder))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
     }
 
     private static async Task OnServer(string statement)
