@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

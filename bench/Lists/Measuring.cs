@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
@@ -28,13 +29,13 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         var (root, shop) = await Places();
         await rollups.Make(DateTime.UtcNow, CancellationToken.None);
         Console.WriteLine("| what | scope | median ms | p95 ms | target | reached |\n|---|---|---|---|---|---|");
-        foreach (var (name, tenant) in ((string, Id<Tenant>)[])[("group", root), ("shop", shop)])
+        foreach (var (name, tenant) in ((string, TenantId)[])[("group", root), ("shop", shop)])
         {
             await Lists(name, tenant);
         }
     }
 
-    private async Task Lists(string scope, Id<Tenant> tenant)
+    private async Task Lists(string scope, TenantId tenant)
     {
         var now = DateTime.UtcNow;
         await Measure<ContainerQueries, Page<ContainerListItem>>("containers", 250, q => q.List(new ContainerFilter()));
@@ -85,7 +86,7 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         }
     }
 
-    private async Task<(Id<Tenant> Root, Id<Tenant> Shop)> Places()
+    private async Task<(TenantId Root, TenantId Shop)> Places()
     {
         await using var db = database.Open(new SystemScope("bench"));
         return (
@@ -93,6 +94,6 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
             await db.Tenants.Where(t => t.Name == "Bench shop 00042").Select(t => t.Id).SingleAsync());
     }
 
-    private static PortalScope PersonIn(Id<Tenant> tenant) =>
-        new(tenant, true, Id<PortalUser>.New(DateTime.UtcNow), "bench", PermissionCatalogue.All.Select(p => p.Key).ToHashSet()) { IsSteppedUp = true };
+    private static PortalScope PersonIn(TenantId tenant) =>
+        new(tenant, true, PortalUserId.New(DateTime.UtcNow), "bench", PermissionCatalogue.All.Select(p => p.Key).ToHashSet()) { IsSteppedUp = true };
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +16,8 @@ internal sealed class Sealing(Database database, CustomerDataStore store, KeyRin
     internal async Task Run()
     {
         var watch = Stopwatch.StartNew();
-        var profiles = await InBatches<PlainProfile, Id<Profile>>(PlainProfileStore.Next, row => row.Id, Seal);
-        var instruments = await InBatches<PlainInstrument, Id<Registration>>(PlainInstrumentStore.Next, row => row.Id, Seal);
+        var profiles = await InBatches<PlainProfile, ProfileId>(PlainProfileStore.Next, row => row.Id, Seal);
+        var instruments = await InBatches<PlainInstrument, RegistrationId>(PlainInstrumentStore.Next, row => row.Id, Seal);
         Console.WriteLine(FormattableString.Invariant($"{profiles} profiles and {instruments} instruments sealed in {watch.Elapsed.TotalSeconds:0} s"));
     }
 

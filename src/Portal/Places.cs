@@ -1,11 +1,5 @@
-using CustomerProfiles.Domain.ApiUsers;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -17,120 +11,120 @@ internal static class Places
 {
     internal const string ApiReference = "/api-reference";
 
-    internal static string ApiReferenceIn(Id<Tenant> tenant) => $"/t/{tenant}{ApiReference}";
+    internal static string ApiReferenceIn(TenantId tenant) => $"/t/{tenant}{ApiReference}";
 
-    internal static string Dashboard(Id<Tenant> tenant) => $"/t/{tenant}";
+    internal static string Dashboard(TenantId tenant) => $"/t/{tenant}";
 
-    internal static string SetUp(Id<Tenant> tenant) => $"/t/{tenant}/set-up";
+    internal static string SetUp(TenantId tenant) => $"/t/{tenant}/set-up";
 
-    internal static string Profiles(Id<Tenant> tenant) => $"/t/{tenant}/profiles";
+    internal static string Profiles(TenantId tenant) => $"/t/{tenant}/profiles";
 
-    internal static string ProfilesIn(Id<Tenant> tenant, Id<Container> container) => $"{Profiles(tenant)}?container={container}";
+    internal static string ProfilesIn(TenantId tenant, ContainerId container) => $"{Profiles(tenant)}?container={container}";
 
-    internal static string Profile(Id<Tenant> tenant, string guid) => $"{Profiles(tenant)}/{guid}";
+    internal static string Profile(TenantId tenant, string guid) => $"{Profiles(tenant)}/{guid}";
 
-    internal static string EditProfile(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}/edit";
+    internal static string EditProfile(TenantId tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     /// <summary>All that was done to it, as a list.</summary>
-    internal static string ProfileHistory(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=history";
+    internal static string ProfileHistory(TenantId tenant, string guid) => $"{Profile(tenant, guid)}?tab=history";
 
     /// <summary>All of its transactions on its own page, for those who may not open the list of all.</summary>
-    internal static string ProfileTransactions(Id<Tenant> tenant, string guid) => $"{Profile(tenant, guid)}?tab=transactions";
+    internal static string ProfileTransactions(TenantId tenant, string guid) => $"{Profile(tenant, guid)}?tab=transactions";
 
-    internal static string Transactions(Id<Tenant> tenant) => $"/t/{tenant}/transactions";
+    internal static string Transactions(TenantId tenant) => $"/t/{tenant}/transactions";
 
-    internal static string TransactionsOf(Id<Tenant> tenant, string profile) => $"{Transactions(tenant)}?sub-tenants=True&profile={profile}";
+    internal static string TransactionsOf(TenantId tenant, string profile) => $"{Transactions(tenant)}?sub-tenants=True&profile={profile}";
 
-    internal static string TransactionExport(Id<Tenant> tenant) => $"{Transactions(tenant)}/export";
+    internal static string TransactionExport(TenantId tenant) => $"{Transactions(tenant)}/export";
 
-    internal static string Transaction(Id<Tenant> tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
+    internal static string Transaction(TenantId tenant, string uuid) => $"{Transactions(tenant)}/{uuid}";
 
-    internal static string Schedules(Id<Tenant> tenant) => $"/t/{tenant}/schedules";
+    internal static string Schedules(TenantId tenant) => $"/t/{tenant}/schedules";
 
     /// <param name="uuid">Of the transaction that stored what they charge.</param>
-    internal static string SchedulesOf(Id<Tenant> tenant, string uuid) => $"{Schedules(tenant)}?id={uuid}";
+    internal static string SchedulesOf(TenantId tenant, string uuid) => $"{Schedules(tenant)}?id={uuid}";
 
-    internal static string Schedule(Id<Tenant> tenant, string id) => $"{Schedules(tenant)}/{id}";
+    internal static string Schedule(TenantId tenant, string id) => $"{Schedules(tenant)}/{id}";
 
-    internal static string Notifications(Id<Tenant> tenant) => $"/t/{tenant}/notifications";
+    internal static string Notifications(TenantId tenant) => $"/t/{tenant}/notifications";
 
-    internal static string NotifiedEndpoint(Id<Tenant> tenant, Id<NotifiedEndpoint> endpoint) => $"{Notifications(tenant)}/{endpoint}";
+    internal static string NotifiedEndpoint(TenantId tenant, NotifiedEndpointId endpoint) => $"{Notifications(tenant)}/{endpoint}";
 
-    internal static string Containers(Id<Tenant> tenant) => $"/t/{tenant}/containers";
+    internal static string Containers(TenantId tenant) => $"/t/{tenant}/containers";
 
-    internal static string NewContainer(Id<Tenant> tenant) => $"{Containers(tenant)}/new";
+    internal static string NewContainer(TenantId tenant) => $"{Containers(tenant)}/new";
 
-    internal static string Container(Id<Tenant> tenant, Id<Container> id) => $"{Containers(tenant)}/{id}";
+    internal static string Container(TenantId tenant, ContainerId id) => $"{Containers(tenant)}/{id}";
 
-    internal static string EditContainer(Id<Tenant> tenant, Id<Container> id) => $"{Container(tenant, id)}/edit";
+    internal static string EditContainer(TenantId tenant, ContainerId id) => $"{Container(tenant, id)}/edit";
 
-    internal static string Merchants(Id<Tenant> tenant) => $"/t/{tenant}/merchants";
+    internal static string Merchants(TenantId tenant) => $"/t/{tenant}/merchants";
 
-    internal static string Merchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchants(tenant)}/{id}";
+    internal static string Merchant(TenantId tenant, MerchantId id) => $"{Merchants(tenant)}/{id}";
 
-    internal static string NewMerchant(Id<Tenant> tenant) => $"{Merchants(tenant)}/new";
+    internal static string NewMerchant(TenantId tenant) => $"{Merchants(tenant)}/new";
 
-    internal static string EditMerchant(Id<Tenant> tenant, Id<Merchant> id) => $"{Merchant(tenant, id)}/edit";
+    internal static string EditMerchant(TenantId tenant, MerchantId id) => $"{Merchant(tenant, id)}/edit";
 
-    internal static string Connectors(Id<Tenant> tenant) => $"/t/{tenant}/connectors";
+    internal static string Connectors(TenantId tenant) => $"/t/{tenant}/connectors";
 
-    internal static string Connector(Id<Tenant> tenant, Id<Connector> id) => $"{Connectors(tenant)}/{id}";
+    internal static string Connector(TenantId tenant, ConnectorId id) => $"{Connectors(tenant)}/{id}";
 
-    internal static string NewConnector(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+    internal static string NewConnector(TenantId tenant, MerchantId? merchant = null) =>
         $"{Connectors(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
 
-    internal static string EditConnector(Id<Tenant> tenant, Id<Connector> id) => $"{Connector(tenant, id)}/edit";
+    internal static string EditConnector(TenantId tenant, ConnectorId id) => $"{Connector(tenant, id)}/edit";
 
-    internal static string ConnectorSettings(Id<Tenant> tenant) => $"/t/{tenant}/connector-settings";
+    internal static string ConnectorSettings(TenantId tenant) => $"/t/{tenant}/connector-settings";
 
-    internal static string ApiUsers(Id<Tenant> tenant) => $"/t/{tenant}/api-users";
+    internal static string ApiUsers(TenantId tenant) => $"/t/{tenant}/api-users";
 
-    internal static string ApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUsers(tenant)}/{id}";
+    internal static string ApiUser(TenantId tenant, ApiUserId id) => $"{ApiUsers(tenant)}/{id}";
 
-    internal static string NewApiUser(Id<Tenant> tenant, Id<Merchant>? merchant = null) =>
+    internal static string NewApiUser(TenantId tenant, MerchantId? merchant = null) =>
         $"{ApiUsers(tenant)}/new{(merchant is null ? string.Empty : $"?merchant={merchant}")}";
 
-    internal static string EditApiUser(Id<Tenant> tenant, Id<ApiUser> id) => $"{ApiUser(tenant, id)}/edit";
+    internal static string EditApiUser(TenantId tenant, ApiUserId id) => $"{ApiUser(tenant, id)}/edit";
 
-    internal static string Tenants(Id<Tenant> tenant) => $"/t/{tenant}/tenants";
+    internal static string Tenants(TenantId tenant) => $"/t/{tenant}/tenants";
 
-    internal static string Tenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenants(tenant)}/{id}";
+    internal static string Tenant(TenantId tenant, TenantId id) => $"{Tenants(tenant)}/{id}";
 
-    internal static string NewTenant(Id<Tenant> tenant) => $"{Tenants(tenant)}/new";
+    internal static string NewTenant(TenantId tenant) => $"{Tenants(tenant)}/new";
 
-    internal static string EditTenant(Id<Tenant> tenant, Id<Tenant> id) => $"{Tenant(tenant, id)}/edit";
+    internal static string EditTenant(TenantId tenant, TenantId id) => $"{Tenant(tenant, id)}/edit";
 
-    internal static string Users(Id<Tenant> tenant) => $"/t/{tenant}/users";
+    internal static string Users(TenantId tenant) => $"/t/{tenant}/users";
 
-    internal static string User(Id<Tenant> tenant, Guid id) => $"{Users(tenant)}/{id}";
+    internal static string User(TenantId tenant, Guid id) => $"{Users(tenant)}/{id}";
 
-    internal static string Roles(Id<Tenant> tenant) => $"/t/{tenant}/roles";
+    internal static string Roles(TenantId tenant) => $"/t/{tenant}/roles";
 
-    internal static string NewUser(Id<Tenant> tenant) => $"{Users(tenant)}/new";
+    internal static string NewUser(TenantId tenant) => $"{Users(tenant)}/new";
 
-    internal static string EditUser(Id<Tenant> tenant, Guid id) => $"{User(tenant, id)}/edit";
+    internal static string EditUser(TenantId tenant, Guid id) => $"{User(tenant, id)}/edit";
 
-    internal static string NewRole(Id<Tenant> tenant, string? copyFrom = null) => $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
+    internal static string NewRole(TenantId tenant, string? copyFrom = null) => $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
 
-    internal static string Role(Id<Tenant> tenant, string key) => $"{Roles(tenant)}/{Uri.EscapeDataString(key)}";
+    internal static string Role(TenantId tenant, string key) => $"{Roles(tenant)}/{Uri.EscapeDataString(key)}";
 
-    internal static string EditRole(Id<Tenant> tenant, string key) => $"{Role(tenant, key)}/edit";
+    internal static string EditRole(TenantId tenant, string key) => $"{Role(tenant, key)}/edit";
 
-    internal static string Security(Id<Tenant> tenant) => $"/t/{tenant}/security";
+    internal static string Security(TenantId tenant) => $"/t/{tenant}/security";
 
-    internal static string AuditLog(Id<Tenant> tenant) => $"/t/{tenant}/audit";
+    internal static string AuditLog(TenantId tenant) => $"/t/{tenant}/audit";
 
-    internal static string AuditExport(Id<Tenant> tenant) => $"{AuditLog(tenant)}/download";
+    internal static string AuditExport(TenantId tenant) => $"{AuditLog(tenant)}/download";
 
-    internal static string ApiTesting(Id<Tenant> tenant) => $"/t/{tenant}/api-testing";
+    internal static string ApiTesting(TenantId tenant) => $"/t/{tenant}/api-testing";
 
     /// <summary>With a stored card to charge; its token stays out of the address.</summary>
-    internal static string TestPayment<T>(Id<Tenant> tenant, string profile, Id<T> instrument) => $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
+    internal static string TestPayment<T>(TenantId tenant, string profile, Id<T> instrument) => $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>The same list, or the dashboard, of another tenant: an object of one tenant is not there in the next.</summary>
-    internal static string Here(this NavigationManager navigation, Id<Tenant> tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
+    internal static string Here(this NavigationManager navigation, TenantId tenant) => new Uri(navigation.Uri).AbsolutePath.Split('/') switch
     {
         ["", "t", _, { Length: > 0 } list, ..] => $"/t/{tenant}/{list}",
         _ => Dashboard(tenant),

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Adapters;
 

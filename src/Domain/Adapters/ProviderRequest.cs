@@ -1,9 +1,5 @@
-using CustomerProfiles.Domain.Checkout;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Adapters;
 
@@ -25,7 +21,7 @@ public sealed record ProviderRequest(
     ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
 {
     /// <summary>Whose account with the provider is used.</summary>
-    public Id<Connector> Connector { get; init; }
+    public ConnectorId Connector { get; init; }
 
     /// <summary>The version of the account that a stored means of payment may go to; null where that stays in this process.</summary>
     public int? DestinationVersion { get; init; }
@@ -57,7 +53,7 @@ public sealed record ProviderRequest(
 /// <param name="Returned">What the shopper brought back from the challenge; null while nobody came back.</param>
 public sealed record ProviderInquiry(string IdempotencyKey, string? State, string? Returned = null)
 {
-    public Id<Connector> Connector { get; init; }
+    public ConnectorId Connector { get; init; }
 
     /// <summary>When the transaction began.</summary>
     public DateTime Since { get; init; }

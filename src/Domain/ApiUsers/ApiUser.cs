@@ -1,12 +1,12 @@
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>The account that a merchant's server signs in with. Its password is always generated and only a keyed hash of it is kept.</summary>
-public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedConfiguration
+public sealed class ApiUser : IMerchantOwned, IAdministered<IdOf.ApiUser>, ICachedConfiguration
 {
     public const int UsernameMinLength = 3;
     public const int UsernameMaxLength = 64;
@@ -15,7 +15,7 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
     {
     }
 
-    internal ApiUser(Id<ApiUser> id, Merchant merchant, string username, byte[] verifier, DateTime now)
+    internal ApiUser(ApiUserId id, Merchant merchant, string username, byte[] verifier, DateTime now)
     {
         Id = id;
         TenantId = merchant.TenantId;
@@ -26,11 +26,11 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
         CreatedAt = now;
     }
 
-    public Id<ApiUser> Id { get; private set; }
+    public ApiUserId Id { get; private set; }
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 
     /// <summary>Unique over the platform, compared by bytes.</summary>
     public string Username { get; private set; } = string.Empty;
@@ -63,11 +63,11 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
 
     public int Version { get; set; }
 
-    static string IAdministered<ApiUser>.ObjectType => "api-user";
+    static string IAdministered.ObjectType => "api-user";
 
-    Id<Tenant> IAdministered<ApiUser>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<ApiUser>.DisplayName => Username;
+    string IAdministered.DisplayName => Username;
 
     /// <param name="overlap">How long the old password still works.</param>
     internal void Rotate(byte[] verifier, TimeSpan overlap, DateTime now)
@@ -89,9 +89,9 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<ApiUser>, ICachedCon
 /// <summary>A further merchant, of exactly the same tenant, that an API user may act for.</summary>
 public sealed class ApiUserMerchant : IMerchantOwned, ICachedConfiguration
 {
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<ApiUser> ApiUserId { get; init; }
+    public ApiUserId ApiUserId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public MerchantId MerchantId { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;
@@ -23,14 +24,14 @@ public sealed class ApiUserActivity(Database database, TimeProvider time) : IDis
 
     private static readonly TimeSpan StampEvery = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<Id<ApiUser>, DateTime> _stamped = new();
-    private readonly ConcurrentDictionary<Id<ApiUser>, DateTime> _used = new();
+    private readonly ConcurrentDictionary<ApiUserId, DateTime> _stamped = new();
+    private readonly ConcurrentDictionary<ApiUserId, DateTime> _used = new();
     private readonly ConcurrentQueue<RefusedCallNote> _refused = new();
     private readonly SemaphoreSlim _writing = new(1);
     private int _waiting;
 
     /// <summary>At most once a minute for each user.</summary>
-    public void Used(Id<ApiUser> user)
+    public void Used(ApiUserId user)
     {
         var now = time.Now();
         if (!_stamped.TryGetValue(user, out var last) || now - last >= StampEvery)

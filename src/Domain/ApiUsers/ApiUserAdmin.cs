@@ -1,14 +1,14 @@
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>Shown once; only a keyed hash is kept.</summary>
-public sealed record ApiUserCredentials(Id<ApiUser> ApiUser, string Username, string Password);
+public sealed record ApiUserCredentials(ApiUserId ApiUser, string Username, string Password);
 
 /// <summary>Changes to API users made by people.</summary>
 public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory directory)
@@ -17,7 +17,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
 
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
-    public async Task<Result<ApiUserCredentials>> Create(Id<Merchant> merchantId, string username, DateTime? validUntil = null)
+    public async Task<Result<ApiUserCredentials>> Create(MerchantId merchantId, string username, DateTime? validUntil = null)
     {
         username = username.Trim();
         var password = ApiPassword.Generate();
@@ -26,15 +26,15 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
             : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound(T("Merchant"))
             : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, T("This user name is taken"), "username")
             : validUntil <= now ? Past
-            : Made(new ApiUser(Id<ApiUser>.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
+            : Made(new ApiUser(ApiUserId.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
         return made.IsOk ? new ApiUserCredentials(made.Value.Id, username, password) : made.Error;
     }
 
     /// <param name="overlap">How long the old password still works; at most 72 hours.</param>
-    public Task<Result<ApiUserCredentials>> Rotate(Id<ApiUser> id, TimeSpan overlap)
+    public Task<Result<ApiUserCredentials>> Rotate(ApiUserId id, TimeSpan overlap)
     {
         var password = ApiPassword.Generate();
-        return administration.Change<ApiUser, ApiUserCredentials>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.password.rotated"), (_, user, now) =>
+        return administration.Change<ApiUser, IdOf.ApiUser, ApiUserCredentials>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.password.rotated"), (_, user, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -46,17 +46,17 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         });
     }
 
-    public Task<Result> Switch(Id<ApiUser> id, bool disabled) => administration.Change<ApiUser>(
+    public Task<Result> Switch(ApiUserId id, bool disabled) => administration.Change<ApiUser, IdOf.ApiUser>(
         id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), disabled ? "api-user.disabled" : "api-user.enabled"), user => user.Switch(disabled));
 
     /// <summary>An archived user cannot sign in. Brought back it is as enabled as it was.</summary>
-    public Task<Result> Archive(Id<ApiUser> id, bool archived) => administration.Change<ApiUser>(
+    public Task<Result> Archive(ApiUserId id, bool archived) => administration.Change<ApiUser, IdOf.ApiUser>(
         id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), archived ? "api-user.archived" : "api-user.restored"), user => user.Archive(archived));
 
     /// <summary>What the form changes: how long the user is good, how many calls a minute, and for which further merchants of its own tenant.</summary>
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<ApiUser> id, DateTime? validUntil, int? callsPerMinute, IReadOnlyCollection<Id<Merchant>> further, int version) =>
-        administration.Change<ApiUser, bool>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.edited", version), async (db, user, now) =>
+    public Task<Result> Edit(ApiUserId id, DateTime? validUntil, int? callsPerMinute, IReadOnlyCollection<MerchantId> further, int version) =>
+        administration.Change<ApiUser, IdOf.ApiUser, bool>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.edited", version), async (db, user, now) =>
         {
             if (validUntil <= now && validUntil != user.ValidUntil)
             {
@@ -83,14 +83,14 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
             return true;
         }).WithoutValue();
 
-    public Task<Result> LimitValidity(Id<ApiUser> id, DateTime? until) =>
-        administration.Change<ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.validity"), user => user.LimitValidity(until));
+    public Task<Result> LimitValidity(ApiUserId id, DateTime? until) =>
+        administration.Change<ApiUser, IdOf.ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.validity"), user => user.LimitValidity(until));
 
-    public Task<Result> LimitCalls(Id<ApiUser> id, int? perMinute) =>
-        administration.Change<ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.limit"), user => user.LimitCalls(perMinute));
+    public Task<Result> LimitCalls(ApiUserId id, int? perMinute) =>
+        administration.Change<ApiUser, IdOf.ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.limit"), user => user.LimitCalls(perMinute));
 
     /// <summary>Lets the user act for a further merchant of exactly its own tenant.</summary>
-    public Task<Result> GrantMerchant(Id<ApiUser> id, Id<Merchant> merchant) => administration.Change<ApiUser>(
+    public Task<Result> GrantMerchant(ApiUserId id, MerchantId merchant) => administration.Change<ApiUser, IdOf.ApiUser>(
         id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.merchant.granted"), async (db, user) =>
         {
             if (!await db.Merchants.AnyAsync(m => m.Id == merchant && m.TenantId == user.TenantId))

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>An authenticated API user, and the merchants that it may act for.</summary>
-public sealed record SignedInApiUser(Id<ApiUser> Id, string Username, IReadOnlySet<Id<Merchant>> Merchants, int? CallsPerMinute);
+public sealed record SignedInApiUser(ApiUserId Id, string Username, IReadOnlySet<MerchantId> Merchants, int? CallsPerMinute);
 
 /// <summary>Answers whether a name and a password belong together.</summary>
 public sealed class ApiUserDirectory

@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -24,7 +24,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
         return new Page<ApiUserListItem>(await items.ToListAsync(), total);
     });
 
-    public Task<Result<ApiUserDetails>> Get(Id<ApiUser> id) => Read<ApiUserDetails>(async db =>
+    public Task<Result<ApiUserDetails>> Get(ApiUserId id) => Read<ApiUserDetails>(async db =>
     {
         if (await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user)
         {
@@ -48,18 +48,18 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
     });
 
     /// <summary>The connectors that a merchant's API users call through.</summary>
-    public Task<Result<ApiAccess>> Access(Id<Merchant> merchant) => Read<ApiAccess>(async db => new ApiAccess(
+    public Task<Result<ApiAccess>> Access(MerchantId merchant) => Read<ApiAccess>(async db => new ApiAccess(
         await db.Connectors.Where(c => c.MerchantId == merchant && !c.Archived).OrderBy(c => c.NormalizedName).Take(AccessLimit)
             .Select(c => new ApiAccessConnector(c.Name, c.ApiKey)).ToListAsync()));
 
     /// <summary>Other merchants of its tenant that it may be let act for.</summary>
-    public Task<Result<IReadOnlyList<MerchantChoice>>> FurtherMerchants(Id<ApiUser> id) => Read<IReadOnlyList<MerchantChoice>>(async db =>
+    public Task<Result<IReadOnlyList<MerchantChoice>>> FurtherMerchants(ApiUserId id) => Read<IReadOnlyList<MerchantChoice>>(async db =>
         await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user ? Missing
         : await db.Merchants.Where(m => m.TenantId == user.TenantId && m.Id != user.MerchantId && !m.Archived)
             .OrderBy(m => m.NormalizedName).Take(MerchantQueries.ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     /// <summary>Newest first.</summary>
-    public Task<Result<Page<RefusedCallItem>>> RefusedCalls(Id<ApiUser> id, int page) => Read<Page<RefusedCallItem>>(async db =>
+    public Task<Result<Page<RefusedCallItem>>> RefusedCalls(ApiUserId id, int page) => Read<Page<RefusedCallItem>>(async db =>
     {
         if (!await db.ApiUsers.AnyAsync(u => u.Id == id))
         {

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
@@ -17,7 +15,7 @@ public enum ApiUserSort
 public sealed record ApiUserFilter(
     string? Search = null,
     bool? Disabled = null,
-    Id<Merchant>? Merchant = null,
+    MerchantId? Merchant = null,
     bool Archived = false,
     ApiUserSort Sort = ApiUserSort.Name,
     bool Descending = false,
@@ -28,11 +26,11 @@ public sealed record ApiUserFilter(
 
 /// <param name="IsExpired">Its validity has ended.</param>
 public sealed record ApiUserListItem(
-    Id<ApiUser> Id,
+    ApiUserId Id,
     string Username,
-    Id<Merchant> Merchant,
+    MerchantId Merchant,
     string MerchantName,
-    Id<Tenant> Tenant,
+    TenantId Tenant,
     DateTime? LastUsedAt,
     DateTime? ValidUntil,
     bool Disabled,
@@ -51,4 +49,4 @@ public sealed record ApiAccess(IReadOnlyList<ApiAccessConnector> Connectors);
 public sealed record ApiAccessConnector(string Name, string ApiKey);
 
 /// <summary>A refused call as a developer reads it.</summary>
-public sealed record RefusedCallItem(Id<RefusedCall> Id, DateTime At, string Route, int Status, int Code, string? Field, string? Address);
+public sealed record RefusedCallItem(RefusedCallId Id, DateTime At, string Route, int Status, int Code, string? Field, string? Address);

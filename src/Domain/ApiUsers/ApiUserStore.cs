@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,7 @@ internal static class ApiUserStore
         db.ApiUsers.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(u => u.Username == username);
 
     /// <summary>Writes the stamp past versions and configuration, because it is neither.</summary>
-    internal static Task Stamp(PortalDbContext db, Id<ApiUser> user, DateTime at, CancellationToken cancellation) => db.InTransaction(
+    internal static Task Stamp(PortalDbContext db, ApiUserId user, DateTime at, CancellationToken cancellation) => db.InTransaction(
         () => db.ApiUsers.Where(u => u.Id == user && (u.LastUsedAt == null || u.LastUsedAt < at))
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.LastUsedAt, at), cancellation),
         cancellation);
@@ -26,7 +25,7 @@ internal static class ApiUserStore
                 .ToDictionaryAsync(u => u.Username, cancellation);
             db.RefusedCalls.AddRange(calls.Where(c => known.ContainsKey(c.Username)).Select(c => new RefusedCall
             {
-                Id = Id<RefusedCall>.New(c.At),
+                Id = RefusedCallId.New(c.At),
                 TenantId = known[c.Username].TenantId,
                 ApiUserId = known[c.Username].Id,
                 At = c.At,

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,11 +8,11 @@ namespace CustomerProfiles.Domain.ApiUsers;
 /// field at fault.</summary>
 public sealed class RefusedCall : ITenantOwned
 {
-    public Id<RefusedCall> Id { get; init; }
+    public RefusedCallId Id { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<ApiUser> ApiUserId { get; init; }
+    public ApiUserId ApiUserId { get; init; }
 
     public DateTime At { get; init; }
 

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -7,9 +5,9 @@ namespace CustomerProfiles.Domain.Audit;
 /// <summary>Something that the log does not do by itself.</summary>
 /// <param name="What">One sentence, without any value of an entry.</param>
 /// <param name="Entry">The entry, where it is known which.</param>
-public sealed record AuditFinding(string What, Id<AuditEntry>? Entry = null)
+public sealed record AuditFinding(string What, AuditEntryId? Entry = null)
 {
-    internal static AuditFinding NotOurs(Id<AuditEntry> entry) => new("An entry without a number was changed, or was not written by this server.", entry);
+    internal static AuditFinding NotOurs(AuditEntryId entry) => new("An entry without a number was changed, or was not written by this server.", entry);
 }
 
 /// <summary>What this node has found out about its audit since it started: each thing is logged once.</summary>
@@ -21,11 +19,11 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
     private static readonly AuditFinding TooMany = new("There are more alarms than are kept: what was done after them may not be listed.");
 
     private readonly Lock _lock = new();
-    private readonly HashSet<(Id<Tenant> Tenant, AuditFinding Finding)> _raised = [];
-    private readonly Queue<(Id<Tenant> Tenant, AuditFinding Finding)> _unwritten = [];
+    private readonly HashSet<(TenantId Tenant, AuditFinding Finding)> _raised = [];
+    private readonly Queue<(TenantId Tenant, AuditFinding Finding)> _unwritten = [];
 
     /// <param name="tenant">Whose log it is; <see cref="AuditHead.AllTenants"/> where it is everybody's.</param>
-    internal void Raise(Id<Tenant> tenant, AuditFinding finding)
+    internal void Raise(TenantId tenant, AuditFinding finding)
     {
         lock (_lock)
         {
@@ -41,7 +39,7 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
         Alarm(tenant, finding.What, finding.Entry);
     }
 
-    internal List<AuditFinding> Of(Id<Tenant> tenant)
+    internal List<AuditFinding> Of(TenantId tenant)
     {
         lock (_lock)
         {
@@ -49,7 +47,7 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
         }
     }
 
-    internal bool TryTakeUnwritten(out (Id<Tenant> Tenant, AuditFinding Finding) next)
+    internal bool TryTakeUnwritten(out (TenantId Tenant, AuditFinding Finding) next)
     {
         lock (_lock)
         {
@@ -57,7 +55,7 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
         }
     }
 
-    internal void PutBack((Id<Tenant> Tenant, AuditFinding Finding) unwritten)
+    internal void PutBack((TenantId Tenant, AuditFinding Finding) unwritten)
     {
         lock (_lock)
         {
@@ -66,5 +64,5 @@ public sealed partial class AuditAlarms(ILogger<AuditAlarms> log)
     }
 
     [LoggerMessage(LogLevel.Error, "The audit of tenant {Tenant} is not intact. {What} Entry: {Entry}.")]
-    private partial void Alarm(Id<Tenant> tenant, string what, Id<AuditEntry>? entry);
+    private partial void Alarm(TenantId tenant, string what, AuditEntryId? entry);
 }

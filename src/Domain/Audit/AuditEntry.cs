@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,7 +25,7 @@ public enum AuditResult
 /// <summary>Who did what to what, written in the transaction of the change. Append-only; holds no personal data, secret or token.</summary>
 public sealed class AuditEntry
 {
-    public Id<AuditEntry> Id { get; init; }
+    public AuditEntryId Id { get; init; }
 
     public DateTime At { get; init; }
 
@@ -39,10 +37,10 @@ public sealed class AuditEntry
     public string ActorName { get; init; } = string.Empty;
 
     /// <summary>The actor's tenant: on a shared profile a sharer sees only entries of its own.</summary>
-    public Id<Tenant>? ActorTenantId { get; init; }
+    public TenantId? ActorTenantId { get; init; }
 
     /// <summary>The tenant that owns the object.</summary>
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     /// <summary>For example <c>container.share.added</c>.</summary>
     public string Action { get; init; } = string.Empty;

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,9 +7,9 @@ namespace CustomerProfiles.Domain.Audit;
 public sealed class AuditHead
 {
     /// <summary>The tenant of the row that holds the sum.</summary>
-    internal static readonly Id<Tenant> AllTenants;
+    internal static readonly TenantId AllTenants;
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     public long Number { get; set; }
 
@@ -30,7 +28,7 @@ public sealed class AuditHead
 }
 
 /// <summary>A head as it was at one time.</summary>
-internal sealed record HeadMark(Id<Tenant> Tenant, long Number, byte[] Seal, long TakenOver, byte[] Mac);
+internal sealed record HeadMark(TenantId Tenant, long Number, byte[] Seal, long TakenOver, byte[] Mac);
 
 internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
 {

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -59,20 +57,20 @@ public sealed class AuditHeads(AuditSeals seals, AuditMemory memory)
 }
 
 /// <summary>The heads of one moment.</summary>
-internal sealed class AuditRegister(Dictionary<Id<Tenant>, AuditHead> rows)
+internal sealed class AuditRegister(Dictionary<TenantId, AuditHead> rows)
 {
     /// <summary>As they stand in the database.</summary>
-    internal Dictionary<Id<Tenant>, AuditHead> Rows { get; } = rows;
+    internal Dictionary<TenantId, AuditHead> Rows { get; } = rows;
 
     /// <summary>As they are: the highest that we know we wrote.</summary>
-    internal Dictionary<Id<Tenant>, HeadMark> Trusted { get; } = [];
+    internal Dictionary<TenantId, HeadMark> Trusted { get; } = [];
 
     /// <summary>What the database no longer has and this node remembers.</summary>
     internal List<HeadMark> ToRestore { get; } = [];
 
-    internal List<(Id<Tenant> Tenant, AuditFinding Finding)> Findings { get; } = [];
+    internal List<(TenantId Tenant, AuditFinding Finding)> Findings { get; } = [];
 
-    internal void Find(Id<Tenant> tenant, string what) => Findings.Add((tenant, new AuditFinding(what)));
+    internal void Find(TenantId tenant, string what) => Findings.Add((tenant, new AuditFinding(what)));
 
     internal void Replace(HeadMark known, string what)
     {

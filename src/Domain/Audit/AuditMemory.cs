@@ -1,10 +1,7 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>An entry, and whose it is.</summary>
-internal sealed record WrittenEntry(Id<AuditEntry> Id, Id<Tenant> Tenant);
+internal sealed record WrittenEntry(AuditEntryId Id, TenantId Tenant);
 
 /// <summary>What this node knows of the audit and nobody with the database alone can change: the highest heads that it has seen, and what it wrote
 /// that has no number yet.</summary>
@@ -14,10 +11,10 @@ public sealed class AuditMemory
     private const int WrittenLimit = 100_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Id<Tenant>, HeadMark> _heads = [];
-    private readonly Dictionary<Id<AuditEntry>, WrittenEntry> _written = [];
+    private readonly Dictionary<TenantId, HeadMark> _heads = [];
+    private readonly Dictionary<AuditEntryId, WrittenEntry> _written = [];
 
-    internal Dictionary<Id<Tenant>, HeadMark> Heads()
+    internal Dictionary<TenantId, HeadMark> Heads()
     {
         lock (_lock)
         {
@@ -25,7 +22,7 @@ public sealed class AuditMemory
         }
     }
 
-    internal HeadMark? Head(Id<Tenant> tenant)
+    internal HeadMark? Head(TenantId tenant)
     {
         lock (_lock)
         {
@@ -66,7 +63,7 @@ public sealed class AuditMemory
         }
     }
 
-    internal void Forget(IEnumerable<Id<AuditEntry>> entries)
+    internal void Forget(IEnumerable<AuditEntryId> entries)
     {
         lock (_lock)
         {

@@ -1,21 +1,20 @@
 using System.Text.Json;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>An entry as a timeline shows it.</summary>
 public sealed record HistoryItem(
-    Id<AuditEntry> Id, DateTime At, ActorKind ActorKind, string ActorName, string Action, AuditResult Result, string? Reason, IReadOnlyList<FieldChange> Changes);
+    AuditEntryId Id, DateTime At, ActorKind ActorKind, string ActorName, string Action, AuditResult Result, string? Reason, IReadOnlyList<FieldChange> Changes);
 
 /// <summary>An entry as the log shows it.</summary>
 /// <param name="TenantName">Of the tenant that owns the object.</param>
 /// <param name="SourceAddress">Only of people of the page's own tenant: an owner learns which sub-tenant did it, not from where its staff works.</param>
 public sealed record AuditItem(
-    Id<AuditEntry> Id,
+    AuditEntryId Id,
     DateTime At,
     ActorKind ActorKind,
     string ActorName,
@@ -114,7 +113,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
     private async IAsyncEnumerable<AuditItem> Rows(AuditFilter filter)
     {
         await using var db = database.Open(scope.Value);
-        var names = new Dictionary<Id<Tenant>, string>();
+        var names = new Dictionary<TenantId, string>();
         await foreach (var entry in Matching(db, filter).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).AsAsyncEnumerable())
         {
             if (!names.TryGetValue(entry.TenantId, out var name))

@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -70,9 +70,9 @@ public sealed partial class AuditSealer(
             : new Turn(0, 0, true);
     }
 
-    private static async Task<Dictionary<Id<Tenant>, long>> HighestNumbers(PortalDbContext db, List<AuditEntry> open, CancellationToken cancellation)
+    private static async Task<Dictionary<TenantId, long>> HighestNumbers(PortalDbContext db, List<AuditEntry> open, CancellationToken cancellation)
     {
-        var highest = new Dictionary<Id<Tenant>, long>();
+        var highest = new Dictionary<TenantId, long>();
         foreach (var tenant in open.Select(e => e.TenantId).Distinct())
         {
             highest[tenant] = await db.AuditEntries.Where(e => e.TenantId == tenant && e.Number != null)
@@ -84,7 +84,7 @@ public sealed partial class AuditSealer(
 
     /// <returns>How many entries got no number.</returns>
     private int Continue(
-        PortalDbContext db, AuditRegister register, Dictionary<Id<Tenant>, HeadMark> moved, IGrouping<Id<Tenant>, AuditEntry> chain, long highest)
+        PortalDbContext db, AuditRegister register, Dictionary<TenantId, HeadMark> moved, IGrouping<TenantId, AuditEntry> chain, long highest)
     {
         var head = register.Trusted.GetValueOrDefault(chain.Key);
         var isBlocked = highest > (head?.Number ?? 0);
@@ -134,7 +134,7 @@ public sealed partial class AuditSealer(
     }
 
     private async Task<bool> Save(
-        PortalDbContext db, AuditRegister register, Dictionary<Id<Tenant>, HeadMark> moved, int numbered, CancellationToken cancellation)
+        PortalDbContext db, AuditRegister register, Dictionary<TenantId, HeadMark> moved, int numbered, CancellationToken cancellation)
     {
         if (numbered > 0 && register.Trusted.GetValueOrDefault(AuditHead.AllTenants) is { } sum)
         {
@@ -194,7 +194,7 @@ public sealed partial class AuditSealer(
         }
     }
 
-    private async Task WriteDown(Id<Tenant> tenant, AuditFinding finding, CancellationToken cancellation)
+    private async Task WriteDown(TenantId tenant, AuditFinding finding, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit sealing"));
         if (await db.Tenants.AnyAsync(t => t.Id == tenant, cancellation))
@@ -205,7 +205,7 @@ public sealed partial class AuditSealer(
     }
 
     [LoggerMessage(LogLevel.Information, "Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
-    private partial void Head(Id<Tenant> tenant, long number, string seal);
+    private partial void Head(TenantId tenant, long number, string seal);
 
     private readonly record struct Turn(int Numbered, int Refused, bool IsLast);
 }

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -21,12 +19,12 @@ public sealed class AuditSeals(MasterKey master)
     /// <summary>The seal of an entry at its place in the chain.</summary>
     internal byte[] ChainSealOf(AuditEntry entry, byte[]? before) => KeyedHash.Of(_chainKey, [.. before ?? [], .. Content(entry, entry.Number)]);
 
-    internal HeadMark MarkOf(Id<Tenant> tenant, long number, byte[] seal, long takenOver) =>
+    internal HeadMark MarkOf(TenantId tenant, long number, byte[] seal, long takenOver) =>
         new(tenant, number, seal, takenOver, MacOf(tenant, number, seal, takenOver));
 
     internal bool IsOurs(AuditHead head) => CryptographicOperations.FixedTimeEquals(head.Mac, MacOf(head.TenantId, head.Number, head.Seal, head.TakenOver));
 
-    private byte[] MacOf(Id<Tenant> tenant, long number, byte[] seal, long takenOver) =>
+    private byte[] MacOf(TenantId tenant, long number, byte[] seal, long takenOver) =>
         KeyedHash.Of(_headKey, JsonSerializer.SerializeToUtf8Bytes(new object[] { tenant.Value, number, Convert.ToHexStringLower(seal), takenOver }));
 
     // The order and form of these values is that of every seal ever made.

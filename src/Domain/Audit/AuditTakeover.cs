@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -69,7 +69,7 @@ public sealed partial class AuditTakeover(
     }
 
     // What has a number keeps number and seal as they are, right or wrong: the chain shows which. The last second's entries get theirs here.
-    private async Task<HeadMark> TakeOver(PortalDbContext db, Id<Tenant> tenant, CancellationToken cancellation)
+    private async Task<HeadMark> TakeOver(PortalDbContext db, TenantId tenant, CancellationToken cancellation)
     {
         var last = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Number != null)
             .OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Seal }).FirstOrDefaultAsync(cancellation);
@@ -113,5 +113,5 @@ public sealed partial class AuditTakeover(
     private partial void CannotRemember(string file);
 
     [LoggerMessage(LogLevel.Warning, "Took over the audit of a tenant from an earlier version, which happens once. Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
-    private partial void TookOver(Id<Tenant> tenant, long number, string seal);
+    private partial void TookOver(TenantId tenant, long number, string seal);
 }

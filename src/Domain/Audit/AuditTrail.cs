@@ -1,14 +1,14 @@
 using System.Text.Json;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>What was done to what. Values of personal fields, secrets and tokens never go in here; name the field and leave the value out.</summary>
 /// <param name="Owner">The tenant that owns the object.</param>
-internal sealed record AuditedChange(string Action, Id<Tenant> Owner, string ObjectType, string ObjectId, string ObjectName, IReadOnlyList<FieldChange>? Fields = null)
+internal sealed record AuditedChange(string Action, TenantId Owner, string ObjectType, string ObjectId, string ObjectName, IReadOnlyList<FieldChange>? Fields = null)
 {
     internal AuditResult Result { get; init; }
 
@@ -19,12 +19,12 @@ internal sealed record AuditedChange(string Action, Id<Tenant> Owner, string Obj
     internal string? Reason { get; init; }
 }
 
-internal sealed record AuditActor(ActorKind Kind, Guid? Id, string Name, Id<Tenant>? Tenant, string? Address)
+internal sealed record AuditActor(ActorKind Kind, Guid? Id, string Name, TenantId? Tenant, string? Address)
 {
     internal static AuditActor Of(Scope scope) => scope switch
     {
-        MerchantScope { Person: { } acting } => Of(acting),
-        MerchantScope call => new(ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Connector.Tenant, null),
+        CallScope { Person: { } acting } => Of(acting),
+        CallScope call => new(ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Tenant, null),
         PortalScope person => new(ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
         JobScope job => new(ActorKind.System, null, job.Job, job.Tenant, null),
         SystemScope system => new(ActorKind.System, null, system.Purpose, null, null),
@@ -45,10 +45,10 @@ internal static class AuditTrail
     internal static void Record(this PortalDbContext db, AuditedChange change, DateTime now)
     {
         var actor = change.Actor ?? AuditActor.Of(db.Lease.Scope);
-        var reason = change.Reason ?? (db.Lease.Scope as MerchantScope)?.Reason;
+        var reason = change.Reason ?? (db.Lease.Scope as CallScope)?.Reason;
         db.AuditEntries.Add(new AuditEntry
         {
-            Id = Id<AuditEntry>.New(now),
+            Id = AuditEntryId.New(now),
             At = now,
             ActorKind = actor.Kind,
             ActorId = actor.Id,

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -18,7 +17,7 @@ public sealed record AuditVerdict(long Sealed, long? FirstBroken, byte[]? Head, 
 }
 
 /// <summary>A head that a server logged.</summary>
-public sealed record LoggedHead(Id<Tenant> Tenant, long Number, string Seal);
+public sealed record LoggedHead(TenantId Tenant, long Number, string Seal);
 
 /// <summary>Checks that nobody changed, removed or added an entry of the audit behind the portal's back.</summary>
 public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHeads heads, AuditAlarms alarms, LostEntries lost)
@@ -26,7 +25,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     private const int Batch = 1000;
     private const int Most = 20;
 
-    public async Task<AuditVerdict> Verify(Id<Tenant> tenant, CancellationToken cancellation)
+    public async Task<AuditVerdict> Verify(TenantId tenant, CancellationToken cancellation)
     {
         var findings = new List<AuditFinding>(alarms.Of(tenant));
         await using var db = database.Open(new SystemScope("audit verification"));
@@ -52,7 +51,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     }
 
     /// <summary>The logged heads that the database no longer contains.</summary>
-    public async Task<IReadOnlyList<LoggedHead>> Missing(Id<Tenant> tenant, IEnumerable<LoggedHead> logged, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LoggedHead>> Missing(TenantId tenant, IEnumerable<LoggedHead> logged, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit verification"));
         var missing = new List<LoggedHead>();
@@ -68,7 +67,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         return missing;
     }
 
-    private async Task Walk(PortalDbContext db, Id<Tenant> tenant, HeadMark? head, Chain chain, CancellationToken cancellation)
+    private async Task Walk(PortalDbContext db, TenantId tenant, HeadMark? head, Chain chain, CancellationToken cancellation)
     {
         while (chain.Broken is null)
         {
@@ -115,7 +114,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     }
 
     // Entries may have been numbered since the head was read.
-    private async Task CompareWithLaterHead(Id<Tenant> tenant, Chain chain, CancellationToken cancellation)
+    private async Task CompareWithLaterHead(TenantId tenant, Chain chain, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit verification"));
         if (((await heads.Read(db, cancellation)).Trusted.GetValueOrDefault(tenant)?.Number ?? 0) < chain.Number)
@@ -125,7 +124,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     }
 
     /// <summary>Entries without a place in the chain, and what this tenant's people did to objects of others: each by its own seal.</summary>
-    private async Task<List<AuditFinding>> OutsideTheChain(PortalDbContext db, Id<Tenant> tenant, AuditRegister register, CancellationToken cancellation)
+    private async Task<List<AuditFinding>> OutsideTheChain(PortalDbContext db, TenantId tenant, AuditRegister register, CancellationToken cancellation)
     {
         var findings = new List<AuditFinding>();
         var entries = db.AuditEntries.AsNoTracking()
@@ -147,12 +146,12 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         return findings;
     }
 
-    private static async Task<List<AuditFinding>> Recorded(PortalDbContext db, Id<Tenant> tenant, CancellationToken cancellation)
+    private static async Task<List<AuditFinding>> Recorded(PortalDbContext db, TenantId tenant, CancellationToken cancellation)
     {
         var recorded = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Action == AuditTrail.Alarm)
             .OrderByDescending(e => e.At).Take(Most).Select(e => new { e.At, e.Reason, e.ObjectId }).ToListAsync(cancellation);
         return recorded.ConvertAll(e => new AuditFinding(
-            FormattableString.Invariant($"Found at {e.At:yyyy-MM-dd HH:mm} UTC: {e.Reason}"), Id<AuditEntry>.TryParse(e.ObjectId, out var id) ? id : null));
+            FormattableString.Invariant($"Found at {e.At:yyyy-MM-dd HH:mm} UTC: {e.Reason}"), AuditEntryId.TryParse(e.ObjectId, out var id) ? id : null));
     }
 
     private sealed class Chain

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Audit;
 
@@ -12,7 +10,7 @@ public static partial class LoggedHeads
         from line in lines
         from match in Head().Matches(line)
         select new LoggedHead(
-            new Id<Tenant>(Guid.Parse(match.Groups["tenant"].ValueSpan)),
+            new TenantId(Guid.Parse(match.Groups["tenant"].ValueSpan)),
             long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
             match.Groups["seal"].Value);
 

@@ -1,6 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
@@ -8,9 +7,9 @@ namespace CustomerProfiles.Domain.Audit;
 /// <summary>Looks for what this node wrote in the last second: numbers show what was removed from the chain, and these entries have none yet.</summary>
 public sealed class LostEntries(Database database, AuditSeals seals, AuditMemory memory)
 {
-    internal async Task<IReadOnlyList<(Id<Tenant> Tenant, AuditFinding Finding)>> Find(CancellationToken cancellation)
+    internal async Task<IReadOnlyList<(TenantId Tenant, AuditFinding Finding)>> Find(CancellationToken cancellation)
     {
-        var findings = new List<(Id<Tenant>, AuditFinding)>();
+        var findings = new List<(TenantId, AuditFinding)>();
         foreach (var some in memory.Written().Chunk(500))
         {
             await using var db = database.Open(new SystemScope("audit verification"));

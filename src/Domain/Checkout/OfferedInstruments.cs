@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Checkout;
@@ -13,7 +12,7 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <summary>The columns of a stored instrument that a payment page needs.</summary>
 /// <param name="Customer">Whose profile it is in.</param>
 internal sealed record OfferedInstrument(
-    Id<Registration> Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, StoredDetails Details)
+    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, StoredDetails Details)
 {
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
@@ -25,14 +24,14 @@ internal sealed record OfferedInstrument(
 public sealed class OfferedInstruments
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
-        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string customer) =>
+    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
+        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
             db.Profiles.Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
                 p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
-        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string guid) =>
+    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
+        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
             db.Profiles.Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
                 p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
                 OfferedInstrument.Columns));
@@ -58,6 +57,6 @@ public sealed class OfferedInstruments
         return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt).ThenBy(i => i.Id)];
     }
 
-    private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, Id<Container> container, ProfileIdentifier named) =>
+    private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, ContainerId container, ProfileIdentifier named) =>
         named.Guid is { } guid ? _byGuid(db, container, guid) : _byCustomer(db, container, named.CustomerIdentification!);
 }

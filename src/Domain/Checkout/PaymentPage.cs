@@ -1,8 +1,6 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,11 +12,11 @@ public sealed class PaymentPage : IMerchantOwned
     /// <summary>How often a shopper may try on one link.</summary>
     public const int MostAttempts = 5;
 
-    public Id<Transaction> TransactionId { get; init; }
+    public TransactionId TransactionId { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public MerchantId MerchantId { get; init; }
 
     /// <summary>The link is dead from then on.</summary>
     public DateTime ExpiresAt { get; init; }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 
@@ -18,16 +17,16 @@ public sealed class PaymentPageLinks(MasterKey master)
     /// <summary>Where a provider's page sends the shopper back to.</summary>
     internal string ReturnUrlOf(string origin, Transaction transaction) => origin.TrimEnd('/') + PathOf(transaction) + "/return";
 
-    internal string SecretOf(Id<Transaction> transaction) => Hex("link", transaction.ToString());
+    internal string SecretOf(TransactionId transaction) => Hex("link", transaction.ToString());
 
-    internal bool Opens(Id<Transaction> transaction, string secret) => Same(SecretOf(transaction), secret);
+    internal bool Opens(TransactionId transaction, string secret) => Same(SecretOf(transaction), secret);
 
-    internal byte[] BrowserHash(Id<Transaction> transaction, string cookie) => KeyedHash.Of(_key, $"browser|{transaction}|{cookie}");
+    internal byte[] BrowserHash(TransactionId transaction, string cookie) => KeyedHash.Of(_key, $"browser|{transaction}|{cookie}");
 
     /// <summary>What a form of that page carries in that browser, so that no other page can post it.</summary>
-    internal string FormToken(Id<Transaction> transaction, string cookie) => Hex("form", $"{transaction}|{cookie}");
+    internal string FormToken(TransactionId transaction, string cookie) => Hex("form", $"{transaction}|{cookie}");
 
-    internal bool IsFormToken(Id<Transaction> transaction, string cookie, string? posted) => Same(FormToken(transaction, cookie), posted ?? string.Empty);
+    internal bool IsFormToken(TransactionId transaction, string cookie, string? posted) => Same(FormToken(transaction, cookie), posted ?? string.Empty);
 
     private string Hex(string purpose, string value) => Convert.ToHexStringLower(KeyedHash.Of(_key, $"{purpose}|{value}").AsSpan(0, SecretBytes));
 

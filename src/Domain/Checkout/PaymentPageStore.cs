@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Checkout;
@@ -20,7 +18,7 @@ internal sealed class PaymentPageStore
     internal Task<ShoppersPayment?> Find(PortalDbContext db, string uuid, CancellationToken cancellation) => _find(db, uuid, cancellation);
 
     /// <summary>Gives the page to the first browser; of two that come at once one gets it.</summary>
-    internal static async Task<bool> Bind(PortalDbContext db, Id<Transaction> transaction, byte[] browser, CancellationToken cancellation)
+    internal static async Task<bool> Bind(PortalDbContext db, TransactionId transaction, byte[] browser, CancellationToken cancellation)
     {
         var bound = 0;
         await db.InTransaction(

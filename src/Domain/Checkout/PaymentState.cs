@@ -1,15 +1,13 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>The columns of a transaction that its payment page shows.</summary>
 public sealed record PaymentState(
-    Id<Transaction> Transaction,
+    TransactionId Transaction,
     TransactionType Type,
     long? Amount,
     string? Currency,
@@ -20,7 +18,7 @@ public sealed record PaymentState(
     int? ErrorCode,
     int Attempts,
     byte[]? PersonalSealed,
-    Id<Container>? Container,
+    ContainerId? Container,
     bool MeansNotStored)
 {
     internal static readonly Expression<Func<Transaction, PaymentPage, ShoppersPayment>> Columns = (t, page) => new ShoppersPayment(
@@ -52,4 +50,4 @@ public sealed record PaymentState(
 }
 
 /// <summary>A payment beside the page on which its shopper is.</summary>
-internal sealed record ShoppersPayment(Id<Connector> Connector, PaymentState Payment, PaymentPage Page);
+internal sealed record ShoppersPayment(ConnectorId Connector, PaymentState Payment, PaymentPage Page);

@@ -1,6 +1,4 @@
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Checkout;
 
@@ -55,11 +53,11 @@ public sealed record ShownPayment(
 /// <param name="Text">Masked: <c>•••• 1111</c>.</param>
 /// <param name="Brand">Of a card.</param>
 /// <param name="Expiry"><c>03/2031</c>; of a card.</param>
-public sealed record StoredChoice(Id<Registration> Id, PaymentMethod Method, string? Brand, string Text, string? Expiry, bool IsExpired, bool IsPreferred)
+public sealed record StoredChoice(RegistrationId Id, PaymentMethod Method, string? Brand, string Text, string? Expiry, bool IsExpired, bool IsPreferred)
 {
     /// <summary>Charged by the provider's own reference, which takes no security code.</summary>
     public bool IsHeldByProvider { get; init; }
 }
 
 /// <summary>How the shopper wants to pay: by something stored, or by one of the others.</summary>
-public sealed record PaymentChoice(Id<Registration>? Stored, string? SecurityCode, Vault.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);
+public sealed record PaymentChoice(RegistrationId? Stored, string? SecurityCode, Tokenization.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Checkout;
 

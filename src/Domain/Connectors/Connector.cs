@@ -1,27 +1,14 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>What a connector talks to.</summary>
-public enum AdapterKind
-{
-    Simulator,
-
-    /// <summary>A meta-connector: routes to its members and executes nothing itself.</summary>
-    Routing,
-
-    /// <summary>Another gateway that speaks the same API; it keeps what it stores.</summary>
-    Gateway,
-}
-
 /// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
-public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICachedConfiguration
+public sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -31,7 +18,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     {
     }
 
-    internal Connector(Id<Connector> id, Merchant merchant, NewConnector request, DateTime now)
+    internal Connector(ConnectorId id, Merchant merchant, NewConnector request, DateTime now)
     {
         Id = id;
         MerchantId = merchant.Id;
@@ -49,11 +36,11 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
         CreatedAt = now;
     }
 
-    public Id<Connector> Id { get; private set; }
+    public ConnectorId Id { get; private set; }
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -100,7 +87,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
     /// <summary>As far as it depends on the connector itself; its merchant may be disabled.</summary>
     public bool Processes => Enabled && !Archived;
 
-    public Id<Container>? ContainerId { get; private set; }
+    public ContainerId? ContainerId { get; private set; }
 
     public bool IgnoresGlobalSettings { get; private set; }
 
@@ -125,17 +112,17 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
 
     public int Version { get; set; }
 
-    static string IAdministered<Connector>.ObjectType => "connector";
+    static string IAdministered.ObjectType => "connector";
 
-    Id<Tenant> IAdministered<Connector>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<Connector>.DisplayName => Name;
+    string IAdministered.DisplayName => Name;
 
     internal void UseProviderAccount(string account) => ProviderAccount = account;
 
     internal void KeepSecret(byte[] sealedSecret) => SharedSecretSealed = sealedSecret;
 
-    internal void AssignContainer(Id<Container>? container) => ContainerId = container;
+    internal void AssignContainer(ContainerId? container) => ContainerId = container;
 
     internal void IgnoreGlobalSettings(bool ignore) => IgnoresGlobalSettings = ignore;
 
@@ -176,11 +163,11 @@ public sealed class Connector : IMerchantOwned, IAdministered<Connector>, ICache
 /// <summary>A connector that a meta-connector routes to, in this order; position 0 is the default.</summary>
 public sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
 {
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Connector> MetaConnectorId { get; init; }
+    public ConnectorId MetaConnectorId { get; init; }
 
-    public Id<Connector> MemberId { get; init; }
+    public ConnectorId MemberId { get; init; }
 
     public int Position { get; internal set; }
 }

@@ -1,11 +1,13 @@
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -32,19 +34,19 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             : made.Error;
     }
 
-    public Task<Result> Switch(Id<Connector> id, bool enabled) => administration.Change<Connector>(
+    public Task<Result> Switch(ConnectorId id, bool enabled) => administration.Change<Connector, IdOf.Connector>(
         id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
 
     /// <summary>An archived connector processes nothing. Brought back it is as enabled as it was.</summary>
-    public Task<Result> Archive(Id<Connector> id, bool archived) => administration.Change<Connector>(
+    public Task<Result> Archive(ConnectorId id, bool archived) => administration.Change<Connector, IdOf.Connector>(
         id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), archived ? "connector.archived" : "connector.restored"), c => c.Archive(archived));
 
     /// <summary>Makes a new shared secret, which the answer holds, this once.</summary>
     /// <param name="overlap">How long signatures with the old one are still good; at most 72 hours.</param>
-    public Task<Result<ConnectorCredentials>> RotateSecret(Id<Connector> id, TimeSpan overlap)
+    public Task<Result<ConnectorCredentials>> RotateSecret(ConnectorId id, TimeSpan overlap)
     {
         var secret = PublicNames.NewSharedSecret();
-        return administration.Change<Connector, ConnectorCredentials>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.secret.rotated"), (_, connector, now) =>
+        return administration.Change<Connector, IdOf.Connector, ConnectorCredentials>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.secret.rotated"), (_, connector, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -57,7 +59,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     }
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<Connector> id, ConnectorForm form, int version) => administration.Change<Connector>(
+    public Task<Result> Edit(ConnectorId id, ConnectorForm form, int version) => administration.Change<Connector, IdOf.Connector>(
         id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.edited", version), async (db, connector) =>
         {
             if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins) ?? ConnectorRules.Callback(form.CallbackUrl)) is { } problem)
@@ -88,17 +90,17 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return done.IsOk && OpensDoors(db, connector) && administration.Refusal(DoorsOpened) is { } refusal ? refusal : done;
         });
 
-    public Task<Result> Configure(Id<Connector> id, ConnectorSettings settings) =>
-        administration.Change<Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"), c => c.Configure(settings));
+    public Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
+        administration.Change<Connector, IdOf.Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"), c => c.Configure(settings));
 
-    public Task<Result> IgnoreGlobalSettings(Id<Connector> id, bool ignore) => administration.Change<Connector>(
+    public Task<Result> IgnoreGlobalSettings(ConnectorId id, bool ignore) => administration.Change<Connector, IdOf.Connector>(
         id,
         new Edit(CommandCatalogue.Get<ConnectorAdmin>(), ignore ? "connector.global-settings.ignored" : "connector.global-settings.followed"),
         c => c.IgnoreGlobalSettings(ignore));
 
     /// <summary>Null means: use the tenant's. Instruments already stored stay in the old container.</summary>
     /// <param name="version">The version that the page showed; null where none did.</param>
-    public Task<Result> AssignContainer(Id<Connector> id, Id<Container>? container, int? version = null) => administration.Change<Connector>(
+    public Task<Result> AssignContainer(ConnectorId id, ContainerId? container, int? version = null) => administration.Change<Connector, IdOf.Connector>(
         id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.container.assigned", version), (db, connector) => Assign(db, connector, container));
 
     // Where cards and notifications go, and whether calls must be signed.
@@ -121,7 +123,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         return moved.Error;
     }
 
-    private static async Task<Result> Assign(PortalDbContext db, Connector connector, Id<Container>? container)
+    private static async Task<Result> Assign(PortalDbContext db, Connector connector, ContainerId? container)
     {
         if (container is { } wanted && container != connector.ContainerId && await ContainerStore.Refusal(db, wanted, connector.TenantId) is { } refusal)
         {
@@ -144,7 +146,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         return await Reorder(db, meta, form.Members);
     }
 
-    private static async Task<Result> Reorder(PortalDbContext db, Connector meta, IReadOnlyList<Id<Connector>> members)
+    private static async Task<Result> Reorder(PortalDbContext db, Connector meta, IReadOnlyList<ConnectorId> members)
     {
         if (await ConnectorRules.Members(db, meta.MerchantId, members) is { } problem)
         {
@@ -188,7 +190,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return problem;
         }
 
-        var connector = new Connector(Id<Connector>.New(now), merchant, request, now);
+        var connector = new Connector(ConnectorId.New(now), merchant, request, now);
         if (await Assign(db, connector, request.Container) is { IsOk: false } refused)
         {
             return refused.Error;

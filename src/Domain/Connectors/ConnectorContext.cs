@@ -1,10 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -12,11 +9,11 @@ namespace CustomerProfiles.Domain.Connectors;
 /// <param name="Usable">Connector and merchant are enabled.</param>
 /// <param name="Routes">The connector itself, or the members of a meta-connector in their order.</param>
 public sealed record ConnectorContext(
-    Id<Connector> Connector,
+    ConnectorId Connector,
     string Name,
-    Id<Merchant> Merchant,
+    MerchantId Merchant,
     string MerchantName,
-    Id<Tenant> Tenant,
+    TenantId Tenant,
     bool Usable,
     bool TestMode,
     bool IsMeta,
@@ -26,7 +23,7 @@ public sealed record ConnectorContext(
     IReadOnlyList<string> AllowedOrigins,
     IReadOnlyList<Route> Routes)
 {
-    public Id<Container>? Container => Resolution.Container;
+    public ContainerId? Container => Resolution.Container;
 
     /// <summary>In test mode pages of every origin may take cards for this connector; in live mode those that it lists.</summary>
     public bool AllowsEveryOrigin => TestMode;
@@ -45,7 +42,7 @@ public sealed record ConnectorContext(
 
 /// <summary>A connector that can execute.</summary>
 public sealed record Route(
-    Id<Connector> Connector,
+    ConnectorId Connector,
     AdapterKind Adapter,
     PaymentMethod Method,
     bool TestMode,

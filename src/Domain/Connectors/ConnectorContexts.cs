@@ -1,9 +1,10 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors;
@@ -16,8 +17,8 @@ public sealed class ConnectorContexts
     private readonly DestinationSeals _seals;
     private readonly ConfigurationCache<string, ConnectorContext> _byApiKey;
     private readonly ConfigurationCache<string, ConnectorContext> _byIntegrationKey;
-    private readonly ConfigurationCache<Id<Connector>, ConnectorContext> _byId;
-    private readonly ConfigurationCache<Id<Connector>, byte[]> _secretOf;
+    private readonly ConfigurationCache<ConnectorId, ConnectorContext> _byId;
+    private readonly ConfigurationCache<ConnectorId, byte[]> _secretOf;
 
     internal ConnectorContexts(Database database, MasterKey master, DestinationSeals seals, ConfigurationWatch watch)
     {
@@ -25,20 +26,20 @@ public sealed class ConnectorContexts
         (_master, _seals) = (master, seals);
         _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
         _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
-        _byId = new ConfigurationCache<Id<Connector>, ConnectorContext>(watch);
-        _secretOf = new ConfigurationCache<Id<Connector>, byte[]>(watch);
+        _byId = new ConfigurationCache<ConnectorId, ConnectorContext>(watch);
+        _secretOf = new ConfigurationCache<ConnectorId, byte[]>(watch);
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));
 
-    public ValueTask<ConnectorContext?> Find(Id<Connector> id) => _byId.Get(id, key => Load(c => c.Id == key));
+    public ValueTask<ConnectorContext?> Find(ConnectorId id) => _byId.Get(id, key => Load(c => c.Id == key));
 
     public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
 
     /// <summary>What signs messages to the merchant of this connector; empty where it has no secret, null where it does not open.</summary>
-    internal ValueTask<byte[]?> SecretOf(Id<Connector> id) => _secretOf.Get(id, LoadSecret);
+    internal ValueTask<byte[]?> SecretOf(ConnectorId id) => _secretOf.Get(id, LoadSecret);
 
-    private async Task<byte[]?> LoadSecret(Id<Connector> id)
+    private async Task<byte[]?> LoadSecret(ConnectorId id)
     {
         await using var db = _database.Open(new SystemScope("connector secret"));
         return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];

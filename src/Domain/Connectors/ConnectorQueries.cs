@@ -1,12 +1,12 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -29,7 +29,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         return new Page<ConnectorListItem>([.. items.OrderBy(c => ids.IndexOf(c.Item.Id)).Select(c => c.Item)], total);
     });
 
-    public Task<Result<ConnectorDetails>> Get(Id<Connector> id) => Read<ConnectorDetails>(async db =>
+    public Task<Result<ConnectorDetails>> Get(ConnectorId id) => Read<ConnectorDetails>(async db =>
     {
         if (!await db.Connectors.AnyAsync(c => c.Id == id))
         {
@@ -74,7 +74,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
     });
 
     /// <summary>What a form offers for connectors of this merchant.</summary>
-    public Task<Result<ConnectorChoices>> Choices(Id<Merchant> merchantId) => Read<ConnectorChoices>(async db =>
+    public Task<Result<ConnectorChoices>> Choices(MerchantId merchantId) => Read<ConnectorChoices>(async db =>
     {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant)
         {
@@ -139,7 +139,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         (_, true) => connectors.OrderByDescending(c => c.NormalizedName),
     }).ThenBy(c => c.Id);
 
-    private async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<Id<Connector>> visible)
+    private async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<ConnectorId> visible)
     {
         var resolved = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id))));
         var merchantIds = resolved.Select(c => c.Connector.MerchantId).Distinct().ToList();
@@ -154,7 +154,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         });
     }
 
-    private static async Task<List<RelatedConnector>> Related(PortalDbContext db, List<Id<Connector>> ids) =>
+    private static async Task<List<RelatedConnector>> Related(PortalDbContext db, List<ConnectorId> ids) =>
         ids.Count == 0 ? [] : [.. (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
             .OrderBy(c => ids.IndexOf(c.Connector.Id))
             .Select(c => new RelatedConnector(

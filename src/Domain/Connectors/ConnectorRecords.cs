@@ -1,10 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -25,8 +22,8 @@ public sealed record ConnectorFilter(
     string? Search = null,
     bool? Enabled = null,
     bool? TestMode = null,
-    Id<Merchant>? Merchant = null,
-    Id<Container>? Container = null,
+    MerchantId? Merchant = null,
+    ContainerId? Container = null,
     bool Archived = false,
     ConnectorSort Sort = ConnectorSort.Name,
     bool Descending = false,
@@ -40,11 +37,11 @@ public sealed record ConnectorFilter(
 /// <param name="StoresProfiles">It resolves to a container.</param>
 /// <param name="Effect">Which, and by what; or why none.</param>
 public sealed record ConnectorListItem(
-    Id<Connector> Id,
+    ConnectorId Id,
     string Name,
-    Id<Tenant> Tenant,
+    TenantId Tenant,
     string TenantName,
-    Id<Merchant> Merchant,
+    MerchantId Merchant,
     string MerchantName,
     string ApiKey,
     AdapterKind Adapter,
@@ -57,7 +54,7 @@ public sealed record ConnectorListItem(
     string Effect);
 
 /// <summary>A member of a meta-connector, or a meta-connector of a member.</summary>
-public sealed record RelatedConnector(Id<Connector> Id, string Name, PaymentMethod? Method, bool Processes, bool StoresProfiles, string Effect);
+public sealed record RelatedConnector(ConnectorId Id, string Name, PaymentMethod? Method, bool Processes, bool StoresProfiles, string Effect);
 
 /// <summary>A connector as its page shows it; no secret is in here.</summary>
 /// <param name="Sentence">Which container applies and why.</param>
@@ -68,8 +65,8 @@ public sealed record ConnectorDetails(
     string Description,
     string Sentence,
     IReadOnlyList<string> Steps,
-    Id<Container>? EffectiveContainer,
-    Id<Container>? AssignedContainer,
+    ContainerId? EffectiveContainer,
+    ContainerId? AssignedContainer,
     bool IgnoresGlobalSettings,
     bool RequestSigning,
     bool RefusesMd5Signatures,
@@ -104,7 +101,7 @@ public sealed record ConnectorDetails(
 /// <param name="Members">Connectors of the merchant that a meta-connector may route to.</param>
 public sealed record ConnectorChoices(string TenantSetting, string? TenantContainerProblem, IReadOnlyList<AssignableContainer> Containers, IReadOnlyList<MemberChoice> Members);
 
-public sealed record MemberChoice(Id<Connector> Id, string Name, PaymentMethod? Method, bool Processes);
+public sealed record MemberChoice(ConnectorId Id, string Name, PaymentMethod? Method, bool Processes);
 
 /// <summary>The tenant-wide settings of a tenant.</summary>
 /// <param name="Container">Null when none is chosen.</param>
@@ -112,9 +109,9 @@ public sealed record MemberChoice(Id<Connector> Id, string Name, PaymentMethod? 
 /// <param name="Ignore">Connectors that ignore the tenant's settings and have no container of their own.</param>
 /// <param name="HaveOwn">Connectors with a container of their own.</param>
 public sealed record GlobalConnectorSettings(
-    Id<Tenant> Tenant,
+    TenantId Tenant,
     string TenantName,
-    Id<Container>? Container,
+    ContainerId? Container,
     string? ContainerName,
     bool IsActive,
     string Effect,

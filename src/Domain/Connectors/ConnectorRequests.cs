@@ -1,16 +1,12 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-
+using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <param name="Method">Nothing for a meta-connector, which has <paramref name="Members"/> instead.</param>
 /// <param name="SharedSecret">At most 50 characters; generated when left out.</param>
 public sealed record NewConnector(
-    Id<Merchant> Merchant,
+    MerchantId Merchant,
     string Name,
     AdapterKind Adapter,
     PaymentMethod? Method,
@@ -19,9 +15,9 @@ public sealed record NewConnector(
     int? TransactionsPerMinute = null,
     string? ProviderAccount = null,
     string? SharedSecret = null,
-    IReadOnlyList<Id<Connector>>? Members = null,
+    IReadOnlyList<ConnectorId>? Members = null,
     string? Description = null,
-    Id<Container>? Container = null)
+    ContainerId? Container = null)
 {
     /// <summary>Of a connector to another gateway, and of no other.</summary>
     public GatewayAccountForm? Gateway { get; init; }
@@ -47,7 +43,7 @@ public sealed record ConnectorSettings(
 public sealed record ConnectorForm(
     string Name,
     string Description,
-    Id<Container>? Container,
+    ContainerId? Container,
     bool IgnoresGlobalSettings,
     bool RequestSigning,
     bool RefusesMd5Signatures,
@@ -55,7 +51,7 @@ public sealed record ConnectorForm(
     int? TransactionsPerMinute,
     string AllowedOrigins,
     DefaultResult DefaultResult,
-    IReadOnlyList<Id<Connector>> Members)
+    IReadOnlyList<ConnectorId> Members)
 {
     /// <summary>Null leaves the account with the other gateway as it is.</summary>
     public GatewayAccountForm? Gateway { get; init; }
@@ -70,4 +66,4 @@ public sealed record ConnectorForm(
 }
 
 /// <summary>Shown once, when a connector is made or its secret rotated.</summary>
-public sealed record ConnectorCredentials(Id<Connector> Connector, string Name, string ApiKey, string SharedSecret, string PublicIntegrationKey);
+public sealed record ConnectorCredentials(ConnectorId Connector, string Name, string ApiKey, string SharedSecret, string PublicIntegrationKey);

@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -40,7 +40,7 @@ internal static class ConnectorRules
     internal static string[] Split(string origins) => origins.Split((char[])[' ', '\n', '\r', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Members are other connectors of the same merchant that execute themselves.</summary>
-    internal static async Task<Error?> Members(PortalDbContext db, Id<Merchant> merchant, IReadOnlyList<Id<Connector>> members)
+    internal static async Task<Error?> Members(PortalDbContext db, MerchantId merchant, IReadOnlyList<ConnectorId> members)
     {
         if (members.Count == 0 || members.Distinct().Count() != members.Count)
         {

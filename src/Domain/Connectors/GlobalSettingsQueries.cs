@@ -1,8 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -11,7 +10,7 @@ namespace CustomerProfiles.Domain.Connectors;
 /// <summary>What a tenant uses for all of its connectors that say nothing themselves.</summary>
 public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
 {
-    public async Task<Result<GlobalConnectorSettings>> Get(Id<Tenant> tenant)
+    public async Task<Result<GlobalConnectorSettings>> Get(TenantId tenant)
     {
         if (scope.Value.Refusal(Permissions.GlobalConnectorSettingsShow) is { } refusal && scope.Value.Refusal(Permissions.GlobalConnectorSettings) is not null)
         {

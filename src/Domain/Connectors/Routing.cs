@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
@@ -40,7 +41,7 @@ internal static class Routing
         through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && CanUse(r, stored.StoredAt)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored.StoredAt));
 
     /// <summary>For a follow-up: only the connector that executed what it follows.</summary>
-    internal static Route? For(ConnectorContext through, Id<Connector> executing) =>
+    internal static Route? For(ConnectorContext through, ConnectorId executing) =>
         through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == executing);
 
     private static RoutingDecision ByRules(ConnectorContext through, RoutingFacts facts, List<Route> able)

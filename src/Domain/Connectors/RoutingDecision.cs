@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Which connectors are asked, and by what.</summary>
@@ -21,4 +19,4 @@ internal sealed record RoutingDecision(RoutingRule? Rule, IReadOnlyList<Route> R
 }
 
 /// <param name="Percent">0 for one that is asked only when others cannot be reached.</param>
-public sealed record RoutingShare(Id<Connector> Connector, decimal Percent);
+public sealed record RoutingShare(ConnectorId Connector, decimal Percent);

@@ -1,9 +1,8 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -29,7 +28,7 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
 {
     /// <param name="members">In their order; those of the form, saved or not.</param>
     /// <param name="rules">Saved or not.</param>
-    public async Task<Result<RoutingForecast>> Try(Id<Connector> meta, IReadOnlyList<Id<Connector>> members, RoutingRules rules, SampleCharge sample)
+    public async Task<Result<RoutingForecast>> Try(ConnectorId meta, IReadOnlyList<ConnectorId> members, RoutingRules rules, SampleCharge sample)
     {
         if ((scope.Value.Refusal(Permissions.ConnectorShow) ?? RoutingRuleChecks.Problem(rules, members)) is { } problem)
         {
@@ -49,7 +48,7 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
     }
 
     // Only connectors that the person sees, of the merchant of the meta-connector.
-    private async Task<Result<ConnectorContext>> Through(Id<Connector> meta, IReadOnlyList<Id<Connector>> members)
+    private async Task<Result<ConnectorContext>> Through(ConnectorId meta, IReadOnlyList<ConnectorId> members)
     {
         await using var db = database.Open(scope.Value);
         var known = await db.Connectors.AsNoTracking()

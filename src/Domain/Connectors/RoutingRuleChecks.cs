@@ -1,7 +1,6 @@
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
@@ -14,12 +13,12 @@ internal static class RoutingRuleChecks
 
     private static readonly TransactionType[] Routed = [TransactionType.Debit, TransactionType.Preauthorize, TransactionType.Register, TransactionType.Payout];
 
-    internal static Error? Problem(RoutingRules rules, IReadOnlyList<Id<Connector>> members) =>
+    internal static Error? Problem(RoutingRules rules, IReadOnlyList<ConnectorId> members) =>
         rules.Rules.Count > RoutingRules.MostRules
             ? Error.Invalid(Field, T($"At most {RoutingRules.MostRules} rules"))
             : rules.Rules.Select((rule, place) => Problem(rule, place, members)).FirstOrDefault(problem => problem is not null);
 
-    private static Error? Problem(RoutingRule rule, int place, IReadOnlyList<Id<Connector>> members)
+    private static Error? Problem(RoutingRule rule, int place, IReadOnlyList<ConnectorId> members)
     {
         var problem = rule.Name.Trim().Length is 0 or > RoutingRule.NameMaxLength
             ? ("name", T($"needs a name of at most {RoutingRule.NameMaxLength} characters"))
@@ -53,7 +52,7 @@ internal static class RoutingRuleChecks
         return parts.FirstOrDefault(p => p.Count > MostValues).Part;
     }
 
-    private static string? Problem(IReadOnlyList<RoutingTarget> targets, IReadOnlyList<Id<Connector>> members) =>
+    private static string? Problem(IReadOnlyList<RoutingTarget> targets, IReadOnlyList<ConnectorId> members) =>
         targets.Count == 0 ? T("choose at least one connector")
         : targets.Select(t => t.Member).Distinct().Count() != targets.Count ? T("each connector once")
         : targets.Any(t => t.Weight is < 0 or > RoutingTarget.MostWeight) ? T($"a weight is a whole number from 0 to {RoutingTarget.MostWeight}")

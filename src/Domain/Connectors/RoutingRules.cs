@@ -1,8 +1,5 @@
 using System.Text.Json;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
-
+using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>What a meta-connector goes by, in order: the first rule that fits and has a member able to execute decides. Where none does, the members' own order.</summary>
@@ -29,7 +26,7 @@ public sealed record RoutingRule(string Name, RoutingConditions When, IReadOnlyL
 }
 
 /// <param name="Weight">Its share of the charges, 0 to 100, relative to the other targets; with 0 it is only asked when others cannot be reached.</param>
-public sealed record RoutingTarget(Id<Connector> Member, int Weight)
+public sealed record RoutingTarget(ConnectorId Member, int Weight)
 {
     public const int MostWeight = 100;
 }

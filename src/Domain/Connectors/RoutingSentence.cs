@@ -1,8 +1,6 @@
 using System.Globalization;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -15,7 +16,7 @@ public sealed class AssignmentAdmin(Administration administration, ConnectorAdmi
     private const string Field = "targets";
 
     /// <summary>All or none.</summary>
-    public async Task<Result> Assign(Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    public async Task<Result> Assign(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
         if (targets.Count is 0 or > Limit)
         {
@@ -26,7 +27,7 @@ public sealed class AssignmentAdmin(Administration administration, ConnectorAdmi
         return done.IsOk ? Result.Ok : done.Error;
     }
 
-    private async Task<Result<bool>> AssignEach(PortalDbContext db, Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    private async Task<Result<bool>> AssignEach(PortalDbContext db, ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
         foreach (var target in targets)
         {

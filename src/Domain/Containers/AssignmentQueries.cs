@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -11,7 +11,7 @@ namespace CustomerProfiles.Domain.Containers;
 public sealed class AssignmentQueries(Database database, CurrentScope scope, DestinationSeals seals)
 {
     /// <param name="search">Part of the name of a connector or of its tenant; empty lists all.</param>
-    public async Task<Result<AssignmentChoices>> Choices(Id<Container> id, string search)
+    public async Task<Result<AssignmentChoices>> Choices(ContainerId id, string search)
     {
         if (scope.Value.Refusal(Permissions.ContainersShow) is { } refusal)
         {

@@ -1,13 +1,9 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>What a container can be assigned to: the default of a tenant, or one connector of it.</summary>
 /// <param name="Connector">Null for the tenant's default.</param>
 /// <param name="Version">Of the connector or of the tenant, as the list showed it.</param>
-public sealed record AssignmentTarget(Id<Tenant> Tenant, Id<Connector>? Connector, int Version);
+public sealed record AssignmentTarget(TenantId Tenant, ConnectorId? Connector, int Version);
 
 /// <summary>A target in the list to choose from.</summary>
 /// <param name="Effect">What it stores profiles in now.</param>

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Containers;
 
@@ -16,7 +16,7 @@ public enum ShareMode
 }
 
 /// <summary>Where customer profiles are kept. Does nothing until it is assigned to a connector or tenant-wide.</summary>
-public sealed class Container : IAdministered<Container>, ICachedConfiguration
+public sealed class Container : IAdministered<IdOf.Container>, ICachedConfiguration
 {
     public const int NameMaxLength = 100;
 
@@ -24,7 +24,7 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
     {
     }
 
-    internal Container(Id<Container> id, Id<Tenant> owner, string name, DateTime now)
+    internal Container(ContainerId id, TenantId owner, string name, DateTime now)
     {
         Id = id;
         TenantId = owner;
@@ -34,10 +34,10 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
         ChangedAt = now;
     }
 
-    public Id<Container> Id { get; private set; }
+    public ContainerId Id { get; private set; }
 
     /// <summary>The owner; fixed for good.</summary>
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -65,11 +65,11 @@ public sealed class Container : IAdministered<Container>, ICachedConfiguration
 
     public int Version { get; set; }
 
-    static string IAdministered<Container>.ObjectType => "container";
+    static string IAdministered.ObjectType => "container";
 
-    Id<Tenant> IAdministered<Container>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<Container>.DisplayName => Name;
+    string IAdministered.DisplayName => Name;
 
     internal void Rename(string name) => (Name, NormalizedName) = (name, SearchText.Normalize(name));
 

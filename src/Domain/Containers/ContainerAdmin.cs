@@ -1,11 +1,13 @@
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -20,7 +22,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
 
-    public async Task<Result<Id<Container>>> Create(Id<Tenant> owner, string name, Sharing? sharing = null)
+    public async Task<Result<ContainerId>> Create(TenantId owner, string name, Sharing? sharing = null)
     {
         var made = await administration.Create<Container>(new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.created"), async (db, now) =>
         {
@@ -39,7 +41,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
                 return Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants"));
             }
 
-            var container = new Container(Id<Container>.New(now), owner, name.Trim(), now);
+            var container = new Container(ContainerId.New(now), owner, name.Trim(), now);
             var shared = sharing is null ? Result.Ok : await Share(db, container, sharing);
             return shared.IsOk ? container : shared.Error;
         });
@@ -48,7 +50,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
     /// <summary>What the form of a container changes.</summary>
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<Container> id, string name, Sharing sharing, int version) => Change(
+    public Task<Result> Edit(ContainerId id, string name, Sharing sharing, int version) => Change(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.edited", version), async (db, container) =>
         {
             var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
@@ -62,7 +64,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Rename(Id<Container> id, string name, int version) => Change(
+    public Task<Result> Rename(ContainerId id, string name, int version) => Change(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.renamed", version), async (db, container) =>
         {
             var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
@@ -76,11 +78,11 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
-    public Task<Result> Share(Id<Container> id, ShareMode mode, IReadOnlyCollection<Id<Tenant>> selected) => Change(
+    public Task<Result> Share(ContainerId id, ShareMode mode, IReadOnlyCollection<TenantId> selected) => Change(
         id, SharesChanged, (db, container) => Share(db, container, new Sharing(mode, selected)));
 
     /// <summary>Ends the share with one tenant. What it assigned stays, and is inactive until it is shared with it again.</summary>
-    public Task<Result> Unshare(Id<Container> id, Id<Tenant> tenant) => Change(
+    public Task<Result> Unshare(ContainerId id, TenantId tenant) => Change(
         id, SharesChanged, async (db, container) =>
         {
             var others = await db.ContainerShares.Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
@@ -89,22 +91,22 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
                 : Error.Invalid(SharesField, T("The container is not shared with selected tenants"));
         });
 
-    public Task<Result> Switch(Id<Container> id, bool disabled) =>
+    public Task<Result> Switch(ContainerId id, bool disabled) =>
         Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), disabled ? "container.disabled" : "container.enabled"), c => c.Switch(disabled));
 
-    public Task<Result> LetSubTenantsDelete(Id<Container> id, bool allowed) => Change(
+    public Task<Result> LetSubTenantsDelete(ContainerId id, bool allowed) => Change(
         id,
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.deletion-by-sub-tenants.on" : "container.deletion-by-sub-tenants.off"),
         c => c.LetSubTenantsDelete(allowed));
 
-    public Task<Result> LetMerchantStaffSeeAll(Id<Container> id, bool allowed) => Change(
+    public Task<Result> LetMerchantStaffSeeAll(ContainerId id, bool allowed) => Change(
         id,
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result<ProfileEventsSecret>> TellProfileEvents(Id<Container> id, string? url, int version) => administration.Change<Container, ProfileEventsSecret>(
+    public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
             if (url is not null && !IsWebAddress(url))
@@ -123,7 +125,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     /// <summary>Replaces the secret that signs notifications of its profiles, at once; the answer holds the new one, this once.</summary>
-    public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(Id<Container> id) => administration.Change<Container, ProfileEventsSecret>(
+    public Task<Result<ProfileEventsSecret>> NewProfileEventsSecret(ContainerId id) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.secret"), (_, container, now) =>
         {
             container.ChangedAt = now;
@@ -131,7 +133,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     /// <summary>Refused while anything is in it or assigned to it, also where the assignment is inactive.</summary>
-    public Task<Result> Delete(Id<Container> id) => administration.Delete<Container>(
+    public Task<Result> Delete(ContainerId id) => administration.Delete<Container, IdOf.Container>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.deleted"), async (db, container) =>
         {
             if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
@@ -145,7 +147,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         });
 
     private static bool IsWebAddress(string url) =>
-        url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && NotificationOutbox.TargetOf(url) is not null;
+        url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && WebAddress.TargetOf(url) is not null;
 
     private string NewSecret(Container container)
     {
@@ -154,7 +156,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         return secret;
     }
 
-    private static async Task<Error?> NameProblem(PortalDbContext db, Tenant owner, string name, Id<Container>? except)
+    private static async Task<Error?> NameProblem(PortalDbContext db, Tenant owner, string name, ContainerId? except)
     {
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Container.NameMaxLength)
@@ -199,7 +201,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         return Result.Ok;
     }
 
-    private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<Id<Tenant>> selected)
+    private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<TenantId> selected)
     {
         var now = time.Now();
         var names = await db.Tenants.Where(t => selected.Contains(t.Id) || db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
@@ -224,14 +226,14 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         }
     }
 
-    private Task<Result> Change(Id<Container> id, Edit edit, Action<Container> change) => Change(id, edit, (_, container) =>
+    private Task<Result> Change(ContainerId id, Edit edit, Action<Container> change) => Change(id, edit, (_, container) =>
     {
         change(container);
         return Task.FromResult(Result.Ok);
     });
 
-    private Task<Result> Change(Id<Container> id, Edit edit, Func<PortalDbContext, Container, Task<Result>> change) =>
-        administration.Change<Container>(id, edit, async (db, container) =>
+    private Task<Result> Change(ContainerId id, Edit edit, Func<PortalDbContext, Container, Task<Result>> change) =>
+        administration.Change<Container, IdOf.Container>(id, edit, async (db, container) =>
         {
             var done = await change(db, container);
             if (done.IsOk && db.ChangeTracker.HasChanges())

@@ -1,8 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -24,7 +23,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         return new ContainerPermit(hasFeature, await ContainerStore.Blocker(db, here));
     });
 
-    public Task<Result<ContainerDetails>> Get(Id<Container> id) => Read<ContainerDetails>(async db =>
+    public Task<Result<ContainerDetails>> Get(ContainerId id) => Read<ContainerDetails>(async db =>
     {
         var found = await db.Containers.AsNoTracking().Where(c => c.Id == id)
             .Select(c => new { Container = c, OwnerInScope = db.Tenants.Any(t => t.Id == c.TenantId) }).SingleOrDefaultAsync();
@@ -58,7 +57,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
 
     /// <summary>Where it is assigned, as far as the scope sees it; also where the assignment has no effect.</summary>
     /// <param name="page">Of connectors, from 1.</param>
-    public Task<Result<ContainerUsage>> Usage(Id<Container> id, int page) => Read<ContainerUsage>(async db =>
+    public Task<Result<ContainerUsage>> Usage(ContainerId id, int page) => Read<ContainerUsage>(async db =>
     {
         if (!await db.Containers.AnyAsync(c => c.Id == id))
         {
@@ -90,7 +89,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     });
 
     /// <summary>With whom it is shared; for the owner's side only, for nobody else may know who else there is.</summary>
-    public Task<Result<Page<ShareItem>>> Shares(Id<Container> id, int page) => Read<Page<ShareItem>>(async db =>
+    public Task<Result<Page<ShareItem>>> Shares(ContainerId id, int page) => Read<Page<ShareItem>>(async db =>
     {
         if (await Ours(db, id) is not { } container)
         {
@@ -117,7 +116,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     });
 
     /// <summary>What the form shows: for users who may change it, and on the owner's side only.</summary>
-    public async Task<Result<ContainerForEdit>> ForEdit(Id<Container> id)
+    public async Task<Result<ContainerForEdit>> ForEdit(ContainerId id)
     {
         if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
         {
@@ -140,12 +139,12 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
     }
 
     /// <summary>What may be assigned to connectors of a tenant: its own containers, then those shared with it; disabled ones are not offered.</summary>
-    public Task<Result<IReadOnlyList<AssignableContainer>>> Choices(Id<Tenant> tenant) => Read<IReadOnlyList<AssignableContainer>>(async db =>
+    public Task<Result<IReadOnlyList<AssignableContainer>>> Choices(TenantId tenant) => Read<IReadOnlyList<AssignableContainer>>(async db =>
         !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant")) : await ContainerStore.UsableBy(db, tenant, ChoiceLimit));
 
-    private Id<Tenant> Here => (scope.Value as PortalScope)?.Tenant ?? throw new InvalidOperationException("Only a person is in a place.");
+    private TenantId Here => (scope.Value as PortalScope)?.Tenant ?? throw new InvalidOperationException("Only a person is in a place.");
 
-    private static Task<Container?> Ours(PortalDbContext db, Id<Container> id) =>
+    private static Task<Container?> Ours(PortalDbContext db, ContainerId id) =>
         db.Containers.AsNoTracking().Where(c => c.Id == id && db.Tenants.Any(t => t.Id == c.TenantId)).SingleOrDefaultAsync();
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)

@@ -1,7 +1,3 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Why something that has to do with a container is probably not as it is meant.</summary>
@@ -30,11 +26,11 @@ public enum ContainerProblemKind
 /// <param name="Name">Of the container, the connector or the tenant that it is about.</param>
 /// <param name="Tenant">Whose that is.</param>
 /// <param name="Text">What is wrong, to be read after the name.</param>
-public sealed record ContainerProblem(ContainerProblemKind Kind, string Name, Id<Tenant> Tenant, string Text)
+public sealed record ContainerProblem(ContainerProblemKind Kind, string Name, TenantId Tenant, string Text)
 {
     /// <summary>Set where it is about a container.</summary>
-    public Id<Container>? Container { get; init; }
+    public ContainerId? Container { get; init; }
 
     /// <summary>Set where it is about a connector.</summary>
-    public Id<Connector>? Connector { get; init; }
+    public ConnectorId? Connector { get; init; }
 }

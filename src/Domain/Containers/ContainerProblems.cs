@@ -1,7 +1,5 @@
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -14,7 +12,7 @@ internal static class ContainerProblems
     private const int ContainersLookedAt = 200;
 
     /// <param name="limit">How many assignments without effect are listed, of connectors and of tenants each.</param>
-    internal static async Task<IReadOnlyList<ContainerProblem>> In(PortalDbContext db, Id<Tenant> here, int limit)
+    internal static async Task<IReadOnlyList<ContainerProblem>> In(PortalDbContext db, TenantId here, int limit)
     {
         if (await ContainerStore.Blocker(db, here) is { Name: var blocker })
         {

@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +35,7 @@ public enum ContainerOwnership
 /// <param name="Profiles">Counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
 /// <param name="Assigned">Everywhere for the owner's side, else only what the scope sees.</param>
 public sealed record ContainerListItem(
-    Id<Container> Id,
+    ContainerId Id,
     string Name,
     ContainerOwnership Ownership,
     string OwnerName,

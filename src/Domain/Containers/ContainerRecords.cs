@@ -1,13 +1,11 @@
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A container that may be chosen for a connector or a tenant.</summary>
 /// <param name="SharedBy">Name of the owner; null for an own one.</param>
-public sealed record AssignableContainer(Id<Container> Id, string Name, string? SharedBy)
+public sealed record AssignableContainer(ContainerId Id, string Name, string? SharedBy)
 {
     public string Label => SharedBy is null ? Name : T($"{Name} (shared by {SharedBy})");
 }
@@ -20,16 +18,16 @@ public sealed record Assignments(int Connectors, int TenantWide);
 public sealed record ContainerPermit(bool HasFeature, BlockingTenant? BlockedBy);
 
 /// <summary>A tenant that disables containers for those below it. The reader may know its name and not be able to open it.</summary>
-public sealed record BlockingTenant(Id<Tenant> Id, string Name);
+public sealed record BlockingTenant(TenantId Id, string Name);
 
 /// <summary>A container as its page shows it.</summary>
 /// <param name="SharedWith">Null for tenants it is shared with.</param>
 /// <param name="BlockedBy">The tenant above the page's that disables containers.</param>
 public sealed record ContainerDetails(
-    Id<Container> Id,
+    ContainerId Id,
     string Name,
     ContainerOwnership Ownership,
-    Id<Tenant> Owner,
+    TenantId Owner,
     string OwnerName,
     ShareMode ShareMode,
     int? SharedWith,
@@ -52,14 +50,14 @@ public sealed record ContainerDetails(
 public sealed record ProfileEventsSecret(string? Secret);
 
 /// <summary>What the form of a container begins with.</summary>
-public sealed record ContainerForEdit(ContainerDetails Container, IReadOnlyList<Id<Tenant>> Selected);
+public sealed record ContainerForEdit(ContainerDetails Container, IReadOnlyList<TenantId> Selected);
 
 /// <summary>A connector that a container is assigned to.</summary>
 /// <param name="Effect">What the connector really resolves to.</param>
-public sealed record UsingConnector(Id<Connector> Id, string Name, Id<Tenant> Tenant, string TenantName, bool IsActive, string Effect);
+public sealed record UsingConnector(ConnectorId Id, string Name, TenantId Tenant, string TenantName, bool IsActive, string Effect);
 
 /// <summary>A tenant that uses a container tenant-wide.</summary>
-public sealed record UsingTenant(Id<Tenant> Id, string Name, bool IsActive, string Effect, int Connectors);
+public sealed record UsingTenant(TenantId Id, string Name, bool IsActive, string Effect, int Connectors);
 
 /// <param name="TenantsInAll">There may be more than are listed.</param>
 public sealed record ContainerUsage(IReadOnlyList<UsingTenant> Tenants, int TenantsInAll, Page<UsingConnector> Connectors)
@@ -68,4 +66,4 @@ public sealed record ContainerUsage(IReadOnlyList<UsingTenant> Tenants, int Tena
 }
 
 /// <param name="IsActive">Not suspended by a tenant between, by the container being disabled or by its mode.</param>
-public sealed record ShareItem(Id<Tenant> Tenant, string TenantName, DateTime Since, string By, bool IsActive, string? SuspendedBy);
+public sealed record ShareItem(TenantId Tenant, string TenantName, DateTime Since, string By, bool IsActive, string? SuspendedBy);

@@ -1,12 +1,10 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>With whom a container is to be shared.</summary>
 /// <param name="Selected">The tenants of mode <see cref="ShareMode.Selected"/>; empty in the other modes.</param>
-public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<Id<Tenant>> Selected)
+public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<TenantId> Selected)
 {
     public static Sharing None { get; } = new(ShareMode.None, []);
 }
@@ -14,13 +12,13 @@ public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<Id<Tenant>> Sel
 /// <summary>One tenant that a container of mode <see cref="ShareMode.Selected"/> is shared with.</summary>
 public sealed class ContainerShare : ICachedConfiguration
 {
-    public Id<Container> ContainerId { get; init; }
+    public ContainerId ContainerId { get; init; }
 
     /// <summary>The owner of the container.</summary>
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     /// <summary>The tenant that may use it; always a descendant of the owner.</summary>
-    public Id<Tenant> TargetTenantId { get; init; }
+    public TenantId TargetTenantId { get; init; }
 
     public DateTime CreatedAt { get; init; }
 

@@ -12,15 +12,15 @@ namespace CustomerProfiles.Domain.Containers;
 internal static class ContainerStore
 {
     /// <summary>The tenant that owns a container, which a merchant call of another tenant cannot see by itself.</summary>
-    internal static Task<Id<Tenant>> OwnerOf(PortalDbContext db, Id<Container> container) =>
+    internal static Task<TenantId> OwnerOf(PortalDbContext db, ContainerId container) =>
         db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(c => c.Id == container).Select(c => c.TenantId).SingleAsync();
 
     /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is any for people of merchants.</summary>
-    internal static IQueryable<Container> Own(PortalDbContext db, Id<Container> id) =>
+    internal static IQueryable<Container> Own(PortalDbContext db, ContainerId id) =>
         db.Containers.Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
 
     /// <summary>Whether a tenant may be assigned it: enabled, and its own or shared with it. Asked about that tenant, not about the caller.</summary>
-    internal static Task<bool> IsUsableBy(PortalDbContext db, Id<Container> container, Id<Tenant> tenant)
+    internal static Task<bool> IsUsableBy(PortalDbContext db, ContainerId container, TenantId tenant)
     {
         var shares = db.ContainerShares.IgnoreQueryFilters([ScopeFilters.Name]);
         return db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(c =>
@@ -38,13 +38,13 @@ internal static class ContainerStore
         || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id)));
 
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
-    internal static async Task<Error?> Refusal(PortalDbContext db, Id<Container> container, Id<Tenant> tenant) =>
+    internal static async Task<Error?> Refusal(PortalDbContext db, ContainerId container, TenantId tenant) =>
         !await IsUsableBy(db, container, tenant) ? Error.NotFound(T("Container")) with { Field = "container" }
         : await Blocker(db, tenant) is { Name: var blocker } ? Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants")) with { Field = "container" }
         : null;
 
     /// <summary>The nearest tenant above that disables containers for its sub-tenants, also where the caller cannot see it; null when none does.</summary>
-    internal static Task<BlockingTenant?> Blocker(PortalDbContext db, Id<Tenant> tenant) => (
+    internal static Task<BlockingTenant?> Blocker(PortalDbContext db, TenantId tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0
         join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
@@ -53,7 +53,7 @@ internal static class ContainerStore
         select new BlockingTenant(ancestor.Id, ancestor.Name)).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
 
     /// <summary>The containers that a tenant may be assigned now, with their owners.</summary>
-    internal static Task<List<AssignableContainer>> UsableBy(PortalDbContext db, Id<Tenant> tenant, int limit) => (
+    internal static Task<List<AssignableContainer>> UsableBy(PortalDbContext db, TenantId tenant, int limit) => (
         from container in db.Containers
         where !container.Disabled
             && (container.TenantId == tenant
@@ -65,7 +65,7 @@ internal static class ContainerStore
         .IgnoreQueryFilters([ScopeFilters.Name]).Take(limit).ToListAsync();
 
     /// <summary>How many connectors and tenants each of these containers is assigned to, wherever they are: for its owner's eyes only.</summary>
-    internal static Task<Dictionary<Id<Container>, Assignments>> AssignmentsOf(PortalDbContext db, IReadOnlyCollection<Id<Container>> owned) => (
+    internal static Task<Dictionary<ContainerId, Assignments>> AssignmentsOf(PortalDbContext db, IReadOnlyCollection<ContainerId> owned) => (
         from container in db.Containers
         where owned.Contains(container.Id)
         select new
@@ -81,14 +81,14 @@ internal static class ContainerStore
         container.SubTenantsMayDelete || await db.Tenants.AnyAsync(t => t.Id == container.TenantId);
 
     /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but users of its container may know whose it is.</summary>
-    internal static Task<Dictionary<Id<Container>, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
+    internal static Task<Dictionary<ContainerId, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
         from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
         where visible.Contains(container.Id)
         join owner in db.Tenants on container.TenantId equals owner.Id
         select new { container.Id, owner.Name }).ToDictionaryAsync(c => c.Id, c => c.Name);
 
     /// <summary>Everything that keeps a container from being deleted, wherever it is: also what the scope cannot see holds it.</summary>
-    internal static async Task<ContainerUses> Uses(PortalDbContext db, Id<Container> container) => new(
+    internal static async Task<ContainerUses> Uses(PortalDbContext db, ContainerId container) => new(
         await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(c => c.ContainerId == container),
         await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(t => t.GlobalContainerId == container),
         await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).Where(p => p.ContainerId == container).Take(Page<Profile>.CountLimit + 1).CountAsync(),
@@ -97,7 +97,7 @@ internal static class ContainerStore
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
-    internal static Task<Dictionary<Id<Container>, int>> ProfileCounts(PortalDbContext db, IReadOnlyCollection<Id<Container>> visible) => (
+    internal static Task<Dictionary<ContainerId, int>> ProfileCounts(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
         from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
         where visible.Contains(container.Id)
         select new

@@ -1,6 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Where the answer came from.</summary>
@@ -40,7 +37,7 @@ public sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, st
 
 /// <summary>The container that a connector stores profiles in, and the reason. Taken at the start of each transaction and kept with it.</summary>
 /// <param name="Candidate">The container that was assigned, even when it may not be used.</param>
-public sealed record Resolution(Id<Container>? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null)
+public sealed record Resolution(ContainerId? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null)
 {
     /// <summary>How the answer was found.</summary>
     public IReadOnlyList<ResolutionStep> Steps { get; init; } = [];
@@ -48,7 +45,7 @@ public sealed record Resolution(Id<Container>? Container, ResolvedVia Via, Resol
 
 /// <summary>What is known of an assigned container, seen from the tenant of the connector.</summary>
 /// <param name="UsableByTenant">Owned by that tenant, or shared with it now.</param>
-public sealed record ContainerFacts(Id<Container> Id, Id<Tenant> Owner, string Name, bool Disabled, bool UsableByTenant, bool TenantMayDeleteProfiles);
+public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name, bool Disabled, bool UsableByTenant, bool TenantMayDeleteProfiles);
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>
 /// <param name="BlockedBy">Name of the nearest ancestor that disables containers for its sub-tenants.</param>

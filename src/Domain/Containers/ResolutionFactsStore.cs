@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +32,7 @@ internal static class ResolutionFactsStore
         var tenants = (await Tenants(db, db.Tenants.Where(t => visible.Any(c => c.TenantId == t.Id)), cancellation)).ToDictionary(t => t.Tenant.Id);
         var rows = await (
             from connector in visible
-            join assigned in db.Containers on connector.ContainerId equals (Id<Container>?)assigned.Id into found
+            join assigned in db.Containers on connector.ContainerId equals (ContainerId?)assigned.Id into found
             from container in found.DefaultIfEmpty()
             select new
             {
@@ -61,7 +60,7 @@ internal static class ResolutionFactsStore
     {
         var rows = await (
             from tenant in which
-            join assigned in db.Containers on tenant.GlobalContainerId equals (Id<Container>?)assigned.Id into found
+            join assigned in db.Containers on tenant.GlobalContainerId equals (ContainerId?)assigned.Id into found
             from container in found.DefaultIfEmpty()
             select new
             {
@@ -84,7 +83,7 @@ internal static class ResolutionFactsStore
             row.Tenant.HasCustomerProfiles, row.BlockedBy, null, false, FactsOf(row.Container, row.Tenant.Id, row.IsShared))));
     }
 
-    private static ContainerFacts? FactsOf(Container? container, Id<Tenant> tenant, bool isShared)
+    private static ContainerFacts? FactsOf(Container? container, TenantId tenant, bool isShared)
     {
         if (container is null)
         {

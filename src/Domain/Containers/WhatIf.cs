@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A connector that a change would lead elsewhere.</summary>
-public sealed record ResolutionChange(Id<Connector> Connector, string Name, Id<Tenant> Tenant, string TenantName, string Before, string After);
+public sealed record ResolutionChange(ConnectorId Connector, string Name, TenantId Tenant, string TenantName, string Before, string After);
 
 /// <summary>What a change would do to the connectors that the scope sees.</summary>
 /// <param name="Changes">At most <see cref="ListLimit"/> of them, by tenant and name.</param>
@@ -26,29 +28,29 @@ public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int C
 public sealed class WhatIf(
     Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, DestinationSeals seals, TimeProvider time)
 {
-    public Task<Result<Consequences>> OfContainer(Id<Container> id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
+    public Task<Result<Consequences>> OfContainer(ContainerId id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
             db => db.Connectors.Where(c => c.ContainerId == id || (c.ContainerId == null && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
             db => db.Tenants.Where(t => t.GlobalContainerId == id),
             id),
         () => change(containers));
 
-    public Task<Result<Consequences>> OfConnector(Id<Connector> id, Func<ConnectorAdmin, Task<Result>> change) =>
+    public Task<Result<Consequences>> OfConnector(ConnectorId id, Func<ConnectorAdmin, Task<Result>> change) =>
         Rehearse(new Concern(db => db.Connectors.Where(c => c.Id == id), db => db.Tenants.Where(t => false)), () => change(connectors));
 
-    public Task<Result<Consequences>> OfTenantWide(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
+    public Task<Result<Consequences>> OfTenantWide(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
         new Concern(db => db.Connectors.Where(c => c.TenantId == id), db => db.Tenants.Where(t => t.Id == id)), () => change(tenants));
 
-    public Task<Result<Consequences>> OfAssignments(Id<Container> container, IReadOnlyCollection<AssignmentTarget> targets)
+    public Task<Result<Consequences>> OfAssignments(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
-        var (single, whole) = (targets.Select(t => t.Connector).OfType<Id<Connector>>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
+        var (single, whole) = (targets.Select(t => t.Connector).OfType<ConnectorId>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
         return Rehearse(
             new Concern(db => db.Connectors.Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)), db => db.Tenants.Where(t => whole.Contains(t.Id))),
             () => assignments.Assign(container, targets));
     }
 
     /// <summary>For what reaches everything below a tenant.</summary>
-    public Task<Result<Consequences>> OfSubTenants(Id<Tenant> id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
+    public Task<Result<Consequences>> OfSubTenants(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
         new Concern(
             db => db.Connectors.Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
             db => db.Tenants.Where(t => t.GlobalContainerId != null && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
@@ -67,7 +69,7 @@ public sealed class WhatIf(
     }
 
     // Only of those tenants, and only where the number says something: counting ends where lists stop counting.
-    private async Task<int> Lately(Id<Container> container, Consequences found)
+    private async Task<int> Lately(ContainerId container, Consequences found)
     {
         var (since, concerned) = (time.Now().AddDays(-Consequences.TransactionDays), found.Changes.Select(c => c.Tenant).Distinct().ToList());
         await using var db = database.Open(scope.Value);
@@ -99,7 +101,7 @@ public sealed class WhatIf(
 
     /// <summary>What a change can reach at most. The scope's filter says which of it this person may see.</summary>
     private sealed record Concern(
-        Func<PortalDbContext, IQueryable<Connector>> Connectors, Func<PortalDbContext, IQueryable<Tenant>> Tenants, Id<Container>? Container = null);
+        Func<PortalDbContext, IQueryable<Connector>> Connectors, Func<PortalDbContext, IQueryable<Tenant>> Tenants, ContainerId? Container = null);
 
-    private sealed record View(Dictionary<Id<Connector>, ResolvedConnector> Connectors, Dictionary<Id<Tenant>, string> Settings, int? Profiles);
+    private sealed record View(Dictionary<ConnectorId, ResolvedConnector> Connectors, Dictionary<TenantId, string> Settings, int? Profiles);
 }

@@ -1,9 +1,5 @@
-using CustomerProfiles.Domain.ApiUsers;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Dashboard;
 
@@ -30,17 +26,17 @@ public enum ExpiryNotice
 
 /// <summary>Something that merchants' servers sign in or sign with, and that ends soon.</summary>
 /// <param name="Name">Of the API user or the connector.</param>
-public sealed record Expiry(ExpiryKind Kind, string Name, Id<Tenant> Tenant, DateTime At, ExpiryNotice Notice)
+public sealed record Expiry(ExpiryKind Kind, string Name, TenantId Tenant, DateTime At, ExpiryNotice Notice)
 {
     /// <summary>Null where it is about a connector.</summary>
-    public Id<ApiUser>? ApiUser { get; init; }
+    public ApiUserId? ApiUser { get; init; }
 
     /// <summary>Null where it is about an API user.</summary>
-    public Id<Connector>? Connector { get; init; }
+    public ConnectorId? Connector { get; init; }
 }
 
 /// <summary>A merchant that still needs something.</summary>
-public sealed record UnfinishedMerchant(Id<Merchant> Id, string Name, Id<Tenant> Tenant, string TenantName, MerchantChecklist Checklist);
+public sealed record UnfinishedMerchant(MerchantId Id, string Name, TenantId Tenant, string TenantName, MerchantChecklist Checklist);
 
 /// <summary>What needs attention in the scope. What somebody has no right to see is empty.</summary>
 /// <param name="HasMerchants">Null where it may not be known.</param>

@@ -1,7 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +55,7 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
 
         return found;
 
-        Expiry Of(ExpiryKind kind, string name, Id<Tenants.Tenant> tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(at - now));
+        Expiry Of(ExpiryKind kind, string name, TenantId tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(at - now));
     }
 
     private static ExpiryNotice NoticeOf(TimeSpan left) =>

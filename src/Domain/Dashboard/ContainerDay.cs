@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,9 +8,9 @@ namespace CustomerProfiles.Domain.Dashboard;
 /// <summary>What lay in a container on a day, as it was counted last.</summary>
 public sealed class ContainerDay : IContainerOwned
 {
-    public Id<ContainerDay> Id { get; init; }
+    public ContainerDayId Id { get; init; }
 
-    public Id<Container>? ContainerId { get; init; }
+    public ContainerId? ContainerId { get; init; }
 
     /// <summary>Of UTC.</summary>
     public DateOnly Day { get; init; }

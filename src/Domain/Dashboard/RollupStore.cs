@@ -1,8 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Dashboard;
@@ -26,7 +25,7 @@ internal static class RollupStore
     /// <param name="until">At most the end of the day of <paramref name="from"/>.</param>
     internal static Task AddUpTransactions(PortalDbContext db, DateTime from, DateTime until, CancellationToken cancellation)
     {
-        var (first, end) = (Id<Transaction>.FirstAt(from).Value, Id<Transaction>.FirstAt(until).Value);
+        var (first, end) = (TransactionId.FirstAt(from).Value, TransactionId.FirstAt(until).Value);
         var day = DateOnly.FromDateTime(from);
         return db.InTransaction(
             async () =>
@@ -54,7 +53,7 @@ internal static class RollupStore
             .GroupBy(r => r.ContainerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancellation);
         return containers.ConvertAll(id => new ContainerDay
         {
-            Id = Id<ContainerDay>.New(at),
+            Id = ContainerDayId.New(at),
             ContainerId = id,
             Day = DateOnly.FromDateTime(at),
             CountedAt = at,

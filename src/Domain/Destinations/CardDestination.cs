@@ -1,9 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Destinations;
 
@@ -12,7 +10,7 @@ namespace CustomerProfiles.Domain.Destinations;
 /// <param name="Version">Of the account: a request that was routed to another version is not sent.</param>
 /// <param name="IsAllowed">By the operator, for this installation.</param>
 /// <param name="Approved">The containers whose owners approved exactly this version.</param>
-public sealed record CardDestination(Id<Merchant> Merchant, int Version, bool IsAllowed, IReadOnlySet<Id<Container>> Approved);
+public sealed record CardDestination(MerchantId Merchant, int Version, bool IsAllowed, IReadOnlySet<ContainerId> Approved);
 
 /// <summary>The one rule by which something stored leaves this process. Routing asks it to choose, and the last step before the adapter asks it again.</summary>
 internal static class CardDestinations
@@ -29,20 +27,4 @@ internal static class CardDestinations
     // What lies in no container has no other owner than the merchant that registered it.
     private static bool IsApproved(CardDestination destination, StoredAt stored) =>
         stored.Container is { } container ? destination.Approved.Contains(container) : destination.Merchant == stored.Merchant;
-}
-
-/// <summary>Why something stored stays here.</summary>
-public static class DestinationErrors
-{
-    /// <summary>Of the contract: the same whether it was refused at once, or found out at the last step.</summary>
-    private const int NotUsableHere = 1002;
-
-    public static Error NotAllowed { get; } =
-        new(ErrorCodes.DestinationRefused, "The connector's payment gateway is not allowed to receive stored cards in this installation");
-
-    public static Error NotApproved { get; } =
-        new(ErrorCodes.DestinationRefused, "The connector's payment gateway is not approved for cards of this container");
-
-    /// <summary>Where the transaction has begun already, it ends by this.</summary>
-    internal static ProviderRefusal Declined(Error refusal) => new(NotUsableHere, null, refusal.Message) { WasNotTried = true };
 }

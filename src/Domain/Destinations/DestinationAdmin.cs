@@ -1,12 +1,13 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -37,7 +38,7 @@ public sealed class DestinationAdmin(
         {
             allowed = new GatewayDestination
             {
-                Id = Id<GatewayDestination>.New(time.Now()),
+                Id = GatewayDestinationId.New(time.Now()),
                 Adapter = AdapterKind.Gateway,
                 BaseUrl = address,
                 Account = account ?? string.Empty,
@@ -67,14 +68,14 @@ public sealed class DestinationAdmin(
 
     /// <summary>Lets the container's stored cards leave through the account that the connector has now.</summary>
     /// <param name="version">Of the account that was shown.</param>
-    public Task<Result> Approve(Id<Container> container, Id<Connector> connector, int version) => Decide(container, connector, version, ApprovalState.Approved);
+    public Task<Result> Approve(ContainerId container, ConnectorId connector, int version) => Decide(container, connector, version, ApprovalState.Approved);
 
     /// <param name="version">Of the account that was shown.</param>
-    public Task<Result> Refuse(Id<Container> container, Id<Connector> connector, int version) => Decide(container, connector, version, ApprovalState.Refused);
+    public Task<Result> Refuse(ContainerId container, ConnectorId connector, int version) => Decide(container, connector, version, ApprovalState.Refused);
 
     /// <summary>Takes an approval back; it ends at once.</summary>
     /// <param name="version">Of the account that was shown.</param>
-    public Task<Result> Withdraw(Id<Container> container, Id<Connector> connector, int version) => Decide(container, connector, version, ApprovalState.Withdrawn);
+    public Task<Result> Withdraw(ContainerId container, ConnectorId connector, int version) => Decide(container, connector, version, ApprovalState.Withdrawn);
 
     /// <summary>Approves a connector of the container's own tenant in the same save that says where its cards go. Does nothing for a container of
     /// somebody else, nor for a person who may not decide about it: then the connector asks.</summary>
@@ -133,7 +134,7 @@ public sealed class DestinationAdmin(
     // The list is nobody's, but cards of everybody are concerned: each root tenant reads it in its own log.
     private async Task Tell(PortalDbContext db, string action, GatewayDestination destination)
     {
-        var origin = NotificationOutbox.TargetOf(destination.BaseUrl) ?? string.Empty;
+        var origin = WebAddress.TargetOf(destination.BaseUrl) ?? string.Empty;
         var account = destination.Account.Length == 0 ? null : new FieldChange("account", null, destination.Account);
         foreach (var root in await db.Tenants.Where(t => t.ParentId == null).Select(t => t.Id).ToListAsync())
         {
@@ -145,8 +146,8 @@ public sealed class DestinationAdmin(
         }
     }
 
-    private Task<Result> Decide(Id<Container> id, Id<Connector> connectorId, int version, ApprovalState state) =>
-        administration.Change<Container>(id, Decision, async (db, container) =>
+    private Task<Result> Decide(ContainerId id, ConnectorId connectorId, int version, ApprovalState state) =>
+        administration.Change<Container, IdOf.Container>(id, Decision, async (db, container) =>
         {
             var connector = await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c =>
                 c.Id == connectorId && db.TenantClosure.Any(below => below.AncestorId == container.TenantId && below.DescendantId == c.TenantId));
@@ -189,7 +190,7 @@ public sealed class DestinationAdmin(
             new AuditedChange($"container.gateway.{state.ToString().ToLowerInvariant()}", container.TenantId, "container", container.Id.ToString(), container.Name,
             [
                 new FieldChange("connector", null, connector.Name),
-                new FieldChange("baseUrl", null, NotificationOutbox.TargetOf(account.BaseUrl)),
+                new FieldChange("baseUrl", null, WebAddress.TargetOf(account.BaseUrl)),
                 new FieldChange("account", null, account.PublicIntegrationKey),
             ]),
             now);

@@ -1,8 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,12 +18,12 @@ public enum ApprovalState
 /// <summary>What the owner of a container decided about one connector: whether the container's stored cards may leave through its account.</summary>
 public sealed class DestinationApproval : ITenantOwned, ICachedConfiguration
 {
-    public Id<Container> ContainerId { get; init; }
+    public ContainerId ContainerId { get; init; }
 
-    public Id<Connector> ConnectorId { get; init; }
+    public ConnectorId ConnectorId { get; init; }
 
     /// <summary>The owner of the container.</summary>
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     /// <summary>The account's <see cref="Adapters.Gateway.GatewayAccount.DestinationVersion"/> that was decided about; of another one this says nothing.</summary>
     public int DestinationVersion { get; private set; }

@@ -1,9 +1,10 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -36,7 +37,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
     }
 
     /// <summary>The connectors to other gateways that use a container, or may send its cards although they do not at present; for the owner's side only.</summary>
-    public async Task<Result<IReadOnlyList<AskingConnector>>> OfContainer(Id<Container> id)
+    public async Task<Result<IReadOnlyList<AskingConnector>>> OfContainer(ContainerId id)
     {
         if (scope.Value.Refusal(Permissions.ContainersShow) is { } refusal)
         {
@@ -95,7 +96,7 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
     }
 
     // Wallets are the provider's own tokens; nothing of theirs lies in the vault.
-    private static IQueryable<Connector> Candidates(PortalDbContext db, Id<Container> id)
+    private static IQueryable<Connector> Candidates(PortalDbContext db, ContainerId id)
     {
         var users = Users(db, id);
         return db.Connectors.Where(c => c.Adapter == AdapterKind.Gateway && c.Method != PaymentMethod.Wallet && !c.Archived
@@ -104,11 +105,11 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
                 || db.DestinationApprovals.Any(a => a.ContainerId == id && a.ConnectorId == c.Id)));
     }
 
-    private static IQueryable<Connector> Users(PortalDbContext db, Id<Container> id) => db.Connectors.Where(c =>
+    private static IQueryable<Connector> Users(PortalDbContext db, ContainerId id) => db.Connectors.Where(c =>
         c.ContainerId == id || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == id)));
 
     // By itself, or as a member of a meta-connector that does: its cards pass through the member.
-    private static async Task<Dictionary<Id<Connector>, string>> Reasons(PortalDbContext db, Id<Container> id, List<ResolvedConnector> connectors)
+    private static async Task<Dictionary<ConnectorId, string>> Reasons(PortalDbContext db, ContainerId id, List<ResolvedConnector> connectors)
     {
         var ids = connectors.ConvertAll(c => c.Connector.Id);
         var members = await db.ConnectorMembers.AsNoTracking().Where(m => ids.Contains(m.MemberId)).ToListAsync();

@@ -1,7 +1,3 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Destinations;
 
 /// <summary>A gateway as the operator's list shows it.</summary>
@@ -20,10 +16,10 @@ public sealed record ListedDestination(string BaseUrl, string? Account, DateTime
 /// <param name="Why">What makes it use the container.</param>
 /// <param name="Cards">How many are stored that it could charge.</param>
 public sealed record AskingConnector(
-    Id<Connector> Connector,
+    ConnectorId Connector,
     string Name,
     string MerchantName,
-    Id<Tenant> Tenant,
+    TenantId Tenant,
     string TenantName,
     string BaseUrl,
     string? Account,

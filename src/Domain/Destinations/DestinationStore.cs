@@ -2,8 +2,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Destinations;
@@ -13,7 +12,7 @@ namespace CustomerProfiles.Domain.Destinations;
 internal static class DestinationStore
 {
     /// <summary>Of those of these connectors that pass cards to another gateway.</summary>
-    internal static async Task<Dictionary<Id<Connector>, CardDestination>> Of(PortalDbContext db, DestinationSeals seals, IReadOnlyCollection<Connector> connectors)
+    internal static async Task<Dictionary<ConnectorId, CardDestination>> Of(PortalDbContext db, DestinationSeals seals, IReadOnlyCollection<Connector> connectors)
     {
         var ids = connectors.Where(c => c.Adapter == AdapterKind.Gateway).Select(c => c.Id).ToList();
         if (ids.Count == 0)

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Destinations;

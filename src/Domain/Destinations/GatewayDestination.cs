@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +9,7 @@ namespace CustomerProfiles.Domain.Destinations;
 /// <summary>A place outside this process that the operator allows to receive what lies in our vault. It belongs to the installation, not to a tenant.</summary>
 public sealed class GatewayDestination : ICachedConfiguration
 {
-    public Id<GatewayDestination> Id { get; init; }
+    public GatewayDestinationId Id { get; init; }
 
     public AdapterKind Adapter { get; init; }
 

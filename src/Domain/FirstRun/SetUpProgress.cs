@@ -1,9 +1,5 @@
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.FirstRun;
 
@@ -51,7 +47,7 @@ public sealed record SetUpStep(SetUpPart Part, SetUpState State, SetUpTask Task,
 
 /// <summary>The shop that is set up: what exists of it, and where the rest is made.</summary>
 /// <param name="Container">One that its tenant can use, to assign.</param>
-public sealed record SetUpShop(Id<Tenant> Tenant, string TenantName, Id<Merchant>? Merchant, Id<Connector>? Connector, Id<Container>? Container);
+public sealed record SetUpShop(TenantId Tenant, string TenantName, MerchantId? Merchant, ConnectorId? Connector, ContainerId? Container);
 
 /// <summary>What exists of the things that are set up.</summary>
 public sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsShared, bool HasMerchant, bool HasConnector, bool IsAssigned, bool HasApiUser, bool HasCharge);
@@ -61,7 +57,7 @@ public sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsSha
 /// <param name="Shop">Null when everything is done.</param>
 /// <param name="Own">A container that can be shared; null where the tenant and those below have none.</param>
 /// <param name="NextShop">When everything is done: another shop that could use the container, and does not yet.</param>
-public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, Id<Container>? Own = null, SetUpShop? NextShop = null)
+public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, ContainerId? Own = null, SetUpShop? NextShop = null)
 {
     public int Settled => Steps.Count(s => s.IsSettled);
 

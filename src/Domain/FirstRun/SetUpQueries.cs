@@ -1,11 +1,8 @@
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -47,7 +44,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         return new SetUpProgress(SetUpProgress.StepsOf(facts, permit, right => here.Has(right)), permit, shop, await NewestContainer(db));
     }
 
-    private async Task<SetUpFacts> Facts(PortalDbContext db, Id<Tenant> here)
+    private async Task<SetUpFacts> Facts(PortalDbContext db, TenantId here)
     {
         var now = time.Now();
         return await db.Tenants.Where(t => t.Id == here).Select(t => new SetUpFacts(
@@ -75,7 +72,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
     }
 
     // Sub-tenants first: a container that is shared with them is meant for their shops.
-    private static async Task<List<TenantName>> TenantsWithContainer(PortalDbContext db, Id<Tenant> here) =>
+    private static async Task<List<TenantName>> TenantsWithContainer(PortalDbContext db, TenantId here) =>
         await db.Tenants
             .Where(t => t.HasCustomerProfiles && db.Containers.Any(k => !k.Disabled
                 && (k.TenantId == t.Id
@@ -85,7 +82,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
             .OrderBy(t => t.Id == here).ThenBy(t => t.Id).Take(LookedAt).Select(t => new TenantName(t.Id, t.Name)).ToListAsync();
 
     // A shop none of whose connectors stores anything, though its tenant has a container to store in.
-    private static async Task<SetUpShop?> NextShop(PortalDbContext db, Id<Tenant> here, List<ResolvedConnector> connectors)
+    private static async Task<SetUpShop?> NextShop(PortalDbContext db, TenantId here, List<ResolvedConnector> connectors)
     {
         var usable = (await TenantsWithContainer(db, here)).Select(t => t.Id).ToHashSet();
         var storing = connectors.Where(c => c.Resolution.Container is not null).Select(c => c.Connector.MerchantId).ToHashSet();
@@ -95,7 +92,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
     }
 
     // Of several, the one that is furthest and can be tried with a test card.
-    private static async Task<SetUpShop> Shop(PortalDbContext db, Id<Tenant> here, List<ResolvedConnector> connectors)
+    private static async Task<SetUpShop> Shop(PortalDbContext db, TenantId here, List<ResolvedConnector> connectors)
     {
         var usable = await TenantsWithContainer(db, here);
         var known = usable.Select(t => t.Id).ToHashSet();
@@ -119,10 +116,10 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         return new SetUpShop(home.Id, home.Name, null, null, await ContainerFor(db, home.Id));
     }
 
-    private static async Task<Id<Container>?> ContainerFor(PortalDbContext db, Id<Tenant> tenant) => (await ContainerStore.UsableBy(db, tenant, 1)).FirstOrDefault()?.Id;
+    private static async Task<ContainerId?> ContainerFor(PortalDbContext db, TenantId tenant) => (await ContainerStore.UsableBy(db, tenant, 1)).FirstOrDefault()?.Id;
 
-    private static async Task<Id<Container>?> NewestContainer(PortalDbContext db) =>
+    private static async Task<ContainerId?> NewestContainer(PortalDbContext db) =>
         (await db.Containers.Where(k => !k.Disabled && db.Tenants.Any(t => t.Id == k.TenantId)).OrderByDescending(k => k.Id).Take(1).Select(k => new { k.Id }).FirstOrDefaultAsync())?.Id;
 
-    private sealed record TenantName(Id<Tenant> Id, string Name);
+    private sealed record TenantName(TenantId Id, string Name);
 }

@@ -1,11 +1,11 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Merchants;
 
 /// <summary>A shop; belongs to one tenant and has no container of its own.</summary>
-public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedConfiguration
+public sealed class Merchant : ITenantOwned, IAdministered<IdOf.Merchant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -16,7 +16,7 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
     {
     }
 
-    internal Merchant(Id<Merchant> id, Id<Tenant> tenant, MerchantForm form, DateTime now)
+    internal Merchant(MerchantId id, TenantId tenant, MerchantForm form, DateTime now)
     {
         Id = id;
         TenantId = tenant;
@@ -25,9 +25,9 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
         CreatedAt = now;
     }
 
-    public Id<Merchant> Id { get; private set; }
+    public MerchantId Id { get; private set; }
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -51,11 +51,11 @@ public sealed class Merchant : ITenantOwned, IAdministered<Merchant>, ICachedCon
 
     public int Version { get; set; }
 
-    static string IAdministered<Merchant>.ObjectType => "merchant";
+    static string IAdministered.ObjectType => "merchant";
 
-    Id<Tenant> IAdministered<Merchant>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<Merchant>.DisplayName => Name;
+    string IAdministered.DisplayName => Name;
 
     internal void Edit(MerchantForm form)
     {

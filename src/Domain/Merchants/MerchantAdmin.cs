@@ -1,7 +1,8 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -10,21 +11,21 @@ namespace CustomerProfiles.Domain.Merchants;
 /// <summary>Changes to merchants made by people.</summary>
 public sealed class MerchantAdmin(Administration administration)
 {
-    public Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, string name, string timeZone, string website) =>
+    public Task<Result<MerchantId>> Create(TenantId tenant, string name, string timeZone, string website) =>
         Create(tenant, new MerchantForm(name, timeZone, website));
 
-    public async Task<Result<Id<Merchant>>> Create(Id<Tenant> tenant, MerchantForm form)
+    public async Task<Result<MerchantId>> Create(TenantId tenant, MerchantForm form)
     {
         var trimmed = Trimmed(form);
         var made = await administration.Create<Merchant>(new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.created"), async (db, now) =>
             !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant"))
             : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
-            : new Merchant(Id<Merchant>.New(now), tenant, trimmed, now));
+            : new Merchant(MerchantId.New(now), tenant, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
     }
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<Merchant> id, MerchantForm form, int version) => administration.Change<Merchant>(
+    public Task<Result> Edit(MerchantId id, MerchantForm form, int version) => administration.Change<Merchant, IdOf.Merchant>(
         id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.edited", version), async (db, merchant) =>
         {
             var trimmed = Trimmed(form);
@@ -38,11 +39,11 @@ public sealed class MerchantAdmin(Administration administration)
         });
 
     /// <summary>A disabled merchant's payments stop at once.</summary>
-    public Task<Result> Switch(Id<Merchant> id, bool enabled) => administration.Change<Merchant>(
+    public Task<Result> Switch(MerchantId id, bool enabled) => administration.Change<Merchant, IdOf.Merchant>(
         id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
 
     /// <summary>Nothing of an archived merchant is processed. Brought back it is as enabled as it was.</summary>
-    public Task<Result> Archive(Id<Merchant> id, bool archived) => administration.Change<Merchant>(
+    public Task<Result> Archive(MerchantId id, bool archived) => administration.Change<Merchant, IdOf.Merchant>(
         id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), archived ? "merchant.archived" : "merchant.restored"), m => m.Archive(archived));
 
     private static MerchantForm Trimmed(MerchantForm form) => new(
@@ -63,7 +64,7 @@ public sealed class MerchantAdmin(Administration administration)
         _ => null,
     };
 
-    private static async Task<Error?> ExternalIdProblem(PortalDbContext db, Id<Tenant> tenant, MerchantForm form, Id<Merchant>? except) =>
+    private static async Task<Error?> ExternalIdProblem(PortalDbContext db, TenantId tenant, MerchantForm form, MerchantId? except) =>
         form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
             ? new Error(ErrorCodes.AlreadyExists, T("Another merchant of this tenant has this external ID"), "externalId")
             : null;

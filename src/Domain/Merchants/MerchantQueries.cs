@@ -1,5 +1,6 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -19,7 +20,7 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
             await Items(db, Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * MerchantFilter.PageSize).Take(MerchantFilter.PageSize)).ToListAsync(), total);
     });
 
-    public Task<Result<MerchantDetails>> Get(Id<Merchant> id) => Read<MerchantDetails>(async db =>
+    public Task<Result<MerchantDetails>> Get(MerchantId id) => Read<MerchantDetails>(async db =>
     {
         if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
         {

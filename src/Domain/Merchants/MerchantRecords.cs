@@ -1,6 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Merchants;
 
 public enum MerchantSort
@@ -20,7 +17,7 @@ public sealed record MerchantFilter(
 }
 
 public sealed record MerchantListItem(
-    Id<Merchant> Id, string Name, string? ExternalId, Id<Tenant> Tenant, string TenantName, int Connectors, int ApiUsers, bool Enabled, bool Archived, DateTime CreatedAt);
+    MerchantId Id, string Name, string? ExternalId, TenantId Tenant, string TenantName, int Connectors, int ApiUsers, bool Enabled, bool Archived, DateTime CreatedAt);
 
 /// <summary>What a merchant needs before shoppers can pay and be remembered.</summary>
 public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTransaction, bool Container)
@@ -31,4 +28,4 @@ public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTr
 /// <summary>A merchant as its page shows it.</summary>
 public sealed record MerchantDetails(MerchantListItem Item, MerchantForm Form, MerchantChecklist Checklist, int Version);
 
-public sealed record MerchantChoice(Id<Merchant> Id, string Name);
+public sealed record MerchantChoice(MerchantId Id, string Name);

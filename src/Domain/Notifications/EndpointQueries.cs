@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -15,7 +15,7 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
     public const int Recent = 50;
 
     /// <param name="page">Of deliveries, from 1.</param>
-    public async Task<Result<EndpointDetails>> Get(Id<NotifiedEndpoint> id, int page)
+    public async Task<Result<EndpointDetails>> Get(NotifiedEndpointId id, int page)
     {
         if (scope.Value.Refusal(Permissions.TransactionShow) is { } refusal)
         {

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 
@@ -10,9 +9,9 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <param name="Failed">Deliveries that failed and were not acknowledged since; counted up to the limit of lists.</param>
 /// <param name="Deliveries">Newest first; null where the person may not see them.</param>
 public sealed record EndpointDetails(
-    Id<NotifiedEndpoint> Id,
+    NotifiedEndpointId Id,
     string Target,
-    Id<Merchant>? Merchant,
+    MerchantId? Merchant,
     string? MerchantName,
     string TenantName,
     DateTime? LastSuccessAt,
@@ -36,5 +35,5 @@ public sealed record RecentTry(DateTime At, int Milliseconds, TryOutcome Outcome
 /// <param name="Transaction">Uuid; null for notifications of profiles.</param>
 /// <param name="IsThere">Whether the profile is still there to be shown.</param>
 public sealed record DeliveryItem(
-    Id<Notification> Id, NotificationState State, DateTime CreatedAt, int Tries, RecentTry? Last, DateTime? NextTryAt, bool IsBeingSent, string? Transaction, ProfileEventType? Event,
+    NotificationId Id, NotificationState State, DateTime CreatedAt, int Tries, RecentTry? Last, DateTime? NextTryAt, bool IsBeingSent, string? Transaction, ProfileEventType? Event,
     string? ProfileGuid, bool IsThere);

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -26,7 +26,7 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
         }
     }
 
-    private async Task Tell(PortalDbContext db, Id<Container> container, DateTime month, CancellationToken cancellation)
+    private async Task Tell(PortalDbContext db, ContainerId container, DateTime month, CancellationToken cancellation)
     {
         var telling = await events.Of(container, cancellation);
         var (year, number, expiry) = (month.Year, month.Month, (month.Year * 100) + month.Month);
@@ -37,7 +37,7 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
                 from stored in db.Registrations.AsNoTracking()
                 where stored.ContainerId == container && stored.ExpiryYear == year && stored.ExpiryMonth == number && (stored.ExpiryTold == null || stored.ExpiryTold != expiry)
                     && stored.State == RegistrationState.Active && stored.DetachedAt == null
-                join profile in db.Profiles on stored.ProfileId equals (Id<Profile>?)profile.Id
+                join profile in db.Profiles on stored.ProfileId equals (ProfileId?)profile.Id
                 orderby stored.Id
                 select new Expiring(stored, new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification))).Take(PageSize).ToListAsync(cancellation);
             foreach (var (stored, profile) in page)

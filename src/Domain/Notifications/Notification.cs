@@ -1,11 +1,5 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,22 +20,22 @@ public sealed class Notification : ITenantOwned
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    public Id<Notification> Id { get; init; }
+    public NotificationId Id { get; init; }
 
     /// <summary>The merchant's tenant, or the container's owner.</summary>
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Merchant>? MerchantId { get; init; }
+    public MerchantId? MerchantId { get; init; }
 
     /// <summary>Whose secret signs notifications of a transaction.</summary>
-    public Id<Connector>? ConnectorId { get; init; }
+    public ConnectorId? ConnectorId { get; init; }
 
-    public Id<Transaction>? TransactionId { get; init; }
+    public TransactionId? TransactionId { get; init; }
 
     /// <summary>Whose secret signs notifications of a profile.</summary>
-    public Id<Container>? ContainerId { get; init; }
+    public ContainerId? ContainerId { get; init; }
 
-    public Id<Profile>? ProfileId { get; init; }
+    public ProfileId? ProfileId { get; init; }
 
     /// <summary>What happened to the profile.</summary>
     public ProfileEventType? ProfileEvent { get; init; }

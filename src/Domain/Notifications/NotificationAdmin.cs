@@ -1,9 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -18,7 +18,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     private const int UrlMaxLength = 4096;
 
     /// <summary>It is due at once, delivered before or not, and from the beginning of the schedule.</summary>
-    public async Task<Result> Resend(Id<Notification> id)
+    public async Task<Result> Resend(NotificationId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -34,7 +34,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     }
 
     /// <summary>The same for notifications of a container's profile: by users who may set up where they go.</summary>
-    public async Task<Result> ResendOfContainer(Id<Notification> id)
+    public async Task<Result> ResendOfContainer(NotificationId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -50,7 +50,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     }
 
     /// <summary>Sends again what a server of a merchant did not acknowledge, the oldest first, each as if it were sent again by itself; answers how many.</summary>
-    public async Task<Result<int>> ResendFailed(Id<NotifiedEndpoint> id)
+    public async Task<Result<int>> ResendFailed(NotifiedEndpointId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -68,7 +68,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     }
 
     /// <summary>As <see cref="ResendFailed"/>, for a server that gets the profile events of a tenant.</summary>
-    public async Task<Result<int>> ResendFailedOfContainers(Id<NotifiedEndpoint> id)
+    public async Task<Result<int>> ResendFailedOfContainers(NotifiedEndpointId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -90,7 +90,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         NotificationStore.Failed(NotificationStore.SentTo(db, endpoint)).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).Take(ResendLimit);
 
     // What is being sent at this moment is left alone, and what somebody else sent again since it was looked for.
-    private async Task<Result<int>> SendAgain<T>(PortalDbContext db, IReadOnlyList<(Id<Notification> Id, T About)> failed, Func<T, AuditedChange> change)
+    private async Task<Result<int>> SendAgain<T>(PortalDbContext db, IReadOnlyList<(NotificationId Id, T About)> failed, Func<T, AuditedChange> change)
     {
         var now = time.Now();
         var sent = await db.InTransaction<int>(
@@ -114,7 +114,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         return sent;
     }
 
-    private async Task<Result> SendAgain(PortalDbContext db, Id<Notification> id, AuditedChange change)
+    private async Task<Result> SendAgain(PortalDbContext db, NotificationId id, AuditedChange change)
     {
         var now = time.Now();
         var sent = await db.InTransaction<bool>(
@@ -135,7 +135,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     }
 
     /// <summary>Posts a test to this address, signed as those of the connector are, once and now.</summary>
-    public async Task<Result<TestNotification>> SendTest(Id<Connector> id, string url)
+    public async Task<Result<TestNotification>> SendTest(ConnectorId id, string url)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -150,7 +150,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
                 return Error.NotFound(T("Connector"));
             }
 
-            if (url.Length > UrlMaxLength || url.Any(char.IsWhiteSpace) || NotificationOutbox.TargetOf(url) is not { } target)
+            if (url.Length > UrlMaxLength || url.Any(char.IsWhiteSpace) || WebAddress.TargetOf(url) is not { } target)
             {
                 return Error.Invalid("url", T("Enter an address that begins with https:// or http://"));
             }
@@ -164,7 +164,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
     }
 
     /// <summary>Posts a test to the address for notifications of this container's profiles, once and now.</summary>
-    public async Task<Result<TestNotification>> SendContainerTest(Id<Container> id)
+    public async Task<Result<TestNotification>> SendContainerTest(ContainerId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
         {
@@ -187,7 +187,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
 
             (name, url) = (found.Name, found.ProfileEventsUrl);
             db.Record(
-                new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), name, [new FieldChange("target", null, NotificationOutbox.TargetOf(url))]),
+                new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), name, [new FieldChange("target", null, WebAddress.TargetOf(url))]),
                 time.Now());
             await db.SaveChangesAsync();
         }

@@ -1,6 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>A notification that this node has for itself, until then.</summary>
@@ -8,7 +5,7 @@ internal sealed record Held(Notification Notification, DateTime Until);
 
 /// <summary>Where a tenant's notifications go. Two tenants have two lanes to one target: what fails for one slows nothing down for the other.</summary>
 /// <param name="Target">Null for all that there are.</param>
-internal readonly record struct LaneName(Id<Tenant> Tenant, string? Target)
+internal readonly record struct LaneName(TenantId Tenant, string? Target)
 {
     internal static LaneName Of(Notification notification) => new(notification.TenantId, notification.Target);
 }
@@ -30,7 +27,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
 
     private readonly Lock _gate = new();
     private readonly Dictionary<LaneName, Lane> _lanes = [];
-    private readonly Dictionary<Id<Tenant>, Share> _shares = [];
+    private readonly Dictionary<TenantId, Share> _shares = [];
     private int _held;
     private int _running;
 
@@ -195,7 +192,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         _shares[held.Notification.TenantId].Held += more;
     }
 
-    private Share ShareOf(Id<Tenant> tenant)
+    private Share ShareOf(TenantId tenant)
     {
         if (!_shares.TryGetValue(tenant, out var share))
         {
@@ -205,7 +202,7 @@ internal sealed class NotificationLanes(NotificationOptions options, TimeProvide
         return share;
     }
 
-    private void ForgetShare(Id<Tenant> tenant)
+    private void ForgetShare(TenantId tenant)
     {
         if (!_lanes.Keys.Any(l => l.Tenant == tenant))
         {

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -14,14 +14,14 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
     internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)
     {
         var transaction = record.Transaction;
-        if (TargetOf(transaction.CallbackUrl!) is not { } target)
+        if (WebAddress.TargetOf(transaction.CallbackUrl!) is not { } target)
         {
             return;
         }
 
         var told = new Notification
         {
-            Id = Id<Notification>.New(now),
+            Id = NotificationId.New(now),
             TenantId = transaction.TenantId,
             MerchantId = transaction.MerchantId,
             ConnectorId = transaction.ConnectorId,
@@ -39,10 +39,4 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
 
     /// <summary>After the commit.</summary>
     internal void Ring() => signal.Ring();
-
-    /// <summary>Scheme, host and port, without a user's name; null for what is no address of a web server.</summary>
-    internal static string? TargetOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) is { Length: > 0 and <= 300 } target ? target : null
-            : null;
 }

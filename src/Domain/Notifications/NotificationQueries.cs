@@ -1,7 +1,7 @@
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
@@ -26,7 +26,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
         await using var db = database.Open(scope.Value);
         var wanted = uuid.ToLowerInvariant();
-        var transaction = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => (Id<Transaction>?)t.Id).SingleOrDefaultAsync();
+        var transaction = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => (TransactionId?)t.Id).SingleOrDefaultAsync();
         if (transaction is null)
         {
             return Error.NotFound(T("Transaction"));
@@ -37,7 +37,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
     }
 
     /// <summary>For the owner's side, and there for users who may change it: the address may hold a secret.</summary>
-    public async Task<Result<ContainerNotifications>> OfContainer(Id<Container> id)
+    public async Task<Result<ContainerNotifications>> OfContainer(ContainerId id)
     {
         if (scope.Value.Refusal(Permissions.ContainersEdit) is { } refusal)
         {

@@ -1,6 +1,4 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -10,7 +8,7 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <param name="Body">JSON, masked; null once it was erased.</param>
 /// <param name="Tries">Newest first.</param>
 public sealed record NotificationShown(
-    Id<Notification> Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body, IReadOnlyList<TryShown> Tries);
+    NotificationId Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body, IReadOnlyList<TryShown> Tries);
 
 /// <summary>How the owner of a container gets notifications of its profiles.</summary>
 /// <param name="Url">Whole, for users who may change it; null sends none.</param>
@@ -35,7 +33,7 @@ public sealed record EndpointFilter(string? Search = null, bool FailingOnly = fa
 /// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
 /// <param name="Waiting">Notifications that it has not acknowledged; counted up to the limit of lists.</param>
 public sealed record EndpointItem(
-    Id<NotifiedEndpoint> Id, string Target, Id<Merchant>? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,
+    NotifiedEndpointId Id, string Target, MerchantId? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,
     DateTime? FailingSince);
 
 /// <summary>What came of a test.</summary>

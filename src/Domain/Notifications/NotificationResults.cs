@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Logging;

@@ -1,10 +1,5 @@
 using System.Text;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +33,7 @@ internal static class NotificationStore
     }
 
     /// <summary>Gives back what was not tried.</summary>
-    internal static Task Release(PortalDbContext db, Guid node, IReadOnlyList<Id<Notification>> ids, DateTime now) => db.InTransaction(
+    internal static Task Release(PortalDbContext db, Guid node, IReadOnlyList<NotificationId> ids, DateTime now) => db.InTransaction(
         () => db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.Holder, (Guid?)null).SetProperty(n => n.NextTryAt, (DateTime?)now)),
         CancellationToken.None);
@@ -70,10 +65,10 @@ internal static class NotificationStore
     }
 
     /// <summary>Makes it due now, from the beginning of the schedule; false while it is being sent.</summary>
-    internal static Task<bool> SendAgain(PortalDbContext db, Id<Notification> id, DateTime now) => SendAgain(db.Notifications.Where(n => n.Id == id), now);
+    internal static Task<bool> SendAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(db.Notifications.Where(n => n.Id == id), now);
 
     /// <summary>The same for what is still failed: what was acknowledged or sent again in the meantime is left as it is.</summary>
-    internal static Task<bool> SendFailedAgain(PortalDbContext db, Id<Notification> id, DateTime now) => SendAgain(Failed(db.Notifications.Where(n => n.Id == id)), now);
+    internal static Task<bool> SendFailedAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(Failed(db.Notifications.Where(n => n.Id == id)), now);
 
     /// <summary>What was and will be sent to an endpoint, as far as the scope sees it.</summary>
     internal static IQueryable<Notification> SentTo(PortalDbContext db, NotifiedEndpoint endpoint) => endpoint.MerchantId is { } merchant
@@ -95,7 +90,7 @@ internal static class NotificationStore
     }
 
     /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not at all.</summary>
-    internal static async Task ForgetProfile(PortalDbContext db, Id<Profile> profile, CancellationToken cancellation)
+    internal static async Task ForgetProfile(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
     {
         var told = db.Notifications.IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
         await told.ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
@@ -104,7 +99,7 @@ internal static class NotificationStore
     }
 
     /// <summary>Takes away what was told of the profiles of a container that is being deleted.</summary>
-    internal static async Task DropOf(PortalDbContext db, Id<Container> container)
+    internal static async Task DropOf(PortalDbContext db, ContainerId container)
     {
         var told = db.Notifications.Where(n => n.ContainerId == container);
         await db.NotificationTries.Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync();
@@ -160,9 +155,9 @@ internal static class NotificationStore
         return db.Notifications.FromSqlRaw(sql.ToString(), [.. values]).IgnoreQueryFilters(Filters).AsNoTracking();
 
         // As the columns of each engine hold ids.
-        object Stored(Id<Tenant> tenant) => db.Database.IsNpgsql() ? tenant.Value : tenant.Value.ToByteArray(bigEndian: true);
+        object Stored(TenantId tenant) => db.Database.IsNpgsql() ? tenant.Value : tenant.Value.ToByteArray(bigEndian: true);
 
-        string Of(Id<Tenant> tenant) => $"n.tenant_id = {Placeholder(Stored(tenant))}";
+        string Of(TenantId tenant) => $"n.tenant_id = {Placeholder(Stored(tenant))}";
 
         string Placeholder(object value)
         {
@@ -175,7 +170,7 @@ internal static class NotificationStore
         await one.Where(n => n.Holder == null || n.NextTryAt <= now).ExecuteUpdateAsync(row => row
             .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 0).SetProperty(n => n.NextTryAt, (DateTime?)now)) == 1;
 
-    private static Task<int> Step(PortalDbContext db, Guid node, List<Id<Notification>> ids, bool isAcknowledged, DateTime? next, DateTime now)
+    private static Task<int> Step(PortalDbContext db, Guid node, List<NotificationId> ids, bool isAcknowledged, DateTime? next, DateTime now)
     {
         var held = db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node);
         var failed = next is null ? NotificationState.GivenUp : NotificationState.Waiting;
@@ -230,7 +225,7 @@ internal static class NotificationStore
                 continue;
             }
 
-            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
+            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
             try
             {
                 await db.SaveChangesAsync();
@@ -246,7 +241,7 @@ internal static class NotificationStore
 
 /// <summary>What a <see cref="NotifiedEndpoint"/> is known by.</summary>
 /// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
-internal readonly record struct EndpointName(Id<Merchant>? Merchant, Id<Tenant> Tenant, string Target)
+internal readonly record struct EndpointName(MerchantId? Merchant, TenantId Tenant, string Target)
 {
     internal static EndpointName Of(Notification told) => new(told.MerchantId, told.TenantId, told.Target);
 }

@@ -1,7 +1,4 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,13 +24,13 @@ public enum TryOutcome
 /// <summary>One try to deliver a notification: the delivery log. Erased and kept as its notification is.</summary>
 public sealed class NotificationTry : ITenantOwned
 {
-    public Id<NotificationTry> Id { get; init; }
+    public NotificationTryId Id { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Merchant>? MerchantId { get; init; }
+    public MerchantId? MerchantId { get; init; }
 
-    public Id<Notification> NotificationId { get; init; }
+    public NotificationId NotificationId { get; init; }
 
     /// <summary>From 1.</summary>
     public int Number { get; init; }

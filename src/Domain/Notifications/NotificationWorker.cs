@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Hosting;

@@ -1,7 +1,4 @@
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,12 +7,12 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>How a server that notifications go to has answered lately: those of a merchant, or those that tell a tenant of its profiles.</summary>
 public sealed class NotifiedEndpoint : ITenantOwned
 {
-    public Id<NotifiedEndpoint> Id { get; init; }
+    public NotifiedEndpointId Id { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     /// <summary>Null for notifications of profiles.</summary>
-    public Id<Merchant>? MerchantId { get; init; }
+    public MerchantId? MerchantId { get; init; }
 
     public string Target { get; init; } = string.Empty;
 

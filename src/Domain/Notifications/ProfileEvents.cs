@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -11,9 +11,9 @@ public sealed class ProfileEvents(ProfileEventAddresses addresses, KeyRing keys,
     private DateTime _last;
 
     /// <param name="container">Null where the change reaches none.</param>
-    internal async ValueTask<ProfileTelling> Of(Id<Container>? container, CancellationToken cancellation)
+    internal async ValueTask<ProfileTelling> Of(ContainerId? container, CancellationToken cancellation)
     {
-        if (container is not { } reached || await addresses.Of(reached) is not { Url: { } url } address || NotificationOutbox.TargetOf(url) is not { } target)
+        if (container is not { } reached || await addresses.Of(reached) is not { Url: { } url } address || WebAddress.TargetOf(url) is not { } target)
         {
             return ProfileTelling.ToNobody;
         }

@@ -88,7 +88,7 @@ internal sealed class ProfileTelling
         }
 
         var at = _events.NextInstant();
-        var id = Id<Notification>.New(at);
+        var id = NotificationId.New(at);
         var told = new ProfileEvent(
             type, PublicNames.NewTransactionUuid(), _to!.Name, profile.Guid, type == ProfileEventType.ProfileDeleted ? null : profile.CustomerIdentification, at)
         {

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;
 
@@ -18,11 +17,11 @@ public sealed class TestNotifications
         CallbackSender sender, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, IOptions<NotificationOptions> options) =>
         (_sender, _connectors, _containers, _writer, _options) = (sender, connectors, containers, writer, options.Value);
 
-    internal async Task<TestNotification> Send(Id<Connector> connector, string url) =>
+    internal async Task<TestNotification> Send(ConnectorId connector, string url) =>
         await Send(url, _writer.WriteTest(PublicNames.NewTransactionUuid()), await _connectors.SecretOf(connector));
 
     /// <summary>As the owner of this container would be told of its profiles.</summary>
-    internal async Task<TestNotification> Send(Id<Container> container, string name, string url) =>
+    internal async Task<TestNotification> Send(ContainerId container, string name, string url) =>
         await Send(url, _writer.WriteTest(PublicNames.NewTransactionUuid(), name), await _containers.SecretOf(container));
 
     // As in earnest: without a secret that opens nothing is sent.

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>One try, as it is to be kept.</summary>
@@ -10,7 +8,7 @@ internal sealed record Tried(Notification Notification, DateTime At, CallbackAns
 
     internal NotificationTry ToLog() => new()
     {
-        Id = Id<NotificationTry>.New(At),
+        Id = NotificationTryId.New(At),
         TenantId = Notification.TenantId,
         MerchantId = Notification.MerchantId,
         NotificationId = Notification.Id,

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

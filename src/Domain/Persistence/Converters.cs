@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CustomerProfiles.Domain.Persistence;

@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
@@ -28,7 +28,7 @@ public sealed class Database
     /// <summary>A context that sees what <paramref name="scope"/> may see; dispose it to give it back.</summary>
     public PortalDbContext Open(Scope scope)
     {
-        var context = scope is MerchantScope ? _merchantPool.CreateDbContext() : _pool.CreateDbContext();
+        var context = scope is CallScope ? _merchantPool.CreateDbContext() : _pool.CreateDbContext();
         context.Begin(new Lease(scope, _gate, new ConfigurationChanges(_announce), new WrittenEntries(_seals, _memory)));
         return context;
     }

@@ -1,19 +1,28 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Changes;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>A row that people change in the portal, one at a time, through <see cref="Administration"/>.</summary>
-public interface IAdministered<T> : IVersioned
+public interface IAdministered : IVersioned
 {
     /// <summary>What the audit calls such an object, for example <c>api-user</c>.</summary>
     static abstract string ObjectType { get; }
 
-    Id<T> Id { get; }
+    /// <summary>Its id, as the audit writes it.</summary>
+    string ObjectId { get; }
 
     /// <summary>The tenant whose people may change it.</summary>
-    Id<Tenant> Owner { get; }
+    TenantId Owner { get; }
 
     /// <summary>What people call it.</summary>
     string DisplayName { get; }
+}
+
+/// <typeparam name="TKey">One of <c>IdOf</c>.</typeparam>
+public interface IAdministered<TKey> : IAdministered
+{
+    Id<TKey> Id { get; }
+
+    string IAdministered.ObjectId => Id.ToString();
 }

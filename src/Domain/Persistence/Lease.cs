@@ -1,7 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Domain.Persistence;
 
@@ -17,13 +15,13 @@ internal sealed class Lease
         (SeesAll, Tenant, WithSubTenants, Container) = scope switch
         {
             SystemScope => (true, default, false, default),
-            MerchantScope call => (false, call.Connector.Tenant, false, call.Connector.Container ?? default),
+            CallScope call => (false, call.Tenant, false, call.Container ?? default),
             PortalScope somebody => (false, somebody.Tenant, somebody.WithSubTenants, default),
-            JobScope job => (false, job.Tenant, false, default(Id<Container>)),
+            JobScope job => (false, job.Tenant, false, default(ContainerId)),
             _ => throw new InvalidOperationException($"Unknown scope {scope.GetType().Name}."),
         };
         IsPortal = scope is PortalScope;
-        ActorTenant = scope is MerchantScope { Person: { } person } ? person.Tenant : Tenant;
+        ActorTenant = scope is CallScope { Person: { } person } ? person.Tenant : Tenant;
 
         IsOfMerchants = scope is PortalScope { IsOfMerchants: true };
         User = (scope as PortalScope)?.User.Value ?? Guid.Empty;
@@ -46,13 +44,13 @@ internal sealed class Lease
 
     internal Guid User { get; }
 
-    internal Id<Tenant> Tenant { get; }
+    internal TenantId Tenant { get; }
 
     internal bool WithSubTenants { get; }
 
     /// <summary>Whose audit entries it may write: another tenant's where somebody above has a connector do something.</summary>
-    internal Id<Tenant> ActorTenant { get; }
+    internal TenantId ActorTenant { get; }
 
     /// <summary>The container that a merchant call reaches; the all-zero id, which no row has, when it reaches none.</summary>
-    internal Id<Container> Container { get; }
+    internal ContainerId Container { get; }
 }

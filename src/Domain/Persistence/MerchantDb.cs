@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
@@ -9,7 +9,7 @@ internal sealed class MerchantDb(DbContextOptions<MerchantDb> options) : PortalD
 {
     internal override void Begin(Lease lease)
     {
-        if (lease.Scope is not MerchantScope)
+        if (lease.Scope is not CallScope)
         {
             throw new InvalidOperationException("The filters of this context are for merchant calls only.");
         }

@@ -1,28 +1,23 @@
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>A row of one tenant: seen by that tenant's merchant calls, and in the portal by the tenant and those above it.</summary>
 public interface ITenantOwned
 {
-    Id<Tenant> TenantId { get; }
+    TenantId TenantId { get; }
 }
 
 /// <summary>A tenant's row that is one merchant's: people who work for merchants see those of theirs. What is a tenant's and no merchant's they do not
 /// see at all.</summary>
 public interface IMerchantOwned : ITenantOwned
 {
-    Id<Merchant> MerchantId { get; }
+    MerchantId MerchantId { get; }
 }
 
 /// <summary>A row inside a container: seen by calls whose connector resolves to it, and in the portal by tenants that own or share it.
 /// A row that is tenant-owned as well (a registration outlives its place in a profile) is reached by either way.</summary>
 public interface IContainerOwned
 {
-    Id<Container>? ContainerId { get; }
+    ContainerId? ContainerId { get; }
 }
 
 /// <summary>A row that merchant calls cache; changing one moves the <see cref="ConfigurationStamp"/>.</summary>

@@ -12,6 +12,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -19,7 +18,7 @@ internal static class WriteGuard
             return;
         }
 
-        var below = new Dictionary<Id<Tenant>, bool>();
+        var below = new Dictionary<TenantId, bool>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -69,7 +68,7 @@ internal static class WriteGuard
             || (entry.Entity is AuditEntry audited && (audited.ActorTenantId == lease.Tenant || audited.ActorTenantId == lease.ActorTenant));
     }
 
-    private static Id<Tenant>? TenantOf(EntityEntry entry) => entry.Entity switch
+    private static TenantId? TenantOf(EntityEntry entry) => entry.Entity switch
     {
         ITenantOwned owned => owned.TenantId,
 
@@ -81,7 +80,7 @@ internal static class WriteGuard
         _ => null,
     };
 
-    private static async Task<bool> IsBelow(PortalDbContext db, Id<Tenant>? tenant, Dictionary<Id<Tenant>, bool> known, CancellationToken cancellation)
+    private static async Task<bool> IsBelow(PortalDbContext db, TenantId? tenant, Dictionary<TenantId, bool> known, CancellationToken cancellation)
     {
         if (tenant is not { } asked || !db.Lease.WithSubTenants)
         {

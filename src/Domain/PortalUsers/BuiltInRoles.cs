@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CustomerProfiles.Domain.Access;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 

@@ -1,4 +1,5 @@
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <param name="Query">The part of the address after the question mark.</param>
-public sealed record NamedFilter(Id<SavedFilter> Id, string Name, string Query);
+public sealed record NamedFilter(SavedFilterId Id, string Name, string Query);
 
 /// <summary>A user's preferences for a list: named filters, for this tenant, and columns, for all.</summary>
 /// <param name="Columns">Keys separated by commas; null where the user never chose.</param>
@@ -56,14 +57,14 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         }
         else
         {
-            db.SavedFilters.Add(new SavedFilter { Id = Id<SavedFilter>.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
+            db.SavedFilters.Add(new SavedFilter { Id = SavedFilterId.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
         }
 
         await db.SaveChangesAsync();
         return Result.Ok;
     }
 
-    public async Task<Result> RemoveFilter(Id<SavedFilter> id)
+    public async Task<Result> RemoveFilter(SavedFilterId id)
     {
         await using var db = database.Open(Person);
         var user = Person.User.Value;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <param name="IsThis">The one that asks.</param>
-public sealed record OpenSession(Id<UserSession> Id, DateTime CreatedAt, DateTime LastSeenAt, string? Address, string? UserAgent, bool IsThis);
+public sealed record OpenSession(UserSessionId Id, DateTime CreatedAt, DateTime LastSeenAt, string? Address, string? UserAgent, bool IsThis);
 
 /// <param name="PasswordEnds">Null for a password that does not end.</param>
 /// <param name="MustHaveSecondFactor">The tenant asks for it, so it cannot be removed.</param>
@@ -32,7 +33,7 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
     }
 
     /// <summary>Ends one of the own sessions; an id of somebody else's is as good as none.</summary>
-    public async Task End(PortalSession session, Id<UserSession> which)
+    public async Task End(PortalSession session, UserSessionId which)
     {
         var row = await db.UserSessions.SingleOrDefaultAsync(s => s.Id == which && s.UserId == session.User && s.EndedAt == null);
         if (row is null)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Language;
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -82,7 +82,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     /// <param name="present">The password that the user has now.</param>
     /// <param name="address">Where the request came from.</param>
     /// <param name="keep">The session that goes on; all others end.</param>
-    public async Task<Result> Change(Guid id, string present, string password, string? address, Id<UserSession>? keep)
+    public async Task<Result> Change(Guid id, string present, string password, string? address, UserSessionId? keep)
     {
         var user = await db.Users.SingleAsync(u => u.Id == id);
         return await signIns.IsPassword(user, present, address)
@@ -101,7 +101,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
 
     internal static AuditActor Self(PortalUser user, string? address) => new(ActorKind.User, user.Id, user.DisplayName, user.TenantId, address);
 
-    private async Task<Result> Set(PortalUser user, string password, string action, Id<UserSession>? keep, string? address)
+    private async Task<Result> Set(PortalUser user, string password, string action, UserSessionId? keep, string? address)
     {
         foreach (var rule in users.PasswordValidators)
         {
@@ -118,7 +118,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         user.SecurityStamp = NewStamp();
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         (user.AccessFailedCount, user.FailuresSince, user.LockedUntil, user.SomewhereLockedUntil) = (0, null, null, null);
-        db.OldPasswords.Add(new OldPassword { Id = Id<OldPassword>.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
+        db.OldPasswords.Add(new OldPassword { Id = OldPasswordId.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
         Record(user, action, Self(user, address), now);
         try
         {

@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -18,7 +18,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
 
     /// <summary>The scope to work in. A foreign tenant and a missing one get the same query and the same answer.</summary>
     /// <param name="tenant">The tenant of the page; null where a page has none, which is the user's own then.</param>
-    public async Task<Result<PortalScope>> Enter(PortalSession session, Id<Tenant>? tenant = null, Reach reach = Reach.ThisTenant, Presence presence = Presence.Busy)
+    public async Task<Result<PortalScope>> Enter(PortalSession session, TenantId? tenant = null, Reach reach = Reach.ThisTenant, Presence presence = Presence.Busy)
     {
         await using var db = database.Open(new SystemScope("portal access"));
         var now = time.Now();
@@ -42,7 +42,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
         return new PortalScope(
             reach == Reach.OwnTree ? person.TenantId : tenant ?? person.TenantId,
             reach != Reach.ThisTenant && seesBelow,
-            new Id<PortalUser>(session.User),
+            new PortalUserId(session.User),
             person.UserName,
             rights,
             person.Address)
@@ -86,7 +86,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
         return idle < longest ? idle : longest;
     }
 
-    private async Task<Entrant?> Find(PortalDbContext db, PortalSession session, Id<Tenant>? tenant)
+    private async Task<Entrant?> Find(PortalDbContext db, PortalSession session, TenantId? tenant)
     {
         var now = time.Now();
         return await (
@@ -132,7 +132,7 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
     {
         public required string UserName { get; init; }
 
-        public Id<Tenant> TenantId { get; init; }
+        public TenantId TenantId { get; init; }
 
         public required string Role { get; init; }
 

@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Language;
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using static CustomerProfiles.Domain.Language.Texts;
 

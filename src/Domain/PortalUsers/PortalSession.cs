@@ -1,9 +1,7 @@
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What a browser's cookie says: which session it is, whose, and with which of the user's security stamps it began.</summary>
-public sealed record PortalSession(Id<UserSession> Id, Guid User, string SecurityStamp);
+public sealed record PortalSession(UserSessionId Id, Guid User, string SecurityStamp);
 
 /// <summary>How far a piece of work sees.</summary>
 public enum Reach

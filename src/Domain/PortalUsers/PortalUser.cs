@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Domain.PortalUsers;
@@ -30,7 +28,7 @@ public sealed class PortalUser : IdentityUser<Guid>
     public const int NameMaxLength = 50;
     public const int EmailMaxLength = 255;
 
-    public Id<Tenant> TenantId { get; set; }
+    public TenantId TenantId { get; set; }
 
     public string FirstName { get; set; } = string.Empty;
 
@@ -43,7 +41,7 @@ public sealed class PortalUser : IdentityUser<Guid>
     public string Role { get; set; } = string.Empty;
 
     /// <summary>A role that a tenant made; then <see cref="Role"/> is empty.</summary>
-    public Id<Role>? RoleId { get; set; }
+    public RoleId? RoleId { get; set; }
 
     /// <summary>Permission keys given directly, separated by blanks; for people of a merchant only.</summary>
     public string? DirectPermissions { get; set; }

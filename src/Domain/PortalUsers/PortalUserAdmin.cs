@@ -1,8 +1,8 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -63,7 +63,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     }
 
     /// <summary>For the operator: a tenant administrator; for one who has not chosen a password yet, a new link that ends the older ones.</summary>
-    public async Task<Result<Invitation>> InviteAdmin(Id<Tenant> tenant, string username, string? email)
+    public async Task<Result<Invitation>> InviteAdmin(TenantId tenant, string username, string? email)
     {
         var known = await users.FindByNameAsync(username);
         if (known is not null && (known.TenantId != tenant || known.PasswordHash is not null))

@@ -1,11 +1,7 @@
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>A built-in role by its name, a tenant's role by its id, or neither.</summary>
-public sealed record RoleChoice(string BuiltIn, Id<Role>? Own)
+public sealed record RoleChoice(string BuiltIn, RoleId? Own)
 {
     public static readonly RoleChoice None = new(string.Empty, null);
 
@@ -14,7 +10,7 @@ public sealed record RoleChoice(string BuiltIn, Id<Role>? Own)
 
     /// <summary>Of what a form sent: anything may stand there.</summary>
     public static RoleChoice Of(string? key) =>
-        Id<Role>.TryParse(key, out var own) ? new RoleChoice(string.Empty, own) : BuiltInRoles.Names.Contains(key) ? new RoleChoice(key!, null) : None;
+        RoleId.TryParse(key, out var own) ? new RoleChoice(string.Empty, own) : BuiltInRoles.Names.Contains(key) ? new RoleChoice(key!, null) : None;
 }
 
 /// <summary>What a form says of a portal user.</summary>
@@ -22,6 +18,6 @@ public sealed record RoleChoice(string BuiltIn, Id<Role>? Own)
 /// <param name="Merchants">For people of merchants: what they see. Null for people of the tenant.</param>
 /// <param name="Permissions">For people of merchants without a role.</param>
 public sealed record PortalUserForm(
-    string FirstName, string LastName, string? Email, RoleChoice Role, DateOnly? ValidUntil, IReadOnlyList<Id<Merchant>>? Merchants = null, IReadOnlyList<string>? Permissions = null);
+    string FirstName, string LastName, string? Email, RoleChoice Role, DateOnly? ValidUntil, IReadOnlyList<MerchantId>? Merchants = null, IReadOnlyList<string>? Permissions = null);
 
-public sealed record NewPortalUser(Id<Tenant> Tenant, string UserName, PortalUserForm Form);
+public sealed record NewPortalUser(TenantId Tenant, string UserName, PortalUserForm Form);

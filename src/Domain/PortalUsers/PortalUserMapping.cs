@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,7 +27,7 @@ public sealed class PortalUserMerchant
 {
     public Guid UserId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public MerchantId MerchantId { get; init; }
 }
 
 internal sealed class PortalUserMerchantMapping : IEntityTypeConfiguration<PortalUserMerchant>
@@ -44,7 +43,7 @@ internal sealed class PortalUserMerchantMapping : IEntityTypeConfiguration<Porta
 /// <summary>The hash of a password that somebody had, so that it is not chosen again soon.</summary>
 public sealed class OldPassword
 {
-    public Id<OldPassword> Id { get; init; }
+    public OldPasswordId Id { get; init; }
 
     public Guid UserId { get; init; }
 
@@ -66,7 +65,7 @@ internal sealed class OldPasswordMapping : IEntityTypeConfiguration<OldPassword>
 /// <summary>A code that stands in for the second factor once. Only a keyed hash is kept.</summary>
 public sealed class RecoveryCode
 {
-    public Id<RecoveryCode> Id { get; init; }
+    public RecoveryCodeId Id { get; init; }
 
     public Guid UserId { get; init; }
 

@@ -1,7 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -29,7 +29,7 @@ public sealed record PortalUserItem(
 
 /// <param name="IsSelf">The person who looks.</param>
 public sealed record PortalUserDetails(
-    Guid Id, Id<Tenant> Tenant, string TenantName, string UserName, string FirstName, string LastName, string? Email, RoleChoice Role, string RoleName, IReadOnlyList<string> Permissions,
+    Guid Id, TenantId Tenant, string TenantName, string UserName, string FirstName, string LastName, string? Email, RoleChoice Role, string RoleName, IReadOnlyList<string> Permissions,
     bool IsOfMerchants, IReadOnlyList<MerchantChoice> Merchants, PortalUserState State, bool HasSecondFactor, int OpenSessions, DateTime CreatedAt, DateTime? LastSignInAt, DateTime? LockedUntil,
     DateOnly? LastDay, DateTime PasswordSince, int Version, bool IsSelf);
 
@@ -80,7 +80,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
     }
 
     /// <summary>The roles that users of a tenant can have.</summary>
-    public async Task<Result<IReadOnlyList<RoleOption>>> RoleOptions(Id<Tenant> tenant)
+    public async Task<Result<IReadOnlyList<RoleOption>>> RoleOptions(TenantId tenant)
     {
         if (Refusal() is { } refusal)
         {
@@ -104,7 +104,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
     }
 
     /// <summary>The merchants that users of a tenant can be bound to.</summary>
-    public async Task<Result<IReadOnlyList<MerchantChoice>>> MerchantChoices(Id<Tenant> tenant)
+    public async Task<Result<IReadOnlyList<MerchantChoice>>> MerchantChoices(TenantId tenant)
     {
         if (Refusal() is { } refusal)
         {

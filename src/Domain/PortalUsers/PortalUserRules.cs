@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Mail;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -14,7 +13,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// administrator keeps one.</summary>
 internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, TimeProvider time)
 {
-    internal async Task<bool> Reaches(Id<Tenant> tenant) => scope.Value switch
+    internal async Task<bool> Reaches(TenantId tenant) => scope.Value switch
     {
         SystemScope => await db.Tenants.AnyAsync(t => t.Id == tenant),
         PortalScope { IsOfMerchants: true } => false,
@@ -57,7 +56,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
     }
 
-    internal async Task AssignMerchants(PortalUser user, IReadOnlyList<Id<Merchant>> wanted)
+    internal async Task AssignMerchants(PortalUser user, IReadOnlyList<MerchantId> wanted)
     {
         var present = await db.PortalUserMerchants.Where(m => m.UserId == user.Id).ToListAsync();
         db.PortalUserMerchants.RemoveRange(present.Where(m => !wanted.Contains(m.MerchantId)));
@@ -128,7 +127,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     private Error? DateProblem(PortalUserForm form) =>
         form.ValidUntil is { } last && last < DateOnly.FromDateTime(time.Now()) ? Error.Invalid("validUntil", T("The last day must not be in the past")) : null;
 
-    private async Task<Error?> MerchantProblem(PortalUser user, IReadOnlyList<Id<Merchant>>? merchants)
+    private async Task<Error?> MerchantProblem(PortalUser user, IReadOnlyList<MerchantId>? merchants)
     {
         if (merchants is null)
         {

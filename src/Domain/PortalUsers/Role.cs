@@ -1,13 +1,15 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>A role that a tenant made for itself and those below; changed by its owner only.</summary>
-public sealed class Role : ITenantOwned, IAdministered<Role>
+public sealed class Role : ITenantOwned, IAdministered<IdOf.Role>
 {
     public const int NameMaxLength = 64;
     internal const int PermissionsMaxLength = 4000;
@@ -16,11 +18,11 @@ public sealed class Role : ITenantOwned, IAdministered<Role>
     {
     }
 
-    internal Role(Id<Role> id, Id<Tenant> tenant, DateTime now) => (Id, TenantId, CreatedAt) = (id, tenant, now);
+    internal Role(RoleId id, TenantId tenant, DateTime now) => (Id, TenantId, CreatedAt) = (id, tenant, now);
 
-    public Id<Role> Id { get; private set; }
+    public RoleId Id { get; private set; }
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -33,11 +35,11 @@ public sealed class Role : ITenantOwned, IAdministered<Role>
 
     public int Version { get; set; }
 
-    static string IAdministered<Role>.ObjectType => "role";
+    static string IAdministered.ObjectType => "role";
 
-    Id<Tenant> IAdministered<Role>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<Role>.DisplayName => Name;
+    string IAdministered.DisplayName => Name;
 
     internal void Edit(string name, IEnumerable<string> permissions) =>
         (Name, NormalizedName, Permissions) = (name, SearchText.Normalize(name), Joined(permissions));

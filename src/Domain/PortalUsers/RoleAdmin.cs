@@ -1,6 +1,8 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -11,7 +13,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 {
     private const int NamesShown = 5;
 
-    public async Task<Result<Id<Role>>> Create(Id<Tenant> owner, string name, IReadOnlyCollection<string> permissions)
+    public async Task<Result<RoleId>> Create(TenantId owner, string name, IReadOnlyCollection<string> permissions)
     {
         var made = await administration.Create<Role>(new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.created"), async (db, now) =>
         {
@@ -25,7 +27,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
                 return problem;
             }
 
-            var role = new Role(Id<Role>.New(now), owner, now);
+            var role = new Role(RoleId.New(now), owner, now);
             role.Edit(name.Trim(), permissions);
             return role;
         });
@@ -33,7 +35,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
     }
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<Role> id, string name, IReadOnlyCollection<string> permissions, int version) => administration.Change<Role>(
+    public Task<Result> Edit(RoleId id, string name, IReadOnlyCollection<string> permissions, int version) => administration.Change<Role, IdOf.Role>(
         id, new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.edited", version), async (db, role) =>
         {
             if (!MayGive(Role.Split(role.Permissions)))
@@ -56,7 +58,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         });
 
     /// <summary>Refused while anybody has it, wherever below.</summary>
-    public Task<Result> Delete(Id<Role> id) => administration.Delete<Role>(
+    public Task<Result> Delete(RoleId id) => administration.Delete<Role, IdOf.Role>(
         id, new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.deleted"), async (_, role) =>
         {
             var holders = await Holders(id);
@@ -69,7 +71,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
     private bool MayGive(IReadOnlySet<string> permissions) => scope.Value is not PortalScope person || permissions.IsSubsetOf(person.Permissions);
 
-    private async Task<Error?> Problem(PortalDbContext db, Id<Tenant> owner, Id<Role>? self, string name, IReadOnlyCollection<string> permissions)
+    private async Task<Error?> Problem(PortalDbContext db, TenantId owner, RoleId? self, string name, IReadOnlyCollection<string> permissions)
     {
         var trimmed = name.Trim();
         if (trimmed.Length is < 1 or > Role.NameMaxLength)
@@ -98,13 +100,13 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
         return isTaken ? new Error(ErrorCodes.AlreadyExists, T("A role with this name exists in this tenant"), "name") : null;
     }
 
-    private async Task<bool> IsHeldBy(PortalScope person, Id<Role> id)
+    private async Task<bool> IsHeldBy(PortalScope person, RoleId id)
     {
         await using var db = database.Open(new SystemScope("roles"));
         return await db.Users.AnyAsync(u => u.Id == person.User.Value && u.RoleId == id);
     }
 
-    private async Task<List<string>> Holders(Id<Role> id)
+    private async Task<List<string>> Holders(RoleId id)
     {
         await using var db = database.Open(new SystemScope("roles"));
         return await db.Users.Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown + 1).Select(u => u.UserName!).ToListAsync();

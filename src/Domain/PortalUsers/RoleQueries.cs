@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -10,7 +10,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="OwnerName">Null for a built-in role.</param>
 /// <param name="Users">In scope; counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
 /// <param name="Allows">The keys of its permissions.</param>
-public sealed record RoleItem(Id<Role>? Id, string Name, string? OwnerName, int Users, IReadOnlySet<string> Allows)
+public sealed record RoleItem(RoleId? Id, string Name, string? OwnerName, int Users, IReadOnlySet<string> Allows)
 {
     public int Permissions => Allows.Count;
 
@@ -19,7 +19,7 @@ public sealed record RoleItem(Id<Role>? Id, string Name, string? OwnerName, int 
 
 /// <param name="MayEdit">It is a role of the tenant of the page or below, and within the rights of the viewer.</param>
 public sealed record RoleDetails(
-    Id<Role>? Id, string Name, Id<Tenant>? Owner, string? OwnerName, IReadOnlySet<string> Permissions, IReadOnlyList<string> UserNames, int Version, bool MayEdit);
+    RoleId? Id, string Name, TenantId? Owner, string? OwnerName, IReadOnlySet<string> Permissions, IReadOnlyList<string> UserNames, int Version, bool MayEdit);
 
 /// <summary>The roles that the scope can use: the built-in ones, its own, those below, and those of the tenants above.</summary>
 public sealed class RoleQueries(Database database, CurrentScope scope)
@@ -41,7 +41,7 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         var names = await all.Tenants.Where(t => owners.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var people = People(all);
         var builtIn = await people.Where(u => u.RoleId == null && u.Role != string.Empty).GroupBy(u => u.Role).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var ids = own.Select(r => (Id<Role>?)r.Id).ToList();
+        var ids = own.Select(r => (RoleId?)r.Id).ToList();
         var holders = await people.Where(u => ids.Contains(u.RoleId)).GroupBy(u => u.RoleId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         return BuiltInRoles.Names.Select(name => new RoleItem(null, name, null, builtIn.GetValueOrDefault(name), BuiltInRoles.PermissionsOf(name)))
             .Concat(own.Select(r => new RoleItem(r.Id, r.Name, names[r.TenantId], holders.GetValueOrDefault(r.Id), Role.Split(r.Permissions))))
@@ -64,7 +64,7 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        if (!Id<Role>.TryParse(key, out var id) || await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id) is not { } role)
+        if (!RoleId.TryParse(key, out var id) || await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id) is not { } role)
         {
             return Error.NotFound(T("Role"));
         }

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,10 +10,10 @@ public sealed class SavedFilter : ITenantOwned
     public const int NameMaxLength = 50;
     public const int QueryMaxLength = 1000;
 
-    public Id<SavedFilter> Id { get; init; }
+    public SavedFilterId Id { get; init; }
 
     /// <summary>Where it was saved: it may name a merchant or a connector of that tenant.</summary>
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     public Guid UserId { get; init; }
 

@@ -182,7 +182,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync());
         var now = time.Now();
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 10)).ToList();
-        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { Id = Id<RecoveryCode>.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
+        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { Id = RecoveryCodeId.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
         return codes.ConvertAll(code => $"{code[..5]}-{code[5..]}");
     }
 

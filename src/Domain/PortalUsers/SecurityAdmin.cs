@@ -1,6 +1,8 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -15,7 +17,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
     private const string Action = "security.edited";
 
     /// <param name="version">The version that the form showed.</param>
-    public async Task<Result> Save(Id<Tenant> tenant, SecurityForm form, int version)
+    public async Task<Result> Save(TenantId tenant, SecurityForm form, int version)
     {
         if (await Problem(tenant, form) is { } problem && scope.Value.Refusal(Permissions.SecurityEdit) is null)
         {
@@ -31,10 +33,10 @@ public sealed class SecurityAdmin(Administration administration, Database databa
             }
         }
 
-        return await administration.Change<TenantSecurity>(id, new Edit(CommandCatalogue.Get<SecurityAdmin>(), Action, version), row => Fill(row, form));
+        return await administration.Change<TenantSecurity, IdOf.TenantSecurity>(id, new Edit(CommandCatalogue.Get<SecurityAdmin>(), Action, version), row => Fill(row, form));
     }
 
-    private async Task<Result> Create(Id<Tenant> tenant, SecurityForm form)
+    private async Task<Result> Create(TenantId tenant, SecurityForm form)
     {
         var made = await administration.Create<TenantSecurity>(new Edit(CommandCatalogue.Get<SecurityAdmin>(nameof(Save)), Action), async (db, _) =>
         {
@@ -53,7 +55,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
     private static void Fill(TenantSecurity row, SecurityForm form) =>
         row.Edit(form.RequiresSecondFactor, form.IdleMinutes, form.DisablesInactiveAfterDays, Networks.Normalize(form.AllowedNetworks));
 
-    private async Task<Error?> Problem(Id<Tenant> tenant, SecurityForm form)
+    private async Task<Error?> Problem(TenantId tenant, SecurityForm form)
     {
         if (form.IdleMinutes is < TenantSecurity.ShortestIdle or > TenantSecurity.LongestIdle)
         {
@@ -82,7 +84,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
             : null;
     }
 
-    private async Task<bool> HoldsFor(Id<Tenant> tenant, PortalScope person)
+    private async Task<bool> HoldsFor(TenantId tenant, PortalScope person)
     {
         await using var db = database.Open(new SystemScope("security rules"));
         return await db.Users.AnyAsync(u => u.Id == person.User.Value && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId));

@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -17,7 +17,7 @@ public sealed record SecurityOverview(
 
 public sealed class SecurityQueries(Database database, CurrentScope scope, IOptions<UserSessionOptions> options, TimeProvider time)
 {
-    public async Task<Result<SecurityOverview>> Look(Id<Tenant> tenant)
+    public async Task<Result<SecurityOverview>> Look(TenantId tenant)
     {
         if (scope.Value.Refusal(Permissions.SecurityShow) is { } refusal)
         {

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
         : user.PasswordSince.AddMonths(Tenant.DefaultPasswordValidity);
 
     /// <param name="db">Of the system scope, for tenants above have their say.</param>
-    internal static Task<SecurityRules> Of(PortalDbContext db, Id<Tenant> tenant) =>
+    internal static Task<SecurityRules> Of(PortalDbContext db, TenantId tenant) =>
         db.Tenants.Where(t => t.Id == tenant).Select(t => new SecurityRules(
             Above(db, tenant).Any(s => s.Row.RequiresSecondFactor),
             Above(db, tenant).Where(s => s.Row.IdleMinutes != null).OrderBy(s => s.Depth).Select(s => s.Row.IdleMinutes).FirstOrDefault(),
@@ -25,7 +24,7 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
             Above(db, tenant).Where(s => s.Row.AllowedNetworks != null).OrderBy(s => s.Depth).Select(s => s.Row.AllowedNetworks).FirstOrDefault(),
             t.PasswordValidityMonths)).SingleAsync();
 
-    private static IQueryable<Setting> Above(PortalDbContext db, Id<Tenant> tenant) =>
+    private static IQueryable<Setting> Above(PortalDbContext db, TenantId tenant) =>
         from above in db.TenantClosure
         where above.DescendantId == tenant
         join row in db.TenantSecurity on above.AncestorId equals row.TenantId

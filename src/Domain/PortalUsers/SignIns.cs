@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -141,7 +141,7 @@ public sealed class SignIns(
     {
         var session = new UserSession
         {
-            Id = Id<UserSession>.New(now),
+            Id = UserSessionId.New(now),
             UserId = user.Id,
             CreatedAt = now,
             LastSeenAt = now,

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What a tenant set in the security centre for its people. A tenant without a row, or with nothing set in it, has what the nearest tenant
 /// above set; a second factor asked for above is asked for below, no matter what is set here.</summary>
-public sealed class TenantSecurity : ITenantOwned, IAdministered<TenantSecurity>
+public sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSecurity>
 {
     public const int ShortestIdle = 2;
     public const int LongestIdle = 120;
@@ -21,12 +21,12 @@ public sealed class TenantSecurity : ITenantOwned, IAdministered<TenantSecurity>
     {
     }
 
-    internal TenantSecurity(Id<Tenant> tenant) => (Id, TenantId) = (IdOf(tenant), tenant);
+    internal TenantSecurity(TenantId tenant) => (Id, TenantId) = (IdOf(tenant), tenant);
 
     /// <summary>The tenant's own: one row each.</summary>
-    public Id<TenantSecurity> Id { get; private set; }
+    public TenantSecurityId Id { get; private set; }
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
     public bool RequiresSecondFactor { get; private set; }
 
@@ -39,13 +39,13 @@ public sealed class TenantSecurity : ITenantOwned, IAdministered<TenantSecurity>
 
     public int Version { get; set; }
 
-    static string IAdministered<TenantSecurity>.ObjectType => "security";
+    static string IAdministered.ObjectType => "security";
 
-    Id<Tenant> IAdministered<TenantSecurity>.Owner => TenantId;
+    TenantId IAdministered.Owner => TenantId;
 
-    string IAdministered<TenantSecurity>.DisplayName => "Security settings";
+    string IAdministered.DisplayName => "Security settings";
 
-    internal static Id<TenantSecurity> IdOf(Id<Tenant> tenant) => new(tenant.Value);
+    internal static TenantSecurityId IdOf(TenantId tenant) => new(tenant.Value);
 
     internal void Edit(bool requiresSecondFactor, int? idleMinutes, int? disablesInactiveAfterDays, string? allowedNetworks) =>
         (RequiresSecondFactor, IdleMinutes, DisablesInactiveAfterDays, AllowedNetworks) = (requiresSecondFactor, idleMinutes, disablesInactiveAfterDays, allowedNetworks);

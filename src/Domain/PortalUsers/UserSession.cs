@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +8,7 @@ public sealed class UserSession
 {
     internal const int UserAgentMaxLength = 200;
 
-    public Id<UserSession> Id { get; init; }
+    public UserSessionId Id { get; init; }
 
     public Guid UserId { get; init; }
 

@@ -1,7 +1,6 @@
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -12,7 +11,7 @@ internal sealed record CustomerDataKeys(SealingKey Sealing, byte[] Search);
 /// <summary>Keeps what a profile knows of a person: one sealed value, and the keyed hashes by which it is found. Nothing else knows how it is stored.</summary>
 public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
 {
-    internal async ValueTask<CustomerDataKeys> Keys(Id<Container> container, CancellationToken cancellation) => new(
+    internal async ValueTask<CustomerDataKeys> Keys(ContainerId container, CancellationToken cancellation) => new(
         await keys.Sealing(KeyOwner.Of(container, default), cancellation), await keys.Search(KeyOwner.Of(container, default), cancellation));
 
     internal ValueTask<CustomerData> Open(PortalDbContext db, Profile profile, CancellationToken cancellation = default) =>
@@ -20,7 +19,7 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
 
     /// <returns>Empty where the value does not open: it was changed in the database, or moved there from another profile.</returns>
     internal async ValueTask<CustomerData> Open(
-        PortalDbContext db, Id<Profile> profile, Id<Container> container, byte[]? sealedValue, CancellationToken cancellation) =>
+        PortalDbContext db, ProfileId profile, ContainerId container, byte[]? sealedValue, CancellationToken cancellation) =>
         await TryOpen(db, profile, container, sealedValue, cancellation) ?? CustomerData.Empty;
 
     /// <param name="profile">Tracked and locked.</param>
@@ -56,12 +55,12 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
         return (after, changed);
     }
 
-    internal static byte[] Seal(Id<Profile> profile, Id<Container> container, CustomerData data, CustomerDataKeys keys) =>
+    internal static byte[] Seal(ProfileId profile, ContainerId container, CustomerData data, CustomerDataKeys keys) =>
         keys.Sealing.Seal(data.Write(), SealedFields.Personal(profile, container));
 
     // Null for what does not open.
     private async ValueTask<CustomerData?> TryOpen(
-        PortalDbContext db, Id<Profile> profile, Id<Container> container, byte[]? sealedValue, CancellationToken cancellation)
+        PortalDbContext db, ProfileId profile, ContainerId container, byte[]? sealedValue, CancellationToken cancellation)
     {
         if (sealedValue is null && master.OldSeals.AreAccepted && await PlainProfileStore.Find(db, profile, cancellation) is { } plain)
         {

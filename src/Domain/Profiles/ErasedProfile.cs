@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +10,7 @@ public sealed class ErasedProfile
     /// <summary>Longer than a charge may take from finding a profile to claiming its id.</summary>
     internal static readonly TimeSpan LooksAgainAfter = TimeSpan.FromMinutes(5);
 
-    public Id<Profile> Id { get; init; }
+    public ProfileId Id { get; init; }
 
     public DateTime LookAgainAt { get; init; }
 }

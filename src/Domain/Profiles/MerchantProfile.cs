@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,9 +7,9 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <remarks>It has no filters itself: filters within filters made queries too deep for SQLite's parser.</remarks>
 public sealed class MerchantProfile
 {
-    public Id<Profile>? ProfileId { get; private set; }
+    public ProfileId? ProfileId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 }
 
 internal sealed class MerchantProfileMapping : IEntityTypeConfiguration<MerchantProfile>

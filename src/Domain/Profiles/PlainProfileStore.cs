@@ -4,6 +4,7 @@ using System.Text.Json;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,7 +40,7 @@ internal static class PlainProfileStore
     }
 
     /// <summary>What an older version wrote of this profile; null when it is gone.</summary>
-    internal static Task<PlainProfile?> Find(PortalDbContext db, Id<Profile> profile, CancellationToken cancellation) =>
+    internal static Task<PlainProfile?> Find(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
         db.Profiles.AsNoTracking().Where(p => p.Id == profile).Select(AsPlain).SingleOrDefaultAsync(cancellation);
 
     /// <summary>Leaves nothing in clear of a profile that is tracked.</summary>
@@ -77,11 +78,11 @@ internal static class PlainProfileStore
         return profiles;
     }
 
-    internal static IQueryable<Id<Profile>> WithEmail(PortalDbContext db, string normalized) =>
-        db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+    internal static IQueryable<ProfileId> WithEmail(PortalDbContext db, string normalized) =>
+        db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
             .Where(p => p.PersonalSealed == null && EF.Property<string?>(p, SearchEmail) == normalized).Select(p => p.Id);
 
-    internal static Task<List<PlainProfile>> Next(PortalDbContext db, Id<Profile> after, int most, CancellationToken cancellation) =>
+    internal static Task<List<PlainProfile>> Next(PortalDbContext db, ProfileId after, int most, CancellationToken cancellation) =>
         db.Profiles.AsNoTracking().Where(p => p.PersonalSealed == null && p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
 
     /// <summary>Seals one row, unless a change has sealed it since it was read.</summary>
@@ -145,4 +146,4 @@ internal static class PlainProfileStore
 
 /// <param name="PersonalSealed">Set when the upgrade came between two reads.</param>
 /// <param name="Plain">In the order of the fields, without the national id, which was sealed by itself.</param>
-internal sealed record PlainProfile(Id<Profile> Id, Id<Containers.Container> Container, byte[]? PersonalSealed, string?[] Plain, string? ExtraData, byte[]? NationalId);
+internal sealed record PlainProfile(ProfileId Id, ContainerId Container, byte[]? PersonalSealed, string?[] Plain, string? ExtraData, byte[]? NationalId);

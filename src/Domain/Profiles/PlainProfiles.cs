@@ -1,17 +1,16 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Seals what older versions kept in clear of people.</summary>
-internal sealed class PlainProfiles(Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainProfile, Id<Profile>>(database, master)
+internal sealed class PlainProfiles(Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainProfile, ProfileId>(database, master)
 {
-    protected override Task<List<PlainProfile>> After(PortalDbContext db, Id<Profile> reached, int most, CancellationToken cancellation) =>
+    protected override Task<List<PlainProfile>> After(PortalDbContext db, ProfileId reached, int most, CancellationToken cancellation) =>
         PlainProfileStore.Next(db, reached, most, cancellation);
 
-    protected override Id<Profile> IdOf(PlainProfile row) => row.Id;
+    protected override ProfileId IdOf(PlainProfile row) => row.Id;
 
     protected override async Task Upgrade(PortalDbContext db, PlainProfile row, CancellationToken cancellation)
     {

@@ -1,9 +1,4 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A shopper as the merchants of one container know them. Only ever made by a transaction or an attach.</summary>
@@ -13,7 +8,7 @@ public sealed class Profile : IContainerOwned, IVersioned
     {
     }
 
-    internal Profile(Id<Profile> id, Id<Container> container, string guid, string customerIdentification, Id<Connector> createdBy, DateTime now)
+    internal Profile(ProfileId id, ContainerId container, string guid, string customerIdentification, ConnectorId createdBy, DateTime now)
     {
         Id = id;
         ContainerId = container;
@@ -24,9 +19,9 @@ public sealed class Profile : IContainerOwned, IVersioned
         ChangedAt = now;
     }
 
-    public Id<Profile> Id { get; private set; }
+    public ProfileId Id { get; private set; }
 
-    public Id<Container>? ContainerId { get; private set; }
+    public ContainerId? ContainerId { get; private set; }
 
     /// <summary><c>CP-</c> and six groups of four upper-case hex digits.</summary>
     public string Guid { get; private set; } = string.Empty;
@@ -34,9 +29,9 @@ public sealed class Profile : IContainerOwned, IVersioned
     /// <summary>The merchant's own name for the shopper; unique in the container, compared by bytes, never changed.</summary>
     public string CustomerIdentification { get; private set; } = string.Empty;
 
-    public Id<Registration>? PreferredRegistrationId { get; private set; }
+    public RegistrationId? PreferredRegistrationId { get; private set; }
 
-    public Id<Connector> CreatedByConnectorId { get; private set; }
+    public ConnectorId CreatedByConnectorId { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -47,7 +42,7 @@ public sealed class Profile : IContainerOwned, IVersioned
 
     public int Version { get; set; }
 
-    internal void Prefer(Id<Registration>? registration) => PreferredRegistrationId = registration;
+    internal void Prefer(RegistrationId? registration) => PreferredRegistrationId = registration;
 
     internal void KeepPersonal(byte[] sealedValue) => PersonalSealed = sealedValue;
 

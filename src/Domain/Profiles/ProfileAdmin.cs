@@ -1,12 +1,14 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -68,7 +70,7 @@ public sealed class ProfileAdmin(
         });
     }
 
-    public Task<Result> Prefer(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    public Task<Result> Prefer(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         if (await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
         {
@@ -86,7 +88,7 @@ public sealed class ProfileAdmin(
     });
 
     /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
-    public Task<Result> Detach(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    public Task<Result> Detach(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         var wasPreferred = held.Profile.PreferredRegistrationId == instrument;
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
@@ -101,7 +103,7 @@ public sealed class ProfileAdmin(
     });
 
     /// <summary>Only what was detached from this profile, as long as it stays listed there; under a new token.</summary>
-    public Task<Result> AttachAgain(string guid, Id<Registration> instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    public Task<Result> AttachAgain(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
         if (stored is null || stored.ProfileId != held.Profile.Id || stored.ContainerId != held.Profile.ContainerId
@@ -122,7 +124,7 @@ public sealed class ProfileAdmin(
     });
 
     /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a step-up.</summary>
-    public async Task<Result> Deregister(string guid, Id<Registration> instrument, string reason)
+    public async Task<Result> Deregister(string guid, RegistrationId instrument, string reason)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<ProfileAdmin>(), reason) is { } refusal)
         {
@@ -133,7 +135,7 @@ public sealed class ProfileAdmin(
         await using var db = database.Open(person);
         var found = await (
             from profile in ProfileStore.Visible(db, guid)
-            join registration in db.Registrations on (Id<Profile>?)profile.Id equals registration.ProfileId
+            join registration in db.Registrations on (ProfileId?)profile.Id equals registration.ProfileId
             where registration.Id == instrument && registration.State == RegistrationState.Active
             join tenant in db.Tenants on registration.TenantId equals tenant.Id
             join transaction in db.Transactions on registration.TransactionId equals transaction.Id
@@ -158,7 +160,7 @@ public sealed class ProfileAdmin(
             return refusal;
         }
 
-        Id<Profile>? gone = null;
+        ProfileId? gone = null;
         var deleted = await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
             if (!await ContainerStore.MayDeleteProfiles(db, held.Container))
@@ -226,7 +228,7 @@ public sealed class ProfileAdmin(
 
     private static Task<Container?> ContainerOf(PortalDbContext db, string guid) => (
         from profile in ProfileStore.Visible(db, guid)
-        join container in db.Containers on profile.ContainerId equals (Id<Container>?)container.Id
+        join container in db.Containers on profile.ContainerId equals (ContainerId?)container.Id
         select container).AsNoTracking().SingleOrDefaultAsync();
 
     private static string NameOf(Registration stored) => $"{InstrumentText.Of(stored)} {Masked.Token(stored.Token ?? string.Empty)}";

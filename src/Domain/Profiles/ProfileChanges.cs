@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
@@ -65,7 +66,7 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
 
         var telling = await events.Of(container.Id, cancellation);
         await using var db = database.Open(call);
-        var deleted = await db.InTransaction<Id<Profile>>(
+        var deleted = await db.InTransaction<ProfileId>(
             async () =>
             {
                 var now = time.Now();

@@ -1,12 +1,14 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -62,7 +64,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     }
 
     /// <summary>For the dialog that asks before deleting.</summary>
-    public async Task<Result<ProfileUsers>> UsersOf(Id<Container> container, Id<Profile> profile)
+    public async Task<Result<ProfileUsers>> UsersOf(ContainerId container, ProfileId profile)
     {
         if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
         {
@@ -141,7 +143,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true });
     }
 
-    private sealed record ConnectorRow(Id<Connectors.Connector> Id, string Name, bool Enabled, bool TestMode);
+    private sealed record ConnectorRow(ConnectorId Id, string Name, bool Enabled, bool TestMode);
 
     private sealed record InstrumentRow(Registration Registration, ConnectorRow? Connector, string? Transaction, bool IsRegisteredHere);
 }

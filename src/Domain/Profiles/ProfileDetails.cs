@@ -1,7 +1,5 @@
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <param name="Text">As it may be shown; dots or a part of it where it is masked.</param>
@@ -15,12 +13,12 @@ public sealed record ShownField(CustomerField Field, string Text, bool IsMasked)
 /// <param name="MayBeDeleted">False where the owner of the container does not let sub-tenants delete.</param>
 /// <param name="HasHiddenTransactions">Other tenants used it too; how often is their affair.</param>
 public sealed record ProfileDetails(
-    Id<Profile> Id,
+    ProfileId Id,
     string Guid,
     string CustomerIdentification,
     string? Name,
     int Version,
-    Id<Container> Container,
+    ContainerId Container,
     string ContainerName,
     string OwnerName,
     IReadOnlyList<ShownField> Fields,
@@ -45,7 +43,7 @@ public sealed record ProfileDetails(
 /// <param name="IsRegisteredHere">By a merchant in the reader's scope; others may detach it, not end it.</param>
 /// <param name="CanBeTested">The reader may charge it in API testing: a card with its whole token, stored through a connector in test mode.</param>
 public sealed record InstrumentDetails(
-    Id<Registration> Id,
+    RegistrationId Id,
     PaymentMethod Method,
     string Title,
     string? Holder,

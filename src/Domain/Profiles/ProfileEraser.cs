@@ -3,7 +3,6 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -17,7 +16,7 @@ internal static class ProfileEraser
     /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it, inside the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>
     /// <param name="owner">The tenant that owns the container.</param>
-    internal static async Task Erase(PortalDbContext db, Profile profile, Id<Tenant> owner, ProfileTelling telling, string? reason, DateTime now, CancellationToken cancellation)
+    internal static async Task Erase(PortalDbContext db, Profile profile, TenantId owner, ProfileTelling telling, string? reason, DateTime now, CancellationToken cancellation)
     {
         profile.Prefer(null);
         await db.SaveChangesAsync(cancellation);

@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-
+using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>What can happen to a profile so that its container's owner gets a notification.</summary>
@@ -51,7 +50,7 @@ public sealed record ToldInstrument(
 }
 
 /// <summary>A profile by all its names.</summary>
-internal sealed record NamedProfile(Id<Profile> Id, string Guid, string CustomerIdentification)
+internal sealed record NamedProfile(ProfileId Id, string Guid, string CustomerIdentification)
 {
     internal static NamedProfile Of(Profile profile) => new(profile.Id, profile.Guid, profile.CustomerIdentification);
 }

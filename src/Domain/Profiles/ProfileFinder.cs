@@ -12,7 +12,7 @@ public sealed class ProfileFinder(KeyRing keys, MasterKey master)
     private const int MostContainers = 20_000;
 
     /// <summary>Those with exactly this address, in the containers that the scope may see.</summary>
-    internal async Task<IQueryable<Id<Profile>>> WithEmail(PortalDbContext db, string email)
+    internal async Task<IQueryable<ProfileId>> WithEmail(PortalDbContext db, string email)
     {
         var containers = await db.Containers.OrderBy(c => c.Id).Select(c => c.Id).Take(MostContainers).ToListAsync();
         var hashes = (await ProfileTermStore.Hashes(keys, containers, [ProfileTerms.WholeEmail(PersonText.Fold(email))]))[0];

@@ -1,8 +1,8 @@
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -46,10 +46,10 @@ internal static class ProfileMatches
     private static IQueryable<Profile> SortedByTerm(IQueryable<Named> found, bool descending) =>
         (descending ? found.OrderByDescending(f => f.Term.ProfileId) : found.OrderBy(f => f.Term.ProfileId)).Select(f => f.Profile);
 
-    private static async Task<IReadOnlyList<Id<Container>?>> Containers(PortalDbContext db, ProfileSearch search) =>
-        search.Container is { } one ? [one] : await db.Containers.Select(c => (Id<Container>?)c.Id).Take(MostByName + 1).ToListAsync();
+    private static async Task<IReadOnlyList<ContainerId?>> Containers(PortalDbContext db, ProfileSearch search) =>
+        search.Container is { } one ? [one] : await db.Containers.Select(c => (ContainerId?)c.Id).Take(MostByName + 1).ToListAsync();
 
-    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<Id<Container>?> containers) =>
+    private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<ContainerId?> containers) =>
         WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
 
     private static IQueryable<Profile> ByIds(IQueryable<Profile> profiles, ProfileSearch search)
@@ -72,12 +72,12 @@ internal static class ProfileMatches
         : profiles.OrderBy(p => p.CreatedAt).ThenBy(p => p.Id);
 
     // Every index begins with the container. A profile's own filter asks for its container again, which is dear for many rows and no way into an index.
-    private static IQueryable<Profile> InReach(PortalDbContext db, IReadOnlyList<Id<Container>?> containers) => containers switch
+    private static IQueryable<Profile> InReach(PortalDbContext db, IReadOnlyList<ContainerId?> containers) => containers switch
     {
         [var one] => db.Profiles.AsNoTracking().Where(p => p.ContainerId == one),
         { Count: <= MostByName } => db.Profiles.AsNoTracking().Where(p => containers.Contains(p.ContainerId)),
         _ => from visible in db.Containers
-             join profile in db.Profiles.AsNoTracking() on (Id<Container>?)visible.Id equals profile.ContainerId
+             join profile in db.Profiles.AsNoTracking() on (ContainerId?)visible.Id equals profile.ContainerId
              select profile,
     };
 
@@ -97,7 +97,7 @@ internal static class ProfileMatches
     }
 
     private static IQueryable<Profile> WithInstruments(
-        PortalDbContext db, IQueryable<Profile> profiles, ProfileSearch search, IReadOnlyList<Id<Container>?> containers)
+        PortalDbContext db, IQueryable<Profile> profiles, ProfileSearch search, IReadOnlyList<ContainerId?> containers)
     {
         if (search.HasInstruments is { } has)
         {
@@ -133,7 +133,7 @@ internal static class ProfileMatches
         return profiles;
     }
 
-    private static IQueryable<Registration> Instruments(PortalDbContext db, IReadOnlyList<Id<Container>?> containers)
+    private static IQueryable<Registration> Instruments(PortalDbContext db, IReadOnlyList<ContainerId?> containers)
     {
         var attached = db.Registrations.Where(r => r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
         return containers switch
@@ -141,7 +141,7 @@ internal static class ProfileMatches
             [var one] => attached.Where(r => r.ContainerId == one),
             { Count: <= MostByName } => attached.Where(r => containers.Contains(r.ContainerId)),
             _ => from visible in db.Containers
-                 join registration in attached on (Id<Container>?)visible.Id equals registration.ContainerId
+                 join registration in attached on (ContainerId?)visible.Id equals registration.ContainerId
                  select registration,
         };
     }

@@ -1,25 +1,21 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>A container as the search offers it.</summary>
-public sealed record NamedContainer(Id<Container> Id, string Name);
-
 /// <summary>Where a search may look.</summary>
 /// <param name="Containers">Not more than a list shows; a container beyond is reached from its own page.</param>
 public sealed record ProfileSearchPlaces(IReadOnlyList<NamedContainer> Containers, IReadOnlyList<NamedConnector> Connectors);
-
-/// <summary>A connector as a filter offers it.</summary>
-public sealed record NamedConnector(Id<Connectors.Connector> Id, string Name);
 
 /// <summary>Profiles for people: masked, and each search written down, its criteria as hashes.</summary>
 public sealed class ProfileQueries(Database database, CurrentScope scope, CustomerDataStore customerData, KeyRing keys, MasterKey master, TimeProvider time)

@@ -1,7 +1,6 @@
-using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,20 +10,20 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
-        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string identification) =>
+    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
+        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string identification) =>
             db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.CustomerIdentification == identification).SelectMany(
                 p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
 
-    private readonly Func<PortalDbContext, Id<Container>, string, IAsyncEnumerable<ProfileWithInstrument>> _byGuid =
-        EF.CompileAsyncQuery((PortalDbContext db, Id<Container> container, string guid) =>
+    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byGuid =
+        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
             db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
                 p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
 
     /// <summary>Null when there is no such profile in the container.</summary>
-    public async Task<ProfileRecord?> Find(MerchantScope call, Id<Container> container, ProfileIdentifier identifier, CancellationToken cancellation)
+    public async Task<ProfileRecord?> Find(MerchantScope call, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
         var rows = identifier.Guid is { } guid ? _byGuid(db, container, guid) : _byIdentification(db, container, identifier.CustomerIdentification!);
@@ -44,7 +43,7 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
     }
 
     internal async Task<ProfileRecord> Show(
-        Id<Container> container, ProfileRow profile, CustomerData data, List<InstrumentRow> instruments, CancellationToken cancellation)
+        ContainerId container, ProfileRow profile, CustomerData data, List<InstrumentRow> instruments, CancellationToken cancellation)
     {
         // Sorting two rows here costs less than making the database do it.
         instruments.Sort(static (a, b) => (a.AttachedAt, a.Id).CompareTo((b.AttachedAt, b.Id)));

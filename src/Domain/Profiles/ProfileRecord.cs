@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Profiles;
 

@@ -1,8 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -55,7 +56,7 @@ public sealed partial class ProfileReveals(
     }
 
     // The user's own entries are always visible, because they acted in those tenants.
-    private static Task<int> RevealsIn(PortalDbContext db, Id<PortalUser> user, DateTime since) =>
+    private static Task<int> RevealsIn(PortalDbContext db, PortalUserId user, DateTime since) =>
         AuditStore.CountOf(db, user.Value, Revealed, since);
 
     // A national id stays hidden: no task of support needs it.

@@ -1,18 +1,16 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The columns of a profile that its merchants see.</summary>
 internal sealed record ProfileRow(
-    Id<Profile> Id, string Guid, string CustomerIdentification, Id<Registration>? PreferredRegistrationId, byte[]? PersonalSealed)
+    ProfileId Id, string Guid, string CustomerIdentification, RegistrationId? PreferredRegistrationId, byte[]? PersonalSealed)
 {
     internal static ProfileRow Of(Profile p) => new(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.PersonalSealed);
 }
 
 /// <summary>The columns of an instrument that merchants see.</summary>
-internal sealed record InstrumentRow(Id<Registration> Id, string Token, DateTime AttachedAt, StoredDetails Details)
+internal sealed record InstrumentRow(RegistrationId Id, string Token, DateTime AttachedAt, StoredDetails Details)
 {
     internal static InstrumentRow Of(Registration r) => new(r.Id, r.Token!, r.AttachedAt!.Value, StoredDetails.Of(r));
 }

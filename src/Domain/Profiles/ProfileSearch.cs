@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -18,7 +16,7 @@ public sealed record ProfileSearch
     public const int PhoneDigitsThatTell = 8;
 
     /// <summary>Only in this container; null looks into all that the scope may see.</summary>
-    public Id<Container>? Container { get; init; }
+    public ContainerId? Container { get; init; }
 
     /// <summary>In any case.</summary>
     public string? Guid { get; init; }
@@ -44,7 +42,7 @@ public sealed record ProfileSearch
     /// <summary>A <c>pt::</c> token.</summary>
     public string? Token { get; init; }
 
-    public Id<Connector>? CreatedBy { get; init; }
+    public ConnectorId? CreatedBy { get; init; }
 
     /// <summary>UTC.</summary>
     public DateTime? CreatedFrom { get; init; }

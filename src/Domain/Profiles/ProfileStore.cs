@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -24,7 +22,7 @@ internal static class ProfileStore
 
     /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
     internal static async Task<(Profile Profile, bool Made)> FindOrMake(
-        PortalDbContext db, Id<Container> container, string identification, Id<Connector> madeBy, DateTime now, CancellationToken cancellation)
+        PortalDbContext db, ContainerId container, string identification, ConnectorId madeBy, DateTime now, CancellationToken cancellation)
     {
         var identifier = new ProfileIdentifier(null, identification);
         if (await Lock(db, container, identifier, now, cancellation) is { } existing)
@@ -32,7 +30,7 @@ internal static class ProfileStore
             return (existing, false);
         }
 
-        var profile = new Profile(Id<Profile>.New(now), container, PublicNames.NewProfileGuid(), identification, madeBy, now);
+        var profile = new Profile(ProfileId.New(now), container, PublicNames.NewProfileGuid(), identification, madeBy, now);
         db.Profiles.Add(profile);
         try
         {
@@ -55,20 +53,20 @@ internal static class ProfileStore
 
     /// <summary>Reads the profile and holds its row until the caller's transaction ends, so that changes queue up instead of colliding.</summary>
     internal static async Task<Profile?> Lock(
-        PortalDbContext db, Id<Container> container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation)
+        PortalDbContext db, ContainerId container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation)
     {
         var touched = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, now), cancellation);
         return touched == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
     }
 
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
-    internal static IQueryable<Registration> Instruments(PortalDbContext db, Id<Profile> profile) =>
+    internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
         db.Registrations
             .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
 
     /// <summary>Both names must mean the same profile; otherwise there is none.</summary>
-    internal static IQueryable<Profile> Matching(PortalDbContext db, Id<Container> container, ProfileIdentifier identifier)
+    internal static IQueryable<Profile> Matching(PortalDbContext db, ContainerId container, ProfileIdentifier identifier)
     {
         var profiles = db.Profiles.Where(p => p.ContainerId == container);
         if (identifier.Guid is { } guid)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +13,7 @@ public sealed class ProfileTerm
     /// <summary>The first eight bytes of the hash: enough to tell terms apart, and the index stays small.</summary>
     public long Term { get; init; }
 
-    public Id<Profile> ProfileId { get; init; }
+    public ProfileId ProfileId { get; init; }
 }
 
 internal sealed class ProfileTermMapping : IEntityTypeConfiguration<ProfileTerm>

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Profiles;

@@ -1,9 +1,6 @@
 using System.Linq.Expressions;
 using System.Text;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,10 +28,10 @@ internal static class PlainInstrumentStore
     }
 
     /// <summary>What an older version wrote of this instrument; null when it is gone.</summary>
-    internal static Task<PlainInstrument?> Find(PortalDbContext db, Id<Registration> id, CancellationToken cancellation) =>
+    internal static Task<PlainInstrument?> Find(PortalDbContext db, RegistrationId id, CancellationToken cancellation) =>
         db.Registrations.AsNoTracking().Where(r => r.Id == id).Select(AsPlain).SingleOrDefaultAsync(cancellation);
 
-    internal static Task<List<PlainInstrument>> Next(PortalDbContext db, Id<Registration> after, int most, CancellationToken cancellation) =>
+    internal static Task<List<PlainInstrument>> Next(PortalDbContext db, RegistrationId after, int most, CancellationToken cancellation) =>
         db.Registrations.AsNoTracking().Where(r => r.HolderSealed == null && r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
 
     /// <summary>Leaves nothing in clear of a registration that is tracked.</summary>
@@ -93,4 +90,4 @@ internal static class PlainInstrumentStore
 /// <param name="HolderSealed">Set when the upgrade came between two reads.</param>
 /// <param name="Plain">In the order of the columns.</param>
 internal sealed record PlainInstrument(
-    Id<Registration> Id, RegistrationState State, Id<Container>? Container, Id<Tenant> Tenant, byte[]? HolderSealed, string?[] Plain, byte[]? IbanSealed);
+    RegistrationId Id, RegistrationState State, ContainerId? Container, TenantId Tenant, byte[]? HolderSealed, string?[] Plain, byte[]? IbanSealed);

@@ -1,17 +1,16 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Seals the holders that older versions kept in clear.</summary>
-internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainInstrument, Id<Registration>>(database, master)
+internal sealed class PlainInstruments(Database database, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainInstrument, RegistrationId>(database, master)
 {
-    protected override Task<List<PlainInstrument>> After(PortalDbContext db, Id<Registration> reached, int most, CancellationToken cancellation) =>
+    protected override Task<List<PlainInstrument>> After(PortalDbContext db, RegistrationId reached, int most, CancellationToken cancellation) =>
         PlainInstrumentStore.Next(db, reached, most, cancellation);
 
-    protected override Id<Registration> IdOf(PlainInstrument row) => row.Id;
+    protected override RegistrationId IdOf(PlainInstrument row) => row.Id;
 
     protected override async Task Upgrade(PortalDbContext db, PlainInstrument row, CancellationToken cancellation)
     {

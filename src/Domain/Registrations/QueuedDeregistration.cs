@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,9 +7,9 @@ namespace CustomerProfiles.Domain.Registrations;
 /// <summary>Something that a provider still holds of a profile that was deleted. Written with the deletion, and gone when the provider has ended it.</summary>
 public sealed class QueuedDeregistration
 {
-    public Id<QueuedDeregistration> Id { get; init; }
+    public QueuedDeregistrationId Id { get; init; }
 
-    public Id<Connector> ConnectorId { get; init; }
+    public ConnectorId ConnectorId { get; init; }
 
     public string Reference { get; init; } = string.Empty;
 

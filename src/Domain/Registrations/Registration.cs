@@ -1,11 +1,8 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Registrations;
 
@@ -27,7 +24,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     {
     }
 
-    internal Registration(Id<Registration> id, Transaction transaction, Route route)
+    internal Registration(RegistrationId id, Transaction transaction, Route route)
     {
         Id = id;
         TenantId = transaction.TenantId;
@@ -44,23 +41,23 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
         State = RegistrationState.Pending;
     }
 
-    public Id<Registration> Id { get; private set; }
+    public RegistrationId Id { get; private set; }
 
     /// <summary>The tenant whose merchant registered it.</summary>
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 
     /// <summary>The connector that executed the registration; charges prefer it.</summary>
-    public Id<Connector> ConnectorId { get; private set; }
+    public ConnectorId ConnectorId { get; private set; }
 
     /// <summary>The connector whose API key was called: the same, or its meta-connector.</summary>
-    public Id<Connector> CalledConnectorId { get; private set; }
+    public ConnectorId CalledConnectorId { get; private set; }
 
     /// <summary>The container that the call resolved to; none when none did.</summary>
-    public Id<Container>? ContainerId { get; private set; }
+    public ContainerId? ContainerId { get; private set; }
 
-    public Id<Transaction> TransactionId { get; private set; }
+    public TransactionId TransactionId { get; private set; }
 
     public bool TestMode { get; private set; }
 
@@ -81,7 +78,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
 
     public PaymentMethod Method { get; private set; }
 
-    public Id<Profile>? ProfileId { get; private set; }
+    public ProfileId? ProfileId { get; private set; }
 
     /// <summary><c>pt::</c> and 20 hex digits; each attachment has a new one.</summary>
     public string? Token { get; private set; }

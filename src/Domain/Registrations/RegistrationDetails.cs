@@ -1,7 +1,8 @@
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Registrations;
@@ -11,7 +12,7 @@ public sealed class RegistrationDetails(KeyRing keys, Database database, MasterK
 {
     /// <summary>What may be shown on the wire; an IBAN is whole there.</summary>
     /// <returns>Null for what is sealed and does not open here.</returns>
-    internal async ValueTask<PaymentDetails?> Read(Id<Registration> id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) =>
+    internal async ValueTask<PaymentDetails?> Read(RegistrationId id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) =>
         await Holder(id, stored.HolderSealed, owner, cancellation) is not { } holder ? null : stored.Method switch
         {
             PaymentMethod.Card => new CardDetails(stored.Brand!, holder.Name, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
@@ -21,7 +22,7 @@ public sealed class RegistrationDetails(KeyRing keys, Database database, MasterK
         };
 
     /// <returns>Null for what is sealed and does not open here.</returns>
-    internal async ValueTask<HolderData?> Holder(Id<Registration> id, byte[]? sealedValue, KeyOwner owner, CancellationToken cancellation)
+    internal async ValueTask<HolderData?> Holder(RegistrationId id, byte[]? sealedValue, KeyOwner owner, CancellationToken cancellation)
     {
         if (sealedValue is null && master.OldSeals.AreAccepted)
         {

@@ -1,12 +1,9 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +16,7 @@ internal static class RegistrationStore
     /// <summary>Stores the means of payment before the provider is asked, so that a crash cannot lose it; nothing can be charged with it yet.</summary>
     internal static Registration AddPending(PortalDbContext db, Transaction transaction, Route route, Means means, RegistrationKeys keys)
     {
-        var registration = new Registration(Id<Registration>.New(transaction.CreatedAt), transaction, route);
+        var registration = new Registration(RegistrationId.New(transaction.CreatedAt), transaction, route);
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations.Add(registration);
@@ -28,7 +25,7 @@ internal static class RegistrationStore
         {
             var entry = new VaultEntry
             {
-                Id = Id<VaultEntry>.New(transaction.CreatedAt),
+                Id = VaultEntryId.New(transaction.CreatedAt),
                 RegistrationId = registration.Id,
                 TenantId = registration.TenantId,
                 ContainerId = registration.ContainerId,
@@ -43,7 +40,7 @@ internal static class RegistrationStore
 
     /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
     /// <remarks>To change several kinds of rows, take the profile first, then registrations, then the vault, so that nothing waits in a circle.</remarks>
-    internal static async Task<Registration?> Lock(PortalDbContext db, Id<Registration> id, CancellationToken cancellation)
+    internal static async Task<Registration?> Lock(PortalDbContext db, RegistrationId id, CancellationToken cancellation)
     {
         var active = db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active);
         var held = await active.ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Active), cancellation);
@@ -51,21 +48,21 @@ internal static class RegistrationStore
     }
 
     /// <summary>The container of the profile that it belongs to; null when it belongs to none.</summary>
-    internal static Task<Id<Container>?> ContainerOf(PortalDbContext db, Id<Registration>? id) =>
+    internal static Task<ContainerId?> ContainerOf(PortalDbContext db, RegistrationId? id) =>
         db.Registrations.Where(r => r.Id == id && r.ProfileId != null).Select(r => r.ContainerId).SingleOrDefaultAsync();
 
     /// <summary>Takes it for one worker to tell that it expires then; false when that was told, or it is nobody's instrument any more.</summary>
     /// <param name="expiry">Year and month in one number.</param>
-    internal static async Task<bool> TakeExpiring(PortalDbContext db, Id<Registration> id, int expiry, CancellationToken cancellation) =>
+    internal static async Task<bool> TakeExpiring(PortalDbContext db, RegistrationId id, int expiry, CancellationToken cancellation) =>
         await db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiryTold, expiry), cancellation) == 1;
 
     /// <summary>Keeps fewer digits of the card's beginning.</summary>
-    internal static Task Shorten(PortalDbContext db, Id<Registration> id, string beginning, CancellationToken cancellation) =>
+    internal static Task Shorten(PortalDbContext db, RegistrationId id, string beginning, CancellationToken cancellation) =>
         db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.FirstSix, beginning), cancellation);
 
     /// <summary>Its transaction failed, so it never existed.</summary>
-    internal static async Task Drop(PortalDbContext db, Id<Registration> registration, CancellationToken cancellation)
+    internal static async Task Drop(PortalDbContext db, RegistrationId registration, CancellationToken cancellation)
     {
         await db.Registrations.Where(r => r.Id == registration && r.State == RegistrationState.Pending).ExecuteDeleteAsync(cancellation);
         await db.VaultEntries.Where(e => e.RegistrationId == registration).ExecuteDeleteAsync(cancellation);
@@ -73,12 +70,12 @@ internal static class RegistrationStore
 
     /// <summary>Deregisters for good: the token and the reference are refused from now on, and the vault row is gone.</summary>
     /// <returns>The profile whose instrument it was; null when it was nobody's, or had ended before.</returns>
-    internal static async Task<LeftProfile?> End(PortalDbContext db, Id<Registration> id, DateTime now, CancellationToken cancellation)
+    internal static async Task<LeftProfile?> End(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
     {
         // Containers may have been unshared since; the registration ends all the same.
         var profiles = db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]);
         var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (Id<Registration>?)null), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
         if (await Lock(db, id, cancellation) is not { } registration)
         {
             return null;
@@ -105,13 +102,13 @@ internal static class RegistrationStore
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
         db.QueuedDeregistrations.AddRange(held.Select(r => new QueuedDeregistration
         {
-            Id = Id<QueuedDeregistration>.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
+            Id = QueuedDeregistrationId.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
         }));
 
         // The vault's rows go with them.
         await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
         await db.Registrations.Where(r => r.ProfileId == profile.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (Id<Profile>?)null).SetProperty(r => r.Token, (string?)null), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 
     /// <summary>Takes it for one worker; a node that dies leaves it to the next.</summary>
@@ -150,4 +147,4 @@ internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
 }
 
 /// <param name="Owner">The tenant that owns the profile's container.</param>
-internal sealed record LeftProfile(Id<Tenant> Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);
+internal sealed record LeftProfile(TenantId Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);

@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Older versions kept six digits of the beginning of every card; of numbers with fewer than 15 that left fewer than six hidden.</summary>
 internal sealed class ShorterBeginnings(Database database, RegistrationDetails details, MasterKey master)
-    : OldRowsUpgrade<(Registration Registration, VaultEntry Entry), Id<Registration>>(database, master)
+    : OldRowsUpgrade<(Registration Registration, VaultEntry Entry), RegistrationId>(database, master)
 {
     private const int KeptBefore = 6;
 
@@ -17,7 +16,7 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
     private static readonly string[] Brands = [.. CardBrands.All.Where(brand => brand.NumberLengths.Any(length => ShownDigits.InRow(length) < KeptBefore)).Select(brand => brand.Name)];
 
     protected override async Task<List<(Registration Registration, VaultEntry Entry)>> After(
-        PortalDbContext db, Id<Registration> reached, int most, CancellationToken cancellation)
+        PortalDbContext db, RegistrationId reached, int most, CancellationToken cancellation)
     {
         var rows = await (
             from registration in db.Registrations
@@ -28,7 +27,7 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
         return rows.ConvertAll(row => (row.Registration, row.Entry));
     }
 
-    protected override Id<Registration> IdOf((Registration Registration, VaultEntry Entry) row) => row.Registration.Id;
+    protected override RegistrationId IdOf((Registration Registration, VaultEntry Entry) row) => row.Registration.Id;
 
     // The registration last: it is what a killed upgrade finds the card by.
     protected override async Task Upgrade(PortalDbContext db, (Registration Registration, VaultEntry Entry) row, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>The columns of a registration that describe its means of payment; <see cref="RegistrationDetails"/> reads them.</summary>

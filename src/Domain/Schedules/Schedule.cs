@@ -1,10 +1,9 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Schedules;
 
@@ -35,7 +34,7 @@ public sealed class Schedule : IMerchantOwned
     {
     }
 
-    internal Schedule(Transaction transaction, string registrationUuid, Id<Registration> registration, ScheduleTerms terms, DateTime now)
+    internal Schedule(Transaction transaction, string registrationUuid, RegistrationId registration, ScheduleTerms terms, DateTime now)
         : this(now, transaction.TenantId, transaction.MerchantId, transaction.ConnectorId, registration, registrationUuid, terms) =>
         (Status, NextAt) = (ScheduleStatus.CreatePending, null);
 
@@ -45,9 +44,9 @@ public sealed class Schedule : IMerchantOwned
     }
 
     private Schedule(
-        DateTime now, Id<Tenant> tenant, Id<Merchant> merchant, Id<Connector> connector, Id<Registration> registration, string registrationUuid, ScheduleTerms terms)
+        DateTime now, TenantId tenant, MerchantId merchant, ConnectorId connector, RegistrationId registration, string registrationUuid, ScheduleTerms terms)
     {
-        Id = Id<Schedule>.New(now);
+        Id = Id<IdOf.Schedule>.New(now);
         ScheduleId = PublicNames.NewScheduleId();
         (TenantId, MerchantId, ConnectorId) = (tenant, merchant, connector);
         ChargeFrom(registration, registrationUuid);
@@ -59,20 +58,20 @@ public sealed class Schedule : IMerchantOwned
         CreatedAt = now;
     }
 
-    public Id<Schedule> Id { get; private set; }
+    public ScheduleId Id { get; private set; }
 
     /// <summary><c>SC-</c> and six groups of four upper-case hex digits.</summary>
     public string ScheduleId { get; private set; } = string.Empty;
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 
     /// <summary>The connector called, through which the charges go too.</summary>
-    public Id<Connector> ConnectorId { get; private set; }
+    public ConnectorId ConnectorId { get; private set; }
 
     /// <summary>May be gone, and then so is every further charge.</summary>
-    public Id<Registration> RegistrationId { get; private set; }
+    public RegistrationId RegistrationId { get; private set; }
 
     /// <summary>The transaction that stored it.</summary>
     public string RegistrationUuid { get; private set; } = string.Empty;
@@ -123,7 +122,7 @@ public sealed class Schedule : IMerchantOwned
 
     internal void Ask(Money sum) => (Amount, Currency) = (sum.Thousandths, sum.Currency);
 
-    internal void ChargeFrom(Id<Registration> registration, string uuid) => (RegistrationId, RegistrationUuid) = (registration, uuid);
+    internal void ChargeFrom(RegistrationId registration, string uuid) => (RegistrationId, RegistrationUuid) = (registration, uuid);
 
     /// <summary>Counts from this charge on, at the offset of that moment.</summary>
     internal void Anchor(DateTimeOffset at)

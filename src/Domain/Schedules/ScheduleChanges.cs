@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Schedules;

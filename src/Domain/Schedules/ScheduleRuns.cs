@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -67,7 +69,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         return due.Count == Batch ? due[^1] : null;
     }
 
-    private async Task Charge(Id<Schedule> id, DateTime now, CancellationToken cancellation)
+    private async Task Charge(ScheduleId id, DateTime now, CancellationToken cancellation)
     {
         while (await Read(id) is { Status: ScheduleStatus.Active, NextAt: { } at } schedule && at <= now)
         {
@@ -90,7 +92,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
 
     /// <summary>Makes one charge because a person asks for it, under the same id as a worker would: of both, one makes it.</summary>
     /// <param name="run">With <paramref name="at"/>, which charge it is.</param>
-    internal async Task<Result<MadeCharge>> ChargeFor(PortalScope person, string reason, Id<Schedule> id, int run, DateTime at)
+    internal async Task<Result<MadeCharge>> ChargeFor(PortalScope person, string reason, ScheduleId id, int run, DateTime at)
     {
         var schedule = await Read(id);
         if (schedule is { Status: ScheduleStatus.Active } && schedule.Runs == run && schedule.NextAt == at)
@@ -141,7 +143,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
     }
 
-    private async Task<Schedule> Read(Id<Schedule> id)
+    private async Task<Schedule> Read(ScheduleId id)
     {
         await using var db = Open();
         return await db.Schedules.AsNoTracking().SingleAsync(s => s.Id == id);
@@ -182,7 +184,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     private static string IdOf(Schedule schedule, int run, DateTime at) =>
         $"{IdPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{run}/{at:yyyyMMddHHmmss}"))))[..20]}";
 
-    private sealed record Due(Id<Schedule> Id, DateTime At);
+    private sealed record Due(ScheduleId Id, DateTime At);
 
     private PortalDbContext Open() => database.Open(new SystemScope("schedules"));
 

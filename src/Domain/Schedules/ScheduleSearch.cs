@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Schedules;
 
@@ -17,9 +15,9 @@ public sealed record ScheduleSearch
     /// <summary>It goes on, and the charge that it made last failed.</summary>
     public bool LastFailed { get; init; }
 
-    public Id<Merchant>? Merchant { get; init; }
+    public MerchantId? Merchant { get; init; }
 
-    public Id<Connector>? Connector { get; init; }
+    public ConnectorId? Connector { get; init; }
 
     /// <summary>The guid of the profile whose instrument is charged.</summary>
     public string? Profile { get; init; }
@@ -77,7 +75,7 @@ public sealed record ScheduleListItem(
     MadeCharge? Last,
     string? Account,
     string Tenant,
-    Id<Merchant> MerchantId,
+    MerchantId MerchantId,
     string Merchant,
     NamedConnector Connector,
     DateTime CreatedAt,

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Schedules;

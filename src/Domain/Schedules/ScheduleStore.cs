@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Schedules;
@@ -9,7 +8,7 @@ namespace CustomerProfiles.Domain.Schedules;
 internal static class ScheduleStore
 {
     /// <summary>The transaction that asked for it has succeeded, or failed; a schedule that began before is left alone.</summary>
-    internal static async Task Decide(PortalDbContext db, Id<Schedule> id, bool begins, DateTime now, CancellationToken cancellation)
+    internal static async Task Decide(PortalDbContext db, ScheduleId id, bool begins, DateTime now, CancellationToken cancellation)
     {
         if (await db.Schedules.SingleOrDefaultAsync(s => s.Id == id && s.Status == ScheduleStatus.CreatePending, cancellation) is not { } waiting)
         {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -67,11 +68,11 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
     private async Task<Found[]> ById(PortalDbContext db, Guid id)
     {
         var found = new List<Found>();
-        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new Id<Containers.Container>(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
-        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new Id<Connectors.Connector>(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
-        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new Id<Merchants.Merchant>(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new Id<ApiUsers.ApiUser>(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
-        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new Id<Tenants.Tenant>(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
+        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new ContainerId(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
+        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new ConnectorId(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
+        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new MerchantId(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new ApiUserId(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
+        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new TenantId(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
         return [.. found];
     }
 
@@ -93,7 +94,7 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
             .Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
         await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
             .Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
-        await Add(found, Permissions.ProfilesShow, db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+        await Add(found, Permissions.ProfilesShow, db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
             .Where(p => p.CustomerIdentification == text).OrderBy(p => p.Id).Select(p => new Found("profile", p.Guid, p.CustomerIdentification, T("Profile"))));
         await Add(found, Permissions.TransactionShow, TransactionMatches.ByAnyId(db.Transactions, text).OrderBy(t => t.Id)
             .Select(t => new Found("transaction", t.Uuid, t.MerchantTransactionId, T("Transaction"))));

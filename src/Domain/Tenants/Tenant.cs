@@ -1,11 +1,11 @@
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Tenants;
 
 /// <summary>A company, or a part of one, in the tree of tenants. Never deleted.</summary>
-public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
+public sealed class Tenant : IAdministered<IdOf.Tenant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -17,7 +17,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
     {
     }
 
-    internal Tenant(Id<Tenant> id, Id<Tenant>? parent, string name, string defaultCurrency, DateTime now)
+    internal Tenant(TenantId id, TenantId? parent, string name, string defaultCurrency, DateTime now)
     {
         Id = id;
         ParentId = parent;
@@ -28,9 +28,9 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
         CreatedAt = now;
     }
 
-    public Id<Tenant> Id { get; private set; }
+    public TenantId Id { get; private set; }
 
-    public Id<Tenant>? ParentId { get; private set; }
+    public TenantId? ParentId { get; private set; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -54,7 +54,7 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
     public bool DisablesContainersForSubTenants { get; private set; }
 
     /// <summary>The tenant-wide container of this tenant's connectors. Not handed down.</summary>
-    public Id<Container>? GlobalContainerId { get; private set; }
+    public ContainerId? GlobalContainerId { get; private set; }
 
     /// <summary>How long customer fields stay on transactions after their profile was erased; null blanks them at once.</summary>
     public int? KeepsCustomerFieldsForMonths { get; private set; }
@@ -63,11 +63,11 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
 
     public int Version { get; set; }
 
-    static string IAdministered<Tenant>.ObjectType => "tenant";
+    static string IAdministered.ObjectType => "tenant";
 
-    Id<Tenant> IAdministered<Tenant>.Owner => Id;
+    TenantId IAdministered.Owner => Id;
 
-    string IAdministered<Tenant>.DisplayName => Name;
+    string IAdministered.DisplayName => Name;
 
     internal void SwitchCustomerProfiles(bool on) => HasCustomerProfiles = on;
 
@@ -82,9 +82,9 @@ public sealed class Tenant : IAdministered<Tenant>, ICachedConfiguration
         KeepsCustomerFieldsForMonths = keepsCustomerFieldsForMonths;
     }
 
-    internal void MoveUnder(Id<Tenant> parent) => ParentId = parent;
+    internal void MoveUnder(TenantId parent) => ParentId = parent;
 
     internal void SwitchContainersForSubTenants(bool disabled) => DisablesContainersForSubTenants = disabled;
 
-    internal void AssignGlobalContainer(Id<Container>? container) => GlobalContainerId = container;
+    internal void AssignGlobalContainer(ContainerId? container) => GlobalContainerId = container;
 }

@@ -1,7 +1,10 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -11,11 +14,11 @@ namespace CustomerProfiles.Domain.Tenants;
 public sealed class TenantAdmin(Administration administration, Database database, CurrentScope scope)
 {
     /// <param name="parent">Null makes a root tenant, which only the operator may.</param>
-    public Task<Result<Id<Tenant>>> Create(string name, Id<Tenant>? parent, string defaultCurrency) =>
+    public Task<Result<TenantId>> Create(string name, TenantId? parent, string defaultCurrency) =>
         Create(new TenantForm(name, defaultCurrency, Parent: parent));
 
     /// <summary>A sub-tenant has the optional feature when its parent has it.</summary>
-    public async Task<Result<Id<Tenant>>> Create(TenantForm form)
+    public async Task<Result<TenantId>> Create(TenantForm form)
     {
         if (form.Parent is null && OperatorOnly() is { } refusal)
         {
@@ -30,7 +33,7 @@ public sealed class TenantAdmin(Administration administration, Database database
 
     /// <summary>What the form changes, its place in the tree with it.</summary>
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Id<Tenant> id, TenantForm form, int version) => administration.Change<Tenant>(
+    public Task<Result> Edit(TenantId id, TenantForm form, int version) => administration.Change<Tenant, IdOf.Tenant>(
         id, new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.edited", version), async (db, tenant) =>
         {
             var trimmed = form with { Name = form.Name.Trim() };
@@ -56,7 +59,7 @@ public sealed class TenantAdmin(Administration administration, Database database
 
     /// <summary>Keeps the people of a tenant out, or lets them in again. Payments continue. Users can't do it to their own tenant.</summary>
     /// <param name="alsoBelow">The people of every sub-tenant too.</param>
-    public Task<Result> SwitchLogin(Id<Tenant> id, bool disabled, bool alsoBelow) => administration.Change<Tenant>(
+    public Task<Result> SwitchLogin(TenantId id, bool disabled, bool alsoBelow) => administration.Change<Tenant, IdOf.Tenant>(
         id, new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
         {
             if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
@@ -68,20 +71,20 @@ public sealed class TenantAdmin(Administration administration, Database database
             return Result.Ok;
         });
 
-    public Task<Result> SwitchCustomerProfiles(Id<Tenant> tenant, bool on) =>
+    public Task<Result> SwitchCustomerProfiles(TenantId tenant, bool on) =>
         OperatorOnly() is { } refusal
             ? Task.FromResult<Result>(refusal)
-            : administration.Change<Tenant>(
+            : administration.Change<Tenant, IdOf.Tenant>(
                 tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), on ? "tenant.customer-profiles.on" : "tenant.customer-profiles.off"), t => t.SwitchCustomerProfiles(on));
 
-    public Task<Result> DisableContainersForSubTenants(Id<Tenant> tenant, bool disabled) => administration.Change<Tenant>(
+    public Task<Result> DisableContainersForSubTenants(TenantId tenant, bool disabled) => administration.Change<Tenant, IdOf.Tenant>(
         tenant,
         new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.containers-for-sub-tenants.off" : "tenant.containers-for-sub-tenants.on"),
         t => t.SwitchContainersForSubTenants(disabled));
 
     /// <summary>Uses a container for all connectors of exactly this tenant that have none of their own; null clears it.</summary>
     /// <param name="version">The version that the form showed; null where none did.</param>
-    public Task<Result> AssignGlobalContainer(Id<Tenant> tenant, Id<Container>? container, int? version = null) => administration.Change<Tenant>(
+    public Task<Result> AssignGlobalContainer(TenantId tenant, ContainerId? container, int? version = null) => administration.Change<Tenant, IdOf.Tenant>(
         tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.global-container.assigned", version), async (db, row) =>
         {
             if (container is { } wanted && container != row.GlobalContainerId && await ContainerStore.Refusal(db, wanted, tenant) is { } refusal)
@@ -94,7 +97,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         });
 
     /// <summary>The tenant with this id, or the only one with this name.</summary>
-    public async Task<Result<Id<Tenant>>> Find(string idOrName)
+    public async Task<Result<TenantId>> Find(string idOrName)
     {
         if (OperatorOnly() is { } refusal)
         {
@@ -102,7 +105,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         }
 
         await using var db = database.Open(scope.Value);
-        var isId = Id<Tenant>.TryParse(idOrName, out var id);
+        var isId = TenantId.TryParse(idOrName, out var id);
         var name = SearchText.Normalize(idOrName);
         var found = await db.Tenants.Where(t => isId ? t.Id == id : t.NormalizedName == name).Select(t => t.Id).Take(2).ToListAsync();
         return found switch
@@ -130,7 +133,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     };
 
     // Asked of the tenants above as well, where the scope does not see.
-    private async Task<Error?> ValidityProblem(TenantForm form, Id<Tenant>? heir)
+    private async Task<Error?> ValidityProblem(TenantForm form, TenantId? heir)
     {
         if (form.PasswordValidityMonths > 0)
         {
@@ -152,12 +155,12 @@ public sealed class TenantAdmin(Administration administration, Database database
     }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.
-    private static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant>? parent) =>
+    private static async Task<Result> Move(PortalDbContext db, Tenant tenant, TenantId? parent) =>
         parent is not { } target || !await db.Tenants.AnyAsync(t => t.Id == target) || !await db.Tenants.AnyAsync(t => t.Id == tenant.ParentId)
             ? Error.NotFound(T("Tenant")) with { Field = "parent" }
             : await TenantStore.Move(db, tenant, target);
 
-    private static Task<bool> IsTaken(PortalDbContext db, Id<Tenant>? parent, string name, Id<Tenant>? except)
+    private static Task<bool> IsTaken(PortalDbContext db, TenantId? parent, string name, TenantId? except)
     {
         var normalized = SearchText.Normalize(name);
         return db.Tenants.AnyAsync(t => t.ParentId == parent && t.NormalizedName == normalized && t.Id != except);
@@ -177,7 +180,7 @@ public sealed class TenantAdmin(Administration administration, Database database
             return Taken;
         }
 
-        var tenant = new Tenant(Id<Tenant>.New(now), parent, form.Name, form.DefaultCurrency, now);
+        var tenant = new Tenant(TenantId.New(now), parent, form.Name, form.DefaultCurrency, now);
         tenant.Edit(form.Name, form.DefaultCurrency, form.PasswordValidityMonths, form.KeepsCustomerFieldsForMonths);
         tenant.SwitchCustomerProfiles(above is { HasCustomerProfiles: true });
         db.TenantClosure.Add(new TenantClosure { AncestorId = tenant.Id, DescendantId = tenant.Id, Depth = 0 });

@@ -1,14 +1,12 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Tenants;
 
 /// <summary>One row for each tenant and each of its ancestors, itself included at depth 0: "below" is then one EXISTS.</summary>
 public sealed class TenantClosure : ICachedConfiguration
 {
-    public Id<Tenant> AncestorId { get; init; }
+    public TenantId AncestorId { get; init; }
 
-    public Id<Tenant> DescendantId { get; init; }
+    public TenantId DescendantId { get; init; }
 
     public int Depth { get; internal set; }
 }

@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -16,7 +16,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
     private static Error Missing => Error.NotFound(T("Tenant"));
 
     /// <summary>One level below the tenant of the page, or what a search finds at any level.</summary>
-    public Task<Result<Page<TenantRow>>> List(Id<Tenant> here, TenantFilter filter) => Read<Page<TenantRow>>(async db =>
+    public Task<Result<Page<TenantRow>>> List(TenantId here, TenantFilter filter) => Read<Page<TenantRow>>(async db =>
     {
         var matching = db.Tenants.AsNoTracking().Where(t => t.Id != here);
         if (!filter.IsFlat)
@@ -41,10 +41,10 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
         return new Page<TenantRow>(await Rows(db, page).ToListAsync(), total);
     });
 
-    public Task<Result<IReadOnlyList<TenantRow>>> Below(Id<Tenant> parent) => Read<IReadOnlyList<TenantRow>>(async db =>
+    public Task<Result<IReadOnlyList<TenantRow>>> Below(TenantId parent) => Read<IReadOnlyList<TenantRow>>(async db =>
         await Rows(db, db.Tenants.AsNoTracking().Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(LevelLimit)).ToListAsync());
 
-    public Task<Result<TenantDetails>> Get(Id<Tenant> id) => Read<TenantDetails>(async db =>
+    public Task<Result<TenantDetails>> Get(TenantId id) => Read<TenantDetails>(async db =>
     {
         if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id) is not { } tenant)
         {

@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,12 +7,12 @@ namespace CustomerProfiles.Domain.Tenants;
 
 /// <summary>A tenant as the selector shows it.</summary>
 /// <param name="ParentName">Null where the parent is above what the person may see.</param>
-public sealed record TenantListItem(Id<Tenant> Id, string Name, string? ParentName, bool HasSubTenants);
+public sealed record TenantListItem(TenantId Id, string Name, string? ParentName, bool HasSubTenants);
 
 /// <summary>Where a person works: the tenant of the page, and what the frame around the page says of it.</summary>
 /// <param name="HasTestConnectors">Some connector here or below is in test mode.</param>
 /// <param name="Rights">The person's permission keys, so that a page offers only what may be done; the domain asks again.</param>
-public sealed record TenantPlace(Id<Tenant> Id, string Name, bool HasSubTenants, bool HasTestConnectors, IReadOnlySet<string> Rights)
+public sealed record TenantPlace(TenantId Id, string Name, bool HasSubTenants, bool HasTestConnectors, IReadOnlySet<string> Rights)
 {
     public bool May(string permission) => Rights.Contains(permission);
 }
@@ -34,7 +34,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
     }
 
     /// <summary>The scope's own tenant, then the tenants down to <paramref name="current"/>: what the selector opens at first.</summary>
-    public async Task<Result<IReadOnlyList<TenantListItem>>> PathTo(Id<Tenant> current)
+    public async Task<Result<IReadOnlyList<TenantListItem>>> PathTo(TenantId current)
     {
         if (Refusal() is { } refusal)
         {
@@ -51,7 +51,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         return await Listed(db, path);
     }
 
-    public async Task<Result<IReadOnlyList<TenantListItem>>> Below(Id<Tenant> parent)
+    public async Task<Result<IReadOnlyList<TenantListItem>>> Below(TenantId parent)
     {
         if (Refusal() is { } refusal)
         {
@@ -74,7 +74,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         return await Listed(db, db.Tenants.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
-    public async Task<Result<IReadOnlyList<TenantListItem>>> SearchBelow(Id<Tenant> above, string name)
+    public async Task<Result<IReadOnlyList<TenantListItem>>> SearchBelow(TenantId above, string name)
     {
         if (Refusal() is { } refusal)
         {

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Tenants;
 
@@ -19,7 +18,7 @@ public sealed record TenantFilter(string? Search = null, bool? LoginDisabled = n
 /// <param name="SubTenants">At every level below it.</param>
 /// <param name="Users">Of its own, who are not disabled.</param>
 public sealed record TenantRow(
-    Id<Tenant> Id,
+    TenantId Id,
     string Name,
     string? ParentName,
     string Currency,
@@ -38,7 +37,7 @@ public sealed record TenantRow(
 /// <param name="PasswordValidityMonths">0 to 24; 0 means without end.</param>
 /// <param name="KeepsCustomerFieldsForMonths">Null blanks them when the profile is erased.</param>
 public sealed record TenantForm(
-    string Name, string DefaultCurrency, int PasswordValidityMonths = 3, int? KeepsCustomerFieldsForMonths = null, Id<Tenant>? Parent = null);
+    string Name, string DefaultCurrency, int PasswordValidityMonths = 3, int? KeepsCustomerFieldsForMonths = null, TenantId? Parent = null);
 
 /// <summary>A tenant as its page shows it.</summary>
 /// <param name="Parent">Null where it is above what the person may see.</param>
@@ -47,14 +46,14 @@ public sealed record TenantForm(
 /// <param name="IsHome">The tenant that the reader belongs to.</param>
 public sealed record TenantDetails(
     TenantRow Row,
-    Id<Tenant>? Parent,
+    TenantId? Parent,
     bool HasCustomerProfiles,
     int PasswordValidityMonths,
     int? KeepsCustomerFieldsForMonths,
     bool DisablesLoginForSubTenants,
     string? LoginDisabledBy,
     BlockingTenant? ContainersBlockedBy,
-    Id<Container>? GlobalContainer,
+    ContainerId? GlobalContainer,
     string? GlobalContainerName,
     int Connectors,
     int SubTenants,

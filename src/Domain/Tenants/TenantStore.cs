@@ -12,7 +12,7 @@ internal static class TenantStore
     private const int Named = 10;
 
     /// <summary>Name of the nearest tenant above that keeps the people of its sub-tenants out; null when none does.</summary>
-    internal static Task<string?> LoginDisabledBy(PortalDbContext db, Id<Tenant> tenant) => (
+    internal static Task<string?> LoginDisabledBy(PortalDbContext db, TenantId tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0
         join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
@@ -21,7 +21,7 @@ internal static class TenantStore
         select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
 
     /// <summary>Connectors and tenant-wide settings, from <paramref name="moved"/> downward, of containers whose owners would be above no more.</summary>
-    internal static async Task<IReadOnlyList<string>> UsesCut(PortalDbContext db, Id<Tenant> moved, Id<Tenant> newParent)
+    internal static async Task<IReadOnlyList<string>> UsesCut(PortalDbContext db, TenantId moved, TenantId newParent)
     {
         var containers = db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(k =>
             db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == moved && c.Depth > 0)
@@ -36,7 +36,7 @@ internal static class TenantStore
     }
 
     /// <summary>Hangs a tenant with all below it under another one. The stamp's row is the lock: of two moves at once the second sees what the first did.</summary>
-    internal static async Task<Result> Move(PortalDbContext db, Tenant tenant, Id<Tenant> newParent)
+    internal static async Task<Result> Move(PortalDbContext db, Tenant tenant, TenantId newParent)
     {
         await ConfigurationStamp.Move(db, CancellationToken.None);
         var below = await db.TenantClosure.AsNoTracking().Where(c => c.AncestorId == tenant.Id).ToListAsync();
@@ -76,7 +76,7 @@ internal static class TenantStore
         return Result.Ok;
     }
 
-    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, Id<Tenant> moved, Id<Tenant> newParent) => db.ContainerShares.Where(s =>
+    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, TenantId moved, TenantId newParent) => db.ContainerShares.Where(s =>
         db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == s.TargetTenantId)
         && db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == moved && c.Depth > 0)
         && !db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == newParent)).ToListAsync();

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 

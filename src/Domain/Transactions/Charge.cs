@@ -1,9 +1,7 @@
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -25,7 +23,7 @@ public sealed record Charge(
     ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
 {
     /// <summary>The schedule by which it is charged.</summary>
-    internal Id<Schedule>? Schedule { get; init; }
+    internal ScheduleId? Schedule { get; init; }
 
     /// <summary>To be charged again and again once this has succeeded (contract 4.8).</summary>
     public ScheduleTerms? Schedules { get; init; }

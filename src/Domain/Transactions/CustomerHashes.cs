@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -18,17 +17,17 @@ public sealed class CustomerHasher(MasterKey master)
     private readonly byte[] _key = master.Derive("customer-search");
 
     /// <summary>Compared by bytes, as identifications are everywhere.</summary>
-    internal IReadOnlyList<byte[]> OfCustomer(IReadOnlyList<Id<Tenant>> tenants, string identification) => InEach(tenants, Customer(identification));
+    internal IReadOnlyList<byte[]> OfCustomer(IReadOnlyList<TenantId> tenants, string identification) => InEach(tenants, Customer(identification));
 
-    internal IReadOnlyList<byte[]> OfEmail(IReadOnlyList<Id<Tenant>> tenants, string email) => InEach(tenants, Email(email));
+    internal IReadOnlyList<byte[]> OfEmail(IReadOnlyList<TenantId> tenants, string email) => InEach(tenants, Email(email));
 
     /// <param name="name">First and last name in either order.</param>
-    internal IReadOnlyList<byte[]> OfName(IReadOnlyList<Id<Tenant>> tenants, string name) => InEach(tenants, Name(name), NameBefore(name));
+    internal IReadOnlyList<byte[]> OfName(IReadOnlyList<TenantId> tenants, string name) => InEach(tenants, Name(name), NameBefore(name));
 
     /// <param name="postcode">With or without blanks and dashes.</param>
-    internal IReadOnlyList<byte[]> OfPostcode(IReadOnlyList<Id<Tenant>> tenants, string postcode) => InEach(tenants, Postcode(postcode));
+    internal IReadOnlyList<byte[]> OfPostcode(IReadOnlyList<TenantId> tenants, string postcode) => InEach(tenants, Postcode(postcode));
 
-    internal CustomerHashes Of(Id<Tenant> tenant, PersonalData personal)
+    internal CustomerHashes Of(TenantId tenant, PersonalData personal)
     {
         var identification = personal.Profile?.Identifier.CustomerIdentification ?? Field("identification");
         var name = $"{Field("firstName")} {Field("lastName")}".Trim();
@@ -54,7 +53,7 @@ public sealed class CustomerHasher(MasterKey master)
     private static string Postcode(string postcode) => $"p:{string.Concat(SearchText.Normalize(postcode).Where(char.IsLetterOrDigit))}";
 
     // Older versions had one key for all tenants; until all is hashed again, what they wrote is found too.
-    private List<byte[]> InEach(IReadOnlyList<Id<Tenant>> tenants, string text, params string[] writtenBefore)
+    private List<byte[]> InEach(IReadOnlyList<TenantId> tenants, string text, params string[] writtenBefore)
     {
         var hashes = tenants.Select(tenant => Hash(tenant, text)).ToList();
         if (master.OldSeals.AreAccepted)
@@ -65,5 +64,5 @@ public sealed class CustomerHasher(MasterKey master)
         return hashes;
     }
 
-    private byte[] Hash(Id<Tenant> tenant, string text) => KeyedHash.Of(_key, $"{tenant}:{text}")[..Kept];
+    private byte[] Hash(TenantId tenant, string text) => KeyedHash.Of(_key, $"{tenant}:{text}")[..Kept];
 }

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,7 +7,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <remarks>Belongs to no tenant: a card that is tested at many shops is one card.</remarks>
 public sealed class Decline
 {
-    public Id<Decline> Id { get; init; }
+    public DeclineId Id { get; init; }
 
     /// <summary>Keyed hash of the card number, the address or the connector.</summary>
     public byte[] Subject { get; init; } = [];

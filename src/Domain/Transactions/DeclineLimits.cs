@@ -1,10 +1,9 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +33,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
             db.Declines.Where(d => (d.Subject == first || d.Subject == second || d.Subject == third) && d.At > since)
                 .GroupBy(d => d.Subject).Select(g => new DeclineCount(g.Key, g.Count())));
 
-    internal IReadOnlyList<DeclineSubject> SubjectsOf(Id<Tenant> tenant, Charge charge, FoundMeans found)
+    internal IReadOnlyList<DeclineSubject> SubjectsOf(TenantId tenant, Charge charge, FoundMeans found)
     {
         var ofTenant = $"{(IsForReal(found) ? "live" : "test")}:{tenant}";
         var subjects = new List<DeclineSubject>(3) { Subject($"connector:{found.Route.Connector}", options.Value.PerConnector) };
@@ -74,7 +73,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
         var now = time.Now();
         foreach (var subject in subjects)
         {
-            db.Declines.Add(new Decline { Id = Id<Decline>.New(now), Subject = subject.Hash, At = now });
+            db.Declines.Add(new Decline { Id = DeclineId.New(now), Subject = subject.Hash, At = now });
         }
     }
 

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -93,7 +94,7 @@ public sealed class FollowUpProcessor(
     private Transaction Draft(ConnectorContext through, FollowUp request, Followed followed)
     {
         var now = time.Now();
-        var transaction = new Transaction(Id<Transaction>.New(now), request.Type, request.Details, through, followed.Route, now);
+        var transaction = new Transaction(TransactionId.New(now), request.Type, request.Details, through, followed.Route, now);
         transaction.Asks(request.Amount, null);
         transaction.CheckAt(now + options.Value.RecoverAfter);
         if (followed.Reference is { } reference)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 

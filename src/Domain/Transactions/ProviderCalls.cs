@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

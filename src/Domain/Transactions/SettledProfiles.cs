@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
@@ -95,12 +94,12 @@ public sealed class SettledProfiles(CustomerDataStore customerData)
     }
 
     /// <summary>The provider has stored it, and nobody may use it: it is dropped here and ended there.</summary>
-    internal static async Task TakeBack(PortalDbContext db, Transaction transaction, Id<Registration> id, DateTime now)
+    internal static async Task TakeBack(PortalDbContext db, Transaction transaction, RegistrationId id, DateTime now)
     {
-        var connector = await db.Registrations.Where(r => r.Id == id && r.ProviderKeeps).Select(r => (Id<Connector>?)r.ConnectorId).SingleOrDefaultAsync();
+        var connector = await db.Registrations.Where(r => r.Id == id && r.ProviderKeeps).Select(r => (ConnectorId?)r.ConnectorId).SingleOrDefaultAsync();
         if (connector is { } holder && transaction.ProviderTransactionId is { } reference)
         {
-            db.QueuedDeregistrations.Add(new QueuedDeregistration { Id = Id<QueuedDeregistration>.New(now), ConnectorId = holder, Reference = reference, NextTryAt = now });
+            db.QueuedDeregistrations.Add(new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = holder, Reference = reference, NextTryAt = now });
             await db.SaveChangesAsync();
         }
 

@@ -8,6 +8,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -139,7 +140,7 @@ public sealed class Settlement(
 
     /// <summary>A payment stands without what it was to store; a registration that stores nothing is none.</summary>
     /// <returns>What was stored ahead and has to go.</returns>
-    private static Id<Registration>? LeaveOut(Transaction transaction, StoringRefusal why, DateTime now)
+    private static RegistrationId? LeaveOut(Transaction transaction, StoringRefusal why, DateTime now)
     {
         if (transaction.Status != TransactionStatus.Success)
         {
@@ -229,7 +230,7 @@ public sealed class Settlement(
     /// <param name="People">The keys of the profile's container; null where no profile is written.</param>
     /// <param name="Dropped">What was stored ahead and may not be stored any more.</param>
     /// <param name="Retakes">What the transaction had reserved was released, and must be reserved again.</param>
-    internal sealed record Keeping(SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling, DateTime Now, Id<Registration>? Dropped, bool Retakes);
+    internal sealed record Keeping(SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling, DateTime Now, RegistrationId? Dropped, bool Retakes);
 
     /// <summary>Whom to tell of what may change a profile; a charge of what is stored changes none.</summary>
     private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
@@ -307,7 +308,7 @@ public sealed class Settlement(
 
     private static TransactionEvent EventOf(Transaction transaction, DateTime now, int? errorCode = null) => new()
     {
-        Id = Id<TransactionEvent>.New(now),
+        Id = TransactionEventId.New(now),
         TenantId = transaction.TenantId,
         TransactionId = transaction.Id,
         Status = transaction.Status,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -14,7 +15,7 @@ public sealed class StaffFollowUps(Database database, ConnectorContexts connecto
     internal static RequestDetails NewDetails(string? description = null) => new(
         $"portal-{RandomNumberGenerator.GetHexString(20, lowercase: true)}", description, null, null, null, new Dictionary<string, string>());
 
-    internal async Task<Result<TransactionRecord>> Run(PortalScope person, Id<Connector> called, FollowUp request, string reason)
+    internal async Task<Result<TransactionRecord>> Run(PortalScope person, ConnectorId called, FollowUp request, string reason)
     {
         string? apiKey;
         await using (var db = database.Open(person))

@@ -1,8 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Asks at the moment of writing whether the connector still resolves to the container that the transaction began with. Minutes or days may lie
@@ -22,7 +20,7 @@ public sealed class StoringRights(ConnectorContexts connectors)
             ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null);
     }
 
-    private static StoringRefusal? RefusalThrough(ConnectorContext? connector, Id<Container> container) => connector switch
+    private static StoringRefusal? RefusalThrough(ConnectorContext? connector, ContainerId container) => connector switch
     {
         null or { Usable: false } => StoringRefusal.ConnectorDisabled,
         { Container: { } resolved } => resolved == container ? null : StoringRefusal.OtherContainer,

@@ -1,12 +1,9 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -20,7 +17,7 @@ public sealed class Transaction : IMerchantOwned
     {
     }
 
-    internal Transaction(Id<Transaction> id, TransactionType type, RequestDetails details, ConnectorContext through, Route route, DateTime now)
+    internal Transaction(TransactionId id, TransactionType type, RequestDetails details, ConnectorContext through, Route route, DateTime now)
     {
         Id = id;
         Uuid = PublicNames.NewTransactionUuid();
@@ -45,7 +42,7 @@ public sealed class Transaction : IMerchantOwned
         RequestedAt = now;
     }
 
-    public Id<Transaction> Id { get; private set; }
+    public TransactionId Id { get; private set; }
 
     /// <summary>20 lower-case hex digits; also the idempotency key with the provider.</summary>
     public string Uuid { get; private set; } = string.Empty;
@@ -56,15 +53,15 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Unique per connector called.</summary>
     public string MerchantTransactionId { get; private set; } = string.Empty;
 
-    public Id<Tenant> TenantId { get; private set; }
+    public TenantId TenantId { get; private set; }
 
-    public Id<Merchant> MerchantId { get; private set; }
+    public MerchantId MerchantId { get; private set; }
 
     /// <summary>The connector called.</summary>
-    public Id<Connector> ConnectorId { get; private set; }
+    public ConnectorId ConnectorId { get; private set; }
 
     /// <summary>The connector that executed: the same, or a member of the meta-connector called.</summary>
-    public Id<Connector> ExecutingConnectorId { get; private set; }
+    public ConnectorId ExecutingConnectorId { get; private set; }
 
     public TransactionType Type { get; private set; }
 
@@ -82,7 +79,7 @@ public sealed class Transaction : IMerchantOwned
     public string? Indicator { get; private set; }
 
     /// <summary>Snapshot of the resolution at the start; later changes do not rewrite it.</summary>
-    public Id<Container>? ContainerId { get; private set; }
+    public ContainerId? ContainerId { get; private set; }
 
     public ResolvedVia ResolvedVia { get; private set; }
 
@@ -95,18 +92,18 @@ public sealed class Transaction : IMerchantOwned
     public bool MeansNotStored { get; private set; }
 
     /// <summary>The profile that it created, updated or charged; cleared when the profile is deleted.</summary>
-    public Id<Profile>? ProfileId { get; internal set; }
+    public ProfileId? ProfileId { get; internal set; }
 
     /// <summary>The registration that it stored or charged.</summary>
-    public Id<Registration>? RegistrationId { get; private set; }
+    public RegistrationId? RegistrationId { get; private set; }
 
     /// <summary>Whether it stores <see cref="RegistrationId"/> itself.</summary>
     public bool Registers { get; private set; }
 
     /// <summary>The schedule that charges by it, or that it began.</summary>
-    public Id<Schedule>? ScheduleId { get; internal set; }
+    public ScheduleId? ScheduleId { get; internal set; }
 
-    public Id<Transaction>? ReferenceId { get; private set; }
+    public TransactionId? ReferenceId { get; private set; }
 
     public string? ReferenceUuid { get; private set; }
 
@@ -212,7 +209,7 @@ public sealed class Transaction : IMerchantOwned
         ProfileId = registration.IsAttached ? registration.ProfileId : null;
     }
 
-    internal void Stores(Id<Registration> registration) => (RegistrationId, Registers) = (registration, true);
+    internal void Stores(RegistrationId registration) => (RegistrationId, Registers) = (registration, true);
 
     internal void Follows(Transaction reference)
     {

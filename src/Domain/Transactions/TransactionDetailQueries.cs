@@ -1,10 +1,12 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -124,7 +126,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         Add(null, 0);
         return tree;
 
-        void Add(Id<Transaction>? below, int depth)
+        void Add(TransactionId? below, int depth)
         {
             foreach (var t in all.Where(t => below is null ? !all.Exists(p => p.Id == t.ReferenceId) : t.ReferenceId == below))
             {

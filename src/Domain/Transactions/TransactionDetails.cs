@@ -1,9 +1,7 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
-
+using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>A transaction as people see it, masked.</summary>
@@ -16,7 +14,7 @@ namespace CustomerProfiles.Domain.Transactions;
 /// <param name="Request">JSON, masked; null when it was not kept, or no more.</param>
 public sealed record TransactionDetails(
     TransactionListItem Item,
-    Id<Merchant> Merchant,
+    MerchantId Merchant,
     NamedConnector Connector,
     NamedConnector? Executing,
     string? Description,

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -18,7 +19,7 @@ public sealed class TransactionDrafts(KeyRing keys, CustomerHasher hasher, TimeP
     {
         var now = time.Now();
         var registrationKeys = await RegistrationKeys.For(keys, through, charge.WithRegister, cancellation);
-        var transaction = new Transaction(Id<Transaction>.New(now), charge.Type, charge.Details, through, route, now);
+        var transaction = new Transaction(TransactionId.New(now), charge.Type, charge.Details, through, route, now);
         var personal = PersonalData.Of(charge, details);
         transaction.Asks(charge.Amount, charge.Indicator ?? (charge.WithRegister ? "INITIAL" : "SINGLE"));
         if (details is not null)

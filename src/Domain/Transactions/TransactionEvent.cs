@@ -1,17 +1,16 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>A step between the beginning and the end of a transaction, which stand in its own row.</summary>
 public sealed class TransactionEvent : ITenantOwned
 {
-    public Id<TransactionEvent> Id { get; init; }
+    public TransactionEventId Id { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Transaction> TransactionId { get; init; }
+    public TransactionId TransactionId { get; init; }
 
     public TransactionStatus Status { get; init; }
 

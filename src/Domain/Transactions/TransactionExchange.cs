@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,9 +9,9 @@ public sealed class TransactionExchange : ITenantOwned
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    public Id<Transaction> TransactionId { get; init; }
+    public TransactionId TransactionId { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
     /// <summary>Only fields that the call documents, no token whole, no card number.</summary>
     public byte[] RequestSealed { get; init; } = [];

@@ -1,11 +1,13 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -77,7 +79,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
     // Page by page from the place where the last one ended, so that no page is dearer than the first.
     private async IAsyncEnumerable<TransactionListItem> Rows(TransactionSearch search)
     {
-        Id<Transaction>? last = null;
+        TransactionId? last = null;
         for (var sent = 0; sent < ExportLimit;)
         {
             await using var db = database.Open(scope.Value);

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -14,13 +14,13 @@ internal static class TransactionMatches
         var found = InReach(db, search);
         if (search.From is { } from)
         {
-            var first = Id<Transaction>.FirstAt(from);
+            var first = TransactionId.FirstAt(from);
             found = found.Where(t => t.Id.CompareTo(first) >= 0);
         }
 
         if (search.Before is { } before)
         {
-            var end = Id<Transaction>.FirstAt(before);
+            var end = TransactionId.FirstAt(before);
             found = found.Where(t => t.Id.CompareTo(end) < 0);
         }
 
@@ -95,7 +95,7 @@ internal static class TransactionMatches
         {
             // A charge by token knows its customer only through the profile.
             var hashes = hasher.OfCustomer(tenants, customer);
-            var profiles = db.Containers.Join(db.Profiles, c => (Id<Containers.Container>?)c.Id, p => p.ContainerId, (_, p) => p)
+            var profiles = db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
                 .Where(p => p.CustomerIdentification == customer).Select(p => p.Id);
             found = found.Where(t => hashes.Contains(t.CustomerHash!) || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
         }

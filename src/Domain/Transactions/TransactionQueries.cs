@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 

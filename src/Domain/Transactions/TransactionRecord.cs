@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;

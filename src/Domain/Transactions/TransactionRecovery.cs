@@ -1,9 +1,10 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -51,7 +52,7 @@ public sealed class TransactionRecovery(
     private async Task<Scope> ScopeOf(DueTransaction due) =>
         await connectors.Find(due.Connector) is { } through ? new MerchantScope(through, default, "transaction recovery") : new JobScope("transaction recovery", due.Tenant);
 
-    private async Task AskAbout(PortalDbContext db, Id<Transaction> id, CancellationToken cancellation)
+    private async Task AskAbout(PortalDbContext db, TransactionId id, CancellationToken cancellation)
     {
         if (!await TransactionStore.TakeForRecovery(db, id, time.Now(), options.Value.RecoverAfter, cancellation))
         {
@@ -106,5 +107,5 @@ public sealed class TransactionRecovery(
     internal static ProviderInquiry InquiryAbout(Transaction transaction, string? returned = null) =>
         new(transaction.ProviderKey, transaction.ProviderState, returned) { Connector = transaction.ExecutingConnectorId, Since = transaction.CreatedAt };
 
-    private sealed record DueTransaction(Id<Transaction> Id, Id<Tenant> Tenant, Id<Connector> Connector);
+    private sealed record DueTransaction(TransactionId Id, TenantId Tenant, ConnectorId Connector);
 }

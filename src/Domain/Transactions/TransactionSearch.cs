@@ -1,9 +1,7 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
@@ -35,11 +33,11 @@ public sealed record TransactionSearch
     /// <summary>How far a search looks back that names neither a time nor anything rare.</summary>
     public static readonly TimeSpan DefaultRange = TimeSpan.FromDays(7);
 
-    public Id<Merchant>? Merchant { get; init; }
+    public MerchantId? Merchant { get; init; }
 
-    public Id<Connector>? Connector { get; init; }
+    public ConnectorId? Connector { get; init; }
 
-    public Id<Container>? Container { get; init; }
+    public ContainerId? Container { get; init; }
 
     public StatusGroup? Status { get; init; }
 
@@ -71,7 +69,7 @@ public sealed record TransactionSearch
     public string? Description { get; init; }
 
     /// <summary>Of the profile that it is tied to.</summary>
-    public Id<Profile>? Profile { get; init; }
+    public ProfileId? Profile { get; init; }
 
     /// <summary>The same by its guid, in any case; one that the reader may not see has no transactions.</summary>
     public string? ProfileGuid { get; init; }
@@ -168,4 +166,4 @@ public sealed record TransactionListItem(
 
 /// <summary>What the filters of the list offer.</summary>
 public sealed record TransactionSearchPlaces(
-    IReadOnlyList<(Id<Merchant> Id, string Name)> Merchants, IReadOnlyList<NamedConnector> Connectors, IReadOnlyList<NamedContainer> Containers);
+    IReadOnlyList<(MerchantId Id, string Name)> Merchants, IReadOnlyList<NamedConnector> Connectors, IReadOnlyList<NamedContainer> Containers);

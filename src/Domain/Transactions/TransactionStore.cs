@@ -1,9 +1,8 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Tokenization;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
@@ -36,7 +35,7 @@ internal static class TransactionStore
     }
 
     /// <summary>Takes the sum from what is left of the transaction referred to, if that much is left.</summary>
-    internal static async Task<bool> Reserve(PortalDbContext db, Id<Transaction> reference, TransactionType type, long sum, CancellationToken cancellation)
+    internal static async Task<bool> Reserve(PortalDbContext db, TransactionId reference, TransactionType type, long sum, CancellationToken cancellation)
     {
         var rows = db.Transactions.Where(t => t.Id == reference && t.Status == TransactionStatus.Success && !t.Closed);
         var reserved = type switch
@@ -118,7 +117,7 @@ internal static class TransactionStore
         cancellation);
 
     /// <summary>Takes an open transaction for one worker: of several nodes only one asks, and a node that dies leaves it to the next.</summary>
-    internal static async Task<bool> TakeForRecovery(PortalDbContext db, Id<Transaction> id, DateTime now, TimeSpan lease, CancellationToken cancellation)
+    internal static async Task<bool> TakeForRecovery(PortalDbContext db, TransactionId id, DateTime now, TimeSpan lease, CancellationToken cancellation)
     {
         var until = now + lease;
         var taken = 0;
@@ -130,19 +129,19 @@ internal static class TransactionStore
     }
 
     /// <summary>Nobody asks about a finished transaction again.</summary>
-    internal static Task AskNoMore(PortalDbContext db, Id<Transaction> id, CancellationToken cancellation) => db.InTransaction(
+    internal static Task AskNoMore(PortalDbContext db, TransactionId id, CancellationToken cancellation) => db.InTransaction(
         () => db.Transactions.Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
         cancellation);
 
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
     /// them for a while.</summary>
     /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
-    internal static Task ForgetProfile(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation) =>
+    internal static Task ForgetProfile(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation) =>
         Forget(db, TiedTo(db, profile).Where(t =>
             t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
 
     /// <summary>The same, after the profile is gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
-    internal static async Task ForgetErased(PortalDbContext db, Id<Profile> profile, DateTime now, CancellationToken cancellation)
+    internal static async Task ForgetErased(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
     {
         foreach (var id in await TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
         {
@@ -153,13 +152,13 @@ internal static class TransactionStore
     }
 
     /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
-    internal static Task<bool> HasHidden(PortalDbContext db, Id<Profile> profile) => TiedTo(db, profile).AnyAsync(t =>
+    internal static Task<bool> HasHidden(PortalDbContext db, ProfileId profile) => TiedTo(db, profile).AnyAsync(t =>
         t.TenantId != db.Lease.Tenant
         && !(db.Lease.WithSubTenants && db.TenantClosure.Any(c => c.AncestorId == db.Lease.Tenant && c.DescendantId == t.TenantId)));
 
     /// <summary>Keeps what was said in calls, but nothing of a profile that was erased in the meantime.</summary>
     /// <param name="tied">Transactions that had a profile when they were answered.</param>
-    internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<Id<Transaction>> tied) => db.InTransaction(
+    internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<TransactionId> tied) => db.InTransaction(
         async () =>
         {
             db.TransactionExchanges.AddRange(exchanges);
@@ -173,7 +172,7 @@ internal static class TransactionStore
         CancellationToken.None);
 
     // A profile is shared, so its transactions lie in several tenants.
-    private static IQueryable<Transaction> TiedTo(PortalDbContext db, Id<Profile> profile) =>
+    private static IQueryable<Transaction> TiedTo(PortalDbContext db, ProfileId profile) =>
         db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
 
     private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
@@ -186,7 +185,7 @@ internal static class TransactionStore
         {
             DateTime? until = now.AddMonths(tenant.Months);
             await tied.Where(t => t.TenantId == tenant.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (Id<Profile>?)null), cancellation);
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (ProfileId?)null), cancellation);
         }
 
         await NotificationStore.Forget(db, tied, cancellation);
@@ -194,16 +193,16 @@ internal static class TransactionStore
         await tied.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
                 .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null)
-                .SetProperty(t => t.ProfileId, (Id<Profile>?)null),
+                .SetProperty(t => t.ProfileId, (ProfileId?)null),
             cancellation);
     }
 
     /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
-    internal static Task Shorten(PortalDbContext db, Id<Registration> registration, string beginning, CancellationToken cancellation) =>
+    internal static Task Shorten(PortalDbContext db, RegistrationId registration, string beginning, CancellationToken cancellation) =>
         db.Transactions.Where(t => t.RegistrationId == registration && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
 
     /// <summary>Keeps other hashes of what is still known; of erased people nothing comes back.</summary>
-    internal static Task HashAgain(PortalDbContext db, Id<Transaction> id, CustomerHashes hashes, CancellationToken cancellation) =>
+    internal static Task HashAgain(PortalDbContext db, TransactionId id, CustomerHashes hashes, CancellationToken cancellation) =>
         db.Transactions.Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.CustomerHash, hashes.Customer).SetProperty(t => t.EmailHash, hashes.Email)
                 .SetProperty(t => t.NameHash, hashes.Name).SetProperty(t => t.PostcodeHash, hashes.Postcode),

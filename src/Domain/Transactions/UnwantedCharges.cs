@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Transactions;

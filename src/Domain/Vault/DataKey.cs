@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,7 +21,7 @@ public enum KeyPurpose
 /// <summary>A random key, wrapped by the master key.</summary>
 public sealed class DataKey
 {
-    public Id<DataKey> Id { get; init; }
+    public DataKeyId Id { get; init; }
 
     public KeyPurpose Purpose { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     private readonly ConcurrentDictionary<KeyOwner, byte[]> _equality = new();
     private readonly ConcurrentDictionary<KeyOwner, byte[]> _search = new();
 
+    /// <summary>How long a card token is good for; its key lives as long.</summary>
+    public static TimeSpan CardTokenLifetime { get; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The key that new data of this owner are sealed under.</summary>
     public ValueTask<SealingKey> Sealing(KeyOwner owner, CancellationToken cancellation) => Current(owner, KeyPurpose.Sealing, null, cancellation);
 
@@ -23,7 +27,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     public ValueTask<SealingKey> CardTokens(CancellationToken cancellation)
     {
         var now = time.Now();
-        var destroyAfter = now.Date.AddHours(now.Hour + 1) + CardToken.Lifetime;
+        var destroyAfter = now.Date.AddHours(now.Hour + 1) + CardTokenLifetime;
         return Current(KeyOwner.CardTokensOf(now), KeyPurpose.CardTokens, destroyAfter, cancellation);
     }
 
@@ -111,7 +115,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     {
         var now = time.Now();
         await using var db = database.Open(new SystemScope("data keys"));
-        await HousekeepingStore.DestroyKeys(db, now, cancellation);
+        await DataKeyStore.Destroy(db, now, cancellation);
 
         // Whether or not it was this node that destroyed the wrapped copy, no node keeps an opened one.
         foreach (var (id, opened) in _byId)
@@ -167,7 +171,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     {
         var made = new DataKey
         {
-            Id = Id<DataKey>.New(time.Now()),
+            Id = DataKeyId.New(time.Now()),
             Owner = owner.Name,
             Purpose = purpose,
             Generation = 1,
@@ -189,7 +193,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         }
 
         await using var db = database.Open(new SystemScope("data keys"));
-        var row = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == new Id<DataKey>(id), cancellation);
+        var row = await db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == new DataKeyId(id), cancellation);
         return row is null ? null : Keep(row);
     }
 

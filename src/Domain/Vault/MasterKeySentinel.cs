@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +49,7 @@ public sealed partial class MasterKeySentinel(KeyRing keys, Database database, M
         await using var db = database.Open(new SystemScope("master key sentinel"));
         if (await Row(db, cancellation) is { } stored && !Sealing.IsBound(stored.Wrapped))
         {
-            await SealUpgradeStore.Rewrap(db, stored, master, cancellation);
+            await DataKeyStore.Rewrap(db, stored, master, cancellation);
         }
 
         master.OldSeals.Refuse();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Answers;
 

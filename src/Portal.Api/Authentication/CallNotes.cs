@@ -1,6 +1,6 @@
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Domain.ApiUsers;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Connectors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

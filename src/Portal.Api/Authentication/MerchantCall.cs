@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Connectors;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerProfiles.Api.Authentication;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.OpenApi;
 
 namespace CustomerProfiles.Api.OpenApi;

@@ -1,7 +1,7 @@
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Requests;
 

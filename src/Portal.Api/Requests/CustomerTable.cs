@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Requests;
 

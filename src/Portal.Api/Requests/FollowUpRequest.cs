@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Requests;
 

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Api.Requests.TransactionFields;
 
 namespace CustomerProfiles.Api.Requests;

@@ -3,11 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Language;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -46,7 +47,7 @@ public sealed class ApiConsole
             : Error.NotFound("Call");
 
     /// <param name="reason">Why, where the call needs a reason; with one, users who may reveal profiles see them in full.</param>
-    public async Task<Result<ConsoleAnswer>> Send(Id<Connector> connector, string call, string json, string? reason = null)
+    public async Task<Result<ConsoleAnswer>> Send(ConnectorId connector, string call, string json, string? reason = null)
     {
         var asked = ObjectIn(json);
         var scope = await _connectors.Enter(connector, call, FurtherRights(asked), reason);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Testing;
 
@@ -74,9 +75,9 @@ internal static class ConsoleMask
 
     private static string Part(string text, TestSight sight, string name, string within) => (within, name) switch
     {
-        (_, "paymentToken") => Domain.Profiles.Masked.Token(text),
-        (_, "iban") when sight.Shows && text.Length > DigitsShown => Domain.Profiles.Masked.Account(text[^DigitsShown..]),
-        ("customer", _) when sight.Shows && CustomerFields.TryGet(name, out var field) => Domain.Profiles.Masked.Of(field, text),
-        _ => Domain.Profiles.Masked.Dots,
+        (_, "paymentToken") => Domain.Vocabulary.Masked.Token(text),
+        (_, "iban") when sight.Shows && text.Length > DigitsShown => Domain.Vocabulary.Masked.Account(text[^DigitsShown..]),
+        ("customer", _) when sight.Shows && CustomerFields.TryGet(name, out var field) => Domain.Vocabulary.Masked.Of(field, text),
+        _ => Domain.Vocabulary.Masked.Dots,
     };
 }

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Api.Tokenization;
@@ -11,7 +9,7 @@ internal sealed class CardFingerprints(MasterKey master)
 
     private readonly byte[] _key = master.Derive("card-fingerprints");
 
-    internal string Of(Id<Merchant> merchant, string number)
+    internal string Of(MerchantId merchant, string number)
     {
         var digits = string.Concat(number.Where(char.IsAsciiDigit));
         return Convert.ToHexStringLower(KeyedHash.Of(_key, $"{merchant}|{digits}").AsSpan(0, Bytes));

@@ -2,9 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Requests;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Transactions;
 

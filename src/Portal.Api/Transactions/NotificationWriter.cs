@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Transactions;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Api.Answers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Transactions;
 

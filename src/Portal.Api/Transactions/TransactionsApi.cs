@@ -5,6 +5,7 @@ using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

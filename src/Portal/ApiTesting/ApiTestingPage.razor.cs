@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerProfiles.Api.Testing;
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
@@ -30,7 +31,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private ConsoleAnswer? _answer;
     private CheckedForm? _sheet;
     private Error? _problem;
-    private Id<Tenant>? _shown;
+    private TenantId? _shown;
     private ElementReference _answerHead;
     private bool _isAnswered;
     private bool _isPaid;
@@ -58,7 +59,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     [SupplyParameterFromQuery(Name = "instrument")]
     private string? Instrument { get; set; }
 
-    private (Id<Connector>, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
+    private (ConnectorId, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
 
@@ -111,16 +112,16 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     }
 
     // As its page shows it, and written down as there. One of a connector that is not offered here is not charged through another.
-    private async Task<(Id<Connector> Connector, string Token)?> Stored(IReadOnlyList<TestConnector> offered)
+    private async Task<(ConnectorId Connector, string Token)?> Stored(IReadOnlyList<TestConnector> offered)
     {
         var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
         var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
-        (Id<Connector>, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
+        (ConnectorId, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
         _isNotStored = stored is null;
         return stored;
     }
 
-    private Task Choose(Id<Connector> id)
+    private Task Choose(ConnectorId id)
     {
         _chosen = _connectors!.First(c => c.Id == id);
         return Start();

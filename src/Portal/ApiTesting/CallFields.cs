@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.ApiTesting;

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.ApiUsers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
@@ -28,7 +27,7 @@ public sealed partial class ApiUsersPage(Work work, NavigationManager navigation
     protected override ApiUserFilter Filter => new(
         Search,
         State is "enabled" or "disabled" ? State == "disabled" : null,
-        Id<Merchant>.TryParse(Merchant, out var merchant) ? merchant : null,
+        MerchantId.TryParse(Merchant, out var merchant) ? merchant : null,
         Archived,
         SortOr(ApiUserSort.Name),
         Descending,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Checkout;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Portal.Checkout;
@@ -40,7 +40,7 @@ public sealed record CheckoutForm(string Choice, string Pan, string Expiry, stri
                     ? new PaymentChoice(null, null, null, null, null, Wallet, Save)
                     : Error.Invalid("wallet", "The wallet is missing");
             default:
-                return Id<Registration>.TryParse(Choice, out var stored)
+                return RegistrationId.TryParse(Choice, out var stored)
                     ? new PaymentChoice(stored, StoredCvv.Length == 0 ? null : StoredCvv, null, null, null, null, false)
                     : Error.Invalid("choice", "Nothing was chosen");
         }

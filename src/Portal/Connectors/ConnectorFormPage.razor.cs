@@ -1,12 +1,13 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
@@ -16,7 +17,7 @@ namespace CustomerProfiles.Portal.Connectors;
 /// <summary>Makes a connector, or changes one.</summary>
 public sealed partial class ConnectorFormPage(Work work, NavigationManager navigation)
 {
-    private readonly List<Id<Connector>> _members = [];
+    private readonly List<ConnectorId> _members = [];
     private readonly List<EditedRule> _rules = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];
     private ConnectorChoices _choices = new(string.Empty, null, [], []);
@@ -26,7 +27,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     private bool _isReady;
     private string _name = string.Empty;
     private string _description = string.Empty;
-    private Id<Merchant> _merchant;
+    private MerchantId _merchant;
     private string _container = string.Empty;
     private bool _ignores;
     private AdapterKind _adapter;
@@ -85,7 +86,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container) ? [(_container, _edited!.Item.Effect)] : Array.Empty<(string, string)>(),
     ];
 
-    private Id<Container>? Container => Id<Container>.TryParse(_container, out var id) ? id : null;
+    private ContainerId? Container => ContainerId.TryParse(_container, out var id) ? id : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -111,13 +112,13 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             return null;
         }
 
-        _merchant = Id<Merchant>.TryParse(Merchant, out var asked) && _merchants.Any(m => m.Id == asked) ? asked : _merchants[0].Id;
+        _merchant = MerchantId.TryParse(Merchant, out var asked) && _merchants.Any(m => m.Id == asked) ? asked : _merchants[0].Id;
         return await ReadChoices();
     }
 
     private async Task<Error?> BeginEdit()
     {
-        if (!Id<Connector>.TryParse(Id, out var id))
+        if (!ConnectorId.TryParse(Id, out var id))
         {
             return Error.NotFound(T("Connector"));
         }
@@ -153,7 +154,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         return choices.Error;
     }
 
-    private async Task ChooseMerchant(Id<Merchant> chosen)
+    private async Task ChooseMerchant(MerchantId chosen)
     {
         _merchant = chosen;
         _members.Clear();
@@ -227,7 +228,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         return rules.Find(rule => !rule.IsOk) is { Error: { } problem } ? problem : new RoutingRules(rules.ConvertAll(rule => rule.Value!));
     }
 
-    private string NameOf(Id<Connector> member) => _choices.Members.FirstOrDefault(m => m.Id == member)?.Name ?? T("an archived connector");
+    private string NameOf(ConnectorId member) => _choices.Members.FirstOrDefault(m => m.Id == member)?.Name ?? T("an archived connector");
 
     private void GoOn()
     {

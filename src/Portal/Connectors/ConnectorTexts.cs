@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;

@@ -1,8 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
@@ -40,8 +38,8 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
         Search,
         State is "enabled" or "disabled" ? State == "enabled" : null,
         Mode is "test" or "live" ? Mode == "test" : null,
-        Id<Merchant>.TryParse(Merchant, out var merchant) ? merchant : null,
-        Id<Container>.TryParse(Container, out var container) ? container : null,
+        MerchantId.TryParse(Merchant, out var merchant) ? merchant : null,
+        ContainerId.TryParse(Container, out var container) ? container : null,
         Archived,
         SortOr(ConnectorSort.Name),
         Descending,

@@ -1,9 +1,8 @@
-using CustomerProfiles.Portal.Controls;
 using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;
@@ -32,7 +31,7 @@ public sealed class EditedRule
     public string Below { get; set; } = string.Empty;
 
     /// <summary>By member; what is empty is no target.</summary>
-    public Dictionary<Id<Connector>, string> Weights { get; private init; } = [];
+    public Dictionary<ConnectorId, string> Weights { get; private init; } = [];
 
     internal static EditedRule Of(RoutingRule rule) => new()
     {
@@ -50,7 +49,7 @@ public sealed class EditedRule
 
     /// <param name="place">Among the rules, from 0.</param>
     /// <param name="members">In their order, which the targets keep.</param>
-    internal Result<RoutingRule> Read(int place, IReadOnlyList<Id<Connector>> members)
+    internal Result<RoutingRule> Read(int place, IReadOnlyList<ConnectorId> members)
     {
         var when = When(place);
         if (!when.IsOk)
@@ -101,7 +100,7 @@ public sealed class EditedRule
 
     private static Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", why);
 
-    private static int PositionOf(IReadOnlyList<Id<Connector>> members, Id<Connector> member) =>
+    private static int PositionOf(IReadOnlyList<ConnectorId> members, ConnectorId member) =>
         members.Index().Where(m => m.Item == member).Select(m => m.Index).DefaultIfEmpty(int.MaxValue).First();
 
     private static string[] Split(string typed) => [.. typed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Distinct()];

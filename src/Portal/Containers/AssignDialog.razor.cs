@@ -19,7 +19,7 @@ public sealed partial class AssignDialog(Work work)
     private bool _isBusy;
 
     [Parameter, EditorRequired]
-    public Id<Container> Container { get; set; }
+    public ContainerId Container { get; set; }
 
     [Parameter, EditorRequired]
     public string Name { get; set; } = string.Empty;

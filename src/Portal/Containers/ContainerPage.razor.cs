@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
@@ -18,7 +19,7 @@ public sealed partial class ContainerPage
     private bool _isDeleted;
     private bool _isAssigning;
 
-    private Id<Container> Container => Details!.Id;
+    private ContainerId Container => Details!.Id;
 
     private string? Shown => Names.Any(n => n.Key == Tab) && Tab != "overview" ? Tab : null;
 
@@ -31,7 +32,7 @@ public sealed partial class ContainerPage
         .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", T("History"))] : Array.Empty<(string, string)>(),
     ];
 
-    protected override Task<Result<ContainerDetails>> Read() => Id<Container>.TryParse(Id, out var id)
+    protected override Task<Result<ContainerDetails>> Read() => ContainerId.TryParse(Id, out var id)
         ? Work.Do((ContainerDetailQueries containers) => containers.Get(id), Reach.WithSubTenants)
         : Task.FromResult<Result<ContainerDetails>>(Error.NotFound(T("Container")));
 

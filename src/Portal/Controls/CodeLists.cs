@@ -50,9 +50,9 @@ internal static class CodeLists
 
     private static readonly ConcurrentDictionary<(string List, string Language), IReadOnlyList<NamedCode>> Lists = new();
 
-    internal static IReadOnlyList<NamedCode> Countries => List(nameof(Countries), () => Domain.Shared.Countries.All);
+    internal static IReadOnlyList<NamedCode> Countries => List(nameof(Countries), () => Domain.Vocabulary.Countries.All);
 
-    internal static IReadOnlyList<NamedCode> Currencies => List(nameof(Currencies), () => Domain.Shared.Currencies.All);
+    internal static IReadOnlyList<NamedCode> Currencies => List(nameof(Currencies), () => Domain.Vocabulary.Currencies.All);
 
     internal static IReadOnlyList<NamedCode> TimeZones => List(nameof(TimeZones), Zones);
 

@@ -16,8 +16,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     private readonly List<string> _asked = [];
     private int _typed;
     private bool _onlyBelow;
-    private (TFilter Filter, string? SubTenants, Id<Tenant> Tenant)? _wanted;
-    private (Id<Tenant> Tenant, bool WithSubTenants)? _offered;
+    private (TFilter Filter, string? SubTenants, TenantId Tenant)? _wanted;
+    private (TenantId Tenant, bool WithSubTenants)? _offered;
 
     /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
     [Parameter]

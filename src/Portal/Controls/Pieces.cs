@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Theme;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

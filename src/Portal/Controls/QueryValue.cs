@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Portal.Controls;
 
@@ -15,7 +16,7 @@ internal static class QueryValue
     internal static bool IsTrue(string? text) => bool.TryParse(text, out var value) && value;
 
     /// <summary>Null where nothing is said. What is no id is one that nothing has.</summary>
-    internal static Id<T>? IdOf<T>(string? text) => string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
+    internal static Id<T>? IdFrom<T>(string? text) => string.IsNullOrEmpty(text) ? null : Id<T>.TryParse(text, out var id) ? id : default(Id<T>);
 
     /// <summary>By name, and not by number.</summary>
     internal static T? ChoiceOf<T>(string? text)

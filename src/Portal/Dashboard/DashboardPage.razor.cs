@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.PortalUsers;
@@ -12,7 +13,7 @@ namespace CustomerProfiles.Portal.Dashboard;
 /// <summary>What happened lately, and what needs attention.</summary>
 public sealed partial class DashboardPage(Work work, NavigationManager navigation)
 {
-    private (Id<Tenant> Tenant, bool WithSubTenants)? _shown;
+    private (TenantId Tenant, bool WithSubTenants)? _shown;
     private Overview? _overview;
     private Attention? _attention;
     private SetUpProgress? _setUp;
@@ -69,7 +70,7 @@ public sealed partial class DashboardPage(Work work, NavigationManager navigatio
         $"{Places.Transactions(Place.Id)}?from={Times.Typed(from)}{(until is { } end ? $"&until={Times.Typed(end)}" : string.Empty)}&sub-tenants={WithSubTenants}";
 
     // With all that is below, also when the numbers are of one tenant alone: the page that it leads to looks there too.
-    private async Task LookAtSetUp((Id<Tenant>, bool) wanted)
+    private async Task LookAtSetUp((TenantId, bool) wanted)
     {
         if (!Place.May(Permissions.TenantShow))
         {

@@ -1,7 +1,7 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,10 +1,9 @@
-using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Portal.Demo;
 
@@ -128,7 +127,7 @@ internal sealed class DemoPurchases(
 
     private RequestDetails Details() => new($"demo-{++_count:00000}", "Demo purchase", null, null, null, new Dictionary<string, string>());
 
-    private async Task<MerchantScope> ScopeOf(string name) => new(await Connector(name), new Id<ApiUser>(Guid.Empty), "demo");
+    private async Task<MerchantScope> ScopeOf(string name) => new(await Connector(name), new ApiUserId(Guid.Empty), "demo");
 
     private async Task<ConnectorContext> Connector(string name) =>
         await connectors.Find(credentials.Connectors.Single(c => c.Name == name).ApiKey) ?? throw new InvalidOperationException($"The demo has no connector {name}.");

@@ -3,9 +3,9 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Portal.Demo;
 
@@ -53,7 +53,7 @@ internal sealed class DemoTree(
         await ApiUser(shop);
     }
 
-    private async Task<(Shop Books, Shop Shoes, Shop Toys)> Shops(string family, string prefix, Id<Tenant> group, int? perMinute)
+    private async Task<(Shop Books, Shop Shoes, Shop Toys)> Shops(string family, string prefix, TenantId group, int? perMinute)
     {
         var merchantPrefix = prefix.Length == 0 ? string.Empty : $"{family} ";
         var books = await OpenShop($"{family} Books", await Tenant($"{family} Books", group), $"{merchantPrefix}Books AT", $"{prefix}books");
@@ -80,7 +80,7 @@ internal sealed class DemoTree(
         return new NamedTenant(id, name);
     }
 
-    private Task<NamedTenant> Tenant(string name, Id<Tenant> parent) => Tenant(name, new NamedTenant(parent, string.Empty));
+    private Task<NamedTenant> Tenant(string name, TenantId parent) => Tenant(name, new NamedTenant(parent, string.Empty));
 
     private async Task People(string prefix, NamedTenant group)
     {
@@ -92,15 +92,15 @@ internal sealed class DemoTree(
     private async Task<Shop> OpenShop(string tenantName, NamedTenant tenant, string merchant, string slug) =>
         new(tenant.Id, tenantName, Ok(await merchants.Create(tenant.Id, merchant, "Europe/Vienna", $"https://{slug}.example")), merchant, slug);
 
-    private async Task<Id<Connector>> Connector(Shop shop, string name, PaymentMethod method, int? perMinute, bool signed = false) =>
+    private async Task<ConnectorId> Connector(Shop shop, string name, PaymentMethod method, int? perMinute, bool signed = false) =>
         Add(shop, signed, Ok(await connectors.Create(new NewConnector(
             shop.Merchant, name, AdapterKind.Simulator, method, TestMode: true, RequestSigning: signed, TransactionsPerMinute: perMinute))));
 
-    private async Task<Id<Connector>> Meta(Shop shop, string name, IReadOnlyList<Id<Connector>> members, int? perMinute) =>
+    private async Task<ConnectorId> Meta(Shop shop, string name, IReadOnlyList<ConnectorId> members, int? perMinute) =>
         Add(shop, false, Ok(await connectors.Create(new NewConnector(
             shop.Merchant, name, AdapterKind.Routing, null, TestMode: true, TransactionsPerMinute: perMinute, Members: members))));
 
-    private Id<Connector> Add(Shop shop, bool signed, ConnectorCredentials made)
+    private ConnectorId Add(Shop shop, bool signed, ConnectorCredentials made)
     {
         credentials.Connectors.Add(new DemoConnector(
             made.Name, made.ApiKey, made.SharedSecret, made.PublicIntegrationKey, signed, shop.TenantName, shop.MerchantName));
@@ -124,13 +124,13 @@ internal sealed class DemoTree(
         }
     }
 
-    private sealed record Shop(Id<Tenant> Tenant, string TenantName, Id<Merchant> Merchant, string MerchantName, string Slug)
+    private sealed record Shop(TenantId Tenant, string TenantName, MerchantId Merchant, string MerchantName, string Slug)
     {
-        internal List<Id<Connector>> Connectors { get; } = [];
+        internal List<ConnectorId> Connectors { get; } = [];
     }
 }
 
-internal sealed record NamedTenant(Id<Tenant> Id, string Name)
+internal sealed record NamedTenant(TenantId Id, string Name)
 {
-    public static implicit operator Id<Tenant>(NamedTenant tenant) => tenant.Id;
+    public static implicit operator TenantId(NamedTenant tenant) => tenant.Id;
 }

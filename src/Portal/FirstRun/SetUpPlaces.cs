@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.FirstRun;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Portal.FirstRun;
 
@@ -17,16 +15,16 @@ internal static class SetUpPlaces
     ];
 
     /// <summary>The step itself, open or not.</summary>
-    internal static string Step(Id<Tenant> tenant, SetUpPart part) => $"{Places.SetUp(tenant)}?step={NameOf(part)}";
+    internal static string Step(TenantId tenant, SetUpPart part) => $"{Places.SetUp(tenant)}?step={NameOf(part)}";
 
     /// <summary>The first step that is open at this one or after it.</summary>
-    internal static string From(Id<Tenant> tenant, SetUpPart part) => $"{Places.SetUp(tenant)}?from={NameOf(part)}";
+    internal static string From(TenantId tenant, SetUpPart part) => $"{Places.SetUp(tenant)}?from={NameOf(part)}";
 
     /// <summary>Null where an address names none.</summary>
     internal static SetUpPart? PartOf(string? name) => Names.Where(n => n.Name == name).Select(n => (SetUpPart?)n.Part).FirstOrDefault();
 
     /// <summary>The form of a task, which leads back to the next step.</summary>
-    internal static string Form(Id<Tenant> tenant, SetUpProgress progress, SetUpStep step)
+    internal static string Form(TenantId tenant, SetUpProgress progress, SetUpStep step)
     {
         var shop = progress.Shop!;
         var form = step.Task switch
@@ -44,11 +42,11 @@ internal static class SetUpPlaces
     }
 
     /// <summary>The form that gives the next shop the container too, and leads back.</summary>
-    internal static string NextShop(Id<Tenant> tenant, SetUpShop next) =>
+    internal static string NextShop(TenantId tenant, SetUpShop next) =>
         With(With(Places.EditConnector(next.Tenant, next.Connector!.Value), "container", next.Container?.ToString()), Places.BackParameter, Places.SetUp(tenant));
 
     /// <summary>What a step made.</summary>
-    internal static string Existing(Id<Tenant> tenant, SetUpPart part) => part switch
+    internal static string Existing(TenantId tenant, SetUpPart part) => part switch
     {
         SetUpPart.SubTenant => Places.Tenants(tenant),
         SetUpPart.Container or SetUpPart.Share => Places.Containers(tenant),

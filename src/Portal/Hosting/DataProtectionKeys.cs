@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;

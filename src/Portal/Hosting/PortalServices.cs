@@ -1,8 +1,8 @@
 using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Antiforgery;

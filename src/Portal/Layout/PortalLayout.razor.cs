@@ -17,7 +17,7 @@ public sealed partial class PortalLayout(Work work, NavigationManager navigation
     private bool _isMissing;
     private string _address = string.Empty;
 
-    private Id<Tenant>? Here => TenantOfRoute.In(navigation).Tenant;
+    private TenantId? Here => TenantOfRoute.In(navigation).Tenant;
 
     private string Home => _place is null ? "/" : Places.Dashboard(_place.Id);
 

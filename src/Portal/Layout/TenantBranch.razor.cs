@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
 
@@ -7,22 +6,22 @@ namespace CustomerProfiles.Portal.Layout;
 /// <summary>Tenants of one level, each with the level below it once that was opened.</summary>
 public sealed partial class TenantBranch(NavigationManager navigation)
 {
-    private readonly Dictionary<Id<Tenant>, IReadOnlyList<TenantListItem>> _open = [];
-    private IReadOnlySet<Id<Tenant>>? _followed;
+    private readonly Dictionary<TenantId, IReadOnlyList<TenantListItem>> _open = [];
+    private IReadOnlySet<TenantId>? _followed;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<TenantListItem> Tenants { get; set; } = [];
 
     [Parameter, EditorRequired]
-    public Id<Tenant> Current { get; set; }
+    public TenantId Current { get; set; }
 
     /// <summary>The tenants down to the current one, which are open from the beginning.</summary>
     [Parameter]
-    public IReadOnlySet<Id<Tenant>> Path { get; set; } = new HashSet<Id<Tenant>>();
+    public IReadOnlySet<TenantId> Path { get; set; } = new HashSet<TenantId>();
 
     /// <summary>Reads the level below a tenant.</summary>
     [Parameter]
-    public Func<Id<Tenant>, Task<IReadOnlyList<TenantListItem>>>? Below { get; set; }
+    public Func<TenantId, Task<IReadOnlyList<TenantListItem>>>? Below { get; set; }
 
     /// <summary>What a search found: no levels, each with its parent's name.</summary>
     [Parameter]
@@ -42,9 +41,9 @@ public sealed partial class TenantBranch(NavigationManager navigation)
         }
     }
 
-    private Task Fold(Id<Tenant> tenant) => _open.Remove(tenant) ? Task.CompletedTask : Open(tenant);
+    private Task Fold(TenantId tenant) => _open.Remove(tenant) ? Task.CompletedTask : Open(tenant);
 
-    private async Task Open(Id<Tenant> tenant)
+    private async Task Open(TenantId tenant)
     {
         if (Below is not null)
         {

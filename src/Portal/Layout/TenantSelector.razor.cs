@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Components;
 
@@ -10,12 +10,12 @@ public sealed partial class TenantSelector(Work work)
 {
     private IReadOnlyList<TenantListItem> _roots = [];
     private IReadOnlyList<TenantListItem>? _found;
-    private HashSet<Id<Tenant>> _path = [];
+    private HashSet<TenantId> _path = [];
     private string _search = string.Empty;
 
     // A new key makes a new, empty box. What is in it is never written back: a late answer would undo what was typed in the meantime.
     private int _emptied;
-    private Id<Tenant>? _shown;
+    private TenantId? _shown;
 
     [Parameter, EditorRequired]
     public TenantPlace Current { get; set; } = null!;
@@ -41,7 +41,7 @@ public sealed partial class TenantSelector(Work work)
         }
     }
 
-    private async Task<IReadOnlyList<TenantListItem>> Below(Id<Tenant> parent)
+    private async Task<IReadOnlyList<TenantListItem>> Below(TenantId parent)
     {
         var below = await work.Do((TenantQueries tenants) => tenants.Below(parent), Reach.OwnTree);
         return below.Value ?? [];

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -18,7 +19,7 @@ public sealed partial class EndpointPage
     protected override Task<Result<EndpointDetails>> Read()
     {
         var page = _shown = PageNumber;
-        return Id<NotifiedEndpoint>.TryParse(Id, out var id)
+        return NotifiedEndpointId.TryParse(Id, out var id)
             ? Work.Do((EndpointQueries endpoints) => endpoints.Get(id, page), Reach.WithSubTenants)
             : Task.FromResult<Result<EndpointDetails>>(Error.NotFound(T("Endpoint")));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;

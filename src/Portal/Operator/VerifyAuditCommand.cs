@@ -1,8 +1,7 @@
 using CustomerProfiles.Domain;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +33,7 @@ internal static class VerifyAuditCommand
         return isIntact ? 0 : 1;
     }
 
-    private static async Task<bool> Verify(AuditVerifier verifier, Id<Tenant> tenant, string name, List<LoggedHead> logged)
+    private static async Task<bool> Verify(AuditVerifier verifier, TenantId tenant, string name, List<LoggedHead> logged)
     {
         var verdict = await verifier.Verify(tenant, CancellationToken.None);
         var missing = await verifier.Missing(tenant, logged, CancellationToken.None);
@@ -54,7 +53,7 @@ internal static class VerifyAuditCommand
     }
 
     // Also those that only the log mentions.
-    private static async Task<List<(Id<Tenant> Tenant, string Name)>> Tenants(IServiceProvider services, List<LoggedHead> logged)
+    private static async Task<List<(TenantId Tenant, string Name)>> Tenants(IServiceProvider services, List<LoggedHead> logged)
     {
         await using var db = services.GetRequiredService<Database>().Open(new SystemScope("audit verification"));
         var names = await db.Tenants.ToDictionaryAsync(t => t.Id, t => t.Name);

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Profiles;

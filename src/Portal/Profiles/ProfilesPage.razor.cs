@@ -1,8 +1,7 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
@@ -49,8 +48,8 @@ public sealed partial class ProfilesPage(Work work, NavigationManager navigation
             return personal with
             {
                 // An id that is none matches nothing, instead of being left out and matching everything.
-                Container = QueryValue.IdOf<Container>(ContainerParameter),
-                CreatedBy = QueryValue.IdOf<Connector>(ConnectorParameter),
+                Container = QueryValue.IdFrom<IdOf.Container>(ContainerParameter),
+                CreatedBy = QueryValue.IdFrom<IdOf.Connector>(ConnectorParameter),
                 CreatedFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
                 CreatedBefore = TypedTime.UntilEndOf(Until) is { } until ? Times.Instant(until) : null,
                 HasInstruments = Instruments switch { "some" => true, "none" => false, _ => null },

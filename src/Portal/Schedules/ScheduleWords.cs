@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;

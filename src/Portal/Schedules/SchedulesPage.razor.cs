@@ -1,9 +1,8 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
@@ -46,8 +45,8 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
         Id = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim(),
         Status = QueryValue.ChoiceOf<ScheduleStatus>(Status),
         LastFailed = Status == FailedLast,
-        Merchant = QueryValue.IdOf<Merchant>(Merchant),
-        Connector = QueryValue.IdOf<Connector>(Connector),
+        Merchant = QueryValue.IdFrom<IdOf.Merchant>(Merchant),
+        Connector = QueryValue.IdFrom<IdOf.Connector>(Connector),
         Profile = string.IsNullOrWhiteSpace(Profile) ? null : Profile.Trim(),
         DueFrom = TypedTime.From(From) is { } from ? Times.Instant(from) : null,
         DueBefore = TypedTime.Until(Until) is { } until ? Times.Instant(until) : null,

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 
 namespace CustomerProfiles.Portal.SignIn;
 

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Portal.SignIn;
@@ -25,7 +24,7 @@ internal static class SessionClaims
         principal.Identity is { IsAuthenticated: true }
         && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var user)
         && principal.FindFirstValue(Stamp) is { } stamp
-        && Id<UserSession>.TryParse(principal.FindFirstValue(SessionId), out var id)
+        && UserSessionId.TryParse(principal.FindFirstValue(SessionId), out var id)
             ? new PortalSession(id, user, stamp)
             : null;
 }

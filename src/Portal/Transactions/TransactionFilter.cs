@@ -1,8 +1,6 @@
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 
 namespace CustomerProfiles.Portal.Transactions;
@@ -73,9 +71,9 @@ internal sealed record TransactionFilter
     /// <param name="personal">What does not stand in an address.</param>
     internal TransactionSearch ToSearch(TransactionSearch personal, LocalTimes times) => personal with
     {
-        Merchant = QueryValue.IdOf<Merchant>(Merchant),
-        Connector = QueryValue.IdOf<Connector>(Connector),
-        Container = QueryValue.IdOf<Container>(Container),
+        Merchant = QueryValue.IdFrom<IdOf.Merchant>(Merchant),
+        Connector = QueryValue.IdFrom<IdOf.Connector>(Connector),
+        Container = QueryValue.IdFrom<IdOf.Container>(Container),
         Status = QueryValue.ChoiceOf<StatusGroup>(Status),
         Type = QueryValue.ChoiceOf<TransactionType>(Type),
         Method = QueryValue.ChoiceOf<PaymentMethod>(Method),

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

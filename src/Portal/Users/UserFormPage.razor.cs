@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -12,7 +13,7 @@ namespace CustomerProfiles.Portal.Users;
 /// <summary>Invites a portal user, or changes one.</summary>
 public sealed partial class UserFormPage
 {
-    private readonly HashSet<Id<Merchant>> _chosenMerchants = [];
+    private readonly HashSet<MerchantId> _chosenMerchants = [];
     private readonly HashSet<string> _permissions = [];
     private IReadOnlyList<RoleOption> _roles = [];
     private IReadOnlyList<MerchantChoice> _merchants = [];

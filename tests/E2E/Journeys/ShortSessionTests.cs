@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.EntityFrameworkCore;

@@ -43,6 +43,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Open($"{home}/profiles");
         await Expect(ada.Rows.First).ToBeVisibleAsync();
         await ada.Portray("profiles", width, scheme);
+        await ada.Unfold();
         await ada.Page.GetByLabel("Customer ID").FillAsync("c-1007");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
         await Expect(ada.Rows).ToHaveCountAsync(1);

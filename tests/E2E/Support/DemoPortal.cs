@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Portal.Demo;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;

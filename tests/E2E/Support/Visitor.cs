@@ -67,6 +67,16 @@ public sealed class Visitor : IAsyncDisposable
         await asked.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
     }
 
+    /// <summary>Shows the filters of a list, which a phone keeps folded.</summary>
+    public async Task Unfold()
+    {
+        var filters = Page.Locator("details.fold:not([open]) > summary");
+        if (await filters.IsVisibleAsync())
+        {
+            await filters.ClickAsync();
+        }
+    }
+
     /// <summary>What a field of choices offers; it stays open.</summary>
     public async Task<ILocator> Open(ILocator field)
     {

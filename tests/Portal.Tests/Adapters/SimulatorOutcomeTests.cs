@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Tests.Adapters;
 

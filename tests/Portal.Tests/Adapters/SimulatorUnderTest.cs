@@ -1,9 +1,8 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Simulator;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Tests.Adapters;
 

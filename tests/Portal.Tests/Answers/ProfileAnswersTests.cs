@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;
 
 namespace CustomerProfiles.Tests.Answers;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;
 
 namespace CustomerProfiles.Tests.Answers;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -46,7 +47,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
         (await world.Books.GetProfile("c-1")).Status.ShouldBe(200);
     }
 
-    private async Task<Result> Edit(PortalScope person, Shop shop, IReadOnlyCollection<Id<Domain.Merchants.Merchant>> further)
+    private async Task<Result> Edit(PortalScope person, Shop shop, IReadOnlyCollection<MerchantId> further)
     {
         var seen = (await portal.As(person, (ApiUserQueries q) => q.Get(shop.Account.ApiUser))).Value!;
         return await portal.As(person, (ApiUserAdmin u) => u.Edit(shop.Account.ApiUser, null, 1_000_000, further, seen.Version));

@@ -1,10 +1,7 @@
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-
 namespace CustomerProfiles.Tests.Audit;
 
 /// <summary>One thing after another that can be done to a tenant's log with SQL alone; each of them changes something, and none takes another back.</summary>
-internal sealed class AuditAttack(AuditScene scene, Random random, Id<Tenant> victim, Id<Tenant> neighbour)
+internal sealed class AuditAttack(AuditScene scene, Random random, TenantId victim, TenantId neighbour)
 {
     private int _names;
 

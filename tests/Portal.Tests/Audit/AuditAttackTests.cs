@@ -1,6 +1,4 @@
 using System.Globalization;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Audit;
 
@@ -60,7 +58,7 @@ public sealed class AuditAttackTests(ITestOutputHelper output)
         (await scene.Verify(victim)).IsIntact.ShouldBeFalse($"{occasion}: {string.Join(", ", steps)}");
     }
 
-    private static async Task GoOn(AuditScene scene, Random random, Id<Tenant> victim, List<string> steps)
+    private static async Task GoOn(AuditScene scene, Random random, TenantId victim, List<string> steps)
     {
         if (random.Next(2) == 0)
         {

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +37,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         await Write(6);
         await Seal();
 
-        foreach (var tenant in (Id<Tenant>[])[_world.Group, _world.Books.Tenant, _world.Zeta.Tenant])
+        foreach (var tenant in (TenantId[])[_world.Group, _world.Books.Tenant, _world.Zeta.Tenant])
         {
             var entries = await _portal.Ledger.Audit(tenant);
             entries.Select(e => e.Number).Order().ShouldBe(Enumerable.Range(1, entries.Count).Select(n => (long?)n));
@@ -127,7 +125,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         {
             db.AuditEntries.Add(new AuditEntry
             {
-                Id = Id<AuditEntry>.New(_clock.Now), At = _clock.Now, ActorKind = ActorKind.System, ActorName = "ghost", TenantId = _world.Group,
+                Id = AuditEntryId.New(_clock.Now), At = _clock.Now, ActorKind = ActorKind.System, ActorName = "ghost", TenantId = _world.Group,
                 Action = "profile.viewed", ObjectType = "profile", ObjectId = "x", ObjectName = "x", Number = sealedCount + 1, Seal = last.Seal,
             });
             return db.SaveChangesAsync();
@@ -159,7 +157,7 @@ public sealed class AuditChainTests : IAsyncLifetime
 
     private AuditSealer Sealer => _portal.Services.GetRequiredService<AuditSealer>();
 
-    private Task<AuditVerdict> Verify(Id<Tenant> tenant) => _portal.Services.GetRequiredService<AuditVerifier>().Verify(tenant, Cancelled);
+    private Task<AuditVerdict> Verify(TenantId tenant) => _portal.Services.GetRequiredService<AuditVerifier>().Verify(tenant, Cancelled);
 
     private async Task Write(int entries)
     {

@@ -1,7 +1,5 @@
 using System.Net;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +9,7 @@ namespace CustomerProfiles.Tests.Audit;
 public sealed class AuditHeadTests : IAsyncLifetime
 {
     private AuditScene _scene = null!;
-    private Id<Tenant> _tenant;
+    private TenantId _tenant;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -75,7 +73,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
     {
         for (var i = 0; i < 1_001; i++)
         {
-            _scene.Portal.Services.GetRequiredService<AuditAlarms>().Raise(Id<Tenant>.New(DateTime.UtcNow), new AuditFinding("noise"));
+            _scene.Portal.Services.GetRequiredService<AuditAlarms>().Raise(TenantId.New(DateTime.UtcNow), new AuditFinding("noise"));
         }
 
         (await _scene.Verify(_tenant)).IsIntact.ShouldBeFalse();

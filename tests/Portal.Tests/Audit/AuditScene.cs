@@ -1,7 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +46,7 @@ internal sealed class AuditScene : IAsyncDisposable
         Portal = await Start(_clock, _ownDatabase!, Log);
     }
 
-    public async Task<Id<Tenant>> NewTenant()
+    public async Task<TenantId> NewTenant()
     {
         var created = await Portal.AsOperator((TenantAdmin tenants) => tenants.Create($"Tenant {Guid.NewGuid():N}", null, "EUR"));
         await Portal.AsOperator((TenantAdmin tenants) => tenants.SwitchCustomerProfiles(created.Value, true));
@@ -55,7 +54,7 @@ internal sealed class AuditScene : IAsyncDisposable
     }
 
     /// <summary>Somebody of the tenant does something.</summary>
-    public async Task Work(Id<Tenant> tenant, int times = 1)
+    public async Task Work(TenantId tenant, int times = 1)
     {
         for (var i = 0; i < times; i++)
         {
@@ -81,7 +80,7 @@ internal sealed class AuditScene : IAsyncDisposable
         return await then();
     }
 
-    public Task<AuditVerdict> Verify(Id<Tenant> tenant) => Verifier.Verify(tenant, Cancelled);
+    public Task<AuditVerdict> Verify(TenantId tenant) => Verifier.Verify(tenant, Cancelled);
 
     public async ValueTask DisposeAsync()
     {

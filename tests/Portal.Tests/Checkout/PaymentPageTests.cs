@@ -1,7 +1,7 @@
 using System.Net;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Checkout;

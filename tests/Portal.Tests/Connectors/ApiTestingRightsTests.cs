@@ -1,5 +1,5 @@
 using CustomerProfiles.Api.Testing;
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -153,7 +153,7 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
     private static string Debit(string further) => $$"""{"merchantTransactionId":"{{Shop.NewId()}}","amount":"9.99","currency":"EUR",{{further}}}""";
 
     private PortalScope With(params string[] rights) => new(
-        _world.Books.Tenant, true, new Id<PortalUser>(Guid.NewGuid()), "rita", rights.Append(Permissions.TransactionTest).ToHashSet(), "203.0.113.7");
+        _world.Books.Tenant, true, new PortalUserId(Guid.NewGuid()), "rita", rights.Append(Permissions.TransactionTest).ToHashSet(), "203.0.113.7");
 
     private Task<Result<ConsoleAnswer>> Send(PortalScope who, string call, string json, string? reason) =>
         portal.As(who, (ApiConsole console) => console.Send(_world.Books.Connector, call, json, reason));

@@ -1,7 +1,7 @@
 using CustomerProfiles.Api.Testing;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Testing;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;

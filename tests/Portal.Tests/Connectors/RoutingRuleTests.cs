@@ -1,8 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;
@@ -48,7 +47,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
         var scene = await Scene();
         await scene.RouteBy(new RoutingRule("Shares", new RoutingConditions(), [new RoutingTarget(scene.First.Connector, 3), new RoutingTarget(scene.Second.Connector, 1), new RoutingTarget(scene.Third.Connector, 0)]));
 
-        var executed = new List<Id<Connector>>();
+        var executed = new List<ConnectorId>();
         for (var n = 0; n < 40; n++)
         {
             executed.Add(await ExecutedBy(await scene.Buy($"share-{n}")));
@@ -181,7 +180,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
 
     private static long Thousandths(string condition) => (long)(decimal.Parse(condition.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) * 1_000);
 
-    private async Task<Id<Connector>> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.Text("uuid"))).ExecutingConnectorId;
+    private async Task<ConnectorId> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.Text("uuid"))).ExecutingConnectorId;
 
     private async Task<MetaScene> Scene()
     {
@@ -199,7 +198,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
 
         public async Task RouteBy(params RoutingRule[] rules) => (await Save(new RoutingRules(rules), null)).IsOk.ShouldBeTrue();
 
-        public Task<Result> Try(RoutingRule? rule, IReadOnlyList<Id<Connector>>? members = null) => Save(rule is null ? null : new RoutingRules([rule]), members);
+        public Task<Result> Try(RoutingRule? rule, IReadOnlyList<ConnectorId>? members = null) => Save(rule is null ? null : new RoutingRules([rule]), members);
 
         public async Task<WireAnswer> Buy(string? id = null, bool withRegister = false) => await Meta.Debit(new
         {
@@ -212,7 +211,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
             customerProfileData = new { customerIdentification = "routed" },
         });
 
-        private async Task<Result> Save(RoutingRules? rules, IReadOnlyList<Id<Connector>>? members)
+        private async Task<Result> Save(RoutingRules? rules, IReadOnlyList<ConnectorId>? members)
         {
             var seen = await Details();
             var form = new ConnectorForm(

@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;
@@ -100,5 +99,5 @@ public sealed class RoutingTests(PortalUnderTest portal)
         (await world.BooksMeta.DebitByReference(stored.Text("uuid"))).ShouldSucceed();
     }
 
-    private async Task<Id<Connector>> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.ShouldSucceed().Text("uuid"))).ExecutingConnectorId;
+    private async Task<ConnectorId> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.ShouldSucceed().Text("uuid"))).ExecutingConnectorId;
 }

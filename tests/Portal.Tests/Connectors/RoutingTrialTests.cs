@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;
@@ -141,9 +140,9 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         return new TrialScene(portal, world, meta, world.Books.Connector, second.Connector, third.Connector);
     }
 
-    private sealed record TrialScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, Id<Connector> First, Id<Connector> Second, Id<Connector> Third)
+    private sealed record TrialScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, ConnectorId First, ConnectorId Second, ConnectorId Third)
     {
-        public Task<Result<RoutingForecast>> Try(RoutingRules rules, SampleCharge sample, IReadOnlyList<Id<Connector>>? members = null) => Portal.As(
+        public Task<Result<RoutingForecast>> Try(RoutingRules rules, SampleCharge sample, IReadOnlyList<ConnectorId>? members = null) => Portal.As(
             PortalStaff.Admin(World.Group), (RoutingQueries trials) => trials.Try(Meta.Connector, members ?? [First, Second, Third], rules, sample));
 
         public async Task<Result> Save(RoutingRules rules)

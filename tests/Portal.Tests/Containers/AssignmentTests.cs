@@ -1,7 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +10,7 @@ namespace CustomerProfiles.Tests.Containers;
 public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
-    private Id<Container> _club;
+    private ContainerId _club;
 
     private PortalScope Ada => PortalStaff.Admin(_world.Group);
 
@@ -176,10 +175,10 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
     private async Task<AssignmentTarget> Of(Shop shop) => (await Choices(Ada)).Single(c => c.Target.Connector == shop.Connector).Target;
 
-    private async Task<AssignmentTarget> Of(Id<Tenant> tenant) => (await Choices(Ada)).Single(c => c.Target.Tenant == tenant && c.Target.Connector is null).Target;
+    private async Task<AssignmentTarget> Of(TenantId tenant) => (await Choices(Ada)).Single(c => c.Target.Tenant == tenant && c.Target.Connector is null).Target;
 
     // Of books-cc, and of Shoes tenant-wide.
-    private Task<(Id<Container>?, Id<Container>?)> Assigned() => portal.Ledger.Read(async db => (
+    private Task<(ContainerId?, ContainerId?)> Assigned() => portal.Ledger.Read(async db => (
         await db.Connectors.Where(c => c.Id == _world.Books.Connector).Select(c => c.ContainerId).SingleAsync(Cancelled),
         await db.Tenants.Where(t => t.Id == _world.Shoes.Tenant).Select(t => t.GlobalContainerId).SingleAsync(Cancelled)));
 }

@@ -1,6 +1,5 @@
 using Bunit;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
@@ -34,7 +33,7 @@ public sealed class BlockedNoticeTests(PortalUnderTest portal)
         above.ShouldNotContain(t => t.Id == world.Group, "which is what the notice asks, and answers later than it shows");
     }
 
-    private async Task<IRenderedComponent<BlockedNotice>> Notice(Ecosystem world, Id<Tenant> reader)
+    private async Task<IRenderedComponent<BlockedNotice>> Notice(Ecosystem world, TenantId reader)
     {
         await world.BlockBelow(world.Group);
         var staff = PortalStaff.Admin(world.Books.Tenant);

@@ -41,6 +41,10 @@ public sealed class ContainerPageTests(PortalUnderTest portal)
         page.WaitForAssertion(() => page.Find("dl").TextContent.ShouldContain("6 connectors"), PageReader.Patience);
         dialogs.FindAll(".targets").ShouldBeEmpty();
 
-        void Press(string text) => dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+        void Press(string text)
+        {
+            dialogs.WaitForState(() => dialogs.FindAll("button").Any(b => b.TextContent.Trim() == text), PageReader.Patience);
+            dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+        }
     }
 }

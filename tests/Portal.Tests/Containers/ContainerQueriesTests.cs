@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Containers;
@@ -89,16 +89,16 @@ public sealed class ContainerQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
 
         var refused = await portal.As(
-            new PortalScope(world.Group, false, new Id<PortalUser>(Guid.NewGuid()), "nobody", FrozenSet<string>.Empty),
+            new PortalScope(world.Group, false, new PortalUserId(Guid.NewGuid()), "nobody", FrozenSet<string>.Empty),
             (ContainerQueries queries) => queries.List(new ContainerFilter()));
 
         refused.Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
-    private async Task<IReadOnlyList<ContainerListItem>> List(Id<Tenant> tenant, ContainerFilter? filter = null, bool withSubTenants = false) =>
+    private async Task<IReadOnlyList<ContainerListItem>> List(TenantId tenant, ContainerFilter? filter = null, bool withSubTenants = false) =>
         (await Query(tenant, filter ?? new ContainerFilter(), withSubTenants)).Value!.Items;
 
-    private Task<Result<Page<ContainerListItem>>> Query(Id<Tenant> tenant, ContainerFilter filter, bool withSubTenants = false) => portal.As(
-        new PortalScope(tenant, withSubTenants, new Id<PortalUser>(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly)),
+    private Task<Result<Page<ContainerListItem>>> Query(TenantId tenant, ContainerFilter filter, bool withSubTenants = false) => portal.As(
+        new PortalScope(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly)),
         (ContainerQueries queries) => queries.List(filter));
 }

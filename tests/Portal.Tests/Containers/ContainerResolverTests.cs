@@ -1,14 +1,12 @@
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Containers;
 
 /// <summary>The table of portal-behaviour 3.1, with the feature switch and the block as cases 9 and 10.</summary>
 public sealed class ContainerResolverTests
 {
-    private static readonly Id<Tenant> Tenant = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
-    private static readonly Id<Tenant> Parent = new(Guid.Parse("00000000-0000-0000-0000-000000000002"));
+    private static readonly TenantId Tenant = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
+    private static readonly TenantId Parent = new(Guid.Parse("00000000-0000-0000-0000-000000000002"));
     private static readonly ContainerFacts A = Owned("A", 0xA);
     private static readonly ContainerFacts B = Owned("B", 0xB);
     private static readonly ContainerFacts OfParent = new(IdOf(0xC), Parent, "P", Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
@@ -50,7 +48,7 @@ public sealed class ContainerResolverTests
 
     private static ContainerFacts Owned(string name, int number) => new(IdOf(number), Tenant, name, Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
 
-    private static Id<Container> IdOf(int number) => new(new Guid(number, 0, 0, new byte[8]));
+    private static ContainerId IdOf(int number) => new(new Guid(number, 0, 0, new byte[8]));
 
     public sealed record Row(string Name, ResolutionFacts Facts, ContainerFacts? Expected, ResolvedVia Via, ResolutionReason Reason)
     {

@@ -1,13 +1,11 @@
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Containers;
 
 public sealed class ExplainerTests
 {
     private static readonly ContainerFacts Shared =
-        new(new Id<Container>(Guid.NewGuid()), new Id<Tenant>(Guid.NewGuid()), "Acme customers", Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
+        new(new ContainerId(Guid.NewGuid()), new TenantId(Guid.NewGuid()), "Acme customers", Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
 
     private static readonly ResolutionFacts Nothing = new(TenantHasFeature: true, BlockedBy: null, null, IgnoresGlobalSettings: false, null);
 

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var other = await world.NewContainer(world.Shoes.Tenant, "Shoes only");
-        var (own, ignoring) = (await world.NewConnector(world.Shoes, "own-cc", Domain.Registrations.PaymentMethod.Card), await world.NewConnector(world.Shoes, "ignoring-cc", Domain.Registrations.PaymentMethod.Card));
+        var (own, ignoring) = (await world.NewConnector(world.Shoes, "own-cc", Domain.Vocabulary.PaymentMethod.Card), await world.NewConnector(world.Shoes, "ignoring-cc", Domain.Vocabulary.PaymentMethod.Card));
         await world.Assign(own, world.Container);
         await world.IgnoreTenantWide(ignoring);
 

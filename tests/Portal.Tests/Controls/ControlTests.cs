@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bunit;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 
 namespace CustomerProfiles.Tests.Controls;

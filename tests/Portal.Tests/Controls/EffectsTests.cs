@@ -1,9 +1,7 @@
 using Bunit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Portal.Controls;
 
@@ -14,7 +12,7 @@ public sealed class EffectsTests : BunitContext
     [Fact]
     public void Effects_name_each_connector_before_and_after_and_how_many_there_are_in_all()
     {
-        var change = new ResolutionChange(new Id<Connector>(Guid.NewGuid()), "shoes-cc", new Id<Tenant>(Guid.NewGuid()), "Shoes", "Acme (tenant default)", "none");
+        var change = new ResolutionChange(new ConnectorId(Guid.NewGuid()), "shoes-cc", new TenantId(Guid.NewGuid()), "Shoes", "Acme (tenant default)", "none");
 
         var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1, Transactions: 3)));
 
@@ -42,8 +40,8 @@ public sealed class EffectsTests : BunitContext
     [Fact]
     public void Members_are_added_moved_and_removed_by_buttons()
     {
-        var (card, iban) = (new MemberChoice(new Id<Connector>(Guid.NewGuid()), "cc", PaymentMethod.Card, true), new MemberChoice(new Id<Connector>(Guid.NewGuid()), "iban", PaymentMethod.Iban, false));
-        var members = new List<Id<Connector>> { card.Id };
+        var (card, iban) = (new MemberChoice(new ConnectorId(Guid.NewGuid()), "cc", PaymentMethod.Card, true), new MemberChoice(new ConnectorId(Guid.NewGuid()), "iban", PaymentMethod.Iban, false));
+        var members = new List<ConnectorId> { card.Id };
         var order = Render<MemberOrder>(parameters => parameters.Add(o => o.Choices, [card, iban]).Add(o => o.Members, members));
 
         order.FindAll("button").Single(b => b.TextContent.Contains("iban (IBAN)", StringComparison.Ordinal)).Click();

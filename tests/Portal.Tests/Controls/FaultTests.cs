@@ -1,5 +1,5 @@
 using Bunit;
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
@@ -10,7 +10,7 @@ namespace CustomerProfiles.Tests.Controls;
 
 public sealed class FaultTests : BunitContext
 {
-    private static readonly Id<Tenant> Here = new(Guid.NewGuid());
+    private static readonly TenantId Here = new(Guid.NewGuid());
 
     [Fact]
     public void A_missing_right_is_named_with_the_roles_that_have_it_and_who_can_give_it()

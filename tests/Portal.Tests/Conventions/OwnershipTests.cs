@@ -5,7 +5,6 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
@@ -73,7 +72,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
     {
         foreach (var type in (await Entities()).Select(e => e.ClrType).Except([.. FilteredInTheirOwnWay, .. OfNobody.Keys]))
         {
-            if (type.GetProperty("TenantId")?.PropertyType == typeof(Id<Tenant>))
+            if (type.GetProperty("TenantId")?.PropertyType == typeof(TenantId))
             {
                 type.IsAssignableTo(typeof(ITenantOwned)).ShouldBeTrue(type.Name);
             }

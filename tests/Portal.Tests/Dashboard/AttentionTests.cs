@@ -1,10 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Dashboard;
@@ -15,7 +14,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
     public async Task A_merchant_is_listed_with_what_it_lacks_until_it_has_everything()
     {
         var world = await Ecosystem.Create(portal);
-        var started = await world.Get<MerchantAdmin, Id<Merchant>>(m => m.Create(world.Toys.Tenant, "Just begun", "Europe/Vienna", "https://shop.example"));
+        var started = await world.Get<MerchantAdmin, MerchantId>(m => m.Create(world.Toys.Tenant, "Just begun", "Europe/Vienna", "https://shop.example"));
         (await world.Books.DebitWith(await world.Books.CardToken())).ShouldSucceed();
 
         var group = await Look(PortalStaff.Admin(world.Group));
@@ -137,7 +136,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
             () => seen.Expiring.ShouldBeEmpty(), () => seen.Containers.ShouldBeEmpty(), () => seen.Merchants.ShouldBeEmpty(), () => seen.HasMerchants.ShouldBeNull());
     }
 
-    private static MerchantChecklist? Missing(Attention seen, Id<Merchant> merchant) => seen.Merchants.SingleOrDefault(m => m.Id == merchant)?.Checklist;
+    private static MerchantChecklist? Missing(Attention seen, MerchantId merchant) => seen.Merchants.SingleOrDefault(m => m.Id == merchant)?.Checklist;
 
     private async Task<Attention> Look(PortalScope who) => (await portal.As(who, (AttentionQueries dashboard) => dashboard.Look())).Value!;
 }

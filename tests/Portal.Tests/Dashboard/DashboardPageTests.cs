@@ -1,6 +1,5 @@
 using Bunit;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Dashboard;
 using CustomerProfiles.Tests.Support;
@@ -28,7 +27,7 @@ public sealed class DashboardPageTests(PortalUnderTest portal, OneWorld one) : I
     public void A_container_that_nothing_uses_leads_to_its_page_in_the_same_tenant()
     {
         using var context = new BunitContext();
-        var (here, below, container) = (Id<Tenant>.New(DateTime.UtcNow), Id<Tenant>.New(DateTime.UtcNow), Id<Container>.New(DateTime.UtcNow));
+        var (here, below, container) = (TenantId.New(DateTime.UtcNow), TenantId.New(DateTime.UtcNow), ContainerId.New(DateTime.UtcNow));
         var place = new TenantPlace(here, "Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>());
         var problem = new ContainerProblem(ContainerProblemKind.Unassigned, "Spare", below, "is not assigned") { Container = container };
 

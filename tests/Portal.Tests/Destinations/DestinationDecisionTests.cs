@@ -1,12 +1,11 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Destinations;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Destinations;
@@ -216,7 +215,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     public async Task What_names_no_server_with_https_cannot_be_allowed(string url) =>
         (await portal.AsOperator((DestinationAdmin d) => d.Allow(url, null))).Error!.Field.ShouldBe("baseUrl");
 
-    private static NewConnector New(Shop of, GatewayAccountForm account, Id<Container>? container = null) =>
+    private static NewConnector New(Shop of, GatewayAccountForm account, ContainerId? container = null) =>
         new(of.Merchant, Shop.NewId("gateway"), AdapterKind.Gateway, PaymentMethod.Card, TestMode: true, Container: container) { Gateway = account };
 
     private static async Task<IReadOnlyList<ListedDestination>> Listed(Ecosystem world) => await world.Get<DestinationQueries, IReadOnlyList<ListedDestination>>(d => d.List());
@@ -224,15 +223,15 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     private async Task<IReadOnlyList<AskingConnector>> Asking(Ecosystem world) =>
         (await portal.As(PortalStaff.Admin(world.Group), (DestinationQueries d) => d.OfContainer(world.Container))).Value!;
 
-    private async Task<IReadOnlyList<ContainerProblem>> Attention(Id<Tenant> of) =>
+    private async Task<IReadOnlyList<ContainerProblem>> Attention(TenantId of) =>
         [.. (await portal.As(PortalStaff.Admin(of), (AttentionQueries a) => a.Look())).Value!.Containers.Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
 
-    private async Task Make(PortalScope who, Shop of, Id<Container> container) =>
+    private async Task Make(PortalScope who, Shop of, ContainerId container) =>
         (await portal.As(who, (ConnectorAdmin c) => c.Create(New(of, Account, container)))).IsOk.ShouldBeTrue();
 
     private async Task<ConnectorDetails> Look(PortalScope who, Shop shop) => (await portal.As(who, (ConnectorQueries q) => q.Get(shop.Connector))).Value!;
 
-    private async Task<Result> Edit(PortalScope who, Id<Connector> id, GatewayAccountForm account)
+    private async Task<Result> Edit(PortalScope who, ConnectorId id, GatewayAccountForm account)
     {
         var shown = (await portal.As(who, (ConnectorQueries q) => q.Get(id))).Value!;
         var form = new ConnectorForm(

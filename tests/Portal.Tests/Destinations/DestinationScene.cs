@@ -1,8 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +15,7 @@ namespace CustomerProfiles.Tests.Destinations;
 internal sealed record Relation(string Name, Shop Card, Shop Iban, Shop Meta, Shop Cascade, bool UsesContainer, bool IsRegisteringMerchant);
 
 /// <summary>What Books has stored in its container through the simulator: it lies in our vault.</summary>
-internal sealed record StoredGoods(string Token, string Uuid, Id<Registration> Instrument, string AccountToken)
+internal sealed record StoredGoods(string Token, string Uuid, RegistrationId Instrument, string AccountToken)
 {
     internal const string Customer = "victim";
 }
@@ -29,7 +28,7 @@ internal sealed class DestinationScene : IAsyncDisposable
     private readonly Shop _vault;
     private readonly Shop _vaultIban;
 
-    private DestinationScene(PortalUnderTest portal, Ecosystem world, RecordingGateway recorder, Id<Container> container, Shop vault, Shop vaultIban) =>
+    private DestinationScene(PortalUnderTest portal, Ecosystem world, RecordingGateway recorder, ContainerId container, Shop vault, Shop vaultIban) =>
         (Portal, World, Recorder, Container, _vault, _vaultIban) = (portal, world, recorder, container, vault, vaultIban);
 
     /// <summary>Gateways on this machine, and schedules that run on request.</summary>
@@ -45,7 +44,7 @@ internal sealed class DestinationScene : IAsyncDisposable
 
     internal RecordingGateway Recorder { get; }
 
-    internal Id<Container> Container { get; }
+    internal ContainerId Container { get; }
 
     /// <summary>The owner's is the first.</summary>
     internal IReadOnlyList<Relation> Relations { get; private set; } = [];
@@ -122,7 +121,7 @@ internal sealed class DestinationScene : IAsyncDisposable
         ];
     }
 
-    private async Task<Relation> Make(string name, Shop of, Id<Container>? container, bool isRegistering = false)
+    private async Task<Relation> Make(string name, Shop of, ContainerId? container, bool isRegistering = false)
     {
         var card = await World.NewGateway(of, $"{name} gateway", Recorder.Form(), container);
         var iban = await World.NewGateway(of, $"{name} iban", Recorder.Form(), container, PaymentMethod.Iban);

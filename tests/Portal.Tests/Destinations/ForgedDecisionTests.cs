@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Destinations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +80,7 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
     [
         ("allows a gateway and has an approval", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), async (db, scene, _) =>
         {
-            db.GatewayDestinations.Add(new GatewayDestination { Id = Id<GatewayDestination>.New(DateTime.UtcNow), Adapter = Domain.Connectors.AdapterKind.Gateway, BaseUrl = scene.Recorder.Url });
+            db.GatewayDestinations.Add(new GatewayDestination { Id = GatewayDestinationId.New(DateTime.UtcNow), Adapter = Domain.Vocabulary.AdapterKind.Gateway, BaseUrl = scene.Recorder.Url });
             return await db.SaveChangesAsync();
         }),
         ("relabels a gateway that is allowed", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), (db, scene, _) =>

@@ -3,9 +3,7 @@ using System.Net;
 using CsvHelper;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Downloads;
 using CustomerProfiles.Tests.Support;
 
@@ -107,7 +105,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private async Task<List<string>> Download(Id<Tenant> tenant, string role)
+    private async Task<List<string>> Download(TenantId tenant, string role)
     {
         using var browser = new Browser(portal);
         (await browser.SignIn(await portal.NewPerson(tenant, role), People.Password)).ShouldBeTrue();

@@ -84,7 +84,7 @@ public sealed class CardTokenRefusalTests(PortalUnderTest portal, OneWorld one) 
     public async Task A_token_of_live_mode_is_not_charged_in_test_mode()
     {
         var world = await Ecosystem.Create(portal);
-        var live = await world.NewConnector(world.Books, "live", Domain.Registrations.PaymentMethod.Card, testMode: false);
+        var live = await world.NewConnector(world.Books, "live", Domain.Vocabulary.PaymentMethod.Card, testMode: false);
 
         (await world.Books.DebitWith(await live.CardToken())).ShouldBeRefused(422, 1002, "Token not found");
         (await live.DebitWith(await world.Books.CardToken())).ShouldBeRefused(422, 1002, "Token not found");

@@ -1,7 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 

@@ -1,10 +1,8 @@
 using Bunit;
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.FirstRun;
@@ -16,10 +14,10 @@ namespace CustomerProfiles.Tests.FirstRun;
 /// <summary>What people see of <see cref="SetUpProgress"/>, and where its buttons lead.</summary>
 public sealed class SetUpStepsTests : BunitContext
 {
-    private static readonly Id<Tenant> Here = new(Guid.NewGuid());
-    private static readonly SetUpShop Shop = new(new Id<Tenant>(Guid.NewGuid()), "Books", new Id<Merchant>(Guid.NewGuid()), new Id<Connector>(Guid.NewGuid()), new Id<Container>(Guid.NewGuid()));
+    private static readonly TenantId Here = new(Guid.NewGuid());
+    private static readonly SetUpShop Shop = new(new TenantId(Guid.NewGuid()), "Books", new MerchantId(Guid.NewGuid()), new ConnectorId(Guid.NewGuid()), new ContainerId(Guid.NewGuid()));
     private static readonly SetUpFacts Nothing = new(false, false, false, false, false, false, false, false);
-    private static readonly Id<Container> Own = new(Guid.NewGuid());
+    private static readonly ContainerId Own = new(Guid.NewGuid());
 
     [Fact]
     public void The_step_that_is_next_says_what_it_is_for_and_has_one_button()

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Secrets;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

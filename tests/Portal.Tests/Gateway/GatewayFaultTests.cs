@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Gateway;

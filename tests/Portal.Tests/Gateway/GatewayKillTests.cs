@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.HostedFields;

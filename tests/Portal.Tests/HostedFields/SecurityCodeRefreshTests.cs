@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

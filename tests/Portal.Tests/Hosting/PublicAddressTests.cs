@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using Microsoft.Extensions.Configuration;
 
 namespace CustomerProfiles.Tests.Hosting;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.Configuration;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Portal.Controls;
 
 namespace CustomerProfiles.Tests.Language;

@@ -5,8 +5,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Tests.Support;
 

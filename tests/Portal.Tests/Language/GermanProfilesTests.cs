@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bunit;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.Roles;

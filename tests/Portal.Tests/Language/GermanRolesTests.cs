@@ -1,5 +1,6 @@
 using System.Net;
 using Bunit;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Portal.Roles;
 using CustomerProfiles.Portal.Users;

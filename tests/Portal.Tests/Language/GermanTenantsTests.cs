@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
 using CustomerProfiles.Domain.Dashboard;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.ApiTesting;
 using CustomerProfiles.Portal.ApiUsers;
 using CustomerProfiles.Portal.Audit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Language;

@@ -1,5 +1,5 @@
 using Bunit;
-using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Layout;

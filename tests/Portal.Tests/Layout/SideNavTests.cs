@@ -1,6 +1,6 @@
 using Bunit;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Layout;
 using CustomerProfiles.Tests.Support;
@@ -46,6 +46,6 @@ public sealed class SideNavTests : BunitContext
     private IEnumerable<string> Headings(IReadOnlySet<string> rights) => Words(Nav(rights), ".heading");
 
     private IRenderedComponent<SideNav> Nav(IReadOnlySet<string> rights) =>
-        Render<SideNav>(p => p.Add(n => n.Place, new TenantPlace(new Id<Tenant>(Guid.NewGuid()), "Acme", true, false, rights))
+        Render<SideNav>(p => p.Add(n => n.Place, new TenantPlace(new TenantId(Guid.NewGuid()), "Acme", true, false, rights))
             .Add(n => n.ChildContent, entries => entries.Value));
 }

@@ -1,5 +1,4 @@
 using Bunit;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Layout;
 
@@ -33,9 +32,9 @@ public sealed class TenantBranchTests : BunitContext
         tree.FindAll("a").Count.ShouldBe(1);
     }
 
-    private static TenantListItem Item(string name, string? parent, bool hasSubTenants) => new(new Id<Tenant>(Guid.NewGuid()), name, parent, hasSubTenants);
+    private static TenantListItem Item(string name, string? parent, bool hasSubTenants) => new(new TenantId(Guid.NewGuid()), name, parent, hasSubTenants);
 
-    private IRenderedComponent<TenantBranch> Tree(Id<Tenant> current, params Id<Tenant>[] path) => Render<TenantBranch>(parameters => parameters
+    private IRenderedComponent<TenantBranch> Tree(TenantId current, params TenantId[] path) => Render<TenantBranch>(parameters => parameters
         .Add(t => t.Tenants, [Group])
         .Add(t => t.Current, current)
         .Add(t => t.Path, path.ToHashSet())

@@ -1,11 +1,9 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +12,7 @@ namespace CustomerProfiles.Tests.Limits;
 /// <summary>Against card testing: what was declined too often in an hour is declined unasked (issue 2, point 4).</summary>
 public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<PortalWithLimits>
 {
-    private readonly Dictionary<Id<Tenant>, Ecosystem> _worlds = [];
+    private readonly Dictionary<TenantId, Ecosystem> _worlds = [];
 
     [Fact]
     public async Task The_eleventh_try_of_a_declined_card_does_not_reach_the_provider()
@@ -138,11 +136,11 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         List<string> SubjectsOf(AdapterKind adapter, bool testMode)
         {
             var card = new CardDetails("visa", null, 12, 2031, "411111", "1111");
-            var route = new Route(new Id<Connector>(Guid.NewGuid()), adapter, PaymentMethod.Card, testMode, true, string.Empty, DefaultResult.Declined);
+            var route = new Route(new ConnectorId(Guid.NewGuid()), adapter, PaymentMethod.Card, testMode, true, string.Empty, DefaultResult.Declined);
             var customer = new CustomerInput(new Dictionary<string, string> { ["ipAddress"] = "203.0.113.77" }, Domain.Profiles.CustomerDataPatch.Empty, null, null);
             var charge = new Charge(
                 TransactionType.Debit, new RequestDetails("id", null, null, null, null, new Dictionary<string, string>()), null, null, null, false, null, null, customer);
-            return [.. counts.SubjectsOf(new Id<Tenant>(Guid.NewGuid()), charge, new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
+            return [.. counts.SubjectsOf(new TenantId(Guid.NewGuid()), charge, new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
                 .Select(s => Convert.ToHexString(s.Hash))];
         }
     }

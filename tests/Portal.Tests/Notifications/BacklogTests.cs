@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +48,7 @@ public sealed class BacklogTests
             {
                 db.Add(new Notification
                 {
-                    Id = Id<Notification>.New(due), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = Id<Transaction>.New(due),
+                    Id = NotificationId.New(due), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = TransactionId.New(due),
                     Url = target, Target = target, CreatedAt = due, NextTryAt = due, ExpiresAt = due.AddDays(90),
                 });
                 return db.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -66,7 +64,7 @@ public sealed class BacklogTests
         // More than a list of conditions could be long.
         (await Take([.. Enumerable.Range(0, 3000).Select(i => new LaneName(zeta, $"target-{i}")), new(books, "a")])).Count.ShouldBe(3);
 
-        async Task<List<(Id<Tenant>, string)>> Take(IReadOnlyCollection<LaneName> except, LaneName? only = null)
+        async Task<List<(TenantId, string)>> Take(IReadOnlyCollection<LaneName> except, LaneName? only = null)
         {
             await using var db = portal.Services.GetRequiredService<Domain.Persistence.Database>().Open(new SystemScope("test"));
             var taking = new Taking(Guid.NewGuid(), due.AddSeconds(1), due, 500, except, only);
@@ -84,11 +82,11 @@ public sealed class BacklogTests
         {
             await scene.Portal.Ledger.Tamper(db =>
             {
-                foreach (var transaction in batch.Select(_ => Id<Transaction>.New(due)))
+                foreach (var transaction in batch.Select(_ => TransactionId.New(due)))
                 {
                     for (var number = 0; number < PerTransaction; number++)
                     {
-                        var id = Id<Notification>.New(due);
+                        var id = NotificationId.New(due);
                         var notification = new Notification
                         {
                             Id = id, TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = transaction, Url = $"{target}/", Target = target,

@@ -229,7 +229,7 @@ public sealed class DeliveryTests
         {
             db.Add(new Notification
             {
-                Id = Id<Notification>.New(now), TenantId = transaction.TenantId, MerchantId = transaction.MerchantId, ConnectorId = transaction.ConnectorId,
+                Id = NotificationId.New(now), TenantId = transaction.TenantId, MerchantId = transaction.MerchantId, ConnectorId = transaction.ConnectorId,
                 TransactionId = transaction.Id, Url = target + path, Target = target, NextTryAt = now, CreatedAt = now, ExpiresAt = now.AddDays(90),
             });
             return db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Bunit;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Notifications;
 using CustomerProfiles.Tests.Support;
@@ -152,7 +152,7 @@ public sealed class EndpointTests
     private static async Task<EndpointItem> Endpoint(NotificationScene scene) =>
         (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Items.ShouldHaveSingleItem();
 
-    private static async Task<EndpointDetails> Details(NotificationScene scene, Id<NotifiedEndpoint> id) => (await scene.AsAdmin((EndpointQueries e) => e.Get(id, 1))).Value!;
+    private static async Task<EndpointDetails> Details(NotificationScene scene, NotifiedEndpointId id) => (await scene.AsAdmin((EndpointQueries e) => e.Get(id, 1))).Value!;
 
     // Does something once, when the caller has looked which notifications failed.
     private sealed class AfterTheLook : DbCommandInterceptor

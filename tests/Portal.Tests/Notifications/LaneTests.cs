@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Notifications;
 
@@ -9,7 +7,7 @@ public sealed class LaneTests
 {
     private static readonly NotificationOptions Options = new() { ParallelPerTarget = 8, Parallel = 10, FailingPause = TimeSpan.Zero };
 
-    private static readonly Id<Tenant> Attacker = new(Guid.NewGuid());
+    private static readonly TenantId Attacker = new(Guid.NewGuid());
 
     private readonly NotificationLanes _lanes = new(Options, TimeProvider.System);
 
@@ -102,12 +100,12 @@ public sealed class LaneTests
         _lanes.Closed.ShouldBe([new LaneName(Attacker, null)]);
     }
 
-    private static LaneName Lane(string target, Id<Tenant> tenant = default) => new(tenant, target);
+    private static LaneName Lane(string target, TenantId tenant = default) => new(tenant, target);
 
-    private static IEnumerable<Held> To(string target, int count, Id<Tenant> tenant = default) => Enumerable.Range(0, count)
-        .Select(_ => new Held(new Notification { Id = new Id<Notification>(Guid.NewGuid()), TenantId = tenant, Target = target }, DateTime.MaxValue)).ToList();
+    private static IEnumerable<Held> To(string target, int count, TenantId tenant = default) => Enumerable.Range(0, count)
+        .Select(_ => new Held(new Notification { Id = new NotificationId(Guid.NewGuid()), TenantId = tenant, Target = target }, DateTime.MaxValue)).ToList();
 
-    private void Fail(string target, Id<Tenant> tenant = default)
+    private void Fail(string target, TenantId tenant = default)
     {
         _lanes.Add(To(target, 3, tenant));
         foreach (var held in _lanes.Next())

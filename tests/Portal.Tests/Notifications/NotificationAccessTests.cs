@@ -1,7 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Notifications;
@@ -16,12 +15,12 @@ public sealed class NotificationAccessTests
         await using var scene = await NotificationScene.Start();
         var uuid = await scene.Buy();
         var sent = await scene.Log(uuid, 1);
-        foreach (var stranger in (Id<Tenant>[])[scene.World.Zeta.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
+        foreach (var stranger in (TenantId[])[scene.World.Zeta.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
         {
             var who = PortalStaff.Admin(stranger);
             (await Log(scene, who, uuid)).ShouldBe(await Log(scene, who, "0123456789abcdef0123"));
             (await Log(scene, who, uuid))!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await Resend(scene, who, sent.Id)).ShouldBe(await Resend(scene, who, new Id<Notification>(Guid.NewGuid())));
+            (await Resend(scene, who, sent.Id)).ShouldBe(await Resend(scene, who, new NotificationId(Guid.NewGuid())));
             (await Resend(scene, who, sent.Id))!.Code.ShouldBe(ErrorCodes.NotFound);
             (await SendTest(scene, who))!.Code.ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
@@ -89,7 +88,7 @@ public sealed class NotificationAccessTests
 
     private static async Task<Error?> Log(NotificationScene scene, PortalScope who, string uuid) => (await scene.Portal.As(who, (NotificationQueries n) => n.OfTransaction(uuid))).Error;
 
-    private static async Task<Error?> Resend(NotificationScene scene, PortalScope who, Id<Notification> id) => (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(id))).Error;
+    private static async Task<Error?> Resend(NotificationScene scene, PortalScope who, NotificationId id) => (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(id))).Error;
 
     private static async Task<Error?> SendTest(NotificationScene scene, PortalScope who) =>
         (await scene.Portal.As(who, (NotificationAdmin n) => n.SendTest(scene.Shop.Connector, scene.Receiver.Url()))).Error;

@@ -1,8 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,7 @@ public sealed class ProfileEventAccessTests
         (await scene.Shop.BuyAndStore("c-1")).ShouldSucceed();
         await scene.Next(2);
         var sent = (await scene.ToldOwner())[0].Sent.Id;
-        foreach (var stranger in (Id<Tenant>[])[scene.World.Zeta.Tenant, scene.World.Books.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
+        foreach (var stranger in (TenantId[])[scene.World.Zeta.Tenant, scene.World.Books.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
         {
             var who = PortalStaff.Admin(stranger);
             var container = scene.World.Container;

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

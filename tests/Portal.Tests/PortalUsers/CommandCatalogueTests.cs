@@ -1,5 +1,6 @@
 using System.Reflection;
 using CustomerProfiles.Api.Testing;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Checkout;
@@ -8,12 +9,11 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +89,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     {
         var stage = await CommandStage.Set(portal);
         var wrong = new List<string>();
-        var self = new Id<PortalUser>(stage.Self);
+        var self = new PortalUserId(stage.Self);
         var all = PortalStaff.Admin(stage.Of.Tenant) with { User = self };
         foreach (var (trial, line) in Tried())
         {
@@ -184,5 +184,5 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     private IReadOnlyList<string> Calls() =>
         portal.AsOperator((ApiConsole console) => Task.FromResult(console.Calls)).GetAwaiter().GetResult();
 
-    private Task<int> Entries(Id<PortalUser> actor) => portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
+    private Task<int> Entries(PortalUserId actor) => portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
 }

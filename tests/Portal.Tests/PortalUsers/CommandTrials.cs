@@ -1,4 +1,5 @@
 using CustomerProfiles.Api.Testing;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
@@ -9,11 +10,12 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using CustomerProfiles.Tests.TenantIsolation.Matrix;
 using Microsoft.EntityFrameworkCore;
@@ -27,14 +29,14 @@ namespace CustomerProfiles.Tests.PortalUsers;
 /// <param name="Self">The person who gives the commands.</param>
 /// <param name="OwnRole">Of that person.</param>
 internal sealed record CommandStage(
-    PortalUnderTest Portal, Belongings Of, Shop Spare, Id<Tenant> SpareTenant, Id<Container> SpareContainer, Id<Container> Unused, Guid Self, Id<Role> OwnRole)
+    PortalUnderTest Portal, Belongings Of, Shop Spare, TenantId SpareTenant, ContainerId SpareContainer, ContainerId Unused, Guid Self, RoleId OwnRole)
 {
     internal static async Task<CommandStage> Set(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var of = await Belongings.Of(portal, world, world.Books.Tenant, "own");
         var spare = await world.NewApiUser(await world.NewConnector(of.Shop, "spare cc", PaymentMethod.Card));
-        var role = await world.Get<RoleAdmin, Id<Role>>(r => r.Create(of.Tenant, "Own role", [Permissions.TransactionShow]));
+        var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(of.Tenant, "Own role", [Permissions.TransactionShow]));
         var name = await portal.NewPerson(of.Tenant, string.Empty);
         await portal.ChangePerson(name, (users, person) =>
         {
@@ -45,8 +47,8 @@ internal sealed record CommandStage(
             portal, of, spare, await world.NewTenant("Spare", of.Tenant), await world.NewContainer(of.Tenant, "Spare"), await world.NewContainer(of.Tenant, "Unused"), (await portal.Person(name)).Id, role);
     }
 
-    internal Task<int> VersionOf<T>(Id<T> id)
-        where T : class, IAdministered<T> => Portal.Ledger.Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
+    internal Task<int> VersionOf<T, TKey>(Id<TKey> id)
+        where T : class, IAdministered<TKey> => Portal.Ledger.Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 
     internal Task<int> VersionOfUser(Guid id) => Portal.Ledger.Read(db => db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
 
@@ -61,7 +63,7 @@ internal sealed record CommandStage(
     });
 
     /// <summary>Where a notification failed that is tried again tomorrow.</summary>
-    internal Task<Id<NotifiedEndpoint>> FailedEndpoint(Id<Notification> told, Id<Merchant>? merchant) => Portal.Ledger.Read(async db =>
+    internal Task<NotifiedEndpointId> FailedEndpoint(NotificationId told, MerchantId? merchant) => Portal.Ledger.Read(async db =>
     {
         DateTime? tomorrow = DateTime.UtcNow.AddDays(1);
         await db.Notifications.Where(n => n.Id == told).ExecuteUpdateAsync(row => row
@@ -93,21 +95,21 @@ internal static class CommandTrials
 
     internal static IReadOnlyList<CommandTrial> All { get; } =
     [
-        Gives<TenantAdmin, Id<Tenant>>("Create", (t, a) => t.Create(NewName(), a.Of.Tenant, "EUR")),
-        Tells<TenantAdmin>("Edit", async (t, a) => await t.Edit(a.On.SpareTenant, new TenantForm(NewName(), "EUR"), await a.On.VersionOf(a.On.SpareTenant))),
+        Gives<TenantAdmin, TenantId>("Create", (t, a) => t.Create(NewName(), a.Of.Tenant, "EUR")),
+        Tells<TenantAdmin>("Edit", async (t, a) => await t.Edit(a.On.SpareTenant, new TenantForm(NewName(), "EUR"), await a.On.VersionOf<Tenant, IdOf.Tenant>(a.On.SpareTenant))),
         Tells<TenantAdmin>("SwitchLogin", (t, a) => t.SwitchLogin(a.OfOneself ? a.Of.Tenant : a.On.SpareTenant, disabled: true, alsoBelow: false)),
         Tells<TenantAdmin>("SwitchCustomerProfiles", (t, a) => t.SwitchCustomerProfiles(a.Of.Tenant, true)),
         Tells<TenantAdmin>("DisableContainersForSubTenants", (t, a) => t.DisableContainersForSubTenants(a.On.SpareTenant, true)),
         Tells<TenantAdmin>("AssignGlobalContainer", (t, a) => t.AssignGlobalContainer(a.Of.Tenant, a.On.SpareContainer)),
-        Gives<TenantAdmin, Id<Tenant>>("Find", (t, a) => t.Find(a.Of.Tenant.ToString())),
+        Gives<TenantAdmin, TenantId>("Find", (t, a) => t.Find(a.Of.Tenant.ToString())),
 
-        Gives<MerchantAdmin, Id<Merchant>>("Create", (m, a) => m.Create(a.Of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
-        Tells<MerchantAdmin>("Edit", async (m, a) => await m.Edit(a.Of.Unfinished, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), await a.On.VersionOf(a.Of.Unfinished))),
+        Gives<MerchantAdmin, MerchantId>("Create", (m, a) => m.Create(a.Of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
+        Tells<MerchantAdmin>("Edit", async (m, a) => await m.Edit(a.Of.Unfinished, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), await a.On.VersionOf<Merchant, IdOf.Merchant>(a.Of.Unfinished))),
         Tells<MerchantAdmin>("Switch", (m, a) => m.Switch(a.Of.Unfinished, enabled: false)),
         Tells<MerchantAdmin>("Archive", (m, a) => m.Archive(a.Of.Unfinished, archived: true)),
 
         Gives<ConnectorAdmin, ConnectorCredentials>("Create", (c, a) => c.Create(new NewConnector(a.Of.Merchant, NewName(), AdapterKind.Simulator, PaymentMethod.Card, TestMode: true))),
-        Tells<ConnectorAdmin>("Edit", async (c, a) => await c.Edit(a.On.Spare.Connector, Connector, await a.On.VersionOf(a.On.Spare.Connector))),
+        Tells<ConnectorAdmin>("Edit", async (c, a) => await c.Edit(a.On.Spare.Connector, Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))),
         Tells<ConnectorAdmin>("Configure", (c, a) => c.Configure(a.On.Spare.Connector, new ConnectorSettings(DefaultResult.Success, false, null, 77, []))),
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", (c, a) => c.IgnoreGlobalSettings(a.On.Spare.Connector, true)),
         Tells<ConnectorAdmin>("AssignContainer", (c, a) => c.AssignContainer(a.On.Spare.Connector, a.Of.Container)),
@@ -115,11 +117,11 @@ internal static class CommandTrials
         Tells<ConnectorAdmin>("Switch", (c, a) => c.Switch(a.On.Spare.Connector, enabled: false)),
         Tells<ConnectorAdmin>("Archive", (c, a) => c.Archive(a.On.Spare.Connector, archived: true)),
 
-        Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf(a.On.Spare.Connector))])),
+        Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))])),
 
-        Gives<ContainerAdmin, Id<Container>>("Create", (c, a) => c.Create(a.Of.Tenant, NewName())),
-        Tells<ContainerAdmin>("Edit", async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf(a.On.SpareContainer))),
-        Tells<ContainerAdmin>("Rename", async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf(a.On.SpareContainer))),
+        Gives<ContainerAdmin, ContainerId>("Create", (c, a) => c.Create(a.Of.Tenant, NewName())),
+        Tells<ContainerAdmin>("Edit", async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<ContainerAdmin>("Rename", async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),
@@ -130,7 +132,7 @@ internal static class CommandTrials
         Tells<DestinationAdmin>("Refuse", async (d, a) => await d.Refuse(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
         Tells<DestinationAdmin>("Withdraw", async (d, a) => await d.Withdraw(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", async (c, a) =>
-            await c.TellProfileEvents(a.On.SpareContainer, "http://127.0.0.1/told", await a.On.VersionOf(a.On.SpareContainer))),
+            await c.TellProfileEvents(a.On.SpareContainer, "http://127.0.0.1/told", await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", (c, a) => c.NewProfileEventsSecret(a.On.SpareContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", (n, a) => n.SendContainerTest(a.On.SpareContainer)),
         Tells<ContainerAdmin>("Switch", (c, a) => c.Switch(a.On.SpareContainer, disabled: true)),
@@ -138,7 +140,7 @@ internal static class CommandTrials
 
         Gives<ApiUserAdmin, ApiUserCredentials>("Create", (u, a) => u.Create(a.Of.Merchant, NewName())),
         Gives<ApiUserAdmin, ApiUserCredentials>("Rotate", (u, a) => u.Rotate(a.On.Spare.Account.ApiUser, Hour)),
-        Tells<ApiUserAdmin>("Edit", async (u, a) => await u.Edit(a.On.Spare.Account.ApiUser, DateTime.UtcNow.AddDays(9), null, [], await a.On.VersionOf(a.On.Spare.Account.ApiUser))),
+        Tells<ApiUserAdmin>("Edit", async (u, a) => await u.Edit(a.On.Spare.Account.ApiUser, DateTime.UtcNow.AddDays(9), null, [], await a.On.VersionOf<ApiUser, IdOf.ApiUser>(a.On.Spare.Account.ApiUser))),
         Tells<ApiUserAdmin>("LimitValidity", (u, a) => u.LimitValidity(a.On.Spare.Account.ApiUser, null)),
         Tells<ApiUserAdmin>("LimitCalls", (u, a) => u.LimitCalls(a.On.Spare.Account.ApiUser, 500)),
         Tells<ApiUserAdmin>("GrantMerchant", (u, a) => u.GrantMerchant(a.On.Spare.Account.ApiUser, a.Of.Unfinished)),
@@ -156,11 +158,11 @@ internal static class CommandTrials
         Tells<PortalUserAdmin>("Switch", (u, a) => u.Switch(a.User, disabled: true)),
         Tells<PortalUserAdmin>("Archive", (u, a) => u.Archive(a.User, archived: true)),
 
-        Gives<RoleAdmin, Id<Role>>("Create", (r, a) => r.Create(a.Of.Tenant, NewName(), [Permissions.TransactionShow])),
+        Gives<RoleAdmin, RoleId>("Create", (r, a) => r.Create(a.Of.Tenant, NewName(), [Permissions.TransactionShow])),
         Tells<RoleAdmin>("Edit", async (r, a) =>
         {
             var role = a.OfOneself ? a.On.OwnRole : a.Of.Role;
-            return await r.Edit(role, NewName(), [Permissions.TransactionShow], await a.On.VersionOf(role));
+            return await r.Edit(role, NewName(), [Permissions.TransactionShow], await a.On.VersionOf<Role, IdOf.Role>(role));
         }),
         Tells<RoleAdmin>("Delete", (r, a) => r.Delete(a.Of.Role)),
         Tells<SecurityAdmin>("Save", (s, a) => s.Save(a.On.SpareTenant, new SecurityForm(false, 30, null, null), 0)),

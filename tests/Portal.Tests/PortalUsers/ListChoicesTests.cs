@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -46,11 +47,11 @@ public sealed class ListChoicesTests(PortalUnderTest portal)
         return (world, await Person(world.Group));
     }
 
-    private async Task<PortalScope> Person(Id<Domain.Tenants.Tenant> tenant)
+    private async Task<PortalScope> Person(TenantId tenant)
     {
         var name = await portal.NewPerson(tenant);
         var user = await portal.AsOperator(async (UserManager<PortalUser> users) => (await users.FindByNameAsync(name))!);
-        return PortalStaff.Admin(tenant) with { User = new Id<PortalUser>(user.Id) };
+        return PortalStaff.Admin(tenant) with { User = new PortalUserId(user.Id) };
     }
 
     private async Task<ListChoice> Of(PortalScope who) => (await portal.As(who, (ListChoices choices) => choices.Of(List))).Value!;

@@ -1,7 +1,7 @@
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -289,17 +289,17 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
 
     private static PortalUserForm Form(RoleChoice role) => new("Sam", "Sample", null, role, null);
 
-    private static NewPortalUser NewUser(Id<Tenant> tenant, RoleChoice role) => new(tenant, $"new-{Guid.NewGuid():N}"[..20], Form(role));
+    private static NewPortalUser NewUser(TenantId tenant, RoleChoice role) => new(tenant, $"new-{Guid.NewGuid():N}"[..20], Form(role));
 
     private async Task<List<string>> Listed(PortalScope scope, PortalUserFilter filter) =>
         [.. (await portal.As(scope, (PortalUserQueries users) => users.List(filter))).Value!.Items.Select(u => u.UserName)];
 
-    private Task<Result<Invitation>> Invite(PortalScope scope, Id<Tenant> tenant, string role) =>
+    private Task<Result<Invitation>> Invite(PortalScope scope, TenantId tenant, string role) =>
         portal.As(scope, (PortalUserAdmin users) => users.Invite(NewUser(tenant, new RoleChoice(role, null))));
 
     private async Task<PortalUserDetails> Details(PortalScope scope, Guid id) => (await portal.As(scope, (PortalUserQueries users) => users.Find(id))).Value!;
 
-    private async Task<Id<Role>> NewRole(string name, params string[] permissions) => (await portal.AsOperator((RoleAdmin roles) => roles.Create(_world.Group, name, permissions))).Value;
+    private async Task<RoleId> NewRole(string name, params string[] permissions) => (await portal.AsOperator((RoleAdmin roles) => roles.Create(_world.Group, name, permissions))).Value;
 
     private Task SetRole(string name, RoleChoice role) => portal.ChangePerson(name, (users, person) =>
     {

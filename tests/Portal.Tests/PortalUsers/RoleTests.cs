@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.PortalUsers;
@@ -62,7 +62,7 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task A_sibling_and_a_stranger_see_nothing_of_it()
     {
         var role = await Create(await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant)), _world.Books.Tenant, "Books only", Permissions.ProfilesShow);
-        foreach (var tenant in (Id<Tenant>[])[_world.Shoes.Tenant, _world.Zeta.Tenant])
+        foreach (var tenant in (TenantId[])[_world.Shoes.Tenant, _world.Zeta.Tenant])
         {
             var other = await portal.ScopeOf(await portal.NewPerson(tenant));
             (await portal.As(other, (RoleQueries roles) => roles.List())).Value!.ShouldNotContain(r => r.Id == role);
@@ -132,17 +132,17 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
         (await portal.As(quiet, (RoleAdmin roles) => roles.Create(_world.Group, "Later", [Permissions.ProfilesShow]))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
     }
 
-    private async Task<Id<Role>> Create(PortalScope scope, Id<Tenant> owner, string name, params string[] permissions)
+    private async Task<RoleId> Create(PortalScope scope, TenantId owner, string name, params string[] permissions)
     {
         var made = await portal.As(scope, (RoleAdmin roles) => roles.Create(owner, name, permissions));
         made.IsOk.ShouldBeTrue(made.Error?.Message);
         return made.Value;
     }
 
-    private Task<Result> Edit(PortalScope scope, Id<Role> role, string name, int version, params string[] permissions) =>
+    private Task<Result> Edit(PortalScope scope, RoleId role, string name, int version, params string[] permissions) =>
         portal.As(scope, (RoleAdmin roles) => roles.Edit(role, name, permissions, version));
 
-    private async Task<string> NewHolder(Id<Tenant> tenant, Id<Role> role)
+    private async Task<string> NewHolder(TenantId tenant, RoleId role)
     {
         var name = await portal.NewPerson(tenant, string.Empty);
         await portal.ChangePerson(name, (users, person) =>

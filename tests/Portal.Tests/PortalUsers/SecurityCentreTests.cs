@@ -1,7 +1,7 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -143,7 +143,7 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
         (await portal.As(_ada, (SecurityQueries security) => security.Look(_world.Shoes.Tenant))).Value!.IsSecondFactorAskedAbove.ShouldBeTrue();
     }
 
-    private Task<Result> Save(PortalScope scope, Id<Tenant> tenant, SecurityForm form) => portal.As(scope, (SecurityAdmin security) => security.Save(tenant, form, 0));
+    private Task<Result> Save(PortalScope scope, TenantId tenant, SecurityForm form) => portal.As(scope, (SecurityAdmin security) => security.Save(tenant, form, 0));
 
     private Task<Result<PortalScope>> Enter(PortalSession session) => portal.AsOperator((PortalAccess access) => access.Enter(session));
 

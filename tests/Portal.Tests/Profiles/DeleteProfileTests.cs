@@ -1,6 +1,6 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

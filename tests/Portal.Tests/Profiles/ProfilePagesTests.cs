@@ -166,7 +166,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
 
     // The fault: what was done was read when it was done, so that a dialog closed in the meantime took the page down, and one opened in its place was done unasked.
     [Fact]
-    public async Task What_was_confirmed_is_done_and_said_whatever_is_asked_by_then()
+    public async Task What_was_confirmed_is_done_and_said_also_when_something_else_is_asked_by_then()
     {
         (await one.Books.BuyAndStore("c-two", "5555555555554444")).ShouldSucceed();
         var guid = (await one.Books.BuyAndStore("c-two")).Text("customerProfileData", "profileGuid");
@@ -174,6 +174,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         _ = ada.Dialogs;
         var page = ada.Open<ProfilePage>($"profiles/{guid}", ".instrument", ("ProfileGuid", guid));
         Press(page, "Set preferred");
+        page.WaitForState(() => page.HasComponent<Consequence>(), PageReader.Patience);
         var confirmed = page.FindComponent<Consequence>().Instance;
         await page.InvokeAsync(() => confirmed.Cancel.InvokeAsync());
         Press(page, "Detach");

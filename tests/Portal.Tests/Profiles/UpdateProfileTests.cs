@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Profiles;

@@ -2,6 +2,7 @@ using System.Text;
 using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;
 
 namespace CustomerProfiles.Tests.Requests;

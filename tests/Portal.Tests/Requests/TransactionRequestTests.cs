@@ -1,9 +1,9 @@
 using System.Text;
 using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;
 
 namespace CustomerProfiles.Tests.Requests;

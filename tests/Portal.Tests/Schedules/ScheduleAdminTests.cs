@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -317,7 +317,7 @@ public sealed class ScheduleRunTests
             for (var number = 0; number < 100; number++)
             {
                 var copy = db.Entry(await db.Schedules.AsNoTracking().SingleAsync(s => s.ScheduleId == broken));
-                copy.Property(s => s.Id).CurrentValue = Id<Schedule>.New(scene.Clock.Now);
+                copy.Property(s => s.Id).CurrentValue = ScheduleId.New(scene.Clock.Now);
                 copy.Property(s => s.ScheduleId).CurrentValue = $"SC-{number:0000}";
                 copy.Property(s => s.PeriodLength).CurrentValue = -1_000_000_000; // no calendar reaches the day of its next payment
                 copy.State = EntityState.Added;

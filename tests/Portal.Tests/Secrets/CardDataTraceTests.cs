@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Simulator;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

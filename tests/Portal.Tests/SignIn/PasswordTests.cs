@@ -1,5 +1,5 @@
 using System.Net;
-using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;

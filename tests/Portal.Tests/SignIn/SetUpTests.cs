@@ -1,7 +1,6 @@
 using System.Net;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.SignIn;
@@ -122,7 +121,7 @@ public sealed class SetUpTests(PortalUnderTest portal)
     private static Task<HttpResponseMessage> Choose(Browser browser, string link, string password) =>
         browser.Submit(link, ("Password", password), ("Repeated", password));
 
-    private async Task<string> NewLink(Id<Tenant>? tenant = null)
+    private async Task<string> NewLink(TenantId? tenant = null)
     {
         tenant ??= (await Ecosystem.Create(portal)).Group;
         var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(tenant.Value, _name, null));

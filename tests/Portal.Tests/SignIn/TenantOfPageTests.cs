@@ -1,6 +1,4 @@
 using System.Net;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Tests.Support;
 
@@ -22,7 +20,7 @@ public sealed class TenantOfPageTests(PortalUnderTest portal)
         (await Status(shoes, world.Group)).ShouldBe(HttpStatusCode.NotFound);
         (await Status(shoes, world.Books.Tenant)).ShouldBe(HttpStatusCode.NotFound);
         (await Status(shoes, world.Zeta.Tenant)).ShouldBe(HttpStatusCode.NotFound);
-        (await Status(shoes, new Id<Tenant>(Guid.NewGuid()))).ShouldBe(HttpStatusCode.NotFound);
+        (await Status(shoes, new TenantId(Guid.NewGuid()))).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -57,7 +55,7 @@ public sealed class TenantOfPageTests(PortalUnderTest portal)
         read.Tenant?.ToString().ShouldBe(tenant);
     }
 
-    private static async Task<HttpStatusCode> Status(Browser browser, Id<Tenant> tenant)
+    private static async Task<HttpStatusCode> Status(Browser browser, TenantId tenant)
     {
         using var answer = await browser.Get($"/t/{tenant}/containers");
         return answer.StatusCode;

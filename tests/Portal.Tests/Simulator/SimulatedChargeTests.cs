@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Simulator;

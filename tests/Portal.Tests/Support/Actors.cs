@@ -1,6 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -8,7 +7,7 @@ namespace CustomerProfiles.Tests.Support;
 public static class Actors
 {
     /// <summary>Somebody with an open session, in the tenant given or their own, with sub-tenants where allowed.</summary>
-    public static async Task<PortalScope> ScopeOf(this PortalUnderTest portal, string name, Id<Tenant>? tenant = null, bool steppedUp = true)
+    public static async Task<PortalScope> ScopeOf(this PortalUnderTest portal, string name, TenantId? tenant = null, bool steppedUp = true)
     {
         var session = await portal.OpenSession(name);
         var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, tenant, Reach.WithSubTenants));

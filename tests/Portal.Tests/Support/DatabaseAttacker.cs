@@ -1,6 +1,4 @@
 using System.Data.Common;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Support;
@@ -54,7 +52,7 @@ public sealed class DatabaseAttacker(PortalUnderTest portal)
     /// <summary>Writes an entry into a tenant's log that is a copy of another one, under a new id.</summary>
     /// <param name="number">An expression for its number.</param>
     /// <param name="seals">Whether the copy keeps the seals of the original.</param>
-    public async Task<int> Insert(Id<Tenant> into, Id<Tenant> from, string number, bool seals)
+    public async Task<int> Insert(TenantId into, TenantId from, string number, bool seals)
     {
         var columns = await Columns();
         var values = columns.Select(c => c switch

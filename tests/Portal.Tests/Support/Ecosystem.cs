@@ -5,9 +5,9 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -19,11 +19,11 @@ public sealed class Ecosystem
 
     private Ecosystem(PortalUnderTest portal) => _portal = portal;
 
-    public Id<Tenant> Group { get; private set; }
+    public TenantId Group { get; private set; }
 
-    public Id<Container> Container { get; private set; }
+    public ContainerId Container { get; private set; }
 
-    public Id<Container> ZetaContainer { get; private set; }
+    public ContainerId ZetaContainer { get; private set; }
 
     public Shop Parent { get; private set; } = null!;
 
@@ -78,7 +78,7 @@ public sealed class Ecosystem
     }
 
     /// <summary>The tenants of this world by the names that tests call them.</summary>
-    public IReadOnlyDictionary<Id<Tenant>, string> Names() => new Dictionary<Id<Tenant>, string>
+    public IReadOnlyDictionary<TenantId, string> Names() => new Dictionary<TenantId, string>
     {
         [Group] = "Group",
         [Books.Tenant] = "Books",
@@ -87,37 +87,37 @@ public sealed class Ecosystem
         [Zeta.Tenant] = "Zeta",
     };
 
-    public Task Share(ShareMode mode, params Id<Tenant>[] with) => Do<ContainerAdmin>(c => c.Share(Container, mode, with));
+    public Task Share(ShareMode mode, params TenantId[] with) => Do<ContainerAdmin>(c => c.Share(Container, mode, with));
 
-    public Task Assign(Shop shop, Id<Container>? container) => Do<ConnectorAdmin>(c => c.AssignContainer(shop.Connector, container));
+    public Task Assign(Shop shop, ContainerId? container) => Do<ConnectorAdmin>(c => c.AssignContainer(shop.Connector, container));
 
-    public Task AssignTenantWide(Id<Tenant> tenant, Id<Container>? container) => Do<TenantAdmin>(t => t.AssignGlobalContainer(tenant, container));
+    public Task AssignTenantWide(TenantId tenant, ContainerId? container) => Do<TenantAdmin>(t => t.AssignGlobalContainer(tenant, container));
 
     public Task IgnoreTenantWide(Shop shop, bool ignore = true) => Do<ConnectorAdmin>(c => c.IgnoreGlobalSettings(shop.Connector, ignore));
 
-    public Task Disable(Id<Container> container, bool disabled = true) => Do<ContainerAdmin>(c => c.Switch(container, disabled));
+    public Task Disable(ContainerId container, bool disabled = true) => Do<ContainerAdmin>(c => c.Switch(container, disabled));
 
     public Task LetMerchantStaffSeeAll() => Do<ContainerAdmin>(c => c.LetMerchantStaffSeeAll(Container, allowed: true));
 
     public Task LetSubTenantsDelete(bool allowed) => Do<ContainerAdmin>(c => c.LetSubTenantsDelete(Container, allowed));
 
     /// <summary>Stops the use of containers by everybody below.</summary>
-    public Task BlockBelow(Id<Tenant> tenant, bool block = true) => Do<TenantAdmin>(t => t.DisableContainersForSubTenants(tenant, block));
+    public Task BlockBelow(TenantId tenant, bool block = true) => Do<TenantAdmin>(t => t.DisableContainersForSubTenants(tenant, block));
 
-    public Task SwitchFeature(Id<Tenant> tenant, bool on) => Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, on));
+    public Task SwitchFeature(TenantId tenant, bool on) => Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, on));
 
-    public Task<Id<Container>> NewContainer(Id<Tenant> owner, string name) => Get<ContainerAdmin, Id<Container>>(c => c.Create(owner, name));
+    public Task<ContainerId> NewContainer(TenantId owner, string name) => Get<ContainerAdmin, ContainerId>(c => c.Create(owner, name));
 
     /// <summary>A tenant with the feature switched on.</summary>
-    public async Task<Id<Tenant>> NewTenant(string name, Id<Tenant>? parent)
+    public async Task<TenantId> NewTenant(string name, TenantId? parent)
     {
-        var tenant = await Get<TenantAdmin, Id<Tenant>>(t => t.Create(name, parent, "EUR"));
+        var tenant = await Get<TenantAdmin, TenantId>(t => t.Create(name, parent, "EUR"));
         await Do<TenantAdmin>(t => t.SwitchCustomerProfiles(tenant, true));
         return tenant;
     }
 
     /// <summary>A further merchant of that tenant, with one card connector.</summary>
-    public async Task<Shop> NewShop(Id<Tenant> tenant, string name)
+    public async Task<Shop> NewShop(TenantId tenant, string name)
     {
         var merchant = await NewMerchant(name, tenant, $"shop-{Guid.NewGuid():N}"[..20]);
         return await NewConnector(merchant, $"{name} cc", PaymentMethod.Card);
@@ -137,7 +137,7 @@ public sealed class Ecosystem
     /// <summary>A connector of a shop's merchant to another gateway, in the container of this world.</summary>
     public Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card) => NewGateway(of, name, account, Container, method);
 
-    public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, Id<Container>? container, PaymentMethod method = PaymentMethod.Card)
+    public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, ContainerId? container, PaymentMethod method = PaymentMethod.Card)
     {
         var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
             of.Merchant, name, AdapterKind.Gateway, method, TestMode: true, Container: container) { Gateway = account }));
@@ -150,9 +150,9 @@ public sealed class Ecosystem
     public Task ForbidGateway(string baseUrl, string? account = null) => Do<DestinationAdmin>(d => d.Forbid(baseUrl, account));
 
     /// <summary>The container's owner lets its cards go through the account that the connector has now.</summary>
-    public Task ApproveGateway(Shop shop, Id<Container> container) => Decide(shop, (d, version) => d.Approve(container, shop.Connector, version));
+    public Task ApproveGateway(Shop shop, ContainerId container) => Decide(shop, (d, version) => d.Approve(container, shop.Connector, version));
 
-    public Task WithdrawGateway(Shop shop, Id<Container> container) => Decide(shop, (d, version) => d.Withdraw(container, shop.Connector, version));
+    public Task WithdrawGateway(Shop shop, ContainerId container) => Decide(shop, (d, version) => d.Withdraw(container, shop.Connector, version));
 
     private async Task Decide(Shop shop, Func<DestinationAdmin, int, Task<Result>> decide)
     {
@@ -193,9 +193,9 @@ public sealed class Ecosystem
         return result.IsOk ? result.Value : throw new InvalidOperationException($"Setting the scene was refused: {result.Error.Message}");
     }
 
-    private async Task<MerchantAccount> NewMerchant(string name, Id<Tenant> tenant, string username)
+    private async Task<MerchantAccount> NewMerchant(string name, TenantId tenant, string username)
     {
-        var merchant = await Get<MerchantAdmin, Id<Merchant>>(m => m.Create(tenant, name, "Europe/Vienna", "https://shop.example"));
+        var merchant = await Get<MerchantAdmin, MerchantId>(m => m.Create(tenant, name, "Europe/Vienna", "https://shop.example"));
         var user = await Get<ApiUserAdmin, ApiUserCredentials>(u => u.Create(merchant, username));
         return new MerchantAccount(tenant, merchant, user.ApiUser, user.Username, user.Password);
     }
@@ -217,4 +217,4 @@ public sealed class Ecosystem
 }
 
 /// <summary>A merchant and its API user.</summary>
-public sealed record MerchantAccount(Id<Tenant> Tenant, Id<Merchant> Merchant, Id<ApiUser> ApiUser, string Username, string Password);
+public sealed record MerchantAccount(TenantId Tenant, MerchantId Merchant, ApiUserId ApiUser, string Username, string Password);

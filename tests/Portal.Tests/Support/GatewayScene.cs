@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Support;

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Simulator;
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Support;

@@ -1,11 +1,10 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,17 +30,17 @@ public sealed class Ledger(PortalUnderTest portal)
     /// <summary>What the housekeeping does some minutes after profiles were erased.</summary>
     public Task<int> LookAgainAtErased() => Read(async db =>
     {
-        await Domain.Vault.HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
+        await Domain.Housekeeping.HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
         return await db.ErasedProfiles.CountAsync();
     });
 
-    public Task<List<Profile>> Profiles(Id<Container> container) => Read(db => db.Profiles.AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
+    public Task<List<Profile>> Profiles(ContainerId container) => Read(db => db.Profiles.AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
 
-    public Task<Profile?> Profile(Id<Container> container, string customer) =>
+    public Task<Profile?> Profile(ContainerId container, string customer) =>
         Read(db => db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.ContainerId == container && p.CustomerIdentification == customer));
 
     /// <summary>What that profile knows of its person, opened.</summary>
-    internal Task<CustomerData> CustomerData(Id<Container> container, string customer) => Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
+    internal Task<CustomerData> CustomerData(ContainerId container, string customer) => Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
         db, await db.Profiles.AsNoTracking().SingleAsync(p => p.ContainerId == container && p.CustomerIdentification == customer)));
 
     public Task<List<Registration>> RegistrationsOf(Shop shop) =>
@@ -64,14 +63,14 @@ public sealed class Ledger(PortalUnderTest portal)
     public Task<string> SealedUnder(Registration registration) => Read(async db =>
     {
         var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id);
-        var keyId = new Id<Domain.Vault.DataKey>(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.HolderSealed!));
+        var keyId = new DataKeyId(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.HolderSealed!));
         return await db.DataKeys.Where(k => k.Id == keyId).Select(k => k.Owner).SingleAsync();
     });
 
-    public Task<int> VaultEntries(Id<Registration> registration) => Read(db => db.VaultEntries.CountAsync(e => e.RegistrationId == registration));
+    public Task<int> VaultEntries(RegistrationId registration) => Read(db => db.VaultEntries.CountAsync(e => e.RegistrationId == registration));
 
     /// <summary>Entries about objects of that tenant, oldest first.</summary>
-    public Task<List<AuditEntry>> Audit(Id<Tenant> owner) =>
+    public Task<List<AuditEntry>> Audit(TenantId owner) =>
         Read(db => db.AuditEntries.AsNoTracking().Where(e => e.TenantId == owner).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
 
     public Task<T> Read<T>(Func<PortalDbContext, Task<T>> look) => portal.Look(new SystemScope("test"), look);

@@ -61,7 +61,7 @@ public sealed class NotificationScene : IAsyncDisposable
     public Task<string> TellOwner(string? url = null) => TellOwner(World.Container, url ?? Receiver.Url("/profiles"));
 
     /// <param name="url">Null tells nobody any more.</param>
-    public async Task<string> TellOwner(Id<Container> container, string? url)
+    public async Task<string> TellOwner(ContainerId container, string? url)
     {
         var version = await Portal.Ledger.Read(db => Task.FromResult(db.Containers.Single(c => c.Id == container).Version));
         return (await World.Get<ContainerAdmin, ProfileEventsSecret>(c => c.TellProfileEvents(container, url, version))).Secret!;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using CustomerProfiles.Domain.Notifications;
-
+using CustomerProfiles.Domain.Outgoing;
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>Keeps the mails that would have been sent.</summary>

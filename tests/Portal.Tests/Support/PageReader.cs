@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
@@ -46,7 +45,7 @@ internal sealed partial class PageReader : BunitContext
     /// <summary>The language of the test that runs, until it ends.</summary>
     public static void SpeakGerman() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("de-DE"), new CultureInfo("de"));
 
-    public static async Task<PageReader> At(PortalUnderTest portal, Id<Tenant> tenant, string role = BuiltInRoles.TenantAdmin)
+    public static async Task<PageReader> At(PortalUnderTest portal, TenantId tenant, string role = BuiltInRoles.TenantAdmin)
     {
         var name = await portal.NewPerson(tenant, role);
         var person = (await portal.OpenSession(name)).ToPrincipal(name);

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Tests.Support;
@@ -10,7 +8,7 @@ public static class People
 {
     public const string Password = "Long enough 4 all";
 
-    public static async Task<string> NewPerson(this PortalUnderTest portal, Id<Tenant> tenant, string role = BuiltInRoles.TenantAdmin)
+    public static async Task<string> NewPerson(this PortalUnderTest portal, TenantId tenant, string role = BuiltInRoles.TenantAdmin)
     {
         var name = $"person-{Guid.NewGuid():N}"[..20];
         var made = await portal.AsOperator((UserManager<PortalUser> users) =>

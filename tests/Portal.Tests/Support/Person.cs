@@ -1,14 +1,13 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>Somebody at work in the portal: at a tenant, with the rights of a role. Talks to the domain's services as pages do; gave the password
 /// again a moment ago.</summary>
-public sealed class Person(PortalUnderTest portal, Id<Tenant> tenant, string role, string name)
+public sealed class Person(PortalUnderTest portal, TenantId tenant, string role, string name)
 {
-    private readonly Id<PortalUser> _id = new(Guid.NewGuid());
+    private readonly PortalUserId _id = new(Guid.NewGuid());
 
     public PortalScope Scope => ScopeFor(withSubTenants: false);
 
@@ -20,9 +19,9 @@ public sealed class Person(PortalUnderTest portal, Id<Tenant> tenant, string rol
 
 public static class PersonnelOfATest
 {
-    public static Person Admin(this PortalUnderTest portal, Id<Tenant> of, string name = "ada") => new(portal, of, BuiltInRoles.TenantAdmin, name);
+    public static Person Admin(this PortalUnderTest portal, TenantId of, string name = "ada") => new(portal, of, BuiltInRoles.TenantAdmin, name);
 
-    public static Person Support(this PortalUnderTest portal, Id<Tenant> of, string name = "sam") => new(portal, of, BuiltInRoles.Support, name);
+    public static Person Support(this PortalUnderTest portal, TenantId of, string name = "sam") => new(portal, of, BuiltInRoles.Support, name);
 
-    public static Person Reader(this PortalUnderTest portal, Id<Tenant> of, string name = "rita") => new(portal, of, BuiltInRoles.ReadOnly, name);
+    public static Person Reader(this PortalUnderTest portal, TenantId of, string name = "rita") => new(portal, of, BuiltInRoles.ReadOnly, name);
 }

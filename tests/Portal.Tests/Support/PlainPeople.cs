@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,7 +40,7 @@ internal static class PlainPeople
         var (details, keys) = (portal.Services.GetRequiredService<RegistrationDetails>(), portal.Services.GetRequiredService<KeyRing>());
         await portal.Ledger.Tamper(async db =>
         {
-            var known = new List<(Id<Registration> Id, HolderData Holder, SealingKey Key)>();
+            var known = new List<(RegistrationId Id, HolderData Holder, SealingKey Key)>();
             foreach (var r in await db.Registrations.AsNoTracking().Where(r => r.HolderSealed != null).ToListAsync())
             {
                 known.Add((r.Id, (await details.Holder(r.Id, r.HolderSealed, SealedFields.KeyOf(r), CancellationToken.None))!, (await keys.KeyOf(r.HolderSealed!, CancellationToken.None))!));
@@ -54,7 +55,7 @@ internal static class PlainPeople
         });
     }
 
-    private static Task<int> Keep(PortalDbContext db, Id<Registration> id, HolderData holder, SealingKey key)
+    private static Task<int> Keep(PortalDbContext db, RegistrationId id, HolderData holder, SealingKey key)
     {
         var iban = holder.Iban is { } text ? key.Seal(Encoding.ASCII.GetBytes(text), id.Value.ToByteArray()) : null;
         return db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row
@@ -67,7 +68,7 @@ internal static class PlainPeople
             .SetProperty(r => EF.Property<string?>(r, "WalletRegistrationId"), holder.WalletRegistrationId));
     }
 
-    private static Task<int> Keep(PortalDbContext db, Id<Profile> id, CustomerData data, SealingKey key)
+    private static Task<int> Keep(PortalDbContext db, ProfileId id, CustomerData data, SealingKey key)
     {
         var nationalId = data[CustomerField.NationalId] is { } text ? key.Seal(Encoding.UTF8.GetBytes(text), id.Value.ToByteArray()) : null;
         var plain = CustomerFields.All.Where(f => f != CustomerField.NationalId).ToDictionary(f => f.ToString(), f => data[f]);

@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -14,7 +12,7 @@ namespace CustomerProfiles.Tests.Support;
 public static class PortalPerson
 {
     /// <summary>A browser in which an administrator of that tenant is signed in; it follows no redirects.</summary>
-    public static async Task<HttpClient> SignIn(this PortalUnderTest portal, Id<Tenant> tenant)
+    public static async Task<HttpClient> SignIn(this PortalUnderTest portal, TenantId tenant)
     {
         var name = await portal.NewPerson(tenant);
         var browser = Visitor(portal);

@@ -4,9 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -20,11 +17,11 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     /// <summary>The line to the portal; another one after it was started again.</summary>
     public HttpClient Http { get; init; } = Portal.Http;
 
-    public Id<Tenant> Tenant => Account.Tenant;
+    public TenantId Tenant => Account.Tenant;
 
-    public Id<Merchant> Merchant => Account.Merchant;
+    public MerchantId Merchant => Account.Merchant;
 
-    public Id<Connector> Connector => Credentials.Connector;
+    public ConnectorId Connector => Credentials.Connector;
 
     /// <summary>The same merchant's server, calling another portal on the same data.</summary>
     public Shop At(PortalUnderTest other) => this with { Portal = other, Http = other.Http };

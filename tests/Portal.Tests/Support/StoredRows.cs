@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

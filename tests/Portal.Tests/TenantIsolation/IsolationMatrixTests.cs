@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
@@ -96,7 +94,7 @@ public sealed class IsolationMatrixTests(ITestOutputHelper output)
         foreach (var attempt in attempts)
         {
             var (mine, theirs) = (await Goods.Of(caller), await Goods.Of(owner));
-            var container = (await portal.ScopeOf(owner)).Connector.Container ?? default(Id<Container>);
+            var container = (await portal.ScopeOf(owner)).Connector.Container ?? default(ContainerId);
             var isNear = caller.Tenant == owner.Tenant || (await portal.ScopeOf(caller)).Connector.Container == container;
             var before = isNear ? null : await DatabaseDump.Take(portal);
             var answer = await attempt.Do(caller, mine, theirs);

@@ -1,6 +1,5 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class LeaseTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         for (var round = 0; round < 20; round++)
         {
-            foreach (var tenant in (Id<Tenant>[])[world.Books.Tenant, world.Zeta.Tenant, world.Group])
+            foreach (var tenant in (TenantId[])[world.Books.Tenant, world.Zeta.Tenant, world.Group])
             {
                 (await Seen(new JobScope("test", tenant))).ShouldBe([tenant]);
             }
@@ -33,7 +32,7 @@ public sealed class LeaseTests(PortalUnderTest portal)
     public async Task A_hundred_leases_at_once_each_see_their_own_tenant()
     {
         var world = await Ecosystem.Create(portal);
-        Id<Tenant>[] tenants = [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant, world.Zeta.Tenant, world.Group];
+        TenantId[] tenants = [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant, world.Zeta.Tenant, world.Group];
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = Cancelled }, async (i, _) =>
         {
@@ -85,7 +84,7 @@ public sealed class LeaseTests(PortalUnderTest portal)
         Should.Throw<InvalidOperationException>(() => scope.Set(new SystemScope("test")));
     }
 
-    private async Task<List<Id<Tenant>>> Seen(Scope scope)
+    private async Task<List<TenantId>> Seen(Scope scope)
     {
         await using var db = Database.Open(scope);
         return await db.Tenants.Select(t => t.Id).ToListAsync(Cancelled);

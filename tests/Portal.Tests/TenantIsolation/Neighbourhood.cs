@@ -15,7 +15,7 @@ internal sealed class Neighbourhood
     public static async Task<Neighbourhood> Create(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
-        var sameMerchant = await world.NewConnector(world.Books, "books-cc-2", Domain.Registrations.PaymentMethod.Card);
+        var sameMerchant = await world.NewConnector(world.Books, "books-cc-2", Domain.Vocabulary.PaymentMethod.Card);
         var sameTenant = await world.NewShop(world.Books.Tenant, "Books CH");
         var grandchild = await world.NewShop(await world.NewTenant("Books for children", world.Books.Tenant), "Children");
         await world.Assign(sameMerchant, world.Container);

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
@@ -109,7 +110,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     public async Task They_learn_how_much_a_container_holds_only_where_they_may_see_all_of_it()
     {
         (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
-        var yesterday = new ContainerDay { Id = Id<ContainerDay>.New(DateTime.UtcNow), ContainerId = _world.Container, Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Profiles = 2 };
+        var yesterday = new ContainerDay { Id = ContainerDayId.New(DateTime.UtcNow), ContainerId = _world.Container, Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Profiles = 2 };
         await portal.Ledger.Read(db =>
         {
             db.Add(yesterday);

@@ -1,12 +1,13 @@
 using System.Reflection;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using CustomerProfiles.Tests.TenantIsolation.Matrix;

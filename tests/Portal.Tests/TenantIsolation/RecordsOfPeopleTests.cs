@@ -1,10 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
@@ -12,7 +11,7 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 /// <summary>Each query and command about profiles and transactions, tried by people at every distance from what they name.</summary>
 public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
 {
-    private static readonly Id<Registration> NoInstrument = new(Guid.NewGuid());
+    private static readonly RegistrationId NoInstrument = new(Guid.NewGuid());
 
     /// <summary>A name, what is tried on a profile with one instrument and on the transaction that stored it, and whether sharers may.</summary>
     private static IEnumerable<(string Name, bool ForSharers, Func<PortalUnderTest, PortalScope, Goods, Task<Error?>> Do)> Attempts { get; } =
@@ -40,7 +39,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         var goods = await Stocked(world);
         var child = await world.NewTenant("Books for children", world.Books.Tenant);
         var before = await Fingerprint(world);
-        var strangers = new Dictionary<string, Id<Tenant>> { ["foreign"] = world.Zeta.Tenant, ["sibling"] = world.Toys.Tenant, ["child"] = child };
+        var strangers = new Dictionary<string, TenantId> { ["foreign"] = world.Zeta.Tenant, ["sibling"] = world.Toys.Tenant, ["child"] = child };
         if (!forSharers)
         {
             strangers["sharer"] = world.Shoes.Tenant;
@@ -59,7 +58,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         }
 
         (await Fingerprint(world)).ShouldBe(before);
-        foreach (var own in (Id<Tenant>[])[world.Group, .. forSharers ? [world.Shoes.Tenant] : Array.Empty<Id<Tenant>>()])
+        foreach (var own in (TenantId[])[world.Group, .. forSharers ? [world.Shoes.Tenant] : Array.Empty<TenantId>()])
         {
             (await attempt(portal, PortalStaff.Admin(own), await Stocked(world))).ShouldBeNull($"{name} is {world.Names()[own]}'s to do");
         }
@@ -70,7 +69,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var goods = await Stocked(world);
-        var nobody = new PortalScope(world.Group, true, new Id<PortalUser>(Guid.NewGuid()), "nobody", new HashSet<string>());
+        var nobody = new PortalScope(world.Group, true, new PortalUserId(Guid.NewGuid()), "nobody", new HashSet<string>());
 
         foreach (var (name, _, attempt) in Attempts)
         {
@@ -101,5 +100,5 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
             + string.Join(',', registrations.Select(r => $"{r.State}{r.DetachedAt:O}")) + string.Join(',', transactions.Select(t => $"{t.Uuid}{t.Refunded}"));
     }
 
-    private sealed record Goods(string Profile, Id<Registration> Instrument, string Transaction, int Version);
+    private sealed record Goods(string Profile, RegistrationId Instrument, string Transaction, int Version);
 }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +70,7 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
     {
         var world = await Stocked();
 
-        foreach (var tenant in (Id<Tenant>[])[world.Toys.Tenant, world.Zeta.Tenant])
+        foreach (var tenant in (TenantId[])[world.Toys.Tenant, world.Zeta.Tenant])
         {
             foreach (var withSubTenants in (bool[])[true, false])
             {
@@ -139,13 +137,13 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         return world;
     }
 
-    private static PortalScope Person(Id<Tenant> tenant, bool withSubTenants) =>
-        new(tenant, withSubTenants, new Id<PortalUser>(Guid.NewGuid()), "test", FrozenSet<string>.Empty);
+    private static PortalScope Person(TenantId tenant, bool withSubTenants) =>
+        new(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "test", FrozenSet<string>.Empty);
 
     private Task<Sight> See(Ecosystem world, Scope scope) => portal.Look(scope, async db =>
     {
         var names = world.Names();
-        string Name(Id<Tenant>? id) => id is { } known && names.TryGetValue(known, out var name) ? name : "somebody else";
+        string Name(TenantId? id) => id is { } known && names.TryGetValue(known, out var name) ? name : "somebody else";
         return new Sight(
             Sorted((await db.Tenants.Select(t => t.Id).ToListAsync()).Select(id => Name(id))),
             Sorted(await db.Containers.Select(c => c.Name).ToListAsync()),

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,8 +64,8 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
 
         var cleared = await portal.As<TenantAdmin, Result>(Person(world.Shoes.Tenant), admin => admin.AssignGlobalContainer(world.Shoes.Tenant, null));
         var foreign = await portal.As<TenantAdmin, Result>(Person(world.Shoes.Tenant), admin => admin.AssignGlobalContainer(world.Books.Tenant, null));
-        var below = await portal.As<TenantAdmin, Result<Id<Tenant>>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Shoes.Tenant, "EUR"));
-        var beside = await portal.As<TenantAdmin, Result<Id<Tenant>>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Toys.Tenant, "EUR"));
+        var below = await portal.As<TenantAdmin, Result<TenantId>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Shoes.Tenant, "EUR"));
+        var beside = await portal.As<TenantAdmin, Result<TenantId>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Toys.Tenant, "EUR"));
 
         cleared.IsOk.ShouldBeTrue();
         (await world.Shoes.LooksFor("c-1")).ShouldBe("no container");
@@ -105,19 +107,19 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
         await ShouldBeRefused(new JobScope("test", world.Group), db => db.Add(EventOf(world.Books.Tenant)));
     }
 
-    private static TransactionEvent EventOf(Id<Tenant> tenant) => new()
+    private static TransactionEvent EventOf(TenantId tenant) => new()
     {
-        Id = new Id<TransactionEvent>(Guid.NewGuid()),
+        Id = new TransactionEventId(Guid.NewGuid()),
         TenantId = tenant,
-        TransactionId = new Id<Transaction>(Guid.NewGuid()),
+        TransactionId = new TransactionId(Guid.NewGuid()),
         Status = TransactionStatus.Success,
         At = new DateTime(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc),
     };
 
-    private static PortalScope Person(Id<Tenant> tenant, bool withSubTenants = false) =>
-        new(tenant, withSubTenants, new Id<PortalUser>(Guid.NewGuid()), "test", BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin).ToFrozenSet());
+    private static PortalScope Person(TenantId tenant, bool withSubTenants = false) =>
+        new(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "test", BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin).ToFrozenSet());
 
-    private Task<Tenant> Tenant(Id<Tenant> id) => portal.Ledger.Read(db => db.Tenants.AsNoTracking().SingleAsync(t => t.Id == id));
+    private Task<Tenant> Tenant(TenantId id) => portal.Ledger.Read(db => db.Tenants.AsNoTracking().SingleAsync(t => t.Id == id));
 
     // Rolled back, so that an order of tries does not matter.
     private Task<int> Save(Scope scope, Action<PortalDbContext> change) => portal.Look(scope, async db =>

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -80,7 +81,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var name = await portal.NewPerson(world.Group);
         var id = await portal.Ledger.Read(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
-        var person = new PortalScope(world.Group, true, new Id<PortalUser>(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
+        var person = new PortalScope(world.Group, true, new PortalUserId(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
 
         var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
 
@@ -118,10 +119,10 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         (below.SubTenants, below.Users, below.HasSubTenants).ShouldBe((1, 2, true));
     }
 
-    private static async Task<bool> Opens(HttpClient browser, Id<Tenant> tenant) =>
+    private static async Task<bool> Opens(HttpClient browser, TenantId tenant) =>
         (await browser.GetAsync($"/t/{tenant}/containers", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
 
-    private async Task<Result> Move(PortalScope person, Id<Tenant> tenant, string name, Id<Tenant> parent)
+    private async Task<Result> Move(PortalScope person, TenantId tenant, string name, TenantId parent)
     {
         var version = await portal.Ledger.Read(db => db.Tenants.Where(t => t.Id == tenant).Select(t => t.Version).SingleAsync());
         return await portal.As(person, (TenantAdmin t) => t.Edit(tenant, new TenantForm(name, "EUR", Parent: parent), version));

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -32,13 +33,13 @@ public sealed class TenantQueriesTests(PortalUnderTest portal)
         (await Place(empty)).ShouldBe((false, false));
     }
 
-    private static PortalScope As(Id<Tenant> tenant) =>
-        new(tenant, true, new Id<PortalUser>(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly));
+    private static PortalScope As(TenantId tenant) =>
+        new(tenant, true, new PortalUserId(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly));
 
-    private async Task<IReadOnlyList<TenantListItem>> Ask(Id<Tenant> tenant, Func<TenantQueries, Task<Result<IReadOnlyList<TenantListItem>>>> question) =>
+    private async Task<IReadOnlyList<TenantListItem>> Ask(TenantId tenant, Func<TenantQueries, Task<Result<IReadOnlyList<TenantListItem>>>> question) =>
         (await portal.As(As(tenant), question)).Value!;
 
-    private async Task<(bool HasSubTenants, bool HasTestConnectors)> Place(Id<Tenant> tenant)
+    private async Task<(bool HasSubTenants, bool HasTestConnectors)> Place(TenantId tenant)
     {
         var place = (await portal.As(As(tenant), (TenantQueries q) => q.Place())).Value!;
         return (place.HasSubTenants, place.HasTestConnectors);

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

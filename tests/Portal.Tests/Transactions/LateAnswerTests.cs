@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,7 +123,7 @@ public sealed class LateAnswerTests
     {
         var provider = new InterveningProvider();
         await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
-        var purchase = await scene.World.NewConnector(scene.Shop, "slow", Domain.Registrations.PaymentMethod.Card);
+        var purchase = await scene.World.NewConnector(scene.Shop, "slow", Domain.Vocabulary.PaymentMethod.Card);
         var request = new ProviderRequest("key", TransactionType.Debit, null, null, null, new Dictionary<string, string>(), DefaultResult.Success) { SendBefore = scene.Clock.Now };
         var route = (await scene.Portal.ScopeOf(purchase)).Connector.Routes[0];
         var calls = (ProviderCalls)scene.Portal.Services.GetService(typeof(ProviderCalls))!;

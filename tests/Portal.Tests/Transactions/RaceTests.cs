@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Transactions;

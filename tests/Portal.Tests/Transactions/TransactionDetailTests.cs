@@ -1,7 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Transactions;
@@ -84,7 +86,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var reserved = await world.Books.Preauthorized("100.00");
-        foreach (var stranger in (Id<Domain.Tenants.Tenant>[])[world.Zeta.Tenant, world.Shoes.Tenant, world.Toys.Tenant])
+        foreach (var stranger in (TenantId[])[world.Zeta.Tenant, world.Shoes.Tenant, world.Toys.Tenant])
         {
             (await Do(PortalStaff.Admin(stranger), t => t.Capture(reserved, "1.00", "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
             (await Do(PortalStaff.Admin(stranger), t => t.Void(reserved, "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);

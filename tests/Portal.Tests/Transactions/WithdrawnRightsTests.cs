@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,18 +1,17 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Tests.Vault;
 
 public sealed class CardTokenTests : IDisposable
 {
     private static readonly DateTime Now = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
-    private static readonly Id<Merchant> Books = Id<Merchant>.New(Now);
-    private static readonly Id<Merchant> Shoes = Id<Merchant>.New(Now);
+    private static readonly MerchantId Books = MerchantId.New(Now);
+    private static readonly MerchantId Shoes = MerchantId.New(Now);
 
     private readonly SealingKey _key = new(Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
 

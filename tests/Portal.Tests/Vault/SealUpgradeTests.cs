@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;

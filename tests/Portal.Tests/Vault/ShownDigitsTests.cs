@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +105,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         (await world.Books.Status(kept.Text("uuid"))).Text("returnData", "firstSixDigits").ShouldBe("411111");
     }
 
-    private Task<string?> Beginning(Id<Registration> id) => portal.Look(new SystemScope("test"), db => db.Registrations.Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
+    private Task<string?> Beginning(RegistrationId id) => portal.Look(new SystemScope("test"), db => db.Registrations.Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
 
     private ShorterBeginnings New(MasterKey key) => new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
 

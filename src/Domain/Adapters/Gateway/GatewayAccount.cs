@@ -1,8 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,11 +8,11 @@ namespace CustomerProfiles.Domain.Adapters.Gateway;
 /// <summary>The merchant's account with another gateway that speaks the same API: where it is, and with what we sign in there.</summary>
 public sealed class GatewayAccount : IMerchantOwned, ICachedConfiguration
 {
-    public Id<Connector> ConnectorId { get; init; }
+    public ConnectorId ConnectorId { get; init; }
 
-    public Id<Tenant> TenantId { get; init; }
+    public TenantId TenantId { get; init; }
 
-    public Id<Merchant> MerchantId { get; init; }
+    public MerchantId MerchantId { get; init; }
 
     /// <summary>Without a slash at its end and without <c>/api/v3</c>.</summary>
     public string BaseUrl { get; internal set; } = string.Empty;

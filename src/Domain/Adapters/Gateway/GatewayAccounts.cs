@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -15,7 +17,7 @@ namespace CustomerProfiles.Domain.Adapters.Gateway;
 /// <summary>An account with its secrets open, in memory only.</summary>
 internal sealed class OpenGatewayAccount(GatewayAccount account, string password, byte[] sharedSecret)
 {
-    internal Id<Connector> Connector => account.ConnectorId;
+    internal ConnectorId Connector => account.ConnectorId;
 
     internal string BaseUrl => account.BaseUrl;
 
@@ -44,15 +46,15 @@ public sealed class GatewayAccounts
     private readonly MasterKey _master;
     private readonly OutgoingOptions _outgoing;
     private readonly TimeProvider _time;
-    private readonly ConfigurationCache<Id<Connector>, OpenGatewayAccount> _open;
+    private readonly ConfigurationCache<ConnectorId, OpenGatewayAccount> _open;
 
     internal GatewayAccounts(Database database, MasterKey master, ConfigurationWatch watch, OutgoingOptions outgoing, TimeProvider time)
     {
         (_database, _master, _outgoing, _time) = (database, master, outgoing, time);
-        _open = new ConfigurationCache<Id<Connector>, OpenGatewayAccount>(watch);
+        _open = new ConfigurationCache<ConnectorId, OpenGatewayAccount>(watch);
     }
 
-    internal ValueTask<OpenGatewayAccount?> Find(Id<Connector> connector) => _open.Get(connector, Load);
+    internal ValueTask<OpenGatewayAccount?> Find(ConnectorId connector) => _open.Get(connector, Load);
 
     /// <summary>Writes the form beside its connector, into what the caller saves.</summary>
     /// <returns>Whether cards go elsewhere by it: a new account, or another one.</returns>
@@ -118,7 +120,7 @@ public sealed class GatewayAccounts
     private void Record(PortalDbContext db, Connector connector, GatewayAccount account, bool isNew)
     {
         var changed = isNew
-            ? [new FieldChange("baseUrl", null, NotificationOutbox.TargetOf(account.BaseUrl))]
+            ? [new FieldChange("baseUrl", null, WebAddress.TargetOf(account.BaseUrl))]
             : AuditedFields.Of(db, account).Select(f => f.Field == "baseUrl" ? f : new FieldChange(f.Field)).ToList();
         if (changed.Count > 0)
         {
@@ -157,7 +159,7 @@ public sealed class GatewayAccounts
     internal static ShownGatewayAccount Shown(GatewayAccount account) => new(
         account.BaseUrl, account.Username, account.ApiKey, account.SharedSecretSealed is not null, account.PublicIntegrationKey, account.TimeLimitSeconds);
 
-    private async Task<OpenGatewayAccount?> Load(Id<Connector> connector)
+    private async Task<OpenGatewayAccount?> Load(ConnectorId connector)
     {
         await using var db = _database.Open(new SystemScope("gateway account"));
         return await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Shared;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
@@ -17,7 +15,7 @@ internal sealed class GatewayCircuits(TimeProvider time) : IDisposable
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
 
-    private readonly ResiliencePipelineRegistry<(Id<Connector> Connector, TimeSpan Limit)> _pipelines = new();
+    private readonly ResiliencePipelineRegistry<(ConnectorId Connector, TimeSpan Limit)> _pipelines = new();
 
     internal ResiliencePipeline<GatewayReply> Of(OpenGatewayAccount account) => _pipelines.GetOrAddPipeline<GatewayReply>((account.Connector, account.TimeLimit), builder =>
     {

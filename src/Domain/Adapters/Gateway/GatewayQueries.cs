@@ -1,6 +1,5 @@
-using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -32,7 +31,7 @@ public sealed class GatewayQueries
         (_database, _scope, _accounts, _client) = (database, scope, accounts, client);
 
     /// <summary>Asks for a transaction that does not exist: to be told so means that we are known there.</summary>
-    public async Task<Result<GatewayCheck>> Check(Id<Connector> id)
+    public async Task<Result<GatewayCheck>> Check(ConnectorId id)
     {
         if (_scope.Value.Refusal(Permissions.ConnectorEdit) is { } refusal)
         {

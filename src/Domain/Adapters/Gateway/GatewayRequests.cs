@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CustomerProfiles.Domain.Checkout;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Persistence.Upgrades;

@@ -1,14 +1,9 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
-using CustomerProfiles.Domain.ApiUsers;
-using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -22,27 +17,27 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Gateway">A connector to another gateway, in the container.</param>
 /// <param name="Meta">Routes to the connector.</param>
 internal sealed record Belongings(
-    Id<Tenant> Tenant, string TenantName, Id<Tenant> SubTenant, string SubTenantName, Shop Shop, Id<Merchant> Unfinished, Id<Container> Container, Guid User, Id<Role> Role, string Profile,
-    Id<Registration> Instrument, Id<Registration> Doomed, string Debit, string Reserved, Id<Notification> Notification, Id<Notification> OfContainer,
-    Id<Connector> Gateway, Id<Connector> Meta, string Schedule)
+    TenantId Tenant, string TenantName, TenantId SubTenant, string SubTenantName, Shop Shop, MerchantId Unfinished, ContainerId Container, Guid User, RoleId Role, string Profile,
+    RegistrationId Instrument, RegistrationId Doomed, string Debit, string Reserved, NotificationId Notification, NotificationId OfContainer,
+    ConnectorId Gateway, ConnectorId Meta, string Schedule)
 {
-    internal Id<Merchant> Merchant => Shop.Merchant;
+    internal MerchantId Merchant => Shop.Merchant;
 
-    internal Id<Connector> Connector => Shop.Connector;
+    internal ConnectorId Connector => Shop.Connector;
 
-    internal static Task<Id<NotifiedEndpoint>> Endpoint(PortalUnderTest portal, Id<Tenant> tenant, Id<Merchant>? merchant) =>
+    internal static Task<NotifiedEndpointId> Endpoint(PortalUnderTest portal, TenantId tenant, MerchantId? merchant) =>
         portal.Ledger.Read(db => Task.FromResult(db.NotifiedEndpoints.Single(e => e.TenantId == tenant && e.MerchantId == merchant).Id));
 
-    internal Id<ApiUser> ApiUser => Shop.Account.ApiUser;
+    internal ApiUserId ApiUser => Shop.Account.ApiUser;
 
-    internal static async Task<Belongings> Of(PortalUnderTest portal, Ecosystem world, Id<Tenant> tenant, string name)
+    internal static async Task<Belongings> Of(PortalUnderTest portal, Ecosystem world, TenantId tenant, string name)
     {
         var shop = await world.NewShop(tenant, $"{name} shop");
         var container = await world.NewContainer(tenant, $"Customers of {name}");
         await world.Assign(shop, container);
         var stored = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
-        var role = await world.Get<RoleAdmin, Id<Role>>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
+        var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
         var user = await portal.NewPerson(tenant, string.Empty);
         await portal.ChangePerson(user, (users, person) =>
         {
@@ -56,7 +51,7 @@ internal sealed record Belongings(
             await world.NewTenant(below, tenant),
             below,
             shop,
-            await world.Get<MerchantAdmin, Id<Merchant>>(m => m.Create(tenant, $"Unfinished {name}", "Europe/Vienna", "https://shop.example")),
+            await world.Get<MerchantAdmin, MerchantId>(m => m.Create(tenant, $"Unfinished {name}", "Europe/Vienna", "https://shop.example")),
             container,
             (await portal.Person(user)).Id,
             role,
@@ -76,30 +71,30 @@ internal sealed record Belongings(
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.
-    private static Task<Id<Notification>> Told(PortalUnderTest portal, Shop shop, string uuid) => portal.Ledger.Read(async db =>
+    private static Task<NotificationId> Told(PortalUnderTest portal, Shop shop, string uuid) => portal.Ledger.Read(async db =>
     {
         var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
         var told = new Notification
         {
-            Id = Id<Notification>.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
+            Id = NotificationId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
             Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
         };
         db.Notifications.Add(told);
-        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
+        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });
 
-    private static Task<Id<Notification>> Told(PortalUnderTest portal, Id<Tenant> owner, Id<Container> container, string profile) => portal.Ledger.Read(async db =>
+    private static Task<NotificationId> Told(PortalUnderTest portal, TenantId owner, ContainerId container, string profile) => portal.Ledger.Read(async db =>
     {
         var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
         var told = new Notification
         {
-            Id = Id<Notification>.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles.Single(p => p.Guid == profile).Id, ProfileGuid = profile,
+            Id = NotificationId.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles.Single(p => p.Guid == profile).Id, ProfileGuid = profile,
             ProfileEvent = ProfileEventType.ProfileCreated, Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
         };
         db.Notifications.Add(told);
-        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = Id<NotifiedEndpoint>.New(now), TenantId = owner, Target = target });
+        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = owner, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
@@ -7,11 +8,11 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -28,16 +29,16 @@ internal static class Commands
 
     internal static IReadOnlyList<Operation> All { get; } =
     [
-        Gives<TenantAdmin, Id<Tenant>>("Create", Permissions.TenantAdd, (t, of) => t.Create(NewName(), of.Tenant, "EUR")),
-        Gives<TenantAdmin, Id<Tenant>>("Create", null, (t, _) => t.Create(NewName(), null, "EUR")),
+        Gives<TenantAdmin, TenantId>("Create", Permissions.TenantAdd, (t, of) => t.Create(NewName(), of.Tenant, "EUR")),
+        Gives<TenantAdmin, TenantId>("Create", null, (t, _) => t.Create(NewName(), null, "EUR")),
         Tells<TenantAdmin>("Edit", Permissions.TenantEdit, (t, of) => t.Edit(of.Tenant, new TenantForm(NewName(), "EUR"), OldVersion)),
         Tells<TenantAdmin>("SwitchLogin", Permissions.TenantDisableLogin, (t, of) => t.SwitchLogin(of.Tenant, disabled: false, alsoBelow: false)),
         Tells<TenantAdmin>("SwitchCustomerProfiles", null, (t, of) => t.SwitchCustomerProfiles(of.Tenant, true)),
         Tells<TenantAdmin>("DisableContainersForSubTenants", Permissions.TenantEdit, (t, of) => t.DisableContainersForSubTenants(of.Tenant, false)),
         Tells<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings, (t, of) => t.AssignGlobalContainer(of.Tenant, of.Container)),
-        Gives<TenantAdmin, Id<Tenant>>("Find", null, (t, of) => t.Find(of.Tenant.ToString())),
+        Gives<TenantAdmin, TenantId>("Find", null, (t, of) => t.Find(of.Tenant.ToString())),
 
-        Gives<MerchantAdmin, Id<Merchant>>("Create", Permissions.MerchantEdit, (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
+        Gives<MerchantAdmin, MerchantId>("Create", Permissions.MerchantEdit, (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
         Tells<MerchantAdmin>("Edit", Permissions.MerchantEdit, (m, of) => m.Edit(of.Merchant, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), OldVersion)),
         Tells<MerchantAdmin>("Switch", Permissions.MerchantEnable, (m, of) => m.Switch(of.Merchant, enabled: true)),
         Tells<MerchantAdmin>("Archive", Permissions.MerchantArchive, (m, of) => m.Archive(of.Merchant, archived: false)),
@@ -55,7 +56,7 @@ internal static class Commands
         Tells<AssignmentAdmin>("Assign", Permissions.ConnectorEdit, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
         Tells<AssignmentAdmin>("Assign", Permissions.GlobalConnectorSettings, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, null, OldVersion)])),
 
-        Gives<ContainerAdmin, Id<Container>>("Create", Permissions.ContainersCreate, (c, of) => c.Create(of.Tenant, NewName())),
+        Gives<ContainerAdmin, ContainerId>("Create", Permissions.ContainersCreate, (c, of) => c.Create(of.Tenant, NewName())),
         Tells<ContainerAdmin>("Edit", Permissions.ContainersEdit, (c, of) => c.Edit(of.Container, NewName(), Sharing.None, OldVersion)),
         Tells<ContainerAdmin>("Rename", Permissions.ContainersEdit, (c, of) => c.Rename(of.Container, NewName(), OldVersion)),
         Tells<ContainerAdmin>("Share", Permissions.ContainersShare, (c, of) => c.Share(of.Container, ShareMode.None, [])),
@@ -93,7 +94,7 @@ internal static class Commands
         Tells<PortalUserAdmin>("RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor, (u, of) => u.RemoveSecondFactor(of.User, Why)),
         Gives<PortalUserAdmin, Invitation>("NewLink", Permissions.PortalUsersResetPassword, (u, of) => u.NewLink(of.User)),
 
-        Gives<RoleAdmin, Id<Role>>("Create", Permissions.RolesAdd, (r, of) => r.Create(of.Tenant, NewName(), [Permissions.TransactionShow])),
+        Gives<RoleAdmin, RoleId>("Create", Permissions.RolesAdd, (r, of) => r.Create(of.Tenant, NewName(), [Permissions.TransactionShow])),
         Tells<RoleAdmin>("Edit", Permissions.RolesEdit, (r, of) => r.Edit(of.Role, NewName(), [Permissions.TransactionShow], OldVersion)),
         Tells<RoleAdmin>("Delete", Permissions.RolesEdit, (r, of) => r.Delete(of.Role)),
         Tells<SecurityAdmin>("Save", Permissions.SecurityEdit, (s, of) => s.Save(of.Tenant, new SecurityForm(false, null, null, null), 0)),

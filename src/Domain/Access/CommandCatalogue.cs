@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.Access;
+
+/// <summary>Every command that people can give, and what it asks: the one table that the commands ask themselves, and that a test goes through.</summary>
+internal static class CommandCatalogue
+{
+    private static string Why() => T("Enter a reason");
+
+    internal static IReadOnlyList<Command> All { get; } =
+    [
+        Line("TenantAdmin.Create", Permissions.TenantAdd),
+        Line("TenantAdmin.Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp, Deed = () => T("change tenant {0}") },
+        Line("TenantAdmin.SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Deed = () => T("change who can sign in to tenant {0}"), Oneself = Oneself.Refused },
+        Line("TenantAdmin.SwitchCustomerProfiles", Permissions.TenantEdit) with { IsOfOperator = true },
+        Line("TenantAdmin.DisableContainersForSubTenants", Permissions.TenantEdit),
+        Line("TenantAdmin.AssignGlobalContainer", Permissions.GlobalConnectorSettings),
+        Line("TenantAdmin.Find", null) with { IsOfOperator = true, IsAudited = false },
+
+        Line("MerchantAdmin.Create", Permissions.MerchantEdit),
+        Line("MerchantAdmin.Edit", Permissions.MerchantEdit),
+        Line("MerchantAdmin.Switch", Permissions.MerchantEnable),
+        Line("MerchantAdmin.Archive", Permissions.MerchantArchive),
+
+        // The other gateway's account, the address that is notified, and calls without signature.
+        Line("ConnectorAdmin.Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("create a connector") },
+        Line("ConnectorAdmin.Edit", Permissions.ConnectorEdit) with { Proof = Proof.StepUpForPart },
+        Line("ConnectorAdmin.Switch", Permissions.ConnectorEnable),
+        Line("ConnectorAdmin.Archive", Permissions.ConnectorArchive),
+        Line("ConnectorAdmin.RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp, Deed = () => T("make a new shared secret for connector {0}") },
+        Line("ConnectorAdmin.Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("change connector {0}") },
+        Line("ConnectorAdmin.IgnoreGlobalSettings", Permissions.ConnectorEdit),
+        Line("ConnectorAdmin.AssignContainer", Permissions.ConnectorEdit),
+
+        // The shares.
+        Line("ContainerAdmin.Create", Permissions.ContainersCreate) with { Proof = Proof.StepUpForPart },
+        Line("ContainerAdmin.Edit", Permissions.ContainersEdit) with { Proof = Proof.StepUpForPart },
+        Line("ContainerAdmin.Rename", Permissions.ContainersEdit),
+        Line("ContainerAdmin.Share", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("change who shares container {0}") },
+        Line("ContainerAdmin.Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("end a share of container {0}") },
+        Line("ContainerAdmin.Switch", Permissions.ContainersDisable),
+        Line("ContainerAdmin.LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change who may delete profiles of container {0}") },
+        Line("ContainerAdmin.LetMerchantStaffSeeAll", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change what merchant staff see of container {0}") },
+        Line("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("change where profile events of container {0} go") },
+        Line("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp, Deed = () => T("make a new secret for container {0}") },
+        Line("ContainerAdmin.Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = () => T("delete container {0}") },
+
+        // Of connectors; tenants' defaults ask what setting one of them asks.
+        Line("AssignmentAdmin.Assign", Permissions.ConnectorEdit),
+
+        Line("DestinationAdmin.Allow", null) with { IsOfOperator = true },
+        Line("DestinationAdmin.Forbid", null) with { IsOfOperator = true },
+        Line("DestinationAdmin.Approve", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("let stored cards of container {0} go to a gateway") },
+        Line("DestinationAdmin.Refuse", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("keep stored cards of container {0} from a gateway") },
+        Line("DestinationAdmin.Withdraw", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("stop sending stored cards of container {0} to a gateway") },
+
+        Line("ApiUserAdmin.Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp, Deed = () => T("create an API user") },
+        Line("ApiUserAdmin.Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a new password for API user {0}") },
+        Line("ApiUserAdmin.Switch", Permissions.ApiUsersEdit),
+        Line("ApiUserAdmin.Archive", Permissions.ApiUsersEdit),
+        Line("ApiUserAdmin.Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change API user {0}") },
+        Line("ApiUserAdmin.LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change how long API user {0} is valid") },
+        Line("ApiUserAdmin.LimitCalls", Permissions.ApiUsersEdit),
+        Line("ApiUserAdmin.GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("let API user {0} act for a further merchant") },
+
+        Line("PortalUserAdmin.Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite a user") },
+        Line("PortalUserAdmin.InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite an administrator") },
+        Line("PortalUserAdmin.Reset", null) with { IsOfOperator = true },
+        Line("PortalUserAdmin.Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change user {0}"), Oneself = Oneself.Allowed },
+        Line("PortalUserAdmin.Switch", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("enable or disable user {0}"), Oneself = Oneself.Refused },
+        Line("PortalUserAdmin.Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("archive or restore user {0}"), Oneself = Oneself.Refused },
+        Line("PortalUserAdmin.Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("unlock user {0}"), Oneself = Oneself.Refused },
+        Line("PortalUserAdmin.EndSessions", Permissions.PortalUsersEdit) with { Oneself = Oneself.Allowed },
+        Line("PortalUserAdmin.RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor) with
+        {
+            Proof = Proof.StepUp, Deed = () => T("remove two-factor authentication of user {0}"), Oneself = Oneself.Refused, AsksReason = () => T("Say how you made sure that it is this person who asks"),
+        },
+        Line("PortalUserAdmin.NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a link to choose a password for user {0}"), Oneself = Oneself.Refused },
+
+        Line("RoleAdmin.Create", Permissions.RolesAdd) with { Proof = Proof.StepUp, Deed = () => T("create a role") },
+        Line("RoleAdmin.Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("change role {0}"), Oneself = Oneself.Refused },
+        Line("RoleAdmin.Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("delete role {0}") },
+        Line("SecurityAdmin.Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp, Deed = () => T("change the security settings") },
+
+        Line("OwnAccount.End", null) with { Oneself = Oneself.Only },
+        Line("Passkeys.Add", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("Passkeys.Remove", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("Passwords.Change", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("SecondFactors.Confirm", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("SecondFactors.Renew", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("SecondFactors.Remove", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
+        Line("StepUp.Confirm", null) with { Oneself = Oneself.Only, Proof = Proof.InCall, IsAudited = false },
+        Line("ListChoices.SaveFilter", null) with { Oneself = Oneself.Only, IsAudited = false },
+        Line("ListChoices.RemoveFilter", null) with { Oneself = Oneself.Only, IsAudited = false },
+        Line("ListChoices.ChooseColumns", null) with { Oneself = Oneself.Only, IsAudited = false },
+
+        Line("ProfileAdmin.Update", Permissions.ProfilesUpdate),
+        Line("ProfileAdmin.Prefer", Permissions.ProfilesPrefer),
+        Line("ProfileAdmin.Detach", Permissions.ProfilesDetach),
+        Line("ProfileAdmin.AttachAgain", Permissions.ProfilesDetach),
+        Line("ProfileAdmin.Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
+        Line("ProfileAdmin.Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete profile {0}"), AsksReason = Why },
+
+        // After many within an hour.
+        Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
+
+        Line("TransactionAdmin.Capture", Permissions.TransactionCapture) with { AsksReason = Why },
+        Line("TransactionAdmin.Void", Permissions.TransactionVoid) with { AsksReason = Why },
+        Line("TransactionAdmin.Refund", Permissions.TransactionRefund) with { AsksReason = Why },
+
+        // What makes payments, and what stops them.
+        Line("ScheduleAdmin.Pause", Permissions.TransactionVoid),
+        Line("ScheduleAdmin.Continue", Permissions.TransactionCapture),
+        Line("ScheduleAdmin.Cancel", Permissions.TransactionVoid) with { AsksReason = Why },
+        Line("ScheduleAdmin.Retry", Permissions.TransactionCapture) with { AsksReason = Why },
+
+        Line("NotificationAdmin.Resend", Permissions.TransactionResend),
+        Line("NotificationAdmin.ResendOfContainer", Permissions.ContainersEdit),
+        Line("NotificationAdmin.ResendFailed", Permissions.TransactionResend),
+        Line("NotificationAdmin.ResendFailedOfContainers", Permissions.ContainersEdit),
+        Line("NotificationAdmin.SendTest", Permissions.ConnectorEdit),
+        Line("NotificationAdmin.SendContainerTest", Permissions.ContainersEdit),
+
+        // Entering, and a token for a card of the simulator, change nothing; each call that is sent has a line of its own below.
+        Line("TestConnectors.Enter", Permissions.TransactionTest) with { IsAudited = false },
+        Line("TestConnectors.Token", Permissions.TransactionTest) with { IsAudited = false },
+
+        // Calls of API testing: on top of the right to test, what the page that does the same asks for.
+        Call("debit"),
+        Call("preauthorize"),
+        Call("register"),
+        Call("payout"),
+        Call("incrementalAuthorization", Permissions.TransactionCapture) with { AsksReason = Why },
+        Call("capture", Permissions.TransactionCapture) with { AsksReason = Why },
+        Call("void", Permissions.TransactionVoid) with { AsksReason = Why },
+        Call("refund", Permissions.TransactionRefund) with { AsksReason = Why },
+        Call("deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment"), AsksReason = Why },
+        Call("getProfile", Permissions.ProfilesShow),
+        Call("updateProfile", Permissions.ProfilesUpdate) with { Proof = Proof.StepUp, Deed = () => T("update a profile"), AsksReason = Why },
+        Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete a profile"), AsksReason = Why },
+        Call("attachPaymentInstrument", Permissions.ProfilesDetach),
+        Call("detachPaymentInstrument", Permissions.ProfilesDetach),
+        Call("startSchedule"),
+        Call("updateSchedule"),
+        Call("pauseSchedule"),
+        Call("continueSchedule"),
+        Call("cancelSchedule"),
+        Call("options"),
+    ];
+
+    private static readonly FrozenDictionary<string, Command> ByName = All.ToFrozenDictionary(c => c.Name);
+
+    /// <summary>The line of the method that asks.</summary>
+    internal static Command Get<TService>([CallerMemberName] string method = "") => ByName[$"{typeof(TService).Name}.{method}"];
+
+    /// <summary>The line of a call of API testing.</summary>
+    internal static Command? FindCall(string call) => ByName.GetValueOrDefault(NameOfCall(call));
+
+    internal static string NameOfCall(string call) => $"ApiConsole.{call}";
+
+    private static Command Line(string name, string? permission) => new(name, permission);
+
+    private static Command Call(string call, string permission = Permissions.TransactionTest) => new(NameOfCall(call), permission);
+}

@@ -1,0 +1,26 @@
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>What happens when an instrument leaves its profile, no matter who asked for it.</summary>
+internal static class InstrumentRules
+{
+    /// <param name="profile">Locked, as the registration is.</param>
+    /// <returns>Why not; null when it is done.</returns>
+    internal static Error? Detach(Profile profile, Registration registration, DateTime now)
+    {
+        if (!registration.IsAttached || registration.ProfileId != profile.Id)
+        {
+            return RegistrationErrors.NotAttached;
+        }
+
+        registration.Detach(now);
+        if (profile.PreferredRegistrationId == registration.Id)
+        {
+            profile.Prefer(null);
+        }
+
+        return null;
+    }
+}

@@ -1,9 +1,0 @@
-namespace CustomerProfiles.Domain.Registrations;
-
-/// <summary>The kinds of payment instrument (contract 3.4).</summary>
-public enum PaymentMethod
-{
-    Card,
-    Iban,
-    Wallet,
-}

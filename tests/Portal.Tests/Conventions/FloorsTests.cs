@@ -1,0 +1,68 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using CustomerProfiles.Domain.Persistence;
+
+namespace CustomerProfiles.Tests.Conventions;
+
+/// <summary>The domain is a house: a folder uses those below it, and none above. docs/architecture.md says why each stands where it does.</summary>
+public sealed class FloorsTests(ITestOutputHelper output)
+{
+    private const string Root = "CustomerProfiles.Domain";
+
+    // From the ground to the roof.
+    private static readonly string[] Floors =
+    [
+        "Language", "Shared", "Vocabulary", "Access", "Persistence", "Outgoing", "Vault", "Audit", "Changes", "Tenants", "Merchants", "PortalUsers", "ApiUsers", "Containers", "Adapters",
+        "Destinations", "Connectors", "Tokenization", "Testing", "Registrations", "Profiles", "Transactions", "Checkout", "Schedules", "Notifications", "FirstRun", "Dashboard", "Search",
+        "Housekeeping",
+    ];
+
+    // What still reaches up. It may only get less: take out what is mended, and put in nothing.
+    private static readonly string[] ReachingUp =
+    [
+        "Adapters > Connectors", "Adapters > Transactions",
+        "ApiUsers > Connectors",
+        "Audit > Tenants",
+        "Changes > Tenants",
+        "Connectors > Registrations", "Connectors > Transactions",
+        "Containers > Connectors", "Containers > Destinations", "Containers > Notifications", "Containers > Profiles", "Containers > Registrations",
+        "Containers > Transactions",
+        "Destinations > Connectors", "Destinations > Registrations",
+        "Merchants > ApiUsers", "Merchants > Connectors", "Merchants > FirstRun",
+        "Persistence > Adapters", "Persistence > ApiUsers", "Persistence > Audit", "Persistence > Checkout", "Persistence > Connectors",
+        "Persistence > Containers", "Persistence > Destinations", "Persistence > Merchants", "Persistence > Notifications", "Persistence > PortalUsers",
+        "Persistence > Profiles", "Persistence > Registrations", "Persistence > Schedules", "Persistence > Tenants", "Persistence > Tokenization",
+        "Persistence > Transactions", "Persistence > Vault",
+        "Profiles > Notifications", "Profiles > Schedules", "Profiles > Transactions",
+        "Registrations > Profiles", "Registrations > Schedules", "Registrations > Transactions",
+        "Tenants > Connectors", "Tenants > Containers", "Tenants > Merchants", "Tenants > PortalUsers",
+        "Transactions > Checkout", "Transactions > Notifications", "Transactions > Schedules",
+        "Vault > Adapters", "Vault > Connectors", "Vault > Notifications", "Vault > PortalUsers", "Vault > Registrations", "Vault > Transactions",
+    ];
+
+    [Fact]
+    public void A_folder_of_the_domain_uses_no_folder_above_it()
+    {
+        var arrows = Arrows(typeof(Database).Assembly);
+
+        arrows.SelectMany(a => new[] { a.Key.From, a.Key.To }).Distinct().Except(Floors).ShouldBeEmpty("a folder without a floor: say in Floors where it stands");
+        var up = arrows.Where(a => Array.IndexOf(Floors, a.Key.To) > Array.IndexOf(Floors, a.Key.From)).ToDictionary(a => $"{a.Key.From} > {a.Key.To}", a => a.First());
+        output.WriteLine($"{arrows.Count} arrows between {Floors.Length} folders, {up.Count} of them upward");
+        Console.WriteLine($"Floors: {arrows.Count} arrows between {Floors.Length} folders, {up.Count} of them upward");
+        up.Where(arrow => !ReachingUp.Contains(arrow.Key)).Select(arrow => $"{arrow.Key}: {arrow.Value}").ShouldBeEmpty("this reaches up");
+        ReachingUp.Except(up.Keys).ShouldBeEmpty("this no longer reaches up: take it out of the list");
+    }
+
+    // With the types of each.
+    private static ILookup<(string From, string To), string> Arrows(System.Reflection.Assembly assembly) => (
+        from type in new ArchLoader().LoadAssembly(assembly).Build().Types
+        from used in type.Dependencies
+        where used.Target is not GenericParameter
+        let arrow = (From: FolderOf(type), To: FolderOf(used.Target))
+        where arrow is { From: not null, To: not null } && arrow.From != arrow.To
+        select (From: arrow.From!, To: arrow.To!, Types: $"{type.FullName} uses {used.Target.FullName}"))
+        .ToLookup(arrow => (arrow.From, arrow.To), arrow => arrow.Types);
+
+    private static string? FolderOf(IType type) =>
+        type.Namespace?.FullName is { } name && name.StartsWith($"{Root}.", StringComparison.Ordinal) ? name[(Root.Length + 1)..].Split('.')[0] : null;
+}
