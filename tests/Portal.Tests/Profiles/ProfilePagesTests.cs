@@ -32,7 +32,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         page.FindAll("[role=timer]").Count.ShouldBe(1);
 
         Press(page, "Hide now");
-        page.FindAll("[role=timer]").ShouldBeEmpty();
+        page.WaitForAssertion(() => page.FindAll("[role=timer]").ShouldBeEmpty(), PageReader.Patience);
         ada.Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{one.World.Group}/profiles/{guid}");
         page.WaitForAssertion(() => page.Markup.ShouldContain("m***@shop.example"), PageReader.Patience);
     }
