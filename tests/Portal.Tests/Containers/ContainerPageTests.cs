@@ -39,7 +39,7 @@ public sealed class ContainerPageTests(PortalUnderTest portal)
         Press("Assign");
 
         page.WaitForAssertion(() => page.Find("dl").TextContent.ShouldContain("6 connectors"), PageReader.Patience);
-        dialogs.FindAll(".targets").ShouldBeEmpty();
+        dialogs.WaitForAssertion(() => dialogs.FindAll(".targets").ShouldBeEmpty(), PageReader.Patience);
 
         void Press(string text)
         {

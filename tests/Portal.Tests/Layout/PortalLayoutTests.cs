@@ -20,6 +20,7 @@ public sealed class PortalLayoutTests(PortalUnderTest portal)
         navigation.NavigateTo($"t/{world.Group}/profiles/CP-1");
         var frame = ada.Render<PortalLayout>(layout => layout.Add(l => l.Body, Page));
         frame.WaitForElement("main button", PageReader.Patience).Click();
+        frame.WaitForAssertion(() => frame.Find("main button").TextContent.ShouldBe("Asked"), PageReader.Patience);
 
         navigation.NavigateTo($"t/{world.Group}/profiles/CP-1?tab=history");
         frame.Render(layout => layout.Add(l => l.Body, Page));
