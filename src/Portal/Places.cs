@@ -44,6 +44,8 @@ internal static class Places
     /// <param name="uuid">Of the transaction that stored what they charge.</param>
     internal static string SchedulesOf(TenantId tenant, string uuid) => $"{Schedules(tenant)}?id={uuid}";
 
+    internal static string SchedulesOfProfile(TenantId tenant, string guid) => $"{Schedules(tenant)}?profile={guid}";
+
     internal static string Schedule(TenantId tenant, string id) => $"{Schedules(tenant)}/{id}";
 
     internal static string Notifications(TenantId tenant) => $"/t/{tenant}/notifications";

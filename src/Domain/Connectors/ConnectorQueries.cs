@@ -3,7 +3,6 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
@@ -94,7 +93,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
     /// <summary>The containers that the list can be narrowed to.</summary>
     public Task<Result<IReadOnlyList<NamedContainer>>> Containers() => Read<IReadOnlyList<NamedContainer>>(async db =>
-        await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+        await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ContainerDetailQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
 
     private static IQueryable<Connector> Matching(PortalDbContext db, ConnectorFilter filter)
     {

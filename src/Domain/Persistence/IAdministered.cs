@@ -1,9 +1,8 @@
-using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>A row that people change in the portal, one at a time, through <see cref="Administration"/>.</summary>
+/// <summary>A row that people change in the portal, one at a time, through <c>Changes/Administration</c>.</summary>
 public interface IAdministered : IVersioned
 {
     /// <summary>What the audit calls such an object, for example <c>api-user</c>.</summary>

@@ -17,6 +17,9 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
 public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
 {
+    /// <summary>The action of the audit entry that each look at a profile leaves.</summary>
+    public const string Viewed = "profile.viewed";
+
     private const int MerchantsShown = 20;
 
     /// <param name="guid">In any case.</param>
@@ -56,7 +59,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             await TransactionStore.HasHidden(db, profile.Id));
         if (scope.Value is PortalScope)
         {
-            db.Record(new AuditedChange("profile.viewed", container.TenantId, "profile", profile.Guid, profile.Guid), time.Now());
+            db.Record(new AuditedChange(Viewed, container.TenantId, "profile", profile.Guid, profile.Guid), time.Now());
             await db.SaveChangesAsync();
         }
 

@@ -15,7 +15,7 @@ public sealed record CardTokenContent(
     DateTime ExpiresAt)
 {
     public static CardTokenContent New(CardNumber number, SecurityCode? securityCode, CardDetails card, bool testMode, DateTime now) =>
-        new(new Guid(RandomNumberGenerator.GetBytes(16)), number, securityCode, card, testMode, now + CardToken.Lifetime);
+        new(new Guid(RandomNumberGenerator.GetBytes(16)), number, securityCode, card, testMode, now + KeyRing.CardTokenLifetime);
 }
 
 /// <summary>The <c>ix::</c> token (contract 4.3): not a reference but the card itself, sealed for one merchant, so that minting stores nothing.</summary>
@@ -32,8 +32,6 @@ public static class CardToken
 
     // All but the holder's name, generously.
     private const int FixedPart = 256;
-
-    public static TimeSpan Lifetime => KeyRing.CardTokenLifetime;
 
     /// <param name="key">The hour's key.</param>
     /// <param name="merchant">The only one that can use the token.</param>

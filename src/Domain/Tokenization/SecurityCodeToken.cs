@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.Tokenization;
 public sealed record RefreshedSecurityCode(Guid Id, string Card, SecurityCode SecurityCode, DateTime ExpiresAt)
 {
     public static RefreshedSecurityCode New(string card, SecurityCode securityCode, DateTime now) =>
-        new(new Guid(RandomNumberGenerator.GetBytes(16)), card, securityCode, now + CardToken.Lifetime);
+        new(new Guid(RandomNumberGenerator.GetBytes(16)), card, securityCode, now + KeyRing.CardTokenLifetime);
 }
 
 /// <summary>The <c>ix::</c> token of a security-code refresh (contract 4.3): stands for a stored card and its code, for one merchant and one charge.</summary>

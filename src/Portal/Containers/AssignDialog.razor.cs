@@ -31,15 +31,7 @@ public sealed partial class AssignDialog(Work work)
     [Parameter, EditorRequired]
     public EventCallback Cancel { get; set; }
 
-    private RenderFragment? Refused => _problem is null ? null : problem =>
-    {
-        problem.OpenElement(0, "p");
-        problem.AddAttribute(1, "class", "problem");
-        problem.AddAttribute(2, "role", "alert");
-        problem.AddContent(3, Pieces.Icon("error"));
-        problem.AddContent(4, _problem.Message);
-        problem.CloseElement();
-    };
+    private MarkupString? Refused => _problem is null ? null : Pieces.Alert(_problem.Message);
 
     protected override Task OnInitializedAsync() => Load();
 
@@ -91,6 +83,7 @@ public sealed partial class AssignDialog(Work work)
         }
 
         (_isBusy, _problem) = (true, null);
+
         // What was shown, and nothing that was ticked while it was found out.
         var targets = _previewed;
         var assigned = await work.Do((AssignmentAdmin assignments) => assignments.Assign(Container, targets), Reach.WithSubTenants);

@@ -52,6 +52,9 @@ internal static class Pieces
     internal static MarkupString Time(LocalTimes times, DateTime at) => new(
         $"""<time datetime="{at.ToString("O", CultureInfo.InvariantCulture)}" title="{at.ToString("u", CultureInfo.InvariantCulture).Replace("Z", " UTC", StringComparison.Ordinal)}">{Text(times.Show(at))}</time>""");
 
+    /// <param name="otherwise">What stands there when it never was.</param>
+    internal static MarkupString Time(LocalTimes times, DateTime? at, string otherwise) => at is { } known ? Time(times, known) : new(Text(otherwise));
+
     /// <summary>An amount with its currency in the background; a dash for none.</summary>
     internal static MarkupString Amount(Money? sum) =>
         new(sum is { } amount ? $"""<span class="amount">{Text(Amounts.Number(amount))} <small>{Text(amount.Currency)}</small></span>""" : "–");
@@ -80,6 +83,9 @@ internal static class Pieces
     /// <summary>What is wrong with the field that has the input <paramref name="name"/>; null shows nothing.</summary>
     internal static MarkupString? Problem(string name, string? text) =>
         text is null ? null : new MarkupString($"""<p class="field-problem" id="{Text(name)}-problem" role="alert">{Icon("error")}{Text(text)}</p>""");
+
+    /// <summary>What went wrong, above a form or in place of what could not be had.</summary>
+    internal static MarkupString Alert(string text) => new($"""<p class="problem" role="alert">{Icon("error")}{Text(text)}</p>""");
 
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 

@@ -1,5 +1,7 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Notifications;
@@ -7,12 +9,21 @@ namespace CustomerProfiles.Portal.Notifications;
 /// <summary>Notifications in words.</summary>
 internal static class NotificationWords
 {
-    internal static (string Kind, string Symbol, string Text) Of(NotificationState state) => state switch
+    private static (string Kind, string Symbol, string Text) Of(NotificationState state) => state switch
     {
         NotificationState.Delivered => ("good", "check", T("Delivered")),
         NotificationState.GivenUp => ("bad", "error", T("Given up")),
         _ => ("warning", "schedule", T("Waiting")),
     };
+
+    internal static MarkupString Badge(NotificationState state)
+    {
+        var (kind, symbol, text) = Of(state);
+        return Pieces.Badge(kind, symbol, text);
+    }
+
+    /// <summary>Of a server that notifications go to.</summary>
+    internal static MarkupString Badge(bool isFailing) => isFailing ? Pieces.Badge("bad", "error", T("Failing")) : Pieces.Badge("good", "check", T("Works"));
 
     internal static string Of(ProfileEventType type) => type switch
     {
