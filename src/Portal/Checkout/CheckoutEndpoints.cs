@@ -28,7 +28,7 @@ internal static class CheckoutEndpoints
         pages.MapGet("/return", ComeBack);
 
         // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
-        routes.Map("/redirect/{**rest}", Nothing).AllowAnonymous();
+        routes.Map("/redirect/{**rest}", http => Nothing(http).ExecuteAsync(http)).AllowAnonymous();
     }
 
     // Looking takes the page from nobody: scanners of mail ask like this.

@@ -40,7 +40,7 @@ public sealed class CodeFieldTests : BunitContext
         Speak(language);
         var field = Field(list);
 
-        await field.Find("input").InputAsync(new() { Value = typed });
+        await Type(field, typed);
 
         field.WaitForAssertion(() => _kept.ShouldBe(code));
     }
@@ -64,18 +64,18 @@ public sealed class CodeFieldTests : BunitContext
         Speak("de");
         var field = Field("countries");
 
-        await field.Find("input").InputAsync(new() { Value = "öster" });
+        await Type(field, "öster");
         _lists.WaitForElement(".mud-list-item", TimeSpan.FromSeconds(10));
         _lists.Find(".mud-list-item").TextContent.ShouldBe("Österreich AT");
-        await _lists.Find(".mud-list-item").ClickAsync();
+        await _lists.InvokeAsync(() => _lists.Find(".mud-list-item").ClickAsync());
 
         field.WaitForAssertion(() => _kept.ShouldBe("AT"));
         field.WaitForAssertion(() => field.Find("input").GetAttribute("value").ShouldBe("Österreich (AT)"));
 
-        await field.Find("input").InputAsync(new() { Value = "Atlantis" });
+        await Type(field, "Atlantis");
         field.WaitForAssertion(() => _kept.ShouldBe("Atlantis"));
-        await field.Find("input").InputAsync(new() { Value = "France" });
-        await field.Find("input").BlurAsync(new());
+        await Type(field, "France");
+        await field.InvokeAsync(() => field.Find("input").BlurAsync(new()));
         _kept.ShouldBe("FR");
         field.WaitForAssertion(() => field.Find("input").GetAttribute("value").ShouldBe("Frankreich (FR)"));
     }
@@ -86,7 +86,7 @@ public sealed class CodeFieldTests : BunitContext
         Speak("de");
         var field = Field("countries");
 
-        await field.Find("input").InputAsync(new() { Value = "Atlantis" });
+        await Type(field, "Atlantis");
 
         _lists.WaitForElement("[role=status]", TimeSpan.FromSeconds(10)).TextContent.ShouldBe("Nothing fits.");
         field.WaitForAssertion(() => _kept.ShouldBe("Atlantis"));
@@ -98,12 +98,12 @@ public sealed class CodeFieldTests : BunitContext
         Speak("de");
         var field = Field("countries", "FR", isSeveral: true);
 
-        await field.Find("input").InputAsync(new() { Value = "at, de" });
+        await Type(field, "at, de");
         field.WaitForAssertion(() => _kept.ShouldBe("FR AT DE"));
-        await field.Find("input").BlurAsync(new());
+        await field.InvokeAsync(() => field.Find("input").BlurAsync(new()));
 
         field.WaitForAssertion(() => field.FindAll("li button").Select(chip => chip.GetAttribute("aria-label")).ShouldBe(["Frankreich (FR) entfernen", "Österreich (AT) entfernen", "Deutschland (DE) entfernen"]));
-        await field.FindAll("li button")[0].ClickAsync();
+        await field.InvokeAsync(() => field.FindAll("li button")[0].ClickAsync());
         field.WaitForAssertion(() => _kept.ShouldBe("AT DE"));
     }
 
@@ -130,6 +130,9 @@ public sealed class CodeFieldTests : BunitContext
     private static void Speak(string language) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo(language), new CultureInfo(language));
 
     private static IReadOnlyList<NamedCode> Codes(string list) => list switch { "zones" => CodeLists.TimeZones, "currencies" => CodeLists.Currencies, _ => CodeLists.Countries };
+
+    // Found and used in one turn of the renderer: the box draws itself again by a clock of its own
+    private static Task Type(IRenderedComponent<CodeField> field, string text) => field.InvokeAsync(() => field.Find("input").InputAsync(new() { Value = text }));
 
     private IRenderedComponent<CodeField> Field(string list, string value = "", bool isSeveral = false) => Render<CodeField>(parameters => parameters
         .Add(f => f.Label, "Field").Add(f => f.Name, "field").Add(f => f.Codes, Codes(list)).Add(f => f.NothingFits, "Nothing fits.").Add(f => f.IsSeveral, isSeveral)

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>The whole portal on a real port and a database of its own. One serves all tests that do not care; a test that needs other
-/// settings, or wants to stop it, starts its own.</summary>
+/// settings, or wants to stop it, starts its own, which has no circuits.</summary>
 public sealed class PortalUnderTest : IAsyncLifetime
 {
     /// <summary>Few, since no test but that of the shipped number waits for a slow hash.</summary>
@@ -23,12 +23,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Action<IServiceCollection> _replacements;
     private readonly bool _ownsDatabase;
+    private readonly bool _isShared;
     private WebApplicationFactory<Program>? _host;
 
     public PortalUnderTest()
-        : this(new Dictionary<string, string>(), null, null)
-    {
-    }
+        : this(new Dictionary<string, string>(), null, null) => _isShared = true;
 
     private PortalUnderTest(IReadOnlyDictionary<string, string> settings, TestDatabase? database, Action<IServiceCollection>? replacements)
     {
@@ -84,6 +83,11 @@ public sealed class PortalUnderTest : IAsyncLifetime
             host.ConfigureTestServices(services =>
             {
                 services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+                if (!_isShared)
+                {
+                    WithoutCircuits.Replace(services);
+                }
+
                 _replacements(services);
             });
         });
