@@ -104,14 +104,20 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
+    /// <summary>Why notifications cannot go to this address; null when they can, or when it is null and ends them.</summary>
+    public static Error? RefusalOfAddress(string? url) =>
+        url is null || (url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && WebAddress.TargetOf(url) is not null)
+            ? null
+            : Error.Invalid("url", T("The address looks like https://shop.example/notify, without a user name, or is empty"));
+
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
-            if (url is not null && !IsWebAddress(url))
+            if (RefusalOfAddress(url) is { } refusal)
             {
-                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", T("The address looks like https://shop.example/notify, without a user name, or is empty")));
+                return Task.FromResult<Result<ProfileEventsSecret>>(refusal);
             }
 
             if (url != container.ProfileEventsUrl)
@@ -145,9 +151,6 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
             await NotificationStore.DropOf(db, id);
             return Result.Ok;
         });
-
-    private static bool IsWebAddress(string url) =>
-        url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && WebAddress.TargetOf(url) is not null;
 
     private string NewSecret(Container container)
     {

@@ -50,7 +50,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
             .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / search.Take) - 1) * search.Take)
             .Take(search.Take).ToListAsync();
         var items = await Complete(db, rows);
-        if (search.Personal().Any())
+        if (search.Criteria().Any(c => c.IsPersonal))
         {
             await WriteDown(db, "transaction.searched", search, null);
         }
@@ -156,15 +156,15 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         }
 
         var key = master.Derive("search-audit");
-        List<FieldChange> fields = [.. search.Personal().Select(c => new FieldChange(c.Field, null, $"hash:{Convert.ToHexStringLower(KeyedHash.Of(key, $"{c.Field}:{c.Value}")[..8])}"))];
-        (string Name, object? Value)[] plain =
-        [
-            ("merchant", search.Merchant), ("connector", search.Connector), ("container", search.Container), ("status", search.Status), ("type", search.Type),
-            ("method", search.Method), ("testMode", search.TestMode), ("profileStored", search.ProfileStored), ("reason", search.Reason), ("profile", search.ProfileGuid), ("id", search.Id), ("adapterCode", search.AdapterCode),
-            ("from", search.From?.ToString("u", CultureInfo.InvariantCulture)), ("before", search.Before?.ToString("u", CultureInfo.InvariantCulture)), ("rows", rows),
-        ];
-        fields.AddRange(plain.Where(f => f.Value is not null).Select(f => new FieldChange(f.Name, null, Convert.ToString(f.Value, CultureInfo.InvariantCulture))));
+        List<FieldChange> fields = [.. search.Criteria().Select(c => new FieldChange(c.Field, null, c.IsPersonal ? Hashed(c.Field, c.Value) : c.Value))];
+        if (rows is { } count)
+        {
+            fields.Add(new FieldChange("rows", null, count.ToString(CultureInfo.InvariantCulture)));
+        }
+
         db.Record(new AuditedChange(action, person.Tenant, "tenant", person.Tenant.ToString(), string.Empty, fields), time.Now());
         await db.SaveChangesAsync();
+
+        string Hashed(string field, string value) => $"hash:{Convert.ToHexStringLower(KeyedHash.Of(key, $"{field}:{value}")[..8])}";
     }
 }

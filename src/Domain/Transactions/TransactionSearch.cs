@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
@@ -102,13 +103,21 @@ public sealed record TransactionSearch
     internal bool IsOfProfile => Profile is not null || ProfileGuid is not null;
 
     /// <summary>Rare enough to be looked for at any time.</summary>
-    internal bool IsPrecise => Id is not null || IsOfProfile || Customer is not null || Name is not null || Email is not null;
+    public bool IsPrecise => Id is not null || IsOfProfile || Customer is not null || Name is not null || Email is not null;
 
-    internal IEnumerable<(string Field, string Value)> Personal()
+    /// <summary>All that is asked for, by the names that the audit log has for it, which keeps only hashes of what is personal.</summary>
+    internal IEnumerable<(string Field, string Value, bool IsPersonal)> Criteria()
     {
-        (string Field, string? Value)[] all =
-            [("customer", Customer), ("name", Name), ("email", Email), ("postcode", Postcode), ("cardFirstSix", CardFirstSix), ("cardLastFour", CardLastFour), ("description", Description)];
-        return all.Where(c => c.Value is not null).Select(c => (c.Field, c.Value!));
+        (string Field, object? Value, bool IsPersonal)[] all =
+        [
+            ("customer", Customer, true), ("name", Name, true), ("email", Email, true), ("postcode", Postcode, true),
+            ("cardFirstSix", CardFirstSix, true), ("cardLastFour", CardLastFour, true), ("description", Description, true),
+            ("merchant", Merchant, false), ("connector", Connector, false), ("container", Container, false), ("status", Status, false), ("type", Type, false),
+            ("method", Method, false), ("testMode", TestMode, false), ("profileStored", ProfileStored, false), ("reason", Reason, false),
+            ("profile", ProfileGuid, false), ("id", Id, false), ("adapterCode", AdapterCode, false),
+            ("from", From?.ToString("u", CultureInfo.InvariantCulture), false), ("before", Before?.ToString("u", CultureInfo.InvariantCulture), false),
+        ];
+        return all.Where(c => c.Value is not null).Select(c => (c.Field, Convert.ToString(c.Value, CultureInfo.InvariantCulture)!, c.IsPersonal));
     }
 
     internal TransactionSearch Tidy(DateTime now)

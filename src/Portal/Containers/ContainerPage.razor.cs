@@ -60,7 +60,7 @@ public sealed partial class ContainerPage
     private Task Assigned(int count)
     {
         _isAssigning = false;
-        Toasts.Say(count == 1 ? T($"{Details!.Name} is assigned") : T($"{Details!.Name} is assigned to {count}"));
+        Toasts.Say(count == 1 ? T($"{Details!.Name} is assigned") : T($"{Details!.Name}: {count} assignments made"));
         return Load();
     }
 

@@ -55,6 +55,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     protected Work Work => work;
 
+    protected NavigationManager Navigation => navigation;
+
     /// <summary>What the address asks for.</summary>
     protected abstract TFilter Filter { get; }
 

@@ -7,19 +7,19 @@ public sealed class Searches
 {
     private const int Kept = 50;
 
-    private readonly Dictionary<string, object> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FilterTexts> _byKey = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>Equal criteria have one key.</summary>
-    internal string Keep(object criteria)
+    /// <summary>Equal texts have one key.</summary>
+    internal string Keep(FilterTexts texts)
     {
-        if (_byKey.FirstOrDefault(kept => kept.Value.Equals(criteria)).Key is { } known)
+        if (_byKey.FirstOrDefault(kept => kept.Value.Equals(texts)).Key is { } known)
         {
             return known;
         }
 
         var key = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        _byKey[key] = criteria;
+        _byKey[key] = texts.Copy();
         _order.Enqueue(key);
         if (_order.Count > Kept)
         {
@@ -29,6 +29,5 @@ public sealed class Searches
         return key;
     }
 
-    internal T? Find<T>(string? key)
-        where T : class => key is not null && _byKey.TryGetValue(key, out var criteria) ? criteria as T : null;
+    internal FilterTexts? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }

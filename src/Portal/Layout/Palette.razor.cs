@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Controls;
@@ -26,7 +25,7 @@ public sealed partial class Palette(Work work)
     [Parameter, EditorRequired]
     public Searches Searches { get; set; } = null!;
 
-    private string ProfilesNamed => $"{Places.Profiles(Place.Id)}?sub-tenants=True&search={Searches.Keep(new ProfileSearch { Name = _text })}";
+    private string ProfilesNamed => $"{Places.Profiles(Place.Id)}?sub-tenants=True&search={Searches.Keep(new FilterTexts { ["name"] = _text })}";
 
     private async Task Search(ChangeEventArgs typed)
     {

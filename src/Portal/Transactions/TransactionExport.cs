@@ -20,19 +20,8 @@ internal static class TransactionExport
         new CsvDownload<TransactionListQueries, TransactionListItem>(
             "transactions", Titles, (transactions, http, form) => transactions.Export(SearchIn(http, form)), Show).Map(routes, "transactions/export");
 
-    private static TransactionSearch SearchIn(HttpContext http, IFormCollection form) => TransactionFilter.Read(name => form[name]).ToSearch(
-        new TransactionSearch
-        {
-            Customer = form["customer"],
-            Name = form["name"],
-            Email = form["email"],
-            Postcode = form["postcode"],
-            CardFirstSix = form["first-six"],
-            CardLastFour = form["last-four"],
-            Description = form["description"],
-            OldestFirst = form["sort"] == "created",
-        },
-        LocalTimes.In(http.Request.Cookies["time-zone"]));
+    private static TransactionSearch SearchIn(HttpContext http, IFormCollection form) => TransactionCriteria.All.Search(
+        TransactionCriteria.All.Read(name => form[name], name => form[name]), LocalTimes.In(http.Request.Cookies["time-zone"])) with { OldestFirst = form["sort"] == "created" };
 
     // As the page says it, in English, for files are read by programs too.
     private static string?[] Show(TransactionListItem t) => InEnglish.Say<string?[]>(() =>

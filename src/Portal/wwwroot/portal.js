@@ -181,6 +181,16 @@
     }
   });
 
+  // Half a date and time arrives as none, and none may mean at once; before Blazor hears of it.
+  window.addEventListener("submit", event => {
+    const half = [...event.target.elements].find(input => input.validity?.badInput);
+    if (half) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      half.reportValidity();
+    }
+  }, true);
+
   // A row leads where its name leads, except where something else in it was pressed or its text is marked.
   document.addEventListener("click", event => {
     const link = event.target.closest("a, button, input, select, label, summary") ? null : event.target.closest(".sheet tbody tr")?.querySelector("a.name");

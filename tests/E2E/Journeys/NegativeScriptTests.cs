@@ -89,7 +89,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await Expect(zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" })).ToHaveCountAsync(0);
         await zoe.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await Expect(zoe.Page.Locator("#role")).ToBeDisabledAsync();
-        await zoe.Page.Locator("#validUntil").FillAsync(DateTime.UtcNow.AddDays(2).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture));
+        await zoe.Page.Locator("#validUntil").FillAsync(DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await zoe.StepUp("zoe");

@@ -12,7 +12,7 @@ public sealed class TypedTimeTests
     [InlineData("2099-01-01T00:00:00.000", "a browser that counts milliseconds")]
     [InlineData("2099-01-01", "a day")]
     public void A_beginning_is_understood_as_every_source_spells_it(string typed, string source) =>
-        Search(new TransactionFilter { From = typed }).From.ShouldBe(new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc), source);
+        Search("from", typed).From.ShouldBe(new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc), source);
 
     [Theory]
     [InlineData("abc")]
@@ -21,15 +21,15 @@ public sealed class TypedTimeTests
     [InlineData("9999-12-31T23:59:59")]
     public void A_filter_that_cannot_be_read_matches_nothing_instead_of_everything(string typed)
     {
-        Search(new TransactionFilter { From = typed }).From!.Value.Year.ShouldBeGreaterThan(8000);
-        Search(new TransactionFilter { Until = typed }).Before!.Value.Year.ShouldBeLessThan(1972);
+        Search("from", typed).From!.Value.Year.ShouldBeGreaterThan(8000);
+        Search("until", typed).Before!.Value.Year.ShouldBeLessThan(1972);
         TypedTime.UntilEndOf(typed)!.Value.Year.ShouldBeLessThan(1972);
     }
 
     [Fact]
     public void A_filter_that_is_not_set_is_none()
     {
-        var search = Search(new TransactionFilter { From = string.Empty });
+        var search = Search("from", string.Empty);
 
         (search.From, search.Before).ShouldBe((null, null));
     }
@@ -47,5 +47,5 @@ public sealed class TypedTimeTests
         Portal.Audit.AuditAddress.Days(null, null, now, LocalTimes.In("Asia/Tokyo")).Last.ShouldBe(new DateTime(2026, 11, 29));
     }
 
-    private static TransactionSearch Search(TransactionFilter filter) => filter.ToSearch(new TransactionSearch(), LocalTimes.In("UTC"));
+    private static TransactionSearch Search(string name, string typed) => TransactionCriteria.All.Search(new FilterTexts { [name] = typed }, LocalTimes.In("UTC"));
 }

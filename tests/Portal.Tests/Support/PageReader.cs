@@ -39,6 +39,8 @@ internal sealed partial class PageReader : BunitContext
 
     public Toasts Toasts { get; } = new();
 
+    public Searches Searches { get; } = new();
+
     /// <summary>Where dialogs open; before the page whose button opens one.</summary>
     public IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ??= Render<MudDialogProvider>();
 
@@ -93,7 +95,7 @@ internal sealed partial class PageReader : BunitContext
         Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{_place.Id}/{address}");
         return Render<TPage>(builder =>
         {
-            builder.AddCascadingValue(_place).AddCascadingValue(Toasts).AddCascadingValue(new Searches()).AddCascadingValue(LocalTimes.In(null));
+            builder.AddCascadingValue(_place).AddCascadingValue(Toasts).AddCascadingValue(Searches).AddCascadingValue(LocalTimes.In(null));
             foreach (var (name, value) in parameters)
             {
                 builder.TryAdd(name, value);
