@@ -29,6 +29,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string? _uuid;
     private bool _isBusy;
     private ConsoleAnswer? _answer;
+    private (string Token, string Title)? _storedCard;
     private CheckedForm? _sheet;
     private Error? _problem;
     private TenantId? _shown;
@@ -62,6 +63,9 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private (ConnectorId, string)[] ConnectorOptions => [.. _connectors!.Select(c => (c.Id, $"{c.Name} · {c.MerchantName}"))];
 
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
+
+    /// <summary>The card of a profile that somebody came to charge, for as long as the JSON has its token.</summary>
+    private string? StoredCard => _storedCard is { } card && CallFields.ValueIn(_form.Json, CallFields.CardToken) == card.Token ? card.Title : null;
 
     private string CardHelp => _form.ChargesCard
         ? T("The simulator's cards; 4111 succeeds, 4242 is declined. Each send makes a new token of it.")
@@ -117,7 +121,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
         var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
         (ConnectorId, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
-        _isNotStored = stored is null;
+        (_isNotStored, _storedCard) = (stored is null, stored is { } found ? (found.Item2, card!.Title) : null);
         return stored;
     }
 

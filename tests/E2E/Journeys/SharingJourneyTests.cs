@@ -202,7 +202,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Preview 2 selected" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync($"{Container} (tenant default) → {Container} (set here)");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
-        await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} is assigned to 2");
+        await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container}: 2 assignments made");
         await Expect(Dialog).ToHaveCountAsync(0);
         await ExpectEffects(group, ("nova-shoes-cc", $"{Container} (set here)"));
         _ada.Complaints.ShouldBeEmpty();
