@@ -110,7 +110,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
 
         var form = ada.Open<ApiTestingPage>(address.Split(one.World.Group.ToString() + "/")[1], "#transactionToken");
         form.WaitForAssertion(() => form.Find("textarea").GetAttribute("value")!.ShouldContain(token), PageReader.Patience);
-        form.Find(".note a").GetAttribute("href").ShouldEndWith(guid);
+        form.FindAll("a").Single(a => a.TextContent == "Back to the profile").GetAttribute("href").ShouldEndWith(guid);
         await form.Find("form").SubmitAsync();
         form.WaitForElement("pre.answer", PageReader.Patience).TextContent.ShouldContain("\"success\": true");
     }

@@ -17,6 +17,9 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
     private static IEnumerable<(string Brand, string Prefix, int Length)> Cards => CardBrands.All.SelectMany(
         brand => brand.NumberLengths.Select(length => (brand.Name, brand.IssuerRanges.Split(' ')[^1].Split('-')[0], length)));
 
+    // Digits by chance behind a short beginning could be a national scheme's, which knows no number of this length
+    private static string NumberOf(string prefix, int length) => TestCards.New(prefix.PadRight(6, '0'), length);
+
     [Fact]
     public void Of_every_brand_and_length_the_rows_and_tokens_show_what_the_length_allows()
     {
@@ -25,7 +28,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         {
             for (var round = 0; round < Rounds; round++, checkedNumbers++)
             {
-                var number = CardNumber.Parse(TestCards.New(prefix, length)).Value;
+                var number = CardNumber.Parse(NumberOf(prefix, length)).Value;
                 var shown = Math.Max(number.FirstSix.Length, number.BinDigits.Length) + number.LastFour.Length;
                 shown.ShouldBeLessThanOrEqualTo(MostShown(length), $"{brand} of {length}");
                 number.Reveal().ShouldStartWith(number.BinDigits);
@@ -46,7 +49,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         var answers = 0;
         foreach (var (brand, prefix, length) in Cards.DistinctBy(card => (card.Length, card.Brand is "maestro")))
         {
-            var number = TestCards.New(prefix, length);
+            var number = NumberOf(prefix, length);
             var customer = $"{brand}-{length}";
             var token = await shop.Send(HttpMethod.Post, $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card",
                 $$"""{"pan":"{{number}}","cvv":"{{(brand == "amex" ? "1234" : "123")}}","expiryMonth":12,"expiryYear":2031}""", authenticated: false);
