@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
@@ -39,7 +40,7 @@ internal static class PortalMails
 
     internal static (string Subject, string Text) Ending(PortalUser user)
     {
-        var lastDay = DateOnly.FromDateTime(user.ValidUntil!.Value.AddDays(-1));
+        var lastDay = LastDay.Before(user.ValidUntil)!.Value;
         return (T("Your access ends soon"),
             T($"The account {user.UserName} is valid until {lastDay:yyyy-MM-dd}. If you still need it after that day, ask an administrator of your tenant for a later one."));
     }

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -128,7 +129,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return Error.Invalid("role", T("You can't change your own role. Ask another administrator"));
         }
 
-        if (_rules.IsSelf(user) && form.ValidUntil != (user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null))
+        if (_rules.IsSelf(user) && form.ValidUntil != LastDay.Before(user.ValidUntil))
         {
             return Error.Invalid("validUntil", T("You can't change how long your own account is valid. Ask another administrator"));
         }
@@ -274,7 +275,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         user.Email = string.IsNullOrWhiteSpace(form.Email) ? null : form.Email.Trim();
         user.NormalizedEmail = users.NormalizeEmail(user.Email);
         (user.Role, user.RoleId) = (form.Role.BuiltIn, form.Role.Own);
-        user.ValidUntil = form.ValidUntil is { } last ? last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+        user.ValidUntil = LastDay.EndOf(form.ValidUntil);
         user.IsOfMerchants = form.Merchants is not null;
         user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None ? Role.Joined(direct) : null;
         await _rules.AssignMerchants(user, form.Merchants ?? []);

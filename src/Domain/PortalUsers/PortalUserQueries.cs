@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -193,7 +194,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
             user.CreatedAt,
             user.LastSignInAt,
             user.LockedUntil > now ? user.LockedUntil : user.SomewhereLockedUntil > now ? user.SomewhereLockedUntil : null,
-            user.ValidUntil is { } end ? DateOnly.FromDateTime(end.AddDays(-1)) : null,
+            LastDay.Before(user.ValidUntil),
             user.PasswordSince,
             user.EditVersion,
             scope.Value is PortalScope person && person.User.Value == user.Id);

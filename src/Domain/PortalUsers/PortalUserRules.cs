@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -81,7 +82,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         return changes;
     }
 
-    private static string? Day(DateTime? end) => end?.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateTime? end) => LastDay.Before(end)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<Error?> EmailProblem(PortalUser user, PortalUserForm form)
     {

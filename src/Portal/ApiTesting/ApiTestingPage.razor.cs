@@ -29,14 +29,13 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string? _uuid;
     private bool _isBusy;
     private ConsoleAnswer? _answer;
-    private (string Token, string Title)? _storedCard;
+    private (ConnectorId Connector, string Token, string Title)? _stored;
     private CheckedForm? _sheet;
     private Error? _problem;
     private TenantId? _shown;
     private ElementReference _answerHead;
     private bool _isAnswered;
     private bool _isPaid;
-    private bool _isNotStored;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
     [Parameter]
@@ -65,7 +64,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private bool TakesReason => _call == "getProfile" || TestConnectors.NeedsReason(_call);
 
     /// <summary>The card of a profile that somebody came to charge, for as long as the JSON has its token.</summary>
-    private string? StoredCard => _storedCard is { } card && CallFields.ValueIn(_form.Json, CallFields.CardToken) == card.Token ? card.Title : null;
+    private string? StoredCard => _stored is { } card && CallFields.ValueIn(_form.Json, CallFields.CardToken) == card.Token ? card.Title : null;
 
     private string CardHelp => _form.ChargesCard
         ? T("The simulator's cards; 4111 succeeds, 4242 is declined. Each send makes a new token of it.")
@@ -95,14 +94,14 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _shown = Place.Id;
         var listed = await work.Do((TestConnectors connectors) => connectors.List(), Reach.WithSubTenants);
         var calls = await work.Do((ApiConsole console) => Task.FromResult<Result<string[]>>(console.Calls.ToArray()));
-        var stored = listed.Value is { } offered && Instrument is not null ? await Stored(offered) : null;
+        _stored = listed.Value is { } offered && Instrument is not null ? await Stored(offered) : null;
         // Not before the last wait: the form shows the chosen one of those that are listed.
         (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
-        _chosen = _connectors?.FirstOrDefault(c => c.Id == stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
+        _chosen = _connectors?.FirstOrDefault(c => c.Id == _stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
         if (_chosen is not null)
         {
             await Start();
-            if (stored is { } card)
+            if (_stored is { } card)
             {
                 await Set(_form.Fields.First(f => f.Name == CallFields.CardToken), card.Token);
             }
@@ -116,13 +115,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     }
 
     // As its page shows it, and written down as there. One of a connector that is not offered here is not charged through another.
-    private async Task<(ConnectorId Connector, string Token)?> Stored(IReadOnlyList<TestConnector> offered)
+    private async Task<(ConnectorId Connector, string Token, string Title)?> Stored(IReadOnlyList<TestConnector> offered)
     {
         var shown = await work.Do((ProfileDetailQueries profiles) => profiles.Show(ProfileParameter ?? string.Empty), Reach.WithSubTenants);
         var card = shown.Value?.Instruments.FirstOrDefault(i => i.CanBeTested && i.Id.ToString() == Instrument);
-        (ConnectorId, string)? stored = card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token) : null;
-        (_isNotStored, _storedCard) = (stored is null, stored is { } found ? (found.Item2, card!.Title) : null);
-        return stored;
+        return card is { Connector: { } connector, Token: { } token } && offered.Any(c => c.Id == connector.Id) ? (connector.Id, token, card.Title) : null;
     }
 
     private Task Choose(ConnectorId id)

@@ -31,9 +31,6 @@ public sealed class LocalTimes
     /// <summary>The day that the reader's calendar shows.</summary>
     public DateTime DayOf(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, _zone).Date;
 
-    /// <summary>The last day of what ends at this instant (UTC), as it was typed.</summary>
-    public static string LastDay(DateTime end) => DateOnly.FromDateTime(end.AddTicks(-1)).ToString("d", CultureInfo.CurrentCulture);
-
     /// <summary>When the present day began in UTC.</summary>
     public static DateTime Today() => TimeProvider.System.GetUtcNow().UtcDateTime.Date;
 

@@ -21,4 +21,8 @@ internal static class QueryValue
     /// <summary>By name, and not by number.</summary>
     internal static T? ChoiceOf<T>(string? text)
         where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0]) ? value : null;
+
+    /// <summary>What a choice is called; what is none, as it was typed.</summary>
+    internal static string Words<T>(string text, Func<T, string> words)
+        where T : struct, Enum => ChoiceOf<T>(text) is { } value ? words(value) : text;
 }

@@ -16,14 +16,8 @@ internal sealed class MudTexts : MudLocalizer
     private static string? Words(string key) => key switch
     {
         "Converter_InvalidBoolean" or "Converter_InvalidType" or "Converter_NotValueOf" => T("Not a valid value"),
-        "Converter_InvalidDateTime" => T("Not a valid date"),
         "Converter_InvalidNumber" => T("Not a valid number"),
         "Converter_ConversionError" or "Converter_ConversionFailed" or "Converter_ConversionNotImplemented" or "Converter_UnableToConvert" => T("This cannot be read"),
-        "MudBaseDatePicker_NextMonth" => T("Next month {0}"),
-        "MudBaseDatePicker_NextYear" => T("Next year {0}"),
-        "MudBaseDatePicker_Open" => T("Open the calendar"),
-        "MudBaseDatePicker_PrevMonth" => T("Previous month {0}"),
-        "MudBaseDatePicker_PrevYear" => T("Previous year {0}"),
         "MudDialog_Close" => T("Close"),
         "MudFormComponent_Required" => T("Fill this in."),
         "MudInput_Clear" => T("Clear"),

@@ -21,8 +21,8 @@ internal static class ProfileCriteria
         new("last-four", (s, text, _) => s with { CardLastFour = text }, (text, _) => $"{T("Card ••••")} {text}") { IsPersonal = true },
         new("iban", (s, text, _) => s with { IbanLastFour = text }, (text, _) => $"{T("IBAN")} •••• {text}") { IsPersonal = true, IsRare = true },
         new("token", (s, text, _) => s with { Token = text }, (text, _) => $"{T("Token")} {text}") { IsPersonal = true, IsRare = true },
-        new(Container, (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, (text, places) => In(text, places)),
-        new("connector", (s, text, _) => s with { CreatedBy = QueryValue.IdFrom<IdOf.Connector>(text) }, (text, places) => CreatedBy(text, places)) { IsRare = true },
+        new(Container, (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, In),
+        new("connector", (s, text, _) => s with { CreatedBy = QueryValue.IdFrom<IdOf.Connector>(text) }, CreatedBy) { IsRare = true },
         new("from", (s, text, times) => s with { CreatedFrom = times.Instant(TypedTime.From(text)!.Value) }, (text, _) => T($"From {TypedTime.Show(text)}")) { IsRare = true },
         new("until", (s, text, times) => s with { CreatedBefore = times.Instant(TypedTime.UntilEndOf(text)!.Value) }, (text, _) => T($"Until {TypedTime.Show(text)}")) { IsRare = true },
         new("instruments", (s, text, _) => s with { HasInstruments = text switch { "some" => true, "none" => false, _ => null } }, (text, _) => text == "some" ? T("With instruments") : T("Without instruments"))

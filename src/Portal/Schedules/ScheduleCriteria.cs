@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.Transactions;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Schedules;
@@ -15,18 +16,12 @@ internal static class ScheduleCriteria
     internal static Criteria<ScheduleSearch, TransactionSearchPlaces> All { get; } = new(
         new("id", (s, text, _) => s with { Id = text }, (text, _) => T($"ID {text}")),
         new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<ScheduleStatus>(text), LastFailed = text == FailedLast }, (text, _) => Status(text)),
-        new("merchant", (s, text, _) => s with { Merchant = QueryValue.IdFrom<IdOf.Merchant>(text) }, (text, places) => Merchant(text, places)),
-        new("connector", (s, text, _) => s with { Connector = QueryValue.IdFrom<IdOf.Connector>(text) }, (text, places) => Connector(text, places)),
+        new("merchant", (s, text, _) => s with { Merchant = QueryValue.IdFrom<IdOf.Merchant>(text) }, TransactionCriteria.Merchant),
+        new("connector", (s, text, _) => s with { Connector = QueryValue.IdFrom<IdOf.Connector>(text) }, TransactionCriteria.Connector),
         new("profile", (s, text, _) => s with { Profile = text }, (text, _) => T($"Profile {text}")),
         new("from", (s, text, times) => s with { DueFrom = times.Instant(TypedTime.From(text)!.Value) }, (text, _) => T($"Next payment from {TypedTime.Show(text)}")),
         new("until", (s, text, times) => s with { DueBefore = times.Instant(TypedTime.Until(text)!.Value) }, (text, _) => T($"Next payment until {TypedTime.Show(text)}")));
 
     private static string Status(string text) =>
-        text == FailedLast ? T("Last payment failed") : QueryValue.ChoiceOf<ScheduleStatus>(text) is { } status ? ScheduleWords.Of(status) : text;
-
-    private static string Merchant(string id, TransactionSearchPlaces? places) =>
-        T($"Merchant {places?.Merchants.FirstOrDefault(m => m.Id.ToString() == id).Name ?? T("that you cannot see")}");
-
-    private static string Connector(string id, TransactionSearchPlaces? places) =>
-        T($"Connector {places?.Connectors.FirstOrDefault(c => c.Id.ToString() == id)?.Name ?? T("that you cannot see")}");
+        text == FailedLast ? T("Last payment failed") : QueryValue.Words<ScheduleStatus>(text, ScheduleWords.Of);
 }

@@ -17,12 +17,12 @@ internal static class TransactionCriteria
         new("first-six", (s, text, _) => s with { CardFirstSix = text }, (text, _) => $"{T("Card")} {text}") { IsPersonal = true, IsRare = true },
         new("last-four", (s, text, _) => s with { CardLastFour = text }, (text, _) => $"{T("Card ••••")} {text}") { IsPersonal = true, IsRare = true },
         new("description", (s, text, _) => s with { Description = text }, (text, _) => $"{T("Description")} {text}") { IsPersonal = true, IsRare = true },
-        new("merchant", (s, text, _) => s with { Merchant = QueryValue.IdFrom<IdOf.Merchant>(text) }, (text, places) => Merchant(text, places)),
-        new("connector", (s, text, _) => s with { Connector = QueryValue.IdFrom<IdOf.Connector>(text) }, (text, places) => Connector(text, places)),
-        new("container", (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, (text, places) => Container(text, places)) { IsRare = true },
-        new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<StatusGroup>(text) }, (text, _) => QueryValue.ChoiceOf<StatusGroup>(text) is { } group ? TransactionWords.Of(group) : text),
-        new("type", (s, text, _) => s with { Type = QueryValue.ChoiceOf<TransactionType>(text) }, (text, _) => QueryValue.ChoiceOf<TransactionType>(text) is { } type ? TransactionWords.Of(type) : text),
-        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) }, (text, _) => QueryValue.ChoiceOf<PaymentMethod>(text) is { } method ? TransactionWords.Of(method) : text) { IsRare = true },
+        new("merchant", (s, text, _) => s with { Merchant = QueryValue.IdFrom<IdOf.Merchant>(text) }, Merchant),
+        new("connector", (s, text, _) => s with { Connector = QueryValue.IdFrom<IdOf.Connector>(text) }, Connector),
+        new("container", (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, Container) { IsRare = true },
+        new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<StatusGroup>(text) }, (text, _) => QueryValue.Words<StatusGroup>(text, TransactionWords.Of)),
+        new("type", (s, text, _) => s with { Type = QueryValue.ChoiceOf<TransactionType>(text) }, (text, _) => QueryValue.Words<TransactionType>(text, TransactionWords.Of)),
+        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) }, (text, _) => QueryValue.Words<PaymentMethod>(text, TransactionWords.Of)) { IsRare = true },
         new("mode", (s, text, _) => s with { TestMode = text switch { "test" => true, "live" => false, _ => null } }, (text, _) => text == "test" ? T("Test mode") : T("Live")) { IsRare = true },
         new("profile", ReadProfile, (text, _) => Profiles.FirstOrDefault(p => p.Value == text).Text ?? T($"Profile {text}")) { IsRare = true },
         new("id", (s, text, _) => s with { Id = text }, (text, _) => T($"Id {text}")),
@@ -41,15 +41,15 @@ internal static class TransactionCriteria
     /// <summary>Whether it is the guid of a profile: no reason looks like one.</summary>
     internal static bool IsGuid(string? profile) => profile?.StartsWith("CP-", StringComparison.OrdinalIgnoreCase) ?? false;
 
+    internal static string Merchant(string id, TransactionSearchPlaces? places) =>
+        places?.Merchants.FirstOrDefault(m => m.Id.ToString() == id).Name is { } merchant ? T($"Merchant {merchant}") : T("Merchant that you cannot see");
+
+    internal static string Connector(string id, TransactionSearchPlaces? places) =>
+        places?.Connectors.FirstOrDefault(c => c.Id.ToString() == id)?.Name is { } connector ? T($"Connector {connector}") : T("Connector that you cannot see");
+
     private static TransactionSearch ReadProfile(TransactionSearch search, string text, LocalTimes times) => IsGuid(text)
         ? search with { ProfileGuid = text }
         : search with { ProfileStored = text == "stored", Reason = QueryValue.ChoiceOf<ResolutionReason>(text) };
-
-    private static string Merchant(string id, TransactionSearchPlaces? places) =>
-        places?.Merchants.FirstOrDefault(m => m.Id.ToString() == id).Name is { } merchant ? T($"Merchant {merchant}") : T("Merchant that you cannot see");
-
-    private static string Connector(string id, TransactionSearchPlaces? places) =>
-        places?.Connectors.FirstOrDefault(c => c.Id.ToString() == id)?.Name is { } connector ? T($"Connector {connector}") : T("Connector that you cannot see");
 
     private static string Container(string id, TransactionSearchPlaces? places) =>
         places?.Containers.FirstOrDefault(c => c.Id.ToString() == id)?.Name is { } container ? T($"Container {container}") : T("Container that you cannot see");

@@ -89,6 +89,14 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await Expect(zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" })).ToHaveCountAsync(0);
         await zoe.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await Expect(zoe.Page.Locator("#role")).ToBeDisabledAsync();
+
+        // Half a date would arrive as none
+        await zoe.Page.Locator("#validUntil").FocusAsync();
+        await zoe.Page.Keyboard.TypeAsync("12");
+        await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(zoe.Page.Locator("#validUntil")).ToBeFocusedAsync();
+        await Expect(zoe.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
         await zoe.Page.Locator("#validUntil").FillAsync(DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

@@ -109,6 +109,36 @@ public sealed class CheckedFormTests : BunitContext
         ShouldBeDescribed("#name", "This name is taken");
     }
 
+    // The fault: an end that is no day was saved as no end, and an end that there was disappeared.
+    [Theory]
+    [InlineData("2027-02-31")]
+    [InlineData("+12027-01-01")]
+    [InlineData("soon")]
+    public async Task What_is_no_day_is_refused_and_does_not_mean_no_end(string typed)
+    {
+        await Type("#name", "Acme");
+
+        await _sheet.Find("#until").ChangeAsync(new() { Value = typed });
+        await Send();
+
+        _sheet.Instance.Sent.ShouldBe(0);
+        _sheet.Find("#until-problem").TextContent.ShouldContain("Enter a day.");
+        await _sheet.Find("#until").ChangeAsync(new() { Value = "2027-02-28" });
+        await Send();
+        (_sheet.Instance.Sent, _sheet.Instance.Until).ShouldBe((1, new DateOnly(2027, 2, 28)));
+    }
+
+    [Fact]
+    public async Task An_empty_day_is_none()
+    {
+        await Type("#name", "Acme");
+
+        await _sheet.Find("#until").ChangeAsync(new() { Value = string.Empty });
+        await Send();
+
+        (_sheet.Instance.Sent, _sheet.Instance.Until).ShouldBe((1, null));
+    }
+
     private Task Type(string field, string text) => _sheet.Find(field).InputAsync(new() { Value = text });
 
     private Task Send() => _sheet.Find("form").SubmitAsync();
@@ -137,6 +167,8 @@ public sealed class CheckedFormTests : BunitContext
 
         public int Sent { get; private set; }
 
+        public DateOnly? Until { get; private set; } = new(2030, 1, 1);
+
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
             builder.OpenComponent<CheckedForm>(0);
@@ -157,6 +189,11 @@ public sealed class CheckedFormTests : BunitContext
             Text(builder, "email", (nameof(TextField.InputType), InputType.Email));
             Text(builder, "amount", (nameof(TextField.InputMode), InputMode.@decimal));
             Text(builder, "months", (nameof(TextField.InputMode), InputMode.numeric));
+            builder.OpenComponent<DateField>(0);
+            builder.AddAttribute(1, nameof(DateField.Name), "until");
+            builder.AddAttribute(2, nameof(DateField.Value), Until);
+            builder.AddAttribute(3, nameof(DateField.ValueChanged), EventCallback.Factory.Create<DateOnly?>(this, day => Until = day));
+            builder.CloseComponent();
         }
 
         private void Text(RenderTreeBuilder builder, string name, params (string Name, object Value)[] more)

@@ -1,0 +1,9 @@
+namespace CustomerProfiles.Domain.Vocabulary;
+
+/// <summary>People say the last day on which something is valid; kept is the instant at which it ends: when the next day begins, in UTC.</summary>
+public static class LastDay
+{
+    public static DateOnly? Before(DateTime? end) => end is { } instant ? DateOnly.FromDateTime(instant.AddTicks(-1)) : null;
+
+    public static DateTime? EndOf(DateOnly? day) => day?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+}
