@@ -29,12 +29,11 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string? _uuid;
     private bool _isBusy;
     private ConsoleAnswer? _answer;
+    private int _answers;
     private (ConnectorId Connector, string Token, string Title)? _stored;
     private CheckedForm? _sheet;
     private Error? _problem;
     private TenantId? _shown;
-    private ElementReference _answerHead;
-    private bool _isAnswered;
     private bool _isPaid;
 
     /// <summary>For the router; which tenant it is, <see cref="Work"/> reads from the address.</summary>
@@ -73,16 +72,6 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     private string ReasonHelp => TestConnectors.NeedsReason(_call)
         ? T("Kept in the audit log.")
         : T("With a reason you see personal data in full, if you may. Kept in the audit log.");
-
-    // The answer is brought into view, wherever the page stands.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isAnswered)
-        {
-            _isAnswered = false;
-            await _answerHead.FocusAsync();
-        }
-    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -190,7 +179,7 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
     {
         _isBusy = true;
         var sent = await work.Do((ApiConsole console) => console.Send(_chosen!.Id, _call, _form.Json, _reason), Reach.WithSubTenants);
-        (_isBusy, _answer, _isAnswered) = (false, sent.Value, sent.IsOk);
+        (_isBusy, _answer, _answers) = (false, sent.Value, _answers + 1);
         await ShowCurl();
         _uuid = TextIn(_answer?.Body, "uuid");
         _isPaid = TextIn(_answer?.Body, "returnType") == "FINISHED";

@@ -9,6 +9,7 @@ public abstract class DetailsPage<T> : ComponentBase
     where T : class
 {
     private string? _read;
+    private int _reads;
 
     /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
     [Parameter]
@@ -67,11 +68,23 @@ public abstract class DetailsPage<T> : ComponentBase
     /// <summary>Reads again, after a change.</summary>
     protected async Task Load()
     {
+        _reads++;
         var found = await Read();
         (Details, Problem, Asked) = (found.Value, found.Error, null);
         if (Details is not null)
         {
             await ReadTab();
+        }
+    }
+
+    /// <summary>Reads what is underway, and leaves alone what is asked or was refused.</summary>
+    protected async Task ReadAgain()
+    {
+        var reads = _reads;
+        var found = await Read();
+        if (found.IsOk && reads == _reads)
+        {
+            Details = found.Value;
         }
     }
 

@@ -113,17 +113,18 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
         return Address(("sort", string.Equals(Sort, name, StringComparison.OrdinalIgnoreCase) ? $"-{name}" : name), ("page", null));
     }
 
+    /// <summary>The address that was asked for last: the browser tells it a moment later, and what is set or followed in the meantime must not undo it.</summary>
+    private string Current => _asked.Count > 0 ? _asked[^1] : navigation.Uri;
+
     /// <summary>This address with other parameters; null takes one away.</summary>
     protected string Address(params (string Name, object? Value)[] parameters) =>
-        navigation.GetUriWithQueryParameters(Named(parameters));
+        navigation.GetUriWithQueryParameters(Current, Named(parameters));
 
     /// <summary>Goes to the first page of a changed filter, without a step back in the browser's history for each.</summary>
     protected void Ask(params (string Name, object? Value)[] parameters)
     {
-        // The browser tells the new address a moment later; a second filter set in the meantime must not undo the first.
-        var from = _asked.Count > 0 ? _asked[^1] : navigation.Uri;
-        var to = navigation.GetUriWithQueryParameters(from, Named([.. parameters, ("page", null)]));
-        if (to != from)
+        var to = navigation.GetUriWithQueryParameters(Current, Named([.. parameters, ("page", null)]));
+        if (to != Current)
         {
             _asked.Add(to);
             navigation.NavigateTo(to, replace: true);

@@ -9,6 +9,11 @@ namespace CustomerProfiles.Portal.Notifications;
 /// <summary>Notifications in words.</summary>
 internal static class NotificationWords
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    /// <summary>Tried at this moment or in a few seconds, so that a page waits for the result.</summary>
+    internal static bool IsUnderway(bool isBeingSent, DateTime? nextTryAt, TimeProvider time) => isBeingSent || nextTryAt - time.GetUtcNow().UtcDateTime < Soon;
+
     private static (string Kind, string Symbol, string Text) Of(NotificationState state) => state switch
     {
         NotificationState.Delivered => ("good", "check", T("Delivered")),

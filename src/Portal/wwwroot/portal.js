@@ -93,10 +93,12 @@
       form.querySelector(":is(input, textarea, select):not(:disabled, [type=hidden])")?.focus();
     }
   };
+  // What came is brought into view, wherever the page stands.
+  const bring = come => document.getElementById(come.dataset.brings)?.focus();
   const closeLater = toast => setTimeout(() => toast.querySelector("button")?.click(), toastTime);
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element)) {
-      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused], ["form.page-form", focusFirst], ["[data-dismissible]", hideDismissed]]) {
+      for (const [selector, act] of [["[data-modal]", openModal], ["[data-toast]", closeLater], ["[data-refused]", focusRefused], ["form.page-form", focusFirst], ["[data-brings]", bring], ["[data-dismissible]", hideDismissed]]) {
         (node.matches(selector) ? [node] : [...node.querySelectorAll(selector)]).forEach(act);
       }
     }

@@ -20,11 +20,12 @@ public sealed class NotificationTests(RunningPortal running)
         var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
 
         await bea.Open($"{tenant}/transactions/{uuid}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Notifications" }).Last.ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" }).ClickAsync();
         await Expect(page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
         await Expect(page.Locator("main")).Not.ToContainTextAsync("hidden");
         await page.GetByRole(AriaRole.Button, new() { Name = "Resend" }).ClickAsync();
         await Expect(page.GetByText("The notification is sent again")).ToBeVisibleAsync();
+        await Expect(page.Locator("main tbody tr")).ToHaveCountAsync(2);
         await bea.Portray("transaction-notifications-1280-light");
 
         await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Notifications" }).First.ClickAsync();

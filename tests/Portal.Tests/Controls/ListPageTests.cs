@@ -31,13 +31,40 @@ public sealed class ListPageTests : BunitContext
     [Fact]
     public void An_address_that_asks_for_sub_tenants_has_them() => Shown(own: 2, below: 9, "?sub-tenants=True").ShouldBe("9 with sub-tenants");
 
+    [Fact]
+    public void A_link_that_is_made_before_the_browser_tells_the_new_address_keeps_what_was_set()
+    {
+        Services.AddSingleton<NavigationManager>(new SlowBrowser());
+        var rows = Listed(own: 2, below: 9).FindComponent<Rows>().Instance;
+
+        rows.SetState("enabled");
+        rows.SetState("disabled");
+
+        rows.SecondPage.ShouldEndWith("rows?state=disabled&page=2");
+    }
+
     private string Shown(int own, int below, string query = "")
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo($"t/one/rows{query}");
+        return Listed(own, below).Markup;
+    }
+
+    private IRenderedComponent<CascadingValue<TenantPlace>> Listed(int own, int below)
+    {
         var place = new TenantPlace(default, "Acme Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>());
         return Render<CascadingValue<TenantPlace>>(value => value
             .Add(v => v.Value, place)
-            .AddChildContent<Rows>(page => page.Add(p => p.Own, own).Add(p => p.Below, below))).Markup;
+            .AddChildContent<Rows>(page => page.Add(p => p.Own, own).Add(p => p.Below, below)));
+    }
+
+    // Goes nowhere while the test lasts.
+    private sealed class SlowBrowser : NavigationManager
+    {
+        public SlowBrowser() => Initialize("http://localhost/", "http://localhost/t/one/rows");
+
+        protected override void NavigateToCore(string uri, NavigationOptions options)
+        {
+        }
     }
 
     public sealed class Rows(Work work, NavigationManager navigation) : ListPage<string, int>(work, navigation)
@@ -48,7 +75,11 @@ public sealed class ListPageTests : BunitContext
         [Parameter]
         public int Below { get; set; }
 
+        public string SecondPage => PageAddress(2);
+
         protected override string Filter => string.Empty;
+
+        public void SetState(string state) => Ask(("state", state));
 
         protected override Task<Result<Page<int>>> Read(string filter, Reach reach) =>
             Task.FromResult<Result<Page<int>>>(new Page<int>([], reach == Reach.WithSubTenants ? Below : Own));
