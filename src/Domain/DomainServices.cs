@@ -185,6 +185,7 @@ public static class DomainServices
         services.Configure<NotificationOptions>(configuration.GetSection("Notifications"));
         services.TryAddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<OutgoingHttp>();
+        services.AddSingleton<CallbackAddresses>();
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<NotificationSignal>();
         services.AddSingleton<NotificationOutbox>();

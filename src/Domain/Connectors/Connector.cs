@@ -29,6 +29,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, I
         TestMode = request.TestMode;
         RequestSigning = request.RequestSigning;
         TransactionsPerMinute = request.TransactionsPerMinute;
+        CallbackUrl = request.CallbackUrl;
         ApiKey = PublicNames.NewApiKey();
         PublicIntegrationKey = PublicNames.NewIntegrationKey();
         ProviderAccount = request.ProviderAccount ?? id.ToString();

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
@@ -14,7 +15,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
-public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations)
+public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations, CallbackAddresses callbacks)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
@@ -62,7 +63,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     public Task<Result> Edit(ConnectorId id, ConnectorForm form, int version) => administration.Change<Connector, IdOf.Connector>(
         id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.edited", version), async (db, connector) =>
         {
-            if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins) ?? ConnectorRules.Callback(form.CallbackUrl)) is { } problem)
+            if ((ConnectorRules.Name(form.Name) ?? ConnectorRules.Numbers(form) ?? ConnectorRules.Origins(form.AllowedOrigins)
+                ?? CallbackProblem(form.CallbackUrl, connector.CallbackUrl)) is { } problem)
             {
                 return problem;
             }
@@ -212,9 +214,15 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         return connector;
     }
 
-    private static Error? Check(NewConnector request)
+    // One that was given before ports were closed is no reason to refuse another change.
+    private Error? CallbackProblem(string? url, string? present) =>
+        url is null || url == present ? null
+        : url.Length > ConnectorRules.CallbackMaxLength ? Error.Invalid("callbackUrl", T($"The address can have up to {ConnectorRules.CallbackMaxLength} characters"))
+        : callbacks.Refusal(url, "callbackUrl");
+
+    private Error? Check(NewConnector request)
     {
-        if (ConnectorRules.Name(request.Name) is { } problem)
+        if ((ConnectorRules.Name(request.Name) ?? CallbackProblem(request.CallbackUrl, present: null)) is { } problem)
         {
             return problem;
         }

@@ -21,6 +21,9 @@ public sealed record NewConnector(
 {
     /// <summary>Of a connector to another gateway, and of no other.</summary>
     public GatewayAccountForm? Gateway { get; init; }
+
+    /// <summary>Null where only transactions that name an address are notified.</summary>
+    public string? CallbackUrl { get; init; }
 }
 
 public sealed record ConnectorSettings(

@@ -27,11 +27,6 @@ internal static class ConnectorRules
         _ => null,
     };
 
-    internal static Error? Callback(string? url) =>
-        url is null || (url.Length <= CallbackMaxLength && WebAddress.IsUsable(url))
-            ? null
-            : Error.Invalid("callbackUrl", T("The address looks like https://shop.example/notify, without a user name, or is empty"));
-
     internal static Error? Origins(string origins) =>
         origins.Length > OriginsMaxLength || Split(origins).Any(o => !IsOrigin(o))
             ? Error.Invalid("allowedOrigins", T("Each origin looks like https://shop.example, without a path"))

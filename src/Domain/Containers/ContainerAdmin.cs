@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
@@ -14,7 +15,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
-public sealed class ContainerAdmin(Administration administration, MasterKey master, TimeProvider time)
+public sealed class ContainerAdmin(Administration administration, MasterKey master, CallbackAddresses callbacks, TimeProvider time)
 {
     public const int ProfileEventsUrlMaxLength = 4096;
 
@@ -104,24 +105,23 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
-    /// <summary>Why notifications cannot go to this address; null when they can, or when it is null and ends them.</summary>
-    public static Error? RefusalOfAddress(string? url) =>
-        url is null || (url.Length <= ProfileEventsUrlMaxLength && WebAddress.IsUsable(url) && WebAddress.TargetOf(url) is not null)
-            ? null
-            : Error.Invalid("url", T("The address looks like https://shop.example/notify, without a user name, or is empty"));
-
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds, this once.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
-            if (RefusalOfAddress(url) is { } refusal)
+            if (url?.Length > ProfileEventsUrlMaxLength)
             {
-                return Task.FromResult<Result<ProfileEventsSecret>>(refusal);
+                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", T($"The address can have up to {ProfileEventsUrlMaxLength} characters")));
             }
 
             if (url != container.ProfileEventsUrl)
             {
+                if (callbacks.Refusal(url, "url") is { } refusal)
+                {
+                    return Task.FromResult<Result<ProfileEventsSecret>>(refusal);
+                }
+
                 container.TellProfileEvents(url);
                 container.ChangedAt = now;
             }

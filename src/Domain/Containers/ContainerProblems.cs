@@ -92,6 +92,6 @@ internal static class ContainerProblems
             .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id))))
             .Where(t => t.Resolution.Container is null)
-            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, T($"has a tenant-wide container without effect: {t.Resolution.Brief()}")));
+            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, T($"has a tenant default without effect: {t.Resolution.Brief()}")));
     }
 }

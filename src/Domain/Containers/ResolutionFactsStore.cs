@@ -21,6 +21,9 @@ internal sealed record ResolvedConnector(Connector Connector, string TenantName,
 internal sealed record ResolvedTenant(Tenant Tenant, ResolutionFacts Facts)
 {
     internal Resolution Resolution => ContainerResolver.Resolve(Facts);
+
+    /// <summary>The name of the container, or why there is none.</summary>
+    internal string Default => Resolution is { Reason: ResolutionReason.Assigned, Candidate: { } container } ? container.Name : Resolution.Brief();
 }
 
 /// <summary>Collects what <see cref="ContainerResolver"/> needs to know, of any number of connectors by the same two queries. Reads above their

@@ -12,13 +12,18 @@ namespace CustomerProfiles.Domain.Containers;
 /// <summary>A connector that a change would lead elsewhere.</summary>
 public sealed record ResolutionChange(ConnectorId Connector, string Name, TenantId Tenant, string TenantName, string Before, string After);
 
-/// <summary>What a change would do to the connectors that the scope sees.</summary>
+/// <summary>A tenant whose container for connectors without one of their own would be another.</summary>
+public sealed record DefaultChange(TenantId Tenant, string TenantName, string Before, string After);
+
+/// <summary>What a change would do to the connectors and tenants that the scope sees.</summary>
 /// <param name="Changes">At most <see cref="ListLimit"/> of them, by tenant and name.</param>
 /// <param name="Connectors">How many change in all.</param>
-/// <param name="TenantSettings">How many tenants' tenant-wide container changes.</param>
+/// <param name="Defaults">At most <see cref="ListLimit"/> of them, by tenant.</param>
+/// <param name="TenantSettings">How many tenants' tenant-wide container changes in all.</param>
 /// <param name="Profiles">Profiles in the container; null where the change is not about one.</param>
 /// <param name="Transactions">What the tenants of these connectors processed with the container in the last <see cref="TransactionDays"/> days; null where the change is not about one.</param>
-public sealed record Consequences(IReadOnlyList<ResolutionChange> Changes, int Connectors, int TenantSettings, int? Profiles = null, int? Transactions = null)
+public sealed record Consequences(
+    IReadOnlyList<ResolutionChange> Changes, int Connectors, IReadOnlyList<DefaultChange> Defaults, int TenantSettings, int? Profiles = null, int? Transactions = null)
 {
     public const int ListLimit = 200;
     public const int TransactionDays = 30;
@@ -85,7 +90,7 @@ public sealed class WhatIf(
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
         var settings = await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => tenantIds.Contains(t.Id)));
         var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;
-        return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id, t => t.Resolution.Brief()), profiles);
+        return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id), profiles);
     }
 
     private static Consequences Compare(View before, View after)
@@ -95,13 +100,16 @@ public sealed class WhatIf(
             .Where(c => c.Then is not null && c.Then != c.Now.Effect)
             .Select(c => new ResolutionChange(c.Now.Connector.Id, c.Now.Connector.Name, c.Now.Connector.TenantId, c.Now.TenantName, c.Then!, c.Now.Effect))
             .OrderBy(c => c.TenantName, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
-        var settings = after.Settings.Count(now => before.Settings.TryGetValue(now.Key, out var then) && then != now.Value);
-        return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, settings, after.Profiles);
+        var defaults = after.Settings.Values
+            .Select(now => new DefaultChange(now.Tenant.Id, now.Tenant.Name, before.Settings.GetValueOrDefault(now.Tenant.Id, now).Default, now.Default))
+            .Where(c => c.Before != c.After)
+            .OrderBy(c => c.TenantName, StringComparer.Ordinal).ToList();
+        return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, [.. defaults.Take(Consequences.ListLimit)], defaults.Count, after.Profiles);
     }
 
     /// <summary>What a change can reach at most. The scope's filter says which of it this person may see.</summary>
     private sealed record Concern(
         Func<PortalDbContext, IQueryable<Connector>> Connectors, Func<PortalDbContext, IQueryable<Tenant>> Tenants, ContainerId? Container = null);
 
-    private sealed record View(Dictionary<ConnectorId, ResolvedConnector> Connectors, Dictionary<TenantId, string> Settings, int? Profiles);
+    private sealed record View(Dictionary<ConnectorId, ResolvedConnector> Connectors, Dictionary<TenantId, ResolvedTenant> Settings, int? Profiles);
 }

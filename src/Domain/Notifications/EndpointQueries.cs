@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -38,11 +39,28 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
             endpoint.MerchantId,
             await db.Merchants.Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
             await db.Tenants.Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
+            await Holders(db, endpoint),
             endpoint.LastSuccessAt,
             endpoint.FailingSince,
             tries,
             await NotificationStore.Failed(sent).Take(Page<Notification>.CountLimit + 1).CountAsync(),
             MayListDeliveries(endpoint) ? await Deliveries(db, sent, page) : null);
+    }
+
+    private async Task<List<AddressHolder>> Holders(PortalDbContext db, NotifiedEndpoint endpoint)
+    {
+        var isOfProfiles = endpoint.MerchantId is null;
+        if (!scope.Value.Has(isOfProfiles ? Permissions.ContainersShow : Permissions.ConnectorShow))
+        {
+            return [];
+        }
+
+        var holders = await (isOfProfiles
+            ? db.Containers.Where(c => c.TenantId == endpoint.TenantId && c.ProfileEventsUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.ProfileEventsUrl!, Id = c.Id.Value })
+            : db.Connectors.Where(c => c.MerchantId == endpoint.MerchantId && c.CallbackUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.CallbackUrl!, Id = c.Id.Value }))
+            .ToListAsync();
+        return [.. holders.Where(h => WebAddress.TargetOf(h.Url) == endpoint.Target)
+            .Select(h => isOfProfiles ? new AddressHolder(h.Name, new ContainerId(h.Id), null) : new AddressHolder(h.Name, null, new ConnectorId(h.Id)))];
     }
 
     // Events of a container's profiles are for users who may set up where those events go.

@@ -40,7 +40,7 @@ internal static class CallFields
     /// <param name="transactionId">A fresh one.</param>
     internal static IReadOnlyList<CallField> For(string call, PaymentMethod? method, string transactionId)
     {
-        var id = new CallField(TransactionId, T("Merchant transaction ID")) { Value = transactionId };
+        var id = new CallField(TransactionId, T("Merchant reference")) { Value = transactionId };
         return call switch
         {
             "debit" or "preauthorize" =>

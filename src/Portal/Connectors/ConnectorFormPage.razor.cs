@@ -81,7 +81,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     // The present one stands there also where it may not be chosen.
     private List<(string, string)> ContainerOptions =>
     [
-        (string.Empty, T($"Use tenant setting ({_choices.TenantSetting})")),
+        (string.Empty, T($"Use tenant default ({_choices.TenantSetting})")),
         .. _choices.Containers.Select(c => (c.Id.ToString(), c.Label)),
         .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container) ? [(_container, _edited!.Item.Effect)] : Array.Empty<(string, string)>(),
     ];
@@ -200,6 +200,7 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             Members: IsMeta ? _members : null, Description: _description.Trim(), Container: Container)
         {
             Gateway = form.Value.Gateway,
+            CallbackUrl = form.Value.CallbackUrl,
         };
         var made = await work.Do((ConnectorAdmin c) => c.Create(request), Reach.WithSubTenants);
         _made = made.Value;

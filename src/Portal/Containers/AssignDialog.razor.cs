@@ -17,6 +17,7 @@ public sealed partial class AssignDialog(Work work)
     private Error? _problem;
     private string _wanted = string.Empty;
     private bool _isBusy;
+    private bool _isBack;
 
     [Parameter, EditorRequired]
     public ContainerId Container { get; set; }
@@ -67,6 +68,8 @@ public sealed partial class AssignDialog(Work work)
         }
     }
 
+    private void GoBack() => (_effects, _isBack) = (null, true);
+
     private async Task Preview()
     {
         (_isBusy, _problem) = (true, null);
@@ -95,7 +98,8 @@ public sealed partial class AssignDialog(Work work)
         }
 
         // Choose again from what is so now.
-        (_effects, _wanted) = (null, string.Empty);
+        GoBack();
+        _wanted = string.Empty;
         _ticked.Clear();
         await Load();
         _problem = assigned.Error;

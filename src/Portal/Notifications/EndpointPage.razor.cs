@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;
+using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Notifications;
@@ -11,6 +12,9 @@ namespace CustomerProfiles.Portal.Notifications;
 public sealed partial class EndpointPage
 {
     private int _shown;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     private bool MayResend => Place.May(Details!.Merchant is null ? Permissions.ContainersEdit : Permissions.TransactionResend);
 

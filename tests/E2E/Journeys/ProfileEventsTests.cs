@@ -23,6 +23,8 @@ public sealed class ProfileEventsTests(RunningPortal running)
         await Expect(page.GetByText("The address looks like")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-address-1280-light");
         await Say(page, null, "http://127.0.0.1/profiles?token=hidden");
+        await Expect(page.GetByText("Nothing can be sent to http://127.0.0.1: it is not reachable from the internet")).ToBeVisibleAsync();
+        await Say(page, null, "http://shop.invalid/profiles?token=hidden");
         await ada.StepUp("ada");
         await Expect(page.GetByText("Shown once.")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-secret-1280-light");

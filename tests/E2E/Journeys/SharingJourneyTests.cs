@@ -73,7 +73,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenConnector(books, "nova-books-cc");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         var offered = await _ada.Open(Page.GetByLabel("Customer profile container"));
-        await Expect(offered).ToHaveTextAsync(["Use tenant setting (no container)", $"{Container} (shared by Nova Group)"]);
+        await Expect(offered).ToHaveTextAsync(["Use tenant default (no container)", $"{Container} (shared by Nova Group)"]);
         await offered.Last.ClickAsync();
         await Expect(Page.GetByLabel("Customer profile container")).ToHaveValueAsync($"{Container} (shared by Nova Group)");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -101,7 +101,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await OpenConnector(toys, "nova-toys-cc");
         await Expect(Page.Locator(".why")).ToContainTextAsync("nova-toys-cc stores no profiles, because no container is assigned to it and Nova Toys has none tenant-wide.");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant setting (no container)"]);
+        await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant default (no container)"]);
         await Page.Keyboard.PressAsync("Escape");
 
         // 11 to 14
@@ -147,7 +147,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         // 18
         await OpenContainer(group, "?tab=shares");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Unshare from Nova Shoes" }).ClickAsync();
-        await Expect(Dialog).ToContainTextAsync("1 connector default and 1 connector change. 1 profile stays in the container.");
+        await Expect(Dialog).ToContainTextAsync("1 tenant default and 1 connector change. 1 profile stays in the container.");
         await Expect(Dialog).ToContainTextAsync($"{Container} (tenant default) → inactive – no longer shared");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Unshare from Nova Shoes" }).ClickAsync();
         await Expect(_ada.Rows).ToHaveCountAsync(1);
@@ -198,7 +198,7 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Dialog.GetByText("Nova Toys")).ToHaveCountAsync(0);
         await Dialog.GetByLabel("nova-shoes-cc").CheckAsync();
         await Dialog.GetByLabel("Find a tenant or connector").FillAsync("nova books");
-        await Dialog.GetByLabel("All connectors of Nova Books (default)").CheckAsync();
+        await Dialog.GetByLabel("Tenant default of Nova Books").CheckAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Preview 2 selected" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync($"{Container} (tenant default) → {Container} (set here)");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();

@@ -51,7 +51,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
         effects.Changes.Select(c => (c.Name, c.Before, c.After)).ShouldBe(
             [("books-cc", "Acme customers (set here)", "Club (set here)"), ("shoes-cc", "Acme customers (tenant default)", "Club (tenant default)")]);
-        effects.TenantSettings.ShouldBe(1);
+        effects.Defaults.Select(c => (c.TenantName, c.Before, c.After)).ShouldBe([("Shoes", "Acme customers", "Club")]);
         (await Assigned()).ShouldBe((_world.Container, _world.Container));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bunit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -14,28 +15,30 @@ public sealed class EffectsTests : BunitContext
     {
         var change = new ResolutionChange(new ConnectorId(Guid.NewGuid()), "shoes-cc", new TenantId(Guid.NewGuid()), "Shoes", "Acme (tenant default)", "none");
 
-        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, TenantSettings: 1, Profiles: 1, Transactions: 3)));
+        var shoes = new DefaultChange(change.Tenant, "Shoes", "Acme", "none");
 
-        shown.Find("li").TextContent.ShouldBe("shoes-cc of Shoes: Acme (tenant default) → none");
-        shown.Markup.ShouldContain("1 connector default and");
+        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, [shoes], TenantSettings: 1, Profiles: 1, Transactions: 3)));
+
+        shown.FindAll("li").Select(li => Regex.Replace(li.TextContent.Trim(), @"\s+", " ")).ShouldBe(["Tenant default of Shoes: Acme → none", "shoes-cc of Shoes: Acme (tenant default) → none"]);
+        shown.Markup.ShouldContain("1 tenant default and");
         shown.Markup.ShouldContain("1,234 connectors");
         shown.Markup.ShouldContain("1 profile stays in the container.");
         shown.Markup.ShouldContain("3 transactions of the last 30 days used it there.");
-        shown.Markup.ShouldContain("The first 1 are shown.");
+        shown.Markup.ShouldContain("The first 2 are shown.");
     }
 
-    // The fault: "1 connector default and 0 connectors changes."
+    // The fault: "1 tenant default and 0 connectors changes."
     [Theory]
-    [InlineData(1, 0, "1 connector default changes.")]
-    [InlineData(2, 0, "2 connector defaults change.")]
-    [InlineData(1, 2, "1 connector default and 2 connectors change.")]
+    [InlineData(1, 0, "1 tenant default changes.")]
+    [InlineData(2, 0, "2 tenant defaults change.")]
+    [InlineData(1, 2, "1 tenant default and 2 connectors change.")]
     [InlineData(0, 1, "1 connector changes.")]
     public void Only_what_changes_is_counted(int defaults, int connectors, string expected) =>
-        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], connectors, defaults))).Find("strong").TextContent.ShouldBe(expected);
+        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], connectors, [], defaults))).Find("strong").TextContent.ShouldBe(expected);
 
     [Fact]
     public void A_change_without_effect_says_so() =>
-        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, 0))).Markup.ShouldContain("No connector that you can see changes its container.");
+        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, [], 0))).Markup.ShouldContain("No connector that you can see changes its container.");
 
     [Fact]
     public void Members_are_added_moved_and_removed_by_buttons()

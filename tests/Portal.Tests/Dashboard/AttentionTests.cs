@@ -55,7 +55,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
             ],
             ignoreOrder: true);
         (await Look(PortalStaff.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
-        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text.ShouldBe("has a tenant-wide container without effect: inactive – container disabled");
+        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text.ShouldBe("has a tenant default without effect: inactive – container disabled");
         problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text.ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
     }
 
@@ -70,7 +70,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var group = await Look(PortalStaff.Admin(world.Group));
 
         shoes.Containers.Select(p => (p.Kind, p.Name, p.Text)).ShouldBe(
-            [(ContainerProblemKind.TenantWithout, "Shoes", "has a tenant-wide container without effect: inactive – no longer shared")]);
+            [(ContainerProblemKind.TenantWithout, "Shoes", "has a tenant default without effect: inactive – no longer shared")]);
         books.Containers.Select(p => p.Kind).Distinct().ShouldBe([ContainerProblemKind.ConnectorWithout]);
         books.Containers.Select(p => p.Connector).ShouldContain(world.BooksMeta.Connector);
         group.Containers.Count(p => p.Kind == ContainerProblemKind.ConnectorWithout).ShouldBe(5);

@@ -61,7 +61,7 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ConnectorFormPage>($"connectors/{world.Toys.Connector}/edit", "Stammdaten", ("Id", world.Toys.Connector.ToString()));
 
-        ShouldSay(page, "Einstellung des Mandanten verwenden (kein Container)");
+        ShouldSay(page, "Vorgabe des Mandanten verwenden (kein Container)");
         ShouldNotSay(page, "(none)");
     }
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Bunit;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -147,6 +149,24 @@ public sealed class EndpointTests
         dialogs.Find("form").Submit();
 
         (await scene.Log(uuid, 2)).State.ShouldBe(NotificationState.Delivered);
+    }
+
+    [Fact]
+    public async Task A_server_leads_to_the_containers_and_connectors_that_have_its_address_as_far_as_they_may_be_seen()
+    {
+        await using var scene = await NotificationScene.Start();
+        await scene.TellOwner();
+        await scene.Log((await scene.BuyAndStore("c-1")).ShouldSucceed().Text("uuid"), 1);
+        await scene.ToldOwner();
+        await scene.World.Do<ConnectorAdmin>(c => c.Configure(
+            scene.World.Books.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []) { CallbackUrl = scene.Receiver.Url("/default") }));
+        var endpoints = (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Items;
+        var (ofMerchant, ofProfiles) = (endpoints.Single(e => e.Merchant is not null), endpoints.Single(e => e.Merchant is null));
+
+        (await Details(scene, ofProfiles.Id)).SetIn.ShouldBe([new AddressHolder("Acme customers", scene.World.Container, null)]);
+        (await Details(scene, ofMerchant.Id)).SetIn.ShouldBe([new AddressHolder("books-cc", null, scene.World.Books.Connector)]);
+        var blind = PortalStaff.Without(scene.World.Group, Permissions.ConnectorShow);
+        (await scene.Portal.As(blind, (EndpointQueries e) => e.Get(ofMerchant.Id, 1))).Value!.SetIn.ShouldBeEmpty();
     }
 
     private static async Task<EndpointItem> Endpoint(NotificationScene scene) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Profiles;
@@ -252,10 +254,10 @@ public sealed class ProfileEventTests
     }
 
     [Fact]
-    public async Task A_private_address_is_refused_when_it_is_sent_to()
+    public async Task A_name_that_does_not_lead_into_the_internet_is_refused_when_it_is_sent_to()
     {
         await using var scene = await NotificationScene.Start(allowPrivate: false);
-        await scene.TellOwner();
+        await scene.TellOwner("http://shop.invalid/profiles");
 
         (await scene.Shop.BuyAndStore("c-1")).ShouldSucceed();
         while (await Tries(scene) == 0)
@@ -265,6 +267,25 @@ public sealed class ProfileEventTests
 
         (await scene.Portal.Ledger.Read(db => db.NotificationTries.AsNoTracking().Select(t => t.Outcome).ToListAsync(TestContext.Current.CancellationToken))).ShouldBe([TryOutcome.Refused]);
         scene.Receiver.Received.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/profiles")]
+    [InlineData("https://localhost/profiles")]
+    [InlineData("https://192.168.1.7/profiles")]
+    [InlineData("https://[::1]/profiles")]
+    [InlineData("https://shop.example:8443/profiles")]
+    public async Task An_address_that_nothing_can_be_sent_to_is_refused_when_it_is_entered(string url)
+    {
+        await using var scene = await NotificationScene.Start(allowPrivate: false);
+        var world = scene.World;
+        var seen = (await scene.AsAdmin((ConnectorQueries c) => c.Get(world.Books.Connector))).Value!;
+        var form = new ConnectorForm("books-cc", string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult, []) { CallbackUrl = url };
+
+        (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url");
+        (await scene.Portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.Edit(world.Books.Connector, form, seen.Version))).Error!.Field.ShouldBe("callbackUrl");
+        (await scene.AsAdmin((ConnectorAdmin c) => c.Create(new NewConnector(seen.Item.Merchant, "books-two", AdapterKind.Simulator, PaymentMethod.Card, TestMode: true) { CallbackUrl = url })))
+            .Error!.Field.ShouldBe("callbackUrl");
     }
 
     private static string Brief(ReceivedCallback told) =>

@@ -132,7 +132,7 @@ internal static class CommandTrials
         Tells<DestinationAdmin>("Refuse", async (d, a) => await d.Refuse(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
         Tells<DestinationAdmin>("Withdraw", async (d, a) => await d.Withdraw(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", async (c, a) =>
-            await c.TellProfileEvents(a.On.SpareContainer, "http://127.0.0.1/told", await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+            await c.TellProfileEvents(a.On.SpareContainer, "http://shop.invalid/told", await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", (c, a) => c.NewProfileEventsSecret(a.On.SpareContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", (n, a) => n.SendContainerTest(a.On.SpareContainer)),
         Tells<ContainerAdmin>("Switch", (c, a) => c.Switch(a.On.SpareContainer, disabled: true)),
