@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
@@ -28,16 +29,40 @@ public sealed record AuditItem(
     string? SourceAddress,
     IReadOnlyList<FieldChange> Changes);
 
-/// <param name="From">UTC.</param>
-/// <param name="Before">UTC; not included.</param>
-/// <param name="Actor">The beginning of the actor's name.</param>
-/// <param name="Group">The first part of the action, for example <c>container</c>.</param>
-/// <param name="ObjectId">The whole id of an object.</param>
-/// <param name="Page">From 1.</param>
-public sealed record AuditFilter(
-    DateTime From, DateTime Before, string? Actor = null, string? Group = null, string? ObjectId = null, AuditResult? Result = null, int Page = 1)
+/// <summary>What is looked for in the audit log; null looks for everything.</summary>
+public sealed record AuditFilter
 {
     public const int DefaultDays = 7;
+
+    /// <summary>UTC.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>UTC; not included.</summary>
+    public DateTime? Before { get; init; }
+
+    /// <summary>The beginning of the actor's name.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The first part of the action, for example <c>container</c>.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The whole id of an object.</summary>
+    public string? ObjectId { get; init; }
+
+    public AuditResult? Result { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    internal List<FieldChange> Criteria()
+    {
+        (string Field, string? Value)[] all =
+        [
+            ("from", From?.ToString("u", CultureInfo.InvariantCulture)), ("before", Before?.ToString("u", CultureInfo.InvariantCulture)),
+            ("actor", Actor), ("group", Group), ("object", ObjectId), ("result", Result?.ToString()),
+        ];
+        return [.. all.Where(c => c.Value is not null).Select(c => new FieldChange(c.Field, null, c.Value))];
+    }
 }
 
 /// <summary>What was done, as far as the scope and the reader's rights show it.</summary>
@@ -102,8 +127,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         if (scope.Value is PortalScope person)
         {
             await using var db = database.Open(person);
-            var days = FormattableString.Invariant($"{filter.From:u} to {filter.Before:u}");
-            db.Record(new AuditedChange("export.audit", person.Tenant, "audit", string.Empty, days), time.Now());
+            db.Record(new AuditedChange("export.audit", person.Tenant, "audit", string.Empty, string.Empty, filter.Criteria()), time.Now());
             await db.SaveChangesAsync();
         }
 
@@ -138,7 +162,17 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
 
     private IQueryable<AuditEntry> Matching(PortalDbContext db, AuditFilter filter)
     {
-        var entries = Readable(db).Where(e => e.At >= filter.From && e.At < filter.Before);
+        var entries = Readable(db);
+        if (filter.From is { } from)
+        {
+            entries = entries.Where(e => e.At >= from);
+        }
+
+        if (filter.Before is { } before)
+        {
+            entries = entries.Where(e => e.At < before);
+        }
+
         if (!string.IsNullOrWhiteSpace(filter.Actor))
         {
             var actor = filter.Actor.Trim();

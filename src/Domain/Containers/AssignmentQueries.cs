@@ -63,6 +63,6 @@ public sealed class AssignmentQueries(Database database, CurrentScope scope, Des
 
     private static string? Obstacle(Container container, ResolvedTenant tenant) =>
         container.Disabled ? T("The container is disabled")
-        : tenant.Facts.BlockedBy is { } blocker ? T($"{blocker} disables containers for its sub-tenants")
+        : tenant.Facts.BlockedBy is { } blocker ? ContainerErrors.BlockedBy(blocker).Message
         : null;
 }

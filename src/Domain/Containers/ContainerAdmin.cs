@@ -39,7 +39,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
 
             if (await ContainerStore.Blocker(db, owner) is { Name: var blocker })
             {
-                return Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants"));
+                return ContainerErrors.BlockedBy(blocker);
             }
 
             var container = new Container(ContainerId.New(now), owner, name.Trim(), now);

@@ -40,7 +40,7 @@ internal static class ContainerStore
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
     internal static async Task<Error?> Refusal(PortalDbContext db, ContainerId container, TenantId tenant) =>
         !await IsUsableBy(db, container, tenant) ? Error.NotFound(T("Container")) with { Field = "container" }
-        : await Blocker(db, tenant) is { Name: var blocker } ? Error.NotAllowed(T($"{blocker} disables containers for its sub-tenants")) with { Field = "container" }
+        : await Blocker(db, tenant) is { Name: var blocker } ? ContainerErrors.BlockedBy(blocker) with { Field = "container" }
         : null;
 
     /// <summary>The nearest tenant above that disables containers for its sub-tenants, also where the caller cannot see it; null when none does.</summary>

@@ -44,7 +44,7 @@ public static class ResolutionWords
     private static string Obstacle(Resolution found, string tenant) => found.Reason switch
     {
         ResolutionReason.FeatureOff => T($"customer profiles are switched off for {tenant}"),
-        ResolutionReason.BlockedByParent => T($"{Blocker(found)} disables containers for its sub-tenants"),
+        ResolutionReason.BlockedByParent => ContainerErrors.BlockedBy(Blocker(found)!).Message,
         ResolutionReason.ContainerDisabled => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is disabled"),
         ResolutionReason.NotShared => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is not shared with {tenant} any more"),
         _ when found.Steps is [.., { Question: ResolutionQuestion.FollowsTenant }] => T("it has no container of its own and ignores the settings of its tenant"),

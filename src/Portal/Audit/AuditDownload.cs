@@ -16,9 +16,12 @@ internal static class AuditDownload
     internal static void MapAuditDownload(this IEndpointRouteBuilder routes) =>
         new CsvDownload<AuditQueries, AuditItem>("audit", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show).Map(routes, "audit/download");
 
-    private static AuditFilter FilterIn(HttpContext http, IFormCollection form) => AuditAddress.Read(
-        form["from"], form["to"], form["actor"], form["group"], form["object"], form["result"], http.RequestServices.GetRequiredService<TimeProvider>().Now(),
-        LocalTimes.In(http.Request.Cookies["time-zone"]));
+    private static AuditFilter FilterIn(HttpContext http, IFormCollection form)
+    {
+        var times = LocalTimes.In(http.Request.Cookies["time-zone"]);
+        var asked = AuditCriteria.All.Search(AuditCriteria.All.Read(name => form[name], name => form[name]), times);
+        return AuditCriteria.Bounded(asked, http.RequestServices.GetRequiredService<TimeProvider>().Now(), times);
+    }
 
     private static string?[] Show(AuditItem e) =>
     [

@@ -145,7 +145,7 @@ public sealed partial class ContainerPage
     {
         var (id, allow) = (Container, !Details!.SubTenantsMayDelete);
         return Do(
-            Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
+            () => Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
             allow ? T("Sub-tenants can delete profiles") : T("Sub-tenants may no longer delete profiles"));
     }
 
@@ -153,7 +153,7 @@ public sealed partial class ContainerPage
     {
         var (id, allow) = (Container, !Details!.MerchantStaffSeeAll);
         return Do(
-            Work.Do((ContainerAdmin containers) => containers.LetMerchantStaffSeeAll(id, allow), Reach.WithSubTenants),
+            () => Work.Do((ContainerAdmin containers) => containers.LetMerchantStaffSeeAll(id, allow), Reach.WithSubTenants),
             allow ? T("Merchant staff see all profiles") : T("Merchant staff see their own customers only"));
     }
 

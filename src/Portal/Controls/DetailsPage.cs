@@ -10,6 +10,7 @@ public abstract class DetailsPage<T> : ComponentBase
 {
     private string? _read;
     private int _reads;
+    private bool _isBusy;
 
     /// <summary>For the router; which tenant it is, <see cref="Portal.Work"/> reads from the address.</summary>
     [Parameter]
@@ -103,10 +104,17 @@ public abstract class DetailsPage<T> : ComponentBase
         }
     }
 
-    /// <summary>Does what needs no question, and says so.</summary>
-    protected async Task Do(Task<Result> change, string said)
+    /// <summary>Does what needs no question, and says so; once where somebody clicks twice.</summary>
+    protected async Task Do(Func<Task<Result>> change, string said)
     {
-        var done = await change;
+        if (_isBusy)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var done = await change();
+        _isBusy = false;
         if (done.IsOk)
         {
             Toasts.Say(said);

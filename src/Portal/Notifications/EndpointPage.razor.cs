@@ -31,8 +31,10 @@ public sealed partial class EndpointPage
     // Another page of deliveries.
     protected override Task ReadTab() => _shown == PageNumber ? Task.CompletedTask : Load();
 
+    private bool IsUnderway(DeliveryItem delivery) => NotificationWords.IsUnderway(delivery.IsBeingSent, delivery.NextTryAt, Time);
+
     private Task Resend(DeliveryItem delivery) => Do(
-        Work.Do((NotificationAdmin notifications) => delivery.Transaction is null ? notifications.ResendOfContainer(delivery.Id) : notifications.Resend(delivery.Id), Reach.WithSubTenants),
+        () => Work.Do((NotificationAdmin notifications) => delivery.Transaction is null ? notifications.ResendOfContainer(delivery.Id) : notifications.Resend(delivery.Id), Reach.WithSubTenants),
         T("The notification is sent again"));
 
     private void AskResendAll()

@@ -4,6 +4,7 @@ using Bunit;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.Schedules;
@@ -24,7 +25,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         ("customer", "c-7"), ("name", "Mara Okafor"), ("email", "mara@example.com"), ("postcode", "SW1A 1AA"), ("first-six", "411111"), ("last-four", "1111"), ("iban", "3000"),
         ("description", "two novels"), ("guid", "CP-1"), ("phone", "5550123"), ("token", "pt::1"),
         ("merchant", $"{SomeId}"), ("connector", $"{SomeId}"), ("container", $"{SomeId}"), ("status", "failed"), ("status", "success"), ("status", "active"), ("type", "debit"), ("method", "card"),
-        ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"),
+        ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"), ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
         ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
     }.ToLookup(s => s.Name, s => s.Text);
 
@@ -34,6 +35,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Walk(TransactionCriteria.All);
         Walk(ProfileCriteria.All);
         Walk(ScheduleCriteria.All);
+        Walk(AuditCriteria.All);
     }
 
     [Fact]
@@ -42,6 +44,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Uncovered(TransactionCriteria.All).ShouldBe(["OldestFirst", "Page", "Profile", "Take"], "place and order, and what the page of a profile asks by id");
         Uncovered(ProfileCriteria.All).ShouldBe(["Descending", "Page"]);
         Uncovered(ScheduleCriteria.All).ShouldBe(["NextFirst", "Page"]);
+        Uncovered(AuditCriteria.All).ShouldBe(["Page"]);
     }
 
     [Fact]
@@ -98,6 +101,26 @@ public sealed class CriteriaTests(PortalUnderTest portal)
                     written.ShouldNotContain(text, Case.Insensitive, criterion.Name);
                 }
             }
+        }
+    }
+
+    // The fault: a download of what one person did said only from when to when.
+    [Fact]
+    public async Task The_audit_log_names_each_criterion_of_its_own_download()
+    {
+        var world = await Ecosystem.Create(portal);
+        using var browser = new Browser(portal);
+        (await browser.SignIn(await portal.NewPerson(world.Group, BuiltInRoles.TenantAdmin), People.Password)).ShouldBeTrue();
+        using var account = await browser.Get("/account");
+        var token = Browser.HiddenFields(await account.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
+        foreach (var criterion in AuditCriteria.All.All)
+        {
+            using var answer = await browser.Post($"/t/{world.Group}/audit/download", [.. token, (criterion.Name, Samples[criterion.Name].First())]);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, criterion.Name);
+            var written = (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "export.audit").Changes.ShouldNotBeNull();
+            var fields = JsonSerializer.Deserialize<List<FieldChange>>(written, JsonSerializerOptions.Web)!.Select(f => f.Field).ToList();
+            fields.ShouldContain(criterion.Name == "to" ? "before" : criterion.Name);
+            fields.Count.ShouldBe(criterion.Name is "from" or "to" ? 2 : 3, "the period, and what was asked for");
         }
     }
 

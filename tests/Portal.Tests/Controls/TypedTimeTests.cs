@@ -1,4 +1,6 @@
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Transactions;
 
@@ -40,11 +42,14 @@ public sealed class TypedTimeTests
         // 18:04 UTC on the 28th is the 29th in Tokyo.
         var now = new DateTime(2026, 11, 28, 18, 4, 0, DateTimeKind.Utc);
 
-        var filter = Portal.Audit.AuditAddress.Read("2026-11-29", "2026-11-29", null, null, null, null, now, LocalTimes.In("Asia/Tokyo"));
+        var filter = AuditCriteria.All.Search(new FilterTexts { ["from"] = "2026-11-29", ["to"] = "2026-11-29" }, LocalTimes.In("Asia/Tokyo"));
 
         filter.From.ShouldBe(new DateTime(2026, 11, 28, 15, 0, 0, DateTimeKind.Utc));
         filter.Before.ShouldBe(new DateTime(2026, 11, 29, 15, 0, 0, DateTimeKind.Utc));
-        Portal.Audit.AuditAddress.Days(null, null, now, LocalTimes.In("Asia/Tokyo")).Last.ShouldBe(new DateTime(2026, 11, 29));
+        var lately = AuditCriteria.Bounded(new AuditFilter(), now, LocalTimes.In("Asia/Tokyo"));
+        (lately.From, lately.Before).ShouldBe((new DateTime(2026, 11, 22, 15, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 29, 15, 0, 0, DateTimeKind.Utc)));
+        var week = AuditCriteria.Bounded(filter with { From = null }, now, LocalTimes.In("Asia/Tokyo"));
+        week.From.ShouldBe(new DateTime(2026, 11, 22, 15, 0, 0, DateTimeKind.Utc), "the days before the last one that is asked for");
     }
 
     private static TransactionSearch Search(string name, string typed) => TransactionCriteria.All.Search(new FilterTexts { [name] = typed }, LocalTimes.In("UTC"));

@@ -51,7 +51,7 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
     {
         var (shop, admin) = (world.Books, limits.Portal.Admin(world.Group));
         var profile = await shop.GetProfile(customer);
-        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter(DateTime.UtcNow.AddDays(-1), DateTime.UtcNow.AddDays(1))), true)).Value!;
+        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter { From = DateTime.UtcNow.AddDays(-1) }), true)).Value!;
         var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }), true)).Value!;
         var jump = (await admin.Do((JumpTo j) => j.Find(uuid), true)).Value!;
         return
