@@ -19,8 +19,8 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
     public Task<Result<Page<ApiUserListItem>>> List(ApiUserFilter filter) => Read<Page<ApiUserListItem>>(async db =>
     {
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<ApiUserListItem>.CountLimit + 1).CountAsync();
-        var items = Items(db, Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * ApiUserFilter.PageSize).Take(ApiUserFilter.PageSize));
+        var total = await matching.CountForList();
+        var items = Items(db, Sorted(matching, filter).OnPage(filter.Page, ApiUserFilter.PageSize));
         return new Page<ApiUserListItem>(await items.ToListAsync(), total);
     });
 
@@ -69,7 +69,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
         var calls = db.RefusedCalls.AsNoTracking().Where(c => c.ApiUserId == id);
         var total = await calls.CountAsync();
         return new Page<RefusedCallItem>(
-            await calls.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            await calls.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).OnPage(page, PageSize)
                 .Select(c => new RefusedCallItem(c.Id, c.At, c.Route, c.Status, c.Code, c.Field, c.Address)).ToListAsync(),
             total);
     });

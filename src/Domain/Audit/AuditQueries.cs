@@ -81,7 +81,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
 
         await using var db = database.Open(scope.Value);
         var entries = Readable(db).Where(e => e.ObjectType == objectType && e.ObjectId == objectId);
-        var total = await entries.Take(Page<HistoryItem>.CountLimit + 1).CountAsync();
+        var total = await entries.CountForList();
         return new Page<HistoryItem>((await Leaf(entries, page)).ConvertAll(Show), total);
     }
 
@@ -109,7 +109,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
 
         await using var db = database.Open(scope.Value);
         var entries = Matching(db, filter);
-        var total = await entries.Take(Page<AuditItem>.CountLimit + 1).CountAsync();
+        var total = await entries.CountForList();
         var rows = await Leaf(entries, filter.Page);
         var tenants = rows.ConvertAll(e => e.TenantId).Distinct().ToList();
         var names = await AuditStore.TenantNames(db, tenants);
@@ -154,7 +154,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         entry.Changes is { } json ? JsonSerializer.Deserialize<List<FieldChange>>(json)! : [];
 
     private static Task<List<AuditEntry>> Leaf(IQueryable<AuditEntry> entries, int page) =>
-        entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync();
+        entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).OnPage(page, PageSize).ToListAsync();
 
     private static HistoryItem Show(AuditEntry e) => new(e.Id, e.At, e.ActorKind, e.ActorName, e.Action, e.Result, e.Reason, Changes(e));
 

@@ -21,8 +21,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
     public Task<Result<Page<ConnectorListItem>>> List(ConnectorFilter filter) => Read<Page<ConnectorListItem>>(async db =>
     {
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<ConnectorListItem>.CountLimit + 1).CountAsync();
-        var ids = await Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * ConnectorFilter.PageSize).Take(ConnectorFilter.PageSize)
+        var total = await matching.CountForList();
+        var ids = await Sorted(matching, filter).OnPage(filter.Page, ConnectorFilter.PageSize)
             .Select(c => c.Id).ToListAsync();
         var items = await Items(db, ids);
         return new Page<ConnectorListItem>([.. items.OrderBy(c => ids.IndexOf(c.Item.Id)).Select(c => c.Item)], total);
@@ -39,8 +39,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         var c = resolved.Connector;
         var members = await Related(db, await db.ConnectorMembers.Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
         var usedBy = await Related(db, await db.ConnectorMembers.Where(m => m.MemberId == id).Select(m => m.MetaConnectorId).ToListAsync());
-        var instruments = await db.Registrations.Where(r => r.ConnectorId == id && r.State == RegistrationState.Active)
-            .Take(Page<Registration>.CountLimit + 1).CountAsync();
+        var instruments = await db.Registrations.Where(r => r.ConnectorId == id && r.State == RegistrationState.Active).CountForList();
         return new ConnectorDetails(
             item,
             c.Description,

@@ -65,15 +65,15 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         }
 
         var assigned = db.Connectors.Where(c => c.ContainerId == id && !c.Archived);
-        var total = await assigned.Take(Page<UsingConnector>.CountLimit + 1).CountAsync();
-        var ids = await assigned.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync();
+        var total = await assigned.CountForList();
+        var ids = await assigned.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).OnPage(page, PageSize).Select(c => c.Id).ToListAsync();
         var connectors = (await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)))))
             .Select(c => new UsingConnector(
                 c.Connector.Id, c.Connector.Name, c.Connector.TenantId, c.TenantName, c.Resolution.Container == id, c.Effect))
             .OrderBy(c => ids.IndexOf(c.Id)).ToList();
 
         var tenants = db.Tenants.Where(t => t.GlobalContainerId == id);
-        var tenantsInAll = await tenants.Take(Page<UsingTenant>.CountLimit + 1).CountAsync();
+        var tenantsInAll = await tenants.CountForList();
         var listed = await tenants.OrderBy(t => t.NormalizedName).Take(ContainerUsage.TenantLimit).Select(t => new
         {
             t.Id,
@@ -103,7 +103,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             orderby target.NormalizedName, target.Id
             select new { Share = share, target.Name };
         var total = await db.ContainerShares.CountAsync(s => s.ContainerId == id);
-        var rows = await shares.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync();
+        var rows = await shares.OnPage(page, PageSize).ToListAsync();
         var ids = rows.ConvertAll(r => r.Share.TargetTenantId);
         var blocked = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id)))).ToDictionary(t => t.Tenant.Id, t => t.Facts.BlockedBy);
         return new Page<ShareItem>(

@@ -58,10 +58,9 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
 
         await using var db = database.Open(scope.Value);
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<ContainerListItem>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         var rows = await Sorted(matching, filter)
-            .Skip((Math.Max(filter.Page, 1) - 1) * ContainerFilter.PageSize)
-            .Take(ContainerFilter.PageSize)
+            .OnPage(filter.Page, ContainerFilter.PageSize)
             .Select(c => new Row(c, db.Tenants.Any(t => t.Id == c.TenantId)))
             .ToListAsync();
         return new Page<ContainerListItem>(await Complete(db, rows), total);

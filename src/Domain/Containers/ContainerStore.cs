@@ -91,9 +91,9 @@ internal static class ContainerStore
     internal static async Task<ContainerUses> Uses(PortalDbContext db, ContainerId container) => new(
         await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(c => c.ContainerId == container),
         await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(t => t.GlobalContainerId == container),
-        await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).Where(p => p.ContainerId == container).Take(Page<Profile>.CountLimit + 1).CountAsync(),
+        await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).Where(p => p.ContainerId == container).CountForList(),
         await db.Registrations.IgnoreQueryFilters([ScopeFilters.Name])
-            .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).Take(Page<Profile>.CountLimit + 1).CountAsync());
+            .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).CountForList());
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>

@@ -78,8 +78,7 @@ public sealed class WhatIf(
     {
         var (since, concerned) = (time.Now().AddDays(-Consequences.TransactionDays), found.Changes.Select(c => c.Tenant).Distinct().ToList());
         await using var db = database.Open(scope.Value);
-        return await db.Transactions.Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container)
-            .Take(Page<Connector>.CountLimit + 1).CountAsync();
+        return await db.Transactions.Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container).CountForList();
     }
 
     private async Task<View> Look(PortalDbContext db, Concern concern)

@@ -15,9 +15,9 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
     public Task<Result<Page<MerchantListItem>>> List(MerchantFilter filter) => Read<Page<MerchantListItem>>(async db =>
     {
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<MerchantListItem>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         return new Page<MerchantListItem>(
-            await Items(db, Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * MerchantFilter.PageSize).Take(MerchantFilter.PageSize)).ToListAsync(), total);
+            await Items(db, Sorted(matching, filter).OnPage(filter.Page, MerchantFilter.PageSize)).ToListAsync(), total);
     });
 
     public Task<Result<MerchantDetails>> Get(MerchantId id) => Read<MerchantDetails>(async db =>

@@ -43,7 +43,7 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
             endpoint.LastSuccessAt,
             endpoint.FailingSince,
             tries,
-            await NotificationStore.Failed(sent).Take(Page<Notification>.CountLimit + 1).CountAsync(),
+            await NotificationStore.Failed(sent).CountForList(),
             MayListDeliveries(endpoint) ? await Deliveries(db, sent, page) : null);
     }
 
@@ -68,8 +68,8 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
 
     private static async Task<Page<DeliveryItem>> Deliveries(PortalDbContext db, IQueryable<Notification> sent, int page)
     {
-        var total = await sent.Take(Page<DeliveryItem>.CountLimit + 1).CountAsync();
-        var rows = await sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+        var total = await sent.CountForList();
+        var rows = await sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).OnPage(page, PageSize)
             .Select(n => new
             {
                 Told = n,

@@ -68,9 +68,9 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
         await using var db = database.Open(scope.Value);
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<EndpointItem>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         var items = await matching.OrderBy(e => e.FailingSince == null).ThenBy(e => e.FailingSince).ThenBy(e => e.Target).ThenBy(e => e.Id)
-            .Skip((Math.Max(filter.Page, 1) - 1) * EndpointFilter.PageSize).Take(EndpointFilter.PageSize)
+            .OnPage(filter.Page, EndpointFilter.PageSize)
             .Select(e => new EndpointItem(
                 e.Id,
                 e.Target,

@@ -51,8 +51,8 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
 
         await using var db = Open();
         var matching = Matching(db, filter);
-        var total = await matching.Take(Page<PortalUserItem>.CountLimit + 1).CountAsync();
-        var rows = await Sorted(matching, filter).Skip((Math.Max(filter.Page, 1) - 1) * PortalUserFilter.PageSize).Take(PortalUserFilter.PageSize)
+        var total = await matching.CountForList();
+        var rows = await Sorted(matching, filter).OnPage(filter.Page, PortalUserFilter.PageSize)
             .Select(row => new PortalUserItem(
                 row.User.Id,
                 row.User.UserName!,

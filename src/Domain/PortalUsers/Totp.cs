@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Time-based one-time codes (RFC 6238, SHA-1, six digits, 30 seconds), as every authenticator app makes them.</summary>
 public static class Totp
 {
-    internal const int SecretBytes = 20;
+    internal const int SecretBytes = SealedFields.TotpBytes;
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static readonly TimeSpan StepLength = TimeSpan.FromSeconds(30);
 

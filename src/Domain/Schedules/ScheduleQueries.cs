@@ -24,7 +24,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
 
         await using var db = database.Open(scope.Value);
         var matching = Matching(db, search);
-        var total = await matching.Take(Page<ScheduleListItem>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         var sorted = search.NextFirst
             ? matching.OrderBy(s => s.Status != ScheduleStatus.Active).ThenBy(s => s.NextAt == null).ThenBy(s => s.NextAt).ThenBy(s => s.Id)
             : matching.OrderByDescending(s => s.Id);

@@ -35,9 +35,9 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             matching = matching.Where(t => t.NormalizedName.Contains(wanted));
         }
 
-        var total = await matching.Take(Page<TenantRow>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         var sorted = filter.Descending ? matching.OrderByDescending(t => t.NormalizedName) : matching.OrderBy(t => t.NormalizedName);
-        var page = sorted.ThenBy(t => t.Id).Skip((Math.Max(filter.Page, 1) - 1) * TenantFilter.PageSize).Take(TenantFilter.PageSize);
+        var page = sorted.ThenBy(t => t.Id).OnPage(filter.Page, TenantFilter.PageSize);
         return new Page<TenantRow>(await Rows(db, page).ToListAsync(), total);
     });
 
@@ -64,8 +64,8 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             await ContainerStore.Blocker(db, id),
             tenant.GlobalContainerId,
             resolved.Facts.GlobalContainer?.Name,
-            await db.Connectors.Where(c => c.TenantId == id && !c.Archived).Take(Page<TenantRow>.CountLimit + 1).CountAsync(),
-            await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).CountAsync(),
+            await db.Connectors.Where(c => c.TenantId == id && !c.Archived).CountForList(),
+            await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).CountForList(),
             await db.Users.CountAsync(u => u.TenantId == id && !u.Disabled),
             await db.Users.CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
             await db.Users.AnyAsync(u => u.Id == person && u.TenantId == id),

@@ -45,7 +45,7 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var search = asked.Tidy(time.Now());
         await using var db = database.Open(scope.Value);
         var matching = await TransactionMatches.Of(db, search, hasher, profiles);
-        var total = await matching.Take(Page<TransactionListItem>.CountLimit + 1).CountAsync();
+        var total = await matching.CountForList();
         var rows = total == 0 ? [] : await TransactionMatches.Sorted(matching, search.OldestFirst)
             .Skip((Math.Clamp(search.Page, 1, Page<TransactionListItem>.CountLimit / search.Take) - 1) * search.Take)
             .Take(search.Take).ToListAsync();

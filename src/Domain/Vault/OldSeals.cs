@@ -24,7 +24,7 @@ internal sealed class OldSeals
     internal static bool HasFormOf(string column, ReadOnlySpan<byte> plain) => column switch
     {
         SealedFields.DataKeys => plain.Length == Sealing.KeyBytes,
-        SealedFields.Totp => plain.Length == PortalUsers.Totp.SecretBytes,
+        SealedFields.Totp => plain.Length == SealedFields.TotpBytes,
         _ => IsText(plain),
     };
 

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,9 +22,5 @@ public sealed class VaultEntry : ITenantOwned, IContainerOwned
 
 internal sealed class VaultEntryMapping : IEntityTypeConfiguration<VaultEntry>
 {
-    public void Configure(EntityTypeBuilder<VaultEntry> entry)
-    {
-        entry.HasIndex(e => e.RegistrationId).IsUnique();
-        entry.HasOne<Registration>().WithMany().HasForeignKey(e => e.RegistrationId).OnDelete(DeleteBehavior.Cascade);
-    }
+    public void Configure(EntityTypeBuilder<VaultEntry> entry) => entry.HasIndex(e => e.RegistrationId).IsUnique();
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CustomerProfiles.Domain.Persistence;
+using Microsoft.JSInterop;
 
 namespace CustomerProfiles.Portal.Logging;
 
@@ -12,6 +13,20 @@ internal static class ExceptionOutline
 
     internal static string? Place(Exception failure) =>
         failure.InnerException is { } inner ? $"{Place(inner)}\n   ---\n{failure.StackTrace}" : failure.StackTrace;
+
+    /// <summary>A text with the kind of an exception in the place of its message: the framework's own lines about components repeat that.</summary>
+    internal static string Without(string text, Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            text = failure.Message.Length == 0 ? text : text.Replace(failure.Message, Own(failure), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>Somebody left a page that was still being drawn: nothing went wrong, and nobody needs a line about it.</summary>
+    internal static bool IsLeaving(Exception? failure) => failure is JSDisconnectedException;
 
     private static string Own(Exception failure)
     {

@@ -20,6 +20,11 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (ExceptionOutline.IsLeaving(logEntry.Exception))
+        {
+            return;
+        }
+
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var line = new Utf8JsonWriter(buffer, Options))
         {
@@ -27,9 +32,9 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
             line.WriteString("time", time.GetUtcNow().UtcDateTime);
             line.WriteString("level", LevelName(logEntry.LogLevel));
             line.WriteString("category", logEntry.Category);
-            line.WriteString("message", logEntry.Formatter(logEntry.State, null));
+            line.WriteString("message", ExceptionOutline.Without(logEntry.Formatter(logEntry.State, null), logEntry.Exception));
             WriteTrace(line, Activity.Current);
-            WriteFields(line, logEntry.State as IReadOnlyList<KeyValuePair<string, object?>>);
+            WriteFields(line, logEntry.State as IReadOnlyList<KeyValuePair<string, object?>>, logEntry.Exception);
             WriteException(line, logEntry.Exception);
             line.WriteEndObject();
         }
@@ -56,7 +61,7 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
         }
     }
 
-    private static void WriteFields(Utf8JsonWriter line, IReadOnlyList<KeyValuePair<string, object?>>? fields)
+    private static void WriteFields(Utf8JsonWriter line, IReadOnlyList<KeyValuePair<string, object?>>? fields, Exception? failure)
     {
         foreach (var (name, value) in fields ?? [])
         {
@@ -66,11 +71,11 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
             }
 
             line.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(name));
-            WriteValue(line, value);
+            WriteValue(line, value, failure);
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter line, object value)
+    private static void WriteValue(Utf8JsonWriter line, object value, Exception? failure)
     {
         switch (value)
         {
@@ -86,11 +91,11 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
             case bool truth:
                 line.WriteBooleanValue(truth);
                 break;
-            case Exception failure:
-                line.WriteStringValue(ExceptionOutline.Kind(failure));
+            case Exception other:
+                line.WriteStringValue(ExceptionOutline.Kind(other));
                 break;
             default:
-                line.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                line.WriteStringValue(ExceptionOutline.Without(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty, failure));
                 break;
         }
     }

@@ -11,8 +11,13 @@ internal sealed class ReadableLines(TimeProvider time) : ConsoleFormatter(Format
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (ExceptionOutline.IsLeaving(logEntry.Exception))
+        {
+            return;
+        }
+
         var at = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        textWriter.WriteLine($"{at} {JsonLines.LevelName(logEntry.LogLevel),-8} {logEntry.Formatter(logEntry.State, null)}  [{logEntry.Category}]");
+        textWriter.WriteLine($"{at} {JsonLines.LevelName(logEntry.LogLevel),-8} {ExceptionOutline.Without(logEntry.Formatter(logEntry.State, null), logEntry.Exception)}  [{logEntry.Category}]");
         if (logEntry.Exception is { } failure)
         {
             textWriter.WriteLine($"             {ExceptionOutline.Kind(failure)}\n{ExceptionOutline.Place(failure)}");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
@@ -146,6 +147,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await sam.Open($"/t/{Place(sam)}/profiles");
         await sam.Page.GetByLabel("Customer ID").FillAsync("c-9999");
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        await Expect(sam.Page).ToHaveURLAsync(new Regex("search="));
         await sam.Rows.Filter(new() { HasText = "c-9999" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await ConfirmDeletion(sam);

@@ -37,7 +37,6 @@ public sealed class FloorsTests(ITestOutputHelper output)
         "Registrations > Profiles", "Registrations > Schedules", "Registrations > Transactions",
         "Tenants > Connectors", "Tenants > Containers", "Tenants > Merchants", "Tenants > PortalUsers",
         "Transactions > Checkout", "Transactions > Notifications", "Transactions > Schedules",
-        "Vault > Adapters", "Vault > Connectors", "Vault > Notifications", "Vault > PortalUsers", "Vault > Registrations", "Vault > Transactions",
     ];
 
     [Fact]

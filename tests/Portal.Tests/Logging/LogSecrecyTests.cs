@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
 
 namespace CustomerProfiles.Tests.Logging;
 
@@ -55,6 +56,29 @@ public sealed class LogSecrecyTests
 
         log.Lines.ShouldContain(line => line.Contains("\"exception\":\"System.InvalidOperationException > System.FormatException\"", StringComparison.Ordinal));
         log.Lines.ShouldNotContain(line => line.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    // As the framework writes of a component that failed: the message is a value of the line.
+    [Fact]
+    public void A_line_that_repeats_the_message_of_its_exception_has_its_kind_in_that_place()
+    {
+        using var log = new CapturedLog();
+
+        log.CreateLogger("Components").LogWarning(Failure(), "Unhandled exception rendering component: {Message}", Failure().Message);
+
+        log.Lines.Count.ShouldBe(2);
+        log.Lines.ShouldAllBe(line => line.Contains("rendering component: System.InvalidOperationException", StringComparison.Ordinal));
+        log.Lines.ShouldAllBe(line => !line.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Somebody_who_leaves_a_page_while_it_is_drawn_is_no_line_of_the_log()
+    {
+        using var log = new CapturedLog();
+
+        log.CreateLogger("Components").LogError(new JSDisconnectedException("The circuit is gone."), "Unhandled exception in circuit '{CircuitId}'.", "one");
+
+        log.Lines.ShouldBe([string.Empty, string.Empty]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,11 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
