@@ -268,23 +268,21 @@ public sealed class ProfileEventTests
         scene.Receiver.Received.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("http://127.0.0.1/profiles")]
-    [InlineData("https://localhost/profiles")]
-    [InlineData("https://192.168.1.7/profiles")]
-    [InlineData("https://[::1]/profiles")]
-    [InlineData("https://shop.example:8443/profiles")]
-    public async Task An_address_that_nothing_can_be_sent_to_is_refused_when_it_is_entered(string url)
+    [Fact]
+    public async Task An_address_that_nothing_can_be_sent_to_is_refused_when_it_is_entered()
     {
         await using var scene = await NotificationScene.Start(allowPrivate: false);
-        var world = scene.World;
+        var (world, ada) = (scene.World, PortalStaff.Admin(scene.World.Group));
         var seen = (await scene.AsAdmin((ConnectorQueries c) => c.Get(world.Books.Connector))).Value!;
-        var form = new ConnectorForm("books-cc", string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult, []) { CallbackUrl = url };
+        var form = new ConnectorForm("books-cc", string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult, []);
+        var made = new NewConnector(seen.Item.Merchant, "books-two", AdapterKind.Simulator, PaymentMethod.Card, TestMode: true);
 
-        (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url");
-        (await scene.Portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.Edit(world.Books.Connector, form, seen.Version))).Error!.Field.ShouldBe("callbackUrl");
-        (await scene.AsAdmin((ConnectorAdmin c) => c.Create(new NewConnector(seen.Item.Merchant, "books-two", AdapterKind.Simulator, PaymentMethod.Card, TestMode: true) { CallbackUrl = url })))
-            .Error!.Field.ShouldBe("callbackUrl");
+        foreach (var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told", "https://shop.example:8443/told"])
+        {
+            (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url", url);
+            (await scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field.ShouldBe("callbackUrl", url);
+            (await scene.AsAdmin((ConnectorAdmin c) => c.Create(made with { CallbackUrl = url }))).Error!.Field.ShouldBe("callbackUrl", url);
+        }
     }
 
     private static string Brief(ReceivedCallback told) =>
