@@ -44,7 +44,7 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         await Measure<TenantListQueries, Page<TenantRow>>("tenants", 250, q => q.List(tenant, new TenantFilter()));
         await Measure<ApiUserQueries, Page<ApiUserListItem>>("API users", 250, q => q.List(new ApiUserFilter()));
         await Measure<PortalUserQueries, Page<PortalUserItem>>("users", 250, q => q.List(new PortalUserFilter()));
-        await Measure<AuditQueries, Page<AuditItem>>("audit", 250, q => q.List(new AuditFilter(now.AddDays(-7), now)));
+        await Measure<AuditQueries, Page<AuditItem>>("audit", 250, q => q.List(new AuditFilter { From = now.AddDays(-7), Before = now }));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("transactions of 7 days", 250, q => q.List(new TransactionSearch()));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("failed transactions of 7 days", 250, q => q.List(new TransactionSearch { Status = StatusGroup.Failed }));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("a transaction by its id", 50, q => q.List(new TransactionSearch { Id = "bench-4711" }));
