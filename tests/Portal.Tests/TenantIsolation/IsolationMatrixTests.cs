@@ -90,24 +90,29 @@ public sealed class IsolationMatrixTests(ITestOutputHelper output)
 
     private static async Task<List<string>> Harmless(PortalUnderTest portal, Shop caller, Shop owner, IEnumerable<Attempt> attempts)
     {
-        var wrong = new List<string>();
+        var (wrong, prepared) = (new List<string>(), new List<(Attempt Attempt, Goods Mine, Goods Theirs)>());
         foreach (var attempt in attempts)
         {
-            var (mine, theirs) = (await Goods.Of(caller), await Goods.Of(owner));
-            var container = (await portal.ScopeOf(owner)).Connector.Container ?? default(ContainerId);
-            var isNear = caller.Tenant == owner.Tenant || (await portal.ScopeOf(caller)).Connector.Container == container;
-            var before = isNear ? null : await DatabaseDump.Take(portal);
+            prepared.Add((attempt, await Goods.Of(caller), await Goods.Of(owner)));
+        }
+
+        var container = (await portal.ScopeOf(owner)).Connector.Container ?? default(ContainerId);
+        var isNear = caller.Tenant == owner.Tenant || (await portal.ScopeOf(caller)).Connector.Container == container;
+        var before = isNear ? null : await DatabaseDump.Take(portal);
+        foreach (var (attempt, mine, theirs) in prepared)
+        {
             var answer = await attempt.Do(caller, mine, theirs);
             if (!answer.Succeeded)
             {
                 wrong.Add($"{attempt} was answered {AsSeen(answer)}");
             }
+        }
 
-            if (before is not null)
-            {
-                var after = await DatabaseDump.Take(portal);
-                wrong.AddRange(after.Of(owner.Tenant.Value, container.Value).Differences(before.Of(owner.Tenant.Value, container.Value)).Select(row => $"{attempt} changed {row}"));
-            }
+        if (before is not null)
+        {
+            var after = await DatabaseDump.Take(portal);
+            var changed = after.Of(owner.Tenant.Value, container.Value).Differences(before.Of(owner.Tenant.Value, container.Value));
+            wrong.AddRange(changed.Select(row => $"one of {string.Join(", ", prepared.Select(p => p.Attempt))} changed {row}"));
         }
 
         return wrong;
