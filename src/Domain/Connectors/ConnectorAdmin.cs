@@ -214,11 +214,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         return connector;
     }
 
-    // One that was given before ports were closed is no reason to refuse another change.
-    private Error? CallbackProblem(string? url, string? present) =>
-        url is null || url == present ? null
-        : url.Length > ConnectorRules.CallbackMaxLength ? Error.Invalid("callbackUrl", T($"The address can have up to {ConnectorRules.CallbackMaxLength} characters"))
-        : callbacks.Refusal(url, "callbackUrl");
+    private Error? CallbackProblem(string? url, string? present) => callbacks.Refusal(url, present, ConnectorRules.CallbackMaxLength, "callbackUrl");
 
     private Error? Check(NewConnector request)
     {

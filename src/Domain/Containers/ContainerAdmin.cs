@@ -110,18 +110,13 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
-            if (url?.Length > ProfileEventsUrlMaxLength)
+            if (callbacks.Refusal(url, container.ProfileEventsUrl, ProfileEventsUrlMaxLength, "url") is { } refusal)
             {
-                return Task.FromResult<Result<ProfileEventsSecret>>(Error.Invalid("url", T($"The address can have up to {ProfileEventsUrlMaxLength} characters")));
+                return Task.FromResult<Result<ProfileEventsSecret>>(refusal);
             }
 
             if (url != container.ProfileEventsUrl)
             {
-                if (callbacks.Refusal(url, "url") is { } refusal)
-                {
-                    return Task.FromResult<Result<ProfileEventsSecret>>(refusal);
-                }
-
                 container.TellProfileEvents(url);
                 container.ChangedAt = now;
             }

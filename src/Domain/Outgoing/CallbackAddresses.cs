@@ -10,12 +10,19 @@ namespace CustomerProfiles.Domain.Outgoing;
 public sealed class CallbackAddresses(IOptions<OutgoingOptions> outgoing)
 {
     /// <summary>Why notifications cannot go to this address; null when they can, or when it is null and ends them.</summary>
+    /// <param name="present">What it is now: one that was given before ports were closed is no reason to refuse another change.</param>
+    /// <param name="longest">In characters.</param>
     /// <param name="field">Of the form.</param>
-    public Error? Refusal(string? url, string field)
+    public Error? Refusal(string? url, string? present, int longest, string field)
     {
-        if (url is null)
+        if (url is null || url == present)
         {
             return null;
+        }
+
+        if (url.Length > longest)
+        {
+            return Error.Invalid(field, T($"The address can have up to {longest} characters"));
         }
 
         if (!WebAddress.IsUsable(url) || WebAddress.TargetOf(url) is not { } target)

@@ -2,11 +2,13 @@ using System.Text.Json;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Tests.Notifications;
 
@@ -283,6 +285,15 @@ public sealed class ProfileEventTests
             (await scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field.ShouldBe("callbackUrl", url);
             (await scene.AsAdmin((ConnectorAdmin c) => c.Create(made with { CallbackUrl = url }))).Error!.Field.ShouldBe("callbackUrl", url);
         }
+    }
+
+    [Fact]
+    public void An_address_that_was_good_when_it_was_entered_stands_in_nobodys_way()
+    {
+        var addresses = new CallbackAddresses(Options.Create(new OutgoingOptions()));
+
+        addresses.Refusal("http://127.0.0.1/told", present: null, 2000, "url").ShouldNotBeNull();
+        addresses.Refusal("http://127.0.0.1/told", present: "http://127.0.0.1/told", 2000, "url").ShouldBeNull();
     }
 
     private static string Brief(ReceivedCallback told) =>
