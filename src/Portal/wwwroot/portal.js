@@ -155,6 +155,8 @@
       openPalette();
     } else if (event.key === "Enter" && event.target.id === "palette-text") {
       openFirst(event.target);
+    } else if (event.key === "Enter" && event.target.matches("input[role=combobox]")) {
+      event.preventDefault(); // opens the list or takes a choice, and so sends no form
     } else if (event.key === "Escape" && closeMenu()) {
       event.preventDefault();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
