@@ -90,8 +90,8 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
     {
         await using var db = database.Open(new SystemScope("bench"));
         return (
-            await db.Tenants.Where(t => t.Name == "Acme Group").Select(t => t.Id).SingleAsync(),
-            await db.Tenants.Where(t => t.Name == "Bench shop 00042").Select(t => t.Id).SingleAsync());
+            await db.Tenants().Where(t => t.Name == "Acme Group").Select(t => t.Id).SingleAsync(),
+            await db.Tenants().Where(t => t.Name == "Bench shop 00042").Select(t => t.Id).SingleAsync());
     }
 
     private static PortalScope PersonIn(TenantId tenant) =>

@@ -56,7 +56,7 @@ internal sealed class Sealing(Database database, CustomerDataStore store, KeyRin
         var of = await store.Keys(row.Container, CancellationToken.None);
         var data = await PlainProfileStore.Read(row, keys, CancellationToken.None);
         var sealedValue = CustomerDataStore.Seal(row.Id, row.Container, data, of);
-        await db.Profiles.Where(p => p.Id == row.Id).ExecuteUpdateAsync(update => update.SetProperty(p => p.PersonalSealed, sealedValue));
+        await db.Profiles().Where(p => p.Id == row.Id).ExecuteUpdateAsync(update => update.SetProperty(p => p.PersonalSealed, sealedValue));
         ProfileTermStore.Add(db, row.Id, ProfileTerms.Of(data), of.Search);
     }
 
@@ -65,6 +65,6 @@ internal sealed class Sealing(Database database, CustomerDataStore store, KeyRin
         var owner = KeyOwner.Of(row.Container, row.Tenant);
         var holder = await PlainInstrumentStore.Read(row, keys, owner, CancellationToken.None);
         var sealedValue = (await keys.Sealing(owner, CancellationToken.None)).Seal(holder.Write(), SealedFields.Holder(row.Id, owner));
-        await db.Registrations.Where(r => r.Id == row.Id).ExecuteUpdateAsync(update => update.SetProperty(r => r.HolderSealed, sealedValue));
+        await db.Registrations().Where(r => r.Id == row.Id).ExecuteUpdateAsync(update => update.SetProperty(r => r.HolderSealed, sealedValue));
     }
 }

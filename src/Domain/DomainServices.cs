@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
@@ -58,17 +59,20 @@ public static class DomainServices
         services.Configure<DataOptions>(configuration.GetSection("Data"));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DataOptions>>().Value);
-        services.AddPool<PortalDbContext>(configuration).AddPool<MerchantDb>(configuration);
+        services.AddPool<PortalDb>(configuration).AddPool<MerchantDb>(configuration);
         services.AddSingleton(provider => new WriteGate(provider.GetRequiredService<DatabaseOptions>().Engine == DatabaseEngine.Sqlite));
         services.AddSingleton<LostDatabaseLog>();
         services.AddSingleton<ConfigurationWatch>();
-        services.AddSingleton(provider => new Database(
-            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
-            provider.GetRequiredService<IDbContextFactory<MerchantDb>>(),
-            provider.GetRequiredService<WriteGate>(),
-            provider.GetRequiredService<ConfigurationWatch>(),
-            provider.GetRequiredService<AuditSeals>(),
-            provider.GetRequiredService<AuditMemory>()));
+        services.AddSingleton(provider =>
+        {
+            var (seals, memory) = (provider.GetRequiredService<AuditSeals>(), provider.GetRequiredService<AuditMemory>());
+            return new Database(
+                provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext,
+                provider.GetRequiredService<IDbContextFactory<MerchantDb>>().CreateDbContext,
+                () => new WrittenEntries(seals, memory),
+                provider.GetRequiredService<WriteGate>(),
+                provider.GetRequiredService<ConfigurationWatch>());
+        });
         services.AddSingleton(provider => new Migrator(
             provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<CurrentScope>();

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         var password = ApiPassword.Generate();
         var made = await administration.Create<ApiUser>(new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.created"), async (db, now) =>
             NameProblem(username) is { } problem ? problem
-            : await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound(T("Merchant"))
+            : await db.Merchants().AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant ? Error.NotFound(T("Merchant"))
             : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, T("This user name is taken"), "username")
             : validUntil <= now ? Past
             : Made(new ApiUser(ApiUserId.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
@@ -69,16 +70,16 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
             }
 
             var others = further.Where(m => m != user.MerchantId).ToHashSet();
-            if (await db.Merchants.CountAsync(m => others.Contains(m.Id) && m.TenantId == user.TenantId) != others.Count)
+            if (await db.Merchants().CountAsync(m => others.Contains(m.Id) && m.TenantId == user.TenantId) != others.Count)
             {
                 return Error.NotFound(T("Merchant"));
             }
 
             user.LimitValidity(validUntil);
             user.LimitCalls(callsPerMinute);
-            var present = await db.ApiUserMerchants.Where(m => m.ApiUserId == id).ToListAsync();
-            db.ApiUserMerchants.RemoveRange(present.Where(m => !others.Contains(m.MerchantId)));
-            db.ApiUserMerchants.AddRange(others.Where(o => !present.Exists(m => m.MerchantId == o))
+            var present = await db.ApiUserMerchants().Where(m => m.ApiUserId == id).ToListAsync();
+            db.ApiUserMerchants().RemoveRange(present.Where(m => !others.Contains(m.MerchantId)));
+            db.ApiUserMerchants().AddRange(others.Where(o => !present.Exists(m => m.MerchantId == o))
                 .Select(o => new ApiUserMerchant { TenantId = user.TenantId, ApiUserId = id, MerchantId = o }));
             return true;
         }).WithoutValue();
@@ -93,14 +94,14 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     public Task<Result> GrantMerchant(ApiUserId id, MerchantId merchant) => administration.Change<ApiUser, IdOf.ApiUser>(
         id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.merchant.granted"), async (db, user) =>
         {
-            if (!await db.Merchants.AnyAsync(m => m.Id == merchant && m.TenantId == user.TenantId))
+            if (!await db.Merchants().AnyAsync(m => m.Id == merchant && m.TenantId == user.TenantId))
             {
                 return Error.NotFound(T("Merchant"));
             }
 
-            if (merchant != user.MerchantId && !await db.ApiUserMerchants.AnyAsync(m => m.ApiUserId == id && m.MerchantId == merchant))
+            if (merchant != user.MerchantId && !await db.ApiUserMerchants().AnyAsync(m => m.ApiUserId == id && m.MerchantId == merchant))
             {
-                db.ApiUserMerchants.Add(new ApiUserMerchant { TenantId = user.TenantId, ApiUserId = id, MerchantId = merchant });
+                db.ApiUserMerchants().Add(new ApiUserMerchant { TenantId = user.TenantId, ApiUserId = id, MerchantId = merchant });
             }
 
             return Result.Ok;

@@ -94,11 +94,11 @@ public sealed class ApiUserDirectory
     private async Task<Account?> Load(string username)
     {
         await using var db = _database.Open(new SystemScope("API sign-in"));
-        var user = await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Username == username);
+        var user = await db.ApiUsers().AsNoTracking().SingleOrDefaultAsync(u => u.Username == username);
 
         // Nobody has merchants; they are asked for all the same, for equal work.
         var id = user?.Id ?? default;
-        var merchants = await db.ApiUserMerchants.Where(m => m.ApiUserId == id).Select(m => m.MerchantId).ToHashSetAsync();
+        var merchants = await db.ApiUserMerchants().Where(m => m.ApiUserId == id).Select(m => m.MerchantId).ToHashSetAsync();
         if (user is null)
         {
             return null;

@@ -1,7 +1,9 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -26,20 +28,20 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 
     public Task<Result<ApiUserDetails>> Get(ApiUserId id) => Read<ApiUserDetails>(async db =>
     {
-        if (await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user)
+        if (await db.ApiUsers().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user)
         {
             return Missing;
         }
 
         var further = await (
-            from access in db.ApiUserMerchants
+            from access in db.ApiUserMerchants()
             where access.ApiUserId == id
-            join merchant in db.Merchants on access.MerchantId equals merchant.Id
+            join merchant in db.Merchants() on access.MerchantId equals merchant.Id
             orderby merchant.NormalizedName
             select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
         return new ApiUserDetails(
-            await Items(db, db.ApiUsers.Where(u => u.Id == id)).SingleAsync(),
-            await db.Tenants.Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
+            await Items(db, db.ApiUsers().Where(u => u.Id == id)).SingleAsync(),
+            await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
             further,
             user.PreviousValidUntil > time.Now() ? user.PreviousValidUntil : null,
             user.CallsPerMinute,
@@ -49,24 +51,24 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 
     /// <summary>The connectors that a merchant's API users call through.</summary>
     public Task<Result<ApiAccess>> Access(MerchantId merchant) => Read<ApiAccess>(async db => new ApiAccess(
-        await db.Connectors.Where(c => c.MerchantId == merchant && !c.Archived).OrderBy(c => c.NormalizedName).Take(AccessLimit)
+        await db.Connectors().Where(c => c.MerchantId == merchant && !c.Archived).OrderBy(c => c.NormalizedName).Take(AccessLimit)
             .Select(c => new ApiAccessConnector(c.Name, c.ApiKey)).ToListAsync()));
 
     /// <summary>Other merchants of its tenant that it may be let act for.</summary>
     public Task<Result<IReadOnlyList<MerchantChoice>>> FurtherMerchants(ApiUserId id) => Read<IReadOnlyList<MerchantChoice>>(async db =>
-        await db.ApiUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user ? Missing
-        : await db.Merchants.Where(m => m.TenantId == user.TenantId && m.Id != user.MerchantId && !m.Archived)
+        await db.ApiUsers().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user ? Missing
+        : await db.Merchants().Where(m => m.TenantId == user.TenantId && m.Id != user.MerchantId && !m.Archived)
             .OrderBy(m => m.NormalizedName).Take(MerchantQueries.ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     /// <summary>Newest first.</summary>
     public Task<Result<Page<RefusedCallItem>>> RefusedCalls(ApiUserId id, int page) => Read<Page<RefusedCallItem>>(async db =>
     {
-        if (!await db.ApiUsers.AnyAsync(u => u.Id == id))
+        if (!await db.ApiUsers().AnyAsync(u => u.Id == id))
         {
             return Missing;
         }
 
-        var calls = db.RefusedCalls.AsNoTracking().Where(c => c.ApiUserId == id);
+        var calls = db.RefusedCalls().AsNoTracking().Where(c => c.ApiUserId == id);
         var total = await calls.CountAsync();
         return new Page<RefusedCallItem>(
             await calls.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).OnPage(page, PageSize)
@@ -76,7 +78,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 
     private static IQueryable<ApiUser> Matching(PortalDbContext db, ApiUserFilter filter)
     {
-        var users = db.ApiUsers.AsNoTracking().Where(u => u.Archived == filter.Archived);
+        var users = db.ApiUsers().AsNoTracking().Where(u => u.Archived == filter.Archived);
         if (filter.Disabled is { } disabled)
         {
             users = users.Where(u => u.Disabled == disabled);
@@ -84,7 +86,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 
         if (filter.Merchant is { } merchant)
         {
-            users = users.Where(u => u.MerchantId == merchant || db.ApiUserMerchants.Any(a => a.ApiUserId == u.Id && a.MerchantId == merchant));
+            users = users.Where(u => u.MerchantId == merchant || db.ApiUserMerchants().Any(a => a.ApiUserId == u.Id && a.MerchantId == merchant));
         }
 
         var wanted = SearchText.Normalize(filter.Search ?? string.Empty);
@@ -108,7 +110,7 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
             u.Id,
             u.Username,
             u.MerchantId,
-            db.Merchants.Where(m => m.Id == u.MerchantId).Select(m => m.Name).First(),
+            db.Merchants().Where(m => m.Id == u.MerchantId).Select(m => m.Name).First(),
             u.TenantId,
             u.LastUsedAt,
             u.ValidUntil,

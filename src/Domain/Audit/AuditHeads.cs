@@ -10,7 +10,7 @@ public sealed class AuditHeads(AuditSeals seals, AuditMemory memory)
     internal async Task<bool> AreAsRemembered(PortalDbContext db, CancellationToken cancellation)
     {
         var known = memory.Head(AuditHead.AllTenants);
-        var sum = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.TenantId == AuditHead.AllTenants, cancellation);
+        var sum = await db.AuditHeads().AsNoTracking().SingleOrDefaultAsync(h => h.TenantId == AuditHead.AllTenants, cancellation);
         return known is not null && sum is not null && known.Mac.AsSpan().SequenceEqual(sum.Mac) && known.Number == sum.Number;
     }
 
@@ -19,7 +19,7 @@ public sealed class AuditHeads(AuditSeals seals, AuditMemory memory)
     {
         // Taken first: what is read afterwards can only be further on.
         var known = memory.Heads();
-        var register = new AuditRegister(await db.AuditHeads.ToDictionaryAsync(h => h.TenantId, cancellation));
+        var register = new AuditRegister(await db.AuditHeads().ToDictionaryAsync(h => h.TenantId, cancellation));
         foreach (var row in register.Rows.Values)
         {
             Judge(register, row, known.GetValueOrDefault(row.TenantId));

@@ -197,7 +197,7 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
     // Users who may see only their own entries see no other, no matter what they ask for.
     private IQueryable<AuditEntry> Readable(PortalDbContext db)
     {
-        var entries = db.AuditEntries.AsNoTracking();
+        var entries = db.AuditEntries().AsNoTracking();
         if (scope.Value.Has(Permissions.AuditShow))
         {
             return entries;

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -46,7 +47,7 @@ public sealed partial class AuditSealer(
     {
         await using var db = database.Open(new SystemScope("audit sealing"));
         var until = time.Now() - Settling;
-        var page = db.AuditEntries.Where(e => e.Number == null && e.At <= until).OrderBy(e => e.At).ThenBy(e => e.Id).Skip(skip).Take(Batch);
+        var page = db.AuditEntries().Where(e => e.Number == null && e.At <= until).OrderBy(e => e.At).ThenBy(e => e.Id).Skip(skip).Take(Batch);
         var (open, unreadable) = await AuditReading.Read(page, cancellation);
         if (open.Count + unreadable.Count == 0 && await heads.AreAsRemembered(db, cancellation))
         {
@@ -75,7 +76,7 @@ public sealed partial class AuditSealer(
         var highest = new Dictionary<TenantId, long>();
         foreach (var tenant in open.Select(e => e.TenantId).Distinct())
         {
-            highest[tenant] = await db.AuditEntries.Where(e => e.TenantId == tenant && e.Number != null)
+            highest[tenant] = await db.AuditEntries().Where(e => e.TenantId == tenant && e.Number != null)
                 .OrderByDescending(e => e.Number).Select(e => e.Number).FirstOrDefaultAsync(cancellation) ?? 0;
         }
 
@@ -157,7 +158,7 @@ public sealed partial class AuditSealer(
         }
 
         memory.Remember(moved.Values);
-        memory.Forget(db.AuditEntries.Local.Where(e => e.Number is not null).Select(e => e.Id));
+        memory.Forget(db.AuditEntries().Local.Where(e => e.Number is not null).Select(e => e.Id));
         foreach (var head in moved.Values.Where(h => h.Tenant != AuditHead.AllTenants))
         {
             Head(head.Tenant, head.Number, Convert.ToHexStringLower(head.Seal));
@@ -171,7 +172,7 @@ public sealed partial class AuditSealer(
         if (!register.Rows.TryGetValue(head.Tenant, out var row))
         {
             row = new AuditHead { TenantId = head.Tenant };
-            db.AuditHeads.Add(row);
+            db.AuditHeads().Add(row);
         }
 
         row.Set(head);
@@ -197,7 +198,7 @@ public sealed partial class AuditSealer(
     private async Task WriteDown(TenantId tenant, AuditFinding finding, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit sealing"));
-        if (await db.Tenants.AnyAsync(t => t.Id == tenant, cancellation))
+        if (await db.Tenants().AnyAsync(t => t.Id == tenant, cancellation))
         {
             db.Record(new AuditedChange(AuditTrail.Alarm, tenant, "audit", finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = finding.What }, time.Now());
             await db.SaveChangesAsync(cancellation);

@@ -16,11 +16,11 @@ public sealed partial class AuditTakeover(
     public async Task Begin(CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("audit sealing"));
-        if (await db.AuditHeads.AnyAsync(cancellation))
+        if (await db.AuditHeads().AnyAsync(cancellation))
         {
             (await heads.Read(db, cancellation)).Findings.ForEach(f => alarms.Raise(f.Tenant, f.Finding));
         }
-        else if (File.Exists(Mark) || await db.AuditEntries.AnyAsync(e => e.OwnSeal != null, cancellation))
+        else if (File.Exists(Mark) || await db.AuditEntries().AnyAsync(e => e.OwnSeal != null, cancellation))
         {
             alarms.Raise(
                 AuditHead.AllTenants,
@@ -38,14 +38,14 @@ public sealed partial class AuditTakeover(
     private async Task TakeOver(PortalDbContext db, CancellationToken cancellation)
     {
         var made = new List<HeadMark>();
-        var tenants = await db.AuditEntries.Select(e => e.TenantId).Distinct().ToListAsync(cancellation);
+        var tenants = await db.AuditEntries().Select(e => e.TenantId).Distinct().ToListAsync(cancellation);
         foreach (var tenant in tenants)
         {
             made.Add(await TakeOver(db, tenant, cancellation));
         }
 
         made.Add(seals.MarkOf(AuditHead.AllTenants, made.Sum(m => m.Number), [], 0));
-        db.AuditHeads.AddRange(made.Select(mark =>
+        db.AuditHeads().AddRange(made.Select(mark =>
         {
             var head = new AuditHead { TenantId = mark.Tenant };
             head.Set(mark);
@@ -71,10 +71,10 @@ public sealed partial class AuditTakeover(
     // What has a number keeps number and seal as they are, right or wrong: the chain shows which. The last second's entries get theirs here.
     private async Task<HeadMark> TakeOver(PortalDbContext db, TenantId tenant, CancellationToken cancellation)
     {
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Number != null)
+        var last = await db.AuditEntries().AsNoTracking().Where(e => e.TenantId == tenant && e.Number != null)
             .OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Seal }).FirstOrDefaultAsync(cancellation);
         var (number, seal) = (last?.Number ?? 0, last?.Seal ?? []);
-        var open = await db.AuditEntries.Where(e => e.TenantId == tenant && e.Number == null).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation);
+        var open = await db.AuditEntries().Where(e => e.TenantId == tenant && e.Number == null).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellation);
         foreach (var entry in open)
         {
             entry.Number = ++number;

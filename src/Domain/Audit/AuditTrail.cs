@@ -46,7 +46,7 @@ internal static class AuditTrail
     {
         var actor = change.Actor ?? AuditActor.Of(db.Lease.Scope);
         var reason = change.Reason ?? (db.Lease.Scope as CallScope)?.Reason;
-        db.AuditEntries.Add(new AuditEntry
+        db.AuditEntries().Add(new AuditEntry
         {
             Id = AuditEntryId.New(now),
             At = now,

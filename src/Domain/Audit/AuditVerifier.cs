@@ -58,7 +58,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
         foreach (var some in logged.Where(h => h.Tenant == tenant).DistinctBy(h => (h.Number, h.Seal)).Chunk(500))
         {
             var numbers = some.Select(h => (long?)h.Number).ToList();
-            var rows = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && numbers.Contains(e.Number))
+            var rows = await db.AuditEntries().AsNoTracking().Where(e => e.TenantId == tenant && numbers.Contains(e.Number))
                 .Select(e => new { e.Number, e.Seal }).ToListAsync(cancellation);
             var kept = rows.ToLookup(r => r.Number, r => Convert.ToHexStringLower(r.Seal ?? []));
             missing.AddRange(some.Where(h => !kept[h.Number].Contains(h.Seal)));
@@ -71,7 +71,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     {
         while (chain.Broken is null)
         {
-            var entries = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Number > chain.Number)
+            var entries = await db.AuditEntries().AsNoTracking().Where(e => e.TenantId == tenant && e.Number > chain.Number)
                 .OrderBy(e => e.Number).Take(Batch).ToListAsync(cancellation);
             foreach (var entry in entries.TakeWhile(_ => chain.Broken is null))
             {
@@ -127,7 +127,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
     private async Task<List<AuditFinding>> OutsideTheChain(PortalDbContext db, TenantId tenant, AuditRegister register, CancellationToken cancellation)
     {
         var findings = new List<AuditFinding>();
-        var entries = db.AuditEntries.AsNoTracking()
+        var entries = db.AuditEntries().AsNoTracking()
             .Where(e => (e.TenantId == tenant && (e.Number == null || e.Number <= 0)) || (e.ActorTenantId == tenant && e.TenantId != tenant));
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellation))
         {
@@ -148,7 +148,7 @@ public sealed class AuditVerifier(Database database, AuditSeals seals, AuditHead
 
     private static async Task<List<AuditFinding>> Recorded(PortalDbContext db, TenantId tenant, CancellationToken cancellation)
     {
-        var recorded = await db.AuditEntries.AsNoTracking().Where(e => e.TenantId == tenant && e.Action == AuditTrail.Alarm)
+        var recorded = await db.AuditEntries().AsNoTracking().Where(e => e.TenantId == tenant && e.Action == AuditTrail.Alarm)
             .OrderByDescending(e => e.At).Take(Most).Select(e => new { e.At, e.Reason, e.ObjectId }).ToListAsync(cancellation);
         return recorded.ConvertAll(e => new AuditFinding(
             FormattableString.Invariant($"Found at {e.At:yyyy-MM-dd HH:mm} UTC: {e.Reason}"), AuditEntryId.TryParse(e.ObjectId, out var id) ? id : null));

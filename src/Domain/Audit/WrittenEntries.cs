@@ -4,42 +4,35 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>The audit entries of one unit of work: sealed by the save that writes them, remembered by the node once they are committed.</summary>
-internal sealed class WrittenEntries(AuditSeals seals, AuditMemory memory)
+internal sealed class WrittenEntries(AuditSeals seals, AuditMemory memory) : ISaveObserver
 {
-    private List<WrittenEntry>? _saved;
+    private readonly List<WrittenEntry> _sealed = [];
+    private readonly List<WrittenEntry> _saved = [];
 
     /// <summary>Seals what is about to be written.</summary>
-    internal IReadOnlyList<WrittenEntry> Seal(PortalDbContext db)
+    public void Saving(PortalDbContext db)
     {
-        List<WrittenEntry>? added = null;
+        _sealed.Clear();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry is { State: EntityState.Added, Entity: AuditEntry audited })
             {
                 audited.OwnSeal = seals.OwnSealOf(audited);
-                (added ??= []).Add(new WrittenEntry(audited.Id, audited.TenantId));
+                _sealed.Add(new WrittenEntry(audited.Id, audited.TenantId));
             }
         }
-
-        return added ?? [];
     }
 
-    internal void Saved(IReadOnlyList<WrittenEntry> entries)
+    public void Saved() => _saved.AddRange(_sealed);
+
+    public void Committed()
     {
-        if (entries.Count > 0)
+        if (_saved.Count > 0)
         {
-            (_saved ??= []).AddRange(entries);
+            memory.Committed(_saved);
+            _saved.Clear();
         }
     }
 
-    internal void Committed()
-    {
-        if (_saved is { } saved)
-        {
-            memory.Committed(saved);
-            _saved = null;
-        }
-    }
-
-    internal void RolledBack() => _saved = null;
+    public void RolledBack() => _saved.Clear();
 }

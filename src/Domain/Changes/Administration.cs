@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -215,7 +216,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
     private static async Task<T?> OwnRow<T>(PortalDbContext db, IQueryable<T> which)
         where T : class, IAdministered =>
-        await which.SingleOrDefaultAsync() is { } row && await db.Tenants.AnyAsync(t => t.Id == row.Owner) ? row : null;
+        await which.SingleOrDefaultAsync() is { } row && await db.Tenants().AnyAsync(t => t.Id == row.Owner) ? row : null;
 
     private static void Record<T>(PortalDbContext db, T row, Edit edit, IReadOnlyList<FieldChange> fields, DateTime now)
         where T : class, IAdministered => db.Record(Change(row, edit) with { Fields = fields }, now);

@@ -12,7 +12,7 @@ internal static class VersionConflict
 {
     internal static async Task<Error> Of(PortalDbContext db, string objectType, string objectId)
     {
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.ObjectType == objectType && e.ObjectId == objectId && e.Result == AuditResult.Done)
+        var last = await db.AuditEntries().AsNoTracking().Where(e => e.ObjectType == objectType && e.ObjectId == objectId && e.Result == AuditResult.Done)
             .OrderByDescending(e => e.At).FirstOrDefaultAsync();
         return new Error(ErrorCodes.VersionConflict, last is null
             ? T("Somebody else changed this, after you opened it. Your change was not saved. Reload it to see the current version")

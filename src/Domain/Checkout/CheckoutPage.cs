@@ -42,7 +42,7 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     }
 
     private static Task<Transaction> Read(PortalDbContext db, Visit visit, CancellationToken cancellation) =>
-        db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        db.Transactions().SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
 
     private async Task<ShownPayment> Show(PortalDbContext db, Visit visit, PaymentState payment, CancellationToken cancellation)
     {
@@ -95,6 +95,6 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     }
 
     private static async Task<int?> LastRefusal(PortalDbContext db, PaymentState payment, CancellationToken cancellation) =>
-        payment.Attempts == 0 ? null : await db.TransactionEvents.Where(e => e.TransactionId == payment.Transaction && e.ErrorCode != null)
+        payment.Attempts == 0 ? null : await db.TransactionEvents().Where(e => e.TransactionId == payment.Transaction && e.ErrorCode != null)
             .OrderByDescending(e => e.Id).Select(e => e.ErrorCode).FirstOrDefaultAsync(cancellation);
 }

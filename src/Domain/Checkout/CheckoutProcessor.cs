@@ -25,7 +25,7 @@ public sealed class CheckoutProcessor(
     public async Task<Result> Pay(Visit visit, PaymentChoice choice, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
-        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        var transaction = await db.Transactions().SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
         if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: null } || visit.Page.ExpiresAt <= time.Now())
         {
             return Result.Ok;
@@ -89,7 +89,7 @@ public sealed class CheckoutProcessor(
     public async Task Return(Visit visit, string? returned, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
-        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        var transaction = await db.Transactions().SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
         if (transaction is not { Status: TransactionStatus.Redirect, ProviderState: not null })
         {
             return;
@@ -112,7 +112,7 @@ public sealed class CheckoutProcessor(
     public async Task Cancel(Visit visit, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
-        var transaction = await db.Transactions.SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
+        var transaction = await db.Transactions().SingleAsync(t => t.Id == visit.Page.TransactionId, cancellation);
         if (transaction.Status == TransactionStatus.Redirect && PaymentState.PageIn(transaction.Status, transaction.ProviderState) is null)
         {
             await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: true);

@@ -26,14 +26,14 @@ public sealed class OfferedInstruments
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
-            db.Profiles.Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
-                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+            db.Profiles().Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
-            db.Profiles.Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
-                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+            db.Profiles().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
     /// <summary>Those of the profile that the request named; the preferred one first, then the latest.</summary>

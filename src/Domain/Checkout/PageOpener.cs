@@ -22,7 +22,7 @@ public sealed class PageOpener(TransactionDrafts drafts, IOptions<CheckoutOption
         var (transaction, personal, _) = await drafts.Draft(through, charge, route, null, profile, cancellation);
         var expiresAt = ExpiryFrom(transaction.CreatedAt);
         transaction.AwaitShopper(expiresAt);
-        db.PaymentPages.Add(PaymentPage.For(transaction, charge, takesMeans: true, expiresAt));
+        db.PaymentPages().Add(PaymentPage.For(transaction, charge, takesMeans: true, expiresAt));
         var claimed = await TransactionStore.Claim(db, transaction, null, cancellation);
         return claimed.IsOk ? new TransactionRecord(transaction, personal, null) : claimed.Error;
     }

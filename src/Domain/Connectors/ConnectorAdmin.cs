@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -155,8 +156,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return problem;
         }
 
-        var present = await db.ConnectorMembers.Where(m => m.MetaConnectorId == meta.Id).ToListAsync();
-        db.ConnectorMembers.RemoveRange(present.Where(m => !members.Contains(m.MemberId)));
+        var present = await db.ConnectorMembers().Where(m => m.MetaConnectorId == meta.Id).ToListAsync();
+        db.ConnectorMembers().RemoveRange(present.Where(m => !members.Contains(m.MemberId)));
         for (var position = 0; position < members.Count; position++)
         {
             if (present.Find(m => m.MemberId == members[position]) is { } known)
@@ -165,7 +166,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             }
             else
             {
-                db.ConnectorMembers.Add(new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
+                db.ConnectorMembers().Add(new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
             }
         }
 
@@ -181,7 +182,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
     private async Task<Result<Connector>> Make(PortalDbContext db, NewConnector request, string secret, DateTime now)
     {
-        if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Merchant) is not { } merchant)
+        if (await db.Merchants().AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Merchant) is not { } merchant)
         {
             return Error.NotFound(T("Merchant"));
         }
@@ -204,7 +205,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         }
 
         connector.KeepSecret(Seal(connector, secret));
-        db.ConnectorMembers.AddRange(members.Select((member, position) => new ConnectorMember
+        db.ConnectorMembers().AddRange(members.Select((member, position) => new ConnectorMember
         {
             TenantId = merchant.TenantId,
             MetaConnectorId = connector.Id,

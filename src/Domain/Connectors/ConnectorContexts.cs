@@ -42,20 +42,20 @@ public sealed class ConnectorContexts
     private async Task<byte[]?> LoadSecret(ConnectorId id)
     {
         await using var db = _database.Open(new SystemScope("connector secret"));
-        return await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];
+        return await db.Connectors().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];
     }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)
     {
         await using var db = _database.Open(new SystemScope("connector context"));
-        var connector = await db.Connectors.AsNoTracking().SingleOrDefaultAsync(which);
+        var connector = await db.Connectors().AsNoTracking().SingleOrDefaultAsync(which);
         if (connector is null)
         {
             return null;
         }
 
-        var merchant = await db.Merchants.AsNoTracking().SingleAsync(m => m.Id == connector.MerchantId);
-        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => c.Id == connector.Id));
+        var merchant = await db.Merchants().AsNoTracking().SingleAsync(m => m.Id == connector.MerchantId);
+        var resolved = await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => c.Id == connector.Id));
         return Build(connector, merchant, resolved.Single().Resolution, await Routes(db, connector));
     }
 
@@ -100,9 +100,9 @@ public sealed class ConnectorContexts
         }
 
         var members = await (
-            from member in db.ConnectorMembers
+            from member in db.ConnectorMembers()
             where member.MetaConnectorId == connector.Id
-            join real in db.Connectors on member.MemberId equals real.Id
+            join real in db.Connectors() on member.MemberId equals real.Id
             orderby member.Position
             select real).AsNoTracking().ToListAsync();
         return await RoutesOf(db, members);

@@ -2,9 +2,11 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -30,16 +32,16 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
     public Task<Result<ConnectorDetails>> Get(ConnectorId id) => Read<ConnectorDetails>(async db =>
     {
-        if (!await db.Connectors.AnyAsync(c => c.Id == id))
+        if (!await db.Connectors().AnyAsync(c => c.Id == id))
         {
             return Missing;
         }
 
         var (item, resolved) = (await Items(db, [id])).Single();
         var c = resolved.Connector;
-        var members = await Related(db, await db.ConnectorMembers.Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
-        var usedBy = await Related(db, await db.ConnectorMembers.Where(m => m.MemberId == id).Select(m => m.MetaConnectorId).ToListAsync());
-        var instruments = await db.Registrations.Where(r => r.ConnectorId == id && r.State == RegistrationState.Active).CountForList();
+        var members = await Related(db, await db.ConnectorMembers().Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
+        var usedBy = await Related(db, await db.ConnectorMembers().Where(m => m.MemberId == id).Select(m => m.MetaConnectorId).ToListAsync());
+        var instruments = await db.Registrations().Where(r => r.ConnectorId == id && r.State == RegistrationState.Active).CountForList();
         return new ConnectorDetails(
             item,
             c.Description,
@@ -67,20 +69,20 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
             CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
             StoredCards = DestinationWords.State(resolved),
-            Gateway = await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
+            Gateway = await db.GatewayAccounts().AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
         };
     });
 
     /// <summary>What a form offers for connectors of this merchant.</summary>
     public Task<Result<ConnectorChoices>> Choices(MerchantId merchantId) => Read<ConnectorChoices>(async db =>
     {
-        if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant)
+        if (await db.Merchants().AsNoTracking().SingleOrDefaultAsync(m => m.Id == merchantId) is not { } merchant)
         {
             return Error.NotFound(T("Merchant"));
         }
 
-        var tenant = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == merchant.TenantId))).Single();
-        var members = await db.Connectors.Where(c => c.MerchantId == merchantId && c.Adapter != AdapterKind.Routing && !c.Archived)
+        var tenant = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => t.Id == merchant.TenantId))).Single();
+        var members = await db.Connectors().Where(c => c.MerchantId == merchantId && c.Adapter != AdapterKind.Routing && !c.Archived)
             .OrderBy(c => c.NormalizedName).Take(MemberLimit).Select(c => new MemberChoice(c.Id, c.Name, c.Method, c.Enabled)).ToListAsync();
         var found = tenant.Resolution;
         return new ConnectorChoices(
@@ -92,11 +94,11 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
     /// <summary>The containers that the list can be narrowed to.</summary>
     public Task<Result<IReadOnlyList<NamedContainer>>> Containers() => Read<IReadOnlyList<NamedContainer>>(async db =>
-        await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ContainerDetailQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+        await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ContainerDetailQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
 
     private static IQueryable<Connector> Matching(PortalDbContext db, ConnectorFilter filter)
     {
-        var connectors = db.Connectors.AsNoTracking().Where(c => c.Archived == filter.Archived);
+        var connectors = db.Connectors().AsNoTracking().Where(c => c.Archived == filter.Archived);
         if (filter.Enabled is { } enabled)
         {
             connectors = connectors.Where(c => c.Enabled == enabled);
@@ -115,12 +117,12 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         if (filter.Container is { } container)
         {
             connectors = connectors.Where(c => c.ContainerId == container
-                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)));
+                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)));
         }
 
         if (filter.WithoutContainer)
         {
-            connectors = connectors.Where(c => c.ContainerId == null && (c.IgnoresGlobalSettings || db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == null)));
+            connectors = connectors.Where(c => c.ContainerId == null && (c.IgnoresGlobalSettings || db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == null)));
         }
 
         var (wanted, key) = (SearchText.Normalize(filter.Search ?? string.Empty), filter.Search?.Trim());
@@ -139,9 +141,9 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
     private async Task<List<(ConnectorListItem Item, ResolvedConnector Resolved)>> Items(PortalDbContext db, List<ConnectorId> visible)
     {
-        var resolved = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => visible.Contains(c.Id))));
+        var resolved = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => visible.Contains(c.Id))));
         var merchantIds = resolved.Select(c => c.Connector.MerchantId).Distinct().ToList();
-        var merchants = await db.Merchants.AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id);
+        var merchants = await db.Merchants().AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id);
         return resolved.ConvertAll(r =>
         {
             var (c, merchant) = (r.Connector, merchants[r.Connector.MerchantId]);
@@ -153,7 +155,7 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
     }
 
     private static async Task<List<RelatedConnector>> Related(PortalDbContext db, List<ConnectorId> ids) =>
-        ids.Count == 0 ? [] : [.. (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
+        ids.Count == 0 ? [] : [.. (await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))))
             .OrderBy(c => ids.IndexOf(c.Connector.Id))
             .Select(c => new RelatedConnector(
                 c.Connector.Id, c.Connector.Name, c.Connector.Method, c.Connector.Processes, c.Resolution.Container is not null, c.Resolution.Brief()))];

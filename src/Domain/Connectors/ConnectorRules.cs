@@ -42,7 +42,7 @@ internal static class ConnectorRules
             return Error.Invalid("members", T("A meta-connector needs at least one member, and each once"));
         }
 
-        var known = await db.Connectors.CountAsync(c => members.Contains(c.Id) && c.MerchantId == merchant && c.Adapter != AdapterKind.Routing);
+        var known = await db.Connectors().CountAsync(c => members.Contains(c.Id) && c.MerchantId == merchant && c.Adapter != AdapterKind.Routing);
         return known == members.Count ? null : Error.NotFound(T("Member connector")) with { Field = "members" };
     }
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -18,13 +19,13 @@ public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
+        if (!await db.Tenants().AnyAsync(t => t.Id == tenant))
         {
             return Error.NotFound(T("Tenant"));
         }
 
-        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == tenant))).Single();
-        var connectors = db.Connectors.Where(c => c.TenantId == tenant && !c.Archived);
+        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => t.Id == tenant))).Single();
+        var connectors = db.Connectors().Where(c => c.TenantId == tenant && !c.Archived);
         return new GlobalConnectorSettings(
             tenant,
             resolved.Tenant.Name,

@@ -47,8 +47,8 @@ public sealed class AssignmentAdmin(Administration administration, ConnectorAdmi
     private static async Task<Error> Named(PortalDbContext db, AssignmentTarget target, Error refusal)
     {
         var name = target.Connector is { } connector
-            ? await db.Connectors.Where(c => c.Id == connector).Select(c => c.Name).SingleOrDefaultAsync()
-            : await db.Tenants.Where(t => t.Id == target.Tenant).Select(t => t.Name).SingleOrDefaultAsync();
+            ? await db.Connectors().Where(c => c.Id == connector).Select(c => c.Name).SingleOrDefaultAsync()
+            : await db.Tenants().Where(t => t.Id == target.Tenant).Select(t => t.Name).SingleOrDefaultAsync();
         return name is null ? refusal : refusal with { Message = T($"Nothing was assigned, because of {name}: {refusal.Message}") };
     }
 }

@@ -1,7 +1,9 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -19,7 +21,7 @@ public sealed class AssignmentQueries(Database database, CurrentScope scope, Des
         }
 
         await using var db = database.Open(scope.Value);
-        if (await db.Containers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } container)
+        if (await db.Containers().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } container)
         {
             return Error.NotFound(T("Container"));
         }
@@ -28,15 +30,15 @@ public sealed class AssignmentQueries(Database database, CurrentScope scope, Des
         var (sharing, limit) = (ContainerStore.SharedWith(db, container), AssignmentAdmin.Limit + 1);
         var wholes = await sharing.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).ThenBy(t => t.Id).Select(t => t.Id).Take(limit).ToListAsync();
         var singles = await (
-            from connector in db.Connectors
+            from connector in db.Connectors()
             join tenant in sharing on connector.TenantId equals tenant.Id
             where !connector.Archived && (connector.NormalizedName.Contains(wanted) || tenant.NormalizedName.Contains(wanted))
             orderby tenant.NormalizedName, tenant.Id, connector.NormalizedName, connector.Id
             select new { connector.Id, connector.TenantId }).Take(limit).ToListAsync();
 
         var (single, concerned) = (singles.ConvertAll(c => c.Id), wholes.Concat(singles.Select(c => c.TenantId)).Distinct().ToList());
-        var tenants = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => concerned.Contains(t.Id)))).ToDictionary(t => t.Tenant.Id);
-        var connectors = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => single.Contains(c.Id))));
+        var tenants = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => concerned.Contains(t.Id)))).ToDictionary(t => t.Tenant.Id);
+        var connectors = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => single.Contains(c.Id))));
         var rows = wholes.Select(t => OfTenant(container, tenants[t]))
             .Concat(connectors.OrderBy(c => single.IndexOf(c.Connector.Id)).Select(c => OfConnector(container, c, tenants[c.Connector.TenantId])))
             .OrderBy(c => tenants[c.Target.Tenant].Tenant.NormalizedName, StringComparer.Ordinal).ThenBy(c => c.Target.Tenant).ThenBy(c => c.Target.Connector is not null).ToList();

@@ -27,7 +27,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     {
         var made = await administration.Create<Container>(new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.created"), async (db, now) =>
         {
-            if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
+            if (await db.Tenants().AsNoTracking().SingleOrDefaultAsync(t => t.Id == owner) is not { } tenant)
             {
                 return Error.NotFound(T("Tenant"));
             }
@@ -54,7 +54,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     public Task<Result> Edit(ContainerId id, string name, Sharing sharing, int version) => Change(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.edited", version), async (db, container) =>
         {
-            var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
+            var tenant = await db.Tenants().AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
             if (await NameProblem(db, tenant, name, id) is { } problem)
             {
                 return problem;
@@ -68,7 +68,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     public Task<Result> Rename(ContainerId id, string name, int version) => Change(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.renamed", version), async (db, container) =>
         {
-            var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
+            var tenant = await db.Tenants().AsNoTracking().SingleAsync(t => t.Id == container.TenantId);
             if (await NameProblem(db, tenant, name, id) is { } problem)
             {
                 return problem;
@@ -86,7 +86,7 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     public Task<Result> Unshare(ContainerId id, TenantId tenant) => Change(
         id, SharesChanged, async (db, container) =>
         {
-            var others = await db.ContainerShares.Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
+            var others = await db.ContainerShares().Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
             return container.ShareMode == ShareMode.Selected
                 ? await Share(db, container, new Sharing(ShareMode.Selected, others))
                 : Error.Invalid(SharesField, T("The container is not shared with selected tenants"));
@@ -163,14 +163,14 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
         }
 
         var normalized = SearchText.Normalize(trimmed);
-        return await db.Containers.AnyAsync(c => c.TenantId == owner.Id && c.NormalizedName == normalized && c.Id != except)
+        return await db.Containers().AnyAsync(c => c.TenantId == owner.Id && c.NormalizedName == normalized && c.Id != except)
             ? new Error(ErrorCodes.AlreadyExists, T($"A container with this name exists in tenant {owner.Name}"), "name")
             : null;
     }
 
     private async Task<Result> Share(PortalDbContext db, Container container, Sharing sharing)
     {
-        var present = await db.ContainerShares.Where(s => s.ContainerId == container.Id).ToListAsync();
+        var present = await db.ContainerShares().Where(s => s.ContainerId == container.Id).ToListAsync();
         var isSame = sharing.Mode == container.ShareMode && sharing.Selected.ToHashSet().SetEquals(present.Select(s => s.TargetTenantId));
         if (isSame)
         {
@@ -202,17 +202,17 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<TenantId> selected)
     {
         var now = time.Now();
-        var names = await db.Tenants.Where(t => selected.Contains(t.Id) || db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
+        var names = await db.Tenants().Where(t => selected.Contains(t.Id) || db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
             .Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name);
         foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
         {
-            db.ContainerShares.Remove(dropped);
+            db.ContainerShares().Remove(dropped);
             Record(db, container, "container.share.removed", new FieldChange("tenant", names.GetValueOrDefault(dropped.TargetTenantId)), now);
         }
 
         foreach (var added in selected.Where(t => !present.Exists(s => s.TargetTenantId == t)))
         {
-            db.ContainerShares.Add(new ContainerShare
+            db.ContainerShares().Add(new ContainerShare
             {
                 ContainerId = container.Id,
                 TenantId = container.TenantId,

@@ -1,5 +1,7 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -16,7 +18,7 @@ internal static class ContainerProblems
     {
         if (await ContainerStore.Blocker(db, here) is { Name: var blocker })
         {
-            var name = await db.Tenants.Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
+            var name = await db.Tenants().Where(t => t.Id == here).Select(t => t.Name).SingleAsync();
             return [new ContainerProblem(ContainerProblemKind.Blocked, name, here, T($"cannot use containers: turned off by {blocker}"))];
         }
 
@@ -27,9 +29,9 @@ internal static class ContainerProblems
 
     private static async Task<IEnumerable<ContainerProblem>> OfContainers(PortalDbContext db)
     {
-        var owned = await db.Containers.AsNoTracking().Where(c => db.Tenants.Any(t => t.Id == c.TenantId))
+        var owned = await db.Containers().AsNoTracking().Where(c => db.Tenants().Any(t => t.Id == c.TenantId))
             .OrderByDescending(c => c.ChangedAt).Take(ContainersLookedAt)
-            .Select(c => new { Container = c, IsShared = db.ContainerShares.Any(s => s.ContainerId == c.Id) }).ToListAsync();
+            .Select(c => new { Container = c, IsShared = db.ContainerShares().Any(s => s.ContainerId == c.Id) }).ToListAsync();
         var assigned = await ContainerStore.AssignmentsOf(db, owned.ConvertAll(c => c.Container.Id));
         return owned.SelectMany(c => Problems(c.Container, c.IsShared, assigned[c.Container.Id]));
     }
@@ -59,21 +61,21 @@ internal static class ContainerProblems
     {
         var asking = (await DestinationStore.Undecided(db, limit)).Where(c => c.Resolution.Container is not null).ToLookup(c => c.Resolution.Container!.Value, c => c.Connector.Name);
         var ids = asking.Select(a => a.Key).ToList();
-        return ids.Count == 0 ? [] : (await db.Containers.AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants.Any(t => t.Id == k.TenantId)).ToListAsync())
+        return ids.Count == 0 ? [] : (await db.Containers().AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants().Any(t => t.Id == k.TenantId)).ToListAsync())
             .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, T($"is asked for its stored cards by {string.Join(", ", asking[k.Id])}")) { Container = k.Id });
     }
 
     // Where a container of the scope's own is disabled, it is listed once, with the container.
     private static async Task<IEnumerable<ContainerProblem>> OfConnectors(PortalDbContext db, int limit)
     {
-        var ids = await db.Connectors.Where(c => c.ContainerId != null && c.Enabled && !c.Archived)
-            .Where(c => !db.Containers.Any(k => k.Id == c.ContainerId && !k.Disabled
+        var ids = await db.Connectors().Where(c => c.ContainerId != null && c.Enabled && !c.Archived)
+            .Where(c => !db.Containers().Any(k => k.Id == c.ContainerId && !k.Disabled
                 && (k.TenantId == c.TenantId
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == c.TenantId))
-                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == c.TenantId)))))
-            .Where(c => !db.Containers.Any(k => k.Id == c.ContainerId && k.Disabled && db.Tenants.Any(t => t.Id == k.TenantId)))
+                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id && s.TargetTenantId == c.TenantId)))))
+            .Where(c => !db.Containers().Any(k => k.Id == c.ContainerId && k.Disabled && db.Tenants().Any(t => t.Id == k.TenantId)))
             .OrderBy(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
-        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))))
+        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))))
             .Where(c => c.Resolution.Container is null)
             .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId, T($"stores no profiles: {c.Resolution.Brief()}"))
             {
@@ -83,14 +85,14 @@ internal static class ContainerProblems
 
     private static async Task<IEnumerable<ContainerProblem>> OfTenants(PortalDbContext db, int limit)
     {
-        var ids = await db.Tenants.Where(t => t.GlobalContainerId != null)
-            .Where(t => !db.Containers.Any(k => k.Id == t.GlobalContainerId && !k.Disabled
+        var ids = await db.Tenants().Where(t => t.GlobalContainerId != null)
+            .Where(t => !db.Containers().Any(k => k.Id == t.GlobalContainerId && !k.Disabled
                 && (k.TenantId == t.Id
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == t.Id))
-                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
-            .Where(t => !db.Containers.Any(k => k.Id == t.GlobalContainerId && k.Disabled && db.Tenants.Any(owner => owner.Id == k.TenantId)))
+                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
+            .Where(t => !db.Containers().Any(k => k.Id == t.GlobalContainerId && k.Disabled && db.Tenants().Any(owner => owner.Id == k.TenantId)))
             .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
-        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => ids.Contains(t.Id))))
+        return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => ids.Contains(t.Id))))
             .Where(t => t.Resolution.Container is null)
             .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, T($"has a tenant default without effect: {t.Resolution.Brief()}")));
     }

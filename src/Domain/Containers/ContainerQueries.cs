@@ -1,6 +1,8 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Containers;
@@ -61,14 +63,14 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
         var total = await matching.CountForList();
         var rows = await Sorted(matching, filter)
             .OnPage(filter.Page, ContainerFilter.PageSize)
-            .Select(c => new Row(c, db.Tenants.Any(t => t.Id == c.TenantId)))
+            .Select(c => new Row(c, db.Tenants().Any(t => t.Id == c.TenantId)))
             .ToListAsync();
         return new Page<ContainerListItem>(await Complete(db, rows), total);
     }
 
     private static IQueryable<Container> Matching(PortalDbContext db, ContainerFilter filter)
     {
-        var containers = db.Containers.AsNoTracking();
+        var containers = db.Containers().AsNoTracking();
         if (filter.Disabled is { } disabled)
         {
             containers = containers.Where(c => c.Disabled == disabled);
@@ -76,7 +78,7 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
 
         if (filter.Shared is { } shared)
         {
-            containers = containers.Where(c => db.Tenants.Any(t => t.Id == c.TenantId) != shared);
+            containers = containers.Where(c => db.Tenants().Any(t => t.Id == c.TenantId) != shared);
         }
 
         var wanted = SearchText.Normalize(filter.Search ?? string.Empty);
@@ -101,14 +103,14 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
         var ids = rows.ConvertAll(row => row.Container.Id);
         var owners = await ContainerStore.OwnerNames(db, ids);
         var profiles = await ContainerStore.ProfileCounts(db, ids);
-        var shares = await db.ContainerShares.Where(s => ids.Contains(s.ContainerId))
+        var shares = await db.ContainerShares().Where(s => ids.Contains(s.ContainerId))
             .GroupBy(s => s.ContainerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var everywhere = await ContainerStore.AssignmentsOf(db, rows.Where(row => row.OwnerInScope).Select(row => row.Container.Id).ToList());
         var shared = rows.Where(row => !row.OwnerInScope).Select(row => row.Container.Id).ToList();
-        var here = await db.Containers.Where(c => shared.Contains(c.Id)).Select(c => new
+        var here = await db.Containers().Where(c => shared.Contains(c.Id)).Select(c => new
         {
             c.Id,
-            Assigned = new Assignments(db.Connectors.Count(x => x.ContainerId == c.Id && !x.Archived), db.Tenants.Count(t => t.GlobalContainerId == c.Id)),
+            Assigned = new Assignments(db.Connectors().Count(x => x.ContainerId == c.Id && !x.Archived), db.Tenants().Count(t => t.GlobalContainerId == c.Id)),
         }).ToDictionaryAsync(c => c.Id, c => c.Assigned);
         return rows.ConvertAll(row => new ContainerListItem(
             row.Container.Id,

@@ -13,17 +13,17 @@ internal static class ContainerStore
 {
     /// <summary>The tenant that owns a container, which a merchant call of another tenant cannot see by itself.</summary>
     internal static Task<TenantId> OwnerOf(PortalDbContext db, ContainerId container) =>
-        db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(c => c.Id == container).Select(c => c.TenantId).SingleAsync();
+        db.Containers().IgnoreQueryFilters([RowFilters.Scope]).Where(c => c.Id == container).Select(c => c.TenantId).SingleAsync();
 
     /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is any for people of merchants.</summary>
     internal static IQueryable<Container> Own(PortalDbContext db, ContainerId id) =>
-        db.Containers.Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants.Any(t => t.Id == c.TenantId));
+        db.Containers().Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants().Any(t => t.Id == c.TenantId));
 
     /// <summary>Whether a tenant may be assigned it: enabled, and its own or shared with it. Asked about that tenant, not about the caller.</summary>
     internal static Task<bool> IsUsableBy(PortalDbContext db, ContainerId container, TenantId tenant)
     {
-        var shares = db.ContainerShares.IgnoreQueryFilters([ScopeFilters.Name]);
-        return db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).AnyAsync(c =>
+        var shares = db.ContainerShares().IgnoreQueryFilters([RowFilters.Scope]);
+        return db.Containers().IgnoreQueryFilters([RowFilters.Scope]).AnyAsync(c =>
             c.Id == container && !c.Disabled
             && (c.TenantId == tenant
                 || (c.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == c.TenantId && above.DescendantId == tenant))
@@ -32,10 +32,10 @@ internal static class ContainerStore
     }
 
     /// <summary>The tenants of the scope that it belongs to or is shared with, whether or not it is enabled.</summary>
-    internal static IQueryable<Tenant> SharedWith(PortalDbContext db, Container container) => db.Tenants.Where(t =>
+    internal static IQueryable<Tenant> SharedWith(PortalDbContext db, Container container) => db.Tenants().Where(t =>
         t.Id == container.TenantId
         || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == t.Id))
-        || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id)));
+        || (container.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id)));
 
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
     internal static async Task<Error?> Refusal(PortalDbContext db, ContainerId container, TenantId tenant) =>
@@ -47,62 +47,62 @@ internal static class ContainerStore
     internal static Task<BlockingTenant?> Blocker(PortalDbContext db, TenantId tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0
-        join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+        join ancestor in db.Tenants() on above.AncestorId equals ancestor.Id
         where ancestor.DisablesContainersForSubTenants
         orderby above.Depth
-        select new BlockingTenant(ancestor.Id, ancestor.Name)).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
+        select new BlockingTenant(ancestor.Id, ancestor.Name)).IgnoreQueryFilters([RowFilters.Scope]).FirstOrDefaultAsync();
 
     /// <summary>The containers that a tenant may be assigned now, with their owners.</summary>
     internal static Task<List<AssignableContainer>> UsableBy(PortalDbContext db, TenantId tenant, int limit) => (
-        from container in db.Containers
+        from container in db.Containers()
         where !container.Disabled
             && (container.TenantId == tenant
                 || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == tenant))
-                || (container.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant)))
-        join owner in db.Tenants on container.TenantId equals owner.Id
+                || (container.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant)))
+        join owner in db.Tenants() on container.TenantId equals owner.Id
         orderby container.TenantId == tenant descending, container.NormalizedName
         select new AssignableContainer(container.Id, container.Name, container.TenantId == tenant ? null : owner.Name))
-        .IgnoreQueryFilters([ScopeFilters.Name]).Take(limit).ToListAsync();
+        .IgnoreQueryFilters([RowFilters.Scope]).Take(limit).ToListAsync();
 
     /// <summary>How many connectors and tenants each of these containers is assigned to, wherever they are: for its owner's eyes only.</summary>
     internal static Task<Dictionary<ContainerId, Assignments>> AssignmentsOf(PortalDbContext db, IReadOnlyCollection<ContainerId> owned) => (
-        from container in db.Containers
+        from container in db.Containers()
         where owned.Contains(container.Id)
         select new
         {
             container.Id,
             Assigned = new Assignments(
-                db.Connectors.Where(c => c.ContainerId == container.Id && !c.Archived).Take(Page<Connector>.CountLimit + 1).Count(),
-                db.Tenants.Where(t => t.GlobalContainerId == container.Id).Take(Page<Tenant>.CountLimit + 1).Count()),
-        }).IgnoreQueryFilters([ScopeFilters.Name]).ToDictionaryAsync(c => c.Id, c => c.Assigned);
+                db.Connectors().Where(c => c.ContainerId == container.Id && !c.Archived).Take(Page<Connector>.CountLimit + 1).Count(),
+                db.Tenants().Where(t => t.GlobalContainerId == container.Id).Take(Page<Tenant>.CountLimit + 1).Count()),
+        }).IgnoreQueryFilters([RowFilters.Scope]).ToDictionaryAsync(c => c.Id, c => c.Assigned);
 
     /// <summary>Whether people of the scope may delete profiles in a container that they see: the owner's side always, others if the owner lets them.</summary>
     internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
-        container.SubTenantsMayDelete || await db.Tenants.AnyAsync(t => t.Id == container.TenantId);
+        container.SubTenantsMayDelete || await db.Tenants().AnyAsync(t => t.Id == container.TenantId);
 
     /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but users of its container may know whose it is.</summary>
     internal static Task<Dictionary<ContainerId, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
-        from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
+        from container in db.Containers().IgnoreQueryFilters([RowFilters.Scope])
         where visible.Contains(container.Id)
-        join owner in db.Tenants on container.TenantId equals owner.Id
+        join owner in db.Tenants() on container.TenantId equals owner.Id
         select new { container.Id, owner.Name }).ToDictionaryAsync(c => c.Id, c => c.Name);
 
     /// <summary>Everything that keeps a container from being deleted, wherever it is: also what the scope cannot see holds it.</summary>
     internal static async Task<ContainerUses> Uses(PortalDbContext db, ContainerId container) => new(
-        await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(c => c.ContainerId == container),
-        await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).CountAsync(t => t.GlobalContainerId == container),
-        await db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]).Where(p => p.ContainerId == container).CountForList(),
-        await db.Registrations.IgnoreQueryFilters([ScopeFilters.Name])
+        await db.Connectors().IgnoreQueryFilters([RowFilters.Scope]).CountAsync(c => c.ContainerId == container),
+        await db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).CountAsync(t => t.GlobalContainerId == container),
+        await db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.ContainerId == container).CountForList(),
+        await db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
             .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).CountForList());
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
     internal static Task<Dictionary<ContainerId, int>> ProfileCounts(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
-        from container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name])
+        from container in db.Containers().IgnoreQueryFilters([RowFilters.Scope])
         where visible.Contains(container.Id)
         select new
         {
             container.Id,
-            Profiles = db.Profiles.Where(p => p.ContainerId == container.Id).Take(Page<Profile>.CountLimit + 1).Count(),
+            Profiles = db.Profiles().Where(p => p.ContainerId == container.Id).Take(Page<Profile>.CountLimit + 1).Count(),
         }).ToDictionaryAsync(c => c.Id, c => c.Profiles);
 }

@@ -32,10 +32,10 @@ internal static class ResolutionFactsStore
 {
     internal static async Task<List<ResolvedConnector>> Resolve(PortalDbContext db, IQueryable<Connector> visible, CancellationToken cancellation = default)
     {
-        var tenants = (await Tenants(db, db.Tenants.Where(t => visible.Any(c => c.TenantId == t.Id)), cancellation)).ToDictionary(t => t.Tenant.Id);
+        var tenants = (await Tenants(db, db.Tenants().Where(t => visible.Any(c => c.TenantId == t.Id)), cancellation)).ToDictionary(t => t.Tenant.Id);
         var rows = await (
             from connector in visible
-            join assigned in db.Containers on connector.ContainerId equals (ContainerId?)assigned.Id into found
+            join assigned in db.Containers() on connector.ContainerId equals (ContainerId?)assigned.Id into found
             from container in found.DefaultIfEmpty()
             select new
             {
@@ -45,8 +45,8 @@ internal static class ResolutionFactsStore
                     && ((container.ShareMode == ShareMode.AllSubTenants
                             && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == connector.TenantId))
                         || (container.ShareMode == ShareMode.Selected
-                            && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId))),
-            }).IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().ToListAsync(cancellation);
+                            && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId))),
+            }).IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().ToListAsync(cancellation);
         return rows.ConvertAll(row =>
         {
             var tenant = tenants[row.Connector.TenantId];
@@ -63,7 +63,7 @@ internal static class ResolutionFactsStore
     {
         var rows = await (
             from tenant in which
-            join assigned in db.Containers on tenant.GlobalContainerId equals (ContainerId?)assigned.Id into found
+            join assigned in db.Containers() on tenant.GlobalContainerId equals (ContainerId?)assigned.Id into found
             from container in found.DefaultIfEmpty()
             select new
             {
@@ -73,15 +73,15 @@ internal static class ResolutionFactsStore
                     && ((container.ShareMode == ShareMode.AllSubTenants
                             && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == tenant.Id))
                         || (container.ShareMode == ShareMode.Selected
-                            && db.ContainerShares.Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant.Id))),
+                            && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant.Id))),
                 BlockedBy = (
                     from above in db.TenantClosure
                     where above.DescendantId == tenant.Id && above.Depth > 0
-                    join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+                    join ancestor in db.Tenants() on above.AncestorId equals ancestor.Id
                     where ancestor.DisablesContainersForSubTenants
                     orderby above.Depth
                     select ancestor.Name).FirstOrDefault(),
-            }).IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking().ToListAsync(cancellation);
+            }).IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().ToListAsync(cancellation);
         return rows.ConvertAll(row => new ResolvedTenant(row.Tenant, new ResolutionFacts(
             row.Tenant.HasCustomerProfiles, row.BlockedBy, null, false, FactsOf(row.Container, row.Tenant.Id, row.IsShared))));
     }

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Containers;
@@ -35,30 +36,30 @@ public sealed class WhatIf(
 {
     public Task<Result<Consequences>> OfContainer(ContainerId id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
-            db => db.Connectors.Where(c => c.ContainerId == id || (c.ContainerId == null && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
-            db => db.Tenants.Where(t => t.GlobalContainerId == id),
+            db => db.Connectors().Where(c => c.ContainerId == id || (c.ContainerId == null && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
+            db => db.Tenants().Where(t => t.GlobalContainerId == id),
             id),
         () => change(containers));
 
     public Task<Result<Consequences>> OfConnector(ConnectorId id, Func<ConnectorAdmin, Task<Result>> change) =>
-        Rehearse(new Concern(db => db.Connectors.Where(c => c.Id == id), db => db.Tenants.Where(t => false)), () => change(connectors));
+        Rehearse(new Concern(db => db.Connectors().Where(c => c.Id == id), db => db.Tenants().Where(t => false)), () => change(connectors));
 
     public Task<Result<Consequences>> OfTenantWide(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
-        new Concern(db => db.Connectors.Where(c => c.TenantId == id), db => db.Tenants.Where(t => t.Id == id)), () => change(tenants));
+        new Concern(db => db.Connectors().Where(c => c.TenantId == id), db => db.Tenants().Where(t => t.Id == id)), () => change(tenants));
 
     public Task<Result<Consequences>> OfAssignments(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
         var (single, whole) = (targets.Select(t => t.Connector).OfType<ConnectorId>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
         return Rehearse(
-            new Concern(db => db.Connectors.Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)), db => db.Tenants.Where(t => whole.Contains(t.Id))),
+            new Concern(db => db.Connectors().Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)), db => db.Tenants().Where(t => whole.Contains(t.Id))),
             () => assignments.Assign(container, targets));
     }
 
     /// <summary>For what reaches everything below a tenant.</summary>
     public Task<Result<Consequences>> OfSubTenants(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
         new Concern(
-            db => db.Connectors.Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
-            db => db.Tenants.Where(t => t.GlobalContainerId != null && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
+            db => db.Connectors().Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
+            db => db.Tenants().Where(t => t.GlobalContainerId != null && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
         () => change(tenants));
 
     private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Task<Result>> change)
@@ -78,16 +79,16 @@ public sealed class WhatIf(
     {
         var (since, concerned) = (time.Now().AddDays(-Consequences.TransactionDays), found.Changes.Select(c => c.Tenant).Distinct().ToList());
         await using var db = database.Open(scope.Value);
-        return await db.Transactions.Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container).CountForList();
+        return await db.Transactions().Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container).CountForList();
     }
 
     private async Task<View> Look(PortalDbContext db, Concern concern)
     {
         // Archived connectors process nothing, no matter what they resolve to.
         var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
-        var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id))));
+        var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))));
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
-        var settings = await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => tenantIds.Contains(t.Id)));
+        var settings = await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => tenantIds.Contains(t.Id)));
         var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;
         return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id), profiles);
     }

@@ -1,8 +1,12 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Dashboard;
@@ -38,7 +42,7 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
         var found = new List<Expiry>();
         if (here.Has(Permissions.ApiUsersShow))
         {
-            var users = db.ApiUsers.AsNoTracking().Where(u => !u.Disabled && !u.Archived);
+            var users = db.ApiUsers().AsNoTracking().Where(u => !u.Disabled && !u.Archived);
             found.AddRange((await users.Where(u => u.ValidUntil > from && u.ValidUntil <= until).OrderBy(u => u.ValidUntil).Take(ListLimit).ToListAsync())
                 .Select(u => Of(ExpiryKind.ApiUser, u.Username, u.TenantId, u.ValidUntil!.Value) with { ApiUser = u.Id }));
             found.AddRange((await users.Where(u => u.PreviousValidUntil > now && u.PreviousValidUntil <= until).OrderBy(u => u.PreviousValidUntil).Take(ListLimit).ToListAsync())
@@ -47,7 +51,7 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
 
         if (here.Has(Permissions.ConnectorShow))
         {
-            found.AddRange((await db.Connectors.AsNoTracking()
+            found.AddRange((await db.Connectors().AsNoTracking()
                 .Where(c => c.Enabled && !c.Archived && c.RequestSigning && c.PreviousSecretValidUntil > now && c.PreviousSecretValidUntil <= until)
                 .OrderBy(c => c.PreviousSecretValidUntil).Take(ListLimit).ToListAsync())
                 .Select(c => Of(ExpiryKind.OldSecret, c.Name, c.TenantId, c.PreviousSecretValidUntil!.Value) with { Connector = c.Id }));
@@ -66,8 +70,8 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
 
     private static async Task<List<UnfinishedMerchant>> Newest(PortalDbContext db)
     {
-        var newest = await db.Merchants.Where(m => m.Enabled && !m.Archived).OrderByDescending(m => m.Id).Take(MerchantsLookedAt)
-            .Select(m => new { m.Id, m.Name, m.TenantId, Tenant = db.Tenants.Where(t => t.Id == m.TenantId).Select(t => t.Name).First() }).ToListAsync();
+        var newest = await db.Merchants().Where(m => m.Enabled && !m.Archived).OrderByDescending(m => m.Id).Take(MerchantsLookedAt)
+            .Select(m => new { m.Id, m.Name, m.TenantId, Tenant = db.Tenants().Where(t => t.Id == m.TenantId).Select(t => t.Name).First() }).ToListAsync();
         var checklists = await MerchantChecklists.Of(db, newest.ConvertAll(m => m.Id));
         return newest.ConvertAll(m => new UnfinishedMerchant(m.Id, m.Name, m.TenantId, m.Tenant, checklists[m.Id]));
     }

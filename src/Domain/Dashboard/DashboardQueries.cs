@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
@@ -64,7 +65,7 @@ public sealed class DashboardQueries(Database database, CurrentScope scope, Roll
 
         // Counted for all merchants together: staff of one sees that only where it may see all profiles.
         var days = await db.Set<ContainerDay>().AsNoTracking()
-            .Where(d => d.Day >= since && (!db.Lease.IsOfMerchants || db.Containers.Any(k => k.Id == d.ContainerId && k.MerchantStaffSeeAll)))
+            .Where(d => d.Day >= since && (!db.Lease.IsOfMerchants || db.Containers().Any(k => k.Id == d.ContainerId && k.MerchantStaffSeeAll)))
             .GroupBy(d => d.Day)
             .Select(g => new
             {

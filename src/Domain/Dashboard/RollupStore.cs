@@ -1,6 +1,9 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +18,7 @@ internal static class RollupStore
     private const int DaysOfKeptHours = 4;
 
     internal static Task<DateTime?> FirstTransaction(PortalDbContext db, CancellationToken cancellation) =>
-        db.Transactions.OrderBy(t => t.Id).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(cancellation);
+        db.Transactions().OrderBy(t => t.Id).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(cancellation);
 
     internal static Task<DateOnly?> LastDay(PortalDbContext db, CancellationToken cancellation) =>
         db.Set<TransactionDay>().OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefaultAsync(cancellation);
@@ -41,10 +44,10 @@ internal static class RollupStore
     /// <summary>Counts what lies in each container now.</summary>
     internal static async Task<IReadOnlyList<ContainerDay>> CountContainers(PortalDbContext db, DateTime at, CancellationToken cancellation)
     {
-        var containers = await db.Containers.Select(c => c.Id).ToListAsync(cancellation);
-        var profiles = await db.Profiles.GroupBy(p => p.ContainerId).Select(g => new { g.Key, Count = g.Count() })
+        var containers = await db.Containers().Select(c => c.Id).ToListAsync(cancellation);
+        var profiles = await db.Profiles().GroupBy(p => p.ContainerId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancellation);
-        var attached = db.Registrations.Where(r => r.ContainerId != null && r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
+        var attached = db.Registrations().Where(r => r.ContainerId != null && r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
         var instruments = (await attached.GroupBy(r => new { r.ContainerId, r.Method }).Select(g => new { g.Key.ContainerId, g.Key.Method, Count = g.Count() })
             .ToListAsync(cancellation)).ToDictionary(g => (g.ContainerId!.Value, g.Method), g => g.Count);
         var (now, soon) = (MonthOf(at), MonthOf(at.AddDays(60)));

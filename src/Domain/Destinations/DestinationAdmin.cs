@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,7 @@ public sealed class DestinationAdmin(
                 Account = account ?? string.Empty,
                 AllowedAt = time.Now(),
             };
-            db.GatewayDestinations.Add(allowed);
+            db.GatewayDestinations().Add(allowed);
         }
 
         allowed.Mac = seals.Of(allowed);
@@ -61,7 +62,7 @@ public sealed class DestinationAdmin(
             return Missing;
         }
 
-        db.GatewayDestinations.Remove(allowed);
+        db.GatewayDestinations().Remove(allowed);
         await Tell(db, "gateway.forbidden", allowed);
         return Result.Ok;
     });
@@ -87,9 +88,9 @@ public sealed class DestinationAdmin(
         }
 
         var assigned = connector.ContainerId
-            ?? (connector.IgnoresGlobalSettings ? null : await db.Tenants.Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).SingleOrDefaultAsync());
-        if (assigned is { } id && await db.Containers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.TenantId == connector.TenantId) is { } own
-            && db.GatewayAccounts.Local.SingleOrDefault(a => a.ConnectorId == connector.Id) is { } account)
+            ?? (connector.IgnoresGlobalSettings ? null : await db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).SingleOrDefaultAsync());
+        if (assigned is { } id && await db.Containers().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.TenantId == connector.TenantId) is { } own
+            && db.GatewayAccounts().Local.SingleOrDefault(a => a.ConnectorId == connector.Id) is { } account)
         {
             await Keep(db, own, connector, account, ApprovalState.Approved);
         }
@@ -128,7 +129,7 @@ public sealed class DestinationAdmin(
     private static Task<GatewayDestination?> Find(PortalDbContext db, string address, string? account)
     {
         var name = account ?? string.Empty;
-        return db.GatewayDestinations.SingleOrDefaultAsync(d => d.Adapter == AdapterKind.Gateway && d.BaseUrl == address && d.Account == name);
+        return db.GatewayDestinations().SingleOrDefaultAsync(d => d.Adapter == AdapterKind.Gateway && d.BaseUrl == address && d.Account == name);
     }
 
     // The list is nobody's, but cards of everybody are concerned: each root tenant reads it in its own log.
@@ -136,7 +137,7 @@ public sealed class DestinationAdmin(
     {
         var origin = WebAddress.TargetOf(destination.BaseUrl) ?? string.Empty;
         var account = destination.Account.Length == 0 ? null : new FieldChange("account", null, destination.Account);
-        foreach (var root in await db.Tenants.Where(t => t.ParentId == null).Select(t => t.Id).ToListAsync())
+        foreach (var root in await db.Tenants().Where(t => t.ParentId == null).Select(t => t.Id).ToListAsync())
         {
             db.Record(
                 new AuditedChange(
@@ -149,14 +150,14 @@ public sealed class DestinationAdmin(
     private Task<Result> Decide(ContainerId id, ConnectorId connectorId, int version, ApprovalState state) =>
         administration.Change<Container, IdOf.Container>(id, Decision, async (db, container) =>
         {
-            var connector = await db.Connectors.AsNoTracking().SingleOrDefaultAsync(c =>
+            var connector = await db.Connectors().AsNoTracking().SingleOrDefaultAsync(c =>
                 c.Id == connectorId && db.TenantClosure.Any(below => below.AncestorId == container.TenantId && below.DescendantId == c.TenantId));
             if (connector is null)
             {
                 return Error.NotFound(T("Connector"));
             }
 
-            if (await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connectorId) is not { } account)
+            if (await db.GatewayAccounts().AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connectorId) is not { } account)
             {
                 return Error.Invalid("connector", T("Only a connector to another gateway needs an approval"));
             }
@@ -172,11 +173,11 @@ public sealed class DestinationAdmin(
 
     private async Task Keep(PortalDbContext db, Container container, Connector connector, GatewayAccount account, ApprovalState state)
     {
-        var approval = await db.DestinationApprovals.SingleOrDefaultAsync(a => a.ContainerId == container.Id && a.ConnectorId == connector.Id);
+        var approval = await db.DestinationApprovals().SingleOrDefaultAsync(a => a.ContainerId == container.Id && a.ConnectorId == connector.Id);
         if (approval is null)
         {
             approval = new DestinationApproval { ContainerId = container.Id, ConnectorId = connector.Id, TenantId = container.TenantId };
-            db.DestinationApprovals.Add(approval);
+            db.DestinationApprovals().Add(approval);
         }
 
         var now = time.Now();

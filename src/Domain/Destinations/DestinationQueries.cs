@@ -1,9 +1,12 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -25,8 +28,8 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         }
 
         await using var db = database.Open(scope.Value);
-        var allowed = (await db.GatewayDestinations.AsNoTracking().OrderBy(d => d.BaseUrl).ThenBy(d => d.Account).ToListAsync()).FindAll(seals.IsOurs);
-        var accounts = await db.GatewayAccounts.AsNoTracking().ToListAsync();
+        var allowed = (await db.GatewayDestinations().AsNoTracking().OrderBy(d => d.BaseUrl).ThenBy(d => d.Account).ToListAsync()).FindAll(seals.IsOurs);
+        var accounts = await db.GatewayAccounts().AsNoTracking().ToListAsync();
         var others = accounts.Where(a => !allowed.Exists(d => DestinationStore.Allows(d, a))).GroupBy(a => (a.BaseUrl, a.PublicIntegrationKey));
         List<ListedDestination> list =
         [
@@ -51,14 +54,14 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         }
 
         var ids = await Candidates(db, id).OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Select(c => c.Id).Take(ListLimit).ToListAsync();
-        var connectors = await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        var connectors = await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id)));
         var reasons = await Reasons(db, id, connectors);
         var destinations = await DestinationStore.Of(db, seals, connectors.ConvertAll(c => c.Connector));
-        var accounts = await db.GatewayAccounts.AsNoTracking().Where(a => ids.Contains(a.ConnectorId)).ToDictionaryAsync(a => a.ConnectorId);
-        var decided = await db.DestinationApprovals.AsNoTracking().Where(a => a.ContainerId == id).ToDictionaryAsync(a => a.ConnectorId);
+        var accounts = await db.GatewayAccounts().AsNoTracking().Where(a => ids.Contains(a.ConnectorId)).ToDictionaryAsync(a => a.ConnectorId);
+        var decided = await db.DestinationApprovals().AsNoTracking().Where(a => a.ContainerId == id).ToDictionaryAsync(a => a.ConnectorId);
         var merchantIds = connectors.ConvertAll(c => c.Connector.MerchantId);
-        var merchants = await db.Merchants.AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
-        var cards = await db.Registrations.Where(r => r.ContainerId == id && r.State == RegistrationState.Active && !r.ProviderKeeps)
+        var merchants = await db.Merchants().AsNoTracking().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+        var cards = await db.Registrations().Where(r => r.ContainerId == id && r.State == RegistrationState.Active && !r.ProviderKeeps)
             .GroupBy(r => new { r.Method, r.TestMode }).Select(g => new { g.Key.Method, g.Key.TestMode, Count = g.Count() }).ToListAsync();
 
         var list = new List<AskingConnector>();
@@ -99,22 +102,22 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
     private static IQueryable<Connector> Candidates(PortalDbContext db, ContainerId id)
     {
         var users = Users(db, id);
-        return db.Connectors.Where(c => c.Adapter == AdapterKind.Gateway && c.Method != PaymentMethod.Wallet && !c.Archived
+        return db.Connectors().Where(c => c.Adapter == AdapterKind.Gateway && c.Method != PaymentMethod.Wallet && !c.Archived
             && (users.Any(u => u.Id == c.Id)
-                || db.ConnectorMembers.Any(m => m.MemberId == c.Id && users.Any(u => u.Id == m.MetaConnectorId))
-                || db.DestinationApprovals.Any(a => a.ContainerId == id && a.ConnectorId == c.Id)));
+                || db.ConnectorMembers().Any(m => m.MemberId == c.Id && users.Any(u => u.Id == m.MetaConnectorId))
+                || db.DestinationApprovals().Any(a => a.ContainerId == id && a.ConnectorId == c.Id)));
     }
 
-    private static IQueryable<Connector> Users(PortalDbContext db, ContainerId id) => db.Connectors.Where(c =>
-        c.ContainerId == id || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == id)));
+    private static IQueryable<Connector> Users(PortalDbContext db, ContainerId id) => db.Connectors().Where(c =>
+        c.ContainerId == id || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == id)));
 
     // By itself, or as a member of a meta-connector that does: its cards pass through the member.
     private static async Task<Dictionary<ConnectorId, string>> Reasons(PortalDbContext db, ContainerId id, List<ResolvedConnector> connectors)
     {
         var ids = connectors.ConvertAll(c => c.Connector.Id);
-        var members = await db.ConnectorMembers.AsNoTracking().Where(m => ids.Contains(m.MemberId)).ToListAsync();
+        var members = await db.ConnectorMembers().AsNoTracking().Where(m => ids.Contains(m.MemberId)).ToListAsync();
         var metaIds = members.Select(m => m.MetaConnectorId).Distinct().ToList();
-        var metas = metaIds.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => metaIds.Contains(c.Id)));
+        var metas = metaIds.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => metaIds.Contains(c.Id)));
         var reasons = metas.Where(m => m.Resolution.Container == id)
             .SelectMany(m => members.Where(r => r.MetaConnectorId == m.Connector.Id).Select(r => (r.MemberId, Why: T($"{m.Resolution.Sentence(m.Connector.Name, m.TenantName)} It routes to this connector."))))
             .GroupBy(r => r.MemberId).ToDictionary(g => g.Key, g => g.First().Why);

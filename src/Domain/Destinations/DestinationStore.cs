@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,9 +21,9 @@ internal static class DestinationStore
             return [];
         }
 
-        var accounts = await db.GatewayAccounts.AsNoTracking().IgnoreQueryFilters([ScopeFilters.Name]).Where(a => ids.Contains(a.ConnectorId)).ToListAsync();
-        var allowed = (await db.GatewayDestinations.AsNoTracking().ToListAsync()).FindAll(seals.IsOurs);
-        var approvals = await db.DestinationApprovals.AsNoTracking().IgnoreQueryFilters([ScopeFilters.Name, PeopleOfMerchantsFilters.Name])
+        var accounts = await db.GatewayAccounts().AsNoTracking().IgnoreQueryFilters([RowFilters.Scope]).Where(a => ids.Contains(a.ConnectorId)).ToListAsync();
+        var allowed = (await db.GatewayDestinations().AsNoTracking().ToListAsync()).FindAll(seals.IsOurs);
+        var approvals = await db.DestinationApprovals().AsNoTracking().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merchants])
             .Where(a => ids.Contains(a.ConnectorId) && a.State == ApprovalState.Approved).ToListAsync();
         return accounts.ToDictionary(a => a.ConnectorId, account => new CardDestination(
             account.MerchantId,
@@ -46,16 +47,16 @@ internal static class DestinationStore
     internal static async Task<List<ResolvedConnector>> Undecided(PortalDbContext db, int limit)
     {
         var ids = await (
-            from connector in db.Connectors
+            from connector in db.Connectors()
             where connector.Adapter == AdapterKind.Gateway && connector.Method != PaymentMethod.Wallet && connector.Enabled && !connector.Archived
-            join account in db.GatewayAccounts on connector.Id equals account.ConnectorId
+            join account in db.GatewayAccounts() on connector.Id equals account.ConnectorId
             let container = connector.ContainerId
-                ?? (connector.IgnoresGlobalSettings ? null : db.Tenants.Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).FirstOrDefault())
-            where db.Containers.Any(k => k.Id == container && db.Tenants.Any(t => t.Id == k.TenantId)) && !db.DestinationApprovals.Any(a =>
+                ?? (connector.IgnoresGlobalSettings ? null : db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).FirstOrDefault())
+            where db.Containers().Any(k => k.Id == container && db.Tenants().Any(t => t.Id == k.TenantId)) && !db.DestinationApprovals().Any(a =>
                 a.ContainerId == container && a.ConnectorId == connector.Id && a.DestinationVersion == account.DestinationVersion)
             orderby connector.Id
             select connector.Id).Take(limit).ToListAsync();
-        return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id)));
     }
 
     internal static bool Allows(GatewayDestination destination, GatewayAccount account) =>

@@ -1,7 +1,12 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -28,7 +33,7 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         }
 
         await using var db = database.Open(here);
-        var permit = new ContainerPermit(await db.Tenants.Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(), await ContainerStore.Blocker(db, here.Tenant));
+        var permit = new ContainerPermit(await db.Tenants().Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(), await ContainerStore.Blocker(db, here.Tenant));
         var connectors = await Connectors(db);
         var isAssigned = connectors.Any(c => c.Resolution.Container is not null);
         var facts = await Facts(db, here.Tenant) with { IsAssigned = isAssigned, HasMerchant = isAssigned, HasConnector = isAssigned };
@@ -47,38 +52,38 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
     private async Task<SetUpFacts> Facts(PortalDbContext db, TenantId here)
     {
         var now = time.Now();
-        return await db.Tenants.Where(t => t.Id == here).Select(t => new SetUpFacts(
+        return await db.Tenants().Where(t => t.Id == here).Select(t => new SetUpFacts(
             db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0),
-            db.Containers.Any(k => !k.Disabled),
-            db.Containers.Any(k => !k.Disabled
-                && (k.ShareMode == ShareMode.AllSubTenants || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id)))),
+            db.Containers().Any(k => !k.Disabled),
+            db.Containers().Any(k => !k.Disabled
+                && (k.ShareMode == ShareMode.AllSubTenants || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id)))),
             false,
             false,
             false,
-            db.ApiUsers.Any(u => !u.Disabled && !u.Archived && (u.ValidUntil == null || u.ValidUntil > now)),
+            db.ApiUsers().Any(u => !u.Disabled && !u.Archived && (u.ValidUntil == null || u.ValidUntil > now)),
 
             // Through the connectors, which is the way into an index.
-            db.Connectors.Any(c => db.Transactions.Any(p => p.ConnectorId == c.Id && p.Status == TransactionStatus.Success
+            db.Connectors().Any(c => db.Transactions().Any(p => p.ConnectorId == c.Id && p.Status == TransactionStatus.Success
                 && (p.Type == TransactionType.Debit || p.Type == TransactionType.Preauthorize))))).SingleAsync();
     }
 
     // Those with a container assigned first, so that they are never missed among many.
     private static async Task<List<ResolvedConnector>> Connectors(PortalDbContext db)
     {
-        var ids = await db.Connectors.Where(c => c.Enabled && !c.Archived)
-            .OrderByDescending(c => c.ContainerId != null || (!c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId != null)))
+        var ids = await db.Connectors().Where(c => c.Enabled && !c.Archived)
+            .OrderByDescending(c => c.ContainerId != null || (!c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId != null)))
             .ThenBy(c => c.Id).Take(LookedAt).Select(c => c.Id).ToListAsync();
-        return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors.Where(c => ids.Contains(c.Id)));
+        return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id)));
     }
 
     // Sub-tenants first: a container that is shared with them is meant for their shops.
     private static async Task<List<TenantName>> TenantsWithContainer(PortalDbContext db, TenantId here) =>
-        await db.Tenants
-            .Where(t => t.HasCustomerProfiles && db.Containers.Any(k => !k.Disabled
+        await db.Tenants()
+            .Where(t => t.HasCustomerProfiles && db.Containers().Any(k => !k.Disabled
                 && (k.TenantId == t.Id
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == t.Id))
-                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares.Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
-            .Where(t => !db.TenantClosure.Any(c => c.DescendantId == t.Id && c.Depth > 0 && db.Tenants.Any(a => a.Id == c.AncestorId && a.DisablesContainersForSubTenants)))
+                    || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
+            .Where(t => !db.TenantClosure.Any(c => c.DescendantId == t.Id && c.Depth > 0 && db.Tenants().Any(a => a.Id == c.AncestorId && a.DisablesContainersForSubTenants)))
             .OrderBy(t => t.Id == here).ThenBy(t => t.Id).Take(LookedAt).Select(t => new TenantName(t.Id, t.Name)).ToListAsync();
 
     // A shop none of whose connectors stores anything, though its tenant has a container to store in.
@@ -105,21 +110,21 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
             return new SetUpShop(at.TenantId, connector.TenantName, at.MerchantId, at.Id, await ContainerFor(db, at.TenantId));
         }
 
-        var merchants = await db.Merchants.Where(m => m.Enabled && !m.Archived).OrderBy(m => m.Id).Take(LookedAt)
-            .Select(m => new { m.Id, m.TenantId, Tenant = db.Tenants.Where(t => t.Id == m.TenantId).Select(t => t.Name).First() }).ToListAsync();
+        var merchants = await db.Merchants().Where(m => m.Enabled && !m.Archived).OrderBy(m => m.Id).Take(LookedAt)
+            .Select(m => new { m.Id, m.TenantId, Tenant = db.Tenants().Where(t => t.Id == m.TenantId).Select(t => t.Name).First() }).ToListAsync();
         if ((merchants.Find(m => known.Contains(m.TenantId)) ?? (known.Count == 0 ? merchants.FirstOrDefault() : null)) is { } merchant)
         {
             return new SetUpShop(merchant.TenantId, merchant.Tenant, merchant.Id, null, await ContainerFor(db, merchant.TenantId));
         }
 
-        var home = usable.FirstOrDefault() ?? await db.Tenants.Where(t => t.Id == here).Select(t => new TenantName(t.Id, t.Name)).SingleAsync();
+        var home = usable.FirstOrDefault() ?? await db.Tenants().Where(t => t.Id == here).Select(t => new TenantName(t.Id, t.Name)).SingleAsync();
         return new SetUpShop(home.Id, home.Name, null, null, await ContainerFor(db, home.Id));
     }
 
     private static async Task<ContainerId?> ContainerFor(PortalDbContext db, TenantId tenant) => (await ContainerStore.UsableBy(db, tenant, 1)).FirstOrDefault()?.Id;
 
     private static async Task<ContainerId?> NewestContainer(PortalDbContext db) =>
-        (await db.Containers.Where(k => !k.Disabled && db.Tenants.Any(t => t.Id == k.TenantId)).OrderByDescending(k => k.Id).Take(1).Select(k => new { k.Id }).FirstOrDefaultAsync())?.Id;
+        (await db.Containers().Where(k => !k.Disabled && db.Tenants().Any(t => t.Id == k.TenantId)).OrderByDescending(k => k.Id).Take(1).Select(k => new { k.Id }).FirstOrDefaultAsync())?.Id;
 
     private sealed record TenantName(TenantId Id, string Name);
 }

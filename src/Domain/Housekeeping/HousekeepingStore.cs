@@ -1,5 +1,8 @@
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +22,15 @@ internal static class HousekeepingStore
         async () =>
         {
             var before = now - DeclinesKept;
-            await db.UsedCardTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
-            await db.Declines.Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
-            await db.Transactions.Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
+            await db.UsedCardTokens().Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await db.Declines().Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
+            await db.Transactions().Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null)
                     .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null),
                 cancellation);
             var pagesBefore = now - PagesKept;
-            await db.PaymentPages.Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
-            await db.TransactionExchanges.Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await db.PaymentPages().Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
+            await db.TransactionExchanges().Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
             await NotificationStore.ForgetExpired(db, now, cancellation);
         },
         cancellation);
@@ -35,10 +38,10 @@ internal static class HousekeepingStore
     /// <summary>Cuts what a charge tied to a profile in the moment in which that was erased.</summary>
     internal static async Task LookAgain(PortalDbContext db, DateTime now, CancellationToken cancellation)
     {
-        foreach (var gone in await db.ErasedProfiles.AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce).ToListAsync(cancellation))
+        foreach (var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce).ToListAsync(cancellation))
         {
             await TransactionStore.ForgetErased(db, gone.Id, now, cancellation);
-            await db.InTransaction(() => db.ErasedProfiles.Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);
+            await db.InTransaction(() => db.ErasedProfiles().Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);
         }
     }
 }

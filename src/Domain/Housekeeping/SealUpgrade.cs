@@ -111,7 +111,7 @@ internal sealed partial class SealUpgrade : IDataUpgrade
     private async Task LoadRegistrations(PortalDbContext db, IReadOnlyList<VaultEntry> entries)
     {
         var ids = entries.Select(e => e.RegistrationId).ToList();
-        _registrations = await db.Registrations.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        _registrations = await db.Registrations().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
     }
 
     // One that hangs in the air was put there, and must not keep the old form open.

@@ -35,7 +35,7 @@ internal static class SealUpgradeStore
     }
 
     private static IQueryable<T> All<T>(PortalDbContext db)
-        where T : class => db.Set<T>().IgnoreQueryFilters([ScopeFilters.Name, PeopleOfMerchantsFilters.Name]);
+        where T : class => db.Set<T>().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merchants]);
 
     private sealed record Given<TId>(TId Row, byte[] Old);
 

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -18,7 +19,7 @@ public sealed class MerchantAdmin(Administration administration)
     {
         var trimmed = Trimmed(form);
         var made = await administration.Create<Merchant>(new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.created"), async (db, now) =>
-            !await db.Tenants.AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant"))
+            !await db.Tenants().AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant"))
             : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
             : new Merchant(MerchantId.New(now), tenant, trimmed, now));
         return made.IsOk ? made.Value.Id : made.Error;
@@ -65,7 +66,7 @@ public sealed class MerchantAdmin(Administration administration)
     };
 
     private static async Task<Error?> ExternalIdProblem(PortalDbContext db, TenantId tenant, MerchantForm form, MerchantId? except) =>
-        form.ExternalId is { } external && await db.Merchants.AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
+        form.ExternalId is { } external && await db.Merchants().AnyAsync(m => m.TenantId == tenant && m.ExternalId == external && m.Id != except)
             ? new Error(ErrorCodes.AlreadyExists, T("Another merchant of this tenant has this external ID"), "externalId")
             : null;
 }

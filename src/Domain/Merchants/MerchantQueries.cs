@@ -1,7 +1,10 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -22,24 +25,24 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
 
     public Task<Result<MerchantDetails>> Get(MerchantId id) => Read<MerchantDetails>(async db =>
     {
-        if (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
+        if (await db.Merchants().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id) is not { } merchant)
         {
             return Error.NotFound(T("Merchant"));
         }
 
-        var item = await Items(db, db.Merchants.Where(m => m.Id == id)).SingleAsync();
+        var item = await Items(db, db.Merchants().Where(m => m.Id == id)).SingleAsync();
         return new MerchantDetails(
             item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId, merchant.Email), (await MerchantChecklists.Of(db, [id]))[id], merchant.Version);
     });
 
     /// <summary>Those that a new connector or API user can belong to.</summary>
     public Task<Result<IReadOnlyList<MerchantChoice>>> Choices() => Read<IReadOnlyList<MerchantChoice>>(async db =>
-        await db.Merchants.Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit)
+        await db.Merchants().Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit)
             .Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     private static IQueryable<Merchant> Matching(PortalDbContext db, MerchantFilter filter)
     {
-        var merchants = db.Merchants.AsNoTracking().Where(m => m.Archived == filter.Archived);
+        var merchants = db.Merchants().AsNoTracking().Where(m => m.Archived == filter.Archived);
         if (filter.Enabled is { } enabled)
         {
             merchants = merchants.Where(m => m.Enabled == enabled);
@@ -64,9 +67,9 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
         m.Name,
         m.ExternalId,
         m.TenantId,
-        db.Tenants.Where(t => t.Id == m.TenantId).Select(t => t.Name).First(),
-        db.Connectors.Count(c => c.MerchantId == m.Id && !c.Archived),
-        db.ApiUsers.Count(u => u.MerchantId == m.Id && !u.Archived),
+        db.Tenants().Where(t => t.Id == m.TenantId).Select(t => t.Name).First(),
+        db.Connectors().Count(c => c.MerchantId == m.Id && !c.Archived),
+        db.ApiUsers().Count(u => u.MerchantId == m.Id && !u.Archived),
         m.Enabled,
         m.Archived,
         m.CreatedAt));

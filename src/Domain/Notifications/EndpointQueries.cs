@@ -1,6 +1,12 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -24,21 +30,21 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } endpoint)
+        if (await db.NotifiedEndpoints().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id) is not { } endpoint)
         {
             return Error.NotFound(T("Endpoint"));
         }
 
         var sent = NotificationStore.SentTo(db, endpoint).AsNoTracking();
         var latest = sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(Recent).Select(n => n.Id);
-        var tries = await db.NotificationTries.AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Recent)
+        var tries = await db.NotificationTries().AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Recent)
             .Select(t => new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status)).ToListAsync();
         return new EndpointDetails(
             endpoint.Id,
             endpoint.Target,
             endpoint.MerchantId,
-            await db.Merchants.Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
-            await db.Tenants.Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
+            await db.Merchants().Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
+            await db.Tenants().Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
             await Holders(db, endpoint),
             endpoint.LastSuccessAt,
             endpoint.FailingSince,
@@ -56,8 +62,8 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
         }
 
         var holders = await (isOfProfiles
-            ? db.Containers.Where(c => c.TenantId == endpoint.TenantId && c.ProfileEventsUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.ProfileEventsUrl!, Id = c.Id.Value })
-            : db.Connectors.Where(c => c.MerchantId == endpoint.MerchantId && c.CallbackUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.CallbackUrl!, Id = c.Id.Value }))
+            ? db.Containers().Where(c => c.TenantId == endpoint.TenantId && c.ProfileEventsUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.ProfileEventsUrl!, Id = c.Id.Value })
+            : db.Connectors().Where(c => c.MerchantId == endpoint.MerchantId && c.CallbackUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.CallbackUrl!, Id = c.Id.Value }))
             .ToListAsync();
         return [.. holders.Where(h => WebAddress.TargetOf(h.Url) == endpoint.Target)
             .Select(h => isOfProfiles ? new AddressHolder(h.Name, new ContainerId(h.Id), null) : new AddressHolder(h.Name, null, new ConnectorId(h.Id)))];
@@ -73,11 +79,11 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
             .Select(n => new
             {
                 Told = n,
-                Transaction = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
-                IsThere = db.Profiles.Any(p => p.Id == n.ProfileId),
+                Transaction = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
+                IsThere = db.Profiles().Any(p => p.Id == n.ProfileId),
             }).ToListAsync();
         var ids = rows.ConvertAll(r => r.Told.Id);
-        var tries = (await db.NotificationTries.AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
+        var tries = (await db.NotificationTries().AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
             .Select(t => new { t.NotificationId, Try = new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status) }).ToListAsync()).ToLookup(t => t.NotificationId, t => t.Try);
         return new Page<DeliveryItem>(
             rows.ConvertAll(r => new DeliveryItem(

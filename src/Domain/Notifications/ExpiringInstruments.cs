@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -17,7 +18,7 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
     public async Task Tell(DateTime now, CancellationToken cancellation)
     {
         await using var db = database.Open(new SystemScope("expiring instruments"));
-        foreach (var container in await db.Containers.Where(c => c.ProfileEventsUrl != null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation))
+        foreach (var container in await db.Containers().Where(c => c.ProfileEventsUrl != null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation))
         {
             foreach (var month in MonthsThatEnd(now, now + options.Value.ExpiringWithin))
             {
@@ -34,10 +35,10 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
         do
         {
             page = await (
-                from stored in db.Registrations.AsNoTracking()
+                from stored in db.Registrations().AsNoTracking()
                 where stored.ContainerId == container && stored.ExpiryYear == year && stored.ExpiryMonth == number && (stored.ExpiryTold == null || stored.ExpiryTold != expiry)
                     && stored.State == RegistrationState.Active && stored.DetachedAt == null
-                join profile in db.Profiles on stored.ProfileId equals (ProfileId?)profile.Id
+                join profile in db.Profiles() on stored.ProfileId equals (ProfileId?)profile.Id
                 orderby stored.Id
                 select new Expiring(stored, new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification))).Take(PageSize).ToListAsync(cancellation);
             foreach (var (stored, profile) in page)

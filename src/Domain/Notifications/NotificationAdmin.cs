@@ -1,8 +1,10 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -26,8 +28,8 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        var found = await db.Notifications.Where(n => n.Id == id && n.TransactionId != null)
-            .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
+        var found = await db.Notifications().Where(n => n.Id == id && n.TransactionId != null)
+            .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
         return found is null
             ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target));
@@ -42,7 +44,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        var found = await db.Notifications.Where(n => n.Id == id && n.ContainerId != null).Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
+        var found = await db.Notifications().Where(n => n.Id == id && n.ContainerId != null).Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
         return found is null
             ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange(
@@ -58,12 +60,12 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId != null) is not { } endpoint)
+        if (await db.NotifiedEndpoints().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId != null) is not { } endpoint)
         {
             return Error.NotFound(T("Endpoint"));
         }
 
-        var failed = await Failed(db, endpoint).Select(n => new { n.Id, Uuid = db.Transactions.Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).ToListAsync();
+        var failed = await Failed(db, endpoint).Select(n => new { n.Id, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).ToListAsync();
         return await SendAgain(db, failed.ConvertAll(n => (n.Id, n.Uuid)), uuid => new AuditedChange("transaction.notification.resent", endpoint.TenantId, "transaction", uuid, endpoint.Target));
     }
 
@@ -76,7 +78,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        if (await db.NotifiedEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId == null) is not { } endpoint)
+        if (await db.NotifiedEndpoints().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.MerchantId == null) is not { } endpoint)
         {
             return Error.NotFound(T("Endpoint"));
         }
@@ -144,7 +146,7 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
 
         await using (var db = database.Open(scope.Value))
         {
-            var found = await db.Connectors.Where(c => c.Id == id).Select(c => new { c.TenantId, c.Name }).SingleOrDefaultAsync();
+            var found = await db.Connectors().Where(c => c.Id == id).Select(c => new { c.TenantId, c.Name }).SingleOrDefaultAsync();
             if (found is null)
             {
                 return Error.NotFound(T("Connector"));

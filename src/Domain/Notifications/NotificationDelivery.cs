@@ -40,7 +40,7 @@ internal sealed class NotificationDelivery(
 
         // Its profile was erased: what is left of the transaction says who it was no more.
         await using var db = database.Open(new SystemScope("notifications"));
-        var transaction = await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == notification.TransactionId, cancellation);
+        var transaction = await db.Transactions().AsNoTracking().SingleAsync(t => t.Id == notification.TransactionId, cancellation);
         return writer.Write(new TransactionRecord(transaction, null, null));
     }
 

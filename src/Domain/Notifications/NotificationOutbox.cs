@@ -34,7 +34,7 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
             ExpiresAt = now + Notification.Kept,
         };
         told.BodySealed = sealing.Seal(writer.Write(record), SealedFields.Body(told));
-        db.Notifications.Add(told);
+        db.Notifications().Add(told);
     }
 
     /// <summary>After the commit.</summary>

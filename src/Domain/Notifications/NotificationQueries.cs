@@ -1,8 +1,11 @@
 using System.Text;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +29,13 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
         await using var db = database.Open(scope.Value);
         var wanted = uuid.ToLowerInvariant();
-        var transaction = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => (TransactionId?)t.Id).SingleOrDefaultAsync();
+        var transaction = await db.Transactions().Where(t => t.Uuid == wanted).Select(t => (TransactionId?)t.Id).SingleOrDefaultAsync();
         if (transaction is null)
         {
             return Error.NotFound(T("Transaction"));
         }
 
-        var notifications = await db.Notifications.AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
+        var notifications = await db.Notifications().AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
         return Result<IReadOnlyList<NotificationShown>>.Of(await Show(db, notifications));
     }
 
@@ -51,8 +54,8 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
             return Error.NotFound(T("Container"));
         }
 
-        var rows = await db.Notifications.AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)
-            .Select(n => new { Notification = n, IsThere = db.Profiles.Any(p => p.Id == n.ProfileId) }).ToListAsync();
+        var rows = await db.Notifications().AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)
+            .Select(n => new { Notification = n, IsThere = db.Profiles().Any(p => p.Id == n.ProfileId) }).ToListAsync();
         var shown = await Show(db, rows.ConvertAll(r => r.Notification));
         var sent = rows.Zip(shown, (r, s) => new ProfileNotification(r.Notification.ProfileEvent!.Value, r.Notification.ProfileGuid!, r.IsThere, s)).ToList();
 
@@ -75,12 +78,12 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
                 e.Id,
                 e.Target,
                 e.MerchantId,
-                db.Merchants.Where(m => m.Id == e.MerchantId).Select(m => m.Name).FirstOrDefault(),
-                db.Tenants.Where(t => t.Id == e.TenantId).Select(t => t.Name).First(),
+                db.Merchants().Where(m => m.Id == e.MerchantId).Select(m => m.Name).FirstOrDefault(),
+                db.Tenants().Where(t => t.Id == e.TenantId).Select(t => t.Name).First(),
                 e.MerchantId != null
-                    ? db.Notifications.Where(n => n.MerchantId != null && n.MerchantId == e.MerchantId && n.Target == e.Target && n.NextTryAt != null)
+                    ? db.Notifications().Where(n => n.MerchantId != null && n.MerchantId == e.MerchantId && n.Target == e.Target && n.NextTryAt != null)
                         .Take(Page<EndpointItem>.CountLimit + 1).Count()
-                    : db.Notifications.Where(n => n.MerchantId == null && n.TenantId == e.TenantId && n.Target == e.Target && n.NextTryAt != null)
+                    : db.Notifications().Where(n => n.MerchantId == null && n.TenantId == e.TenantId && n.Target == e.Target && n.NextTryAt != null)
                         .Take(Page<EndpointItem>.CountLimit + 1).Count(),
                 e.LastSuccessAt,
                 e.LastFailureAt,
@@ -91,7 +94,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
     private static IQueryable<NotifiedEndpoint> Matching(PortalDbContext db, EndpointFilter filter)
     {
-        var endpoints = db.NotifiedEndpoints.AsNoTracking();
+        var endpoints = db.NotifiedEndpoints().AsNoTracking();
         if (filter.Search?.Trim().ToLowerInvariant() is { Length: > 0 } search)
         {
             endpoints = endpoints.Where(e => e.Target.Contains(search));
@@ -103,7 +106,7 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
     private async Task<List<NotificationShown>> Show(PortalDbContext db, List<Notification> notifications)
     {
         var ids = notifications.ConvertAll(n => n.Id);
-        var tries = (await db.NotificationTries.AsNoTracking().Where(t => ids.Contains(t.NotificationId)).ToListAsync()).ToLookup(t => t.NotificationId);
+        var tries = (await db.NotificationTries().AsNoTracking().Where(t => ids.Contains(t.NotificationId)).ToListAsync()).ToLookup(t => t.NotificationId);
         List<NotificationShown> shown = [];
         foreach (var notification in notifications)
         {

@@ -8,10 +8,10 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>The conditional writes of delivery: taking what is due, so that no other node has it too, and keeping what came of it.</summary>
 internal static class NotificationStore
 {
-    private static readonly string[] Filters = [ScopeFilters.Name, PeopleOfMerchantsFilters.Name];
+    private static readonly string[] Filters = [RowFilters.Scope, RowFilters.Merchants];
 
     internal static Task<bool> AnyDue(PortalDbContext db, DateTime now, CancellationToken cancellation) =>
-        db.Notifications.AnyAsync(n => n.NextTryAt <= now, cancellation);
+        db.Notifications().AnyAsync(n => n.NextTryAt <= now, cancellation);
 
     /// <summary>Takes what is due, oldest first; of one transaction or profile and target only the first that is not done. When its holder dies, it is due again at the end of the lease.</summary>
     internal static async Task<List<Notification>> Take(PortalDbContext db, Taking taking, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal static class NotificationStore
                 if (taken.Count > 0)
                 {
                     var ids = taken.ConvertAll(n => n.Id);
-                    await db.Notifications.Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(
+                    await db.Notifications().Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(
                         row => row.SetProperty(n => n.Holder, taking.Node).SetProperty(n => n.NextTryAt, taking.Until), cancellation);
                 }
             },
@@ -34,7 +34,7 @@ internal static class NotificationStore
 
     /// <summary>Gives back what was not tried.</summary>
     internal static Task Release(PortalDbContext db, Guid node, IReadOnlyList<NotificationId> ids, DateTime now) => db.InTransaction(
-        () => db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node)
+        () => db.Notifications().Where(n => ids.Contains(n.Id) && n.Holder == node)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.Holder, (Guid?)null).SetProperty(n => n.NextTryAt, (DateTime?)now)),
         CancellationToken.None);
 
@@ -52,7 +52,7 @@ internal static class NotificationStore
                     await Step(db, node, alike.Select(t => t.Notification.Id).ToList(), alike.Key.IsAcknowledged, now + alike.Key.Wait, now);
                 }
 
-                db.NotificationTries.AddRange(batch.Select(t => t.ToLog()));
+                db.NotificationTries().AddRange(batch.Select(t => t.ToLog()));
                 await db.SaveChangesAsync();
                 await ForgetErased(db, batch);
                 foreach (var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification)).OrderBy(e => (e.Key.Merchant?.Value ?? e.Key.Tenant.Value, e.Key.Target)))
@@ -65,15 +65,15 @@ internal static class NotificationStore
     }
 
     /// <summary>Makes it due now, from the beginning of the schedule; false while it is being sent.</summary>
-    internal static Task<bool> SendAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(db.Notifications.Where(n => n.Id == id), now);
+    internal static Task<bool> SendAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(db.Notifications().Where(n => n.Id == id), now);
 
     /// <summary>The same for what is still failed: what was acknowledged or sent again in the meantime is left as it is.</summary>
-    internal static Task<bool> SendFailedAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(Failed(db.Notifications.Where(n => n.Id == id)), now);
+    internal static Task<bool> SendFailedAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(Failed(db.Notifications().Where(n => n.Id == id)), now);
 
     /// <summary>What was and will be sent to an endpoint, as far as the scope sees it.</summary>
     internal static IQueryable<Notification> SentTo(PortalDbContext db, NotifiedEndpoint endpoint) => endpoint.MerchantId is { } merchant
-        ? db.Notifications.Where(n => n.MerchantId == merchant && n.Target == endpoint.Target)
-        : db.Notifications.Where(n => n.MerchantId == null && n.TenantId == endpoint.TenantId && n.Target == endpoint.Target);
+        ? db.Notifications().Where(n => n.MerchantId == merchant && n.Target == endpoint.Target)
+        : db.Notifications().Where(n => n.MerchantId == null && n.TenantId == endpoint.TenantId && n.Target == endpoint.Target);
 
     /// <summary>Those that failed and were not acknowledged since: given up, or waiting for their next try.</summary>
     internal static IQueryable<Notification> Failed(IQueryable<Notification> of) =>
@@ -82,34 +82,34 @@ internal static class NotificationStore
     /// <summary>Removes what the notifications of transactions know of a person. One that still waits goes out without it.</summary>
     internal static async Task Forget(PortalDbContext db, IQueryable<Transaction> of, CancellationToken cancellation)
     {
-        await db.Notifications.IgnoreQueryFilters(Filters).Where(n => of.Any(t => t.Id == n.TransactionId))
+        await db.Notifications().IgnoreQueryFilters(Filters).Where(n => of.Any(t => t.Id == n.TransactionId))
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
-        await db.NotificationTries.IgnoreQueryFilters(Filters)
-            .Where(a => db.Notifications.Any(n => n.Id == a.NotificationId && of.Any(t => t.Id == n.TransactionId)))
+        await db.NotificationTries().IgnoreQueryFilters(Filters)
+            .Where(a => db.Notifications().Any(n => n.Id == a.NotificationId && of.Any(t => t.Id == n.TransactionId)))
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null), cancellation);
     }
 
     /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not at all.</summary>
     internal static async Task ForgetProfile(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
     {
-        var told = db.Notifications.IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
+        var told = db.Notifications().IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
         await told.ExecuteUpdateAsync(row => row.SetProperty(n => n.BodySealed, (byte[]?)null), cancellation);
-        await db.NotificationTries.IgnoreQueryFilters(Filters).Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync(cancellation);
+        await db.NotificationTries().IgnoreQueryFilters(Filters).Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync(cancellation);
         await told.ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Takes away what was told of the profiles of a container that is being deleted.</summary>
     internal static async Task DropOf(PortalDbContext db, ContainerId container)
     {
-        var told = db.Notifications.Where(n => n.ContainerId == container);
-        await db.NotificationTries.Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync();
+        var told = db.Notifications().Where(n => n.ContainerId == container);
+        await db.NotificationTries().Where(t => told.Any(n => n.Id == t.NotificationId)).ExecuteDeleteAsync();
         await told.ExecuteDeleteAsync();
     }
 
     internal static async Task ForgetExpired(PortalDbContext db, DateTime now, CancellationToken cancellation)
     {
-        await db.Notifications.Where(n => n.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
-        await db.NotificationTries.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await db.Notifications().Where(n => n.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await db.NotificationTries().Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
     }
 
     // On PostgreSQL what another node is taking at this moment is passed over. SQLite has one writer, who has the gate.
@@ -152,7 +152,7 @@ internal static class NotificationStore
             sql.Append(" FOR UPDATE OF n SKIP LOCKED");
         }
 
-        return db.Notifications.FromSqlRaw(sql.ToString(), [.. values]).IgnoreQueryFilters(Filters).AsNoTracking();
+        return db.Notifications().FromSqlRaw(sql.ToString(), [.. values]).IgnoreQueryFilters(Filters).AsNoTracking();
 
         // As the columns of each engine hold ids.
         object Stored(TenantId tenant) => db.Database.IsNpgsql() ? tenant.Value : tenant.Value.ToByteArray(bigEndian: true);
@@ -172,7 +172,7 @@ internal static class NotificationStore
 
     private static Task<int> Step(PortalDbContext db, Guid node, List<NotificationId> ids, bool isAcknowledged, DateTime? next, DateTime now)
     {
-        var held = db.Notifications.Where(n => ids.Contains(n.Id) && n.Holder == node);
+        var held = db.Notifications().Where(n => ids.Contains(n.Id) && n.Holder == node);
         var failed = next is null ? NotificationState.GivenUp : NotificationState.Waiting;
         return isAcknowledged
             ? held.ExecuteUpdateAsync(row => row
@@ -189,13 +189,13 @@ internal static class NotificationStore
         var ids = batch.Where(t => t.AnswerSealed is not null).Select(t => t.Notification.Id).ToList();
         return ids.Count == 0
             ? Task.CompletedTask
-            : db.NotificationTries.Where(a => ids.Contains(a.NotificationId) && !db.Notifications.Any(n => n.Id == a.NotificationId && n.BodySealed != null))
+            : db.NotificationTries().Where(a => ids.Contains(a.NotificationId) && !db.Notifications().Any(n => n.Id == a.NotificationId && n.BodySealed != null))
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null));
     }
 
     private static IQueryable<NotifiedEndpoint> Endpoint(PortalDbContext db, EndpointName name) => name.Merchant is { } merchant
-        ? db.NotifiedEndpoints.Where(e => e.MerchantId == merchant && e.Target == name.Target)
-        : db.NotifiedEndpoints.Where(e => e.MerchantId == null && e.TenantId == name.Tenant && e.Target == name.Target);
+        ? db.NotifiedEndpoints().Where(e => e.MerchantId == merchant && e.Target == name.Target)
+        : db.NotifiedEndpoints().Where(e => e.MerchantId == null && e.TenantId == name.Tenant && e.Target == name.Target);
 
     private static Task<int> Note(PortalDbContext db, EndpointName name, List<Tried> tries)
     {
@@ -225,7 +225,7 @@ internal static class NotificationStore
                 continue;
             }
 
-            db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
+            db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
             try
             {
                 await db.SaveChangesAsync();

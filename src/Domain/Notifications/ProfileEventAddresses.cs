@@ -33,13 +33,13 @@ public sealed class ProfileEventAddresses
     private async Task<ProfileEventAddress?> LoadAddress(ContainerId id)
     {
         await using var db = _database.Open(new SystemScope("profile events"));
-        return await db.Containers.Where(c => c.Id == id).Select(c => new ProfileEventAddress(c.Id, c.TenantId, c.Name, c.ProfileEventsUrl)).SingleOrDefaultAsync();
+        return await db.Containers().Where(c => c.Id == id).Select(c => new ProfileEventAddress(c.Id, c.TenantId, c.Name, c.ProfileEventsUrl)).SingleOrDefaultAsync();
     }
 
     private async Task<byte[]?> LoadSecret(ContainerId id)
     {
         await using var db = _database.Open(new SystemScope("profile events"));
-        return await db.Containers.Where(c => c.Id == id).Select(c => c.ProfileEventsSecretSealed).SingleOrDefaultAsync() is { } secret
+        return await db.Containers().Where(c => c.Id == id).Select(c => c.ProfileEventsSecretSealed).SingleOrDefaultAsync() is { } secret
             ? _master.TryUnwrap(secret, SealedFields.Secret(id))
             : [];
     }

@@ -110,7 +110,7 @@ internal sealed class ProfileTelling
             ExpiresAt = at + Notification.Kept,
         };
         notification.BodySealed = _sealing!.Seal(_events.Write(told), SealedFields.Body(notification));
-        db.Notifications.Add(notification);
+        db.Notifications().Add(notification);
         _hasTold = true;
     }
 }

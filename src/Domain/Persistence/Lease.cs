@@ -1,17 +1,16 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Audit;
 
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>One unit of work's hold on a pooled context: whose rows it sees, and what its writes must pass.</summary>
 internal sealed class Lease
 {
-    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes, WrittenEntries written)
+    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes, ISaveObserver observer)
     {
         Scope = scope;
         Gate = gate;
         Changes = changes;
-        Written = written;
+        Observer = observer;
         (SeesAll, Tenant, WithSubTenants, Container) = scope switch
         {
             SystemScope => (true, default, false, default),
@@ -33,7 +32,7 @@ internal sealed class Lease
 
     internal ConfigurationChanges Changes { get; }
 
-    internal WrittenEntries Written { get; }
+    internal ISaveObserver Observer { get; }
 
     internal bool SeesAll { get; }
 

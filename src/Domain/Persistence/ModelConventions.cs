@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>What holds for every table: snake case, typed ids, UTC instants, enumerations as text, bytewise text order.</summary>
+/// <summary>What holds for every table: tables, snake case, typed ids, UTC instants, enumerations as text, bytewise text order.</summary>
 internal static class ModelConventions
 {
     private const int EnumMaxLength = 32;
@@ -29,8 +30,14 @@ internal static class ModelConventions
     internal static void Finish(ModelBuilder model, PortalDbContext db)
     {
         var isPostgres = db.Database.IsNpgsql();
+        var sets = Sets();
         foreach (var entity in model.Model.GetEntityTypes())
         {
+            if (sets.TryGetValue(entity.ClrType, out var set))
+            {
+                ((IConventionEntityType)entity).Builder.ToTable(set); // only where its mapping names no other
+            }
+
             if (entity.IsMappedToJson())
             {
                 entity.SetContainerColumnName(SnakeCase(entity.GetContainerColumnName()!));
@@ -57,6 +64,15 @@ internal static class ModelConventions
             }
         }
     }
+
+    // A table is called as its set is, as EF Core has it for sets that are properties of the context.
+    private static Dictionary<Type, string> Sets() => (
+        from type in typeof(ModelConventions).Assembly.GetTypes()
+        where type is { IsAbstract: true, IsSealed: true }
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where method.ReturnType is { IsGenericType: true } set && set.GetGenericTypeDefinition() == typeof(DbSet<>)
+            && method.GetParameters() is [{ } only] && only.ParameterType == typeof(PortalDbContext)
+        select (Row: method.ReturnType.GenericTypeArguments[0], method.Name)).ToDictionary(set => set.Row, set => set.Name);
 
     private static IEnumerable<Type> IdTypes() => typeof(ModelConventions).Assembly.GetTypes()
         .SelectMany(type => type.GetProperties())

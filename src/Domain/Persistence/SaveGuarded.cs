@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -24,25 +23,25 @@ internal static class SaveGuarded
 
     private static async Task<int> SaveDetected(PortalDbContext db, Func<Task<int>> save, CancellationToken cancellation)
     {
-        await WriteGuard.Check(db, cancellation);
+        await db.CheckWrites(cancellation);
         var touchesConfiguration = StepVersions(db.ChangeTracker);
-        var written = db.Lease.Written.Seal(db);
+        db.Lease.Observer.Saving(db);
         if (db.Database.CurrentTransaction is not null)
         {
-            return await SaveAndStamp(db, save, written, touchesConfiguration, cancellation);
+            return await SaveAndStamp(db, save, touchesConfiguration, cancellation);
         }
 
         if (touchesConfiguration)
         {
             var rows = 0;
-            await db.InTransaction(async () => rows = await SaveAndStamp(db, save, written, true, cancellation), cancellation);
+            await db.InTransaction(async () => rows = await SaveAndStamp(db, save, true, cancellation), cancellation);
             return rows;
         }
 
         using var turn = await db.Lease.Gate.Enter(cancellation);
         var saved = await save();
-        db.Lease.Written.Saved(written);
-        db.Lease.Written.Committed();
+        db.Lease.Observer.Saved();
+        db.Lease.Observer.Committed();
         return saved;
     }
 
@@ -66,10 +65,10 @@ internal static class SaveGuarded
         return touchesConfiguration;
     }
 
-    private static async Task<int> SaveAndStamp(PortalDbContext db, Func<Task<int>> save, IReadOnlyList<WrittenEntry> written, bool touchesConfiguration, CancellationToken cancellation)
+    private static async Task<int> SaveAndStamp(PortalDbContext db, Func<Task<int>> save, bool touchesConfiguration, CancellationToken cancellation)
     {
         var rows = await save();
-        db.Lease.Written.Saved(written);
+        db.Lease.Observer.Saved();
         if (touchesConfiguration)
         {
             await ConfigurationStamp.Move(db, cancellation);

@@ -11,18 +11,18 @@ internal static class Transacting
         using (await db.Lease.Gate.Enter(cancellation))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            db.Lease.Written.RolledBack();
+            db.Lease.Observer.RolledBack();
             result = await work();
             if (!result.IsOk)
             {
                 await transaction.RollbackAsync(CancellationToken.None);
                 db.ChangeTracker.Clear();
-                db.Lease.Written.RolledBack();
+                db.Lease.Observer.RolledBack();
                 return result;
             }
 
             await transaction.CommitAsync(CancellationToken.None);
-            db.Lease.Written.Committed();
+            db.Lease.Observer.Committed();
         }
 
         db.Lease.Changes.Announce();
@@ -38,7 +38,7 @@ internal static class Transacting
             var result = await work();
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
-            db.Lease.Written.RolledBack();
+            db.Lease.Observer.RolledBack();
             db.Lease.Changes.Pending = false;
             return result;
         }

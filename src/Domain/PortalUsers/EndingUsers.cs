@@ -45,7 +45,7 @@ public sealed class EndingUsers(Database database, IMailbox mailbox, TimeProvide
     {
         var now = time.Now();
         var soon = now.AddDays(WarnDays);
-        return db.Users.Where(u => u.Id > after && u.ValidUntil > now && u.ValidUntil <= soon && (u.EndAnnounced == null || u.EndAnnounced != u.ValidUntil)
+        return db.Users().Where(u => u.Id > after && u.ValidUntil > now && u.ValidUntil <= soon && (u.EndAnnounced == null || u.EndAnnounced != u.ValidUntil)
                 && !u.Disabled && u.ArchivedAt == null && u.Email != null && u.Email != string.Empty)
             .OrderBy(u => u.Id).Take(Batch).ToListAsync(cancellation);
     }

@@ -41,7 +41,7 @@ public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvi
     private Task<List<PortalUser>> Quiet(PortalDbContext db, Guid after, CancellationToken cancellation)
     {
         var before = time.Now().AddDays(WarnDays - TenantSecurity.ShortestInactivity);
-        return db.Users.Where(u => u.Id > after && !u.Disabled && u.ArchivedAt == null && u.PasswordHash != null
+        return db.Users().Where(u => u.Id > after && !u.Disabled && u.ArchivedAt == null && u.PasswordHash != null
                 && (u.LastSignInAt == null ? u.CreatedAt < before : u.LastSignInAt < before))
             .OrderBy(u => u.Id).Take(Batch).ToListAsync(cancellation);
     }

@@ -23,10 +23,10 @@ internal static class KeptLanguage
             return;
         }
 
-        var kept = await OfUser(db, user).SingleOrDefaultAsync() ?? db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = user, LoginProvider = Provider, Name = Name }).Entity;
+        var kept = await OfUser(db, user).SingleOrDefaultAsync() ?? db.UserTokens().Add(new IdentityUserToken<Guid> { UserId = user, LoginProvider = Provider, Name = Name }).Entity;
         kept.Value = spoken;
     }
 
     private static IQueryable<IdentityUserToken<Guid>> OfUser(PortalDbContext db, Guid user) =>
-        db.UserTokens.Where(t => t.UserId == user && t.LoginProvider == Provider && t.Name == Name);
+        db.UserTokens().Where(t => t.UserId == user && t.LoginProvider == Provider && t.Name == Name);
 }

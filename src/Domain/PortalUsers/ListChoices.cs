@@ -24,9 +24,9 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
     {
         await using var db = database.Open(Person);
         var (user, tenant) = (Person.User.Value, Person.Tenant);
-        var filters = await db.SavedFilters.Where(f => f.UserId == user && f.TenantId == tenant && f.List == list).OrderBy(f => f.Name).ThenBy(f => f.Id)
+        var filters = await db.SavedFilters().Where(f => f.UserId == user && f.TenantId == tenant && f.List == list).OrderBy(f => f.Name).ThenBy(f => f.Id)
             .Select(f => new NamedFilter(f.Id, f.Name, f.Query)).ToListAsync();
-        var columns = await db.ColumnChoices.Where(c => c.UserId == user && c.List == list).Select(c => c.Columns).SingleOrDefaultAsync();
+        var columns = await db.ColumnChoices().Where(c => c.UserId == user && c.List == list).Select(c => c.Columns).SingleOrDefaultAsync();
         return new ListChoice(filters, columns);
     }
 
@@ -46,7 +46,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
 
         await using var db = database.Open(Person);
         var (user, tenant) = (Person.User.Value, Person.Tenant);
-        var mine = db.SavedFilters.Where(f => f.UserId == user && f.TenantId == tenant && f.List == list);
+        var mine = db.SavedFilters().Where(f => f.UserId == user && f.TenantId == tenant && f.List == list);
         if (await mine.SingleOrDefaultAsync(f => f.Name == named) is { } known)
         {
             known.Query = query;
@@ -57,7 +57,7 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         }
         else
         {
-            db.SavedFilters.Add(new SavedFilter { Id = SavedFilterId.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
+            db.SavedFilters().Add(new SavedFilter { Id = SavedFilterId.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
         }
 
         await db.SaveChangesAsync();
@@ -68,12 +68,12 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
     {
         await using var db = database.Open(Person);
         var user = Person.User.Value;
-        if (await db.SavedFilters.SingleOrDefaultAsync(f => f.Id == id && f.UserId == user) is not { } filter)
+        if (await db.SavedFilters().SingleOrDefaultAsync(f => f.Id == id && f.UserId == user) is not { } filter)
         {
             return Error.NotFound(T("Filter"));
         }
 
-        db.SavedFilters.Remove(filter);
+        db.SavedFilters().Remove(filter);
         await db.SaveChangesAsync();
         return Result.Ok;
     }
@@ -88,13 +88,13 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
 
         await using var db = database.Open(Person);
         var user = Person.User.Value;
-        if (await db.ColumnChoices.SingleOrDefaultAsync(c => c.UserId == user && c.List == list) is { } chosen)
+        if (await db.ColumnChoices().SingleOrDefaultAsync(c => c.UserId == user && c.List == list) is { } chosen)
         {
             chosen.Columns = columns;
         }
         else
         {
-            db.ColumnChoices.Add(new ColumnChoice { UserId = user, List = list, Columns = columns });
+            db.ColumnChoices().Add(new ColumnChoice { UserId = user, List = list, Columns = columns });
         }
 
         await db.SaveChangesAsync();

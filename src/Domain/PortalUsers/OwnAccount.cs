@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -23,27 +24,27 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
 
     public async Task<AccountOverview> Look(PortalSession session)
     {
-        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == session.User);
+        var user = await db.Users().AsNoTracking().SingleAsync(u => u.Id == session.User);
         var rules = await SecurityRules.Of(db, user.TenantId);
-        var tenant = await db.Tenants.Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync();
-        var role = user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role;
+        var tenant = await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync();
+        var role = user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role;
         return new AccountOverview(
             user.DisplayName, user.Email, role, tenant, user.TwoFactorEnabled, rules.RequiresSecondFactor,
-            await db.RecoveryCodes.CountAsync(c => c.UserId == user.Id && c.UsedAt == null), user.PasswordSince, rules.PasswordEnds(user), await Sessions(session, rules));
+            await db.RecoveryCodes().CountAsync(c => c.UserId == user.Id && c.UsedAt == null), user.PasswordSince, rules.PasswordEnds(user), await Sessions(session, rules));
     }
 
     /// <summary>Ends one of the own sessions; an id of somebody else's is as good as none.</summary>
     public async Task End(PortalSession session, UserSessionId which)
     {
-        var row = await db.UserSessions.SingleOrDefaultAsync(s => s.Id == which && s.UserId == session.User && s.EndedAt == null);
+        var row = await db.UserSessions().SingleOrDefaultAsync(s => s.Id == which && s.UserId == session.User && s.EndedAt == null);
         if (row is null)
         {
             return;
         }
 
-        var user = await db.Users.SingleAsync(u => u.Id == session.User);
+        var user = await db.Users().SingleAsync(u => u.Id == session.User);
         row.EndedAt = time.Now();
-        var here = await db.UserSessions.Where(s => s.Id == session.Id).Select(s => s.Address).SingleOrDefaultAsync();
+        var here = await db.UserSessions().Where(s => s.Id == session.Id).Select(s => s.Address).SingleOrDefaultAsync();
         db.Record(
             new AuditedChange("user.session.ended", user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, here) }, time.Now());
         await db.SaveChangesAsync();
@@ -53,7 +54,7 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
     {
         var now = time.Now();
         var (seen, begun) = (now - rules.Idle(options.Value), now - options.Value.LongestDuration);
-        return await db.UserSessions.Where(s => s.UserId == session.User && s.EndedAt == null && s.LastSeenAt > seen && s.CreatedAt > begun)
+        return await db.UserSessions().Where(s => s.UserId == session.User && s.EndedAt == null && s.LastSeenAt > seen && s.CreatedAt > begun)
             .OrderByDescending(s => s.LastSeenAt).Take(50)
             .Select(s => new OpenSession(s.Id, s.CreatedAt, s.LastSeenAt, s.Address, s.UserAgent, s.Id == session.Id)).ToListAsync();
     }
@@ -71,7 +72,7 @@ public sealed class OwnNotices(Database database, CurrentScope scope, TimeProvid
         }
 
         await using var db = database.Open(new SystemScope("own notices"));
-        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == person.User.Value);
+        var user = await db.Users().AsNoTracking().SingleAsync(u => u.Id == person.User.Value);
         var left = (await SecurityRules.Of(db, user.TenantId)).PasswordEnds(user) - time.Now();
         return left < TimeSpan.FromDays(OwnAccount.WarnDays) ? new PasswordNotice(time.Now() + left, (int)left.Value.TotalDays) : new PasswordNotice(null, int.MaxValue);
     }

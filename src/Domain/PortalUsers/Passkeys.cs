@@ -69,7 +69,7 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
 
     private static string Key(byte[] credential) => System.Buffers.Text.Base64Url.EncodeToString(credential);
 
-    private Task<PortalUser> Find(Guid id) => db.Users.SingleAsync(u => u.Id == id);
+    private Task<PortalUser> Find(Guid id) => db.Users().SingleAsync(u => u.Id == id);
 
     private void Record(PortalUser user, string action, string? address) =>
         db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address) }, time.Now());

@@ -49,7 +49,7 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
 
     private async Task<bool> WasUsed(UserManager<PortalUser> manager, PortalUser user, string password)
     {
-        var hashes = await db.OldPasswords.AsNoTracking().Where(p => p.UserId == user.Id).OrderByDescending(p => p.At).Take(NotAgain).Select(p => p.Hash).ToListAsync();
+        var hashes = await db.OldPasswords().AsNoTracking().Where(p => p.UserId == user.Id).OrderByDescending(p => p.At).Take(NotAgain).Select(p => p.Hash).ToListAsync();
         if (user.PasswordHash is { } present && !hashes.Contains(present))
         {
             hashes.Insert(0, present);

@@ -54,7 +54,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     {
         var wanted = users.NormalizeName(nameOrEmail.Trim());
         var now = time.Now();
-        var found = await db.Users.Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null)
+        var found = await db.Users().Where(u => (u.NormalizedUserName == wanted || u.NormalizedEmail == wanted) && u.PasswordHash != null)
             .OrderBy(u => u.CreatedAt).Take(MostMailed).ToListAsync();
         foreach (var user in found.Where(u => u.MayWork(now) && !string.IsNullOrEmpty(u.Email) && mailbox.IsOpen && !(now - u.LinkMailedAt < BetweenMails)))
         {
@@ -84,18 +84,18 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     /// <param name="keep">The session that goes on; all others end.</param>
     public async Task<Result> Change(Guid id, string present, string password, string? address, UserSessionId? keep)
     {
-        var user = await db.Users.SingleAsync(u => u.Id == id);
+        var user = await db.Users().SingleAsync(u => u.Id == id);
         return await signIns.IsPassword(user, present, address)
             ? await Set(user, password, "user.password.changed", keep, address)
             : Error.Invalid("present", T("This is not your current password"));
     }
 
     /// <summary>Whether that is somebody's password; wrong ones count as failed sign-ins.</summary>
-    public async Task<bool> IsPresent(Guid id, string password, string? address) => await signIns.IsPassword(await db.Users.SingleAsync(u => u.Id == id), password, address);
+    public async Task<bool> IsPresent(Guid id, string password, string? address) => await signIns.IsPassword(await db.Users().SingleAsync(u => u.Id == id), password, address);
 
     /// <summary>For a password that has ended: nothing but the new one is asked for, for the old one was given just now.</summary>
     public async Task<Result> Renew(Guid id, string password, string? address) =>
-        await Set(await db.Users.SingleAsync(u => u.Id == id), password, "user.password.changed", null, address);
+        await Set(await db.Users().SingleAsync(u => u.Id == id), password, "user.password.changed", null, address);
 
     internal static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
@@ -118,7 +118,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         user.SecurityStamp = NewStamp();
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         (user.AccessFailedCount, user.FailuresSince, user.LockedUntil, user.SomewhereLockedUntil) = (0, null, null, null);
-        db.OldPasswords.Add(new OldPassword { Id = OldPasswordId.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
+        db.OldPasswords().Add(new OldPassword { Id = OldPasswordId.New(now), UserId = user.Id, Hash = user.PasswordHash, At = now });
         Record(user, action, Self(user, address), now);
         try
         {
@@ -146,7 +146,7 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
 
     private async Task<PortalUser?> Holder(LinkPurpose purpose, Invitation link)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == link.User);
+        var user = await db.Users().SingleOrDefaultAsync(u => u.Id == link.User);
         var fits = user is not null && user.MayWork(time.Now()) && (purpose == LinkPurpose.Reset || user.PasswordHash is null);
         return fits && await users.VerifyUserTokenAsync(user!, $"{purpose}", TokenPurpose(user!, purpose), link.Token) ? user : null;
     }

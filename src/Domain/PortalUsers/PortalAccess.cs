@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -90,20 +91,20 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
     {
         var now = time.Now();
         return await (
-            from open in db.UserSessions.AsNoTracking()
+            from open in db.UserSessions().AsNoTracking()
             where open.Id == session.Id && open.UserId == session.User && open.EndedAt == null
-            join user in db.Users on open.UserId equals user.Id
-            join home in db.Tenants on user.TenantId equals home.Id
+            join user in db.Users() on open.UserId equals user.Id
+            join home in db.Tenants() on user.TenantId equals home.Id
             where !user.Disabled && user.ArchivedAt == null && (user.ValidUntil == null || user.ValidUntil > now)
                 && !home.LoginDisabled && user.SecurityStamp == session.SecurityStamp
                 && !db.TenantClosure.Any(c =>
-                    c.DescendantId == home.Id && c.Depth > 0 && db.Tenants.Any(t => t.Id == c.AncestorId && t.DisablesLoginForSubTenants))
+                    c.DescendantId == home.Id && c.Depth > 0 && db.Tenants().Any(t => t.Id == c.AncestorId && t.DisablesLoginForSubTenants))
             select new Entrant
             {
                 UserName = user.UserName!,
                 TenantId = user.TenantId,
                 Role = user.Role,
-                RolePermissions = db.Roles.Where(r => r.Id == user.RoleId).Select(r => r.Permissions).FirstOrDefault(),
+                RolePermissions = db.Roles().Where(r => r.Id == user.RoleId).Select(r => r.Permissions).FirstOrDefault(),
                 DirectPermissions = user.DirectPermissions,
                 IsOfMerchants = user.IsOfMerchants,
                 SignedInAt = open.CreatedAt,
@@ -114,14 +115,14 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
                 IdleMinutes = (
                     from above in db.TenantClosure
                     where above.DescendantId == user.TenantId
-                    join set in db.TenantSecurity on above.AncestorId equals set.TenantId
+                    join set in db.TenantSecurity() on above.AncestorId equals set.TenantId
                     where set.IdleMinutes != null
                     orderby above.Depth
                     select set.IdleMinutes).FirstOrDefault(),
                 AllowedNetworks = (
                     from above in db.TenantClosure
                     where above.DescendantId == user.TenantId
-                    join set in db.TenantSecurity on above.AncestorId equals set.TenantId
+                    join set in db.TenantSecurity() on above.AncestorId equals set.TenantId
                     where set.AllowedNetworks != null
                     orderby above.Depth
                     select set.AllowedNetworks).FirstOrDefault(),

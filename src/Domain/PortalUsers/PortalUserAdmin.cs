@@ -233,7 +233,7 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
 
     private async Task<Error?> Do(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id);
+        var user = await db.Users().SingleOrDefaultAsync(u => u.Id == id);
         if (user is null || !await _rules.Reaches(user))
         {
             return Error.NotFound(T("User"));

@@ -9,6 +9,17 @@ internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
 {
     public void Configure(EntityTypeBuilder<PortalUser> user)
     {
+        // As Identity's own contexts map it.
+        user.ToTable("AspNetUsers");
+        user.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+        user.Property(u => u.UserName).HasMaxLength(IdentityMapping.NameMaxLength);
+        user.Property(u => u.NormalizedUserName).HasMaxLength(IdentityMapping.NameMaxLength);
+        user.Property(u => u.Email).HasMaxLength(IdentityMapping.NameMaxLength);
+        user.Property(u => u.NormalizedEmail).HasMaxLength(IdentityMapping.NameMaxLength);
+        user.Property(u => u.PhoneNumber).HasMaxLength(IdentityMapping.NameMaxLength);
+        user.HasIndex(u => u.NormalizedUserName).IsUnique().HasDatabaseName("UserNameIndex");
+        user.HasIndex(u => u.NormalizedEmail).HasDatabaseName("EmailIndex");
+
         user.Property(u => u.Role).HasMaxLength(64);
         user.Property(u => u.FirstName).HasMaxLength(PortalUser.NameMaxLength);
         user.Property(u => u.LastName).HasMaxLength(PortalUser.NameMaxLength);

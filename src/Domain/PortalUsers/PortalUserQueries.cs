@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -58,8 +59,8 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
                 row.User.UserName!,
                 (row.User.FirstName + " " + row.User.LastName).Trim(),
                 row.User.Email,
-                db.Roles.Where(r => r.Id == row.User.RoleId).Select(r => r.Name).FirstOrDefault() ?? row.User.Role,
-                db.Tenants.Where(t => t.Id == row.User.TenantId).Select(t => t.Name).First(),
+                db.Roles().Where(r => r.Id == row.User.RoleId).Select(r => r.Name).FirstOrDefault() ?? row.User.Role,
+                db.Tenants().Where(t => t.Id == row.User.TenantId).Select(t => t.Name).First(),
                 row.State,
                 row.User.TwoFactorEnabled,
                 row.User.LastSignInAt,
@@ -90,7 +91,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
 
         await using (var visible = database.Open(scope.Value))
         {
-            if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
+            if (!await visible.Tenants().AnyAsync(t => t.Id == tenant))
             {
                 return Error.NotFound(T("Tenant"));
             }
@@ -98,7 +99,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
 
         await using var db = Open();
         var rights = scope.Value is PortalScope person ? person.Permissions : BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin);
-        var own = await db.Roles.AsNoTracking().Where(r => db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == tenant))
+        var own = await db.Roles().AsNoTracking().Where(r => db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == tenant))
             .OrderBy(r => r.NormalizedName).Take(ChoiceLimit).ToListAsync();
         return BuiltInRoles.Names.Select(name => new RoleOption(new RoleChoice(name, null), name, BuiltInRoles.PermissionsOf(name).IsSubsetOf(rights)))
             .Concat(own.Select(r => new RoleOption(new RoleChoice(string.Empty, r.Id), r.Name, Role.Split(r.Permissions).IsSubsetOf(rights)))).ToList();
@@ -113,7 +114,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         }
 
         await using var db = database.Open(scope.Value);
-        return await db.Merchants.Where(m => m.TenantId == tenant).OrderBy(m => m.Name).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
+        return await db.Merchants().Where(m => m.TenantId == tenant).OrderBy(m => m.Name).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
     }
 
     private Error? Refusal() =>
@@ -126,11 +127,11 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
     {
         if (scope.Value is not PortalScope person)
         {
-            return scope.Value is SystemScope ? db.Users.AsNoTracking() : throw new InvalidOperationException("Only people look at people.");
+            return scope.Value is SystemScope ? db.Users().AsNoTracking() : throw new InvalidOperationException("Only people look at people.");
         }
 
         var (tenant, withSubTenants) = (person.Tenant, person.WithSubTenants);
-        return db.Users.AsNoTracking().Where(u =>
+        return db.Users().AsNoTracking().Where(u =>
             u.TenantId == tenant || (withSubTenants && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId)));
     }
 
@@ -169,28 +170,28 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         var now = time.Now();
         var since = now - TimeSpan.FromHours(12);
         var merchants = await (
-            from bound in db.PortalUserMerchants
+            from bound in db.PortalUserMerchants()
             where bound.UserId == user.Id
-            join merchant in db.Merchants on bound.MerchantId equals merchant.Id
+            join merchant in db.Merchants() on bound.MerchantId equals merchant.Id
             orderby merchant.Name
             select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
         var rights = await UserRights.Of(db, user);
         return new PortalUserDetails(
             user.Id,
             user.TenantId,
-            await db.Tenants.Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
+            await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
             user.DisplayName,
             user.FirstName,
             user.LastName,
             user.Email,
             new RoleChoice(user.Role, user.RoleId),
-            user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role,
+            user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role,
             [.. PermissionCatalogue.All.Select(p => p.Key).Where(rights.Contains)],
             user.IsOfMerchants,
             merchants,
             StatedUser.At(now).Compile()(user).State,
             user.TwoFactorEnabled,
-            await db.UserSessions.CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
+            await db.UserSessions().CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
             user.CreatedAt,
             user.LastSignInAt,
             user.LockedUntil > now ? user.LockedUntil : user.SomewhereLockedUntil > now ? user.SomewhereLockedUntil : null,

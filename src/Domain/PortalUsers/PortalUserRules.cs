@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net.Mail;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -16,7 +18,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 {
     internal async Task<bool> Reaches(TenantId tenant) => scope.Value switch
     {
-        SystemScope => await db.Tenants.AnyAsync(t => t.Id == tenant),
+        SystemScope => await db.Tenants().AnyAsync(t => t.Id == tenant),
         PortalScope { IsOfMerchants: true } => false,
         PortalScope person => tenant == person.Tenant
             || (person.WithSubTenants && await db.TenantClosure.AnyAsync(c => c.AncestorId == person.Tenant && c.DescendantId == tenant)),
@@ -38,12 +40,12 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         : null;
 
     /// <summary>Whether no other administrator would be left whose access does not end.</summary>
-    internal async Task<bool> IsLastAdmin(PortalUser user) => !await db.Users.AnyAsync(u =>
+    internal async Task<bool> IsLastAdmin(PortalUser user) => !await db.Users().AnyAsync(u =>
         u.TenantId == user.TenantId && u.Id != user.Id && u.Role == BuiltInRoles.TenantAdmin && !u.IsOfMerchants
         && !u.Disabled && u.ArchivedAt == null && u.PasswordHash != null && u.ValidUntil == null);
 
     internal async Task<string> RoleName(PortalUser user) =>
-        user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Name).SingleAsync()
+        user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync()
         : user.Role.Length > 0 ? user.Role
         : user.DirectPermissions ?? "none";
 
@@ -59,9 +61,9 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     internal async Task AssignMerchants(PortalUser user, IReadOnlyList<MerchantId> wanted)
     {
-        var present = await db.PortalUserMerchants.Where(m => m.UserId == user.Id).ToListAsync();
-        db.PortalUserMerchants.RemoveRange(present.Where(m => !wanted.Contains(m.MerchantId)));
-        db.PortalUserMerchants.AddRange(wanted.Distinct().Where(m => !present.Exists(p => p.MerchantId == m)).Select(m => new PortalUserMerchant { UserId = user.Id, MerchantId = m }));
+        var present = await db.PortalUserMerchants().Where(m => m.UserId == user.Id).ToListAsync();
+        db.PortalUserMerchants().RemoveRange(present.Where(m => !wanted.Contains(m.MerchantId)));
+        db.PortalUserMerchants().AddRange(wanted.Distinct().Where(m => !present.Exists(p => p.MerchantId == m)).Select(m => new PortalUserMerchant { UserId = user.Id, MerchantId = m }));
     }
 
     /// <summary>Names and addresses of people are personal: the audit says that they changed, not what they are.</summary>
@@ -98,7 +100,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         }
 
         var normalized = email.ToUpperInvariant();
-        return await db.Users.AnyAsync(u => u.TenantId == user.TenantId && u.Id != user.Id && u.NormalizedEmail == normalized)
+        return await db.Users().AnyAsync(u => u.TenantId == user.TenantId && u.Id != user.Id && u.NormalizedEmail == normalized)
             ? new Error(ErrorCodes.AlreadyExists, T("Another user of this tenant has this email address"), "email")
             : null;
     }
@@ -108,7 +110,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         IReadOnlySet<string> granted = form.Merchants is not null && form.Role == RoleChoice.None ? Role.Split(Role.Joined(form.Permissions ?? [])) : BuiltInRoles.PermissionsOf(form.Role.BuiltIn);
         if (form.Role.Own is { } own)
         {
-            var role = await db.Roles.Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId)).SingleOrDefaultAsync();
+            var role = await db.Roles().Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId)).SingleOrDefaultAsync();
             if (role is null)
             {
                 return Error.Invalid("role", T("There is no such role in this tenant"));
@@ -137,7 +139,7 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
         var distinct = merchants.Distinct().ToList();
         return distinct.Count == 0 ? Error.Invalid("merchants", T("Choose at least one merchant"))
-            : await db.Merchants.CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", T("There is no such merchant in this tenant"))
+            : await db.Merchants().CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", T("There is no such merchant in this tenant"))
             : null;
     }
 }

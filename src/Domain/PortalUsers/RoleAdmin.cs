@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -17,7 +18,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
     {
         var made = await administration.Create<Role>(new Edit(CommandCatalogue.Get<RoleAdmin>(), "role.created"), async (db, now) =>
         {
-            if (!await db.Tenants.AnyAsync(t => t.Id == owner))
+            if (!await db.Tenants().AnyAsync(t => t.Id == owner))
             {
                 return Error.NotFound(T("Tenant"));
             }
@@ -96,19 +97,19 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
 
         var normalized = SearchText.Normalize(trimmed);
         var isTaken = BuiltInRoles.Names.Any(builtIn => SearchText.Normalize(builtIn) == normalized)
-            || await db.Roles.AnyAsync(r => r.TenantId == owner && r.NormalizedName == normalized && r.Id != self);
+            || await db.Roles().AnyAsync(r => r.TenantId == owner && r.NormalizedName == normalized && r.Id != self);
         return isTaken ? new Error(ErrorCodes.AlreadyExists, T("A role with this name exists in this tenant"), "name") : null;
     }
 
     private async Task<bool> IsHeldBy(PortalScope person, RoleId id)
     {
         await using var db = database.Open(new SystemScope("roles"));
-        return await db.Users.AnyAsync(u => u.Id == person.User.Value && u.RoleId == id);
+        return await db.Users().AnyAsync(u => u.Id == person.User.Value && u.RoleId == id);
     }
 
     private async Task<List<string>> Holders(RoleId id)
     {
         await using var db = database.Open(new SystemScope("roles"));
-        return await db.Users.Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown + 1).Select(u => u.UserName!).ToListAsync();
+        return await db.Users().Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown + 1).Select(u => u.UserName!).ToListAsync();
     }
 }

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -35,10 +36,10 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        var own = await db.Roles.AsNoTracking().OrderBy(r => r.NormalizedName).Take(ListLimit).ToListAsync();
+        var own = await db.Roles().AsNoTracking().OrderBy(r => r.NormalizedName).Take(ListLimit).ToListAsync();
         await using var all = database.Open(new SystemScope("roles"));
         var owners = own.Select(r => r.TenantId).Distinct().ToList();
-        var names = await all.Tenants.Where(t => owners.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        var names = await all.Tenants().Where(t => owners.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var people = People(all);
         var builtIn = await people.Where(u => u.RoleId == null && u.Role != string.Empty).GroupBy(u => u.Role).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var ids = own.Select(r => (RoleId?)r.Id).ToList();
@@ -64,15 +65,15 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        if (!RoleId.TryParse(key, out var id) || await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id) is not { } role)
+        if (!RoleId.TryParse(key, out var id) || await db.Roles().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id) is not { } role)
         {
             return Error.NotFound(T("Role"));
         }
 
         var holders = await People(all).Where(u => u.RoleId == id).OrderBy(u => u.NormalizedUserName).Take(NamesShown).Select(u => u.UserName!).ToListAsync();
-        var owner = await all.Tenants.Where(t => t.Id == role.TenantId).Select(t => t.Name).SingleAsync();
+        var owner = await all.Tenants().Where(t => t.Id == role.TenantId).Select(t => t.Name).SingleAsync();
         var permissions = Role.Split(role.Permissions);
-        var isOwn = await db.Tenants.AnyAsync(t => t.Id == role.TenantId);
+        var isOwn = await db.Tenants().AnyAsync(t => t.Id == role.TenantId);
         return new RoleDetails(id, role.Name, role.TenantId, owner, permissions, holders, role.Version, isOwn && permissions.All(scope.Value.Has));
     }
 
@@ -80,11 +81,11 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
     {
         if (scope.Value is not PortalScope person)
         {
-            return db.Users.AsNoTracking();
+            return db.Users().AsNoTracking();
         }
 
         var (tenant, below) = (person.Tenant, person.WithSubTenants);
-        return db.Users.AsNoTracking().Where(u =>
+        return db.Users().AsNoTracking().Where(u =>
             u.ArchivedAt == null && (u.TenantId == tenant || (below && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId))));
     }
 }

@@ -108,13 +108,13 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
         return await Saved(user) ? Result.Ok : Wrong;
     });
 
-    public Task<int> RecoveryCodesLeft(Guid id) => db.RecoveryCodes.CountAsync(c => c.UserId == id && c.UsedAt == null);
+    public Task<int> RecoveryCodesLeft(Guid id) => db.RecoveryCodes().CountAsync(c => c.UserId == id && c.UsedAt == null);
 
     /// <summary>Takes everything away; the caller saves.</summary>
     internal async Task Forget(PortalUser user)
     {
         (user.TwoFactorEnabled, user.TotpSealed, user.TotpLastStep) = (false, null, null);
-        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync());
+        db.RecoveryCodes().RemoveRange(await db.RecoveryCodes().Where(c => c.UserId == user.Id).ToListAsync());
     }
 
     private static bool IsOfApp(string code) => Clean(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit);
@@ -156,7 +156,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
         }
 
         var hash = HashOf(user, Clean(code));
-        var unused = await db.RecoveryCodes.Where(c => c.UserId == user.Id && c.UsedAt == null).ToListAsync();
+        var unused = await db.RecoveryCodes().Where(c => c.UserId == user.Id && c.UsedAt == null).ToListAsync();
         if (unused.Find(c => CryptographicOperations.FixedTimeEquals(c.Hash, hash)) is { } found)
         {
             found.UsedAt = now;
@@ -179,10 +179,10 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
 
     private async Task<List<string>> NewCodes(PortalUser user)
     {
-        db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync());
+        db.RecoveryCodes().RemoveRange(await db.RecoveryCodes().Where(c => c.UserId == user.Id).ToListAsync());
         var now = time.Now();
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryLetters, 10)).ToList();
-        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { Id = RecoveryCodeId.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
+        db.RecoveryCodes().AddRange(codes.Select(code => new RecoveryCode { Id = RecoveryCodeId.New(now), UserId = user.Id, Hash = HashOf(user, code) }));
         return codes.ConvertAll(code => $"{code[..5]}-{code[5..]}");
     }
 
@@ -194,14 +194,14 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     // As it is now: a guess that had its turn before this one has been counted.
     private async Task<PortalUser> Find(Guid id)
     {
-        var user = await db.Users.SingleAsync(u => u.Id == id);
+        var user = await db.Users().SingleAsync(u => u.Id == id);
         await db.Entry(user).ReloadAsync();
         return user;
     }
 
     private async Task<T> InTurn<T>(Guid id, string? address, T tooMany, Func<PortalUser, Task<T>> work)
     {
-        var name = await db.Users.Where(u => u.Id == id).Select(u => u.UserName).SingleAsync();
+        var name = await db.Users().Where(u => u.Id == id).Select(u => u.UserName).SingleAsync();
         return await turns.Take(address, name ?? string.Empty, async () => await work(await Find(id)), tooMany);
     }
 

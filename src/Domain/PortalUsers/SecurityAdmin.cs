@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -27,7 +28,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
         var id = TenantSecurity.IdOf(tenant);
         await using (var db = database.Open(scope.Value))
         {
-            if (!await db.TenantSecurity.AnyAsync(s => s.Id == id))
+            if (!await db.TenantSecurity().AnyAsync(s => s.Id == id))
             {
                 return await Create(tenant, form);
             }
@@ -40,7 +41,7 @@ public sealed class SecurityAdmin(Administration administration, Database databa
     {
         var made = await administration.Create<TenantSecurity>(new Edit(CommandCatalogue.Get<SecurityAdmin>(nameof(Save)), Action), async (db, _) =>
         {
-            if (!await db.Tenants.AnyAsync(t => t.Id == tenant))
+            if (!await db.Tenants().AnyAsync(t => t.Id == tenant))
             {
                 return Error.NotFound(T("Tenant"));
             }
@@ -87,6 +88,6 @@ public sealed class SecurityAdmin(Administration administration, Database databa
     private async Task<bool> HoldsFor(TenantId tenant, PortalScope person)
     {
         await using var db = database.Open(new SystemScope("security rules"));
-        return await db.Users.AnyAsync(u => u.Id == person.User.Value && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId));
+        return await db.Users().AnyAsync(u => u.Id == person.User.Value && db.TenantClosure.Any(c => c.AncestorId == tenant && c.DescendantId == u.TenantId));
     }
 }

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -26,17 +27,17 @@ public sealed class SecurityQueries(Database database, CurrentScope scope, IOpti
 
         await using (var visible = database.Open(scope.Value))
         {
-            if (!await visible.Tenants.AnyAsync(t => t.Id == tenant))
+            if (!await visible.Tenants().AnyAsync(t => t.Id == tenant))
             {
                 return Error.NotFound(T("Tenant"));
             }
         }
 
         await using var db = database.Open(new SystemScope("security rules"));
-        var own = await db.TenantSecurity.AsNoTracking().SingleOrDefaultAsync(s => s.TenantId == tenant);
+        var own = await db.TenantSecurity().AsNoTracking().SingleOrDefaultAsync(s => s.TenantId == tenant);
         var rules = await SecurityRules.Of(db, tenant);
-        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0 && db.TenantSecurity.Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
-        var without = await db.Users.Select(StatedUser.At(time.Now()))
+        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0 && db.TenantSecurity().Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
+        var without = await db.Users().Select(StatedUser.At(time.Now()))
             .CountAsync(row => row.User.TenantId == tenant && !row.User.TwoFactorEnabled && row.State == PortalUserState.Active);
         return new SecurityOverview(
             new SecurityForm(own?.RequiresSecondFactor ?? false, own?.IdleMinutes, own?.DisablesInactiveAfterDays, own?.AllowedNetworks),

@@ -17,7 +17,7 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
 
     /// <param name="db">Of the system scope, for tenants above have their say.</param>
     internal static Task<SecurityRules> Of(PortalDbContext db, TenantId tenant) =>
-        db.Tenants.Where(t => t.Id == tenant).Select(t => new SecurityRules(
+        db.Tenants().Where(t => t.Id == tenant).Select(t => new SecurityRules(
             Above(db, tenant).Any(s => s.Row.RequiresSecondFactor),
             Above(db, tenant).Where(s => s.Row.IdleMinutes != null).OrderBy(s => s.Depth).Select(s => s.Row.IdleMinutes).FirstOrDefault(),
             Above(db, tenant).Where(s => s.Row.DisablesInactiveAfterDays != null).OrderBy(s => s.Depth).Select(s => s.Row.DisablesInactiveAfterDays).FirstOrDefault(),
@@ -27,7 +27,7 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
     private static IQueryable<Setting> Above(PortalDbContext db, TenantId tenant) =>
         from above in db.TenantClosure
         where above.DescendantId == tenant
-        join row in db.TenantSecurity on above.AncestorId equals row.TenantId
+        join row in db.TenantSecurity() on above.AncestorId equals row.TenantId
         select new Setting { Row = row, Depth = above.Depth };
 
     private sealed class Setting

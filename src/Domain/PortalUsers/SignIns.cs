@@ -120,7 +120,7 @@ public sealed class SignIns(
     /// <summary>The user that a half-finished sign-in is about; null when the account was changed in the meantime.</summary>
     public async Task<PortalUser?> Find(Guid id, string stamp, string? address)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp);
+        var user = await db.Users().SingleOrDefaultAsync(u => u.Id == id && u.SecurityStamp == stamp);
         return user is not null && await MayEnter(user, address, time.Now()) ? user : null;
     }
 
@@ -148,7 +148,7 @@ public sealed class SignIns(
             Address = address,
             UserAgent = userAgent is { Length: > UserSession.UserAgentMaxLength } ? userAgent[..UserSession.UserAgentMaxLength] : userAgent,
         };
-        db.UserSessions.Add(session);
+        db.UserSessions().Add(session);
         (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, null);
         (user.LastSignInAt, user.InactivityWarnedAt) = (now, null);
         Record(user, "user.signed-in", AuditResult.Done, address, now);
@@ -157,17 +157,17 @@ public sealed class SignIns(
 
     /// <summary>The session of a password that was changed in it goes on, with the new stamp.</summary>
     public async Task<PortalSession> Renewed(PortalSession session) =>
-        session with { SecurityStamp = (await db.Users.Where(u => u.Id == session.User).Select(u => u.SecurityStamp).SingleAsync())! };
+        session with { SecurityStamp = (await db.Users().Where(u => u.Id == session.User).Select(u => u.SecurityStamp).SingleAsync())! };
 
     public async Task SignOut(PortalSession session)
     {
-        var row = await db.UserSessions.SingleOrDefaultAsync(s => s.Id == session.Id && s.UserId == session.User && s.EndedAt == null);
+        var row = await db.UserSessions().SingleOrDefaultAsync(s => s.Id == session.Id && s.UserId == session.User && s.EndedAt == null);
         if (row is null)
         {
             return;
         }
 
-        var user = await db.Users.SingleAsync(u => u.Id == row.UserId);
+        var user = await db.Users().SingleAsync(u => u.Id == row.UserId);
         row.EndedAt = time.Now();
         Record(user, "user.signed-out", AuditResult.Done, row.Address, time.Now());
         await db.SaveChangesAsync();
@@ -175,7 +175,7 @@ public sealed class SignIns(
 
     private async Task<bool> MayEnter(PortalUser user, string? address, DateTime now)
     {
-        if (!user.MayWork(now) || await db.Tenants.AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled)
+        if (!user.MayWork(now) || await db.Tenants().AnyAsync(t => t.Id == user.TenantId && t.LoginDisabled)
             || await TenantStore.LoginDisabledBy(db, user.TenantId) is not null)
         {
             return false;
@@ -185,7 +185,7 @@ public sealed class SignIns(
     }
 
     private Task<SignInFailure?> FailuresAt(PortalUser user, GuessPlace place) =>
-        db.SignInFailures.AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key);
+        db.SignInFailures().AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key);
 
     private async Task Fail(Guid id, GuessPlace place, string? address, DateTime now)
     {
@@ -209,8 +209,8 @@ public sealed class SignIns(
 
     private async Task<bool> CountAtPlace(PortalUser user, GuessPlace place, DateTime now)
     {
-        var failures = await db.SignInFailures.SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key)
-            ?? db.SignInFailures.Add(new SignInFailure { UserId = user.Id, Place = place.Key, Since = now }).Entity;
+        var failures = await db.SignInFailures().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key)
+            ?? db.SignInFailures().Add(new SignInFailure { UserId = user.Id, Place = place.Key, Since = now }).Entity;
         if (now - failures.Since > FailureWindow)
         {
             (failures.Since, failures.Count) = (now, 0);
@@ -246,7 +246,7 @@ public sealed class SignIns(
 
     private async Task TellOfLock(Guid id)
     {
-        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == id);
+        var user = await db.Users().AsNoTracking().SingleAsync(u => u.Id == id);
         await PortalMails.Send(mailbox, db, user, otherwise: null, PortalMails.Locked);
     }
 
@@ -256,7 +256,7 @@ public sealed class SignIns(
         while (true)
         {
             db.ChangeTracker.Clear();
-            await change(await db.Users.SingleAsync(u => u.Id == id));
+            await change(await db.Users().SingleAsync(u => u.Id == id));
             try
             {
                 await db.SaveChangesAsync();

@@ -39,7 +39,7 @@ public sealed class PasskeyChallenges(Database database, TimeProvider time)
         await SpentChallengeStore.ForgetEnded(db, now);
 
         // Twice as long as it lives, for the clocks of nodes that differ.
-        db.SpentChallenges.Add(new SpentChallenge { Hash = SHA256.HashData(Encoding.UTF8.GetBytes(question)), ExpiresAt = now + (2 * Life) });
+        db.SpentChallenges().Add(new SpentChallenge { Hash = SHA256.HashData(Encoding.UTF8.GetBytes(question)), ExpiresAt = now + (2 * Life) });
         try
         {
             await db.SaveChangesAsync();

@@ -6,5 +6,5 @@ namespace CustomerProfiles.Domain.PortalUsers;
 internal static class SpentChallengeStore
 {
     internal static Task ForgetEnded(PortalDbContext db, DateTime now) =>
-        db.InTransaction(() => db.SpentChallenges.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(), CancellationToken.None);
+        db.InTransaction(() => db.SpentChallenges().Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(), CancellationToken.None);
 }

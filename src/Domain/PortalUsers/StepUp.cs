@@ -19,7 +19,7 @@ public sealed class StepUp(SignIns signIns, SecondFactors factors, PortalDbConte
             return Error.NotAllowed();
         }
 
-        var user = await db.Users.SingleAsync(u => u.Id == person.User.Value);
+        var user = await db.Users().SingleAsync(u => u.Id == person.User.Value);
         var isCode = user.TwoFactorEnabled && proof.Trim().Length == CodeLength && proof.Trim().All(char.IsAsciiDigit);
         var given = isCode ? await factors.Use(user.Id, proof, person.Address)
             : await signIns.IsPassword(user, proof, person.Address) ? Result.Ok
@@ -29,7 +29,7 @@ public sealed class StepUp(SignIns signIns, SecondFactors factors, PortalDbConte
             return Error.Invalid("proof", given.Error.Message);
         }
 
-        var row = await db.UserSessions.SingleAsync(s => s.Id == session);
+        var row = await db.UserSessions().SingleAsync(s => s.Id == session);
         row.SteppedUpAt = time.Now();
         await db.SaveChangesAsync();
         return Result.Ok;

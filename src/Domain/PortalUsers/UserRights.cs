@@ -13,7 +13,7 @@ internal static class UserRights
 
     internal static async Task<IReadOnlySet<string>> Of(PortalDbContext db, PortalUser user)
     {
-        var permissions = user.RoleId is { } own ? await db.Roles.Where(r => r.Id == own).Select(r => r.Permissions).SingleOrDefaultAsync() : null;
+        var permissions = user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Permissions).SingleOrDefaultAsync() : null;
         return Of(permissions, user.Role, user.DirectPermissions);
     }
 }

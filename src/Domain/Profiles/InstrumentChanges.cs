@@ -116,9 +116,9 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
     }
 
     private static Task<Registration?> Find(PortalDbContext db, MerchantScope call, string transactionUuid, CancellationToken cancellation) =>
-        (from transaction in db.Transactions
+        (from transaction in db.Transactions()
          where transaction.Uuid == transactionUuid && transaction.ConnectorId == call.Connector.Connector
-         join registration in db.Registrations on transaction.Id equals registration.TransactionId
+         join registration in db.Registrations() on transaction.Id equals registration.TransactionId
          where registration.State == RegistrationState.Active
          select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
 

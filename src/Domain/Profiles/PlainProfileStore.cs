@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
@@ -41,7 +42,7 @@ internal static class PlainProfileStore
 
     /// <summary>What an older version wrote of this profile; null when it is gone.</summary>
     internal static Task<PlainProfile?> Find(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.Profiles.AsNoTracking().Where(p => p.Id == profile).Select(AsPlain).SingleOrDefaultAsync(cancellation);
+        db.Profiles().AsNoTracking().Where(p => p.Id == profile).Select(AsPlain).SingleOrDefaultAsync(cancellation);
 
     /// <summary>Leaves nothing in clear of a profile that is tracked.</summary>
     internal static void Clear(PortalDbContext db, Profile profile)
@@ -79,18 +80,18 @@ internal static class PlainProfileStore
     }
 
     internal static IQueryable<ProfileId> WithEmail(PortalDbContext db, string normalized) =>
-        db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
+        db.Containers().Join(db.Profiles(), c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
             .Where(p => p.PersonalSealed == null && EF.Property<string?>(p, SearchEmail) == normalized).Select(p => p.Id);
 
     internal static Task<List<PlainProfile>> Next(PortalDbContext db, ProfileId after, int most, CancellationToken cancellation) =>
-        db.Profiles.AsNoTracking().Where(p => p.PersonalSealed == null && p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
+        db.Profiles().AsNoTracking().Where(p => p.PersonalSealed == null && p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
 
     /// <summary>Seals one row, unless a change has sealed it since it was read.</summary>
     internal static async Task Seal(PortalDbContext db, PlainProfile row, CustomerData data, CustomerDataKeys keys, CancellationToken cancellation)
     {
         var sealedValue = CustomerDataStore.Seal(row.Id, row.Container, data, keys);
 #pragma warning disable RS0030 // because the meaning of the row stays as it is: no new version, nothing for the audit
-        var done = await db.Profiles.Where(p => p.Id == row.Id && p.PersonalSealed == null).ExecuteUpdateAsync(
+        var done = await db.Profiles().Where(p => p.Id == row.Id && p.PersonalSealed == null).ExecuteUpdateAsync(
             update =>
             {
                 update.SetProperty(p => p.PersonalSealed, sealedValue).SetProperty(p => EF.Property<byte[]?>(p, NationalId), (byte[]?)null);

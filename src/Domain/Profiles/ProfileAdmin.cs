@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -135,10 +136,10 @@ public sealed class ProfileAdmin(
         await using var db = database.Open(person);
         var found = await (
             from profile in ProfileStore.Visible(db, guid)
-            join registration in db.Registrations on (ProfileId?)profile.Id equals registration.ProfileId
+            join registration in db.Registrations() on (ProfileId?)profile.Id equals registration.ProfileId
             where registration.Id == instrument && registration.State == RegistrationState.Active
-            join tenant in db.Tenants on registration.TenantId equals tenant.Id
-            join transaction in db.Transactions on registration.TransactionId equals transaction.Id
+            join tenant in db.Tenants() on registration.TenantId equals tenant.Id
+            join transaction in db.Transactions() on registration.TransactionId equals transaction.Id
             select new { transaction.Uuid, transaction.ConnectorId }).SingleOrDefaultAsync();
         if (found is null)
         {
@@ -228,7 +229,7 @@ public sealed class ProfileAdmin(
 
     private static Task<Container?> ContainerOf(PortalDbContext db, string guid) => (
         from profile in ProfileStore.Visible(db, guid)
-        join container in db.Containers on profile.ContainerId equals (ContainerId?)container.Id
+        join container in db.Containers() on profile.ContainerId equals (ContainerId?)container.Id
         select container).AsNoTracking().SingleOrDefaultAsync();
 
     private static string NameOf(Registration stored) => $"{InstrumentText.Of(stored)} {Masked.Token(stored.Token ?? string.Empty)}";

@@ -2,10 +2,12 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
@@ -37,7 +39,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         }
 
         var data = await customerData.Open(db, profile);
-        var container = await db.Containers.AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
+        var container = await db.Containers().AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
         var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
         var details = new ProfileDetails(
             profile.Id,
@@ -50,10 +52,10 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             owner,
             Shown(data),
             [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
-            await db.Connectors.Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
+            await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
             profile.CreatedAt,
             profile.ChangedAt,
-            await db.Transactions.Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
+            await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
             await Instruments(db, profile),
             await ContainerStore.MayDeleteProfiles(db, container),
             await TransactionStore.HasHidden(db, profile.Id));
@@ -75,17 +77,17 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         }
 
         await using var db = database.Open(scope.Value);
-        if (await db.Containers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == container) is not { } found)
+        if (await db.Containers().AsNoTracking().SingleOrDefaultAsync(c => c.Id == container) is not { } found)
         {
             return Error.NotFound(T("Container"));
         }
 
-        var names = await db.Merchants.Where(m => db.Connectors.Any(c => c.MerchantId == m.Id && (c.ContainerId == container
-                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants.Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
+        var names = await db.Merchants().Where(m => db.Connectors().Any(c => c.MerchantId == m.Id && (c.ContainerId == container
+                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
             .OrderBy(m => m.Name).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
-        var isOwner = await db.Tenants.AnyAsync(t => t.Id == found.TenantId);
-        var schedules = await db.Schedules.CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
-            && db.Registrations.Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));
+        var isOwner = await db.Tenants().AnyAsync(t => t.Id == found.TenantId);
+        var schedules = await db.Schedules().CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
+            && db.Registrations().Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));
         return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner, schedules);
     }
 
@@ -97,15 +99,15 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var now = time.Now();
         var listedSince = now - InstrumentDetails.ListedAfterDetaching;
         var rows = await (
-            from registration in db.Registrations.AsNoTracking()
+            from registration in db.Registrations().AsNoTracking()
             where registration.ProfileId == profile.Id && registration.State == RegistrationState.Active
                 && (registration.DetachedAt == null || registration.DetachedAt > listedSince)
             orderby registration.AttachedAt, registration.Id
             select new InstrumentRow(
                 registration,
-                db.Connectors.Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode)).FirstOrDefault(),
-                db.Transactions.Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
-                db.Tenants.Any(t => t.Id == registration.TenantId))).ToListAsync();
+                db.Connectors().Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode)).FirstOrDefault(),
+                db.Transactions().Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
+                db.Tenants().Any(t => t.Id == registration.TenantId))).ToListAsync();
         var rights = (MayCopy: scope.Value.Has(Permissions.ProfilesShowToken), MayTest: scope.Value.Has(Permissions.TransactionTest));
         var shown = new List<InstrumentDetails>(rows.Count);
         foreach (var row in rows)

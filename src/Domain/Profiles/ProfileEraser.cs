@@ -24,8 +24,8 @@ internal static class ProfileEraser
         await TransactionStore.ForgetProfile(db, profile.Id, now, cancellation);
         await NotificationStore.ForgetProfile(db, profile.Id, cancellation);
         telling.Deleted(db, NamedProfile.Of(profile));
-        db.Profiles.Remove(profile);
-        db.ErasedProfiles.Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
+        db.Profiles().Remove(profile);
+        db.ErasedProfiles().Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
         db.Record(new AuditedChange("profile.deleted", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -27,7 +28,7 @@ internal static class ProfileMatches
         }
 
         var hashes = await ProfileTermStore.Hashes(keys, [.. containers.Take(MostByName).Select(c => c!.Value)], terms);
-        var found = With(await ProfileTermStore.With(db, hashes, Most), WithInstruments(db, Created(ByIds(db.Profiles.AsNoTracking(), search), search), search, containers));
+        var found = With(await ProfileTermStore.With(db, hashes, Most), WithInstruments(db, Created(ByIds(db.Profiles().AsNoTracking(), search), search), search, containers));
         List<IQueryable<Profile>> parts = [hashes[0].Length == 1 ? SortedByTerm(found, search.Descending) : Sorted(found.Select(f => f.Profile).Take(Most), search.Descending)];
         if (withPlain)
         {
@@ -47,7 +48,7 @@ internal static class ProfileMatches
         (descending ? found.OrderByDescending(f => f.Term.ProfileId) : found.OrderBy(f => f.Term.ProfileId)).Select(f => f.Profile);
 
     private static async Task<IReadOnlyList<ContainerId?>> Containers(PortalDbContext db, ProfileSearch search) =>
-        search.Container is { } one ? [one] : await db.Containers.Select(c => (ContainerId?)c.Id).Take(MostByName + 1).ToListAsync();
+        search.Container is { } one ? [one] : await db.Containers().Select(c => (ContainerId?)c.Id).Take(MostByName + 1).ToListAsync();
 
     private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<ContainerId?> containers) =>
         WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
@@ -74,10 +75,10 @@ internal static class ProfileMatches
     // Every index begins with the container. A profile's own filter asks for its container again, which is dear for many rows and no way into an index.
     private static IQueryable<Profile> InReach(PortalDbContext db, IReadOnlyList<ContainerId?> containers) => containers switch
     {
-        [var one] => db.Profiles.AsNoTracking().Where(p => p.ContainerId == one),
-        { Count: <= MostByName } => db.Profiles.AsNoTracking().Where(p => containers.Contains(p.ContainerId)),
-        _ => from visible in db.Containers
-             join profile in db.Profiles.AsNoTracking() on (ContainerId?)visible.Id equals profile.ContainerId
+        [var one] => db.Profiles().AsNoTracking().Where(p => p.ContainerId == one),
+        { Count: <= MostByName } => db.Profiles().AsNoTracking().Where(p => containers.Contains(p.ContainerId)),
+        _ => from visible in db.Containers()
+             join profile in db.Profiles().AsNoTracking() on (ContainerId?)visible.Id equals profile.ContainerId
              select profile,
     };
 
@@ -101,7 +102,7 @@ internal static class ProfileMatches
     {
         if (search.HasInstruments is { } has)
         {
-            profiles = profiles.Where(p => db.Registrations.Any(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null) == has);
+            profiles = profiles.Where(p => db.Registrations().Any(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null) == has);
         }
 
         if (search.CardFirstSix is not null || search.CardLastFour is not null)
@@ -126,7 +127,7 @@ internal static class ProfileMatches
 
         if (search.Token is { } token)
         {
-            var owners = db.Registrations.Where(r => r.Token == token && r.ProfileId != null && r.State == RegistrationState.Active).Select(r => r.ProfileId!.Value);
+            var owners = db.Registrations().Where(r => r.Token == token && r.ProfileId != null && r.State == RegistrationState.Active).Select(r => r.ProfileId!.Value);
             profiles = profiles.Where(p => owners.Contains(p.Id));
         }
 
@@ -135,12 +136,12 @@ internal static class ProfileMatches
 
     private static IQueryable<Registration> Instruments(PortalDbContext db, IReadOnlyList<ContainerId?> containers)
     {
-        var attached = db.Registrations.Where(r => r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
+        var attached = db.Registrations().Where(r => r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
         return containers switch
         {
             [var one] => attached.Where(r => r.ContainerId == one),
             { Count: <= MostByName } => attached.Where(r => containers.Contains(r.ContainerId)),
-            _ => from visible in db.Containers
+            _ => from visible in db.Containers()
                  join registration in attached on (ContainerId?)visible.Id equals registration.ContainerId
                  select registration,
         };

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -35,8 +36,8 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
         await using var db = database.Open(scope.Value);
         return new ProfileSearchPlaces(
-            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
-            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
+            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
+            await db.Connectors().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<ProfileListItem>>> Find(ProfileSearch asked)
@@ -92,18 +93,18 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
         if (search.Container is { } container)
         {
-            if (!await db.Containers.AnyAsync(c => c.Id == container))
+            if (!await db.Containers().AnyAsync(c => c.Id == container))
             {
                 return Error.NotFound(T("Container"));
             }
         }
-        else if (!search.Personal().Any() && search is { CreatedBy: null, CreatedFrom: null } && await db.Containers.Take(2).CountAsync() > 1)
+        else if (!search.Personal().Any() && search is { CreatedBy: null, CreatedFrom: null } && await db.Containers().Take(2).CountAsync() > 1)
         {
             return Error.Invalid(Criteria, T("Choose a container or enter a search term"));
         }
 
         if (search.Container is null && ProfileTerms.Asked(search).Count > 0
-            && await db.Containers.Take(ProfileMatches.MostByName + 1).CountAsync() > ProfileMatches.MostByName)
+            && await db.Containers().Take(ProfileMatches.MostByName + 1).CountAsync() > ProfileMatches.MostByName)
         {
             return Error.Invalid(Criteria, T($"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once."));
         }
@@ -124,14 +125,14 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
         var ids = rows.ConvertAll(p => p.Id);
         var preferred = rows.Where(p => p.PreferredRegistrationId is not null).Select(p => p.PreferredRegistrationId!.Value).ToList();
-        var counts = await db.Registrations.Where(r => r.ProfileId != null && ids.Contains(r.ProfileId!.Value) && r.State == RegistrationState.Active && r.DetachedAt == null)
+        var counts = await db.Registrations().Where(r => r.ProfileId != null && ids.Contains(r.ProfileId!.Value) && r.State == RegistrationState.Active && r.DetachedAt == null)
             .GroupBy(r => r.ProfileId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var shown = await db.Registrations.AsNoTracking().Where(r => preferred.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        var shown = await db.Registrations().AsNoTracking().Where(r => preferred.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         var connectorIds = rows.Select(p => p.CreatedByConnectorId).Distinct().ToList();
-        var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var containerIds = rows.Select(p => p.ContainerId!.Value).Distinct().ToList();
-        var containers = await db.Containers.Where(c => containerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
-        var lastUsed = await db.Transactions.Where(t => t.ProfileId != null && ids.Contains(t.ProfileId!.Value))
+        var containers = await db.Containers().Where(c => containerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var lastUsed = await db.Transactions().Where(t => t.ProfileId != null && ids.Contains(t.ProfileId!.Value))
             .GroupBy(t => t.ProfileId!.Value).Select(g => new { g.Key, At = g.Max(t => t.CreatedAt) }).ToDictionaryAsync(g => g.Key, g => (DateTime?)g.At);
         var items = new List<ProfileListItem>(rows.Count);
         foreach (var p in rows)

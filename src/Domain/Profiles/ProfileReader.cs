@@ -12,14 +12,14 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string identification) =>
-            db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.CustomerIdentification == identification).SelectMany(
-                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
+            db.Profiles().AsNoTracking().Where(p => p.ContainerId == container && p.CustomerIdentification == identification).SelectMany(
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
 
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byGuid =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
-            db.Profiles.AsNoTracking().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
-                p => db.Registrations.Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
+            db.Profiles().AsNoTracking().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
 
     /// <summary>Null when there is no such profile in the container.</summary>

@@ -17,7 +17,7 @@ internal static class ProfileStore
     internal static IQueryable<Profile> Visible(PortalDbContext db, string guid)
     {
         var stored = guid.ToUpperInvariant();
-        return db.Profiles.Where(p => p.Guid == stored);
+        return db.Profiles().Where(p => p.Guid == stored);
     }
 
     /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
@@ -31,7 +31,7 @@ internal static class ProfileStore
         }
 
         var profile = new Profile(ProfileId.New(now), container, PublicNames.NewProfileGuid(), identification, madeBy, now);
-        db.Profiles.Add(profile);
+        db.Profiles().Add(profile);
         try
         {
             // With its own savepoint, so that losing the race costs nothing else.
@@ -61,14 +61,14 @@ internal static class ProfileStore
 
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
-        db.Registrations
+        db.Registrations()
             .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
 
     /// <summary>Both names must mean the same profile; otherwise there is none.</summary>
     internal static IQueryable<Profile> Matching(PortalDbContext db, ContainerId container, ProfileIdentifier identifier)
     {
-        var profiles = db.Profiles.Where(p => p.ContainerId == container);
+        var profiles = db.Profiles().Where(p => p.ContainerId == container);
         if (identifier.Guid is { } guid)
         {
             profiles = profiles.Where(p => p.Guid == guid);

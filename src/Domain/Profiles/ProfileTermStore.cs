@@ -8,11 +8,11 @@ namespace CustomerProfiles.Domain.Profiles;
 internal static class ProfileTermStore
 {
     internal static void Add(PortalDbContext db, ProfileId profile, IEnumerable<string> terms, byte[] key) =>
-        db.ProfileTerms.AddRange(terms.Select(term => ProfileTerms.Hash(key, term)).Distinct().Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
+        db.ProfileTerms().AddRange(terms.Select(term => ProfileTerms.Hash(key, term)).Distinct().Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
 
     internal static Task Forget(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
 #pragma warning disable RS0030 // because what is deleted are hashes of the profile that the caller holds
-        db.ProfileTerms.Where(t => t.ProfileId == profile).ExecuteDeleteAsync(cancellation);
+        db.ProfileTerms().Where(t => t.ProfileId == profile).ExecuteDeleteAsync(cancellation);
 #pragma warning restore RS0030
 
     /// <summary>The ids of profiles that have all these terms, the rarest asked first. A container's hashes match in that container alone.</summary>
@@ -23,7 +23,7 @@ internal static class ProfileTermStore
         var found = Having(db, byRarity[0]);
         foreach (var hashes in byRarity.Skip(1))
         {
-            found = found.Where(t => db.ProfileTerms.Any(o => o.ProfileId == t.ProfileId && hashes.Contains(o.Term)));
+            found = found.Where(t => db.ProfileTerms().Any(o => o.ProfileId == t.ProfileId && hashes.Contains(o.Term)));
         }
 
         return found;
@@ -38,7 +38,7 @@ internal static class ProfileTermStore
 
     // One hash is an equality, whose rows the index has in the order of their ids.
     private static IQueryable<ProfileTerm> Having(PortalDbContext db, long[] hashes) =>
-        hashes is [var one] ? db.ProfileTerms.AsNoTracking().Where(t => t.Term == one) : db.ProfileTerms.AsNoTracking().Where(t => hashes.Contains(t.Term));
+        hashes is [var one] ? db.ProfileTerms().AsNoTracking().Where(t => t.Term == one) : db.ProfileTerms().AsNoTracking().Where(t => hashes.Contains(t.Term));
 
     private static async Task<IReadOnlyList<long[]>> ByRarity(PortalDbContext db, IReadOnlyList<long[]> asked, int most)
     {

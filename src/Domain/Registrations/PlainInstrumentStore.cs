@@ -29,10 +29,10 @@ internal static class PlainInstrumentStore
 
     /// <summary>What an older version wrote of this instrument; null when it is gone.</summary>
     internal static Task<PlainInstrument?> Find(PortalDbContext db, RegistrationId id, CancellationToken cancellation) =>
-        db.Registrations.AsNoTracking().Where(r => r.Id == id).Select(AsPlain).SingleOrDefaultAsync(cancellation);
+        db.Registrations().AsNoTracking().Where(r => r.Id == id).Select(AsPlain).SingleOrDefaultAsync(cancellation);
 
     internal static Task<List<PlainInstrument>> Next(PortalDbContext db, RegistrationId after, int most, CancellationToken cancellation) =>
-        db.Registrations.AsNoTracking().Where(r => r.HolderSealed == null && r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
+        db.Registrations().AsNoTracking().Where(r => r.HolderSealed == null && r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
 
     /// <summary>Leaves nothing in clear of a registration that is tracked.</summary>
     internal static void Clear(PortalDbContext db, Registration registration)
@@ -48,7 +48,7 @@ internal static class PlainInstrumentStore
     internal static async Task Seal(PortalDbContext db, PlainInstrument row, byte[]? sealedValue, string? walletShown, CancellationToken cancellation)
     {
 #pragma warning disable RS0030 // because the meaning of the row stays as it is: nothing for the audit
-        await db.Registrations.Where(r => r.Id == row.Id && r.HolderSealed == null && r.ContainerId == row.Container && r.State == row.State).ExecuteUpdateAsync(
+        await db.Registrations().Where(r => r.Id == row.Id && r.HolderSealed == null && r.ContainerId == row.Container && r.State == row.State).ExecuteUpdateAsync(
             update =>
             {
                 update.SetProperty(r => r.HolderSealed, sealedValue).SetProperty(r => r.WalletShown, walletShown).SetProperty(r => EF.Property<byte[]?>(r, Iban), (byte[]?)null);

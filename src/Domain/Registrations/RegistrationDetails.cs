@@ -32,7 +32,7 @@ public sealed class RegistrationDetails(KeyRing keys, Database database, MasterK
                 return await PlainInstrumentStore.Read(plain, keys, owner, cancellation);
             }
 
-            sealedValue = await db.Registrations.Where(r => r.Id == id).Select(r => r.HolderSealed).SingleOrDefaultAsync(cancellation);
+            sealedValue = await db.Registrations().Where(r => r.Id == id).Select(r => r.HolderSealed).SingleOrDefaultAsync(cancellation);
         }
 
         return sealedValue is null ? HolderData.Nobody

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
@@ -19,7 +20,7 @@ internal static class RegistrationStore
         var registration = new Registration(RegistrationId.New(transaction.CreatedAt), transaction, route);
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
-        db.Registrations.Add(registration);
+        db.Registrations().Add(registration);
         transaction.Stores(registration.Id);
         if (means is CardMeans card && !route.ProviderKeeps)
         {
@@ -32,7 +33,7 @@ internal static class RegistrationStore
                 CreatedAt = transaction.CreatedAt,
             };
             entry.Sealed = keys.Sealing.Seal(Encoding.ASCII.GetBytes(card.Number.Reveal()), SealedFields.CardNumber(entry, registration));
-            db.VaultEntries.Add(entry);
+            db.VaultEntries().Add(entry);
         }
 
         return registration;
@@ -42,30 +43,30 @@ internal static class RegistrationStore
     /// <remarks>To change several kinds of rows, take the profile first, then registrations, then the vault, so that nothing waits in a circle.</remarks>
     internal static async Task<Registration?> Lock(PortalDbContext db, RegistrationId id, CancellationToken cancellation)
     {
-        var active = db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active);
+        var active = db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Active);
         var held = await active.ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Active), cancellation);
         return held == 0 ? null : await active.SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The container of the profile that it belongs to; null when it belongs to none.</summary>
     internal static Task<ContainerId?> ContainerOf(PortalDbContext db, RegistrationId? id) =>
-        db.Registrations.Where(r => r.Id == id && r.ProfileId != null).Select(r => r.ContainerId).SingleOrDefaultAsync();
+        db.Registrations().Where(r => r.Id == id && r.ProfileId != null).Select(r => r.ContainerId).SingleOrDefaultAsync();
 
     /// <summary>Takes it for one worker to tell that it expires then; false when that was told, or it is nobody's instrument any more.</summary>
     /// <param name="expiry">Year and month in one number.</param>
     internal static async Task<bool> TakeExpiring(PortalDbContext db, RegistrationId id, int expiry, CancellationToken cancellation) =>
-        await db.Registrations.Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
+        await db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiryTold, expiry), cancellation) == 1;
 
     /// <summary>Keeps fewer digits of the card's beginning.</summary>
     internal static Task Shorten(PortalDbContext db, RegistrationId id, string beginning, CancellationToken cancellation) =>
-        db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.FirstSix, beginning), cancellation);
+        db.Registrations().Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.FirstSix, beginning), cancellation);
 
     /// <summary>Its transaction failed, so it never existed.</summary>
     internal static async Task Drop(PortalDbContext db, RegistrationId registration, CancellationToken cancellation)
     {
-        await db.Registrations.Where(r => r.Id == registration && r.State == RegistrationState.Pending).ExecuteDeleteAsync(cancellation);
-        await db.VaultEntries.Where(e => e.RegistrationId == registration).ExecuteDeleteAsync(cancellation);
+        await db.Registrations().Where(r => r.Id == registration && r.State == RegistrationState.Pending).ExecuteDeleteAsync(cancellation);
+        await db.VaultEntries().Where(e => e.RegistrationId == registration).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Deregisters for good: the token and the reference are refused from now on, and the vault row is gone.</summary>
@@ -73,7 +74,7 @@ internal static class RegistrationStore
     internal static async Task<LeftProfile?> End(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
     {
         // Containers may have been unshared since; the registration ends all the same.
-        var profiles = db.Profiles.IgnoreQueryFilters([ScopeFilters.Name]);
+        var profiles = db.Profiles().IgnoreQueryFilters([RowFilters.Scope]);
         var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
         if (await Lock(db, id, cancellation) is not { } registration)
@@ -84,30 +85,30 @@ internal static class RegistrationStore
         var left = !registration.IsAttached ? null : await (
             from profile in profiles
             where profile.Id == registration.ProfileId
-            join container in db.Containers.IgnoreQueryFilters([ScopeFilters.Name]) on profile.ContainerId equals container.Id
+            join container in db.Containers().IgnoreQueryFilters([RowFilters.Scope]) on profile.ContainerId equals container.Id
             select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) }).SingleOrDefaultAsync(cancellation);
         registration.End(now);
         await db.SaveChangesAsync(cancellation);
-        await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.Id == id), cancellation);
-        await db.VaultEntries.Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
+        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
+        await db.VaultEntries().Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
         return left is null ? null : new LeftProfile(left.Owner, left.Profile, registration, wasPreferred);
     }
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, Profile profile, DateTime now, CancellationToken cancellation)
     {
-        await ScheduleStore.EndOf(db, db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
+        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
 
-        var held = await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
+        var held = await db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
-        db.QueuedDeregistrations.AddRange(held.Select(r => new QueuedDeregistration
+        db.QueuedDeregistrations().AddRange(held.Select(r => new QueuedDeregistration
         {
             Id = QueuedDeregistrationId.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
         }));
 
         // The vault's rows go with them.
-        await db.Registrations.Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
-        await db.Registrations.Where(r => r.ProfileId == profile.Id)
+        await db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
+        await db.Registrations().Where(r => r.ProfileId == profile.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 
@@ -116,14 +117,14 @@ internal static class RegistrationStore
     {
         var taken = 0;
         await db.InTransaction(
-            async () => taken = await db.QueuedDeregistrations.Where(q => q.Id == queued.Id && q.NextTryAt == queued.NextTryAt)
+            async () => taken = await db.QueuedDeregistrations().Where(q => q.Id == queued.Id && q.NextTryAt == queued.NextTryAt)
                 .ExecuteUpdateAsync(row => row.SetProperty(q => q.NextTryAt, nextTryAt).SetProperty(q => q.Tries, q => q.Tries + 1), cancellation),
             cancellation);
         return taken == 1;
     }
 
     internal static Task DropQueued(PortalDbContext db, QueuedDeregistration queued, CancellationToken cancellation) => db.InTransaction(
-        () => db.QueuedDeregistrations.Where(q => q.Id == queued.Id).ExecuteDeleteAsync(cancellation), cancellation);
+        () => db.QueuedDeregistrations().Where(q => q.Id == queued.Id).ExecuteDeleteAsync(cancellation), cancellation);
 
     // Nothing that was made of a card's number stays with us where the provider keeps the card.
     private static string? EqualityOf(Means means, Route route) => means switch

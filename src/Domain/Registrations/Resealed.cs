@@ -16,7 +16,7 @@ internal sealed record Resealed(byte[]? Card, byte[]? Holder, string? WalletShow
         PortalDbContext db, KeyRing keys, RegistrationDetails details, Registration registration, ContainerFacts into, SealingKey key, byte[] equality, CancellationToken cancellation)
     {
         var owner = SealedFields.KeyOf(registration);
-        var entry = await db.VaultEntries.AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation);
+        var entry = await db.VaultEntries().AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation);
         var number = entry is null ? null : await keys.TryOpen(entry.Sealed, SealedFields.CardNumber(entry, registration), owner, cancellation);
         var holder = await details.Holder(registration.Id, registration.HolderSealed, owner, cancellation);
         if ((entry is not null && number is null) || holder is null)
@@ -42,7 +42,7 @@ internal sealed record Resealed(byte[]? Card, byte[]? Holder, string? WalletShow
 
         (registration.HolderSealed, registration.WalletShown, registration.EqualityHash) = (Holder, WalletShown, EqualityHash ?? registration.EqualityHash);
         PlainInstrumentStore.Clear(db, registration);
-        if (Card is not null && await db.VaultEntries.SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation) is { } entry)
+        if (Card is not null && await db.VaultEntries().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation) is { } entry)
         {
             (entry.Sealed, entry.ContainerId) = (Card, registration.ContainerId);
         }

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +18,9 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
         PortalDbContext db, RegistrationId reached, int most, CancellationToken cancellation)
     {
         var rows = await (
-            from registration in db.Registrations
+            from registration in db.Registrations()
             where registration.Id.CompareTo(reached) > 0 && registration.FirstSix!.Length == KeptBefore && Brands.Contains(registration.Brand)
-            join entry in db.VaultEntries on registration.Id equals entry.RegistrationId
+            join entry in db.VaultEntries() on registration.Id equals entry.RegistrationId
             orderby registration.Id
             select new { Registration = registration, Entry = entry }).AsNoTracking().Take(most).ToListAsync(cancellation);
         return rows.ConvertAll(row => (row.Registration, row.Entry));

@@ -26,7 +26,7 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
         TimeSpan offset;
         await using (var db = database.Open(scope.Value))
         {
-            offset = TimeSpan.FromMinutes((await ScheduleQueries.Find(db.Schedules.AsNoTracking(), scheduleId))?.OffsetMinutes ?? 0);
+            offset = TimeSpan.FromMinutes((await ScheduleQueries.Find(db.Schedules().AsNoTracking(), scheduleId))?.OffsetMinutes ?? 0);
         }
 
         var move = ScheduleMove.Continue(at is { } moment ? new DateTimeOffset(moment, TimeSpan.Zero).ToOffset(offset) : null, time.Now());
@@ -48,7 +48,7 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
 
         var person = scope.Value as PortalScope ?? throw new InvalidOperationException("Only people ask for this here.");
         await using var db = database.Open(person);
-        if (await ScheduleQueries.Find(db.Schedules, scheduleId) is not { } schedule)
+        if (await ScheduleQueries.Find(db.Schedules(), scheduleId) is not { } schedule)
         {
             return Error.NotFound(T("Schedule"));
         }
@@ -108,7 +108,7 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
                 return made;
             },
         };
-        var done = await audited.Make(() => database.Open(scope.Value), db => ScheduleQueries.Find(db.Schedules, scheduleId), CancellationToken.None);
+        var done = await audited.Make(() => database.Open(scope.Value), db => ScheduleQueries.Find(db.Schedules(), scheduleId), CancellationToken.None);
         return done.IsOk ? Result.Ok : InWords(done.Error);
     }
 

@@ -38,7 +38,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         }
 
         var schedule = new Schedule(call.Connector, stored.Registration, registrationUuid, terms, now);
-        db.Schedules.Add(schedule);
+        db.Schedules().Add(schedule);
         await db.SaveChangesAsync(cancellation);
         return new ChangedSchedule(schedule, null);
     }
@@ -60,13 +60,13 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
     public async Task<Result<ChangedSchedule>> Get(MerchantScope call, string scheduleId, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        return await Find(db.Schedules.AsNoTracking(), call, scheduleId, cancellation) is { } schedule
+        return await Find(db.Schedules().AsNoTracking(), call, scheduleId, cancellation) is { } schedule
             ? new ChangedSchedule(schedule, schedule.Status)
             : ScheduleErrors.NotFound;
     }
 
     private Task<Result<ChangedSchedule>> Make(MerchantScope call, string scheduleId, ScheduleMove move, CancellationToken cancellation) =>
-        move.Make(() => database.Open(call), db => Find(db.Schedules, call, scheduleId, cancellation), cancellation);
+        move.Make(() => database.Open(call), db => Find(db.Schedules(), call, scheduleId, cancellation), cancellation);
 
     private async Task<Result> Apply(PortalDbContext db, MerchantScope call, Schedule schedule, SchedulePatch patch, CancellationToken cancellation)
     {

@@ -1,7 +1,11 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -42,15 +46,15 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         }
 
         await using var db = database.Open(scope.Value);
-        if (await Find(db.Schedules.AsNoTracking(), scheduleId) is not { } schedule)
+        if (await Find(db.Schedules().AsNoTracking(), scheduleId) is not { } schedule)
         {
             return Error.NotFound(T("Schedule"));
         }
 
         // As far as the reader sees it: what was stored may be another tenant's by now, or gone.
-        var charged = await db.Registrations.AsNoTracking().Where(r => r.Id == schedule.RegistrationId)
+        var charged = await db.Registrations().AsNoTracking().Where(r => r.Id == schedule.RegistrationId)
             .Select(r => new { r.ExpiryMonth, r.ExpiryYear, Profile = r.DetachedAt == null ? r.ProfileId : null }).SingleOrDefaultAsync();
-        var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow) ? await db.Profiles.Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
+        var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow) ? await db.Profiles().Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
         return new ScheduleDetails(
             (await Complete(db, [schedule]))[0],
             schedule.Problem,
@@ -70,7 +74,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
 
     /// <summary>The charge that a schedule made last.</summary>
     internal static Task<MadeCharge?> LastCharge(PortalDbContext db, Schedule schedule) =>
-        db.Transactions.Where(t => t.Uuid == schedule.LastCharge).Select(MadeCharge.OfRow).SingleOrDefaultAsync();
+        db.Transactions().Where(t => t.Uuid == schedule.LastCharge).Select(MadeCharge.OfRow).SingleOrDefaultAsync();
 
     private static IQueryable<Schedule> Matching(PortalDbContext db, ScheduleSearch search)
     {
@@ -78,13 +82,13 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         found = search.Status is { } status ? found.Where(s => s.Status == status) : found;
         if (search.LastFailed)
         {
-            found = found.Where(s => s.Status == ScheduleStatus.Active && db.Transactions.Any(t => t.Uuid == s.LastCharge && t.Status == TransactionStatus.Error));
+            found = found.Where(s => s.Status == ScheduleStatus.Active && db.Transactions().Any(t => t.Uuid == s.LastCharge && t.Status == TransactionStatus.Error));
         }
 
         if (search.Profile is { } profile)
         {
             var guid = SearchText.Readable(profile).ToUpperInvariant();
-            found = found.Where(s => db.Registrations.Any(r => r.Id == s.RegistrationId && r.DetachedAt == null && db.Profiles.Any(p => p.Id == r.ProfileId && p.Guid == guid)));
+            found = found.Where(s => db.Registrations().Any(r => r.Id == s.RegistrationId && r.DetachedAt == null && db.Profiles().Any(p => p.Id == r.ProfileId && p.Guid == guid)));
         }
 
         if (search.DueFrom is { } from)
@@ -104,7 +108,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
     private static IQueryable<Schedule> OfPlaces(PortalDbContext db, ScheduleSearch search)
     {
         var tenant = db.Lease.Tenant;
-        var found = db.Lease.WithSubTenants ? db.Schedules.AsNoTracking() : db.Schedules.AsNoTracking().Where(s => s.TenantId == tenant);
+        var found = db.Lease.WithSubTenants ? db.Schedules().AsNoTracking() : db.Schedules().AsNoTracking().Where(s => s.TenantId == tenant);
         found = search.Merchant is { } merchant ? found.Where(s => s.MerchantId == merchant) : found;
         return search.Connector is { } connector ? found.Where(s => s.ConnectorId == connector) : found;
     }
@@ -112,7 +116,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
     private static IQueryable<Schedule> WithId(PortalDbContext db, IQueryable<Schedule> found, string id)
     {
         var (upper, lower) = (id.ToUpperInvariant(), id.ToLowerInvariant());
-        return found.Where(s => s.ScheduleId == upper || s.RegistrationUuid == lower || db.Transactions.Any(t => t.Uuid == lower && t.ScheduleId == s.Id));
+        return found.Where(s => s.ScheduleId == upper || s.RegistrationUuid == lower || db.Transactions().Any(t => t.Uuid == lower && t.ScheduleId == s.Id));
     }
 
     // What a row shows of other tables, each by one query for the whole page.
@@ -121,10 +125,10 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var now = time.Now();
         var (merchantIds, connectorIds, tenantIds) = (Distinct(rows, s => s.MerchantId), Distinct(rows, s => s.ConnectorId), Distinct(rows, s => s.TenantId));
         List<string> uuids = [.. rows.Select(s => s.RegistrationUuid), .. rows.Select(s => s.LastCharge).OfType<string>()];
-        var merchants = await db.Merchants.Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
-        var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
-        var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
-        var transactions = await db.Transactions.Where(t => uuids.Contains(t.Uuid))
+        var merchants = await db.Merchants().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+        var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        var transactions = await db.Transactions().Where(t => uuids.Contains(t.Uuid))
             .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null) }).ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
@@ -144,7 +148,7 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
 
     private static async Task<IReadOnlyList<ScheduleCharge>> Charges(PortalDbContext db, Schedule schedule)
     {
-        var rows = await db.Transactions
+        var rows = await db.Transactions()
             .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
             .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency }).ToListAsync();

@@ -49,7 +49,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         List<Due> due;
         await using (var db = Open())
         {
-            var all = db.Schedules.Where(s => s.Status == ScheduleStatus.Active && s.NextAt <= now);
+            var all = db.Schedules().Where(s => s.Status == ScheduleStatus.Active && s.NextAt <= now);
             due = await (after is { } last ? all.Where(s => s.NextAt > last.At || (s.NextAt == last.At && s.Id.CompareTo(last.Id) > 0)) : all)
                 .OrderBy(s => s.NextAt).ThenBy(s => s.Id).Take(Batch).Select(s => new Due(s.Id, s.NextAt!.Value)).ToListAsync(cancellation);
         }
@@ -119,7 +119,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     {
         var id = IdOf(schedule, run, at);
         await using var db = Open();
-        return await db.Transactions.AsNoTracking().SingleOrDefaultAsync(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId);
+        return await db.Transactions().AsNoTracking().SingleOrDefaultAsync(t => t.MerchantTransactionId == id && t.ConnectorId == schedule.ConnectorId);
     }
 
     private static void Count(Schedule schedule, DateTime at, Result<TransactionRecord> charged, string? madeBefore, DateTime now)
@@ -146,7 +146,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
     private async Task<Schedule> Read(ScheduleId id)
     {
         await using var db = Open();
-        return await db.Schedules.AsNoTracking().SingleAsync(s => s.Id == id);
+        return await db.Schedules().AsNoTracking().SingleAsync(s => s.Id == id);
     }
 
     /// <summary>Keeps the result of the run, no matter what the merchant changes in the meantime; another node may have counted it before.</summary>
@@ -156,7 +156,7 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         while (true)
         {
             await using var db = Open();
-            var schedule = await db.Schedules.SingleAsync(s => s.Id == seen.Id);
+            var schedule = await db.Schedules().SingleAsync(s => s.Id == seen.Id);
             if (schedule.Runs != seen.Runs && !schedule.StillOwes(at, charged.Value?.Transaction.Uuid ?? madeBefore))
             {
                 return;

@@ -16,7 +16,7 @@ public sealed record ScheduleShown(string ScheduleId, ScheduleStatus Status, Mon
     /// <summary>Those that charge what the transaction stored, or that it is a charge of; newest first.</summary>
     internal static async Task<IReadOnlyList<ScheduleShown>> Of(PortalDbContext db, Transaction transaction)
     {
-        var rows = await db.Schedules.AsNoTracking()
+        var rows = await db.Schedules().AsNoTracking()
             .Where(s => s.Id == transaction.ScheduleId || (transaction.Registers && s.RegistrationId == transaction.RegistrationId))
             .OrderByDescending(s => s.Id).Take(Most).ToListAsync();
         return rows.ConvertAll(s => new ScheduleShown(s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, s.RegistrationUuid, s.Problem));

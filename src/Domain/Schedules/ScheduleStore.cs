@@ -10,7 +10,7 @@ internal static class ScheduleStore
     /// <summary>The transaction that asked for it has succeeded, or failed; a schedule that began before is left alone.</summary>
     internal static async Task Decide(PortalDbContext db, ScheduleId id, bool begins, DateTime now, CancellationToken cancellation)
     {
-        if (await db.Schedules.SingleOrDefaultAsync(s => s.Id == id && s.Status == ScheduleStatus.CreatePending, cancellation) is not { } waiting)
+        if (await db.Schedules().SingleOrDefaultAsync(s => s.Id == id && s.Status == ScheduleStatus.CreatePending, cancellation) is not { } waiting)
         {
             return;
         }
@@ -21,7 +21,7 @@ internal static class ScheduleStore
         }
         else
         {
-            db.Schedules.Remove(waiting);
+            db.Schedules().Remove(waiting);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -33,7 +33,7 @@ internal static class ScheduleStore
         var ids = gone.Select(r => r.Id);
 
         // Tenants that shared the container may have scheduled charges of it.
-        return db.Schedules.IgnoreQueryFilters([ScopeFilters.Name]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
+        return db.Schedules().IgnoreQueryFilters([RowFilters.Scope]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
     }

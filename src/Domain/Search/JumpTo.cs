@@ -1,7 +1,15 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -43,36 +51,36 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
 
     private async Task<Found[]> ByProfileGuid(PortalDbContext db, string guid) =>
         scope.Value.Has(Permissions.ProfilesShow)
-            ? await db.Profiles.Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, T("Profile"))).Take(1).ToArrayAsync()
+            ? await db.Profiles().Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, T("Profile"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByToken(PortalDbContext db, string token) =>
         scope.Value.Has(Permissions.ProfilesShow)
             ? await (
-                from registration in db.Registrations
+                from registration in db.Registrations()
                 where registration.Token == token
-                join profile in db.Profiles on registration.ProfileId equals profile.Id
+                join profile in db.Profiles() on registration.ProfileId equals profile.Id
                 select new Found("profile", profile.Guid, profile.Guid, T("Profile with this instrument"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByUuid(PortalDbContext db, string uuid) =>
         scope.Value.Has(Permissions.TransactionShow)
-            ? await db.Transactions.Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, T("Transaction"))).Take(1).ToArrayAsync()
+            ? await db.Transactions().Where(t => t.Uuid == uuid).Select(t => new Found("transaction", t.Uuid, t.Uuid, T("Transaction"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByScheduleId(PortalDbContext db, string id) =>
         scope.Value.Has(Permissions.TransactionShow)
-            ? await db.Schedules.Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, T("Schedule"))).Take(1).ToArrayAsync()
+            ? await db.Schedules().Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, T("Schedule"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ById(PortalDbContext db, Guid id)
     {
         var found = new List<Found>();
-        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.Id == new ContainerId(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
-        await Add(found, Permissions.ConnectorShow, db.Connectors.Where(c => c.Id == new ConnectorId(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
-        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Id == new MerchantId(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Id == new ApiUserId(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
-        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.Id == new TenantId(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
+        await Add(found, Permissions.ContainersShow, db.Containers().Where(c => c.Id == new ContainerId(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
+        await Add(found, Permissions.ConnectorShow, db.Connectors().Where(c => c.Id == new ConnectorId(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
+        await Add(found, Permissions.MerchantShow, db.Merchants().Where(m => m.Id == new MerchantId(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers().Where(u => u.Id == new ApiUserId(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
+        await Add(found, Permissions.TenantShow, db.Tenants().Where(t => t.Id == new TenantId(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
         return [.. found];
     }
 
@@ -80,23 +88,23 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
     {
         var found = new List<Found>();
         var folded = SearchText.Normalize(text);
-        await Add(found, Permissions.ContainersShow, db.Containers.Where(c => c.NormalizedName.StartsWith(folded)).OrderBy(c => c.NormalizedName)
+        await Add(found, Permissions.ContainersShow, db.Containers().Where(c => c.NormalizedName.StartsWith(folded)).OrderBy(c => c.NormalizedName)
             .Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
         await Add(found, Permissions.ConnectorShow, (
-            from connector in db.Connectors
+            from connector in db.Connectors()
             where connector.Name.StartsWith(text) || connector.ApiKey == text
-            join merchant in db.Merchants on connector.MerchantId equals merchant.Id
+            join merchant in db.Merchants() on connector.MerchantId equals merchant.Id
             orderby connector.Name
             select new Found("connector", connector.Id.ToString(), connector.Name, merchant.Name)), f => f with { Detail = T($"Connector of {f.Detail}") });
-        await Add(found, Permissions.MerchantShow, db.Merchants.Where(m => m.Name.StartsWith(text)).OrderBy(m => m.Name)
+        await Add(found, Permissions.MerchantShow, db.Merchants().Where(m => m.Name.StartsWith(text)).OrderBy(m => m.Name)
             .Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers.Where(u => u.Username.StartsWith(text)).OrderBy(u => u.Username)
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers().Where(u => u.Username.StartsWith(text)).OrderBy(u => u.Username)
             .Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
-        await Add(found, Permissions.TenantShow, db.Tenants.Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
+        await Add(found, Permissions.TenantShow, db.Tenants().Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
             .Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
-        await Add(found, Permissions.ProfilesShow, db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
+        await Add(found, Permissions.ProfilesShow, db.Containers().Join(db.Profiles(), c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
             .Where(p => p.CustomerIdentification == text).OrderBy(p => p.Id).Select(p => new Found("profile", p.Guid, p.CustomerIdentification, T("Profile"))));
-        await Add(found, Permissions.TransactionShow, TransactionMatches.ByAnyId(db.Transactions, text).OrderBy(t => t.Id)
+        await Add(found, Permissions.TransactionShow, TransactionMatches.ByAnyId(db.Transactions(), text).OrderBy(t => t.Id)
             .Select(t => new Found("transaction", t.Uuid, t.MerchantTransactionId, T("Transaction"))));
         var people = await users.List(new PortalUserFilter(text));
         found.AddRange((people.Value?.Items ?? []).Take(LimitOfKind).Select(u => new Found("user", u.Id.ToString(), u.UserName, T("User"))));

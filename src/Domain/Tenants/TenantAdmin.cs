@@ -62,7 +62,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     public Task<Result> SwitchLogin(TenantId id, bool disabled, bool alsoBelow) => administration.Change<Tenant, IdOf.Tenant>(
         id, new Edit(CommandCatalogue.Get<TenantAdmin>(), disabled ? "tenant.login.disabled" : "tenant.login.enabled"), async (db, tenant) =>
         {
-            if (scope.Value is PortalScope person && await db.Users.AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
+            if (scope.Value is PortalScope person && await db.Users().AnyAsync(u => u.Id == person.User.Value && u.TenantId == id))
             {
                 return Error.NotAllowed(T("You can't disable the sign-in of your own tenant"));
             }
@@ -107,7 +107,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         await using var db = database.Open(scope.Value);
         var isId = TenantId.TryParse(idOrName, out var id);
         var name = SearchText.Normalize(idOrName);
-        var found = await db.Tenants.Where(t => isId ? t.Id == id : t.NormalizedName == name).Select(t => t.Id).Take(2).ToListAsync();
+        var found = await db.Tenants().Where(t => isId ? t.Id == id : t.NormalizedName == name).Select(t => t.Id).Take(2).ToListAsync();
         return found switch
         {
             [var only] => only,
@@ -142,7 +142,7 @@ public sealed class TenantAdmin(Administration administration, Database database
 
         await using (var visible = database.Open(scope.Value))
         {
-            if (heir is not null && !await visible.Tenants.AnyAsync(t => t.Id == heir))
+            if (heir is not null && !await visible.Tenants().AnyAsync(t => t.Id == heir))
             {
                 return Error.NotFound(T("Tenant"));
             }
@@ -156,20 +156,20 @@ public sealed class TenantAdmin(Administration administration, Database database
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.
     private static async Task<Result> Move(PortalDbContext db, Tenant tenant, TenantId? parent) =>
-        parent is not { } target || !await db.Tenants.AnyAsync(t => t.Id == target) || !await db.Tenants.AnyAsync(t => t.Id == tenant.ParentId)
+        parent is not { } target || !await db.Tenants().AnyAsync(t => t.Id == target) || !await db.Tenants().AnyAsync(t => t.Id == tenant.ParentId)
             ? Error.NotFound(T("Tenant")) with { Field = "parent" }
             : await TenantStore.Move(db, tenant, target);
 
     private static Task<bool> IsTaken(PortalDbContext db, TenantId? parent, string name, TenantId? except)
     {
         var normalized = SearchText.Normalize(name);
-        return db.Tenants.AnyAsync(t => t.ParentId == parent && t.NormalizedName == normalized && t.Id != except);
+        return db.Tenants().AnyAsync(t => t.ParentId == parent && t.NormalizedName == normalized && t.Id != except);
     }
 
     private static async Task<Result<Tenant>> Make(PortalDbContext db, TenantForm form, DateTime now)
     {
         var parent = form.Parent;
-        var above = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == parent);
+        var above = await db.Tenants().AsNoTracking().SingleOrDefaultAsync(t => t.Id == parent);
         if (parent is not null && above is null)
         {
             return Error.NotFound(T("Tenant"));

@@ -1,6 +1,9 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -18,7 +21,7 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
     /// <summary>One level below the tenant of the page, or what a search finds at any level.</summary>
     public Task<Result<Page<TenantRow>>> List(TenantId here, TenantFilter filter) => Read<Page<TenantRow>>(async db =>
     {
-        var matching = db.Tenants.AsNoTracking().Where(t => t.Id != here);
+        var matching = db.Tenants().AsNoTracking().Where(t => t.Id != here);
         if (!filter.IsFlat)
         {
             matching = matching.Where(t => t.ParentId == here);
@@ -42,20 +45,20 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
     });
 
     public Task<Result<IReadOnlyList<TenantRow>>> Below(TenantId parent) => Read<IReadOnlyList<TenantRow>>(async db =>
-        await Rows(db, db.Tenants.AsNoTracking().Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(LevelLimit)).ToListAsync());
+        await Rows(db, db.Tenants().AsNoTracking().Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(LevelLimit)).ToListAsync());
 
     public Task<Result<TenantDetails>> Get(TenantId id) => Read<TenantDetails>(async db =>
     {
-        if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id) is not { } tenant)
+        if (await db.Tenants().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id) is not { } tenant)
         {
             return Missing;
         }
 
-        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants.Where(t => t.Id == id))).Single();
+        var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => t.Id == id))).Single();
         var person = (scope.Value as PortalScope)?.User.Value;
         return new TenantDetails(
-            await Rows(db, db.Tenants.Where(t => t.Id == id)).SingleAsync(),
-            tenant.ParentId is { } parent && await db.Tenants.AnyAsync(t => t.Id == parent) ? parent : null,
+            await Rows(db, db.Tenants().Where(t => t.Id == id)).SingleAsync(),
+            tenant.ParentId is { } parent && await db.Tenants().AnyAsync(t => t.Id == parent) ? parent : null,
             tenant.HasCustomerProfiles,
             tenant.PasswordValidityMonths,
             tenant.KeepsCustomerFieldsForMonths,
@@ -64,11 +67,11 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             await ContainerStore.Blocker(db, id),
             tenant.GlobalContainerId,
             resolved.Facts.GlobalContainer?.Name,
-            await db.Connectors.Where(c => c.TenantId == id && !c.Archived).CountForList(),
+            await db.Connectors().Where(c => c.TenantId == id && !c.Archived).CountForList(),
             await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).CountForList(),
-            await db.Users.CountAsync(u => u.TenantId == id && !u.Disabled),
-            await db.Users.CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
-            await db.Users.AnyAsync(u => u.Id == person && u.TenantId == id),
+            await db.Users().CountAsync(u => u.TenantId == id && !u.Disabled),
+            await db.Users().CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
+            await db.Users().AnyAsync(u => u.Id == person && u.TenantId == id),
             tenant.CreatedAt,
             tenant.Version);
     });
@@ -76,14 +79,14 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
     private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow(
         t.Id,
         t.Name,
-        db.Tenants.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
+        db.Tenants().Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
         t.DefaultCurrency,
-        db.Merchants.Where(m => m.TenantId == t.Id && !m.Archived).Take(Page<TenantRow>.CountLimit + 1).Count(),
-        db.Containers.Count(k => k.TenantId == t.Id),
+        db.Merchants().Where(m => m.TenantId == t.Id && !m.Archived).Take(Page<TenantRow>.CountLimit + 1).Count(),
+        db.Containers().Count(k => k.TenantId == t.Id),
         t.LoginDisabled,
         t.DisablesContainersForSubTenants,
         db.TenantClosure.Where(c => c.AncestorId == t.Id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).Count(),
-        db.Users.Count(u => u.TenantId == t.Id && !u.Disabled)));
+        db.Users().Count(u => u.TenantId == t.Id && !u.Disabled)));
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
     {

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

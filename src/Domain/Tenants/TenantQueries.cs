@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,8 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
     {
         await using var db = database.Open(scope.Value);
         var (here, rights) = scope.Value is PortalScope person ? (person.Tenant, person.Permissions) : throw new InvalidOperationException("Only a person is in a place.");
-        return await db.Tenants.Where(t => t.Id == here)
-            .Select(t => new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors.Any(c => c.TestMode), rights))
+        return await db.Tenants().Where(t => t.Id == here)
+            .Select(t => new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors().Any(c => c.TestMode), rights))
             .SingleAsync();
     }
 
@@ -45,7 +46,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         var path =
             from closure in db.TenantClosure
             where closure.DescendantId == current
-            join above in db.Tenants on closure.AncestorId equals above.Id
+            join above in db.Tenants() on closure.AncestorId equals above.Id
             orderby closure.Depth descending
             select above;
         return await Listed(db, path);
@@ -59,7 +60,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
         }
 
         await using var db = database.Open(scope.Value);
-        return await Listed(db, db.Tenants.Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(ListLimit));
+        return await Listed(db, db.Tenants().Where(t => t.ParentId == parent).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
     public async Task<Result<IReadOnlyList<TenantListItem>>> Search(string name)
@@ -71,7 +72,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
 
         await using var db = database.Open(scope.Value);
         var wanted = SearchText.Normalize(name);
-        return await Listed(db, db.Tenants.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
+        return await Listed(db, db.Tenants().Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
     public async Task<Result<IReadOnlyList<TenantListItem>>> SearchBelow(TenantId above, string name)
@@ -83,7 +84,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
 
         await using var db = database.Open(scope.Value);
         var wanted = SearchText.Normalize(name);
-        var below = db.Tenants.Where(t => db.TenantClosure.Any(c => c.AncestorId == above && c.Depth > 0 && c.DescendantId == t.Id));
+        var below = db.Tenants().Where(t => db.TenantClosure.Any(c => c.AncestorId == above && c.Depth > 0 && c.DescendantId == t.Id));
         return await Listed(db, below.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).Take(ListLimit));
     }
 
@@ -94,7 +95,7 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
             .Select(t => new TenantListItem(
                 t.Id,
                 t.Name,
-                db.Tenants.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
+                db.Tenants().Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
                 db.TenantClosure.Any(c => c.AncestorId == t.Id && c.Depth > 0)))
             .ToListAsync();
 }

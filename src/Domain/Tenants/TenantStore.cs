@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -15,21 +16,21 @@ internal static class TenantStore
     internal static Task<string?> LoginDisabledBy(PortalDbContext db, TenantId tenant) => (
         from above in db.TenantClosure
         where above.DescendantId == tenant && above.Depth > 0
-        join ancestor in db.Tenants on above.AncestorId equals ancestor.Id
+        join ancestor in db.Tenants() on above.AncestorId equals ancestor.Id
         where ancestor.DisablesLoginForSubTenants
         orderby above.Depth
-        select ancestor.Name).IgnoreQueryFilters([ScopeFilters.Name]).FirstOrDefaultAsync();
+        select ancestor.Name).IgnoreQueryFilters([RowFilters.Scope]).FirstOrDefaultAsync();
 
     /// <summary>Connectors and tenant-wide settings, from <paramref name="moved"/> downward, of containers whose owners would be above no more.</summary>
     internal static async Task<IReadOnlyList<string>> UsesCut(PortalDbContext db, TenantId moved, TenantId newParent)
     {
-        var containers = db.Containers.IgnoreQueryFilters([ScopeFilters.Name]).Where(k =>
+        var containers = db.Containers().IgnoreQueryFilters([RowFilters.Scope]).Where(k =>
             db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == moved && c.Depth > 0)
             && !db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == newParent));
-        var connectors = await db.Connectors.IgnoreQueryFilters([ScopeFilters.Name])
+        var connectors = await db.Connectors().IgnoreQueryFilters([RowFilters.Scope])
             .Where(c => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == c.TenantId) && containers.Any(k => k.Id == c.ContainerId))
             .OrderBy(c => c.Name).Take(Named).Select(c => c.Name).ToListAsync();
-        var tenants = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name])
+        var tenants = await db.Tenants().IgnoreQueryFilters([RowFilters.Scope])
             .Where(t => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == t.Id) && containers.Any(k => k.Id == t.GlobalContainerId))
             .OrderBy(t => t.Name).Take(Named).Select(t => t.Name).ToListAsync();
         return [.. connectors, .. tenants.Select(t => T($"{t} tenant-wide"))];
@@ -71,12 +72,12 @@ internal static class TenantStore
         }
 
         db.TenantClosure.RemoveRange(kept.Values);
-        db.ContainerShares.RemoveRange(await UnusedShares(db, tenant.Id, newParent));
+        db.ContainerShares().RemoveRange(await UnusedShares(db, tenant.Id, newParent));
         tenant.MoveUnder(newParent);
         return Result.Ok;
     }
 
-    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, TenantId moved, TenantId newParent) => db.ContainerShares.Where(s =>
+    private static Task<List<ContainerShare>> UnusedShares(PortalDbContext db, TenantId moved, TenantId newParent) => db.ContainerShares().Where(s =>
         db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == s.TargetTenantId)
         && db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == moved && c.Depth > 0)
         && !db.TenantClosure.Any(c => c.AncestorId == s.TenantId && c.DescendantId == newParent)).ToListAsync();

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tokenization;
@@ -32,9 +33,9 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
 
         await using var db = database.Open(scope.Value);
         return await (
-            from connector in db.Connectors.AsNoTracking()
+            from connector in db.Connectors().AsNoTracking()
             where connector.TestMode && connector.Enabled
-            join merchant in db.Merchants on connector.MerchantId equals merchant.Id
+            join merchant in db.Merchants() on connector.MerchantId equals merchant.Id
             orderby merchant.Name, connector.Name
             select new TestConnector(connector.Id, connector.Name, connector.ApiKey, merchant.Name, connector.Method)).Take(ListLimit).ToListAsync();
     }
@@ -48,7 +49,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         }
 
         await using var db = database.Open(scope.Value);
-        var apiKey = await db.Connectors.Where(c => c.Id == id && c.TestMode).Select(c => c.ApiKey).SingleOrDefaultAsync();
+        var apiKey = await db.Connectors().Where(c => c.Id == id && c.TestMode).Select(c => c.ApiKey).SingleOrDefaultAsync();
         return apiKey is not null && scope.Value is PortalScope person && await contexts.Find(apiKey) is { TestMode: true } context
             ? new MerchantScope(context, new ApiUserId(person.User.Value), $"{person.UserName} (API testing)") { Person = person }
             : Error.NotFound(T("Test connector"));
@@ -80,7 +81,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
 
         var why = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         await using var db = database.Open(scope.Value);
-        var name = await db.Connectors.Where(c => c.Id == id).Select(c => c.Name).SingleAsync();
+        var name = await db.Connectors().Where(c => c.Id == id).Select(c => c.Name).SingleAsync();
         db.Record(
             new AuditedChange("connector.tested", entered.Value.Connector.Tenant, "connector", id.ToString(), name, [new FieldChange("call", null, call)]) { Reason = why },
             time.Now());

@@ -30,7 +30,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, byte[], byte[], byte[], DateTime, IAsyncEnumerable<DeclineCount>> _counts =
         EF.CompileAsyncQuery((PortalDbContext db, byte[] first, byte[] second, byte[] third, DateTime since) =>
-            db.Declines.Where(d => (d.Subject == first || d.Subject == second || d.Subject == third) && d.At > since)
+            db.Declines().Where(d => (d.Subject == first || d.Subject == second || d.Subject == third) && d.At > since)
                 .GroupBy(d => d.Subject).Select(g => new DeclineCount(g.Key, g.Count())));
 
     internal IReadOnlyList<DeclineSubject> SubjectsOf(TenantId tenant, Charge charge, FoundMeans found)
@@ -73,7 +73,7 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
         var now = time.Now();
         foreach (var subject in subjects)
         {
-            db.Declines.Add(new Decline { Id = DeclineId.New(now), Subject = subject.Hash, At = now });
+            db.Declines().Add(new Decline { Id = DeclineId.New(now), Subject = subject.Hash, At = now });
         }
     }
 

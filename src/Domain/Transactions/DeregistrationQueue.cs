@@ -31,7 +31,7 @@ public sealed partial class DeregistrationQueue(
     {
         await using var db = database.Open(new SystemScope("deregistration"));
         var now = time.Now();
-        var due = await db.QueuedDeregistrations.AsNoTracking().Where(q => q.NextTryAt <= now).OrderBy(q => q.NextTryAt).Take(Batch).ToListAsync(cancellation);
+        var due = await db.QueuedDeregistrations().AsNoTracking().Where(q => q.NextTryAt <= now).OrderBy(q => q.NextTryAt).Take(Batch).ToListAsync(cancellation);
         foreach (var queued in due)
         {
             cancellation.ThrowIfCancellationRequested();

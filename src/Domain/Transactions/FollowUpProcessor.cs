@@ -52,7 +52,7 @@ public sealed class FollowUpProcessor(
 
     private static async Task<Result<Followed>> FindReference(PortalDbContext db, ConnectorContext through, FollowUp request, CancellationToken cancellation)
     {
-        var reference = await db.Transactions.AsNoTracking()
+        var reference = await db.Transactions().AsNoTracking()
             .SingleOrDefaultAsync(t => t.Uuid == request.ReferenceUuid && t.MerchantId == through.Merchant, cancellation);
         if (reference is null || !CanFollow(request.Type, reference) || Routing.For(through, reference.ExecutingConnectorId) is not { } route)
         {

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace CustomerProfiles.Domain.Transactions;
 internal sealed class HashesOfAllTenants(Database database, CustomerHasher hasher, KeyRing keys, MasterKey master) : OldRowsUpgrade<Transaction, TransactionId>(database, master)
 {
     protected override Task<List<Transaction>> After(PortalDbContext db, TransactionId reached, int most, CancellationToken cancellation) =>
-        db.Transactions.AsNoTracking().Where(t => t.PersonalSealed != null && t.Id.CompareTo(reached) > 0).OrderBy(t => t.Id).Take(most).ToListAsync(cancellation);
+        db.Transactions().AsNoTracking().Where(t => t.PersonalSealed != null && t.Id.CompareTo(reached) > 0).OrderBy(t => t.Id).Take(most).ToListAsync(cancellation);
 
     protected override TransactionId IdOf(Transaction row) => row.Id;
 

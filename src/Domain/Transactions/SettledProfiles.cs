@@ -25,7 +25,7 @@ public sealed class SettledProfiles(CustomerDataStore customerData)
     internal async Task Store(PortalDbContext db, Transaction transaction, PersonalData? personal, Settlement.Keeping kept)
     {
         var (profile, made) = await FindOrMakeProfile(db, transaction, personal?.Profile, kept.Now);
-        var registration = transaction.Registers ? await db.Registrations.SingleAsync(r => r.Id == transaction.RegistrationId) : null;
+        var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)
         {
@@ -96,10 +96,10 @@ public sealed class SettledProfiles(CustomerDataStore customerData)
     /// <summary>The provider has stored it, and nobody may use it: it is dropped here and ended there.</summary>
     internal static async Task TakeBack(PortalDbContext db, Transaction transaction, RegistrationId id, DateTime now)
     {
-        var connector = await db.Registrations.Where(r => r.Id == id && r.ProviderKeeps).Select(r => (ConnectorId?)r.ConnectorId).SingleOrDefaultAsync();
+        var connector = await db.Registrations().Where(r => r.Id == id && r.ProviderKeeps).Select(r => (ConnectorId?)r.ConnectorId).SingleOrDefaultAsync();
         if (connector is { } holder && transaction.ProviderTransactionId is { } reference)
         {
-            db.QueuedDeregistrations.Add(new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = holder, Reference = reference, NextTryAt = now });
+            db.QueuedDeregistrations().Add(new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = holder, Reference = reference, NextTryAt = now });
             await db.SaveChangesAsync();
         }
 

@@ -31,10 +31,10 @@ public sealed class Settlement(
     /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
     internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
     {
-        var stored = transaction.Registers ? await db.Registrations.SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId) : null;
+        var stored = transaction.Registers ? await db.Registrations().SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId) : null;
         return (stored is not null || !transaction.Registers) && await Keep(db, transaction, personal, now =>
         {
-            db.TransactionEvents.Add(EventOf(transaction, now, refusal.Code));
+            db.TransactionEvents().Add(EventOf(transaction, now, refusal.Code));
             transaction.Reroute(next, now, now + options.Value.RecoverAfter);
             stored?.MoveTo(next);
         });
@@ -71,7 +71,7 @@ public sealed class Settlement(
     /// <summary>Somebody else settled it first. What the provider says all the same counts where theirs was no more than a guess: no charge is lost.</summary>
     private async Task<bool> Reconcile(PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer answer, PaymentPage? page)
     {
-        var current = await db.Transactions.SingleAsync(t => t.Id == transaction.Id);
+        var current = await db.Transactions().SingleAsync(t => t.Id == transaction.Id);
         var isOfThisRequest = current.ProviderKey == transaction.ProviderKey;
         if (!isOfThisRequest || !LateAnswers.IsNews(current, answer))
         {
@@ -87,7 +87,7 @@ public sealed class Settlement(
         var wasGivenUp = current.IsFinal;
         if (wasGivenUp)
         {
-            db.TransactionEvents.Add(EventOf(current, time.Now(), current.ErrorCode));
+            db.TransactionEvents().Add(EventOf(current, time.Now(), current.ErrorCode));
             LateAnswers.Reopen(current);
         }
 
@@ -161,7 +161,7 @@ public sealed class Settlement(
     internal static async Task<TransactionRecord> Show(PortalDbContext db, Transaction transaction, PersonalData? personal)
     {
         var current = db.Entry(transaction).State == EntityState.Detached
-            ? await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == transaction.Id)
+            ? await db.Transactions().AsNoTracking().SingleAsync(t => t.Id == transaction.Id)
             : transaction;
         return await TransactionRecord.Load(db, current, personal, CancellationToken.None);
     }
@@ -253,7 +253,7 @@ public sealed class Settlement(
             case ProviderStatus.Challenge when page is not null && (now < page.ExpiresAt || answer.AskAgainAt is not null):
                 if (transaction is { Attempts: 0, ProviderState: null })
                 {
-                    db.PaymentPages.Add(page); // the merchant's server began it; nobody has a page yet
+                    db.PaymentPages().Add(page); // the merchant's server began it; nobody has a page yet
                 }
 
                 transaction.Challenge(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? page.ExpiresAt);
@@ -263,7 +263,7 @@ public sealed class Settlement(
                 transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Authentication required, but no shopper is present", now);
                 break;
             case ProviderStatus.Declined when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt:
-                db.TransactionEvents.Add(EventOf(transaction, now, answer.Refusal!.Code));
+                db.TransactionEvents().Add(EventOf(transaction, now, answer.Refusal!.Code));
                 transaction.AwaitShopper(page.ExpiresAt);
                 Count(answer.Refusal);
                 break;
@@ -292,7 +292,7 @@ public sealed class Settlement(
         {
             if (transaction.Status != before)
             {
-                db.TransactionEvents.Add(EventOf(transaction, now));
+                db.TransactionEvents().Add(EventOf(transaction, now));
             }
         }
 

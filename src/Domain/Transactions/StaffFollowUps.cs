@@ -20,7 +20,7 @@ public sealed class StaffFollowUps(Database database, ConnectorContexts connecto
         string? apiKey;
         await using (var db = database.Open(person))
         {
-            apiKey = await db.Connectors.Where(c => c.Id == called).Select(c => c.ApiKey).SingleOrDefaultAsync();
+            apiKey = await db.Connectors().Where(c => c.Id == called).Select(c => c.ApiKey).SingleOrDefaultAsync();
         }
 
         return apiKey is null || await connectors.Find(apiKey) is not { } through

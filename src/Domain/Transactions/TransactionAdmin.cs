@@ -30,7 +30,7 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
         var person = scope.Value as PortalScope ?? throw new InvalidOperationException("Only people ask for this here.");
         await using var db = database.Open(person);
         var wanted = uuid.ToLowerInvariant();
-        var found = await db.Transactions.Where(t => t.Uuid == wanted).Select(t => new { t.Uuid, t.ConnectorId, t.Currency }).SingleOrDefaultAsync();
+        var found = await db.Transactions().Where(t => t.Uuid == wanted).Select(t => new { t.Uuid, t.ConnectorId, t.Currency }).SingleOrDefaultAsync();
         if (found is null)
         {
             return Error.NotFound(T("Transaction"));

@@ -2,9 +2,12 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -27,18 +30,18 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         await using var db = database.Open(scope.Value);
         var wanted = uuid.ToLowerInvariant();
         var row = await (
-            from t in db.Transactions.AsNoTracking()
+            from t in db.Transactions().AsNoTracking()
             where t.Uuid == wanted
             select new
             {
                 Transaction = t,
-                Tenant = db.Tenants.Where(x => x.Id == t.TenantId).Select(x => x.Name).First(),
-                Merchant = db.Merchants.Where(x => x.Id == t.MerchantId).Select(x => x.Name).First(),
-                Connector = db.Connectors.Where(x => x.Id == t.ConnectorId).Select(x => x.Name).First(),
-                Executing = db.Connectors.Where(x => x.Id == t.ExecutingConnectorId).Select(x => x.Name).First(),
-                Profile = db.Profiles.Where(x => x.Id == t.ProfileId).Select(x => x.Guid).FirstOrDefault(),
-                ProfileCustomer = db.Profiles.Where(x => x.Id == t.ProfileId).Select(x => x.CustomerIdentification).FirstOrDefault(),
-                Container = db.Containers.Where(x => x.Id == t.ContainerId).Select(x => new NamedContainer(x.Id, x.Name)).FirstOrDefault(),
+                Tenant = db.Tenants().Where(x => x.Id == t.TenantId).Select(x => x.Name).First(),
+                Merchant = db.Merchants().Where(x => x.Id == t.MerchantId).Select(x => x.Name).First(),
+                Connector = db.Connectors().Where(x => x.Id == t.ConnectorId).Select(x => x.Name).First(),
+                Executing = db.Connectors().Where(x => x.Id == t.ExecutingConnectorId).Select(x => x.Name).First(),
+                Profile = db.Profiles().Where(x => x.Id == t.ProfileId).Select(x => x.Guid).FirstOrDefault(),
+                ProfileCustomer = db.Profiles().Where(x => x.Id == t.ProfileId).Select(x => x.CustomerIdentification).FirstOrDefault(),
+                Container = db.Containers().Where(x => x.Id == t.ContainerId).Select(x => new NamedContainer(x.Id, x.Name)).FirstOrDefault(),
             }).SingleOrDefaultAsync();
         if (row is null)
         {
@@ -47,7 +50,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
 
         var transaction = row.Transaction;
         var personal = await PersonalData.Of(transaction, keys);
-        var exchange = await db.TransactionExchanges.AsNoTracking().SingleOrDefaultAsync(e => e.TransactionId == transaction.Id);
+        var exchange = await db.TransactionExchanges().AsNoTracking().SingleOrDefaultAsync(e => e.TransactionId == transaction.Id);
         var item = new TransactionListItem(
             transaction.Uuid, transaction.PurchaseId, transaction.MerchantTransactionId, transaction.ProviderTransactionId, transaction.Type, transaction.Status,
             transaction.Indicator, transaction.Sum, transaction.Method, transaction.TestMode, TransactionListQueries.AccountOf(transaction), null, null,
@@ -111,7 +114,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
     // Beginning and end stand in the row itself; events are what lay between.
     private static async Task<IReadOnlyList<TransactionStep>> Steps(PortalDbContext db, Transaction of)
     {
-        var waited = await db.TransactionEvents.Where(e => e.TransactionId == of.Id).OrderBy(e => e.Id)
+        var waited = await db.TransactionEvents().Where(e => e.TransactionId == of.Id).OrderBy(e => e.Id)
             .Select(e => new TransactionStep(e.Status, e.ErrorCode, e.At)).ToListAsync();
         return [
             new TransactionStep(TransactionStatus.InFlight, null, of.CreatedAt), .. waited,
@@ -120,7 +123,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
 
     private static async Task<IReadOnlyList<RelatedTransaction>> Related(PortalDbContext db, Transaction of)
     {
-        var all = await TransactionMatches.OfPurchase(db.Transactions.AsNoTracking(), of.PurchaseId).OrderBy(t => t.Id).Take(RelatedShown)
+        var all = await TransactionMatches.OfPurchase(db.Transactions().AsNoTracking(), of.PurchaseId).OrderBy(t => t.Id).Take(RelatedShown)
             .Select(t => new { t.Id, t.ReferenceId, t.Uuid, t.Type, t.Status, t.Amount, t.Currency, t.CreatedAt }).ToListAsync();
         var tree = new List<RelatedTransaction>(all.Count);
         Add(null, 0);

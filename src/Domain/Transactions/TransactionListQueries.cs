@@ -3,9 +3,11 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -28,11 +30,11 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         }
 
         await using var db = database.Open(scope.Value);
-        var merchants = await db.Merchants.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
+        var merchants = await db.Merchants().OrderBy(m => m.Name).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
         return new TransactionSearchPlaces(
             merchants.ConvertAll(m => (m.Id, m.Name)),
-            await db.Connectors.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
-            await db.Containers.OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+            await db.Connectors().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
+            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<TransactionListItem>>> List(TransactionSearch asked)
@@ -110,11 +112,11 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var merchantIds = rows.Select(t => t.MerchantId).Distinct().ToList();
         var connectorIds = rows.Select(t => t.ConnectorId).Distinct().ToList();
         var tenantIds = rows.Select(t => t.TenantId).Distinct().ToList();
-        var merchants = await db.Merchants.Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
-        var connectors = await db.Connectors.Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
-        var tenants = await db.Tenants.Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
+        var merchants = await db.Merchants().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+        var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var profileIds = scope.Value.Has(Permissions.ProfilesShow) ? rows.Where(t => t.ProfileId is not null).Select(t => t.ProfileId!.Value).Distinct().ToList() : [];
-        var customers = profileIds.Count == 0 ? [] : await db.Profiles.Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.CustomerIdentification);
+        var customers = profileIds.Count == 0 ? [] : await db.Profiles().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.CustomerIdentification);
         var items = new List<TransactionListItem>(rows.Count);
         foreach (var t in rows)
         {

@@ -1,5 +1,9 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -55,16 +59,16 @@ internal static class TransactionMatches
     // The filter of the scope is a condition on each row and no way into an index; one tenant alone is.
     private static IQueryable<Transaction> InReach(PortalDbContext db, TransactionSearch search)
     {
-        var all = db.Transactions.AsNoTracking();
+        var all = db.Transactions().AsNoTracking();
         var tenant = db.Lease.Tenant;
         if (search.Connector is { } connector)
         {
-            return all.Where(t => t.ConnectorId == connector && t.TenantId == db.Connectors.Where(c => c.Id == connector).Select(c => c.TenantId).FirstOrDefault());
+            return all.Where(t => t.ConnectorId == connector && t.TenantId == db.Connectors().Where(c => c.Id == connector).Select(c => c.TenantId).FirstOrDefault());
         }
 
         if (search.Merchant is { } merchant)
         {
-            return all.Where(t => t.MerchantId == merchant && t.TenantId == db.Merchants.Where(m => m.Id == merchant).Select(m => m.TenantId).FirstOrDefault());
+            return all.Where(t => t.MerchantId == merchant && t.TenantId == db.Merchants().Where(m => m.Id == merchant).Select(m => m.TenantId).FirstOrDefault());
         }
 
         return db.Lease.WithSubTenants ? all : all.Where(t => t.TenantId == tenant);
@@ -90,12 +94,12 @@ internal static class TransactionMatches
             return found;
         }
 
-        var tenants = db.Lease is { Tenant: { } one, WithSubTenants: false } ? [one] : await db.Tenants.Select(t => t.Id).ToListAsync();
+        var tenants = db.Lease is { Tenant: { } one, WithSubTenants: false } ? [one] : await db.Tenants().Select(t => t.Id).ToListAsync();
         if (search.Customer is { } customer)
         {
             // A charge by token knows its customer only through the profile.
             var hashes = hasher.OfCustomer(tenants, customer);
-            var profiles = db.Containers.Join(db.Profiles, c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
+            var profiles = db.Containers().Join(db.Profiles(), c => (ContainerId?)c.Id, p => p.ContainerId, (_, p) => p)
                 .Where(p => p.CustomerIdentification == customer).Select(p => p.Id);
             found = found.Where(t => hashes.Contains(t.CustomerHash!) || (t.ProfileId != null && profiles.Contains(t.ProfileId!.Value)));
         }

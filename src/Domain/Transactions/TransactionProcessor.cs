@@ -121,7 +121,7 @@ public sealed class TransactionProcessor(
         if (charge.Schedules is { } terms && transaction.RegistrationId is { } registration)
         {
             var schedule = new Schedule(transaction, charge.WithRegister ? transaction.Uuid : charge.ReferenceUuid!, registration, terms, time.Now());
-            db.Schedules.Add(schedule);
+            db.Schedules().Add(schedule);
             transaction.ScheduleId = schedule.Id;
         }
     }

@@ -23,7 +23,7 @@ public sealed class TransactionQueries(Database database, KeyRing keys)
         MerchantScope call, Func<IQueryable<Transaction>, IQueryable<Transaction>> which, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        var own = db.Transactions.AsNoTracking().Where(t => t.ConnectorId == call.Connector.Connector);
+        var own = db.Transactions().AsNoTracking().Where(t => t.ConnectorId == call.Connector.Connector);
         if (await which(own).FirstOrDefaultAsync(cancellation) is not { } transaction)
         {
             return null;

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Vocabulary;
@@ -23,7 +24,7 @@ public sealed record TransactionRecord(Transaction Transaction, PersonalData? Pe
     internal static async Task<TransactionRecord> Load(PortalDbContext db, Transaction transaction, PersonalData? personal, CancellationToken cancellation) =>
         new(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation))
         {
-            Schedule = transaction.ScheduleId is { } schedule ? await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schedule, cancellation) : null,
+            Schedule = transaction.ScheduleId is { } schedule ? await db.Schedules().AsNoTracking().SingleOrDefaultAsync(s => s.Id == schedule, cancellation) : null,
         };
 }
 
@@ -38,7 +39,7 @@ public sealed record ProfileLink(string ProfileGuid, string CustomerIdentificati
         }
 
         // The container is the one that the transaction resolved to then; the merchant may since have lost it.
-        var profile = await db.Profiles.AsNoTracking().Where(p => p.Id == transaction.ProfileId)
+        var profile = await db.Profiles().AsNoTracking().Where(p => p.Id == transaction.ProfileId)
             .Select(p => new { p.Guid, p.CustomerIdentification }).SingleOrDefaultAsync(cancellation);
         if (profile is null)
         {
@@ -46,7 +47,7 @@ public sealed record ProfileLink(string ProfileGuid, string CustomerIdentificati
         }
 
         var token = transaction.Registers
-            ? await db.Registrations.AsNoTracking()
+            ? await db.Registrations().AsNoTracking()
                 .Where(r => r.Id == transaction.RegistrationId && r.State == RegistrationState.Active && r.DetachedAt == null)
                 .Select(r => r.Token).SingleOrDefaultAsync(cancellation)
             : null;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -37,7 +38,7 @@ public sealed class TransactionRecovery(
         List<DueTransaction> due;
         await using (var db = database.Open(scope))
         {
-            due = await db.Transactions.Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => new DueTransaction(t.Id, t.TenantId, t.ConnectorId)).Take(Batch).ToListAsync(cancellation);
+            due = await db.Transactions().Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => new DueTransaction(t.Id, t.TenantId, t.ConnectorId)).Take(Batch).ToListAsync(cancellation);
         }
 
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, stopping) =>
@@ -59,7 +60,7 @@ public sealed class TransactionRecovery(
             return;
         }
 
-        var transaction = await db.Transactions.SingleAsync(t => t.Id == id, cancellation);
+        var transaction = await db.Transactions().SingleAsync(t => t.Id == id, cancellation);
         if (transaction.IsFinal)
         {
             await AskOnceMore(db, transaction, cancellation);
@@ -67,7 +68,7 @@ public sealed class TransactionRecovery(
         }
 
         var page = transaction.Status == TransactionStatus.Redirect || transaction.Attempts > 0
-            ? await db.PaymentPages.SingleOrDefaultAsync(p => p.TransactionId == id, cancellation)
+            ? await db.PaymentPages().SingleOrDefaultAsync(p => p.TransactionId == id, cancellation)
             : null;
         var personal = await PersonalData.Of(transaction, keys, cancellation);
         if (transaction is { Status: TransactionStatus.Redirect, ProviderState: null })
@@ -76,7 +77,7 @@ public sealed class TransactionRecovery(
             return;
         }
 
-        var adapter = await db.Connectors.Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
+        var adapter = await db.Connectors().Where(c => c.Id == transaction.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
         var answer = await provider.Ask(adapter, InquiryAbout(transaction));
         if (answer is { Status: ProviderStatus.Unknown } && time.Now() < (transaction.RequestedAt ?? transaction.CreatedAt) + options.Value.UnknownAfter)
         {
@@ -92,7 +93,7 @@ public sealed class TransactionRecovery(
     // Given up because the provider did not know it. What it says now is the last word.
     private async Task AskOnceMore(PortalDbContext db, Transaction given, CancellationToken cancellation)
     {
-        var adapter = await db.Connectors.Where(c => c.Id == given.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
+        var adapter = await db.Connectors().Where(c => c.Id == given.ExecutingConnectorId).Select(c => c.Adapter).SingleAsync(cancellation);
         if (await provider.Ask(adapter, InquiryAbout(given)) is not { } answer)
         {
             return; // Asked again when the lease is over.

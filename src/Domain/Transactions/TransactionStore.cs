@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,10 @@ internal static class TransactionStore
     /// <summary>Saves the new transaction: the loser of two equal ids, and the second use of a card token, are refused and leave no row.</summary>
     internal static async Task<Result> Claim(PortalDbContext db, Transaction transaction, TokenUse? spends, CancellationToken cancellation)
     {
-        db.Transactions.Add(transaction);
+        db.Transactions().Add(transaction);
         if (spends is { } token)
         {
-            db.UsedCardTokens.Add(new UsedCardToken { Id = token.Id, TenantId = transaction.TenantId, ExpiresAt = token.ExpiresAt });
+            db.UsedCardTokens().Add(new UsedCardToken { Id = token.Id, TenantId = transaction.TenantId, ExpiresAt = token.ExpiresAt });
         }
 
         try
@@ -37,7 +38,7 @@ internal static class TransactionStore
     /// <summary>Takes the sum from what is left of the transaction referred to, if that much is left.</summary>
     internal static async Task<bool> Reserve(PortalDbContext db, TransactionId reference, TransactionType type, long sum, CancellationToken cancellation)
     {
-        var rows = db.Transactions.Where(t => t.Id == reference && t.Status == TransactionStatus.Success && !t.Closed);
+        var rows = db.Transactions().Where(t => t.Id == reference && t.Status == TransactionStatus.Success && !t.Closed);
         var reserved = type switch
         {
             TransactionType.Capture => await rows.Where(t => t.Authorized - t.Captured - t.Voided >= sum)
@@ -57,14 +58,14 @@ internal static class TransactionStore
     {
         while (true)
         {
-            var seen = await db.Transactions.AsNoTracking().SingleAsync(t => t.Id == reference.Id, cancellation);
+            var seen = await db.Transactions().AsNoTracking().SingleAsync(t => t.Id == reference.Id, cancellation);
             var rest = seen.Authorized - seen.Captured - seen.Voided;
             if (seen.Closed || rest == 0)
             {
                 return null;
             }
 
-            var closed = await db.Transactions
+            var closed = await db.Transactions()
                 .Where(t => t.Id == seen.Id && !t.Closed && t.Authorized == seen.Authorized && t.Captured == seen.Captured && t.Voided == seen.Voided)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.Voided, t => t.Voided + rest).SetProperty(t => t.Closed, true), cancellation);
             if (closed == 1)
@@ -88,7 +89,7 @@ internal static class TransactionStore
     /// <summary>Gives back what a failed follow-up had reserved. There is something left again, so what was closed is open again.</summary>
     internal static Task Release(PortalDbContext db, Transaction followUp, CancellationToken cancellation)
     {
-        var reference = db.Transactions.Where(t => t.Id == followUp.ReferenceId);
+        var reference = db.Transactions().Where(t => t.Id == followUp.ReferenceId);
         var sum = followUp.Amount ?? 0;
         return followUp.Type switch
         {
@@ -105,14 +106,14 @@ internal static class TransactionStore
     internal static Task AddIncrement(PortalDbContext db, Transaction increment, CancellationToken cancellation)
     {
         var sum = increment.Amount ?? 0;
-        return db.Transactions.Where(t => t.Id == increment.ReferenceId).ExecuteUpdateAsync(
+        return db.Transactions().Where(t => t.Id == increment.ReferenceId).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.Authorized, t => t.Authorized + sum).SetProperty(t => t.Voided, t => t.Closed ? t.Voided + sum : t.Voided),
             cancellation);
     }
 
     /// <summary>Where there is one process only, what was on its way when it started is nobody's any more: it is asked about at once.</summary>
     internal static Task TakeOver(PortalDbContext db, DateTime startedAt, CancellationToken cancellation) => db.InTransaction(
-        () => db.Transactions.Where(t => t.NextCheckAt > startedAt && t.Status == TransactionStatus.InFlight && t.RequestedAt < startedAt)
+        () => db.Transactions().Where(t => t.NextCheckAt > startedAt && t.Status == TransactionStatus.InFlight && t.RequestedAt < startedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, startedAt), cancellation),
         cancellation);
 
@@ -122,7 +123,7 @@ internal static class TransactionStore
         var until = now + lease;
         var taken = 0;
         await db.InTransaction(
-            async () => taken = await db.Transactions.Where(t => t.Id == id && t.NextCheckAt <= now)
+            async () => taken = await db.Transactions().Where(t => t.Id == id && t.NextCheckAt <= now)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, until), cancellation),
             cancellation);
         return taken == 1;
@@ -130,7 +131,7 @@ internal static class TransactionStore
 
     /// <summary>Nobody asks about a finished transaction again.</summary>
     internal static Task AskNoMore(PortalDbContext db, TransactionId id, CancellationToken cancellation) => db.InTransaction(
-        () => db.Transactions.Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
+        () => db.Transactions().Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
         cancellation);
 
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
@@ -161,24 +162,24 @@ internal static class TransactionStore
     internal static Task AddExchanges(PortalDbContext db, IReadOnlyList<TransactionExchange> exchanges, IReadOnlyList<TransactionId> tied) => db.InTransaction(
         async () =>
         {
-            db.TransactionExchanges.AddRange(exchanges);
+            db.TransactionExchanges().AddRange(exchanges);
             await db.SaveChangesAsync();
             if (tied.Count > 0)
             {
-                await db.TransactionExchanges
-                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions.Any(t => t.Id == e.TransactionId && t.ProfileId == null)).ExecuteDeleteAsync();
+                await db.TransactionExchanges()
+                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions().Any(t => t.Id == e.TransactionId && t.ProfileId == null)).ExecuteDeleteAsync();
             }
         },
         CancellationToken.None);
 
     // A profile is shared, so its transactions lie in several tenants.
     private static IQueryable<Transaction> TiedTo(PortalDbContext db, ProfileId profile) =>
-        db.Transactions.IgnoreQueryFilters([ScopeFilters.Name]).Where(t => t.ProfileId == profile);
+        db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.ProfileId == profile);
 
     private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
     {
         // Each tenant's own setting decides about its own.
-        var keeping = await db.Tenants.IgnoreQueryFilters([ScopeFilters.Name]).AsNoTracking()
+        var keeping = await db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking()
             .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))
             .Select(k => new { k.Id, Months = k.KeepsCustomerFieldsForMonths!.Value }).ToListAsync(cancellation);
         foreach (var tenant in keeping)
@@ -189,7 +190,7 @@ internal static class TransactionStore
         }
 
         await NotificationStore.Forget(db, tied, cancellation);
-        await db.TransactionExchanges.IgnoreQueryFilters([ScopeFilters.Name]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
+        await db.TransactionExchanges().IgnoreQueryFilters([RowFilters.Scope]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
         await tied.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
                 .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null)
@@ -199,11 +200,11 @@ internal static class TransactionStore
 
     /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
     internal static Task Shorten(PortalDbContext db, RegistrationId registration, string beginning, CancellationToken cancellation) =>
-        db.Transactions.Where(t => t.RegistrationId == registration && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
+        db.Transactions().Where(t => t.RegistrationId == registration && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
 
     /// <summary>Keeps other hashes of what is still known; of erased people nothing comes back.</summary>
     internal static Task HashAgain(PortalDbContext db, TransactionId id, CustomerHashes hashes, CancellationToken cancellation) =>
-        db.Transactions.Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
+        db.Transactions().Where(t => t.Id == id && t.PersonalSealed != null).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.CustomerHash, hashes.Customer).SetProperty(t => t.EmailHash, hashes.Email)
                 .SetProperty(t => t.NameHash, hashes.Name).SetProperty(t => t.PostcodeHash, hashes.Postcode),
             cancellation);

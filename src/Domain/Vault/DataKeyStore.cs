@@ -9,7 +9,7 @@ internal static class DataKeyStore
     internal static async Task Destroy(PortalDbContext db, DateTime now, CancellationToken cancellation)
     {
         var destroyed = 0;
-        await db.InTransaction(async () => destroyed = await db.DataKeys.Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
+        await db.InTransaction(async () => destroyed = await db.DataKeys().Where(k => k.DestroyAfter < now).ExecuteDeleteAsync(cancellation), cancellation);
         if (destroyed > 0)
         {
             await SqliteLog.Empty(db, cancellation);
@@ -21,6 +21,6 @@ internal static class DataKeyStore
     {
         var field = SealedFields.Key(key);
         var fresh = master.Wrap(master.UnwrapOld(key.Wrapped, field, key.Id.Value.ToByteArray()), field);
-        return db.InTransaction(() => db.DataKeys.Where(k => k.Id == key.Id).ExecuteUpdateAsync(row => row.SetProperty(k => k.Wrapped, fresh), cancellation), cancellation);
+        return db.InTransaction(() => db.DataKeys().Where(k => k.Id == key.Id).ExecuteUpdateAsync(row => row.SetProperty(k => k.Wrapped, fresh), cancellation), cancellation);
     }
 }

@@ -99,5 +99,5 @@ public sealed partial class MasterKeySentinel(KeyRing keys, Database database, M
     private partial void CannotRemember(string file);
 
     private static Task<DataKey?> Row(PortalDbContext db, CancellationToken cancellation) =>
-        db.DataKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);
+        db.DataKeys().AsNoTracking().SingleOrDefaultAsync(k => k.Owner == Owner.Name, cancellation);
 }

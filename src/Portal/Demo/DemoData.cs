@@ -2,6 +2,7 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,7 +21,7 @@ internal sealed partial class DemoData(IServiceProvider host, IConfiguration con
         var log = host.GetRequiredService<ILogger<DemoData>>();
         await using (var db = host.GetRequiredService<Database>().Open(new SystemScope("demo")))
         {
-            if (await db.Tenants.AnyAsync())
+            if (await db.Tenants().AnyAsync())
             {
                 return;
             }

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,7 @@ internal static class VerifyAuditCommand
     private static async Task<List<(TenantId Tenant, string Name)>> Tenants(IServiceProvider services, List<LoggedHead> logged)
     {
         await using var db = services.GetRequiredService<Database>().Open(new SystemScope("audit verification"));
-        var names = await db.Tenants.ToDictionaryAsync(t => t.Id, t => t.Name);
+        var names = await db.Tenants().ToDictionaryAsync(t => t.Id, t => t.Name);
         return [.. names.Keys.Union(logged.Select(h => h.Tenant)).Select(t => (t, names.GetValueOrDefault(t, "unknown tenant"))).OrderBy(t => t.Item2, StringComparer.Ordinal)];
     }
 }

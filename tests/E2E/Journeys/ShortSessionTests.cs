@@ -43,7 +43,7 @@ public sealed class ShortSessionTests(RunningPortal running) : IAsyncLifetime
         await _portal.Do(async (Database database) =>
         {
             await using var db = database.Open(new SystemScope("test"));
-            var books = await db.Tenants.SingleAsync(t => t.Name == "Acme Books");
+            var books = await db.Tenants().SingleAsync(t => t.Name == "Acme Books");
             db.Entry(books).Property(nameof(Tenant.LoginDisabled)).CurrentValue = true;
             return await db.SaveChangesAsync();
         });

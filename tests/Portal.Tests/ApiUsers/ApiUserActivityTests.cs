@@ -27,13 +27,13 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
     public async Task A_wrong_password_shows_for_the_user_it_was_tried_with_and_an_unknown_name_leaves_no_trace()
     {
         var world = await Ecosystem.Create(portal);
-        var before = await portal.Ledger.Read(db => db.RefusedCalls.CountAsync());
+        var before = await portal.Ledger.Read(db => db.RefusedCalls().CountAsync());
         (await (world.Books with { Account = world.Books.Account with { Password = "wrong" } }).GetProfile("c-1")).Status.ShouldBe(401);
         (await (world.Books with { Account = world.Books.Account with { Username = Shop.NewId("nobody") } }).GetProfile("c-1")).Status.ShouldBe(401);
         await Written();
 
         (await Calls(world, world.Books)).ShouldHaveSingleItem().Status.ShouldBe(401);
-        (await portal.Ledger.Read(db => db.RefusedCalls.CountAsync())).ShouldBeGreaterThan(before);
+        (await portal.Ledger.Read(db => db.RefusedCalls().CountAsync())).ShouldBeGreaterThan(before);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
 
         await Written();
 
-        (await portal.Ledger.Read(db => db.RefusedCalls.CountAsync(c => c.ApiUserId == world.Books.Account.ApiUser))).ShouldBe(1000);
+        (await portal.Ledger.Read(db => db.RefusedCalls().CountAsync(c => c.ApiUserId == world.Books.Account.ApiUser))).ShouldBe(1000);
         (await Calls(world, world.Books)).ShouldContain(c => c.Route == "GET /1099");
     }
 
@@ -71,11 +71,11 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
     public async Task When_a_user_was_last_used_is_written_without_touching_configuration_or_version()
     {
         var world = await Ecosystem.Create(portal);
-        var before = await portal.Ledger.Read(db => db.ApiUsers.AsNoTracking().SingleAsync(u => u.Id == world.Books.Account.ApiUser));
+        var before = await portal.Ledger.Read(db => db.ApiUsers().AsNoTracking().SingleAsync(u => u.Id == world.Books.Account.ApiUser));
         await world.Books.GetProfile("c-1");
         await Written();
 
-        var after = await portal.Ledger.Read(db => db.ApiUsers.AsNoTracking().SingleAsync(u => u.Id == world.Books.Account.ApiUser));
+        var after = await portal.Ledger.Read(db => db.ApiUsers().AsNoTracking().SingleAsync(u => u.Id == world.Books.Account.ApiUser));
 
         (before.LastUsedAt, after.LastUsedAt is null, after.Version).ShouldBe((null, false, before.Version));
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Text;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class UnknownApiUserTests
         await using var portal = await PortalUnderTest.Start(replacements: services =>
         {
             services.AddClock(clock);
-            services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(reads));
+            services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(reads));
         });
         var shop = (await Ecosystem.Create(portal)).Books;
 

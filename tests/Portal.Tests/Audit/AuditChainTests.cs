@@ -93,7 +93,7 @@ public sealed class AuditChainTests : IAsyncLifetime
 
         for (var number = 5; number <= 8; number++)
         {
-            await _portal.Ledger.Tamper(db => db.AuditEntries.Where(e => e.TenantId == _world.Group && e.Number == number)
+            await _portal.Ledger.Tamper(db => db.AuditEntries().Where(e => e.TenantId == _world.Group && e.Number == number)
                 .ExecuteUpdateAsync(row => row.SetProperty(e => e.Number, e => e.Number - 1)));
         }
 
@@ -107,7 +107,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         await Seal();
         var before = await Verify(_world.Group);
 
-        await _portal.Ledger.Tamper(db => db.AuditEntries.Where(e => e.TenantId == _world.Group && e.Number == before.Sealed).ExecuteDeleteAsync());
+        await _portal.Ledger.Tamper(db => db.AuditEntries().Where(e => e.TenantId == _world.Group && e.Number == before.Sealed).ExecuteDeleteAsync());
 
         var after = await Verify(_world.Group);
         after.Sealed.ShouldBe(before.Sealed - 1);
@@ -123,7 +123,7 @@ public sealed class AuditChainTests : IAsyncLifetime
 
         await _portal.Ledger.Tamper(db =>
         {
-            db.AuditEntries.Add(new AuditEntry
+            db.AuditEntries().Add(new AuditEntry
             {
                 Id = AuditEntryId.New(_clock.Now), At = _clock.Now, ActorKind = ActorKind.System, ActorName = "ghost", TenantId = _world.Group,
                 Action = "profile.viewed", ObjectType = "profile", ObjectId = "x", ObjectName = "x", Number = sealedCount + 1, Seal = last.Seal,
@@ -153,7 +153,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         (await Verify(_world.Group)).ShouldSatisfyAllConditions(v => v.Findings.ShouldBeEmpty(), v => v.Sealed.ShouldBe(entries.Count));
     }
 
-    private static IQueryable<AuditEntry> Row(Domain.Persistence.PortalDbContext db, AuditEntry entry) => db.AuditEntries.Where(e => e.Id == entry.Id);
+    private static IQueryable<AuditEntry> Row(Domain.Persistence.PortalDbContext db, AuditEntry entry) => db.AuditEntries().Where(e => e.Id == entry.Id);
 
     private AuditSealer Sealer => _portal.Services.GetRequiredService<AuditSealer>();
 

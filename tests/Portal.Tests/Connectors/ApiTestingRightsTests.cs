@@ -1,5 +1,6 @@
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -159,5 +160,5 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
         portal.As(who, (ApiConsole console) => console.Send(_world.Books.Connector, call, json, reason));
 
     private Task<List<string>> Audit(PortalScope who) => portal.Ledger.Read(async db =>
-        (await db.AuditEntries.AsNoTracking().Where(e => e.ActorId == who.User.Value).OrderBy(e => e.Id).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} {e.Reason}"));
+        (await db.AuditEntries().AsNoTracking().Where(e => e.ActorId == who.User.Value).OrderBy(e => e.Id).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} {e.Reason}"));
 }

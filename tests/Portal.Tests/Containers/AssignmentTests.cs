@@ -1,6 +1,9 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +40,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
         (await Assign(Ada, single, whole)).IsOk.ShouldBeTrue();
 
         (await Assigned()).ShouldBe((_club, _club));
-        var entries = await portal.Ledger.Read(db => db.AuditEntries.Where(e => e.ActorId == Ada.User.Value || e.ActorName == Ada.UserName)
+        var entries = await portal.Ledger.Read(db => db.AuditEntries().Where(e => e.ActorId == Ada.User.Value || e.ActorName == Ada.UserName)
             .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action).ToListAsync(Cancelled));
         entries.Order(StringComparer.Ordinal).ShouldBe(["connector.container.assigned", "tenant.global-container.assigned"]);
     }
@@ -179,6 +182,6 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
     // Of books-cc, and of Shoes tenant-wide.
     private Task<(ContainerId?, ContainerId?)> Assigned() => portal.Ledger.Read(async db => (
-        await db.Connectors.Where(c => c.Id == _world.Books.Connector).Select(c => c.ContainerId).SingleAsync(Cancelled),
-        await db.Tenants.Where(t => t.Id == _world.Shoes.Tenant).Select(t => t.GlobalContainerId).SingleAsync(Cancelled)));
+        await db.Connectors().Where(c => c.Id == _world.Books.Connector).Select(c => c.ContainerId).SingleAsync(Cancelled),
+        await db.Tenants().Where(t => t.Id == _world.Shoes.Tenant).Select(t => t.GlobalContainerId).SingleAsync(Cancelled)));
 }

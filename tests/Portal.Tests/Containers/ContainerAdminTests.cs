@@ -154,10 +154,10 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
     ];
 
     private async Task<int> Version(Ecosystem world) =>
-        await portal.Look(new SystemScope("test"), async db => (await db.Containers.FindAsync(world.Container))!.Version);
+        await portal.Look(new SystemScope("test"), async db => (await db.Containers().FindAsync(world.Container))!.Version);
 
     private async Task<string> NameOf(Ecosystem world) =>
-        await portal.Look(new SystemScope("test"), async db => (await db.Containers.FindAsync(world.Container))!.Name);
+        await portal.Look(new SystemScope("test"), async db => (await db.Containers().FindAsync(world.Container))!.Name);
 
     private async Task<IReadOnlyList<HistoryItem>> History(Ecosystem world) =>
         (await portal.Admin(world.Group).Do((AuditQueries audit) => audit.History("container", world.Container.ToString(), 1))).Value!.Items;

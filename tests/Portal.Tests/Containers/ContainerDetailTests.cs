@@ -62,7 +62,7 @@ public sealed class ContainerDetailTests(PortalUnderTest portal)
 
         second.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
         second.Error.Message.ShouldContain("Tenant admin of a test changed this");
-        (await portal.Look(ada, db => db.Containers.Where(c => c.Id == world.Container).Select(c => c.Name).SingleAsync())).ShouldBe("First");
+        (await portal.Look(ada, db => db.Containers().Where(c => c.Id == world.Container).Select(c => c.Name).SingleAsync())).ShouldBe("First");
     }
 
     [Fact]

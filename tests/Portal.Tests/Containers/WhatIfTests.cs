@@ -18,7 +18,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.TenantName, change.Before, change.After).ShouldBe(("shoes-cc", "Shoes", "Acme customers (tenant default)", "inactive – no longer shared"));
         (effects.Connectors, effects.TenantSettings).ShouldBe((1, 1));
-        (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares.CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
+        (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares().CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
         (await portal.ScopeOf(world.Shoes)).Connector.Container.ShouldBe(world.Container);
     }
 

@@ -22,11 +22,10 @@ public sealed class ArchitectureTests
         References(Api).Where(name => name.StartsWith("CustomerProfiles.", StringComparison.Ordinal)).ShouldBe([Domain.GetName().Name!]);
     }
 
-    // Identity's stores are persistence, not web: they are all of ASP.NET Core that the domain may name.
     [Fact]
     public void The_domain_knows_nothing_of_the_web()
     {
-        References(Domain).Where(name => name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)).ShouldBe(["Microsoft.AspNetCore.Identity.EntityFrameworkCore"]);
+        References(Domain).Where(name => name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     private static List<string> References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(a => a.Name!)];

@@ -1,4 +1,7 @@
+using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,8 +51,8 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
 
         await scene.Portal.Ledger.Tamper(async db =>
         {
-            var account = await db.Connectors.Where(c => c.Id == attacker.Card.Connector).Select(c => c.ProviderAccount).SingleAsync();
-            return await db.Registrations.Where(r => r.Id == goods.Instrument)
+            var account = await db.Connectors().Where(c => c.Id == attacker.Card.Connector).Select(c => c.ProviderAccount).SingleAsync();
+            return await db.Registrations().Where(r => r.Id == goods.Instrument)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProviderKeeps, true).SetProperty(r => r.ProviderAccount, account));
         });
 
@@ -66,7 +69,7 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
         var victim = scene.Relations[0].Card;
         await scene.Decide(isAllowed: true, isApproved: true);
         scene.Recorder.Forget();
-        await scene.Portal.Ledger.Tamper(db => db.GatewayAccounts.Where(a => a.ConnectorId == victim.Connector)
+        await scene.Portal.Ledger.Tamper(db => db.GatewayAccounts().Where(a => a.ConnectorId == victim.Connector)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.PublicIntegrationKey, "of-attacker")));
         scene.Portal.ForgetConfiguration();
 
@@ -80,31 +83,31 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
     [
         ("allows a gateway and has an approval", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), async (db, scene, _) =>
         {
-            db.GatewayDestinations.Add(new GatewayDestination { Id = GatewayDestinationId.New(DateTime.UtcNow), Adapter = Domain.Vocabulary.AdapterKind.Gateway, BaseUrl = scene.Recorder.Url });
+            db.GatewayDestinations().Add(new GatewayDestination { Id = GatewayDestinationId.New(DateTime.UtcNow), Adapter = Domain.Vocabulary.AdapterKind.Gateway, BaseUrl = scene.Recorder.Url });
             return await db.SaveChangesAsync();
         }),
         ("relabels a gateway that is allowed", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), (db, scene, _) =>
-            db.GatewayDestinations.Where(d => d.BaseUrl != scene.Recorder.Url).ExecuteUpdateAsync(row => row.SetProperty(d => d.BaseUrl, scene.Recorder.Url))),
+            db.GatewayDestinations().Where(d => d.BaseUrl != scene.Recorder.Url).ExecuteUpdateAsync(row => row.SetProperty(d => d.BaseUrl, scene.Recorder.Url))),
         ("approves what was withdrawn", async (scene, at) =>
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(at.Card, scene.Container);
             await scene.World.WithdrawGateway(at.Card, scene.Container);
-        }, (db, scene, at) => db.DestinationApprovals.Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved))),
+        }, (db, scene, at) => db.DestinationApprovals().Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved))),
         ("hands itself the approval of another connector", async (scene, _) =>
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(scene.Relations[0].Card, scene.Container);
         }, async (db, scene, at) =>
         {
-            var mac = await db.DestinationApprovals.Where(a => a.ConnectorId == scene.Relations[0].Card.Connector && a.ContainerId == scene.Container).Select(a => a.Mac).SingleAsync();
-            return await db.DestinationApprovals.Where(a => a.ConnectorId == at.Card.Connector)
+            var mac = await db.DestinationApprovals().Where(a => a.ConnectorId == scene.Relations[0].Card.Connector && a.ContainerId == scene.Container).Select(a => a.Mac).SingleAsync();
+            return await db.DestinationApprovals().Where(a => a.ConnectorId == at.Card.Connector)
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved).SetProperty(a => a.Mac, mac));
         }),
         ("exchanges the account that was approved", async (scene, at) =>
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(at.Card, scene.Container);
-        }, (db, _, at) => db.GatewayAccounts.Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.PublicIntegrationKey, "of-attacker"))),
+        }, (db, _, at) => db.GatewayAccounts().Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.PublicIntegrationKey, "of-attacker"))),
     ];
 }

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Secrets;
 using CustomerProfiles.Tests.Support;
@@ -152,7 +153,7 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         }
 
         (await StoredTexts.OpenedOf(scene.Portal)).ShouldAllBe(text => SecretTraces.Of(number, text).Count == 0);
-        (await scene.Ledger.Read(db => Task.FromResult(db.VaultEntries.Count()))).ShouldBe(0);
+        (await scene.Ledger.Read(db => Task.FromResult(db.VaultEntries().Count()))).ShouldBe(0);
     }
 
     private Task<Domain.Shared.Result<ConnectorCredentials>> Create(Ecosystem world, GatewayAccountForm? account) =>

@@ -191,7 +191,7 @@ public sealed class GatewayChargeTests
         answer.ShouldSucceed().Text("returnType").ShouldBe("PENDING");
         await scene.Recover();
         (await scene.Books.Status(answer.Text("uuid"))).Text("transactionStatus").ShouldBe("PENDING");
-        await scene.Provider.Ledger.Tamper(db => db.Transactions.Where(t => t.MerchantTransactionId == answer.Text("uuid"))
+        await scene.Provider.Ledger.Tamper(db => db.Transactions().Where(t => t.MerchantTransactionId == answer.Text("uuid"))
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Status, TransactionStatus.Success), TestContext.Current.CancellationToken));
         await scene.Recover();
         await scene.ShouldAgree();
@@ -199,8 +199,8 @@ public sealed class GatewayChargeTests
     }
 
     private static Task<Registration> RegistrationAtProvider(GatewayScene scene, string uuid) => scene.Provider.Ledger.Read(db => (
-        from transaction in db.Transactions
-        join registration in db.Registrations on transaction.Id equals registration.TransactionId
+        from transaction in db.Transactions()
+        join registration in db.Registrations() on transaction.Id equals registration.TransactionId
         where transaction.MerchantTransactionId == uuid
         select registration).AsNoTracking().SingleAsync());
 }

@@ -3,8 +3,8 @@ using Bunit;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Notifications;
 using CustomerProfiles.Tests.Support;
@@ -64,7 +64,7 @@ public sealed class EndpointTests
     public async Task What_somebody_else_sends_again_in_the_meantime_is_sent_once()
     {
         var between = new AfterTheLook();
-        await using var scene = await NotificationScene.Start(replacements: services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(between)));
+        await using var scene = await NotificationScene.Start(replacements: services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(between)));
         scene.Receiver.Otherwise = CallbackReceiver.Answers("no", 500);
         var uuid = await scene.Buy();
         await scene.Log(uuid, 1);

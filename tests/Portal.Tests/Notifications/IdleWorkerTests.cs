@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +17,7 @@ public sealed class IdleWorkerTests
         var statements = new Statements();
         await using var portal = await PortalUnderTest.Start(
             new Dictionary<string, string> { ["Notifications:PollInterval"] = "00:00:00.020" },
-            replacements: services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(statements)));
+            replacements: services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(statements)));
         await statements.Reach(50);
 
         var seen = statements.Seen;

@@ -30,7 +30,7 @@ public sealed class ProfileEventAccessTests
             (await scene.Portal.As(who, (NotificationAdmin n) => n.ResendOfContainer(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
-            (await scene.Portal.Look(who, db => db.Notifications.CountAsync(TestContext.Current.CancellationToken))).ShouldBe(0);
+            (await scene.Portal.Look(who, db => db.Notifications().CountAsync(TestContext.Current.CancellationToken))).ShouldBe(0);
         }
 
         scene.Receiver.Received.Count.ShouldBe(2);
@@ -45,7 +45,7 @@ public sealed class ProfileEventAccessTests
         await scene.TellOwner();
         (await scene.Shop.BuyAndStore("c-1")).ShouldSucceed();
         await scene.Next(2);
-        var told = await scene.Portal.Ledger.Read(db => db.Notifications.AsNoTracking().FirstAsync(TestContext.Current.CancellationToken));
+        var told = await scene.Portal.Ledger.Read(db => db.Notifications().AsNoTracking().FirstAsync(TestContext.Current.CancellationToken));
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(async () => await scene.Portal.Look(await scene.Portal.ScopeOf(scene.Shop), async db =>
         {
@@ -70,8 +70,8 @@ public sealed class ProfileEventAccessTests
 
         (await scene.Portal.As(dev, (NotificationQueries n) => n.OfContainer(scene.World.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await scene.Portal.Look(dev, async db => (
-            await db.Notifications.CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries.CountAsync(TestContext.Current.CancellationToken),
-            await db.NotifiedEndpoints.CountAsync(TestContext.Current.CancellationToken)))).ShouldBe((0, 0, 0));
+            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries().CountAsync(TestContext.Current.CancellationToken),
+            await db.NotifiedEndpoints().CountAsync(TestContext.Current.CancellationToken)))).ShouldBe((0, 0, 0));
     }
 
     [Fact]

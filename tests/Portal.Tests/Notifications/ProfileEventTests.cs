@@ -160,7 +160,7 @@ public sealed class ProfileEventTests
         var told = await scene.Next(2);
 
         told.ShouldAllBe(t => t.IsSignedWith(secret));
-        var rows = await scene.Portal.Ledger.Read(db => db.Notifications.AsNoTracking().Where(n => n.ContainerId == scene.World.Container).ToListAsync(TestContext.Current.CancellationToken));
+        var rows = await scene.Portal.Ledger.Read(db => db.Notifications().AsNoTracking().Where(n => n.ContainerId == scene.World.Container).ToListAsync(TestContext.Current.CancellationToken));
         rows.ShouldAllBe(n => n.TenantId == scene.World.Group && n.MerchantId == null && n.ConnectorId == null && n.TransactionId == null);
     }
 
@@ -233,7 +233,7 @@ public sealed class ProfileEventTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        (await scene.Portal.Ledger.Read(db => db.NotificationTries.AsNoTracking().SingleAsync(t => t.Status == 500, TestContext.Current.CancellationToken))).AnswerSealed.ShouldBeNull();
+        (await scene.Portal.Ledger.Read(db => db.NotificationTries().AsNoTracking().SingleAsync(t => t.Status == 500, TestContext.Current.CancellationToken))).AnswerSealed.ShouldBeNull();
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class ProfileEventTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        (await scene.Portal.Ledger.Read(db => db.NotificationTries.AsNoTracking().Select(t => t.Outcome).ToListAsync(TestContext.Current.CancellationToken))).ShouldBe([TryOutcome.Refused]);
+        (await scene.Portal.Ledger.Read(db => db.NotificationTries().AsNoTracking().Select(t => t.Outcome).ToListAsync(TestContext.Current.CancellationToken))).ShouldBe([TryOutcome.Refused]);
         scene.Receiver.Received.ShouldBeEmpty();
     }
 
@@ -307,7 +307,7 @@ public sealed class ProfileEventTests
         done.IsOk.ShouldBeTrue(done.Error?.Message);
     }
 
-    private static Task<int> Rows(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.Notifications.CountAsync(TestContext.Current.CancellationToken));
+    private static Task<int> Rows(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.Notifications().CountAsync(TestContext.Current.CancellationToken));
 
-    private static Task<int> Tries(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.NotificationTries.CountAsync(TestContext.Current.CancellationToken));
+    private static Task<int> Tries(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.NotificationTries().CountAsync(TestContext.Current.CancellationToken));
 }

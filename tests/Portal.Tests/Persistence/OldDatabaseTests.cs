@@ -110,6 +110,6 @@ public sealed class OldDatabaseTests : IAsyncLifetime
 
         (await books.DeleteProfile("old-olga")).ShouldSucceed();
 
-        (await _portal.Ledger.Read(db => db.Profiles.CountAsync(p => p.CustomerIdentification == "old-olga", Cancelled))).ShouldBe(0);
+        (await _portal.Ledger.Read(db => db.Profiles().CountAsync(p => p.CustomerIdentification == "old-olga", Cancelled))).ShouldBe(0);
     }
 }

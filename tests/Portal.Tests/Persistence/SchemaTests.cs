@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;

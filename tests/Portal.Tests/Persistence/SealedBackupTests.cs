@@ -131,7 +131,7 @@ public sealed class SealedBackupTests : IDisposable
     }
 
     private static Task<int> TokenKeys(PortalUnderTest portal) =>
-        portal.Ledger.Read(db => db.DataKeys.CountAsync(key => key.Purpose == KeyPurpose.CardTokens));
+        portal.Ledger.Read(db => db.DataKeys().CountAsync(key => key.Purpose == KeyPurpose.CardTokens));
 
     private string Key(string name) => Path.Combine(_folder, name + ".key");
 

@@ -141,7 +141,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Books.Tenant) with { IsSteppedUp = false };
         var form = new ConnectorForm("books-signed", string.Empty, world.Container, false, true, false, null, null, string.Empty, DefaultResult.Success, []);
-        var version = await portal.Ledger.Read(db => db.Connectors.Where(c => c.Id == world.BooksSigned.Connector).Select(c => c.Version).SingleAsync(Cancelled));
+        var version = await portal.Ledger.Read(db => db.Connectors().Where(c => c.Id == world.BooksSigned.Connector).Select(c => c.Version).SingleAsync(Cancelled));
 
         foreach (var change in (ConnectorForm[])[form with { CallbackUrl = "https://evil.example/notify" }, form with { RequestSigning = false }])
         {
@@ -168,7 +168,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         (await portal.AsOperator((Passwords passwords) => passwords.Change(person.Id, "guess", "Another long one 4 all", null, null))).IsOk.ShouldBeFalse();
 
         (await portal.AsOperator((Passkeys keys) => keys.List(person.Id))).ShouldBeEmpty();
-        (await portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ObjectId == person.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled))).ShouldBe(2);
+        (await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ObjectId == person.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled))).ShouldBe(2);
     }
 
     private static IEnumerable<(CommandTrial Trial, Command Line)> Tried() =>
@@ -184,5 +184,5 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     private IReadOnlyList<string> Calls() =>
         portal.AsOperator((ApiConsole console) => Task.FromResult(console.Calls)).GetAwaiter().GetResult();
 
-    private Task<int> Entries(PortalUserId actor) => portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
+    private Task<int> Entries(PortalUserId actor) => portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
 }

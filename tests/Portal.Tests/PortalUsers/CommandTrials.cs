@@ -1,6 +1,7 @@
 using CustomerProfiles.Api.Testing;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -50,15 +51,15 @@ internal sealed record CommandStage(
     internal Task<int> VersionOf<T, TKey>(Id<TKey> id)
         where T : class, IAdministered<TKey> => Portal.Ledger.Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 
-    internal Task<int> VersionOfUser(Guid id) => Portal.Ledger.Read(db => db.Users.AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
+    internal Task<int> VersionOfUser(Guid id) => Portal.Ledger.Read(db => db.Users().AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
 
     internal Task<int> VersionOfAccount() =>
-        Portal.Ledger.Read(db => db.GatewayAccounts.AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion).SingleAsync());
+        Portal.Ledger.Read(db => db.GatewayAccounts().AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion).SingleAsync());
 
     /// <summary>As a charge leaves it that was refused before a provider was asked.</summary>
     internal Task<bool> StopSchedule() => Portal.Ledger.Read(async db =>
     {
-        (await db.Schedules.SingleAsync(s => s.ScheduleId == Of.Schedule)).Stop("Refused for a test");
+        (await db.Schedules().SingleAsync(s => s.ScheduleId == Of.Schedule)).Stop("Refused for a test");
         return await db.SaveChangesAsync() > 0;
     });
 
@@ -66,14 +67,14 @@ internal sealed record CommandStage(
     internal Task<NotifiedEndpointId> FailedEndpoint(NotificationId told, MerchantId? merchant) => Portal.Ledger.Read(async db =>
     {
         DateTime? tomorrow = DateTime.UtcNow.AddDays(1);
-        await db.Notifications.Where(n => n.Id == told).ExecuteUpdateAsync(row => row
+        await db.Notifications().Where(n => n.Id == told).ExecuteUpdateAsync(row => row
             .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 1).SetProperty(n => n.NextTryAt, tomorrow).SetProperty(n => n.Holder, (Guid?)null));
-        return await db.NotifiedEndpoints.Where(e => e.TenantId == Of.Tenant && e.MerchantId == merchant).Select(e => e.Id).SingleAsync();
+        return await db.NotifiedEndpoints().Where(e => e.TenantId == Of.Tenant && e.MerchantId == merchant).Select(e => e.Id).SingleAsync();
     });
 
-    internal Task<int> VersionOfSchedule() => Portal.Ledger.Read(db => db.Schedules.AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
+    internal Task<int> VersionOfSchedule() => Portal.Ledger.Read(db => db.Schedules().AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
 
-    internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles.AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
+    internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles().AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
 }
 
 /// <param name="Reason">Empty where it is left out.</param>

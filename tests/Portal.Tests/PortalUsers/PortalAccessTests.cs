@@ -42,7 +42,7 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
         await portal.AsOperator(async (Database database) =>
         {
             await using var db = database.Open(new SystemScope("test"));
-            var row = db.UserSessions.Single(s => s.Id == session.Id);
+            var row = db.UserSessions().Single(s => s.Id == session.Id);
             db.Entry(row).Property(nameof(UserSession.CreatedAt)).CurrentValue = DateTime.UtcNow.AddHours(-12.1);
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -143,7 +144,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await portal.As(scope, (PortalUserAdmin users) => users.RemoveSecondFactor(person.Id, "Called back on the known number"))).IsOk.ShouldBeTrue();
 
         (await portal.Person(name)).TwoFactorEnabled.ShouldBeFalse();
-        var entry = await portal.Ledger.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(e => e.Action == "user.second-factor.removed" && e.ObjectId == person.Id.ToString(), Cancelled));
+        var entry = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().SingleAsync(e => e.Action == "user.second-factor.removed" && e.ObjectId == person.Id.ToString(), Cancelled));
         (entry.Reason, entry.ActorName, entry.SourceAddress).ShouldBe(("Called back on the known number", _ada, "203.0.113.7"));
     }
 
@@ -158,7 +159,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, form, 0))).IsOk.ShouldBeTrue();
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, form, 0))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
 
-        var changes = await portal.Ledger.Read(db => db.AuditEntries.AsNoTracking().Where(e => e.Action == "user.edited" && e.ObjectId == person.Id.ToString()).Select(e => e.Changes).SingleAsync(Cancelled));
+        var changes = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.Action == "user.edited" && e.ObjectId == person.Id.ToString()).Select(e => e.Changes).SingleAsync(Cancelled));
         changes!.ShouldContain("email");
         changes!.ShouldNotContain("secret");
     }
@@ -308,5 +309,5 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     });
 
     private Task<List<string>> Audit(Guid user) => portal.Ledger.Read(async db =>
-        (await db.AuditEntries.AsNoTracking().Where(e => e.ObjectId == user.ToString()).OrderBy(e => e.At).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} by {e.ActorName}"));
+        (await db.AuditEntries().AsNoTracking().Where(e => e.ObjectId == user.ToString()).OrderBy(e => e.At).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} by {e.ActorName}"));
 }

@@ -116,7 +116,7 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
         right.IsOk.ShouldBeFalse("the right one waits");
         (await Enter(session)).Value!.IsSteppedUp.ShouldBeFalse();
         var person = await portal.Person(name);
-        (await portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == person.Id && e.Action == action && e.Result == AuditResult.Refused, Cancelled))).ShouldBe(counted);
+        (await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == person.Id && e.Action == action && e.Result == AuditResult.Refused, Cancelled))).ShouldBe(counted);
     }
 
     [Fact]

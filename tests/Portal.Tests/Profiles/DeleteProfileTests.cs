@@ -1,6 +1,9 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +68,7 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
         await world.Books.DeleteProfile("c-1");
         var other = (await world.Books.BuyAndStore("c-2")).Text("uuid");
         await using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
-        await db.Transactions.Where(t => t.Uuid == charge || t.Uuid == other).ExecuteUpdateAsync(
+        await db.Transactions().Where(t => t.Uuid == charge || t.Uuid == other).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.ProfileId, profile).SetProperty(t => t.PersonalSealed, new byte[] { 1 }), TestContext.Current.CancellationToken);
 
         await HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(4), TestContext.Current.CancellationToken);
@@ -74,7 +77,7 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
 
         var (late, later) = (await portal.Ledger.Transaction(charge), await portal.Ledger.Transaction(other));
         (late.ProfileId, late.PersonalSealed, later.ProfileId, later.PersonalSealed).ShouldBe((null, null, null, null));
-        (await db.ErasedProfiles.AnyAsync(e => e.Id == profile, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await db.ErasedProfiles().AnyAsync(e => e.Id == profile, TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var token = await world.Books.StoredCard("c-1");
         var ofShoes = (await world.Shoes.DebitWith(token)).Text("uuid");
-        (await portal.Ledger.Tamper(db => db.Tenants.Where(t => t.Id == world.Shoes.Tenant)
+        (await portal.Ledger.Tamper(db => db.Tenants().Where(t => t.Id == world.Shoes.Tenant)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.KeepsCustomerFieldsForMonths, 6)))).ShouldBe(1);
 
         await world.Books.DeleteProfile("c-1");

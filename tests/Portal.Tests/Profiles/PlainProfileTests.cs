@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
@@ -69,13 +70,13 @@ public sealed class PlainProfileTests
         await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
         var world = await StoredInClear(portal);
         var old = KeyedHash.Of(portal.Services.GetRequiredService<MasterKey>().Derive("customer-search"), "c:c-1")[..16];
-        await portal.Ledger.Tamper(db => db.Transactions.Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
+        await portal.Ledger.Tamper(db => db.Transactions().Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
         (await Found()).ShouldBe(3);
 
         await OldInstallation.Upgrade(portal);
 
         (await Found()).ShouldBe(3);
-        (await portal.Ledger.Read(db => db.Transactions.CountAsync(t => t.CustomerHash == old))).ShouldBe(0);
+        (await portal.Ledger.Read(db => db.Transactions().CountAsync(t => t.CustomerHash == old))).ShouldBe(0);
 
         async Task<int> Found() => (await portal.As(PortalStaff.Support(world.Group), (TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
     }
@@ -100,7 +101,7 @@ public sealed class PlainProfileTests
         await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
         var world = await Ecosystem.Create(portal);
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
-        await portal.Ledger.Tamper(db => db.Profiles.ExecuteUpdateAsync(row => row
+        await portal.Ledger.Tamper(db => db.Profiles().ExecuteUpdateAsync(row => row
             .SetProperty(p => p.PersonalSealed, (byte[]?)null).SetProperty(p => EF.Property<string?>(p, "Email"), "mara@shop.example")));
         portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
 
@@ -117,7 +118,7 @@ public sealed class PlainProfileTests
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
-        await portal.Ledger.Tamper(db => db.Profiles.ExecuteUpdateAsync(row => row.SetProperty(p => p.PersonalSealed, new byte[] { 2, 7, 7 })));
+        await portal.Ledger.Tamper(db => db.Profiles().ExecuteUpdateAsync(row => row.SetProperty(p => p.PersonalSealed, new byte[] { 2, 7, 7 })));
 
         (await world.Books.UpdateProfile("c-1", """{"company":"Acme"}""")).ShouldSucceed();
 
@@ -143,12 +144,12 @@ public sealed class PlainProfileTests
     }
 
     private static async Task NothingShouldBeInClear(PortalUnderTest portal) =>
-        (await portal.Ledger.Read(db => db.Profiles.CountAsync(p =>
+        (await portal.Ledger.Read(db => db.Profiles().CountAsync(p =>
             p.PersonalSealed == null || EF.Property<string?>(p, "Email") != null || EF.Property<string?>(p, "SearchName") != null
             || EF.Property<string?>(p, "ExtraData") != null || EF.Property<byte[]?>(p, "NationalIdSealed") != null))).ShouldBe(0);
 
     private static async Task NoHolderShouldBeInClear(PortalUnderTest portal) =>
-        (await portal.Ledger.Read(db => db.Registrations.CountAsync(r =>
+        (await portal.Ledger.Read(db => db.Registrations().CountAsync(r =>
             r.HolderSealed == null || EF.Property<string?>(r, "Holder") != null || EF.Property<string?>(r, "WalletReference") != null
             || EF.Property<byte[]?>(r, "IbanSealed") != null))).ShouldBe(0);
 

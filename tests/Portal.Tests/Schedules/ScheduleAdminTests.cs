@@ -290,6 +290,6 @@ public sealed class ScheduleAdminTests
         [.. (await scene.Ledger.TransactionsOf(scene.Shop)).Where(t => t.Uuid != uuid).OrderBy(t => t.Id)];
 
     private static Task<List<(string Action, string? Reason)>> Audited(RecoveryScene scene, string id) => scene.Ledger.Read(async db =>
-        (await db.AuditEntries.Where(e => e.ObjectType == "schedule" && e.ObjectId == id && e.ActorKind == ActorKind.User).OrderBy(e => e.Id).ToListAsync())
+        (await db.AuditEntries().Where(e => e.ObjectType == "schedule" && e.ObjectId == id && e.ActorKind == ActorKind.User).OrderBy(e => e.Id).ToListAsync())
             .ConvertAll(e => (e.Action, e.Reason)));
 }

@@ -64,5 +64,5 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
         return id;
     }
 
-    private Task<Schedule> Stored(string id) => portal.Ledger.Read(db => db.Schedules.AsNoTracking().SingleAsync(s => s.ScheduleId == id));
+    private Task<Schedule> Stored(string id) => portal.Ledger.Read(db => db.Schedules().AsNoTracking().SingleAsync(s => s.ScheduleId == id));
 }

@@ -115,7 +115,7 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
             world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [world.Books.Merchant],
                 [Permissions.TransactionShow, Permissions.TransactionVoid]))))).Value!;
         (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited, People.Password))).IsOk.ShouldBeTrue();
-        var dev = await portal.ScopeOf(await portal.Ledger.Read(db => db.Users.Where(u => u.Id == invited.User).Select(u => u.UserName!).SingleAsync(TestContext.Current.CancellationToken)));
+        var dev = await portal.ScopeOf(await portal.Ledger.Read(db => db.Users().Where(u => u.Id == invited.User).Select(u => u.UserName!).SingleAsync(TestContext.Current.CancellationToken)));
 
         (await List(dev, new ScheduleSearch())).ShouldBe([own]);
         (await portal.As(dev, (ScheduleQueries s) => s.Show(theirs))).Error!.Code.ShouldBe(ErrorCodes.NotFound);

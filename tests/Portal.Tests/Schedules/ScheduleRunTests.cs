@@ -316,7 +316,7 @@ public sealed class ScheduleRunTests
         {
             for (var number = 0; number < 100; number++)
             {
-                var copy = db.Entry(await db.Schedules.AsNoTracking().SingleAsync(s => s.ScheduleId == broken));
+                var copy = db.Entry(await db.Schedules().AsNoTracking().SingleAsync(s => s.ScheduleId == broken));
                 copy.Property(s => s.Id).CurrentValue = ScheduleId.New(scene.Clock.Now);
                 copy.Property(s => s.ScheduleId).CurrentValue = $"SC-{number:0000}";
                 copy.Property(s => s.PeriodLength).CurrentValue = -1_000_000_000; // no calendar reaches the day of its next payment
@@ -330,13 +330,13 @@ public sealed class ScheduleRunTests
 
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
 
-        (await scene.Ledger.Read(db => db.Schedules.Where(s => s.ScheduleId == sound).Select(s => s.Runs).SingleAsync())).ShouldBe(1);
+        (await scene.Ledger.Read(db => db.Schedules().Where(s => s.ScheduleId == sound).Select(s => s.Runs).SingleAsync())).ShouldBe(1);
     }
 
     /// <summary>As a crash would have left it: the charge is made, and the schedule does not know.</summary>
     private static Task ForgetTheRun(RecoveryScene scene, string id) => scene.Ledger.Tamper(async db =>
     {
-        var schedule = db.Schedules.Single(s => s.ScheduleId == id);
+        var schedule = db.Schedules().Single(s => s.ScheduleId == id);
         db.Entry(schedule).Property(s => s.Runs).CurrentValue = 0;
         db.Entry(schedule).Property(s => s.NextAt).CurrentValue = schedule.AnchorAt;
         return await db.SaveChangesAsync();

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Schedules;
@@ -122,7 +123,7 @@ public sealed class ScheduleTests(PortalUnderTest portal)
         var declined = await BuyAndSchedule(world.Books, await world.Books.CardToken(Shop.DeclinedCard));
 
         declined.ShouldBeDeclined(2003).At("scheduleData").ShouldBeNull();
-        (await portal.Ledger.Read(db => Task.FromResult(db.Schedules.Count(s => s.MerchantId == world.Books.Merchant)))).ShouldBe(0);
+        (await portal.Ledger.Read(db => Task.FromResult(db.Schedules().Count(s => s.MerchantId == world.Books.Merchant)))).ShouldBe(0);
     }
 
     [Fact]

@@ -227,12 +227,12 @@ public sealed class CardDataTraceTests : IDisposable
     private async Task ShouldHoldTheCardsInTheVault(PortalUnderTest portal)
     {
         await using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
-        var entries = await db.VaultEntries.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        var entries = await db.VaultEntries().AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
         entries.Count.ShouldBeGreaterThan(5);
         var keys = portal.Services.GetRequiredService<KeyRing>();
         foreach (var entry in entries)
         {
-            var registration = await db.Registrations.AsNoTracking().SingleAsync(r => r.Id == entry.RegistrationId, TestContext.Current.CancellationToken);
+            var registration = await db.Registrations().AsNoTracking().SingleAsync(r => r.Id == entry.RegistrationId, TestContext.Current.CancellationToken);
             _used.ShouldContain(System.Text.Encoding.ASCII.GetString(
                 await keys.Open(entry.Sealed, SealedFields.CardNumber(entry, registration), SealedFields.KeyOf(registration), TestContext.Current.CancellationToken)));
         }

@@ -88,7 +88,7 @@ public sealed class DestroyedBytesTests : IDisposable
 #pragma warning restore CA1416
 
     private static Task<List<byte[]>> TokenKeys(PortalUnderTest portal) =>
-        portal.Ledger.Read(db => db.DataKeys.Where(k => k.Purpose == KeyPurpose.CardTokens).Select(k => k.Wrapped).ToListAsync());
+        portal.Ledger.Read(db => db.DataKeys().Where(k => k.Purpose == KeyPurpose.CardTokens).Select(k => k.Wrapped).ToListAsync());
 
     private static List<byte[]> Bytes(PortalUnderTest portal)
     {

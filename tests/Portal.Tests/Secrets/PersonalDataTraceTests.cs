@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class PersonalDataTraceTests
         (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
 
         await ShouldKnowNobody(portal);
-        (await portal.Ledger.Read(db => Task.FromResult(db.ProfileTerms.Count()))).ShouldBe(0, "what it was found by goes with it");
+        (await portal.Ledger.Read(db => Task.FromResult(db.ProfileTerms().Count()))).ShouldBe(0, "what it was found by goes with it");
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class PersonalDataTraceTests
         await world.Books.BuyAndStore("c-1");
         await world.Toys.BuyAndStore("c-1");
 
-        var terms = await portal.Ledger.Read(db => Task.FromResult(db.ProfileTerms.Select(t => new { t.Term, t.ProfileId }).ToList()));
+        var terms = await portal.Ledger.Read(db => Task.FromResult(db.ProfileTerms().Select(t => new { t.Term, t.ProfileId }).ToList()));
 
         terms.Select(t => t.ProfileId).Distinct().Count().ShouldBe(2);
         terms.Select(t => t.Term).Distinct().Count().ShouldBe(terms.Count);
@@ -68,7 +69,7 @@ public sealed class PersonalDataTraceTests
             })).ShouldSucceed();
         }
 
-        var rows = await portal.Ledger.Read(db => db.Transactions.AsNoTracking().ToListAsync());
+        var rows = await portal.Ledger.Read(db => db.Transactions().AsNoTracking().ToListAsync());
 
         var hashes = rows.SelectMany(t => (byte[]?[])[t.CustomerHash, t.EmailHash, t.NameHash, t.PostcodeHash]).Select(hash => Convert.ToHexString(hash!)).ToList();
         (hashes.Count, hashes.Distinct().Count()).ShouldBe((8, 8));

@@ -39,7 +39,7 @@ internal static class StoredTexts
         var keys = portal.Services.GetRequiredService<KeyRing>();
         await using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
         var opened = new List<string>();
-        foreach (var transaction in await db.Transactions.AsNoTracking().Where(t => t.PersonalSealed != null).ToListAsync(cancellation))
+        foreach (var transaction in await db.Transactions().AsNoTracking().Where(t => t.PersonalSealed != null).ToListAsync(cancellation))
         {
             opened.Add(Encoding.UTF8.GetString(await keys.Open(transaction.PersonalSealed!, SealedFields.Personal(transaction), SealedFields.KeyOf(transaction), cancellation)));
         }

@@ -28,7 +28,7 @@ public sealed class FailedSignInTests
             (await portal.AsOperator((SecondFactors factors) => factors.Use(person.Id, wrong, "203.0.113.9"))).IsOk.ShouldBeFalse();
         }
 
-        var entries = await portal.Ledger.Read(db => db.AuditEntries.AsNoTracking()
+        var entries = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking()
             .Where(e => e.ObjectId == person.Id.ToString() && e.Action == "user.second-factor.code").ToListAsync(Cancelled));
         entries.Count.ShouldBe(3);
         entries.ShouldAllBe(e => e.Result == AuditResult.Refused && e.SourceAddress == "203.0.113.9" && e.TenantId == world.Group);

@@ -1,4 +1,5 @@
 using System.Net;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -132,6 +133,6 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
     private async Task<int> Refused()
     {
         var person = await portal.Person(_name);
-        return await portal.Ledger.Read(db => db.AuditEntries.CountAsync(e => e.ActorId == person.Id && e.Action == "user.sign-in", Cancelled));
+        return await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == person.Id && e.Action == "user.sign-in", Cancelled));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -93,7 +94,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
         using var signedOut = await browser.Submit("/account", "/sign-out");
 
         var person = await portal.Person(_name);
-        var entries = await portal.Ledger.Read(db => db.AuditEntries.AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
+        var entries = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
 
         entries.Select(e => $"{e.Action} {e.Result}").ShouldBe(["user.sign-in Refused", "user.signed-in Done", "user.signed-out Done"]);
         entries.ShouldAllBe(e => e.SourceAddress == "127.0.0.1" && e.ActorName == _name && e.TenantId == _world.Group);
@@ -144,7 +145,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     private Task Age(PortalSession session, TimeSpan by) => portal.AsOperator(async (Database database) =>
     {
         await using var db = database.Open(new SystemScope("test"));
-        var row = await db.UserSessions.SingleAsync(s => s.Id == session.Id, Cancelled);
+        var row = await db.UserSessions().SingleAsync(s => s.Id == session.Id, Cancelled);
         row.LastSeenAt = DateTime.UtcNow - by;
         return await db.SaveChangesAsync(Cancelled);
     });

@@ -256,7 +256,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         await portal.AsOperator(async (Domain.Persistence.Database database) =>
         {
             await using var db = database.Open(new Domain.Access.SystemScope("test"));
-            var tenant = db.Tenants.Single(t => t.Id == _world.Group);
+            var tenant = db.Tenants().Single(t => t.Id == _world.Group);
             db.Entry(tenant).Property(nameof(Tenant.LoginDisabled)).CurrentValue = true;
             return await db.SaveChangesAsync(Cancelled);
         });

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ public sealed class CommandCounter : DbCommandInterceptor
         }
 
         services.AddClock(new StandingStopwatch());
-        services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(this));
+        services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(this));
         services.ConfigureDbContext<MerchantDb>(options => options.AddInterceptors(this));
     });
 

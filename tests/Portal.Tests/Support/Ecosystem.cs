@@ -156,7 +156,7 @@ public sealed class Ecosystem
 
     private async Task Decide(Shop shop, Func<DestinationAdmin, int, Task<Result>> decide)
     {
-        var version = await _portal.Ledger.Read(db => Task.FromResult(db.GatewayAccounts.Single(a => a.ConnectorId == shop.Connector).DestinationVersion));
+        var version = await _portal.Ledger.Read(db => Task.FromResult(db.GatewayAccounts().Single(a => a.ConnectorId == shop.Connector).DestinationVersion));
         await Do<DestinationAdmin>(d => decide(d, version));
     }
 

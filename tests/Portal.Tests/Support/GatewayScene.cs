@@ -67,7 +67,7 @@ public sealed class GatewayScene : IAsyncDisposable
 
     /// <summary>What the provider has of one of our transactions.</summary>
     public Task<List<Transaction>> AtProvider(string uuid) =>
-        Provider.Ledger.Read(db => db.Transactions.AsNoTracking().Where(t => t.MerchantTransactionId == uuid).ToListAsync());
+        Provider.Ledger.Read(db => db.Transactions().AsNoTracking().Where(t => t.MerchantTransactionId == uuid).ToListAsync());
 
     /// <summary>Both sides tell the same story of each of our transactions: final, and charged once or not at all.</summary>
     public Task ShouldAgree() => ShouldAgree(Ledger, Provider.Ledger, Books);
@@ -75,7 +75,7 @@ public sealed class GatewayScene : IAsyncDisposable
     public static async Task ShouldAgree(Ledger ours, Ledger theirs, Shop shop)
     {
         var mine = await ours.TransactionsOf(shop);
-        var known = (await theirs.Read(db => db.Transactions.AsNoTracking().ToListAsync())).ToLookup(t => t.MerchantTransactionId);
+        var known = (await theirs.Read(db => db.Transactions().AsNoTracking().ToListAsync())).ToLookup(t => t.MerchantTransactionId);
         foreach (var transaction in mine)
         {
             transaction.IsFinal.ShouldBeTrue($"{transaction.Uuid} is {transaction.Status}");

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -63,7 +63,7 @@ public sealed class NotificationScene : IAsyncDisposable
     /// <param name="url">Null tells nobody any more.</param>
     public async Task<string> TellOwner(ContainerId container, string? url)
     {
-        var version = await Portal.Ledger.Read(db => Task.FromResult(db.Containers.Single(c => c.Id == container).Version));
+        var version = await Portal.Ledger.Read(db => Task.FromResult(db.Containers().Single(c => c.Id == container).Version));
         return (await World.Get<ContainerAdmin, ProfileEventsSecret>(c => c.TellProfileEvents(container, url, version))).Secret!;
     }
 

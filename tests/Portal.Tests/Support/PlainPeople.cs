@@ -20,7 +20,7 @@ internal static class PlainPeople
         await portal.Ledger.Tamper(async db =>
         {
             var known = new List<(Profile Profile, CustomerData Data, SealingKey Key)>();
-            foreach (var profile in await db.Profiles.AsNoTracking().Where(p => p.PersonalSealed != null).ToListAsync())
+            foreach (var profile in await db.Profiles().AsNoTracking().Where(p => p.PersonalSealed != null).ToListAsync())
             {
                 known.Add((profile, await store.Open(db, profile), (await store.Keys(profile.ContainerId!.Value, CancellationToken.None)).Sealing));
             }
@@ -30,7 +30,7 @@ internal static class PlainPeople
                 await Keep(db, profile.Id, data, key);
             }
 
-            return await db.ProfileTerms.ExecuteDeleteAsync();
+            return await db.ProfileTerms().ExecuteDeleteAsync();
         });
         await MakeOfHolders(portal);
     }
@@ -41,7 +41,7 @@ internal static class PlainPeople
         await portal.Ledger.Tamper(async db =>
         {
             var known = new List<(RegistrationId Id, HolderData Holder, SealingKey Key)>();
-            foreach (var r in await db.Registrations.AsNoTracking().Where(r => r.HolderSealed != null).ToListAsync())
+            foreach (var r in await db.Registrations().AsNoTracking().Where(r => r.HolderSealed != null).ToListAsync())
             {
                 known.Add((r.Id, (await details.Holder(r.Id, r.HolderSealed, SealedFields.KeyOf(r), CancellationToken.None))!, (await keys.KeyOf(r.HolderSealed!, CancellationToken.None))!));
             }
@@ -58,7 +58,7 @@ internal static class PlainPeople
     private static Task<int> Keep(PortalDbContext db, RegistrationId id, HolderData holder, SealingKey key)
     {
         var iban = holder.Iban is { } text ? key.Seal(Encoding.ASCII.GetBytes(text), id.Value.ToByteArray()) : null;
-        return db.Registrations.Where(r => r.Id == id).ExecuteUpdateAsync(row => row
+        return db.Registrations().Where(r => r.Id == id).ExecuteUpdateAsync(row => row
             .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.WalletShown, (string?)null).SetProperty(r => EF.Property<byte[]?>(r, "IbanSealed"), iban)
             .SetProperty(r => EF.Property<string?>(r, "Holder"), holder.Name).SetProperty(r => EF.Property<string?>(r, "MandateId"), holder.MandateId)
             .SetProperty(r => EF.Property<string?>(r, "WalletReference"), holder.WalletReference)
@@ -77,7 +77,7 @@ internal static class PlainPeople
         plain["SearchFirstName"] = data[CustomerField.FirstName] is { } name ? SearchText.Normalize(name) : null;
         plain["SearchEmail"] = data[CustomerField.Email] is { } email ? SearchText.Normalize(email) : null;
         plain["SearchPhone"] = data[CustomerField.BillingPhone] is { } phone ? SearchText.DigitsFromEnd(phone) : null;
-        return db.Profiles.Where(p => p.Id == id).ExecuteUpdateAsync(row =>
+        return db.Profiles().Where(p => p.Id == id).ExecuteUpdateAsync(row =>
         {
             row.SetProperty(p => p.PersonalSealed, (byte[]?)null).SetProperty(p => EF.Property<byte[]?>(p, "NationalIdSealed"), nationalId);
             foreach (var (column, value) in plain)

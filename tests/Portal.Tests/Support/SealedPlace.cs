@@ -22,31 +22,31 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
     public static Task<List<SealedPlace>> All(PortalUnderTest portal) => portal.Ledger.Read(async db =>
     {
         var found = new Finder(portal.Services.GetRequiredService<MasterKey>(), portal.Services.GetRequiredService<KeyRing>());
-        var registrations = await db.Registrations.AsNoTracking().ToListAsync();
-        var transactions = await db.Transactions.AsNoTracking().ToDictionaryAsync(t => t.Id);
-        foreach (var row in await db.DataKeys.AsNoTracking().ToListAsync())
+        var registrations = await db.Registrations().AsNoTracking().ToListAsync();
+        var transactions = await db.Transactions().AsNoTracking().ToDictionaryAsync(t => t.Id);
+        foreach (var row in await db.DataKeys().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "Wrapped", row.Wrapped, SealedFields.Key(row));
         }
 
-        foreach (var row in await db.Connectors.AsNoTracking().ToListAsync())
+        foreach (var row in await db.Connectors().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "SharedSecretSealed", row.SharedSecretSealed, SealedFields.Secret(row));
             found.Wrapped(row, "PreviousSecretSealed", row.PreviousSecretSealed, SealedFields.PreviousSecret(row));
         }
 
-        foreach (var row in await db.Containers.AsNoTracking().ToListAsync())
+        foreach (var row in await db.Containers().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "ProfileEventsSecretSealed", row.ProfileEventsSecretSealed, SealedFields.Secret(row.Id));
         }
 
-        foreach (var row in await db.GatewayAccounts.AsNoTracking().ToListAsync())
+        foreach (var row in await db.GatewayAccounts().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "PasswordSealed", row.PasswordSealed, SealedFields.Password(row), GatewayAccounts.OldPasswordIdentity(row));
             found.Wrapped(row, "SharedSecretSealed", row.SharedSecretSealed, SealedFields.Secret(row), GatewayAccounts.OldSecretIdentity(row));
         }
 
-        foreach (var row in await db.Users.AsNoTracking().ToListAsync())
+        foreach (var row in await db.Users().AsNoTracking().ToListAsync())
         {
             found.Wrapped(row, "TotpSealed", row.TotpSealed, SealedFields.TotpSecret(row));
         }
@@ -56,7 +56,7 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
             found.Wrapped(row, "Sealed", row.Sealed, SealedFields.Element(row));
         }
 
-        foreach (var row in await db.VaultEntries.AsNoTracking().ToListAsync())
+        foreach (var row in await db.VaultEntries().AsNoTracking().ToListAsync())
         {
             var registration = registrations.Single(r => r.Id == row.RegistrationId);
             found.Sealed(row, "Sealed", row.Sealed, SealedFields.CardNumber(row, registration), SealedFields.KeyOf(registration));
@@ -72,24 +72,24 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
             found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row), SealedFields.KeyOf(row));
         }
 
-        foreach (var row in await db.TransactionExchanges.AsNoTracking().ToListAsync())
+        foreach (var row in await db.TransactionExchanges().AsNoTracking().ToListAsync())
         {
             var owner = SealedFields.KeyOf(transactions[row.TransactionId]);
             found.Sealed(row, "RequestSealed", row.RequestSealed, SealedFields.Request(row.TransactionId, row.TenantId), owner);
             found.Sealed(row, "ResponseSealed", row.ResponseSealed, SealedFields.Response(row.TransactionId, row.TenantId), owner);
         }
 
-        foreach (var row in await db.Profiles.AsNoTracking().ToListAsync())
+        foreach (var row in await db.Profiles().AsNoTracking().ToListAsync())
         {
             found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row.Id, row.ContainerId!.Value), KeyOwner.Of(row.ContainerId, default));
         }
 
-        foreach (var row in await db.Notifications.AsNoTracking().ToListAsync())
+        foreach (var row in await db.Notifications().AsNoTracking().ToListAsync())
         {
             found.Sealed(row, "BodySealed", row.BodySealed, SealedFields.Body(row), null);
         }
 
-        foreach (var row in await db.NotificationTries.AsNoTracking().ToListAsync())
+        foreach (var row in await db.NotificationTries().AsNoTracking().ToListAsync())
         {
             found.Sealed(row, "AnswerSealed", row.AnswerSealed, SealedFields.Answer(row.NotificationId, row.TenantId, row.Number), null);
         }

@@ -1,5 +1,7 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,15 +55,15 @@ public sealed class LeaseTests(PortalUnderTest portal)
             kept = db;
         }
 
-        await Should.ThrowAsync<Exception>(() => kept.Tenants.CountAsync(Cancelled));
+        await Should.ThrowAsync<Exception>(() => kept.Tenants().CountAsync(Cancelled));
     }
 
     [Fact]
     public async Task A_context_without_a_lease_shows_nothing()
     {
-        await using var unleased = await portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancelled);
+        await using var unleased = await portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(Cancelled);
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => unleased.Tenants.CountAsync(Cancelled))).Message.ShouldContain("no scope");
+        (await Should.ThrowAsync<InvalidOperationException>(() => unleased.Tenants().CountAsync(Cancelled))).Message.ShouldContain("no scope");
         (await Should.ThrowAsync<InvalidOperationException>(() => unleased.SaveChangesAsync(Cancelled))).Message.ShouldContain("no scope");
     }
 
@@ -87,6 +89,6 @@ public sealed class LeaseTests(PortalUnderTest portal)
     private async Task<List<TenantId>> Seen(Scope scope)
     {
         await using var db = Database.Open(scope);
-        return await db.Tenants.Select(t => t.Id).ToListAsync(Cancelled);
+        return await db.Tenants().Select(t => t.Id).ToListAsync(Cancelled);
     }
 }

@@ -1,11 +1,15 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,19 +73,19 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     [Fact]
     public Task They_see_what_is_their_merchants_and_what_hangs_on_its_connectors() => portal.Look(_dev, async db =>
     {
-        (await db.Merchants.Select(m => m.Id).ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
-        (await db.Connectors.Select(c => c.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
-        (await db.ApiUsers.Select(u => u.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
-        (await db.Transactions.Select(t => t.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
-        (await db.Containers.Select(c => c.Name).ToListAsync(Cancelled)).ShouldBe(["Acme customers"]);
-        (await db.Profiles.Select(p => p.CustomerIdentification).ToListAsync(Cancelled)).ShouldBe(["books-c"]);
-        (await db.Registrations.Select(r => r.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
-        (await db.ConnectorMembers.CountAsync(Cancelled)).ShouldBe(3);
-        var transactions = await db.Transactions.Select(t => t.Id).ToListAsync(Cancelled);
-        (await db.TransactionEvents.Select(e => e.TransactionId).Distinct().ToListAsync(Cancelled)).ShouldBeSubsetOf(transactions);
-        (await db.TransactionEvents.CountAsync(Cancelled)).ShouldBe(1);
-        (await db.AuditEntries.CountAsync(e => e.ActorId != _dev.User.Value, Cancelled)).ShouldBe(0);
-        (await db.Roles.CountAsync(Cancelled)).ShouldBe(0);
+        (await db.Merchants().Select(m => m.Id).ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Connectors().Select(c => c.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.ApiUsers().Select(u => u.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Transactions().Select(t => t.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.Containers().Select(c => c.Name).ToListAsync(Cancelled)).ShouldBe(["Acme customers"]);
+        (await db.Profiles().Select(p => p.CustomerIdentification).ToListAsync(Cancelled)).ShouldBe(["books-c"]);
+        (await db.Registrations().Select(r => r.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
+        (await db.ConnectorMembers().CountAsync(Cancelled)).ShouldBe(3);
+        var transactions = await db.Transactions().Select(t => t.Id).ToListAsync(Cancelled);
+        (await db.TransactionEvents().Select(e => e.TransactionId).Distinct().ToListAsync(Cancelled)).ShouldBeSubsetOf(transactions);
+        (await db.TransactionEvents().CountAsync(Cancelled)).ShouldBe(1);
+        (await db.AuditEntries().CountAsync(e => e.ActorId != _dev.User.Value, Cancelled)).ShouldBe(0);
+        (await db.Roles().CountAsync(Cancelled)).ShouldBe(0);
         return true;
     });
 
@@ -91,7 +95,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
 
         (await Customers()).ShouldBe(["books-c"]);
-        var foreign = await portal.Ledger.Read(db => db.Profiles.Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
+        var foreign = await portal.Ledger.Read(db => db.Profiles().Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
         (await portal.As(mighty, (ProfileReveals reveals) => reveals.Reveal(foreign, "curious"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.As(mighty, (ProfileAdmin profiles) => profiles.Delete(foreign, "shoes-only", "spite"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -140,7 +144,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     [Fact]
     public async Task They_save_nothing_of_the_other_merchant_even_when_attached_by_hand()
     {
-        var foreign = await portal.Ledger.Read(db => db.Connectors.AsNoTracking().SingleAsync(c => c.Id == _other.Connector, Cancelled));
+        var foreign = await portal.Ledger.Read(db => db.Connectors().AsNoTracking().SingleAsync(c => c.Id == _other.Connector, Cancelled));
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => portal.Look(_dev, async db =>
         {
@@ -160,7 +164,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         invited.Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 
-    private Task<List<string>> Customers() => portal.Look(_dev, db => db.Profiles.Select(p => p.CustomerIdentification).ToListAsync(Cancelled));
+    private Task<List<string>> Customers() => portal.Look(_dev, db => db.Profiles().Select(p => p.CustomerIdentification).ToListAsync(Cancelled));
 
-    private Task<List<string>> Containers() => portal.Look(_dev, db => db.Containers.Select(c => c.Name).ToListAsync(Cancelled));
+    private Task<List<string>> Containers() => portal.Look(_dev, db => db.Containers().Select(c => c.Name).ToListAsync(Cancelled));
 }

@@ -1,6 +1,11 @@
 using System.Collections.Frozen;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -145,13 +150,13 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         var names = world.Names();
         string Name(TenantId? id) => id is { } known && names.TryGetValue(known, out var name) ? name : "somebody else";
         return new Sight(
-            Sorted((await db.Tenants.Select(t => t.Id).ToListAsync()).Select(id => Name(id))),
-            Sorted(await db.Containers.Select(c => c.Name).ToListAsync()),
-            Sorted((await db.ContainerShares.ToListAsync()).Select(s => Name(s.TargetTenantId))),
-            Sorted(await db.Profiles.Select(p => p.CustomerIdentification).ToListAsync()),
-            Sorted((await db.Transactions.Select(t => t.TenantId).Distinct().ToListAsync()).Select(id => Name(id))),
-            Sorted((await db.ApiUsers.Select(u => u.TenantId).Distinct().ToListAsync()).Select(id => Name(id))),
-            Sorted((await db.AuditEntries.Where(e => e.ObjectType == "profile").Select(e => e.ActorTenantId).Distinct().ToListAsync()).Select(Name)));
+            Sorted((await db.Tenants().Select(t => t.Id).ToListAsync()).Select(id => Name(id))),
+            Sorted(await db.Containers().Select(c => c.Name).ToListAsync()),
+            Sorted((await db.ContainerShares().ToListAsync()).Select(s => Name(s.TargetTenantId))),
+            Sorted(await db.Profiles().Select(p => p.CustomerIdentification).ToListAsync()),
+            Sorted((await db.Transactions().Select(t => t.TenantId).Distinct().ToListAsync()).Select(id => Name(id))),
+            Sorted((await db.ApiUsers().Select(u => u.TenantId).Distinct().ToListAsync()).Select(id => Name(id))),
+            Sorted((await db.AuditEntries().Where(e => e.ObjectType == "profile").Select(e => e.ActorTenantId).Distinct().ToListAsync()).Select(Name)));
     });
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];

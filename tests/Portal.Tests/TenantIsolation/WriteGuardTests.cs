@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -78,7 +79,7 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
     public async Task A_sharer_uses_a_container_but_neither_changes_nor_shares_it_on()
     {
         var world = await Ecosystem.Create(portal);
-        var container = await portal.Ledger.Read(db => db.Containers.AsNoTracking().SingleAsync(c => c.Id == world.Container));
+        var container = await portal.Ledger.Read(db => db.Containers().AsNoTracking().SingleAsync(c => c.Id == world.Container));
 
         await ShouldBeRefused(Person(world.Shoes.Tenant, withSubTenants: true), db => db.Entry(container).State = EntityState.Modified);
         await Save(Person(world.Group), db => db.Entry(container).State = EntityState.Modified);
@@ -119,7 +120,7 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
     private static PortalScope Person(TenantId tenant, bool withSubTenants = false) =>
         new(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "test", BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin).ToFrozenSet());
 
-    private Task<Tenant> Tenant(TenantId id) => portal.Ledger.Read(db => db.Tenants.AsNoTracking().SingleAsync(t => t.Id == id));
+    private Task<Tenant> Tenant(TenantId id) => portal.Ledger.Read(db => db.Tenants().AsNoTracking().SingleAsync(t => t.Id == id));
 
     // Rolled back, so that an order of tries does not matter.
     private Task<int> Save(Scope scope, Action<PortalDbContext> change) => portal.Look(scope, async db =>

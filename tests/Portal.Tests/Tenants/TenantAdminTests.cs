@@ -80,7 +80,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var name = await portal.NewPerson(world.Group);
-        var id = await portal.Ledger.Read(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
+        var id = await portal.Ledger.Read(db => db.Users().Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
         var person = new PortalScope(world.Group, true, new PortalUserId(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
 
         var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
@@ -124,7 +124,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
 
     private async Task<Result> Move(PortalScope person, TenantId tenant, string name, TenantId parent)
     {
-        var version = await portal.Ledger.Read(db => db.Tenants.Where(t => t.Id == tenant).Select(t => t.Version).SingleAsync());
+        var version = await portal.Ledger.Read(db => db.Tenants().Where(t => t.Id == tenant).Select(t => t.Version).SingleAsync());
         return await portal.As(person, (TenantAdmin t) => t.Edit(tenant, new TenantForm(name, "EUR", Parent: parent), version));
     }
 }

@@ -1,6 +1,8 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
@@ -140,7 +142,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
             (await scene.Ledger.TransactionsOf(world.Books)).Count.ShouldBe(charges, name);
             (await Picture(scene, world)).ShouldBe(before, name);
             var id = started.Text("scheduleId");
-            (await scene.Ledger.Read(db => db.Schedules.AsNoTracking().SingleAsync(s => s.ScheduleId == id))).Status.ShouldBe(ScheduleStatus.Error, name);
+            (await scene.Ledger.Read(db => db.Schedules().AsNoTracking().SingleAsync(s => s.ScheduleId == id))).Status.ShouldBe(ScheduleStatus.Error, name);
         }
 
         output.WriteLine($"{Rights.Length} rights withdrawn between two runs of a schedule: 0 charges, 0 writes.");
@@ -219,8 +221,8 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     // All of the container that a payment could change, what waits for its outcome left out.
     private static Task<string> Picture(RecoveryScene scene, Ecosystem world) => scene.Ledger.Read(async db =>
     {
-        var profiles = await db.Profiles.AsNoTracking().Where(p => p.ContainerId == world.Container).ToListAsync();
-        var instruments = await db.Registrations.AsNoTracking()
+        var profiles = await db.Profiles().AsNoTracking().Where(p => p.ContainerId == world.Container).ToListAsync();
+        var instruments = await db.Registrations().AsNoTracking()
             .Where(r => r.ContainerId == world.Container && r.State != Domain.Registrations.RegistrationState.Pending).OrderBy(r => r.Id).ToListAsync();
         return string.Join('\n', [
             .. profiles.Select(p => $"{p.Guid} {Convert.ToHexString(p.PersonalSealed!)} {p.ChangedAt:O} {p.PreferredRegistrationId}"),

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
@@ -126,19 +127,19 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     private static async Task LookAt(NotificationScene scene)
     {
         var (portal, admin) = (scene.Portal, PortalStaff.Admin(scene.World.Group));
-        foreach (var uuid in await portal.Ledger.Read(db => db.Transactions.Where(t => t.PersonalSealed != null).Select(t => t.Uuid).ToListAsync()))
+        foreach (var uuid in await portal.Ledger.Read(db => db.Transactions().Where(t => t.PersonalSealed != null).Select(t => t.Uuid).ToListAsync()))
         {
             await portal.As(admin, (TransactionDetailQueries t) => t.Show(uuid));
             await portal.As(admin, (NotificationQueries n) => n.OfTransaction(uuid));
         }
 
         scene.Clock.Advance(TimeSpan.FromMinutes(6)); // wrong codes of the turn before are waited for
-        foreach (var id in await portal.Ledger.Read(db => db.Users.Where(u => u.TotpSealed != null).Select(u => u.Id).ToListAsync()))
+        foreach (var id in await portal.Ledger.Read(db => db.Users().Where(u => u.TotpSealed != null).Select(u => u.Id).ToListAsync()))
         {
             (await portal.AsOperator((SecondFactors factors) => factors.Use(id, "123456", null))).IsOk.ShouldBeFalse();
         }
 
-        foreach (var id in await portal.Ledger.Read(db => db.GatewayAccounts.Select(a => a.ConnectorId).ToListAsync()))
+        foreach (var id in await portal.Ledger.Read(db => db.GatewayAccounts().Select(a => a.ConnectorId).ToListAsync()))
         {
             await portal.Services.GetRequiredService<GatewayAccounts>().Find(id);
         }
@@ -149,11 +150,11 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     }
 
     private static Task<Domain.Registrations.Registration> Stored(NotificationScene scene, bool isCard) =>
-        scene.Portal.Ledger.Read(db => db.Registrations.AsNoTracking().Where(r => r.Token != null && (r.Brand != null) == isCard).OrderBy(r => r.Id).FirstAsync());
+        scene.Portal.Ledger.Read(db => db.Registrations().AsNoTracking().Where(r => r.Token != null && (r.Brand != null) == isCard).OrderBy(r => r.Id).FirstAsync());
 
     private static async Task<string> UuidOf(NotificationScene scene, bool isCard)
     {
         var transaction = (await Stored(scene, isCard)).TransactionId;
-        return await scene.Portal.Ledger.Read(db => db.Transactions.Where(t => t.Id == transaction).Select(t => t.Uuid).SingleAsync());
+        return await scene.Portal.Ledger.Read(db => db.Transactions().Where(t => t.Id == transaction).Select(t => t.Uuid).SingleAsync());
     }
 }

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public class SealUpgradeTests
     public async Task Values_of_the_old_form_are_bound_while_the_portal_serves_and_everything_still_works()
     {
         await using var scene = await SealedColumnsTests.Filled();
-        var token = await scene.Portal.Ledger.Read(db => db.Registrations.Where(r => r.Brand != null).Select(r => r.Token!).FirstAsync());
+        var token = await scene.Portal.Ledger.Read(db => db.Registrations().Where(r => r.Brand != null).Select(r => r.Token!).FirstAsync());
         await MakeOld(scene.Portal);
 
         await scene.Recovery.Crash();
@@ -152,7 +153,7 @@ public class SealUpgradeTests
     // The file is written last.
     private static async Task Upgraded(PortalUnderTest portal)
     {
-        while (!File.Exists(UpgradedFile(portal)) || !await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys.AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
+        while (!File.Exists(UpgradedFile(portal)) || !await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys().AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }

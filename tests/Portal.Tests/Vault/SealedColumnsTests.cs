@@ -3,9 +3,14 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,8 +78,8 @@ public class SealedColumnsTests
 
         await portal.Ledger.Tamper(async db =>
         {
-            await db.VaultEntries.Where(e => e.RegistrationId == mine.Id).ExecuteDeleteAsync();
-            return await db.VaultEntries.Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
+            await db.VaultEntries().Where(e => e.RegistrationId == mine.Id).ExecuteDeleteAsync();
+            return await db.VaultEntries().Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(e => e.RegistrationId, mine.Id).SetProperty(e => e.TenantId, mine.TenantId).SetProperty(e => e.ContainerId, mine.ContainerId));
         });
 
@@ -95,10 +100,10 @@ public class SealedColumnsTests
 
         await portal.Ledger.Tamper(async db =>
         {
-            await db.Registrations.Where(r => r.Id == mine.Id).ExecuteDeleteAsync();
-            await db.VaultEntries.Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
+            await db.Registrations().Where(r => r.Id == mine.Id).ExecuteDeleteAsync();
+            await db.VaultEntries().Where(e => e.RegistrationId == theirs.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(e => e.TenantId, mine.TenantId).SetProperty(e => e.ContainerId, mine.ContainerId));
-            return await db.Registrations.Where(r => r.Id == theirs.Id).ExecuteUpdateAsync(row => row
+            return await db.Registrations().Where(r => r.Id == theirs.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.TenantId, mine.TenantId).SetProperty(r => r.MerchantId, mine.MerchantId).SetProperty(r => r.ConnectorId, mine.ConnectorId)
                 .SetProperty(r => r.ContainerId, mine.ContainerId).SetProperty(r => r.ProfileId, mine.ProfileId).SetProperty(r => r.TransactionId, mine.TransactionId)
                 .SetProperty(r => r.Token, mine.Token));
@@ -120,7 +125,7 @@ public class SealedColumnsTests
         var ibans = places.Where(p => p.Column == "registrations.holder_sealed").ToList();
         await ibans[0].Put(portal, ibans[1].Value);
         var victim = (await portal.Ledger.Profile(world.Container, "victim"))!;
-        await portal.Ledger.Tamper(db => db.Profiles.Where(p => p.CustomerIdentification == "mine")
+        await portal.Ledger.Tamper(db => db.Profiles().Where(p => p.CustomerIdentification == "mine")
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.PersonalSealed, victim.PersonalSealed)));
 
         var profile = (await world.Books.GetProfile("mine")).ShouldSucceed();
@@ -167,14 +172,14 @@ public class SealedColumnsTests
             await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(shop.Connector, TimeSpan.FromHours(2)));
             await world.NewGateway(world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
             var person = await scene.Portal.NewPerson(world.Group);
-            var id = await scene.Portal.Ledger.Read(db => db.Users.Where(u => u.UserName == person).Select(u => u.Id).SingleAsync());
+            var id = await scene.Portal.Ledger.Read(db => db.Users().Where(u => u.UserName == person).Select(u => u.Id).SingleAsync());
             var begun = await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(id));
             var code = Totp.CodeAt(begun.Secret, scene.Portal.Services.GetRequiredService<TimeProvider>().Now());
             (await scene.Portal.AsOperator((SecondFactors factors) => factors.Confirm(id, begun.SealedStep, code, null))).IsOk.ShouldBeTrue();
         }
 
         scene.Portal.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("test").Protect([1]);
-        while (await scene.Portal.Ledger.Read(async db => await db.TransactionExchanges.CountAsync() < 4 || await db.NotificationTries.CountAsync(t => t.AnswerSealed != null) < 4))
+        while (await scene.Portal.Ledger.Read(async db => await db.TransactionExchanges().CountAsync() < 4 || await db.NotificationTries().CountAsync(t => t.AnswerSealed != null) < 4))
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }

@@ -85,7 +85,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         var kept = await world.Books.BuyAndStore("c-2");
         var id = await portal.Look(new SystemScope("test"), async db =>
         {
-            var registration = await db.Registrations.SingleAsync(r => r.FirstSix == number.Substring(0, 4) && r.LastFour == number.Substring(10));
+            var registration = await db.Registrations().SingleAsync(r => r.FirstSix == number.Substring(0, 4) && r.LastFour == number.Substring(10));
             registration.FirstSix = number[..6];
             await db.SaveChangesAsync();
             return registration.Id;
@@ -108,7 +108,7 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         (await world.Books.Status(kept.Text("uuid"))).Text("returnData", "firstSixDigits").ShouldBe("411111");
     }
 
-    private Task<string?> Beginning(RegistrationId id) => portal.Look(new SystemScope("test"), db => db.Registrations.Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
+    private Task<string?> Beginning(RegistrationId id) => portal.Look(new SystemScope("test"), db => db.Registrations().Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
 
     private ShorterBeginnings New(MasterKey key) => new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
 

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ public sealed class GatewayAccounts
             return Error.Invalid("adapter", T("Only a connector to another gateway has an account there"));
         }
 
-        var account = await db.GatewayAccounts.SingleOrDefaultAsync(a => a.ConnectorId == connector.Id);
+        var account = await db.GatewayAccounts().SingleOrDefaultAsync(a => a.ConnectorId == connector.Id);
         var moves = account is not null && account.BaseUrl != form.BaseUrl;
         if (form.Problem(needsPassword: account is null || moves, _outgoing.AllowPrivateTargets) is { } problem)
         {
@@ -74,7 +75,7 @@ public sealed class GatewayAccounts
 
         // What became of open payments, and what is stored there, is asked of the account that they went to.
         if (account is not null && (moves || account.ApiKey != form.ApiKey.Trim())
-            && await db.Transactions.AnyAsync(t => t.TenantId == connector.TenantId && t.ExecutingConnectorId == connector.Id))
+            && await db.Transactions().AnyAsync(t => t.TenantId == connector.TenantId && t.ExecutingConnectorId == connector.Id))
         {
             return Error.Invalid(moves ? "baseUrl" : "apiKey", T("Payments have gone through this account; make a new connector for another one"));
         }
@@ -89,7 +90,7 @@ public sealed class GatewayAccounts
         if (account is null)
         {
             account = new GatewayAccount { ConnectorId = connector.Id, TenantId = connector.TenantId, MerchantId = connector.MerchantId };
-            db.GatewayAccounts.Add(account);
+            db.GatewayAccounts().Add(account);
         }
 
         // What is left blank of the secrets stays, sealed again for where it goes now.
@@ -162,7 +163,7 @@ public sealed class GatewayAccounts
     private async Task<OpenGatewayAccount?> Load(ConnectorId connector)
     {
         await using var db = _database.Open(new SystemScope("gateway account"));
-        return await db.GatewayAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account
+        return await db.GatewayAccounts().AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == connector) is { } account
             && PasswordOf(account) is { } password && SecretOf(account) is { } secret
             ? new OpenGatewayAccount(account, Encoding.UTF8.GetString(password), secret)
             : null;

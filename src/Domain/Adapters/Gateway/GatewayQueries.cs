@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class GatewayQueries
         }
 
         await using var db = _database.Open(_scope.Value);
-        if (!await db.Connectors.AnyAsync(c => c.Id == id))
+        if (!await db.Connectors().AnyAsync(c => c.Id == id))
         {
             return Error.NotFound(T("Connector"));
         }

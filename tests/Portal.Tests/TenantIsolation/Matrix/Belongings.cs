@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -26,7 +27,7 @@ internal sealed record Belongings(
     internal ConnectorId Connector => Shop.Connector;
 
     internal static Task<NotifiedEndpointId> Endpoint(PortalUnderTest portal, TenantId tenant, MerchantId? merchant) =>
-        portal.Ledger.Read(db => Task.FromResult(db.NotifiedEndpoints.Single(e => e.TenantId == tenant && e.MerchantId == merchant).Id));
+        portal.Ledger.Read(db => Task.FromResult(db.NotifiedEndpoints().Single(e => e.TenantId == tenant && e.MerchantId == merchant).Id));
 
     internal ApiUserId ApiUser => Shop.Account.ApiUser;
 
@@ -47,7 +48,7 @@ internal sealed record Belongings(
         var below = $"Below {name} {Guid.NewGuid():N}"[..30];
         return new Belongings(
             tenant,
-            await portal.Ledger.Read(db => Task.FromResult(db.Tenants.Single(t => t.Id == tenant).Name)),
+            await portal.Ledger.Read(db => Task.FromResult(db.Tenants().Single(t => t.Id == tenant).Name)),
             await world.NewTenant(below, tenant),
             below,
             shop,
@@ -79,8 +80,8 @@ internal sealed record Belongings(
             Id = NotificationId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
             Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
         };
-        db.Notifications.Add(told);
-        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
+        db.Notifications().Add(told);
+        db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });
@@ -90,11 +91,11 @@ internal sealed record Belongings(
         var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
         var told = new Notification
         {
-            Id = NotificationId.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles.Single(p => p.Guid == profile).Id, ProfileGuid = profile,
+            Id = NotificationId.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles().Single(p => p.Guid == profile).Id, ProfileGuid = profile,
             ProfileEvent = ProfileEventType.ProfileCreated, Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
         };
-        db.Notifications.Add(told);
-        db.NotifiedEndpoints.Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = owner, Target = target });
+        db.Notifications().Add(told);
+        db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = owner, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });

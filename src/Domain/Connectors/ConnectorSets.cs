@@ -1,0 +1,11 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Connectors;
+
+public static class ConnectorSets
+{
+    public static DbSet<Connector> Connectors(this PortalDbContext db) => db.Set<Connector>();
+
+    public static DbSet<ConnectorMember> ConnectorMembers(this PortalDbContext db) => db.Set<ConnectorMember>();
+}

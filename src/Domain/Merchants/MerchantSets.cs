@@ -1,0 +1,9 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Merchants;
+
+public static class MerchantSets
+{
+    public static DbSet<Merchant> Merchants(this PortalDbContext db) => db.Set<Merchant>();
+}

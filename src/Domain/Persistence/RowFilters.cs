@@ -1,0 +1,11 @@
+namespace CustomerProfiles.Domain.Persistence;
+
+/// <summary>The names to lift a filter by; only a noun's own store may, and the build refuses it elsewhere.</summary>
+internal static class RowFilters
+{
+    /// <summary>Rows of another tenant.</summary>
+    internal const string Scope = "scope";
+
+    /// <summary>On top of it, for people who work for merchants.</summary>
+    internal const string Merchants = "merchants";
+}

@@ -1,0 +1,15 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+public static class ProfileSets
+{
+    public static DbSet<Profile> Profiles(this PortalDbContext db) => db.Set<Profile>();
+
+    internal static DbSet<MerchantProfile> MerchantProfiles(this PortalDbContext db) => db.Set<MerchantProfile>();
+
+    public static DbSet<ProfileTerm> ProfileTerms(this PortalDbContext db) => db.Set<ProfileTerm>();
+
+    public static DbSet<ErasedProfile> ErasedProfiles(this PortalDbContext db) => db.Set<ErasedProfile>();
+}

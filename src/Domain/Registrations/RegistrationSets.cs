@@ -1,0 +1,11 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Registrations;
+
+public static class RegistrationSets
+{
+    public static DbSet<Registration> Registrations(this PortalDbContext db) => db.Set<Registration>();
+
+    public static DbSet<QueuedDeregistration> QueuedDeregistrations(this PortalDbContext db) => db.Set<QueuedDeregistration>();
+}

@@ -1,0 +1,9 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Schedules;
+
+public static class ScheduleSets
+{
+    public static DbSet<Schedule> Schedules(this PortalDbContext db) => db.Set<Schedule>();
+}

@@ -1,0 +1,9 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Tokenization;
+
+public static class TokenSets
+{
+    public static DbSet<UsedCardToken> UsedCardTokens(this PortalDbContext db) => db.Set<UsedCardToken>();
+}

@@ -1,0 +1,11 @@
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Vault;
+
+public static class VaultSets
+{
+    public static DbSet<VaultEntry> VaultEntries(this PortalDbContext db) => db.Set<VaultEntry>();
+
+    public static DbSet<DataKey> DataKeys(this PortalDbContext db) => db.Set<DataKey>();
+}
