@@ -42,6 +42,7 @@ internal static class Engine
     {
         var given = new Npgsql.NpgsqlConnectionStringBuilder(database.RequiredConnectionString);
         var says = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString }; // only what is said, by the driver's own names
+        var overTcp = given.Host?.Split(',').Any(host => host.Trim() is ['/' or '@', ..]) != true; // a Unix socket refuses what is TCP's
         return new Npgsql.NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
             // Compiling a list's query takes the server twenty times as long as answering it.
@@ -51,9 +52,9 @@ internal static class Engine
             Timeout = says.ContainsKey("Timeout") ? given.Timeout : ConnectSeconds,
             CommandTimeout = says.ContainsKey("Command Timeout") ? given.CommandTimeout : CommandSeconds,
             KeepAlive = says.ContainsKey("Keepalive") ? given.KeepAlive : KeepAliveSeconds,
-            TcpKeepAlive = !says.ContainsKey("TCP Keepalive") || given.TcpKeepAlive,
-            TcpKeepAliveTime = says.ContainsKey("TCP Keepalive Time") ? given.TcpKeepAliveTime : KeepAliveSeconds,
-            TcpKeepAliveInterval = says.ContainsKey("TCP Keepalive Interval") ? given.TcpKeepAliveInterval : TcpProbeSeconds,
+            TcpKeepAlive = says.ContainsKey("TCP Keepalive") ? given.TcpKeepAlive : overTcp,
+            TcpKeepAliveTime = says.ContainsKey("TCP Keepalive Time") ? given.TcpKeepAliveTime : overTcp ? KeepAliveSeconds : 0,
+            TcpKeepAliveInterval = says.ContainsKey("TCP Keepalive Interval") ? given.TcpKeepAliveInterval : overTcp ? TcpProbeSeconds : 0,
 
             // Of several hosts, the one that takes writes; after a failover the new one is found as soon as it does.
             TargetSessionAttributes = given.TargetSessionAttributes ?? (given.Host?.Contains(',') == true ? "primary" : null),

@@ -94,7 +94,16 @@ public sealed class DatabaseFailureTests
 
         var own = Connection("Host=db;Timeout=20;CommandTimeout=60;KeepAlive=0;Tcp Keepalive=false;Tcp Keepalive Time=90");
         (own.Timeout, own.CommandTimeout, own.KeepAlive, own.TcpKeepAlive, own.TcpKeepAliveTime).ShouldBe((20, 60, 0, false, 90));
+    }
 
+    [Theory]
+    [InlineData("Host=/var/run/postgresql")]
+    [InlineData("Host=db,/var/run/postgresql")]
+    public void A_Unix_socket_is_opened_without_what_only_TCP_knows(string given)
+    {
+        var connection = Connection(given);
+
+        (connection.TcpKeepAlive, connection.TcpKeepAliveTime, connection.TcpKeepAliveInterval).ShouldBe((false, 0, 0));
     }
 
     [Fact]
