@@ -27,6 +27,7 @@ using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -153,10 +154,21 @@ public static class DomainServices
         services.AddSingleton<CustomerHasher>();
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<StoringRights>();
-        services.AddSingleton<SettledProfiles>();
+
+        // In this order.
+        services.AddSingleton<IConsequence, RetakenReservation>();
+        services.AddSingleton<IConsequence, AddedIncrement>();
+        services.AddSingleton<IConsequence, EndedInstrument>();
+        services.AddSingleton<IConsequence, UnwelcomeInstrument>();
+        services.AddSingleton<IConsequence, StoredInstrument>();
+        services.AddSingleton<IConsequence, DroppedInstrument>();
+        services.AddSingleton<IConsequence, DecidedSchedule>();
+        services.AddSingleton<IConsequence, ReleasedReservation>();
+        services.AddSingleton<IConsequence, OutcomeNotification>();
         services.AddSingleton<UnwantedCharges>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<Cascade>();
+        services.AddSingleton<ChargePipeline>();
         services.AddSingleton<TransactionDrafts>();
         services.AddSingleton<TransactionProcessor>();
         services.Configure<CheckoutOptions>(configuration.GetSection("Checkout"));

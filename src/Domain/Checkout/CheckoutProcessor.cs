@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>What a shopper does on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
 public sealed class CheckoutProcessor(
-    Database database, KeyRing keys, OfferedInstruments offered, CardTokens tokens, MeansFinder finder, StoringRights rights, DeclineLimits limits, Cascade cascade, ProviderCalls provider, Settlement settlement,
+    Database database, KeyRing keys, OfferedInstruments offered, CardTokens tokens, MeansFinder finder, StoringRights rights, ChargePipeline pipeline, ProviderCalls provider, Settlement settlement,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
@@ -51,8 +52,6 @@ public sealed class CheckoutProcessor(
         }
 
         var (charge, found) = charged.Value;
-        var subjects = limits.SubjectsOf(transaction.TenantId, charge, found);
-        var blocked = await limits.Reached(db, subjects, cancellation);
         var registrationKeys = await RegistrationKeys.For(keys, SealedFields.KeyOf(transaction), charge.WithRegister, cancellation);
         var personal = PersonalData.Of(charge, found.Means.Details);
         transaction.Attempt(found.Route, found.Means.Details, time.Now(), time.Now() + options.Value.RecoverAfter);
@@ -76,11 +75,7 @@ public sealed class CheckoutProcessor(
             return Result.Ok;
         }
 
-        // From here on nobody's closing the window may stop it.
-        var answer = blocked
-            ? new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(DeclineCodes.Quota, null, null))
-            : await cascade.Execute(db, transaction, personal, charge, found);
-        await settlement.Settle(db, transaction, personal, answer, blocked ? [] : subjects, visit.Page);
+        await pipeline.AskAndSettle(db, new ClaimedCharge(transaction, personal, charge, found, visit.Page));
         return Result.Ok;
     }
 

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;

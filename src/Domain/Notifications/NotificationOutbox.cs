@@ -8,8 +8,6 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <summary>Writes down what a merchant is to be told, in the database transaction of the outcome itself: neither is ever there without the other.</summary>
 public sealed class NotificationOutbox(INotificationWriter writer, NotificationSignal signal)
 {
-    internal static bool IsWanted(Transaction transaction) => transaction is { IsFinal: true, CallbackUrl: not null };
-
     /// <summary>Adds to what the caller saves.</summary>
     internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)
     {

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;

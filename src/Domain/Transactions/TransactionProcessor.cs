@@ -1,11 +1,10 @@
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,8 +13,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, DeclineLimits limits, TransactionDrafts drafts, Cascade cascade, Settlement settlement, PageOpener pages,
-    NotificationOutbox outbox, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, MeansFinder finder, TransactionDrafts drafts, ChargePipeline pipeline, PageOpener pages, IOptions<TransactionOptions> options, TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -55,31 +53,18 @@ public sealed class TransactionProcessor(
         }
 
         // 2. Claim the id, spend the card token, keep what is to be stored.
-        var subjects = limits.SubjectsOf(through.Tenant, charge, found.Value);
-        var blocked = await limits.Reached(db, subjects, cancellation);
         var drafted = await Draft(through, charge, found.Value, profile.Value, cancellation);
-        var claimed = await Claim(db, drafted, charge, found.Value, blocked, cancellation);
+        var claimed = await Claim(db, drafted, charge, found.Value, cancellation);
         if (!claimed.IsOk)
         {
             return claimed.Error;
         }
 
-        var wasNotTried = false;
-
-        // From here on nobody's hanging up may stop it.
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
-        if (blocked)
-        {
-            outbox.Ring();
-        }
-        else
-        {
-            var page = charge.IsWithoutShopper ? null : PaymentPage.For(drafted.Transaction, charge, takesMeans: false, pages.ExpiryFrom(drafted.Transaction.CreatedAt));
-            var answer = await cascade.Execute(db, drafted.Transaction, drafted.Personal, charge, found.Value);
-            wasNotTried = await settlement.Settle(db, drafted.Transaction, drafted.Personal, answer, subjects, page) && answer?.Refusal is { WasNotTried: true };
-        }
-
-        return await Settlement.Show(db, drafted.Transaction, drafted.Personal) with { WasNotTried = wasNotTried };
+        var (transaction, personal) = (drafted.Transaction, drafted.Personal);
+        var page = charge.IsWithoutShopper ? null : PaymentPage.For(transaction, charge, takesMeans: false, pages.ExpiryFrom(transaction.CreatedAt));
+        var wasNotTried = await pipeline.AskAndSettle(db, new ClaimedCharge(transaction, personal, charge, found.Value, page));
+        return await Settlement.Show(db, transaction, personal) with { WasNotTried = wasNotTried };
     }
 
     private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
@@ -127,28 +112,14 @@ public sealed class TransactionProcessor(
     }
 
     // One save is one database transaction; a claim that stores nothing is one statement, which needs none around it.
-    private async Task<Result> Claim(
-        PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, bool blocked, CancellationToken cancellation)
+    private async Task<Result> Claim(PortalDbContext db, DraftedTransaction drafted, Charge charge, FoundMeans found, CancellationToken cancellation)
     {
-        if (blocked)
+        if (charge.WithRegister)
         {
-            var now = time.Now();
-            drafted.Transaction.Fail(DeclineCodes.Quota, null, null, now);
-            if (NotificationOutbox.IsWanted(drafted.Transaction))
-            {
-                outbox.Add(db, new TransactionRecord(drafted.Transaction, drafted.Personal, null), drafted.Keys.Sealing, now);
-            }
-        }
-        else
-        {
-            if (charge.WithRegister)
-            {
-                RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
-            }
-
-            Plan(db, drafted.Transaction, charge);
+            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
         }
 
+        Plan(db, drafted.Transaction, charge);
         return await TransactionStore.Claim(db, drafted.Transaction, found.Spends, cancellation);
     }
 }

@@ -1,9 +1,9 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

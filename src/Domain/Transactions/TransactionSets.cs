@@ -11,5 +11,7 @@ public static class TransactionSets
 
     public static DbSet<TransactionExchange> TransactionExchanges(this PortalDbContext db) => db.Set<TransactionExchange>();
 
+    public static DbSet<PaymentPage> PaymentPages(this PortalDbContext db) => db.Set<PaymentPage>();
+
     public static DbSet<Decline> Declines(this PortalDbContext db) => db.Set<Decline>();
 }

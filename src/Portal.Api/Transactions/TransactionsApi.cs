@@ -2,7 +2,6 @@ using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Requests;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;

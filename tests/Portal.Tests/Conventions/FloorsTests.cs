@@ -32,7 +32,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
         "Profiles > Notifications", "Profiles > Schedules", "Profiles > Transactions",
         "Registrations > Profiles", "Registrations > Schedules", "Registrations > Transactions",
         "Tenants > Connectors", "Tenants > Containers", "Tenants > Merchants", "Tenants > PortalUsers",
-        "Transactions > Checkout", "Transactions > Notifications", "Transactions > Schedules",
+        "Transactions > Notifications", "Transactions > Schedules",
     ];
 
     [Fact]

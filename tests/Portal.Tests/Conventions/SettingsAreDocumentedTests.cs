@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using CustomerProfiles.Api;
 using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Domain.Adapters.Simulator;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;

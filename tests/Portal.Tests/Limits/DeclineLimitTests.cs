@@ -67,6 +67,32 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         blocked.ShouldBeDeclined(2004).At("customerProfileData").ShouldBeNull();
         (await shop.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await shop.GetProfile("c-1")).At("profileExists")!.GetValue<bool>().ShouldBeFalse();
+        (await limits.Portal.Ledger.VaultEntriesOf(shop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task On_a_payment_page_a_blocked_card_is_declined_unasked_too_and_nothing_of_it_is_kept()
+    {
+        var shop = await Declining();
+        var card = TestCards.New();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await Try(shop, card);
+        }
+
+        var redirect = await shop.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "1", currency = "EUR", withRegister = true, successUrl = "https://shop.example/thanks",
+            customerProfileData = new { customerIdentification = "c-2" },
+        });
+        using var shopper = await new Shopper(limits.Portal).Open(redirect);
+        var asked = limits.Provider.Executed;
+        await shopper.Pay([.. Shopper.Card(card), ("save", "on")]);
+
+        limits.Provider.Executed.ShouldBe(asked);
+        shopper.SentTo.ShouldBe(shopper.Path, "another card may be tried");
+        (await shop.Status(redirect.Text("uuid"))).Text("transactionStatus").ShouldBe("REDIRECT");
+        (await limits.Portal.Ledger.VaultEntriesOf(shop)).ShouldBe(0);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

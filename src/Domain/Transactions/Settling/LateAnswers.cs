@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Vocabulary;
 
-namespace CustomerProfiles.Domain.Transactions;
+namespace CustomerProfiles.Domain.Transactions.Settling;
 
 /// <summary>What an answer means that comes after somebody else has settled the transaction: a frozen node that wakes up, a shopper who returns too late.</summary>
 internal static class LateAnswers

@@ -2,10 +2,9 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using Microsoft.Extensions.Options;
 
-namespace CustomerProfiles.Domain.Checkout;
+namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Begins a transaction for which the shopper has yet to say how to pay: claims the id, and nothing reaches a provider.</summary>
 public sealed class PageOpener(TransactionDrafts drafts, IOptions<CheckoutOptions> options)

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.Extensions.Logging;
 
-namespace CustomerProfiles.Domain.Transactions;
+namespace CustomerProfiles.Domain.Transactions.Settling;
 
 /// <summary>A provider carried out what no transaction of ours can stand for any more: the shopper has paid by another attempt since, or the sum was taken by
 /// another follow-up. It is given back there, and the log tells the operator.</summary>

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 
-namespace CustomerProfiles.Domain.Checkout;
+namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>The secrets of a payment page. All are derived, so that none is stored: somebody with the database alone can open no page.</summary>
 public sealed class PaymentPageLinks(MasterKey master)

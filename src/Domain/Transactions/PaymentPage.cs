@@ -1,10 +1,9 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace CustomerProfiles.Domain.Checkout;
+namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>What a redirected transaction needs while the shopper is on our pages: where they go afterwards, and whose browser it is.</summary>
 public sealed class PaymentPage : IMerchantOwned

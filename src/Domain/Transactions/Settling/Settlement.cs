@@ -1,24 +1,24 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace CustomerProfiles.Domain.Transactions;
+namespace CustomerProfiles.Domain.Transactions.Settling;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    KeyRing keys, CustomerDataStore customerData, StoringRights rights, SettledProfiles profiles, DeclineLimits limits, NotificationOutbox outbox, ProfileEvents events, UnwantedCharges unwanted,
+    KeyRing keys, CustomerDataStore customerData, StoringRights rights, IEnumerable<IConsequence> consequences, DeclineLimits limits, ProfileEvents events, UnwantedCharges unwanted,
     IOptions<TransactionOptions> options, TimeProvider time)
 {
+    private readonly IConsequence[] _consequences = [.. consequences];
+
     /// <param name="transaction">Tracked by <paramref name="db"/> and not final.</param>
     /// <param name="answer">Null when none came: nothing is known, so nothing changes.</param>
     /// <param name="page">Where the shopper can be sent; null where there is none to send.</param>
@@ -26,7 +26,7 @@ public sealed class Settlement(
     internal async Task<bool> Settle(
         PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
         answer is not null
-        && (await Keep(db, transaction, personal, now => Step(db, transaction, answer, subjects ?? [], page, now)) || await Reconcile(db, transaction, personal, answer, page));
+        && (await Keep(db, transaction, personal, now => Apply(db, transaction, answer, subjects ?? [], page, now)) || await Reconcile(db, transaction, personal, answer, page));
 
     /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
     internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
@@ -93,7 +93,7 @@ public sealed class Settlement(
 
         try
         {
-            return await Keep(db, current, personal, now => Step(db, current, answer, [], page, now), retakes: wasGivenUp && current.ReferenceId is not null);
+            return await Keep(db, current, personal, now => Apply(db, current, answer, [], page, now), retakes: wasGivenUp && current.ReferenceId is not null);
         }
         catch (SumNotLeftException)
         {
@@ -117,13 +117,14 @@ public sealed class Settlement(
             var now = time.Now();
             step(now);
             var dropped = refused is { } why ? LeaveOut(transaction, why, now) : null;
-            var following = Following(db, transaction, personal, new Keeping(sealing, people, telling, now, dropped, retakes)).ToList();
-            await (following.Count == 0
+            var settled = new Settled(transaction, personal, sealing, people, telling, now, dropped, retakes);
+            var following = Array.FindAll(_consequences, one => one.Follows(settled));
+            await (following.Length == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
-                : db.InTransaction(() => SaveAndGoOn(db, following), CancellationToken.None));
-            if (NotificationOutbox.IsWanted(transaction))
+                : db.InTransaction(() => SaveAndGoOn(db, following, settled), CancellationToken.None));
+            foreach (var done in following)
             {
-                outbox.Ring();
+                done.Committed();
             }
 
             telling.Ring();
@@ -166,71 +167,15 @@ public sealed class Settlement(
         return await TransactionRecord.Load(db, current, personal, CancellationToken.None);
     }
 
-    private static async Task SaveAndGoOn(PortalDbContext db, List<Func<Task>> following)
+    private static async Task SaveAndGoOn(PortalDbContext db, IConsequence[] following, Settled settled)
     {
         // Saved first: of two that settle, the loser stops here, before it has touched anything else.
         await db.SaveChangesAsync();
         foreach (var next in following)
         {
-            await next();
+            await next.Apply(db, settled);
         }
     }
-
-    /// <summary>What else changes with the outcome, in order; nothing where the transaction's own row is all.</summary>
-    private IEnumerable<Func<Task>> Following(PortalDbContext db, Transaction transaction, PersonalData? personal, Keeping kept)
-    {
-        var (succeeded, failed) = (transaction.Status == TransactionStatus.Success, transaction.Status is TransactionStatus.Error or TransactionStatus.Cancelled);
-        if (kept.Retakes && !failed)
-        {
-            yield return () => TransactionStore.Retake(db, transaction, CancellationToken.None);
-        }
-
-        if (succeeded && transaction.Type == TransactionType.IncrementalAuthorization)
-        {
-            yield return () => TransactionStore.AddIncrement(db, transaction, CancellationToken.None);
-        }
-
-        if (succeeded && transaction.Type == TransactionType.Deregister)
-        {
-            yield return () => SettledProfiles.Deregister(db, transaction, kept.Telling, kept.Now);
-        }
-
-        if (kept.Dropped is { } unwelcome)
-        {
-            yield return () => SettledProfiles.TakeBack(db, transaction, unwelcome, kept.Now);
-        }
-        else if (succeeded && transaction.NotStored is null && (transaction.Registers || personal?.Profile is not null))
-        {
-            yield return () => profiles.Store(db, transaction, personal, kept);
-        }
-
-        // It failed, or the shopper may try again: what the attempt had stored ahead goes.
-        if (transaction.Registers && (failed || transaction is { Status: TransactionStatus.Redirect, ProviderState: null }))
-        {
-            yield return () => SettledProfiles.Drop(db, transaction);
-        }
-
-        if (transaction is { IsFinal: true, ScheduleId: { } schedule })
-        {
-            yield return () => ScheduleStore.Decide(db, schedule, begins: succeeded && transaction.RegistrationId is not null, kept.Now, CancellationToken.None);
-        }
-
-        if (failed && transaction.ReferenceId is not null)
-        {
-            yield return () => TransactionStore.Release(db, transaction, CancellationToken.None);
-        }
-
-        if (NotificationOutbox.IsWanted(transaction))
-        {
-            yield return () => Tell(db, transaction, personal, kept.Sealing, kept.Now);
-        }
-    }
-
-    /// <summary>What a settlement needs beyond the transaction, taken before the database transaction begins.</summary>
-    /// <param name="People">The keys of the profile's container; null where no profile is written.</param>
-    /// <param name="Dropped">What was stored ahead and may not be stored any more.</param>
-    /// <param name="Retakes">What the transaction had reserved was released, and must be reserved again.</param>
-    internal sealed record Keeping(SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling, DateTime Now, RegistrationId? Dropped, bool Retakes);
 
     /// <summary>Whom to tell of what may change a profile; a charge of what is stored changes none.</summary>
     private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
@@ -238,71 +183,56 @@ public sealed class Settlement(
         : personal?.Profile is not null ? await events.Of(transaction.ContainerId, CancellationToken.None)
         : ProfileTelling.ToNobody;
 
-    private async Task Tell(PortalDbContext db, Transaction transaction, PersonalData? personal, SealingKey sealing, DateTime now)
-    {
-        outbox.Add(db, await TransactionRecord.Load(db, transaction, personal, CancellationToken.None), sealing, now);
-        await db.SaveChangesAsync();
-    }
-
-    private void Step(
-        PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
+    private void Apply(PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
     {
         var before = transaction.Status;
-        switch (answer.Status)
+        var outcome = Outcome.Of(transaction, answer, page, now);
+        switch (outcome)
         {
-            case ProviderStatus.Challenge when page is not null && (now < page.ExpiresAt || answer.AskAgainAt is not null):
-                if (transaction is { Attempts: 0, ProviderState: null })
-                {
-                    db.PaymentPages().Add(page); // the merchant's server began it; nobody has a page yet
-                }
-
-                transaction.Challenge(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? page.ExpiresAt);
-                AddStep();
-                break;
-            case ProviderStatus.Challenge:
-                transaction.Fail(DeclineCodes.AuthenticationFailed, null, "Authentication required, but no shopper is present", now);
-                break;
-            case ProviderStatus.Declined when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt:
-                db.TransactionEvents().Add(EventOf(transaction, now, answer.Refusal!.Code));
-                transaction.AwaitShopper(page.ExpiresAt);
-                Count(answer.Refusal);
-                break;
-            case ProviderStatus.Cancelled:
-                transaction.Cancel(now);
-                break;
-            case ProviderStatus.Approved:
+            case Outcome.Succeeded:
                 transaction.Succeed(answer.ProviderTransactionId, now);
                 break;
-            case ProviderStatus.Pending:
-                transaction.Wait(answer.ProviderTransactionId, answer.State, answer.AskAgainAt ?? now.AddMinutes(1));
-                AddStep();
+            case Outcome.Cancelled:
+                transaction.Cancel(now);
                 break;
-            case ProviderStatus.Declined:
-                transaction.Fail(answer.Refusal!.Code, answer.Refusal.AdapterCode, answer.Refusal.AdapterMessage, now);
-                Count(answer.Refusal);
+            case Outcome.Waits later:
+                transaction.Wait(answer.ProviderTransactionId, answer.State, later.AskAgainAt);
                 break;
-            default:
-                transaction.Fail(DeclineCodes.Processing, null, "The provider does not know this transaction", now);
-                transaction.CheckAt(now + options.Value.AskOnceMoreAfter);
+            case Outcome.Challenged challenged:
+                if (transaction is { Attempts: 0, ProviderState: null })
+                {
+                    db.PaymentPages().Add(challenged.Page); // the merchant's server began it; nobody has a page yet
+                }
+
+                transaction.Challenge(answer.ProviderTransactionId, answer.State, challenged.Until);
+                break;
+            case Outcome.TriesAgain again:
+                db.TransactionEvents().Add(EventOf(transaction, now, again.Refusal.Code));
+                transaction.AwaitShopper(again.Until);
+                break;
+            case Outcome.Refused { Refusal: var refusal }:
+                transaction.Fail(refusal.Code, refusal.AdapterCode, refusal.AdapterMessage, now);
+                break;
+            case Outcome.Failed failed:
+                transaction.Fail(failed.Code, null, failed.Message, now);
+                if (failed.MayStillBeMade)
+                {
+                    transaction.CheckAt(now + options.Value.AskOnceMoreAfter);
+                }
+
                 break;
         }
 
         // Still waiting, as it did when it was last asked about, is no step.
-        void AddStep()
+        if (outcome is Outcome.Waits or Outcome.Challenged && transaction.Status != before)
         {
-            if (transaction.Status != before)
-            {
-                db.TransactionEvents().Add(EventOf(transaction, now));
-            }
+            db.TransactionEvents().Add(EventOf(transaction, now));
         }
 
         // A provider that is out of order tells nothing about the card.
-        void Count(ProviderRefusal refusal)
+        if (outcome.Declined is { IsTechnical: false })
         {
-            if (!refusal.IsTechnical)
-            {
-                limits.Count(db, subjects);
-            }
+            limits.Count(db, subjects);
         }
     }
 

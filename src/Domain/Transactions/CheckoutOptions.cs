@@ -1,4 +1,4 @@
-namespace CustomerProfiles.Domain.Checkout;
+namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Section <c>Checkout</c> of the settings.</summary>
 public sealed class CheckoutOptions
