@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Checkout;
@@ -16,6 +17,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
+using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
@@ -23,7 +25,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
@@ -251,6 +253,7 @@ public static class DomainServices
         .AddScoped<AccessQueries>()
         .AddScoped<TenantListQueries>()
         .AddScoped<ApiUserQueries>()
+        .AddScoped<ApiAccessQueries>()
         .AddScoped<MerchantQueries>()
         .AddScoped<ConnectorQueries>()
         .AddScoped<GlobalSettingsQueries>()

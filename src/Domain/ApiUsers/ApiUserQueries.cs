@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -14,7 +13,6 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
 {
     public const int PageSize = 25;
 
-    private const int AccessLimit = 50;
 
     private static Error Missing => Error.NotFound(T("API user"));
 
@@ -49,16 +47,11 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
             user.Version);
     });
 
-    /// <summary>The connectors that a merchant's API users call through.</summary>
-    public Task<Result<ApiAccess>> Access(MerchantId merchant) => Read<ApiAccess>(async db => new ApiAccess(
-        await db.Connectors().Where(c => c.MerchantId == merchant && !c.Archived).OrderBy(c => c.NormalizedName).Take(AccessLimit)
-            .Select(c => new ApiAccessConnector(c.Name, c.ApiKey)).ToListAsync()));
-
     /// <summary>Other merchants of its tenant that it may be let act for.</summary>
     public Task<Result<IReadOnlyList<MerchantChoice>>> FurtherMerchants(ApiUserId id) => Read<IReadOnlyList<MerchantChoice>>(async db =>
         await db.ApiUsers().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } user ? Missing
         : await db.Merchants().Where(m => m.TenantId == user.TenantId && m.Id != user.MerchantId && !m.Archived)
-            .OrderBy(m => m.NormalizedName).Take(MerchantQueries.ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
+            .OrderBy(m => m.NormalizedName).Take(MerchantChoice.Limit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     /// <summary>Newest first.</summary>
     public Task<Result<Page<RefusedCallItem>>> RefusedCalls(ApiUserId id, int page) => Read<Page<RefusedCallItem>>(async db =>

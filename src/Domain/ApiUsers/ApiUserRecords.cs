@@ -43,10 +43,5 @@ public sealed record ApiUserListItem(
 public sealed record ApiUserDetails(
     ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantChoice> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt, int Version);
 
-/// <summary>What a developer needs to send a first call, shown with a new password.</summary>
-public sealed record ApiAccess(IReadOnlyList<ApiAccessConnector> Connectors);
-
-public sealed record ApiAccessConnector(string Name, string ApiKey);
-
 /// <summary>A refused call as a developer reads it.</summary>
 public sealed record RefusedCallItem(RefusedCallId Id, DateTime At, string Route, int Status, int Code, string? Field, string? Address);

@@ -16,7 +16,7 @@ internal sealed record OfferedInstrument(
 {
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
-        new StoredAt(r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
+        new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
         new StoredDetails(r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, null, null, r.WalletType));
 }
 

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Destinations;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -21,10 +20,10 @@ internal static class Routing
         ByRules(through, facts, [.. through.Routes.Where(r => r.Enabled && r.Method == facts.Method && r.TestMode == facts.TestMode)]);
 
     /// <summary>For a stored one: the connector that registered it, then by the rules those whose adapter can use it in the same mode.</summary>
-    internal static IReadOnlyList<Route> For(ConnectorContext through, Registration stored, RoutingFacts facts)
+    internal static IReadOnlyList<Route> For(ConnectorContext through, StoredAt stored, RoutingFacts facts)
     {
-        var able = through.Routes.Where(r => MayCharge(r, stored.StoredAt)).ToList();
-        var bound = able.Find(r => r.Connector == stored.ConnectorId);
+        var able = through.Routes.Where(r => MayCharge(r, stored)).ToList();
+        var bound = able.Find(r => r.Connector == stored.Connector);
         var decided = ByRules(through, facts, able).Routes;
         return bound is null ? decided : [bound, .. decided.Where(r => r != bound)];
     }
@@ -37,8 +36,8 @@ internal static class Routing
         through.Routes.Where(r => r.Enabled && CanUse(r, stored)).Select(r => CardDestinations.Refusal(r, stored)).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>For what is no charge of a stored means of payment: the connector that registered it, else the first that can use it.</summary>
-    internal static Route? For(ConnectorContext through, Registration stored) =>
-        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.ConnectorId && CanUse(r, stored.StoredAt)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored.StoredAt));
+    internal static Route? For(ConnectorContext through, StoredAt stored) =>
+        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.Connector && CanUse(r, stored)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
 
     /// <summary>For a follow-up: only the connector that executed what it follows.</summary>
     internal static Route? For(ConnectorContext through, ConnectorId executing) =>

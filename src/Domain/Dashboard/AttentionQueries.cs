@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;

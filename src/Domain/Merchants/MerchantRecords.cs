@@ -28,4 +28,9 @@ public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTr
 /// <summary>A merchant as its page shows it.</summary>
 public sealed record MerchantDetails(MerchantListItem Item, MerchantForm Form, MerchantChecklist Checklist, int Version);
 
-public sealed record MerchantChoice(MerchantId Id, string Name);
+/// <summary>One of those that something can belong to.</summary>
+public sealed record MerchantChoice(MerchantId Id, string Name)
+{
+    /// <summary>The most that a list of choices holds.</summary>
+    public const int Limit = 200;
+}

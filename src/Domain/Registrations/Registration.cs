@@ -72,7 +72,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>Good only with the same account at the provider: what it keeps itself, and every wallet, which is a token of the provider's.</summary>
     public bool IsHeldByProvider => StoredAt.IsHeldByProvider;
 
-    internal StoredAt StoredAt => new(Method, TestMode, ProviderAccount, ProviderKeeps, ContainerId, MerchantId);
+    internal StoredAt StoredAt => new(ConnectorId, Method, TestMode, ProviderAccount, ProviderKeeps, ContainerId, MerchantId);
 
     public RegistrationState State { get; private set; }
 

@@ -80,7 +80,7 @@ public sealed class FollowUpProcessor(
             return TransactionErrors.NotTheRegisteringMerchant;
         }
 
-        return registration is null || Routing.For(through, registration) is not { } route
+        return registration is null || Routing.For(through, registration.StoredAt) is not { } route
             ? (byToken ? TransactionErrors.TokenNotFound : TransactionErrors.ReferenceNotFound)
             : new Followed(route, null, registration);
     }

@@ -85,7 +85,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             return notFound;
         }
 
-        if (Routing.For(through, registration, RoutingFacts.Of(charge, registration)) is not { Count: > 0 } routes)
+        if (Routing.For(through, registration.StoredAt, RoutingFacts.Of(charge, registration)) is not { Count: > 0 } routes)
         {
             return Routing.DestinationRefusal(through, registration.StoredAt) ?? notFound;
         }

@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Controls;

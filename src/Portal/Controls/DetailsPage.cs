@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Controls;

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Portal.Controls;

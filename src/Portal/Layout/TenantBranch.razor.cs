@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Layout;

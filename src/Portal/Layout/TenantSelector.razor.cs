@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerProfiles.Portal.Layout;

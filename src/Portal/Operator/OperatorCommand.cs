@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Operator;

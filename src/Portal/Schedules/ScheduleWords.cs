@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

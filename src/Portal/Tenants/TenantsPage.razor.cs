@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 

@@ -2,7 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Roles;
 using Microsoft.AspNetCore.Components;

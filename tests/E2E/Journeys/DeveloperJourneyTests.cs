@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;

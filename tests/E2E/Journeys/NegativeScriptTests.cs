@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;

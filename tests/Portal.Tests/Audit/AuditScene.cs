@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

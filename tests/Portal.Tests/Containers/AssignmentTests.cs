@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;

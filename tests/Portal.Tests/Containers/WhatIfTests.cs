@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;

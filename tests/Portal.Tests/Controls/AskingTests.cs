@@ -1,6 +1,6 @@
 using Bunit;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Tests.Support;
 using MudBlazor;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Portal.Controls;

@@ -1,7 +1,7 @@
 using Bunit;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Bunit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;

@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Dashboard;

@@ -1,6 +1,6 @@
 using Bunit;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Dashboard;
 using CustomerProfiles.Tests.Support;
 

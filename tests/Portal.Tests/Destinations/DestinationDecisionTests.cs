@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.FirstRun;
 using Microsoft.AspNetCore.Components;

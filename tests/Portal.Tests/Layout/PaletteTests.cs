@@ -1,6 +1,6 @@
 using Bunit;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Layout;
 using CustomerProfiles.Tests.Support;

@@ -1,7 +1,7 @@
 using Bunit;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Layout;
 using CustomerProfiles.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Bunit;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Portal.Layout;
 

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 

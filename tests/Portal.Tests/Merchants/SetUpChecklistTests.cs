@@ -1,6 +1,6 @@
 using Bunit;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal.Merchants;
 
 namespace CustomerProfiles.Tests.Merchants;

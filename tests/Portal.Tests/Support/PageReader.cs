@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.SignIn;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;

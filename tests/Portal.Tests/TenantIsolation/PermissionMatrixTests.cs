@@ -1,7 +1,7 @@
 using System.Reflection;
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;

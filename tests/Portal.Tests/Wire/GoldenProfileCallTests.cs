@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Wire;

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
@@ -9,7 +10,7 @@ using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;

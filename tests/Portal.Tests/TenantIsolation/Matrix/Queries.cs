@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
+using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
@@ -9,12 +10,13 @@ using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
@@ -70,7 +72,7 @@ internal static class Queries
 
         Shows<ApiUserQueries, Page<ApiUserListItem>>("List", Permissions.ApiUsersShow, (u, _) => u.List(new ApiUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.ApiUser)),
         Gives<ApiUserQueries, ApiUserDetails>("Get", Permissions.ApiUsersShow, (u, of) => u.Get(of.ApiUser)),
-        Shows<ApiUserQueries, ApiAccess>("Access", Permissions.ApiUsersShow, (u, of) => u.Access(of.Merchant), (access, of) => access.Connectors.Any(c => c.ApiKey == of.Shop.Credentials.ApiKey)),
+        Shows<ApiAccessQueries, ApiAccess>("Of", Permissions.ApiUsersShow, (a, of) => a.Of(of.Merchant), (access, of) => access.Connectors.Any(c => c.ApiKey == of.Shop.Credentials.ApiKey)),
         Gives<ApiUserQueries, IReadOnlyList<MerchantChoice>>("FurtherMerchants", Permissions.ApiUsersShow, (u, of) => u.FurtherMerchants(of.ApiUser)),
         Gives<ApiUserQueries, Page<RefusedCallItem>>("RefusedCalls", Permissions.ApiUsersShow, (u, of) => u.RefusedCalls(of.ApiUser, 1)),
 

@@ -5,10 +5,11 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Tenants;
+namespace CustomerProfiles.Domain.TenantTree;
 
 /// <summary>Tenants with what people set up in them; <see cref="TenantQueries"/> serves the selector around every page.</summary>
 public sealed class TenantListQueries(Database database, CurrentScope scope)

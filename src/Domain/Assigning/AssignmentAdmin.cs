@@ -2,11 +2,12 @@ using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Containers;
+namespace CustomerProfiles.Domain.Assigning;
 
 /// <summary>Assigns a container to several tenants and connectors at once. Each is asked for and written down as if it were assigned by itself.</summary>
 public sealed class AssignmentAdmin(Administration administration, ConnectorAdmin connectors, TenantAdmin tenants)

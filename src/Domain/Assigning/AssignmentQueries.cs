@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -7,7 +8,7 @@ using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Containers;
+namespace CustomerProfiles.Domain.Assigning;
 
 /// <summary>The tenants and connectors that a container can be assigned to, and what each has now.</summary>
 public sealed class AssignmentQueries(Database database, CurrentScope scope, DestinationSeals seals)

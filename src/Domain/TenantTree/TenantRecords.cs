@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Containers;
 
-namespace CustomerProfiles.Domain.Tenants;
+namespace CustomerProfiles.Domain.TenantTree;
 
 /// <param name="Search">Part of the name; looks at every level. Without it, the list is the tenants right below the one of the page.</param>
 /// <param name="LoginDisabled">Null for both.</param>

@@ -4,11 +4,12 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Tenants;
+namespace CustomerProfiles.Domain.TenantTree;
 
 /// <summary>Changes to tenants made by people.</summary>
 public sealed class TenantAdmin(Administration administration, Database database, CurrentScope scope)
@@ -158,7 +159,7 @@ public sealed class TenantAdmin(Administration administration, Database database
     private static async Task<Result> Move(PortalDbContext db, Tenant tenant, TenantId? parent) =>
         parent is not { } target || !await db.Tenants().AnyAsync(t => t.Id == target) || !await db.Tenants().AnyAsync(t => t.Id == tenant.ParentId)
             ? Error.NotFound(T("Tenant")) with { Field = "parent" }
-            : await TenantStore.Move(db, tenant, target);
+            : await TenantTreeStore.Move(db, tenant, target);
 
     private static Task<bool> IsTaken(PortalDbContext db, TenantId? parent, string name, TenantId? except)
     {

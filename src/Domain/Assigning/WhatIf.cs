@@ -1,14 +1,16 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
-namespace CustomerProfiles.Domain.Containers;
+namespace CustomerProfiles.Domain.Assigning;
 
 /// <summary>A connector that a change would lead elsewhere.</summary>
 public sealed record ResolutionChange(ConnectorId Connector, string Name, TenantId Tenant, string TenantName, string Before, string After);

@@ -2,19 +2,18 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.FirstRun;
+using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Merchants;
+namespace CustomerProfiles.Domain.Overview;
 
 /// <summary>Merchants as people see them.</summary>
 public sealed class MerchantQueries(Database database, CurrentScope scope)
 {
-    public const int ChoiceLimit = 200;
-
     public Task<Result<Page<MerchantListItem>>> List(MerchantFilter filter) => Read<Page<MerchantListItem>>(async db =>
     {
         var matching = Matching(db, filter);
@@ -37,7 +36,7 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
 
     /// <summary>Those that a new connector or API user can belong to.</summary>
     public Task<Result<IReadOnlyList<MerchantChoice>>> Choices() => Read<IReadOnlyList<MerchantChoice>>(async db =>
-        await db.Merchants().Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit)
+        await db.Merchants().Where(m => !m.Archived).OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(MerchantChoice.Limit)
             .Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync());
 
     private static IQueryable<Merchant> Matching(PortalDbContext db, MerchantFilter filter)

@@ -2,9 +2,10 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
-namespace CustomerProfiles.Domain.Tenants;
+namespace CustomerProfiles.Domain.TenantTree;
 
 /// <summary>A tenant as the selector shows it.</summary>
 /// <param name="ParentName">Null where the parent is above what the person may see.</param>

@@ -1,4 +1,5 @@
-namespace CustomerProfiles.Domain.Containers;
+
+namespace CustomerProfiles.Domain.Assigning;
 
 /// <summary>What a container can be assigned to: the default of a tenant, or one connector of it.</summary>
 /// <param name="Connector">Null for the tenant's default.</param>

@@ -1,11 +1,12 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
-namespace CustomerProfiles.Domain.Containers;
+namespace CustomerProfiles.Domain.Dashboard;
 
 /// <summary>Finds what is not as it is probably meant, among the containers that the scope owns and the assignments that it sees.</summary>
 internal static class ContainerProblems
