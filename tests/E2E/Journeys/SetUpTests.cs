@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.TenantTree;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

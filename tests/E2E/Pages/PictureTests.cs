@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.TenantTree;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
