@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.TenantTree;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
