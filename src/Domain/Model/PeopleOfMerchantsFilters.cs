@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Model;
 
-/// <summary>A second named filter, on top of <see cref="ScopeFilters"/>: people who work for merchants see what is those merchants', the containers that
-/// their connectors use, of the profiles in them those with a transaction or instrument of these merchants (or all, where the owner says so), and what they did themselves. Of a tenant's other rows they see none, unless it is said here.</summary>
+/// <summary>A second named filter, on top of <see cref="ScopeFilters"/>: people who work for merchants see what is those merchants', and what lies in containers that they
+/// see. Of a tenant's other rows they see none, unless the noun says so (<see cref="IRowFilters"/>).</summary>
 internal static class PeopleOfMerchantsFilters
 {
     internal static void ApplyToOwned(ModelBuilder model, PortalDbContext db)

@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Domain.Vocabulary;
 
 /// <summary>Where a stored means of payment lies, which decides who can charge it.</summary>
+/// <param name="Connector">That registered it.</param>
 /// <param name="ProviderAccount">With whom it was registered.</param>
 /// <param name="ProviderKeeps">Its number is there, and not with us.</param>
 /// <param name="Container">Null where it was stored without one.</param>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.PortalUsers;
@@ -81,6 +82,26 @@ public sealed class OwnershipTests(PortalUnderTest portal)
             {
                 type.IsAssignableTo(typeof(ITenantOwned)).ShouldBeTrue($"{type.Name} only refers to a container, so it must be its tenant's");
             }
+        }
+    }
+
+    // A filter of the same name replaces the one before, so of two nouns that speak of one row the second would win by chance.
+    [Theory]
+    [InlineData(nameof(IRowFilters.ForPeople))]
+    [InlineData(nameof(IRowFilters.ForMerchants))]
+    [InlineData(nameof(IRowFilters.ForPeopleOfMerchants))]
+    public void No_two_folders_say_who_sees_the_same_row(string readers)
+    {
+        var said = ScopeFilters.Nouns.SelectMany(RowsOf).ToList();
+
+        said.ShouldNotBeEmpty();
+        said.GroupBy(row => row).Where(row => row.Count() > 1).Select(row => row.Key.Name).ShouldBeEmpty();
+
+        List<Type> RowsOf(IRowFilters noun)
+        {
+            var model = new ModelBuilder();
+            typeof(IRowFilters).GetMethod(readers)!.Invoke(noun, [model, null]);
+            return [.. model.Model.GetEntityTypes().Where(e => e.GetDeclaredQueryFilters().Count > 0).Select(e => e.ClrType)];
         }
     }
 
