@@ -8,29 +8,31 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
-using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Views;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -68,11 +70,11 @@ public static class DomainServices
         services.AddSingleton<ConfigurationWatch>();
         services.AddSingleton(provider =>
         {
-            var (seals, memory) = (provider.GetRequiredService<AuditSeals>(), provider.GetRequiredService<AuditMemory>());
+            var (seals, memory, signal) = (provider.GetRequiredService<AuditSeals>(), provider.GetRequiredService<AuditMemory>(), provider.GetRequiredService<NotificationSignal>());
             return new Database(
                 provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext,
                 provider.GetRequiredService<IDbContextFactory<MerchantDb>>().CreateDbContext,
-                () => new WrittenEntries(seals, memory),
+                () => new SaveObservers(new WrittenEntries(seals, memory), new NotificationBell(signal)),
                 provider.GetRequiredService<WriteGate>(),
                 provider.GetRequiredService<ConfigurationWatch>());
         });
@@ -130,7 +132,7 @@ public static class DomainServices
         services.AddSingleton<DestinationSeals>();
         services.AddSingleton(provider => new GatewayAccounts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>(),
-            provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IPaymentsOfConnectors>(), provider.GetRequiredService<IOptions<OutgoingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GatewayCircuits>();
         services.AddSingleton<GatewayClient>();
         services.AddSingleton<GatewayAdapter>();
@@ -145,10 +147,18 @@ public static class DomainServices
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ConfigurationWatch>()));
         services.AddSingleton<ApiUserActivity>();
         services.AddHostedService<ApiUserActivityWorker>();
+        services.AddSingleton<IPaymentsOfConnectors, PaymentsOfConnectors>();
+
+        // In the order in which a refusal names them.
+        services.AddSingleton<IContainerUse, AssignedContainers>();
+        services.AddSingleton<IContainerUse, ProfilesInContainers>();
+        services.AddSingleton<IContainerUse, DetachedInContainers>();
         services.AddSingleton<RegistrationDetails>();
         services.AddSingleton<CustomerDataStore>();
         services.AddSingleton<ProfileFinder>();
         services.AddSingleton<ProfileReader>();
+        services.AddSingleton<PersonalDataStore>();
+        services.AddSingleton<ProfileEraser>();
         services.AddSingleton<ProfileChanges>();
         services.AddSingleton<InstrumentChanges>();
         services.AddSingleton<MeansFinder>();
@@ -209,7 +219,10 @@ public static class DomainServices
         services.AddSingleton<NotificationOutbox>();
         services.AddSingleton(provider => new ProfileEventAddresses(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<ConfigurationWatch>()));
-        services.AddSingleton<ProfileEvents>();
+        services.AddSingleton<IProfileListeners, ProfileNotifications>();
+        services.AddSingleton<IForgets<ProfileId>, ForgottenNotifications>();
+        services.AddSingleton<IForgets<ContainerId>, ForgottenNotifications>();
+        services.AddSingleton<IForgets<IQueryable<Transaction>>, ForgottenNotifications>();
         services.AddSingleton<ExpiringInstruments>();
         services.AddHostedService<ExpiringInstrumentsWorker>();
         services.AddSingleton<NotificationDelivery>();
@@ -263,6 +276,7 @@ public static class DomainServices
         .AddScoped<TestedProfiles>()
         .AddScoped<ProfileAdmin>()
         .AddSingleton<StaffFollowUps>()
+        .AddScoped<InstrumentAdmin>()
         .AddScoped<TransactionListQueries>()
         .AddScoped<TransactionDetailQueries>()
         .AddScoped<TransactionAdmin>()

@@ -100,7 +100,7 @@ internal static class CommandCatalogue
         Line("ProfileAdmin.Prefer", Permissions.ProfilesPrefer),
         Line("ProfileAdmin.Detach", Permissions.ProfilesDetach),
         Line("ProfileAdmin.AttachAgain", Permissions.ProfilesDetach),
-        Line("ProfileAdmin.Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
+        Line("InstrumentAdmin.Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
         Line("ProfileAdmin.Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete profile {0}"), AsksReason = Why },
 
         // After many within an hour.

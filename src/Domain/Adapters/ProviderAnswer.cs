@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Shared;
+
 namespace CustomerProfiles.Domain.Adapters;
 
 public enum ProviderStatus
@@ -45,4 +47,9 @@ public sealed record ProviderRefusal(int Code, string? AdapterCode, string? Adap
     /// <summary>It is certain that nobody even tried: the provider was not reached, or turned the request away. Another connector may be asked then.
     /// A code alone does not say so: behind a communication error or a time-out of the provider's own the money may have moved.</summary>
     public bool WasNotTried { get; init; }
+
+    /// <summary>Something stored stays here. The same as where it is refused before the transaction begins (contract 7).</summary>
+    internal static ProviderRefusal NotSent(Error why) => new(NotUsableHere, null, why.Message) { WasNotTried = true };
+
+    private const int NotUsableHere = 1002;
 }

@@ -75,14 +75,3 @@ public sealed record HeldMeans(PaymentDetails Shown, string Reference) : Means(S
 public sealed record IbanMeans(IbanDetails Account) : Means(Account);
 
 public sealed record WalletMeans(WalletDetails Wallet) : Means(Wallet);
-
-/// <summary>The simulator's answer for numbers without a rule (contract 10, "Default Result").</summary>
-public enum DefaultResult
-{
-    Success,
-    Declined,
-    Pending,
-
-    /// <summary>To every number: as if the provider were out of order.</summary>
-    Unavailable,
-}

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;

@@ -1,8 +1,9 @@
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
@@ -91,7 +92,7 @@ public sealed class WhatIf(
         var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))));
         var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
         var settings = await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => tenantIds.Contains(t.Id)));
-        var profiles = concern.Container is { } container ? (await ContainerStore.ProfileCounts(db, [container])).GetValueOrDefault(container) : (int?)null;
+        var profiles = concern.Container is { } container ? (await ProfileStore.CountsIn(db, [container])).GetValueOrDefault(container) : (int?)null;
         return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id), profiles);
     }
 

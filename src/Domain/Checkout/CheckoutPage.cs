@@ -1,9 +1,9 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

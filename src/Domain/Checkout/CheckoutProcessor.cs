@@ -1,11 +1,12 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ public sealed class CheckoutProcessor(
 
         var (charge, found) = charged.Value;
         var registrationKeys = await RegistrationKeys.For(keys, SealedFields.KeyOf(transaction), charge.WithRegister, cancellation);
-        var personal = PersonalData.Of(charge, found.Means.Details);
+        var personal = charge.PersonalWith(found.Means.Details);
         transaction.Attempt(found.Route, found.Means.Details, time.Now(), time.Now() + options.Value.RecoverAfter);
         if (lost is { } why)
         {
@@ -63,7 +64,7 @@ public sealed class CheckoutProcessor(
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         if (found.Stored is { } stored)
         {
-            transaction.Uses(stored);
+            transaction.Uses(stored.Id, stored.AttachedTo);
         }
         else if (charge.WithRegister)
         {
@@ -167,7 +168,7 @@ public sealed class CheckoutProcessor(
 
     private static CustomerInput CustomerOf(PersonalData? personal, PaymentChoice choice) => new(
         personal?.Customer ?? NoPairs,
-        personal?.Patch() ?? CustomerDataPatch.Empty,
+        personal is null ? CustomerDataPatch.Empty : CustomerDataPatch.Of(personal),
         choice.Iban is { } iban ? new IbanDetails(iban, null, null, null, choice.Holder) : null,
         choice.Wallet is { } wallet ? new WalletDetails(wallet, null, null, null, null, null, null) : null);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Transactions;
 
 namespace CustomerProfiles.Domain.Checkout;

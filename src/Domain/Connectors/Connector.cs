@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;

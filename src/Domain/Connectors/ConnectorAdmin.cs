@@ -1,9 +1,9 @@
 using System.Text;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Changes;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;

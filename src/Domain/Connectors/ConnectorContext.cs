@@ -1,6 +1,5 @@
-using CustomerProfiles.Domain.Adapters;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;

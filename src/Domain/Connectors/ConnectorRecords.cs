@@ -1,5 +1,4 @@
-using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Vocabulary;
 

@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <param name="Method">Nothing for a meta-connector, which has <paramref name="Members"/> instead.</param>

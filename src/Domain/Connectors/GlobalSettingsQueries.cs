@@ -36,7 +36,7 @@ public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
             await connectors.CountAsync(c => c.ContainerId == null && !c.IgnoresGlobalSettings),
             await connectors.CountAsync(c => c.ContainerId == null && c.IgnoresGlobalSettings),
             await connectors.CountAsync(c => c.ContainerId != null),
-            await ContainerStore.UsableBy(db, tenant, ContainerDetailQueries.ChoiceLimit),
+            await ContainerStore.UsableBy(db, tenant, AssignableContainer.ChoiceLimit),
             resolved.Tenant.Version);
     }
 }

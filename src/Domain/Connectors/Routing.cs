@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 

@@ -2,7 +2,6 @@ using System.Text;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
@@ -15,7 +14,8 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
-public sealed class ContainerAdmin(Administration administration, MasterKey master, CallbackAddresses callbacks, TimeProvider time)
+public sealed class ContainerAdmin(
+    Administration administration, MasterKey master, CallbackAddresses callbacks, IEnumerable<IContainerUse> uses, IEnumerable<IForgets<ContainerId>> others, TimeProvider time)
 {
     public const int ProfileEventsUrlMaxLength = 4096;
 
@@ -137,13 +137,25 @@ public sealed class ContainerAdmin(Administration administration, MasterKey mast
     public Task<Result> Delete(ContainerId id) => administration.Delete<Container, IdOf.Container>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.deleted"), async (db, container) =>
         {
-            if (await ContainerStore.Uses(db, id) is { IsNone: false } uses)
+            var found = new List<string>();
+            foreach (var use in uses)
             {
-                return new Error(ErrorCodes.InUse, T($"{container.Name} is in use: {uses}. Disable it instead, or clear these first"));
+                if (await use.Of(db, id) is { } words)
+                {
+                    found.Add(words);
+                }
             }
 
-            // Without its secret nothing could be signed any more.
-            await NotificationStore.DropOf(db, id);
+            if (found.Count > 0)
+            {
+                return new Error(ErrorCodes.InUse, T($"{container.Name} is in use: {string.Join(", ", found)}. Disable it instead, or clear these first"));
+            }
+
+            foreach (var other in others)
+            {
+                await other.Forget(db, id, CancellationToken.None);
+            }
+
             return Result.Ok;
         });
 

@@ -7,11 +7,29 @@ namespace CustomerProfiles.Domain.Containers;
 /// <param name="SharedBy">Name of the owner; null for an own one.</param>
 public sealed record AssignableContainer(ContainerId Id, string Name, string? SharedBy)
 {
+    /// <summary>The most that a form offers.</summary>
+    public const int ChoiceLimit = 200;
+
     public string Label => SharedBy is null ? Name : T($"{Name} (shared by {SharedBy})");
 }
 
 /// <summary>What a container is assigned to, whether or not the assignment works.</summary>
-public sealed record Assignments(int Connectors, int TenantWide);
+/// <param name="TenantWide">Tenants that use it for all their connectors.</param>
+public sealed record Assignments(int Connectors, int TenantWide)
+{
+    public bool IsNone => this is { Connectors: 0, TenantWide: 0 };
+
+    public override string ToString() => (Connectors, TenantWide) switch
+    {
+        (0, _) => Wide,
+        (_, 0) => Single,
+        _ => $"{Single}, {Wide}",
+    };
+
+    private string Single => Connectors == 1 ? T("1 connector") : T($"{Connectors:N0} connectors");
+
+    private string Wide => TenantWide == 1 ? T("tenant-wide in 1 tenant") : T($"tenant-wide in {TenantWide:N0} tenants");
+}
 
 /// <summary>Whether the tenant of the page may use containers at all.</summary>
 /// <param name="BlockedBy">The tenant above that forbids it.</param>
@@ -19,6 +37,14 @@ public sealed record ContainerPermit(bool HasFeature, BlockingTenant? BlockedBy)
 
 /// <summary>A tenant that disables containers for those below it. The reader may know its name and not be able to open it.</summary>
 public sealed record BlockingTenant(TenantId Id, string Name);
+
+/// <summary>Whose a container is, seen from the tenant of the page.</summary>
+public enum ContainerOwnership
+{
+    Own,
+    SubTenant,
+    SharedFromAbove,
+}
 
 /// <summary>A container as its page shows it.</summary>
 /// <param name="SharedWith">Null for tenants it is shared with.</param>

@@ -1,7 +1,4 @@
-using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -64,18 +61,6 @@ internal static class ContainerStore
         select new AssignableContainer(container.Id, container.Name, container.TenantId == tenant ? null : owner.Name))
         .IgnoreQueryFilters([RowFilters.Scope]).Take(limit).ToListAsync();
 
-    /// <summary>How many connectors and tenants each of these containers is assigned to, wherever they are: for its owner's eyes only.</summary>
-    internal static Task<Dictionary<ContainerId, Assignments>> AssignmentsOf(PortalDbContext db, IReadOnlyCollection<ContainerId> owned) => (
-        from container in db.Containers()
-        where owned.Contains(container.Id)
-        select new
-        {
-            container.Id,
-            Assigned = new Assignments(
-                db.Connectors().Where(c => c.ContainerId == container.Id && !c.Archived).Take(Page<Connector>.CountLimit + 1).Count(),
-                db.Tenants().Where(t => t.GlobalContainerId == container.Id).Take(Page<Tenant>.CountLimit + 1).Count()),
-        }).IgnoreQueryFilters([RowFilters.Scope]).ToDictionaryAsync(c => c.Id, c => c.Assigned);
-
     /// <summary>Whether people of the scope may delete profiles in a container that they see: the owner's side always, others if the owner lets them.</summary>
     internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
         container.SubTenantsMayDelete || await db.Tenants().AnyAsync(t => t.Id == container.TenantId);
@@ -86,23 +71,4 @@ internal static class ContainerStore
         where visible.Contains(container.Id)
         join owner in db.Tenants() on container.TenantId equals owner.Id
         select new { container.Id, owner.Name }).ToDictionaryAsync(c => c.Id, c => c.Name);
-
-    /// <summary>Everything that keeps a container from being deleted, wherever it is: also what the scope cannot see holds it.</summary>
-    internal static async Task<ContainerUses> Uses(PortalDbContext db, ContainerId container) => new(
-        await db.Connectors().IgnoreQueryFilters([RowFilters.Scope]).CountAsync(c => c.ContainerId == container),
-        await db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).CountAsync(t => t.GlobalContainerId == container),
-        await db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.ContainerId == container).CountForList(),
-        await db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
-            .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).CountForList());
-
-    /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
-    /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
-    internal static Task<Dictionary<ContainerId, int>> ProfileCounts(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
-        from container in db.Containers().IgnoreQueryFilters([RowFilters.Scope])
-        where visible.Contains(container.Id)
-        select new
-        {
-            container.Id,
-            Profiles = db.Profiles().Where(p => p.ContainerId == container.Id).Take(Page<Profile>.CountLimit + 1).Count(),
-        }).ToDictionaryAsync(c => c.Id, c => c.Profiles);
 }

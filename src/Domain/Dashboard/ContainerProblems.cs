@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -33,16 +33,15 @@ internal static class ContainerProblems
         var owned = await db.Containers().AsNoTracking().Where(c => db.Tenants().Any(t => t.Id == c.TenantId))
             .OrderByDescending(c => c.ChangedAt).Take(ContainersLookedAt)
             .Select(c => new { Container = c, IsShared = db.ContainerShares().Any(s => s.ContainerId == c.Id) }).ToListAsync();
-        var assigned = await ContainerStore.AssignmentsOf(db, owned.ConvertAll(c => c.Container.Id));
+        var assigned = await AssignmentStore.Of(db, owned.ConvertAll(c => c.Container.Id));
         return owned.SelectMany(c => Problems(c.Container, c.IsShared, assigned[c.Container.Id]));
     }
 
     private static IEnumerable<ContainerProblem> Problems(Container container, bool isShared, Assignments assigned)
     {
-        var uses = new ContainerUses(assigned.Connectors, assigned.TenantWide, 0, 0);
-        if (container.Disabled && !uses.IsNone)
+        if (container.Disabled && !assigned.IsNone)
         {
-            yield return Of(ContainerProblemKind.DisabledButAssigned, T($"is disabled but assigned: {uses}"));
+            yield return Of(ContainerProblemKind.DisabledButAssigned, T($"is disabled but assigned: {assigned}"));
         }
 
         if (container.ShareMode == ShareMode.Selected && !isShared)
@@ -50,7 +49,7 @@ internal static class ContainerProblems
             yield return Of(ContainerProblemKind.SharedWithNobody, T("is shared with selected tenants, but none is selected"));
         }
 
-        if (!container.Disabled && uses.IsNone)
+        if (!container.Disabled && assigned.IsNone)
         {
             yield return Of(ContainerProblemKind.Unassigned, T("is not assigned to any connector or tenant, so nothing is stored in it"));
         }

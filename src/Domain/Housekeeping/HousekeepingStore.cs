@@ -35,11 +35,11 @@ internal static class HousekeepingStore
         cancellation);
 
     /// <summary>Cuts what a charge tied to a profile in the moment in which that was erased.</summary>
-    internal static async Task LookAgain(PortalDbContext db, DateTime now, CancellationToken cancellation)
+    internal static async Task LookAgain(PortalDbContext db, PersonalDataStore transactions, DateTime now, CancellationToken cancellation)
     {
         foreach (var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce).ToListAsync(cancellation))
         {
-            await TransactionStore.ForgetErased(db, gone.Id, now, cancellation);
+            await transactions.ForgetErased(db, gone.Id, now, cancellation);
             await db.InTransaction(() => db.ErasedProfiles().Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);
         }
     }

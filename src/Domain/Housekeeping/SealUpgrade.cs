@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Security.Cryptography;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Tells the owners of containers which stored cards will soon have expired, each card once for each expiry. Every node may do it: a card is taken by one.</summary>
-public sealed class ExpiringInstruments(Database database, ProfileEvents events, IOptions<NotificationOptions> options)
+public sealed class ExpiringInstruments(Database database, IProfileListeners listeners, IOptions<NotificationOptions> options)
 {
     private const int PageSize = 500;
 
@@ -29,7 +29,7 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
 
     private async Task Tell(PortalDbContext db, ContainerId container, DateTime month, CancellationToken cancellation)
     {
-        var telling = await events.Of(container, cancellation);
+        var telling = await listeners.Of(container, cancellation);
         var (year, number, expiry) = (month.Year, month.Month, (month.Year * 100) + month.Month);
         List<Expiring> page; // what was told is not found again
         do
@@ -46,8 +46,6 @@ public sealed class ExpiringInstruments(Database database, ProfileEvents events,
                 // One by one: erasing a profile holds several of its instruments, and nothing may wait in a circle.
                 await db.InTransaction(() => Tell(db, telling, stored, profile, expiry, cancellation), cancellation);
             }
-
-            telling.Ring();
         }
         while (page.Count == PageSize);
     }

@@ -1,12 +1,12 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Writes down what a merchant is to be told, in the database transaction of the outcome itself: neither is ever there without the other.</summary>
-public sealed class NotificationOutbox(INotificationWriter writer, NotificationSignal signal)
+public sealed class NotificationOutbox(INotificationWriter writer)
 {
     /// <summary>Adds to what the caller saves.</summary>
     internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)
@@ -34,7 +34,4 @@ public sealed class NotificationOutbox(INotificationWriter writer, NotificationS
         told.BodySealed = sealing.Seal(writer.Write(record), SealedFields.Body(told));
         db.Notifications().Add(told);
     }
-
-    /// <summary>After the commit.</summary>
-    internal void Ring() => signal.Ring();
 }

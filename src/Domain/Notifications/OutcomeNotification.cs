@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Transactions.Settling;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Processing.Settling;
 
 namespace CustomerProfiles.Domain.Notifications;
 
@@ -14,6 +14,4 @@ internal sealed class OutcomeNotification(NotificationOutbox outbox) : IConseque
         outbox.Add(db, await TransactionRecord.Load(db, settled.Transaction, settled.Personal, CancellationToken.None), settled.Sealing, settled.Now);
         await db.SaveChangesAsync();
     }
-
-    public void Committed() => outbox.Ring();
 }

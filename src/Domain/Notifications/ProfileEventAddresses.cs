@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -14,4 +15,19 @@ public sealed record CustomerDataPatch(IReadOnlyDictionary<CustomerField, string
     public IReadOnlyDictionary<string, string>? ExtraData { get; } = FreeText.WithoutCardNumbers(ExtraData);
 
     public static CustomerDataPatch Empty { get; } = new(new Dictionary<CustomerField, string?>(), null);
+
+    /// <summary>The part of a transaction's customer that a profile knows, once it has succeeded; empty values never erase.</summary>
+    internal static CustomerDataPatch Of(PersonalData personal)
+    {
+        var fields = new Dictionary<CustomerField, string?>();
+        foreach (var (name, value) in personal.Customer ?? new Dictionary<string, string>())
+        {
+            if (CustomerFields.TryGet(name, out var field) && value.Length > 0)
+            {
+                fields[field] = value;
+            }
+        }
+
+        return new CustomerDataPatch(fields, personal.CustomerExtraData);
+    }
 }

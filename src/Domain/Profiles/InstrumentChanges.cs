@@ -1,12 +1,12 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -15,7 +15,7 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed record AttachedInstrument(string ProfileGuid, string PaymentToken);
 
 /// <summary>Ties registrations to profiles and unties them (contract 3.7). Neither ends the registration.</summary>
-public sealed class InstrumentChanges(Database database, KeyRing keys, RegistrationDetails details, ProfileEvents events, TimeProvider time)
+public sealed class InstrumentChanges(Database database, KeyRing keys, RegistrationDetails details, IProfileListeners listeners, TimeProvider time)
 {
     /// <summary>Only a registration of exactly the connector called, in the container it resolves to now.</summary>
     public async Task<Result<AttachedInstrument>> Attach(
@@ -29,7 +29,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
             return TransactionErrors.NotFound;
         }
 
-        var telling = await events.Of(container.Id, cancellation);
+        var telling = await listeners.Of(container.Id, cancellation);
         var attached = await db.InTransaction<AttachedInstrument>(
             async () =>
             {
@@ -55,7 +55,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
                     return late;
                 }
 
-                registration!.Attach(profile, PublicNames.NewPaymentToken(), now);
+                registration!.Attach(profile.ContainerId!.Value, profile.Id, PublicNames.NewPaymentToken(), now);
                 await moved.Store(db, registration, cancellation);
                 Record(db, "instrument.attached", container, profile, transactionUuid, now);
                 if (made)
@@ -68,7 +68,6 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
                 return new AttachedInstrument(profile.Guid, registration.Token!);
             },
             cancellation);
-        telling.Ring();
         return attached;
     }
 
@@ -77,7 +76,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
         MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        var telling = await events.Of(container.Id, cancellation);
+        var telling = await listeners.Of(container.Id, cancellation);
         var left = await db.InTransaction<string>(
             async () =>
             {
@@ -111,7 +110,6 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
                 return profile.Guid;
             },
             cancellation);
-        telling.Ring();
         return left;
     }
 

@@ -6,6 +6,9 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>What happens when an instrument leaves its profile, no matter who asked for it.</summary>
 internal static class InstrumentRules
 {
+    /// <summary>How long a detached instrument stays listed, to be attached again.</summary>
+    internal static readonly TimeSpan ListedAfterDetaching = TimeSpan.FromDays(30);
+
     /// <param name="profile">Locked, as the registration is.</param>
     /// <returns>Why not; null when it is done.</returns>
     internal static Error? Detach(Profile profile, Registration registration, DateTime now)

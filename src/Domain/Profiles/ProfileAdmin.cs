@@ -3,12 +3,9 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Language;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -17,9 +14,9 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Changes to profiles made by people. Users who see the container may make them with the right permission: sharers as well as the owner.</summary>
 public sealed class ProfileAdmin(
-    Database database, CurrentScope scope, CustomerDataStore customerData, ProfileEvents events, StaffFollowUps followUps, TimeProvider time)
+    Database database, CurrentScope scope, CustomerDataStore customerData, IProfileListeners listeners, ProfileEraser eraser, TimeProvider time)
 {
-    private static Error InstrumentNotFound => Error.NotFound(T("Instrument"));
+    internal static Error InstrumentNotFound => Error.NotFound(T("Instrument"));
 
     /// <param name="patch">Fields that are absent stay, empty ones are cleared.</param>
     /// <param name="version">The version that the form showed.</param>
@@ -108,7 +105,7 @@ public sealed class ProfileAdmin(
     {
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
         if (stored is null || stored.ProfileId != held.Profile.Id || stored.ContainerId != held.Profile.ContainerId
-            || (!stored.IsAttached && stored.DetachedAt < held.Now - InstrumentDetails.ListedAfterDetaching))
+            || (!stored.IsAttached && stored.DetachedAt < held.Now - InstrumentRules.ListedAfterDetaching))
         {
             return InstrumentNotFound;
         }
@@ -118,39 +115,11 @@ public sealed class ProfileAdmin(
             return RegistrationErrors.AlreadyAttached;
         }
 
-        stored.Attach(held.Profile, PublicNames.NewPaymentToken(), held.Now);
+        stored.Attach(held.Profile.ContainerId!.Value, held.Profile.Id, PublicNames.NewPaymentToken(), held.Now);
         Record(db, held, "instrument.attached", NameOf(stored));
         held.Telling.Added(db, NamedProfile.Of(held.Profile), stored);
         return Result.Ok;
     });
-
-    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a step-up.</summary>
-    public async Task<Result> Deregister(string guid, RegistrationId instrument, string reason)
-    {
-        if (scope.Value.Refusal(CommandCatalogue.Get<ProfileAdmin>(), reason) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var person = (PortalScope)scope.Value;
-        await using var db = database.Open(person);
-        var found = await (
-            from profile in ProfileStore.Visible(db, guid)
-            join registration in db.Registrations() on (ProfileId?)profile.Id equals registration.ProfileId
-            where registration.Id == instrument && registration.State == RegistrationState.Active
-            join tenant in db.Tenants() on registration.TenantId equals tenant.Id
-            join transaction in db.Transactions() on registration.TransactionId equals transaction.Id
-            select new { transaction.Uuid, transaction.ConnectorId }).SingleOrDefaultAsync();
-        if (found is null)
-        {
-            return InstrumentNotFound;
-        }
-
-        var done = await followUps.Run(person, found.ConnectorId, new FollowUp(TransactionType.Deregister, StaffFollowUps.NewDetails(), null, found.Uuid, null), reason.Trim());
-        return !done.IsOk ? done.Error
-            : done.Value.Transaction.Status == TransactionStatus.Error ? new Error(ErrorCodes.NotAllowed, T("The provider refused to end it. Nothing was changed"))
-            : Result.Ok;
-    }
 
     /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be undone.</summary>
     /// <param name="typed">The customer id as the person typed it.</param>
@@ -174,14 +143,14 @@ public sealed class ProfileAdmin(
                 return Error.Invalid("typed-name", T("This is not the customer id of the profile"));
             }
 
-            await ProfileEraser.Erase(db, held.Profile, held.Container.TenantId, held.Telling, reason.Trim(), held.Now, CancellationToken.None);
+            await eraser.Erase(db, held.Profile, held.Container.TenantId, held.Telling, reason.Trim(), held.Now, CancellationToken.None);
             gone = held.Profile.Id;
             return Result.Ok;
         });
         await using var after = database.Open(scope.Value);
         if (deleted.IsOk)
         {
-            await TransactionStore.ForgetErased(after, gone!.Value, time.Now(), CancellationToken.None);
+            await eraser.Finish(after, gone!.Value, time.Now());
         }
         else if (deleted.Error == ProfileEraser.NotLetByOwner && await ContainerOf(after, guid) is { } container)
         {
@@ -202,7 +171,7 @@ public sealed class ProfileAdmin(
         }
 
         await using var db = database.Open(scope.Value);
-        var telling = await events.Of((await ContainerOf(db, guid))?.Id, CancellationToken.None);
+        var telling = await listeners.Of((await ContainerOf(db, guid))?.Id, CancellationToken.None);
         var done = await db.InTransaction<bool>(
             async () =>
             {
@@ -223,7 +192,6 @@ public sealed class ProfileAdmin(
                 return true;
             },
             CancellationToken.None);
-        telling.Ring();
         return done.IsOk ? Result.Ok : done.Error;
     }
 

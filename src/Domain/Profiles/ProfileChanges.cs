@@ -1,10 +1,9 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -14,14 +13,14 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed record UpdatedProfile(ProfileRecord Profile, IReadOnlyList<string> ChangedFields);
 
 /// <summary>What merchants' servers may do to a profile: update it and delete it.</summary>
-public sealed class ProfileChanges(Database database, CustomerDataStore customerData, ProfileReader reader, ProfileEvents events, TimeProvider time)
+public sealed class ProfileChanges(Database database, CustomerDataStore customerData, ProfileReader reader, IProfileListeners listeners, ProfileEraser eraser, TimeProvider time)
 {
     /// <param name="preferredToken">A <c>pt::</c> token of this profile, which becomes the only preferred one; null changes nothing.</param>
     public async Task<Result<UpdatedProfile>> Update(
         MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken, CancellationToken cancellation)
     {
         var keys = await customerData.Keys(container.Id, cancellation);
-        var telling = await events.Of(container.Id, cancellation);
+        var telling = await listeners.Of(container.Id, cancellation);
         await using var db = database.Open(call);
         var updated = await db.InTransaction<UpdatedProfile>(
             async () =>
@@ -52,7 +51,6 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
                 return new UpdatedProfile(await reader.Show(container.Id, ProfileRow.Of(profile), data, instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
-        telling.Ring();
         return updated;
     }
 
@@ -64,7 +62,7 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
             return ProfileEraser.NotLetByOwner;
         }
 
-        var telling = await events.Of(container.Id, cancellation);
+        var telling = await listeners.Of(container.Id, cancellation);
         await using var db = database.Open(call);
         var deleted = await db.InTransaction<ProfileId>(
             async () =>
@@ -75,7 +73,7 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
                     return ProfileErrors.NotFound;
                 }
 
-                await ProfileEraser.Erase(db, profile, container.Owner, telling, null, now, cancellation);
+                await eraser.Erase(db, profile, container.Owner, telling, null, now, cancellation);
                 return profile.Id;
             },
             cancellation);
@@ -84,8 +82,7 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
             return deleted.Error;
         }
 
-        telling.Ring();
-        await TransactionStore.ForgetErased(db, deleted.Value, time.Now(), CancellationToken.None);
+        await eraser.Finish(db, deleted.Value, time.Now());
         return Result.Ok;
     }
 

@@ -1,4 +1,6 @@
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,5 +19,6 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
         profile.HasIndex(p => new { p.ContainerId, p.CreatedAt });
         profile.HasIndex(p => new { p.ContainerId, p.CreatedByConnectorId, p.CreatedAt });
         profile.HasOne<Container>().WithMany().HasForeignKey(p => p.ContainerId).OnDelete(DeleteBehavior.Restrict);
+        profile.HasMany<Registration>().WithOne().HasForeignKey(r => r.ProfileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -10,6 +10,9 @@ using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Profiles;
 
+/// <summary>What a person sees until a fixed time, after giving a reason.</summary>
+public sealed record RevealedProfile(IReadOnlyList<ShownField> Fields, IReadOnlyDictionary<string, string> ExtraData, DateTime Until);
+
 /// <summary>Shows personal data in full to users who enter a reason. Each time is audited, and many in an hour need a step-up.</summary>
 public sealed partial class ProfileReveals(
     Database database, CurrentScope scope, CustomerDataStore customerData, TimeProvider time, ILogger<ProfileReveals> log)
@@ -61,7 +64,7 @@ public sealed partial class ProfileReveals(
 
     // A national id stays hidden: no task of support needs it.
     private static List<ShownField> Fields(CustomerData data) =>
-        [.. ProfileDetailQueries.Shown(data).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, data[f.Field]!, IsMasked: false))];
+        [.. ShownField.Of(data).Select(f => f.Field == CustomerField.NationalId ? f : new ShownField(f.Field, data[f.Field]!, IsMasked: false))];
 
     [LoggerMessage(LogLevel.Warning, "Portal user {User} asked to reveal more than {Limit} profiles within an hour.")]
     private partial void ManyReveals(string user, int limit);

@@ -1,6 +1,9 @@
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -76,4 +79,44 @@ internal static class ProfileStore
 
         return identifier.CustomerIdentification is { } identification ? profiles.Where(p => p.CustomerIdentification == identification) : profiles;
     }
+
+    /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
+    /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
+    internal static Task<Dictionary<ContainerId, int>> CountsIn(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
+        from container in db.Containers().IgnoreQueryFilters([RowFilters.Scope])
+        where visible.Contains(container.Id)
+        select new
+        {
+            container.Id,
+            Profiles = db.Profiles().Where(p => p.ContainerId == container.Id).Take(Page<Profile>.CountLimit + 1).Count(),
+        }).ToDictionaryAsync(c => c.Id, c => c.Profiles);
+
+    /// <summary>How many lie in a container, no matter who sees them; counting stops where lists stop counting.</summary>
+    internal static Task<int> CountIn(PortalDbContext db, ContainerId container) =>
+        db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.ContainerId == container).CountForList();
+
+    /// <summary>Ends an instrument for good, with the schedules that charge it.</summary>
+    /// <returns>The profile whose instrument it was; null when it was nobody's, or had ended before.</returns>
+    internal static async Task<LeftProfile?> EndInstrument(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
+    {
+        // Containers may have been unshared since; the registration ends all the same.
+        var profiles = db.Profiles().IgnoreQueryFilters([RowFilters.Scope]);
+        var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
+        if (await RegistrationStore.End(db, id, now, cancellation) is not { } ended)
+        {
+            return null;
+        }
+
+        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
+        var left = ended.DetachedAt is not null ? null : await (
+            from profile in profiles
+            where profile.Id == ended.ProfileId
+            join container in db.Containers().IgnoreQueryFilters([RowFilters.Scope]) on profile.ContainerId equals container.Id
+            select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) }).SingleOrDefaultAsync(cancellation);
+        return left is null ? null : new LeftProfile(left.Owner, left.Profile, ended, wasPreferred);
+    }
 }
+
+/// <param name="Owner">The tenant that owns the profile's container.</param>
+internal sealed record LeftProfile(TenantId Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);

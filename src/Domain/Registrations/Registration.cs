@@ -1,6 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -121,6 +120,8 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>Keyed hash of card number or IBAN, comparable within one container or tenant: equality is shown, never merged.</summary>
     public byte[]? EqualityHash { get; internal set; }
 
+    internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
+
     public bool IsAttached => State == RegistrationState.Active && ProfileId is not null && DetachedAt is null;
 
     /// <summary>While it is being made: another connector executes.</summary>
@@ -132,10 +133,10 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
         ProviderReference = ProviderKeeps ? providerTransactionId : null;
     }
 
-    internal void Attach(Profile profile, string token, DateTime now)
+    internal void Attach(ContainerId container, ProfileId profile, string token, DateTime now)
     {
-        ContainerId = profile.ContainerId;
-        ProfileId = profile.Id;
+        ContainerId = container;
+        ProfileId = profile;
         Token = token;
         AttachedAt = now;
         DetachedAt = null;

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,7 +26,6 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.HasIndex(r => new { r.ContainerId, r.ExpiryYear, r.ExpiryMonth }).HasFilter("expiry_year IS NOT NULL");
         registration.HasIndex(r => new { r.ContainerId, r.LastFour });
         registration.HasIndex(r => new { r.ContainerId, r.FirstSix, r.LastFour });
-        registration.HasOne<Profile>().WithMany().HasForeignKey(r => r.ProfileId).OnDelete(DeleteBehavior.Restrict);
         registration.HasMany<VaultEntry>().WithOne().HasForeignKey(e => e.RegistrationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,10 +1,7 @@
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -70,36 +67,24 @@ internal static class RegistrationStore
     }
 
     /// <summary>Deregisters for good: the token and the reference are refused from now on, and the vault row is gone.</summary>
-    /// <returns>The profile whose instrument it was; null when it was nobody's, or had ended before.</returns>
-    internal static async Task<LeftProfile?> End(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
+    /// <returns>Null when it had ended before.</returns>
+    internal static async Task<Registration?> End(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
     {
-        // Containers may have been unshared since; the registration ends all the same.
-        var profiles = db.Profiles().IgnoreQueryFilters([RowFilters.Scope]);
-        var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
         if (await Lock(db, id, cancellation) is not { } registration)
         {
             return null;
         }
 
-        var left = !registration.IsAttached ? null : await (
-            from profile in profiles
-            where profile.Id == registration.ProfileId
-            join container in db.Containers().IgnoreQueryFilters([RowFilters.Scope]) on profile.ContainerId equals container.Id
-            select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) }).SingleOrDefaultAsync(cancellation);
         registration.End(now);
         await db.SaveChangesAsync(cancellation);
-        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
         await db.VaultEntries().Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
-        return left is null ? null : new LeftProfile(left.Owner, left.Profile, registration, wasPreferred);
+        return registration;
     }
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
-    internal static async Task EraseOf(PortalDbContext db, Profile profile, DateTime now, CancellationToken cancellation)
+    internal static async Task EraseOf(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
     {
-        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
-
-        var held = await db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
+        var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
         db.QueuedDeregistrations().AddRange(held.Select(r => new QueuedDeregistration
         {
@@ -107,10 +92,14 @@ internal static class RegistrationStore
         }));
 
         // The vault's rows go with them.
-        await db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
-        await db.Registrations().Where(r => r.ProfileId == profile.Id)
+        await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);
+        await db.Registrations().Where(r => r.ProfileId == profile)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
+
+    /// <summary>How many of a container belong to no profile and can be charged by reference, no matter who sees them; counting stops where lists stop counting.</summary>
+    internal static Task<int> DetachedIn(PortalDbContext db, ContainerId container) => db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
+        .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).CountForList();
 
     /// <summary>Takes it for one worker; a node that dies leaves it to the next.</summary>
     internal static async Task<bool> TakeQueued(PortalDbContext db, QueuedDeregistration queued, DateTime nextTryAt, CancellationToken cancellation)
@@ -146,6 +135,3 @@ internal sealed record RegistrationKeys(SealingKey Sealing, byte[] Equality)
     internal static async Task<RegistrationKeys> For(KeyRing keys, KeyOwner owner, bool registers, CancellationToken cancellation) =>
         new(await keys.Sealing(owner, cancellation), registers ? await keys.Equality(owner, cancellation) : []);
 }
-
-/// <param name="Owner">The tenant that owns the profile's container.</param>
-internal sealed record LeftProfile(TenantId Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);

@@ -25,7 +25,17 @@ public enum ScheduleStatus
 
 /// <summary>What a schedule is to do.</summary>
 /// <param name="StartAt">Of the first charge; days and months are counted at its offset.</param>
-public sealed record ScheduleTerms(Money Sum, Period Period, DateTimeOffset StartAt, string? MerchantMetaData, string? CallbackUrl);
+public sealed record ScheduleTerms(Money Sum, Period Period, DateTimeOffset StartAt, string? MerchantMetaData, string? CallbackUrl)
+{
+    internal static Error? Problem(ScheduleTerms terms, DateTime now) => Problem(terms.Sum, terms.Period.Length, terms.StartAt.UtcDateTime, now);
+
+    /// <summary>What is null is not asked for.</summary>
+    internal static Error? Problem(Money? sum, int? periodLength, DateTime? startAt, DateTime now) =>
+        sum is { Thousandths: 0 } ? ScheduleErrors.Amount
+        : periodLength is < 0 or > Period.MostLength ? ScheduleErrors.PeriodLength
+        : startAt is { } at && !ScheduleMove.IsPlannable(at, now) ? ScheduleErrors.Start
+        : null;
+}
 
 /// <summary>Charges a stored means of payment again and again (contract 9).</summary>
 public sealed class Schedule : IMerchantOwned

@@ -66,3 +66,6 @@ internal sealed record ScheduleMove(IReadOnlyList<ScheduleStatus> From, Func<Por
         return Task.FromResult(Result.Ok);
     });
 }
+
+/// <summary>A schedule after a call, and the status it had before; null for a new one.</summary>
+public sealed record ChangedSchedule(Schedule Schedule, ScheduleStatus? Before);

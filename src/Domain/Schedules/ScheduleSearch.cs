@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Schedules;

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +9,17 @@ namespace CustomerProfiles.Domain.Schedules;
 /// <summary>What happens to schedules with other things, inside the caller's transaction.</summary>
 internal static class ScheduleStore
 {
+    /// <summary>Any case in, as with the ids of profiles.</summary>
+    internal static Task<Schedule?> Find(IQueryable<Schedule> schedules, string scheduleId)
+    {
+        var wanted = SearchText.Readable(scheduleId).ToUpperInvariant();
+        return schedules.SingleOrDefaultAsync(s => s.ScheduleId == wanted);
+    }
+
+    /// <summary>The charge that a schedule made last.</summary>
+    internal static Task<MadeCharge?> LastCharge(PortalDbContext db, Schedule schedule) =>
+        db.Transactions().Where(t => t.Uuid == schedule.LastCharge).Select(MadeCharge.OfRow).SingleOrDefaultAsync();
+
     /// <summary>The transaction that asked for it has succeeded, or failed; a schedule that began before is left alone.</summary>
     internal static async Task Decide(PortalDbContext db, ScheduleId id, bool begins, DateTime now, CancellationToken cancellation)
     {

@@ -40,21 +40,6 @@ public sealed class PaymentPage : IMerchantOwned
 
     public string? ErrorUrl { get; init; }
 
-    internal static PaymentPage For(Transaction transaction, Charge charge, bool takesMeans, DateTime expiresAt) => new()
-    {
-        TransactionId = transaction.Id,
-        TenantId = transaction.TenantId,
-        MerchantId = transaction.MerchantId,
-        ExpiresAt = expiresAt,
-        TakesMeans = takesMeans,
-        OffersSaving = takesMeans && charge.WithRegister && charge.Type != TransactionType.Register,
-        ThreeDSecure = charge.ThreeDSecure,
-        Language = charge.Details.Language?.ToLowerInvariant() ?? "en",
-        SuccessUrl = charge.Details.SuccessUrl,
-        CancelUrl = charge.Details.CancelUrl,
-        ErrorUrl = charge.Details.ErrorUrl,
-    };
-
     /// <summary>Where the merchant wants the shopper back; null where it said nothing.</summary>
     internal string? ReturnUrl(TransactionStatus status) => status switch
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -15,13 +14,6 @@ public sealed record PersonalData(
     IReadOnlyDictionary<string, string>? ExtraData,
     ProfileReference? Profile)
 {
-    internal static PersonalData Of(Charge charge, PaymentDetails? payment) => new(
-        charge.Customer is { Fields.Count: > 0 } customer ? customer.Fields : null,
-        charge.Customer?.Data.ExtraData,
-        payment,
-        charge.Details.ExtraData is { Count: > 0 } pairs ? pairs : null,
-        charge.Profile);
-
     internal byte[] Seal(SealingKey key, Transaction transaction) =>
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), SealedFields.Personal(transaction));
 
@@ -38,21 +30,6 @@ public sealed record PersonalData(
     // What was sealed before short card numbers showed fewer digits; the row has been shortened since.
     private PersonalData WithNoMoreDigitsThan(string? beginning) =>
         Payment is CardDetails card && beginning?.Length < card.FirstSix.Length ? this with { Payment = card with { FirstSix = beginning } } : this;
-
-    /// <summary>The part that a profile knows, once the transaction has succeeded; empty values never erase.</summary>
-    internal CustomerDataPatch Patch()
-    {
-        var fields = new Dictionary<CustomerField, string?>();
-        foreach (var (name, value) in Customer ?? new Dictionary<string, string>())
-        {
-            if (CustomerFields.TryGet(name, out var field) && value.Length > 0)
-            {
-                fields[field] = value;
-            }
-        }
-
-        return new CustomerDataPatch(fields, CustomerExtraData);
-    }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -203,11 +202,8 @@ public sealed class Transaction : IMerchantOwned
         };
     }
 
-    internal void Uses(Registration registration)
-    {
-        RegistrationId = registration.Id;
-        ProfileId = registration.IsAttached ? registration.ProfileId : null;
-    }
+    /// <param name="profile">That it is attached to.</param>
+    internal void Uses(RegistrationId registration, ProfileId? profile) => (RegistrationId, ProfileId) = (registration, profile);
 
     internal void Stores(RegistrationId registration) => (RegistrationId, Registers) = (registration, true);
 

@@ -1,9 +1,6 @@
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Tokenization;
-using CustomerProfiles.Domain.Transactions.Settling;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
@@ -135,24 +132,6 @@ internal static class TransactionStore
         () => db.Transactions().Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
         cancellation);
 
-    /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
-    /// them for a while.</summary>
-    /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
-    internal static Task ForgetProfile(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation) =>
-        Forget(db, TiedTo(db, profile).Where(t =>
-            t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
-
-    /// <summary>The same, after the profile is gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
-    internal static async Task ForgetErased(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
-    {
-        foreach (var id in await TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
-        {
-            await db.InTransaction(() => Forget(db, TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
-        }
-
-        await SqliteLog.Empty(db, cancellation);
-    }
-
     /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
     internal static Task<bool> HasHidden(PortalDbContext db, ProfileId profile) => TiedTo(db, profile).AnyAsync(t =>
         t.TenantId != db.Lease.Tenant
@@ -173,31 +152,9 @@ internal static class TransactionStore
         },
         CancellationToken.None);
 
-    // A profile is shared, so its transactions lie in several tenants.
-    private static IQueryable<Transaction> TiedTo(PortalDbContext db, ProfileId profile) =>
+    /// <summary>A profile is shared, so its transactions lie in several tenants.</summary>
+    internal static IQueryable<Transaction> TiedTo(PortalDbContext db, ProfileId profile) =>
         db.Transactions().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.ProfileId == profile);
-
-    private static async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
-    {
-        // Each tenant's own setting decides about its own.
-        var keeping = await db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking()
-            .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))
-            .Select(k => new { k.Id, Months = k.KeepsCustomerFieldsForMonths!.Value }).ToListAsync(cancellation);
-        foreach (var tenant in keeping)
-        {
-            DateTime? until = now.AddMonths(tenant.Months);
-            await tied.Where(t => t.TenantId == tenant.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(t => t.PersonalUntil, until).SetProperty(t => t.ProfileId, (ProfileId?)null), cancellation);
-        }
-
-        await NotificationStore.Forget(db, tied, cancellation);
-        await db.TransactionExchanges().IgnoreQueryFilters([RowFilters.Scope]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
-        await tied.ExecuteUpdateAsync(
-            row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
-                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null)
-                .SetProperty(t => t.ProfileId, (ProfileId?)null),
-            cancellation);
-    }
 
     /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
     internal static Task Shorten(PortalDbContext db, RegistrationId registration, string beginning, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Requests;

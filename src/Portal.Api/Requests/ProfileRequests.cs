@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Requests;
 

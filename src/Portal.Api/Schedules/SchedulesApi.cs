@@ -2,6 +2,7 @@ using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Requests;
+using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.AspNetCore.Builder;

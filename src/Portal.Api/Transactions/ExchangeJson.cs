@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Requests;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Transactions;

@@ -2,6 +2,7 @@ using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Api.Authentication;
 using CustomerProfiles.Api.Errors;
 using CustomerProfiles.Api.Limits;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.AspNetCore.Builder;

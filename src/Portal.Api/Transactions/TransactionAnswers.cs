@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 

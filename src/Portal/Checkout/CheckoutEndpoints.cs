@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Checkout;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Portal.Checkout;
 
 /// <summary>What a payment page says, in one language. A language that lacks a text does not compile.</summary>

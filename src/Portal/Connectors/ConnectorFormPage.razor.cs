@@ -1,13 +1,12 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Portal.Language.Texts;
 

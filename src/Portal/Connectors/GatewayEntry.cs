@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 
 namespace CustomerProfiles.Portal.Connectors;
 

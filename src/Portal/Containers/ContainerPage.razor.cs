@@ -1,9 +1,10 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Assigning;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Dashboard;
-using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;

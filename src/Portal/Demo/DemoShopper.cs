@@ -1,5 +1,5 @@
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Portal.Demo;

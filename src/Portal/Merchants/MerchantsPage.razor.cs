@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Operator;

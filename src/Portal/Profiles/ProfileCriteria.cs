@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 

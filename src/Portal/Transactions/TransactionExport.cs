@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Downloads;

@@ -2,7 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;

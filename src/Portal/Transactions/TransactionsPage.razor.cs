@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Overview;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using System.Net;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Net;
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;

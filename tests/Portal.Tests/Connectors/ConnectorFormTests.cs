@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Tests.Support;
 

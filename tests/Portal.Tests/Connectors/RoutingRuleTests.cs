@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 

@@ -1,6 +1,6 @@
 using Bunit;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.TenantTree;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Tests.Support;

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Containers;

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Containers;

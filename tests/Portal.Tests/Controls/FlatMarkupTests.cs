@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Containers;

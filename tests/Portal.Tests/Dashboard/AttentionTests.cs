@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Overview;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Dashboard;

@@ -1,11 +1,12 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 

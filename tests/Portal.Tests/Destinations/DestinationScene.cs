@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,7 +102,7 @@ internal sealed class DestinationScene : IAsyncDisposable
         await Portal.DisposeAsync();
     }
 
-    private Task Forbid() => Portal.AsOperator((Domain.Destinations.DestinationAdmin d) => d.Forbid(Recorder.Url, null));
+    private Task Forbid() => Portal.AsOperator((Domain.Connectors.Destinations.DestinationAdmin d) => d.Forbid(Recorder.Url, null));
 
     private async Task<IReadOnlyList<Relation>> Everybody()
     {

@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Destinations;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,9 @@
 using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Secrets;
 using CustomerProfiles.Tests.Support;

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bunit;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;

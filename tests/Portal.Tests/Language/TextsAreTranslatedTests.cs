@@ -12,8 +12,8 @@ public sealed partial class TextsAreTranslatedTests
     // What merchants' servers, providers, operators and shoppers read, and what is written down.
     private static readonly string[] NotOfThePortal =
     [
-        "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Adapters/DestinationErrors.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
-        "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
+        "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Connectors/Destinations/DestinationErrors.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
+        "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Processing/", "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
         "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
     ];
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 

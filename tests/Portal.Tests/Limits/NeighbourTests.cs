@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Search;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Limits;

@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Overview;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Merchants;

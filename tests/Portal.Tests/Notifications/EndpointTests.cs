@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Bunit;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Notifications;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;

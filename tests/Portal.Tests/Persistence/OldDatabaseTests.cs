@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

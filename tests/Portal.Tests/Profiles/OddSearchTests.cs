@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Profiles;

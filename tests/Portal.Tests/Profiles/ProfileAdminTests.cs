@@ -1,9 +1,11 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
@@ -167,14 +169,14 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         var ada = PortalStaff.Admin(world.Group);
         var instrument = (await Show(ada, guid)).Value!.Instruments[0];
 
-        var done = await Do(ada, p => p.Deregister(guid, instrument.Id, "Lost card"));
+        var done = await portal.As(ada, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Lost card"));
 
         done.IsOk.ShouldBeTrue(done.Error?.Message);
         (await world.Books.Instruments("c-1")).ShouldBeEmpty();
         (await portal.Ledger.RegistrationsOf(world.Books)).ShouldHaveSingleItem().State.ShouldBe(RegistrationState.Ended);
         var entry = (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "instrument.deregistered");
         (entry.ActorKind, entry.ActorName, entry.Reason).ShouldBe((ActorKind.User, ada.UserName, "Lost card"));
-        (await Do(PortalStaff.Support(world.Group), p => p.Deregister(guid, instrument.Id, "x"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Support(world.Group), (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "x"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
@@ -185,7 +187,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         var instrument = (await Show(sid, guid)).Value!.Instruments.ShouldHaveSingleItem();
 
         (instrument.IsRegisteredHere, instrument.Transaction, instrument.Connector).ShouldBe((false, null, null));
-        (await Do(sid, p => p.Deregister(guid, instrument.Id, "Mine now"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(sid, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Mine now"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await Do(sid, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue();
     }
 
@@ -222,7 +224,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         var instrument = (await Show(ada, guid)).Value!.Instruments[0];
 
         (await Do(ada, p => p.Delete(guid, "c-1", "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Do(ada, p => p.Deregister(guid, instrument.Id, "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(ada, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
         (await Do(ada, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue("it can be attached again");
     }

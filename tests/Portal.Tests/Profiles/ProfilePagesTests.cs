@@ -1,6 +1,7 @@
 using Bunit;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Portal.ApiTesting;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;

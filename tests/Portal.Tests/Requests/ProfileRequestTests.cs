@@ -1,6 +1,5 @@
 using System.Text;
 using CustomerProfiles.Api.Requests;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;

@@ -1,6 +1,6 @@
 using System.Text;
 using CustomerProfiles.Api.Requests;
-using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;

@@ -1,8 +1,10 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

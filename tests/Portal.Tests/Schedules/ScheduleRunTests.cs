@@ -89,7 +89,7 @@ public sealed class ScheduleRunTests
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);
         var (id, uuid) = await Daily(scene, length: 30);
-        await scene.World.Configure(scene.Shop, Domain.Adapters.DefaultResult.Unavailable);
+        await scene.World.Configure(scene.Shop, Domain.Vocabulary.DefaultResult.Unavailable);
         await scene.ChargeDueAfter(TimeSpan.FromHours(2));
         await RecoveryScene.ChargeDue(scene.Portal);
         (await Charges(scene, uuid)).ShouldHaveSingleItem().ErrorCode.ShouldBe(3003);

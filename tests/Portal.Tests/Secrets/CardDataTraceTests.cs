@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Adapters.Simulator;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;

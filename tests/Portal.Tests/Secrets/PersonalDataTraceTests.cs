@@ -2,6 +2,7 @@ using System.Text;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

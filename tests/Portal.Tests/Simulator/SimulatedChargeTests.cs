@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 

@@ -1,9 +1,8 @@
-using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Adapters.Gateway;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

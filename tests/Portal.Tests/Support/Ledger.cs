@@ -31,7 +31,7 @@ public sealed class Ledger(PortalUnderTest portal)
     /// <summary>What the housekeeping does some minutes after profiles were erased.</summary>
     public Task<int> LookAgainAtErased() => Read(async db =>
     {
-        await Domain.Housekeeping.HousekeepingStore.LookAgain(db, DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
+        await Domain.Housekeeping.HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
         return await db.ErasedProfiles().CountAsync();
     });
 

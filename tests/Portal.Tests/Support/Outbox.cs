@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CustomerProfiles.Domain.Outgoing;
+
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>Keeps the mails that would have been sent.</summary>

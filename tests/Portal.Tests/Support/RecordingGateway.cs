@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

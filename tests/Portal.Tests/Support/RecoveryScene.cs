@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
-using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

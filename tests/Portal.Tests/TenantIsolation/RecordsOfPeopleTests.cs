@@ -1,8 +1,9 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 
@@ -21,7 +22,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         ("update", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
         ("prefer", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
         ("detach", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
-        ("deregister", false, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
+        ("deregister", false, (p, who, g) => Tell(p, who, (InstrumentAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
         ("delete", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Delete(g.Profile, "c-1", "Why not"))),
         ("open the transaction", false, (p, who, g) => Ask(p, who, (TransactionDetailQueries q) => q.Show(g.Transaction))),
         ("see what the merchant was told", false, (p, who, g) => Ask(p, who, (NotificationQueries q) => q.OfTransaction(g.Transaction))),

@@ -1,4 +1,4 @@
-using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

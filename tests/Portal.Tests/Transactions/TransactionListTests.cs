@@ -1,8 +1,8 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.Extensions.Options;
@@ -24,7 +26,7 @@ internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient cli
         // Chosen for an account that has been changed since: what was approved was not this one.
         if (request.Means is { Stored: not null } and not (HeldMeans or WalletMeans) && request.DestinationVersion != account.DestinationVersion)
         {
-            return GatewayAnswers.Declined(DestinationErrors.Declined(DestinationErrors.NotApproved));
+            return GatewayAnswers.Declined(ProviderRefusal.NotSent(DestinationErrors.NotApproved));
         }
 
         string? token = null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
 /// <summary>Reads what the gateway answered. Null wherever it does not say for certain what became of the request.</summary>

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Connectors.Gateway;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Outgoing;
 using Polly.CircuitBreaker;
 using Polly.Timeout;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
 /// <summary>Everything that the simulated provider can answer.</summary>

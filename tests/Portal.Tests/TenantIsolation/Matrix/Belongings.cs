@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters.Gateway;
+using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;

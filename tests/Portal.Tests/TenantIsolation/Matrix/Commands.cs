@@ -1,18 +1,18 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Destinations;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
@@ -104,7 +104,7 @@ internal static class Commands
         Tells<ProfileAdmin>("Prefer", Permissions.ProfilesPrefer, (p, of) => p.Prefer(of.Profile, of.Instrument)),
         Tells<ProfileAdmin>("Detach", Permissions.ProfilesDetach, (p, of) => p.Detach(of.Profile, of.Instrument)),
         Tells<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach, (p, of) => p.AttachAgain(of.Profile, of.Instrument)),
-        Tells<ProfileAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),
+        Tells<InstrumentAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),
         Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
         Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
 

@@ -25,7 +25,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.Property<Guid>("ConnectorId")
                         .HasColumnType("uuid")
@@ -2989,11 +2989,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

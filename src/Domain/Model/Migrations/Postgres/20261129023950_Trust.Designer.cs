@@ -25,7 +25,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.Property<Guid>("ConnectorId")
                         .HasColumnType("uuid")
@@ -900,7 +900,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("transaction_hours", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
                     b.Property<Guid>("ContainerId")
                         .HasColumnType("uuid")
@@ -948,7 +948,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("destination_approvals");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.GatewayDestination", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -3230,11 +3230,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3321,7 +3321,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithMany()

@@ -20,7 +20,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.Property<byte[]>("ConnectorId")
                         .HasColumnType("BLOB")
@@ -2871,11 +2871,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

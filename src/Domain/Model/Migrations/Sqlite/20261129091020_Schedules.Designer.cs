@@ -20,7 +20,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.Property<byte[]>("ConnectorId")
                         .HasColumnType("BLOB")
@@ -868,7 +868,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("transaction_hours", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
                     b.Property<byte[]>("ContainerId")
                         .HasColumnType("BLOB")
@@ -915,7 +915,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("destination_approvals");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.GatewayDestination", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -3114,11 +3114,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Adapters.Gateway.GatewayAccount", "ConnectorId")
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3205,7 +3205,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Destinations.DestinationApproval", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithMany()

@@ -1,9 +1,0 @@
-using CustomerProfiles.Domain.Persistence;
-using Microsoft.EntityFrameworkCore;
-
-namespace CustomerProfiles.Domain.Adapters.Gateway;
-
-public static class GatewaySets
-{
-    public static DbSet<GatewayAccount> GatewayAccounts(this PortalDbContext db) => db.Set<GatewayAccount>();
-}

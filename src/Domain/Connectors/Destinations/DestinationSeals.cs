@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CustomerProfiles.Domain.Connectors.Gateway;
+using CustomerProfiles.Domain.Vault;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Domain.Connectors.Destinations;
+
+/// <summary>Keyed hashes over what the operator allowed and what owners approved: somebody who can only write into the database decides for neither.</summary>
+/// <remarks>A row that stood there once can be put back. What it says is bound to one account, so no other receives anything by it.</remarks>
+public sealed partial class DestinationSeals(MasterKey master, ILogger<DestinationSeals> log)
+{
+    private readonly byte[] _key = master.Derive("card-destinations");
+
+    internal byte[] Of(GatewayDestination allowed) => Hash("allowed", allowed.Id.ToString(), allowed.Adapter.ToString(), allowed.BaseUrl, allowed.Account);
+
+    /// <param name="account">All that says where a card goes, not only the version that the row names.</param>
+    internal byte[] Of(DestinationApproval approval, GatewayAccount account) => Hash(
+        "approved", approval.ContainerId.ToString(), approval.ConnectorId.ToString(), FormattableString.Invariant($"{approval.DestinationVersion}"),
+        account.MerchantId.ToString(), account.BaseUrl, account.Username, account.ApiKey, account.PublicIntegrationKey);
+
+    internal bool IsOurs(GatewayDestination allowed) => Check(allowed.Mac, Of(allowed), "gateway_destinations", allowed.Id.Value);
+
+    internal bool IsOurs(DestinationApproval approval, GatewayAccount account) => Check(approval.Mac, Of(approval, account), "destination_approvals", approval.ConnectorId.Value);
+
+    private bool Check(byte[] kept, byte[] expected, string table, Guid row)
+    {
+        var isOurs = CryptographicOperations.FixedTimeEquals(kept, expected);
+        if (!isOurs)
+        {
+            NotOurs(table, row);
+        }
+
+        return isOurs;
+    }
+
+    private byte[] Hash(params string?[] values) => KeyedHash.Of(_key, JsonSerializer.SerializeToUtf8Bytes(values));
+
+    [LoggerMessage(LogLevel.Warning, "Security: a row of {Table}, {Row}, was not written by this server, or it or the gateway account was changed in the database. No stored card leaves by it.")]
+    private partial void NotOurs(string table, Guid row);
+}

@@ -1,0 +1,14 @@
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Transactions;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>What was told of a person goes with the person; without its container's secret nothing could be signed any more.</summary>
+internal sealed class ForgottenNotifications : IForgets<ProfileId>, IForgets<IQueryable<Transaction>>, IForgets<ContainerId>
+{
+    public Task Forget(PortalDbContext db, ProfileId gone, CancellationToken cancellation) => NotificationStore.ForgetProfile(db, gone, cancellation);
+
+    public Task Forget(PortalDbContext db, IQueryable<Transaction> gone, CancellationToken cancellation) => NotificationStore.Forget(db, gone, cancellation);
+
+    public Task Forget(PortalDbContext db, ContainerId gone, CancellationToken cancellation) => NotificationStore.DropOf(db, gone);
+}

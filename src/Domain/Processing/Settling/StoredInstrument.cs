@@ -1,0 +1,79 @@
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Processing.Settling;
+
+/// <summary>What a successful transaction stores, and what it says about its shopper, in the profile that it names.</summary>
+internal sealed class StoredInstrument(CustomerDataStore customerData) : IConsequence
+{
+    public bool Follows(Settled settled) =>
+        settled is { HasSucceeded: true, Dropped: null, Transaction.NotStored: null } && (settled.Transaction.Registers || settled.Personal?.Profile is not null);
+
+    public async Task Apply(PortalDbContext db, Settled settled)
+    {
+        var transaction = settled.Transaction;
+        var (profile, made) = await FindOrMakeProfile(db, transaction, settled.Personal?.Profile, settled.Now);
+        var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
+        registration?.Activate(transaction.ProviderTransactionId);
+        if (profile is not null)
+        {
+            var changed = await Fill(db, settled, profile, made, registration);
+            settled.Telling.Filled(db, profile, made, changed, registration);
+        }
+
+        if (registration is not null || profile is not null)
+        {
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private static async Task<(Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
+    {
+        if (reference is null || transaction.ContainerId is not { } container)
+        {
+            return (null, false);
+        }
+
+        if (reference.Identifier is { Guid: null, CustomerIdentification: { } identification })
+        {
+            return await ProfileStore.FindOrMake(db, container, identification, transaction.ConnectorId, now, CancellationToken.None);
+        }
+
+        // It was there when the transaction began; when it was deleted since, nothing brings it back.
+        return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
+    }
+
+    /// <returns>Wire names of what it changed.</returns>
+    private async Task<IReadOnlyList<string>> Fill(
+        PortalDbContext db, Settled settled, Profile profile, bool made, Registration? registration)
+    {
+        var (transaction, personal) = (settled.Transaction, settled.Personal!);
+        var (_, changed) = await customerData.Apply(db, profile, CustomerDataPatch.Of(personal), settled.People!, CancellationToken.None, isNew: made);
+        transaction.ProfileId = profile.Id;
+        if (registration is not null)
+        {
+            registration.Attach(profile.ContainerId!.Value, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
+            if (personal.Profile!.MarkAsPreferred)
+            {
+                profile.Prefer(registration.Id);
+            }
+        }
+
+        if (made || changed.Count > 0 || registration is not null)
+        {
+            var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
+            db.Record(
+                new AuditedChange(
+                    registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
+                settled.Now);
+        }
+
+        return changed;
+    }
+}

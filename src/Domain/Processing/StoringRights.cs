@@ -1,0 +1,37 @@
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+namespace CustomerProfiles.Domain.Processing;
+
+/// <summary>Asks at the moment of writing whether the connector still resolves to the container that the transaction began with. Minutes or days may lie
+/// between the two: a payment page, a challenge, a slow bank, a crash.</summary>
+public sealed class StoringRights(ConnectorContexts connectors)
+{
+    /// <returns>Null when it may write, or had nowhere to write from the start.</returns>
+    internal async ValueTask<StoringRefusal?> RefusalOf(PortalDbContext db, Transaction transaction)
+    {
+        if (transaction.ContainerId is not { } container)
+        {
+            return null;
+        }
+
+        // The scope is older than now, and writes nothing outside the container that it was opened with.
+        return RefusalThrough(await connectors.Find(transaction.ConnectorId), container)
+            ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null);
+    }
+
+    private static StoringRefusal? RefusalThrough(ConnectorContext? connector, ContainerId container) => connector switch
+    {
+        null or { Usable: false } => StoringRefusal.ConnectorDisabled,
+        { Container: { } resolved } => resolved == container ? null : StoringRefusal.OtherContainer,
+        _ => connector.Resolution.Reason switch
+        {
+            ResolutionReason.FeatureOff => StoringRefusal.FeatureOff,
+            ResolutionReason.BlockedByParent => StoringRefusal.BlockedByParent,
+            ResolutionReason.ContainerDisabled => StoringRefusal.ContainerDisabled,
+            ResolutionReason.NotShared => StoringRefusal.NotShared,
+            _ => StoringRefusal.NotAssigned,
+        },
+    };
+}

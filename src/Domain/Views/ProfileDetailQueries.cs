@@ -1,0 +1,152 @@
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.Views;
+
+/// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
+public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
+{
+    /// <summary>The action of the audit entry that each look at a profile leaves.</summary>
+    public const string Viewed = "profile.viewed";
+
+    private const int MerchantsShown = 20;
+
+    /// <param name="guid">In any case.</param>
+    public async Task<Result<ProfileDetails>> Show(string guid)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await ProfileStore.Visible(db, guid).AsNoTracking().SingleOrDefaultAsync() is not { } profile)
+        {
+            return ProfileStore.NotFound;
+        }
+
+        var data = await customerData.Open(db, profile);
+        var container = await db.Containers().AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
+        var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
+        var details = new ProfileDetails(
+            profile.Id,
+            profile.Guid,
+            profile.CustomerIdentification,
+            data.Name,
+            profile.Version,
+            container.Id,
+            container.Name,
+            owner,
+            ShownField.Of(data),
+            [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
+            await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
+            profile.CreatedAt,
+            profile.ChangedAt,
+            await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
+            await Instruments(db, profile),
+            await ContainerStore.MayDeleteProfiles(db, container),
+            await TransactionStore.HasHidden(db, profile.Id));
+        if (scope.Value is PortalScope)
+        {
+            db.Record(new AuditedChange(Viewed, container.TenantId, "profile", profile.Guid, profile.Guid), time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return details;
+    }
+
+    /// <summary>For the dialog that asks before deleting.</summary>
+    public async Task<Result<ProfileUsers>> UsersOf(ContainerId container, ProfileId profile)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        if (await db.Containers().AsNoTracking().SingleOrDefaultAsync(c => c.Id == container) is not { } found)
+        {
+            return Error.NotFound(T("Container"));
+        }
+
+        var names = await db.Merchants().Where(m => db.Connectors().Any(c => c.MerchantId == m.Id && (c.ContainerId == container
+                || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
+            .OrderBy(m => m.Name).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
+        var isOwner = await db.Tenants().AnyAsync(t => t.Id == found.TenantId);
+        var schedules = await db.Schedules().CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
+            && db.Registrations().Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));
+        return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner, schedules);
+    }
+
+    private async Task<IReadOnlyList<InstrumentDetails>> Instruments(PortalDbContext db, Profile profile)
+    {
+        var now = time.Now();
+        var listedSince = now - InstrumentRules.ListedAfterDetaching;
+        var rows = await (
+            from registration in db.Registrations().AsNoTracking()
+            where registration.ProfileId == profile.Id && registration.State == RegistrationState.Active
+                && (registration.DetachedAt == null || registration.DetachedAt > listedSince)
+            orderby registration.AttachedAt, registration.Id
+            select new InstrumentRow(
+                registration,
+                db.Connectors().Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode)).FirstOrDefault(),
+                db.Transactions().Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
+                db.Tenants().Any(t => t.Id == registration.TenantId))).ToListAsync();
+        var rights = (MayCopy: scope.Value.Has(Permissions.ProfilesShowToken), MayTest: scope.Value.Has(Permissions.TransactionTest));
+        var shown = new List<InstrumentDetails>(rows.Count);
+        foreach (var row in rows)
+        {
+            var holder = row.Registration.Method == PaymentMethod.Wallet ? null : await Holder(row.Registration);
+            shown.Add(Show(row, holder, rows, profile, rights, now));
+        }
+
+        return [.. shown.OrderByDescending(i => i.IsPreferred)];
+    }
+
+    private async Task<string?> Holder(Registration stored) =>
+        (await details.Holder(stored.Id, stored.HolderSealed, SealedFields.KeyOf(stored), CancellationToken.None))?.Name;
+
+    private static InstrumentDetails Show(InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, (bool MayCopy, bool MayTest) rights, DateTime now)
+    {
+        var stored = row.Registration;
+        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
+        var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
+        return new InstrumentDetails(
+            stored.Id,
+            stored.Method,
+            InstrumentText.Of(stored),
+            holder,
+            ends is null ? null : $"{stored.ExpiryMonth:00}/{stored.ExpiryYear % 100:00}",
+            ends <= now,
+            ends > now && ends <= now + InstrumentDetails.Soon,
+            stored.IsAttached && profile.PreferredRegistrationId == stored.Id,
+            row.Connector is { Enabled: false },
+            row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
+            row.Transaction,
+            Masked.Token(stored.Token ?? string.Empty),
+            rights.MayCopy ? stored.Token : null,
+            stored.AttachedAt ?? stored.CreatedAt,
+            stored.DetachedAt,
+            [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
+            row.IsRegisteredHere,
+            rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true });
+    }
+
+    private sealed record ConnectorRow(ConnectorId Id, string Name, bool Enabled, bool TestMode);
+
+    private sealed record InstrumentRow(Registration Registration, ConnectorRow? Connector, string? Transaction, bool IsRegisteredHere);
+}
