@@ -2,10 +2,12 @@ using CustomerProfiles.Api;
 using CustomerProfiles.Domain;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Portal.Checkout;
+using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.DemoShop;
 using CustomerProfiles.Portal.HostedFields;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
+using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Portal.Telemetry;
 using CustomerProfiles.Portal.Theme;
 
@@ -31,6 +33,7 @@ builder.Services.AddDemoShop();
 var app = builder.Build();
 
 await app.PrepareData();
+await app.FillDemo();
 
 app.UseRequestTelemetry();
 app.UseServer();

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;

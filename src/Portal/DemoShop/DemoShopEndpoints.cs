@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -6,8 +6,8 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace CustomerProfiles.Portal.Downloads;

@@ -2,7 +2,6 @@ using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Portal.Demo;
 
 namespace CustomerProfiles.Portal.Hosting;
 
@@ -30,9 +29,5 @@ internal static class DataPreparation
         await app.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         await app.Services.GetRequiredService<MasterKeySentinel>().Check(CancellationToken.None);
         await app.Services.GetRequiredService<AuditTakeover>().Begin(CancellationToken.None);
-        if (demo.Enabled)
-        {
-            await new DemoData(app.Services, app.Configuration, data).MakeIfEmpty();
-        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ListeningAddresses
         if (https.Port is { } httpsPort)
         {
             // The demo has known passwords and stays on this machine, encrypted or not.
-            all.Add(Demo.DemoOptions.From(configuration).Enabled ? $"https://localhost:{httpsPort}" : $"https://*:{httpsPort}");
+            all.Add(DemoOptions.From(configuration).Enabled ? $"https://localhost:{httpsPort}" : $"https://*:{httpsPort}");
         }
 
         return new ListeningAddresses(all.Count > 0 ? all : ["http://localhost:5000"]);

@@ -1,3 +1,4 @@
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Net.Http.Headers;
 

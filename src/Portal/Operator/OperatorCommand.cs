@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Views;
+using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Operator;
@@ -63,6 +64,7 @@ internal static class OperatorCommand
         builder.Services.AddPortal();
         await using var app = builder.Build();
         await app.PrepareData();
+        await app.FillDemo();
 
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentScope>().Set(new SystemScope("operator"));

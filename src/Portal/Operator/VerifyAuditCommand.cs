@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal static class VerifyAuditCommand
         builder.Services.AddPortal();
         await using var app = builder.Build();
         await app.PrepareData();
+        await app.FillDemo();
         var logged = line.Words.SelectMany(file => LoggedHeads.In(File.ReadLines(file))).Distinct().ToList();
         var isIntact = true;
         foreach (var (tenant, name) in await Tenants(app.Services, logged))

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 

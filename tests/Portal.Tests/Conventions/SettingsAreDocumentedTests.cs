@@ -12,7 +12,6 @@ using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Portal.Demo;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Telemetry;
 

@@ -79,7 +79,7 @@ public sealed class ListeningAddressesTests
 
     [Fact]
     public void The_demo_does_not_stand_behind_a_proxy() =>
-        Should.Throw<InvalidOperationException>(() => CustomerProfiles.Portal.Demo.DemoOptions.RefuseProxies(TrustedProxies.From(
+        Should.Throw<InvalidOperationException>(() => CustomerProfiles.Portal.Hosting.DemoOptions.RefuseProxies(TrustedProxies.From(
             new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Proxy:Trusted", (string?)"10.0.0.7")]).Build()))).Message.ShouldContain("Proxy:Trusted");
 
     private static void Name((string Name, string Value)[] settings, string? publicUrl, string? hosts)

@@ -3,7 +3,6 @@ using Bunit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Layout;
-using CustomerProfiles.Portal.Profiles;
 
 namespace CustomerProfiles.Tests.Language;
 

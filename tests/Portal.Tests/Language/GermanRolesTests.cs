@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Roles;
 using CustomerProfiles.Portal.Users;
 using CustomerProfiles.Tests.Support;

@@ -1,5 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Persistence;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

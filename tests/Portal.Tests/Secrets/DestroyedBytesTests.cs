@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Portal.Hosting;
+using CustomerProfiles.Portal.Operator;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

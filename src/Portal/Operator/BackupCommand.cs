@@ -1,7 +1,8 @@
+using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 
-namespace CustomerProfiles.Portal.Hosting;
+namespace CustomerProfiles.Portal.Operator;
 
 /// <summary><c>./run backup FILE</c>: a consistent copy of the database, while the server runs or not.</summary>
 internal static class BackupCommand

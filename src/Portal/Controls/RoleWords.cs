@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.PortalUsers;
 using static CustomerProfiles.Portal.Language.Texts;
 
-namespace CustomerProfiles.Portal.Roles;
+namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>Names of roles as they are shown. No tenant can give a role of its own the name of a built-in one, so a name tells them apart.</summary>
 internal static class RoleWords

@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Vocabulary;
 using static CustomerProfiles.Portal.Language.Texts;
 
-namespace CustomerProfiles.Portal.Profiles;
+namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>Customer fields in the words of a form.</summary>
 internal static class FieldWords

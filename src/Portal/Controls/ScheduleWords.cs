@@ -1,11 +1,10 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.TenantTree;
-using CustomerProfiles.Portal.Controls;
 using Microsoft.AspNetCore.Components;
 using static CustomerProfiles.Portal.Language.Texts;
 
-namespace CustomerProfiles.Portal.Schedules;
+namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>What may be done about a schedule.</summary>
 public enum ScheduleAction

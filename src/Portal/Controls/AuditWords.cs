@@ -1,8 +1,7 @@
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
-namespace CustomerProfiles.Portal.Audit;
+namespace CustomerProfiles.Portal.Controls;
 
 /// <summary>What became of an attempt, and to what it was made, in words.</summary>
 internal static class AuditWords

@@ -1,4 +1,4 @@
-namespace CustomerProfiles.Portal.Hosting;
+namespace CustomerProfiles.Portal.Web;
 
 /// <summary>Reads what a browser posted to a page that is no part of a circuit.</summary>
 internal static class PostedForm

@@ -1,6 +1,4 @@
-using CustomerProfiles.Portal.Hosting;
-
-namespace CustomerProfiles.Portal.Demo;
+namespace CustomerProfiles.Portal.Hosting;
 
 /// <summary>Section <c>Demo</c>. The demo has known passwords in a file beside the data, so it is served on this machine only.</summary>
 internal sealed class DemoOptions

@@ -1,7 +1,8 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Portal.Demo;
+using CustomerProfiles.Portal.Hosting;
 
-namespace CustomerProfiles.Portal.Hosting;
+namespace CustomerProfiles.Portal.Operator;
 
 /// <summary>Tells the person who started the process where to go next.</summary>
 internal static class ReadyMessage

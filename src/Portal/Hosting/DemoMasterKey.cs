@@ -1,7 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 
-namespace CustomerProfiles.Portal.Demo;
+namespace CustomerProfiles.Portal.Hosting;
 
 /// <summary>Only the demo makes its own master key, beside the data; a real installation brings one.</summary>
 internal static class DemoMasterKey

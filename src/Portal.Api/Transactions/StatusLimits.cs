@@ -1,7 +1,8 @@
+using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Api.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace CustomerProfiles.Api.Limits;
+namespace CustomerProfiles.Api.Transactions;
 
 /// <summary>The documented limits of the status calls: for each API user, and for each transaction asked about.</summary>
 internal sealed class StatusLimits(IOptions<LimitOptions> options)

@@ -1,6 +1,6 @@
-using CustomerProfiles.Portal.Operator;
+using CustomerProfiles.Portal.Hosting;
 
-namespace CustomerProfiles.Portal.Hosting;
+namespace CustomerProfiles.Portal.Operator;
 
 /// <summary>What the program does other than serving, for example <c>./run backup FILE</c>.</summary>
 internal static class Commands

@@ -1,8 +1,8 @@
-using CustomerProfiles.Portal.Hosting;
-using CustomerProfiles.Portal.SignIn;
+using CustomerProfiles.Portal.Language;
+using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace CustomerProfiles.Portal.Language;
+namespace CustomerProfiles.Portal.SignIn;
 
 /// <summary>Keeps the language that was picked on a page without a circuit, as portal.js does on the others; works without scripts.</summary>
 internal static class LanguageEndpoint

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerProfiles.Domain.Containers;
+
+internal static class ContainerServices
+{
+    internal static IServiceCollection AddContainers(this IServiceCollection services)
+    {
+        services.AddScoped<ContainerAdmin>();
+        return services;
+    }
+}
