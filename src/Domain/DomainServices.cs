@@ -92,7 +92,7 @@ public static class DomainServices
     private static IServiceCollection AddDependents(this IServiceCollection services) => services
         .AddSingleton<IContainerUse, AssignedContainers>()
         .AddSingleton<IContainerUse, ProfilesInContainers>()
-        .AddSingleton<IContainerUse, DetachedInContainers>()
+        .AddSingleton<IContainerUse, LooseInstruments>()
         .AddSingleton<IForgets<ContainerId>, ForgottenNotifications>()
         .AddSingleton<IForgets<ProfileId>, ForgottenNotifications>()
         .AddSingleton<IForgets<IQueryable<Transaction>>, ForgottenNotifications>();

@@ -39,7 +39,7 @@ public sealed class CheckoutProcessor(
         }
 
         var before = await PersonalData.Of(transaction, keys, cancellation);
-        var lost = before?.Profile is null ? null : await rights.RefusalOf(db, transaction);
+        var lost = await rights.RefusalOf(db, transaction, before?.Profile);
         if (lost is { } nothingLeft && transaction.Type == TransactionType.Register)
         {
             await settlement.EndRefused(db, transaction, before, nothingLeft);

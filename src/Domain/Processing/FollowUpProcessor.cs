@@ -32,7 +32,7 @@ public sealed class FollowUpProcessor(
             : await FindReference(db, call.Connector, request, cancellation);
         if (!found.IsOk)
         {
-            return found.Error;
+            return await Refused(found.Error);
         }
 
         // 2. Claim the id and reserve the sum.
@@ -41,7 +41,7 @@ public sealed class FollowUpProcessor(
         var claimed = await db.InTransaction<bool>(() => ClaimAndReserve(db, transaction, request, found.Value, cancellation), cancellation);
         if (!claimed.IsOk)
         {
-            return claimed.Error;
+            return await Refused(claimed.Error);
         }
 
         // 3. Ask the provider. 4. Keep what came of it. 5. Answer.
@@ -50,6 +50,9 @@ public sealed class FollowUpProcessor(
             request.Details.ExtraData, found.Value.Route.DefaultResult) { Description = transaction.Description, SendBefore = transaction.NextCheckAt });
         await settlement.Settle(db, transaction, personal, answer);
         return await Settlement.Show(db, transaction, personal);
+
+        // Sent again, it may find nothing left: it took it itself the first time.
+        Task<Error> Refused(Error why) => TransactionStore.Refusal(db, call.Connector.Connector, request.Details.MerchantTransactionId, why, cancellation);
     }
 
     private static async Task<Result<Followed>> FindReference(PortalDbContext db, ConnectorContext through, FollowUp request, CancellationToken cancellation)

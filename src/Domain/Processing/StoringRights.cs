@@ -1,17 +1,26 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Asks at the moment of writing whether the connector still resolves to the container that the transaction began with. Minutes or days may lie
 /// between the two: a payment page, a challenge, a slow bank, a crash.</summary>
 public sealed class StoringRights(ConnectorContexts connectors)
 {
+    /// <param name="profile">That the request named; null where it named none.</param>
     /// <returns>Null when it may write, or had nowhere to write from the start.</returns>
-    internal async ValueTask<StoringRefusal?> RefusalOf(PortalDbContext db, Transaction transaction)
+    internal async ValueTask<StoringRefusal?> RefusalOf(PortalDbContext db, Transaction transaction, ProfileReference? profile)
     {
-        if (transaction.ContainerId is not { } container)
+        if (transaction.NotStored == StoringRefusal.ProfileErased || (profile is not null && await IsErased(db, transaction)))
+        {
+            return StoringRefusal.ProfileErased;
+        }
+
+        if (profile is null || transaction.ContainerId is not { } container)
         {
             return null;
         }
@@ -20,6 +29,10 @@ public sealed class StoringRights(ConnectorContexts connectors)
         return RefusalThrough(await connectors.Find(transaction.ConnectorId), container)
             ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null);
     }
+
+    /// <summary>Whether the profile that it was tied to is gone: a moment later the transaction itself says so.</summary>
+    internal static async ValueTask<bool> IsErased(PortalDbContext db, Transaction transaction) =>
+        transaction.ProfileId is { } tied && await db.ErasedProfiles().AnyAsync(e => e.Id == tied);
 
     private static StoringRefusal? RefusalThrough(ConnectorContext? connector, ContainerId container) => connector switch
     {

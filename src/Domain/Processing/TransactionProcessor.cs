@@ -30,7 +30,7 @@ public sealed class TransactionProcessor(
         var profile = await FindProfile(db, through, charge.Profile, cancellation);
         if (!profile.IsOk)
         {
-            return profile.Error;
+            return await Refused(profile.Error);
         }
 
         var found = await finder.Find(db, through, charge, cancellation);
@@ -39,18 +39,18 @@ public sealed class TransactionProcessor(
             // Without any means of payment the shopper is asked for one (contract 4.3).
             return found.Error == TransactionErrors.MeansRequired && charge is { Type: not TransactionType.Payout, Schedules: null }
                 ? await pages.Open(db, through, charge, profile.Value, cancellation)
-                : found.Error;
+                : await Refused(found.Error);
         }
 
         if (RefusalToPlan(charge) is { } refusal)
         {
-            return refusal;
+            return await Refused(refusal);
         }
 
         // A browser made the token, and may have named somebody else's card in it: the merchant must say whose it is, and it must be that shopper's.
         if (found.Value is { Stored: { } stored, Spends: not null } && (!stored.IsAttached || stored.ProfileId != profile.Value?.Id))
         {
-            return TransactionErrors.TokenNotFound;
+            return await Refused(TransactionErrors.TokenNotFound);
         }
 
         // 2. Claim the id, spend the card token, keep what is to be stored.
@@ -66,6 +66,9 @@ public sealed class TransactionProcessor(
         var page = charge.IsWithoutShopper ? null : PageOpener.PageFor(transaction, charge, takesMeans: false, pages.ExpiryFrom(transaction.CreatedAt));
         var wasNotTried = await pipeline.AskAndSettle(db, new ClaimedCharge(transaction, personal, charge, found.Value, page));
         return await Settlement.Show(db, transaction, personal) with { WasNotTried = wasNotTried };
+
+        // Sent again, it may not find what it found the first time.
+        Task<Error> Refused(Error why) => TransactionStore.Refusal(db, through.Connector, charge.Details.MerchantTransactionId, why, cancellation);
     }
 
     private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)

@@ -21,7 +21,12 @@ internal static class PlainProfileStore
     private const string SearchEmail = "SearchEmail";
     private const string SearchPhone = "SearchPhone";
 
-    private static readonly CustomerField[] Fields = [.. CustomerFields.All.Where(f => f != CustomerField.NationalId)];
+    // Those of that time: a field that is added later never was a column.
+    private static readonly CustomerField[] Fields =
+    [
+        CustomerField.FirstName, CustomerField.LastName, CustomerField.BirthDate, CustomerField.Gender, CustomerField.BillingAddress1, CustomerField.BillingAddress2, CustomerField.BillingCity,
+        CustomerField.BillingPostcode, CustomerField.BillingState, CustomerField.BillingCountry, CustomerField.BillingPhone, CustomerField.Company, CustomerField.Email, CustomerField.IpAddress,
+    ];
 
     private static readonly string[] Columns = [.. Fields.Select(f => f.ToString()), ExtraData, SearchName, SearchFirstName, SearchEmail, SearchPhone];
 

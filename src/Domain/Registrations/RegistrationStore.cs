@@ -97,9 +97,9 @@ internal static class RegistrationStore
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 
-    /// <summary>How many of a container belong to no profile and can be charged by reference, no matter who sees them; counting stops where lists stop counting.</summary>
-    internal static Task<int> DetachedIn(PortalDbContext db, ContainerId container) => db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
-        .Where(r => r.ContainerId == container && r.DetachedAt != null && r.State == RegistrationState.Active).CountForList();
+    /// <summary>How many of a container belong to no profile, never did or not any more, no matter who sees them; counting stops where lists stop counting.</summary>
+    internal static Task<int> WithoutProfileIn(PortalDbContext db, ContainerId container) => db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
+        .Where(r => r.ContainerId == container && r.State != RegistrationState.Ended && (r.ProfileId == null || r.DetachedAt != null)).CountForList();
 
     /// <summary>Takes it for one worker; a node that dies leaves it to the next.</summary>
     internal static async Task<bool> TakeQueued(PortalDbContext db, QueuedDeregistration queued, DateTime nextTryAt, CancellationToken cancellation)

@@ -27,10 +27,10 @@ public static class MaskedJson
         _ when field.EndsWith("Phone", StringComparison.Ordinal) => Masked.Phone(value),
         "iban" => value.Length > 4 ? Masked.Account(value[^4..]) : Masked.Dots,
         "transactionToken" or "paymentToken" or "preferredInstrument" => Masked.Token(value),
-        "birthDate" or "ipAddress" or "nationalId" or "walletReferenceId" or "walletOwner" or "mandateId" => Masked.Dots,
+        "walletReferenceId" or "walletOwner" or "mandateId" => Masked.Dots,
         _ when field.EndsWith("Address1", StringComparison.Ordinal) || field.EndsWith("Address2", StringComparison.Ordinal)
             || field.EndsWith("Postcode", StringComparison.Ordinal) => Masked.Dots,
-        _ => value,
+        _ => CustomerFields.TryGet(field, out var known) && known.IsMasked() ? Masked.Dots : value,
     };
 
     private static void Mask(JsonNode? node, bool isFree)

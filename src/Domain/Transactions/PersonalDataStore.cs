@@ -28,6 +28,10 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
 
     private async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
     {
+        // The one who settles it learns that there is nobody to store anything for.
+        await tied.Where(t => t.FinishedAt == null && t.NotStored == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.NotStored, (StoringRefusal?)StoringRefusal.ProfileErased), cancellation);
+
         // Each tenant's own setting decides about its own.
         var keeping = await db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking()
             .Where(k => k.KeepsCustomerFieldsForMonths > 0 && tied.Any(t => t.TenantId == k.Id))

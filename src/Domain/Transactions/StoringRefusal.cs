@@ -17,4 +17,7 @@ public enum StoringRefusal
 
     /// <summary>The transaction had been given up, and its card with it, before the provider said that it had charged.</summary>
     AnsweredLate,
+
+    /// <summary>The profile that it named was deleted while it was under way.</summary>
+    ProfileErased,
 }

@@ -242,7 +242,7 @@ public sealed class Transaction : IMerchantOwned
         Status = TransactionStatus.InFlight;
         RequestedAt = now;
         Attempts++;
-        (NotStored, MeansNotStored) = (null, false);
+        (NotStored, MeansNotStored) = (NotStored == StoringRefusal.ProfileErased ? NotStored : null, false); // nobody comes back
         (RegistrationId, Registers) = (null, false);
         (ExecutingConnectorId, Method, TestMode) = (route.Connector, route.Method, route.TestMode);
         Shows(details);

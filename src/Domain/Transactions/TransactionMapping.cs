@@ -13,6 +13,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         // And the request that it speaks of: a late answer about an earlier attempt, or connector, says nothing of the present one.
         transaction.Property(t => t.Attempts).IsConcurrencyToken();
         transaction.Property(t => t.Reroutes).IsConcurrencyToken();
+        transaction.Property(t => t.NotStored).IsConcurrencyToken(); // set from outside, when its profile is erased
         transaction.Property(t => t.Uuid).HasMaxLength(20);
         transaction.Property(t => t.PurchaseId).HasMaxLength(50);
         transaction.Property(t => t.MerchantTransactionId).HasMaxLength(Transaction.MerchantTransactionIdMaxLength);

@@ -33,6 +33,12 @@ internal static class TransactionStore
         }
     }
 
+    /// <summary>What a request is refused with: that its id is taken, where it is, for then the first request with it stands (contract 4.2). Otherwise the reason that was found.</summary>
+    internal static async Task<Error> Refusal(PortalDbContext db, ConnectorId connector, string merchantTransactionId, Error found, CancellationToken cancellation) =>
+        await db.Transactions().AnyAsync(t => t.ConnectorId == connector && t.MerchantTransactionId == merchantTransactionId, cancellation)
+            ? TransactionErrors.Duplicate(merchantTransactionId)
+            : found;
+
     /// <summary>Takes the sum from what is left of the transaction referred to, if that much is left.</summary>
     internal static async Task<bool> Reserve(PortalDbContext db, TransactionId reference, TransactionType type, long sum, CancellationToken cancellation)
     {

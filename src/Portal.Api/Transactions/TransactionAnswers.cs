@@ -77,6 +77,7 @@ internal static class TransactionAnswers
         StoringRefusal.NotShared => "container_not_shared",
         StoringRefusal.NotAssigned => "no_container",
         StoringRefusal.OtherContainer => "other_container",
+        StoringRefusal.ProfileErased => "profile_deleted",
         StoringRefusal.ConnectorDisabled => "connector_disabled",
         _ => "answered_late",
     };

@@ -15,7 +15,6 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
 
     private readonly List<string> _asked = [];
     private int _typed;
-    private bool _onlyBelow;
     private (TFilter Filter, string? SubTenants, TenantId Tenant)? _wanted;
     private (TenantId Tenant, bool WithSubTenants)? _offered;
 
@@ -39,8 +38,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     [SupplyParameterFromQuery(Name = "sub-tenants")]
     protected string? SubTenantsParameter { get; set; }
 
-    /// <summary>As the address says; where it says nothing, they are shown when the tenant itself has no row.</summary>
-    protected bool WithSubTenants => string.IsNullOrEmpty(SubTenantsParameter) ? _onlyBelow : QueryValue.IsTrue(SubTenantsParameter);
+    /// <summary>Unless the address leaves them out.</summary>
+    protected bool WithSubTenants => string.IsNullOrEmpty(SubTenantsParameter) ? Place.HasSubTenants : QueryValue.IsTrue(SubTenantsParameter);
 
     private Reach ReachHere => WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant;
 
@@ -73,7 +72,6 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
         if (_wanted != wanted)
         {
             _wanted = wanted;
-            _onlyBelow = false;
             await Load();
         }
 
@@ -89,13 +87,9 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
     {
         var wanted = _wanted;
         var found = await Read(Filter, ReachHere);
-        var below = found.Value is { Total: 0 } && string.IsNullOrEmpty(SubTenantsParameter) && Place.HasSubTenants
-            ? await Read(Filter, Reach.WithSubTenants)
-            : default;
         if (_wanted == wanted)
         {
-            _onlyBelow |= below.Value is { Total: > 0 };
-            (Listed, Problem) = _onlyBelow && below.Value is not null ? (below.Value, null) : (found.Value, found.Error);
+            (Listed, Problem) = (found.Value, found.Error);
         }
     }
 

@@ -26,10 +26,11 @@
   };
 
   const copy = async button => {
-    await navigator.clipboard.writeText(button.dataset.copy);
     const drawing = button.querySelector("use");
     const show = name => drawing.setAttribute("href", drawing.getAttribute("href").replace(/#.*/, `#${name}`));
-    show("check");
+    // A browser may refuse: then it says so beside the button, and does not look as if it had copied.
+    const copied = await navigator.clipboard.writeText(button.dataset.copy).then(() => true, () => false);
+    show(copied ? "check" : "block");
     setTimeout(() => show("content_copy"), 1500);
   };
 

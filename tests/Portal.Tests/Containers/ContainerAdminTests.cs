@@ -78,6 +78,21 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_container_stays_while_a_card_lies_in_it_that_belongs_to_no_profile()
+    {
+        var world = await Ecosystem.Create(portal);
+        var own = await world.NewContainer(world.Books.Tenant, "Own");
+        await world.Assign(world.Books, own);
+        (await world.Books.Register()).ShouldSucceed();
+        await world.Assign(world.Books, null);
+
+        var refused = await portal.Admin(world.Books.Tenant).Do((ContainerAdmin c) => c.Delete(own));
+
+        refused.Error!.Code.ShouldBe(ErrorCodes.InUse);
+        refused.Error.Message.ShouldContain("1 instrument without a profile");
+    }
+
+    [Fact]
     public async Task An_unused_container_is_deleted_for_good()
     {
         var world = await Ecosystem.Create(portal);

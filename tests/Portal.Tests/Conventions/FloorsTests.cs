@@ -25,7 +25,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
     private static readonly string[] Portal =
     [
         "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles", "Users", "Tenants",
-        "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "Dashboard", "FirstRun", "Hosting", "HostedFields", "Checkout", "Demo",
+        "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields", "Checkout", "Demo",
         "DemoShop", "Operator",
     ];
 

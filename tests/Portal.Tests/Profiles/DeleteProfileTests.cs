@@ -35,6 +35,17 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_charge_from_before_that_is_sent_again_is_a_duplicate_and_not_an_unknown_token()
+    {
+        var world = await Ecosystem.Create(portal);
+        var (token, id) = (await world.Books.StoredCard("c-1"), Shop.NewId());
+        (await world.Books.DebitWith(token, id: id)).ShouldSucceed();
+        (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
+
+        (await world.Books.DebitWith(token, id: id)).ShouldBeRefused(400, 3004);
+    }
+
+    [Fact]
     public async Task Its_rows_its_cards_and_the_customer_fields_of_its_transactions_leave_the_database()
     {
         var world = await Ecosystem.Create(portal);

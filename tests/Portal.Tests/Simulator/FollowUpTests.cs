@@ -268,6 +268,28 @@ public sealed class FollowUpTests(OneWorld one) : IClassFixture<OneWorld>
         (await Books.FollowUp("capture", reserved, "6.00")).ShouldSucceed();
     }
 
+    // A merchant whose call timed out sends it again: that it was made is what it must learn, and not that nothing is left.
+    [Theory]
+    [InlineData("capture", "10.00")]
+    [InlineData("void", null)]
+    [InlineData("refund", "10.00")]
+    [InlineData("deregister", null)]
+    public async Task A_follow_up_that_took_all_there_was_is_a_duplicate_when_it_is_sent_again(string type, string? sum)
+    {
+        var reference = type switch
+        {
+            "refund" => (await Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await Books.CardToken() })).Text("uuid"),
+            "deregister" => (await Books.Register()).Text("uuid"),
+            _ => await Books.Preauthorized("10.00"),
+        };
+        var request = new { merchantTransactionId = Shop.NewId(), referenceUuid = reference, amount = sum, currency = sum is null ? null : "EUR" };
+
+        (await Books.Transaction(type, request)).ShouldSucceed();
+
+        (await Books.Transaction(type, request)).ShouldBeRefused(400, 3004);
+        (await Books.Transaction(type, request with { merchantTransactionId = Shop.NewId() })).ShouldBeRefused(422, 1002);
+    }
+
     private Task<WireAnswer> ChargeByReference(string uuid) =>
         Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", referenceUuid = uuid });
 }

@@ -31,6 +31,12 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         ("merchant archived", StoringRefusal.ConnectorDisabled, w => w.Do<MerchantAdmin>(m => m.Archive(w.Books.Merchant, true))),
     ];
 
+    // The shopper's own: a payment under way stores nothing for somebody who is gone.
+    private static readonly (string Name, StoringRefusal Why, Func<Ecosystem, Task> Withdraw)[] Losses =
+    [
+        .. Rights, ("profile erased", StoringRefusal.ProfileErased, async w => (await w.Shoes.DeleteProfile("c-1")).ShouldSucceed()),
+    ];
+
     [Fact]
     public Task A_payment_page_opened_before_the_loss_takes_the_money_and_saves_nothing() => AtEachLoss(async (scene, _, world, withdraw) =>
     {
@@ -148,6 +154,34 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         output.WriteLine($"{Rights.Length} rights withdrawn between two runs of a schedule: 0 charges, 0 writes.");
     }
 
+    [Theory]
+    [InlineData("c-1", null)]
+    [InlineData(null, "guid")]
+    public async Task A_schedule_that_waits_for_its_first_payment_never_begins_once_the_profile_is_erased(string? customer, string? byGuid)
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var world = await Ecosystem.Create(scene.Portal);
+        var guid = (await world.Books.BuyAndStore("c-1")).Text("customerProfileData", "profileGuid");
+        var pending = await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Books.CardToken(), withRegister = true,
+            extraData = new { outcome = "pending", pendingOutcome = "success" },
+            customerProfileData = new { customerIdentification = customer, profileGuid = byGuid is null ? null : guid },
+            schedule = new { amount = "5.00", currency = "EUR", periodLength = 1, periodUnit = "DAY" },
+        });
+        (await world.Shoes.DeleteProfile("c-1")).ShouldSucceed();
+
+        await scene.RecoverAfter(TimeSpan.FromMinutes(10));
+
+        var uuid = pending.Text("uuid");
+        (await scene.Ledger.Read(db => db.Schedules().AsNoTracking().CountAsync(s => s.Status == ScheduleStatus.Active))).ShouldBe(0);
+        (await scene.Ledger.VaultEntriesOf(world.Books)).ShouldBe(0);
+        (await world.Books.DebitByReference(uuid)).ShouldBeRefused(422, 1002);
+        (await world.Books.Attach(uuid, "c-2", createProfile: true)).ShouldBeRefused(404, "TRANSACTION_NOT_FOUND");
+        (await world.Books.LooksFor("c-1")).ShouldBe("missing");
+        (await world.Books.Status(uuid)).Text("transactionStatus").ShouldBe("SUCCESS", "the money moved");
+    }
+
     [Fact]
     public async Task A_register_that_may_not_store_is_no_success()
     {
@@ -190,7 +224,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         var provider = new InterveningProvider();
         await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
         var charged = 0;
-        foreach (var (name, why, withdraw) in Rights)
+        foreach (var (name, why, withdraw) in Losses)
         {
             var world = await Ecosystem.Create(scene.Portal);
             (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
@@ -215,7 +249,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
             charged++;
         }
 
-        output.WriteLine($"{Rights.Length} rights withdrawn, {charged} payments charged all the same, 0 writes into what was lost, 0 exceptions.");
+        output.WriteLine($"{Losses.Length} rights withdrawn, {charged} payments charged all the same, 0 writes into what was lost, 0 exceptions.");
     }
 
     // All of the container that a payment could change, what waits for its outcome left out.

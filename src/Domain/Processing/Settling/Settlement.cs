@@ -106,7 +106,7 @@ public sealed class Settlement(
     /// <param name="retakes">What it had reserved was released, and must be reserved again.</param>
     private async Task<bool> Keep(PortalDbContext db, Transaction transaction, PersonalData? personal, Action<DateTime> step, bool retakes = false)
     {
-        var refused = personal?.Profile is null ? null : transaction.NotStored ?? await rights.RefusalOf(db, transaction);
+        var refused = transaction.NotStored ?? await rights.RefusalOf(db, transaction, personal?.Profile);
 
         // Keys first: making one opens a transaction of its own. What was lost has no say and gives no key any more.
         var sealing = await keys.Sealing(KeyOwner.Of(refused is null ? transaction.ContainerId : null, transaction.TenantId), CancellationToken.None);
@@ -127,6 +127,12 @@ public sealed class Settlement(
         catch (DbUpdateConcurrencyException lost) when (lost.Entries.Any(e => e.Entity == transaction))
         {
             // The recovery worker, or the caller that we took for dead, was first; theirs stands.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+        catch (ProfileErasedException)
+        {
+            // In this moment; asked again, the transaction says so itself.
             db.ChangeTracker.Clear();
             return false;
         }

@@ -19,6 +19,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
     {
         var transaction = settled.Transaction;
         var (profile, made) = await FindOrMakeProfile(db, transaction, settled.Personal?.Profile, settled.Now);
+        if ((made || profile is null) && await StoringRights.IsErased(db, transaction))
+        {
+            throw new ProfileErasedException();
+        }
+
         var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (profile is not null)

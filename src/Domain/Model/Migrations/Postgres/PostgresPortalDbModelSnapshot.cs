@@ -2774,6 +2774,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("next_check_at");
 
                     b.Property<string>("NotStored")
+                        .IsConcurrencyToken()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("not_stored")

@@ -2663,6 +2663,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("next_check_at");
 
                     b.Property<string>("NotStored")
+                        .IsConcurrencyToken()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("not_stored");
