@@ -35,7 +35,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await Expect(zoe.Page.GetByText("Nothing matches these filters.")).ToBeVisibleAsync();
         await zoe.Page.Keyboard.PressAsync("Control+k");
         await zoe.Page.Locator("#palette-text").FillAsync("books-cc");
-        await Expect(zoe.Page.GetByText("Nothing here has this ID or name.")).ToBeVisibleAsync();
+        await Expect(zoe.Page.GetByText("Nothing else here has this ID or name.")).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();
     }
 
