@@ -77,7 +77,9 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<IdOf.ApiUser>, ICach
         Verifier = verifier;
     }
 
-    internal void Switch(bool disabled) => Disabled = disabled;
+    internal void Enable() => Disabled = false;
+
+    internal void Disable() => Disabled = true;
 
     internal void Archive(bool archived) => Archived = archived;
 

@@ -47,8 +47,12 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         });
     }
 
-    public Task<Result> Switch(ApiUserId id, bool disabled) => administration.Change<ApiUser, IdOf.ApiUser>(
-        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), disabled ? "api-user.disabled" : "api-user.enabled"), user => user.Switch(disabled));
+    public Task<Result> Enable(ApiUserId id) => administration.Change<ApiUser, IdOf.ApiUser>(
+        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.enabled"), user => user.Enable());
+
+    /// <summary>Its calls are refused at once.</summary>
+    public Task<Result> Disable(ApiUserId id) => administration.Change<ApiUser, IdOf.ApiUser>(
+        id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.disabled"), user => user.Disable());
 
     /// <summary>An archived user cannot sign in. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(ApiUserId id, bool archived) => administration.Change<ApiUser, IdOf.ApiUser>(

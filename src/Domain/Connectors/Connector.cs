@@ -140,7 +140,9 @@ public sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, I
         SharedSecretSealed = sealedSecret;
     }
 
-    internal void Switch(bool enabled) => Enabled = enabled;
+    internal void Enable() => Enabled = true;
+
+    internal void Disable() => Enabled = false;
 
     internal void Archive(bool archived) => Archived = archived;
 

@@ -36,8 +36,12 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             : made.Error;
     }
 
-    public Task<Result> Switch(ConnectorId id, bool enabled) => administration.Change<Connector, IdOf.Connector>(
-        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), enabled ? "connector.enabled" : "connector.disabled"), c => c.Switch(enabled));
+    public Task<Result> Enable(ConnectorId id) => administration.Change<Connector, IdOf.Connector>(
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.enabled"), c => c.Enable());
+
+    /// <summary>Nothing is charged through it from now on.</summary>
+    public Task<Result> Disable(ConnectorId id) => administration.Change<Connector, IdOf.Connector>(
+        id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.disabled"), c => c.Disable());
 
     /// <summary>An archived connector processes nothing. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(ConnectorId id, bool archived) => administration.Change<Connector, IdOf.Connector>(

@@ -75,7 +75,9 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
 
     internal void Share(ShareMode mode) => ShareMode = mode;
 
-    internal void Switch(bool disabled) => Disabled = disabled;
+    internal void Enable() => Disabled = false;
+
+    internal void Disable() => Disabled = true;
 
     internal void LetSubTenantsDelete(bool allowed) => SubTenantsMayDelete = allowed;
 

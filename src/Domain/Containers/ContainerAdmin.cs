@@ -92,8 +92,10 @@ public sealed class ContainerAdmin(
                 : Error.Invalid(SharesField, T("The container is not shared with selected tenants"));
         });
 
-    public Task<Result> Switch(ContainerId id, bool disabled) =>
-        Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), disabled ? "container.disabled" : "container.enabled"), c => c.Switch(disabled));
+    public Task<Result> Enable(ContainerId id) => Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.enabled"), c => c.Enable());
+
+    /// <summary>Nothing new is stored in it, and its tokens are refused; people still see and delete what lies in it.</summary>
+    public Task<Result> Disable(ContainerId id) => Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.disabled"), c => c.Disable());
 
     public Task<Result> LetSubTenantsDelete(ContainerId id, bool allowed) => Change(
         id,

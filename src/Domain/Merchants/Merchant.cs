@@ -67,7 +67,9 @@ public sealed class Merchant : ITenantOwned, IAdministered<IdOf.Merchant>, ICach
         Email = form.Email;
     }
 
-    internal void Switch(bool enabled) => Enabled = enabled;
+    internal void Enable() => Enabled = true;
+
+    internal void Disable() => Enabled = false;
 
     internal void Archive(bool archived) => Archived = archived;
 }

@@ -39,9 +39,12 @@ public sealed class MerchantAdmin(Administration administration)
             return Result.Ok;
         });
 
-    /// <summary>A disabled merchant's payments stop at once.</summary>
-    public Task<Result> Switch(MerchantId id, bool enabled) => administration.Change<Merchant, IdOf.Merchant>(
-        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), enabled ? "merchant.enabled" : "merchant.disabled"), m => m.Switch(enabled));
+    public Task<Result> Enable(MerchantId id) => administration.Change<Merchant, IdOf.Merchant>(
+        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.enabled"), m => m.Enable());
+
+    /// <summary>Its payments stop at once.</summary>
+    public Task<Result> Disable(MerchantId id) => administration.Change<Merchant, IdOf.Merchant>(
+        id, new Edit(CommandCatalogue.Get<MerchantAdmin>(), "merchant.disabled"), m => m.Disable());
 
     /// <summary>Nothing of an archived merchant is processed. Brought back it is as enabled as it was.</summary>
     public Task<Result> Archive(MerchantId id, bool archived) => administration.Change<Merchant, IdOf.Merchant>(

@@ -155,15 +155,22 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             ("email", before.Email != user.Email), ("firstName", before.FirstName != user.FirstName), ("lastName", before.LastName != user.LastName));
     });
 
-    public Task<Result> Switch(Guid id, bool disabled) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), disabled ? "user.disabled" : "user.enabled"), async (user, now) =>
+    public Task<Result> Enable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.enabled"), async (user, now) =>
     {
-        if (disabled && await _rules.Removal(user) is { } refusal)
+        user.Disabled = false;
+        return await EndSessions(user, now, false);
+    });
+
+    /// <summary>Signed out at once; refused for the last one who could undo it.</summary>
+    public Task<Result> Disable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.disabled"), async (user, now) =>
+    {
+        if (await _rules.Removal(user) is { } refusal)
         {
             return refusal;
         }
 
-        user.Disabled = disabled;
-        return await EndSessions(user, now, disabled);
+        user.Disabled = true;
+        return await EndSessions(user, now, true);
     });
 
     public Task<Result> Archive(Guid id, bool archived) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>

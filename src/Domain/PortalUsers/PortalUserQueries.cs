@@ -114,7 +114,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         }
 
         await using var db = database.Open(scope.Value);
-        return await db.Merchants().Where(m => m.TenantId == tenant).OrderBy(m => m.Name).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
+        return await db.Merchants().Where(m => m.TenantId == tenant).OrderBy(m => m.NormalizedName).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
     }
 
     private Error? Refusal() =>
@@ -173,7 +173,7 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
             from bound in db.PortalUserMerchants()
             where bound.UserId == user.Id
             join merchant in db.Merchants() on bound.MerchantId equals merchant.Id
-            orderby merchant.Name
+            orderby merchant.NormalizedName
             select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
         var rights = await UserRights.Of(db, user);
         return new PortalUserDetails(

@@ -93,13 +93,13 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
             .Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
         await Add(found, Permissions.ConnectorShow, (
             from connector in db.Connectors()
-            where connector.Name.StartsWith(text) || connector.ApiKey == text
+            where connector.NormalizedName.StartsWith(folded) || connector.ApiKey == text
             join merchant in db.Merchants() on connector.MerchantId equals merchant.Id
-            orderby connector.Name
+            orderby connector.NormalizedName
             select new Found("connector", connector.Id.ToString(), connector.Name, merchant.Name)), f => f with { Detail = T($"Connector of {f.Detail}") });
-        await Add(found, Permissions.MerchantShow, db.Merchants().Where(m => m.Name.StartsWith(text)).OrderBy(m => m.Name)
+        await Add(found, Permissions.MerchantShow, db.Merchants().Where(m => m.NormalizedName.StartsWith(folded)).OrderBy(m => m.NormalizedName)
             .Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers().Where(u => u.Username.StartsWith(text)).OrderBy(u => u.Username)
+        await Add(found, Permissions.ApiUsersShow, db.ApiUsers().Where(u => u.NormalizedName.StartsWith(folded)).OrderBy(u => u.NormalizedName)
             .Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
         await Add(found, Permissions.TenantShow, db.Tenants().Where(t => t.NormalizedName.StartsWith(folded)).OrderBy(t => t.NormalizedName)
             .Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));

@@ -21,10 +21,10 @@ internal static class TenantTreeStore
             && !db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == newParent));
         var connectors = await db.Connectors().IgnoreQueryFilters([RowFilters.Scope])
             .Where(c => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == c.TenantId) && containers.Any(k => k.Id == c.ContainerId))
-            .OrderBy(c => c.Name).Take(Named).Select(c => c.Name).ToListAsync();
+            .OrderBy(c => c.NormalizedName).Take(Named).Select(c => c.Name).ToListAsync();
         var tenants = await db.Tenants().IgnoreQueryFilters([RowFilters.Scope])
             .Where(t => db.TenantClosure.Any(b => b.AncestorId == moved && b.DescendantId == t.Id) && containers.Any(k => k.Id == t.GlobalContainerId))
-            .OrderBy(t => t.Name).Take(Named).Select(t => t.Name).ToListAsync();
+            .OrderBy(t => t.NormalizedName).Take(Named).Select(t => t.Name).ToListAsync();
         return [.. connectors, .. tenants.Select(t => T($"{t} tenant-wide"))];
     }
 

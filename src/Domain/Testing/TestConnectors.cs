@@ -36,7 +36,7 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
             from connector in db.Connectors().AsNoTracking()
             where connector.TestMode && connector.Enabled
             join merchant in db.Merchants() on connector.MerchantId equals merchant.Id
-            orderby merchant.Name, connector.Name
+            orderby merchant.NormalizedName, connector.NormalizedName
             select new TestConnector(connector.Id, connector.Name, connector.ApiKey, merchant.Name, connector.Method)).Take(ListLimit).ToListAsync();
     }
 

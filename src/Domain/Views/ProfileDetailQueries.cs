@@ -85,7 +85,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
 
         var names = await db.Merchants().Where(m => db.Connectors().Any(c => c.MerchantId == m.Id && (c.ContainerId == container
                 || (c.ContainerId == null && !c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == container)))))
-            .OrderBy(m => m.Name).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
+            .OrderBy(m => m.NormalizedName).Take(MerchantsShown + 1).Select(m => m.Name).ToListAsync();
         var isOwner = await db.Tenants().AnyAsync(t => t.Id == found.TenantId);
         var schedules = await db.Schedules().CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
             && db.Registrations().Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));

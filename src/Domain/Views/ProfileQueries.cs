@@ -38,7 +38,7 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
         await using var db = database.Open(scope.Value);
         return new ProfileSearchPlaces(
             await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
-            await db.Connectors().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
+            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<ProfileListItem>>> Find(ProfileSearch asked)

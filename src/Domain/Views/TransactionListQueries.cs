@@ -31,10 +31,10 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         }
 
         await using var db = database.Open(scope.Value);
-        var merchants = await db.Merchants().OrderBy(m => m.Name).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
+        var merchants = await db.Merchants().OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
         return new TransactionSearchPlaces(
             merchants.ConvertAll(m => (m.Id, m.Name)),
-            await db.Connectors().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
+            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
             await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
     }
 

@@ -73,7 +73,7 @@ public sealed partial class ContainerPage
     {
         _inUse = null;
         var (id, name, disable) = (Container, Details!.Name, !Details.Disabled);
-        Task<Result> Switch(ContainerAdmin containers) => containers.Switch(id, disable);
+        Task<Result> Switch(ContainerAdmin containers) => disable ? containers.Disable(id) : containers.Enable(id);
         Ask(await Work.Do((WhatIf whatIf) => whatIf.OfContainer(id, Switch), Reach.WithSubTenants), effects => new Question(
             disable ? T($"Disable {name}?") : T($"Enable {name}?"),
             disable ? T("Disable") : T("Enable"),

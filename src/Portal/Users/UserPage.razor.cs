@@ -84,8 +84,8 @@ public sealed partial class UserPage
         "factor" => new(
             T($"Remove two-factor authentication of {_user!.UserName}?"), T("Remove two-factor authentication"), T("From then on the password alone is enough, until two-factor authentication is set up again. As the reason, write how you made sure that it is this person who asks."),
             reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
-        "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."), Ask(u => u.Switch(Id, true))) { IsDangerous = true },
-        "enable" => new(T($"Enable {_user!.UserName}?"), T("Enable"), T("The user can sign in again."), Ask(u => u.Switch(Id, false))),
+        "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."), Ask(u => u.Disable(Id))) { IsDangerous = true },
+        "enable" => new(T($"Enable {_user!.UserName}?"), T("Enable"), T("The user can sign in again."), Ask(u => u.Enable(Id))),
         "archive" => new(T($"Archive {_user!.UserName}?"), T("Archive"), T("The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account."), Ask(u => u.Archive(Id, true))) { IsDangerous = true },
         "restore" => new(T($"Restore {_user!.UserName}?"), T("Restore"), T("The user appears in the lists again and can sign in."), Ask(u => u.Archive(Id, false))),
         _ => null,

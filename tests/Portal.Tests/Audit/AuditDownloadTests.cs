@@ -14,7 +14,7 @@ public sealed class AuditDownloadTests(PortalUnderTest portal)
     public async Task The_whole_log_leaves_row_by_row_and_that_is_written_down()
     {
         var world = await Ecosystem.Create(portal);
-        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Switch(world.Container, disabled: true));
+        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Disable(world.Container));
         var rita = portal.Reader(world.Group);
 
         var rows = await rita.Do(async (AuditQueries audit) =>

@@ -15,7 +15,7 @@ public sealed class AuditLogTests(PortalUnderTest portal)
     public async Task The_log_is_filtered_by_actor_kind_object_and_result()
     {
         var world = await Ecosystem.Create(portal);
-        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Switch(world.Container, disabled: true));
+        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Disable(world.Container));
         await portal.Admin(world.Group, "ada").Do((ContainerAdmin c) => c.Delete(world.Container));
         var reader = portal.Reader(world.Group);
 
@@ -46,7 +46,7 @@ public sealed class AuditLogTests(PortalUnderTest portal)
     public async Task A_foreign_tenant_sees_nothing_of_it()
     {
         var world = await Ecosystem.Create(portal);
-        await portal.Admin(world.Group, "mallorys-victim").Do((ContainerAdmin c) => c.Switch(world.Container, disabled: true));
+        await portal.Admin(world.Group, "mallorys-victim").Do((ContainerAdmin c) => c.Disable(world.Container));
 
         (await List(portal.Admin(world.Zeta.Tenant), Lately with { Actor = "mallorys" }, withSubTenants: true)).ShouldBeEmpty();
         (await List(portal.Admin(world.Zeta.Tenant), Lately with { ObjectId = world.Container.ToString() }, withSubTenants: true)).ShouldBeEmpty();

@@ -30,7 +30,7 @@ public sealed class SignInTests(PortalUnderTest portal)
         var shop = world.Books;
         var (name, password) = (shop.Account.Username, shop.Account.Password);
         var disabled = await world.NewApiUser(shop);
-        await world.Do<ApiUserAdmin>(u => u.Switch(disabled.Account.ApiUser, true));
+        await world.Do<ApiUserAdmin>(u => u.Disable(disabled.Account.ApiUser));
         var expired = await world.NewApiUser(shop);
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(expired.Account.ApiUser, DateTime.UtcNow.AddSeconds(-1)));
         WireAnswer[] refused =
@@ -73,9 +73,9 @@ public sealed class SignInTests(PortalUnderTest portal)
     public async Task Who_is_enabled_again_comes_in_again()
     {
         var world = await Ecosystem.Create(portal);
-        await world.Do<ApiUserAdmin>(u => u.Switch(world.Books.Account.ApiUser, true));
+        await world.Do<ApiUserAdmin>(u => u.Disable(world.Books.Account.ApiUser));
         var whileDisabled = await Call(world.Books, Basic(world.Books));
-        await world.Do<ApiUserAdmin>(u => u.Switch(world.Books.Account.ApiUser, false));
+        await world.Do<ApiUserAdmin>(u => u.Enable(world.Books.Account.ApiUser));
 
         (whileDisabled.Status, (await Call(world.Books, Basic(world.Books))).Status).ShouldBe((401, 200));
     }

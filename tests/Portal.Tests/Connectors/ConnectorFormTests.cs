@@ -131,7 +131,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Group);
-        await portal.As(ada, (ConnectorAdmin c) => c.Switch(world.BooksIban.Connector, enabled: false));
+        await portal.As(ada, (ConnectorAdmin c) => c.Disable(world.BooksIban.Connector));
         await world.Assign(world.BooksWallet, null);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
         var form = new ConnectorForm(seen.Item.Name, string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult,

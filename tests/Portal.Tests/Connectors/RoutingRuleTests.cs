@@ -36,7 +36,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
             new RoutingRule("Too dear", When("from 25.41"), [new RoutingTarget(scene.First.Connector, 1)]),
             new RoutingRule("Disabled", When("visa"), [new RoutingTarget(scene.Third.Connector, 1)]),
             new RoutingRule("This one", When("visa"), [new RoutingTarget(scene.Second.Connector, 1)]));
-        await scene.World.Do<ConnectorAdmin>(c => c.Switch(scene.Third.Connector, enabled: false));
+        await scene.World.Do<ConnectorAdmin>(c => c.Disable(scene.Third.Connector));
 
         (await ExecutedBy(await scene.Buy())).ShouldBe(scene.Second.Connector);
     }

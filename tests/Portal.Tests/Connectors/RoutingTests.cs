@@ -28,7 +28,7 @@ public sealed class RoutingTests(PortalUnderTest portal)
         var token = await world.Shoes.StoredCard("c-1");
 
         (await ExecutedBy(await world.BooksMeta.DebitWith(token))).ShouldBe(world.Books.Connector);
-        await world.Do<ConnectorAdmin>(c => c.Switch(world.Books.Connector, enabled: false));
+        await world.Do<ConnectorAdmin>(c => c.Disable(world.Books.Connector));
         (await world.BooksMeta.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
     }
 

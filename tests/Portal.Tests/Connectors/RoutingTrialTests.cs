@@ -41,7 +41,7 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
     {
         var scene = await Scene();
         var rules = Rules(new RoutingRule("Shares", new RoutingConditions(), [new RoutingTarget(scene.First, 3), new RoutingTarget(scene.Second, 1), new RoutingTarget(scene.Third, 4)]));
-        await scene.World.Do<ConnectorAdmin>(c => c.Switch(scene.Third, enabled: false));
+        await scene.World.Do<ConnectorAdmin>(c => c.Disable(scene.Third));
 
         var forecast = (await scene.Try(rules, VisaFromAustria)).Value!;
 

@@ -44,7 +44,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var before = (await History(world)).Count;
 
-        (await portal.Admin(world.Group).Do(async (ContainerAdmin c) => await c.Switch(world.Container, disabled: false))).IsOk.ShouldBeTrue();
+        (await portal.Admin(world.Group).Do(async (ContainerAdmin c) => await c.Enable(world.Container))).IsOk.ShouldBeTrue();
 
         (await History(world)).Count.ShouldBe(before);
     }
@@ -164,7 +164,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
     [
         c => c.Rename(world.Container, "Mine now", 1),
         c => c.Share(world.Container, ShareMode.None, []),
-        c => c.Switch(world.Container, disabled: true),
+        c => c.Disable(world.Container),
         c => c.LetSubTenantsDelete(world.Container, allowed: false),
         c => c.LetMerchantStaffSeeAll(world.Container, allowed: true),
         c => c.Delete(world.Container),

@@ -41,7 +41,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Disable(world.Container)));
 
         effects.Changes.Select(c => c.Name).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
         effects.Changes.ShouldAllBe(c => c.After == "inactive – container disabled");
@@ -90,9 +90,9 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var sharer = await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
-        var reader = await portal.As(PortalStaff.ReadOnly(world.Group), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
-        var foreigner = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Switch(world.Container, disabled: true)));
+        var sharer = await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var reader = await portal.As(PortalStaff.ReadOnly(world.Group), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var foreigner = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
 
         (sharer.Error!.Code, reader.Error!.Code, foreigner.Error!.Code).ShouldBe((ErrorCodes.NotFound, ErrorCodes.Forbidden, ErrorCodes.NotFound));
     }

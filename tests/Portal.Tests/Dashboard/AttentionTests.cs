@@ -108,7 +108,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Books.Account.ApiUser, DateTime.UtcNow.AddDays(31)));
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Shoes.Account.ApiUser, DateTime.UtcNow.AddDays(3)));
-        await world.Do<ApiUserAdmin>(u => u.Switch(world.Shoes.Account.ApiUser, disabled: true));
+        await world.Do<ApiUserAdmin>(u => u.Disable(world.Shoes.Account.ApiUser));
 
         (await Look(PortalStaff.Admin(world.Group))).Expiring.ShouldBeEmpty();
     }

@@ -143,7 +143,7 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     {
         var world = await Ecosystem.Create(portal);
         var token = await world.Books.CardToken();
-        await world.Do<Domain.Connectors.ConnectorAdmin>(c => c.Switch(world.Books.Connector, false));
+        await world.Do<Domain.Connectors.ConnectorAdmin>(c => c.Disable(world.Books.Connector));
 
         (await world.Books.DebitWith(token)).ShouldBeRefused(400, 1007);
         (await world.Books.FollowUp("capture", "0123456789abcdef0123", "1")).ShouldBeRefused(400, 1007);

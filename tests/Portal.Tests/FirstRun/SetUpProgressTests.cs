@@ -96,7 +96,7 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
         (await Look(PortalStaff.Admin(world.Books.Tenant))).IsComplete.ShouldBeTrue();
 
-        await world.Do<ApiUserAdmin>(u => u.Switch(world.Books.Account.ApiUser, disabled: true));
+        await world.Do<ApiUserAdmin>(u => u.Disable(world.Books.Account.ApiUser));
         (await Look(PortalStaff.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.ApiUser);
         await world.Disable(world.Container);
         (await Look(PortalStaff.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.Container);

@@ -87,7 +87,7 @@ public sealed class HostedFieldPageTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var live = await world.NewConnector(world.Books, "live", PaymentMethod.Card, testMode: false);
         var closed = await world.NewConnector(world.Books, "closed", PaymentMethod.Card);
-        await world.Do<ConnectorAdmin>(c => c.Switch(closed.Connector, enabled: false));
+        await world.Do<ConnectorAdmin>(c => c.Disable(closed.Connector));
         string[] paths =
         [
             $"/hosted-fields/nobody-has-this-key/number?origin={ShopPage}", $"/hosted-fields/{live.Credentials.PublicIntegrationKey}/number?origin={ShopPage}",

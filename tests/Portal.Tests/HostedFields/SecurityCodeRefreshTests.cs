@@ -180,7 +180,7 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         (await world.BooksIban.Refresh(Nobodys, "123")).ShouldBeRefused(400, 3002);
 
-        await world.Do<ConnectorAdmin>(c => c.Switch(world.Toys.Connector, enabled: false));
+        await world.Do<ConnectorAdmin>(c => c.Disable(world.Toys.Connector));
 
         (await world.Toys.Refresh(Nobodys, "123")).ShouldBeRefused(400, 1007);
     }

@@ -108,7 +108,8 @@ internal static class CommandTrials
 
         Gives<MerchantAdmin, MerchantId>("Create", (m, a) => m.Create(a.Of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
         Tells<MerchantAdmin>("Edit", async (m, a) => await m.Edit(a.Of.Unfinished, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), await a.On.VersionOf<Merchant, IdOf.Merchant>(a.Of.Unfinished))),
-        Tells<MerchantAdmin>("Switch", (m, a) => m.Switch(a.Of.Unfinished, enabled: false)),
+        Tells<MerchantAdmin>("Disable", (m, a) => m.Disable(a.Of.Unfinished)),
+        Tells<MerchantAdmin>("Enable", (m, a) => m.Enable(a.Of.Unfinished)),
         Tells<MerchantAdmin>("Archive", (m, a) => m.Archive(a.Of.Unfinished, archived: true)),
 
         Gives<ConnectorAdmin, ConnectorCredentials>("Create", (c, a) => c.Create(new NewConnector(a.Of.Merchant, NewName(), AdapterKind.Simulator, PaymentMethod.Card, TestMode: true))),
@@ -117,7 +118,8 @@ internal static class CommandTrials
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", (c, a) => c.IgnoreGlobalSettings(a.On.Spare.Connector, true)),
         Tells<ConnectorAdmin>("AssignContainer", (c, a) => c.AssignContainer(a.On.Spare.Connector, a.Of.Container)),
         Gives<ConnectorAdmin, ConnectorCredentials>("RotateSecret", (c, a) => c.RotateSecret(a.On.Spare.Connector, Hour)),
-        Tells<ConnectorAdmin>("Switch", (c, a) => c.Switch(a.On.Spare.Connector, enabled: false)),
+        Tells<ConnectorAdmin>("Disable", (c, a) => c.Disable(a.On.Spare.Connector)),
+        Tells<ConnectorAdmin>("Enable", (c, a) => c.Enable(a.On.Spare.Connector)),
         Tells<ConnectorAdmin>("Archive", (c, a) => c.Archive(a.On.Spare.Connector, archived: true)),
 
         Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))])),
@@ -138,7 +140,8 @@ internal static class CommandTrials
             await c.TellProfileEvents(a.On.SpareContainer, "http://shop.invalid/told", await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", (c, a) => c.NewProfileEventsSecret(a.On.SpareContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", (n, a) => n.SendContainerTest(a.On.SpareContainer)),
-        Tells<ContainerAdmin>("Switch", (c, a) => c.Switch(a.On.SpareContainer, disabled: true)),
+        Tells<ContainerAdmin>("Disable", (c, a) => c.Disable(a.On.SpareContainer)),
+        Tells<ContainerAdmin>("Enable", (c, a) => c.Enable(a.On.SpareContainer)),
         Tells<ContainerAdmin>("Delete", (c, a) => c.Delete(a.On.Unused)),
 
         Gives<ApiUserAdmin, ApiUserCredentials>("Create", (u, a) => u.Create(a.Of.Merchant, NewName())),
@@ -147,7 +150,8 @@ internal static class CommandTrials
         Tells<ApiUserAdmin>("LimitValidity", (u, a) => u.LimitValidity(a.On.Spare.Account.ApiUser, null)),
         Tells<ApiUserAdmin>("LimitCalls", (u, a) => u.LimitCalls(a.On.Spare.Account.ApiUser, 500)),
         Tells<ApiUserAdmin>("GrantMerchant", (u, a) => u.GrantMerchant(a.On.Spare.Account.ApiUser, a.Of.Unfinished)),
-        Tells<ApiUserAdmin>("Switch", (u, a) => u.Switch(a.On.Spare.Account.ApiUser, disabled: true)),
+        Tells<ApiUserAdmin>("Disable", (u, a) => u.Disable(a.On.Spare.Account.ApiUser)),
+        Tells<ApiUserAdmin>("Enable", (u, a) => u.Enable(a.On.Spare.Account.ApiUser)),
         Tells<ApiUserAdmin>("Archive", (u, a) => u.Archive(a.On.Spare.Account.ApiUser, archived: true)),
 
         Gives<PortalUserAdmin, Invitation>("Invite", (u, a) => u.Invite(new NewPortalUser(a.Of.Tenant, NewName(), Person(BuiltInRoles.TenantAdmin)))),
@@ -158,7 +162,8 @@ internal static class CommandTrials
         Tells<PortalUserAdmin>("RemoveSecondFactor", (u, a) => u.RemoveSecondFactor(a.User, a.Reason)),
         Tells<PortalUserAdmin>("Unlock", (u, a) => u.Unlock(a.User)),
         Tells<PortalUserAdmin>("EndSessions", (u, a) => u.EndSessions(a.User)),
-        Tells<PortalUserAdmin>("Switch", (u, a) => u.Switch(a.User, disabled: true)),
+        Tells<PortalUserAdmin>("Disable", (u, a) => u.Disable(a.User)),
+        Tells<PortalUserAdmin>("Enable", (u, a) => u.Enable(a.User)),
         Tells<PortalUserAdmin>("Archive", (u, a) => u.Archive(a.User, archived: true)),
 
         Gives<RoleAdmin, RoleId>("Create", (r, a) => r.Create(a.Of.Tenant, NewName(), [Permissions.TransactionShow])),

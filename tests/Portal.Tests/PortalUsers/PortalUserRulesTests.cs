@@ -51,7 +51,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         foreach (var id in (Guid[])[ada.Id, Guid.NewGuid()])
         {
             (await portal.As(bea, (PortalUserQueries users) => users.Find(id))).Error.ShouldBe(Error.NotFound("User"));
-            (await portal.As(bea, (PortalUserAdmin users) => users.Switch(id, true))).Error.ShouldBe(Error.NotFound("User"));
+            (await portal.As(bea, (PortalUserAdmin users) => users.Disable(id))).Error.ShouldBe(Error.NotFound("User"));
             (await portal.As(bea, (PortalUserAdmin users) => users.NewLink(id))).Error.ShouldBe(Error.NotFound("User"));
         }
     }
@@ -68,7 +68,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await Invite(scope, _world.Group, BuiltInRoles.TenantAdmin)).Error!.Field.ShouldBe("role");
         (await Invite(scope, _world.Group, BuiltInRoles.Support)).Error!.Field.ShouldBe("role");
         (await portal.As(scope, (PortalUserAdmin users) => users.NewLink(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
-        (await portal.As(scope, (PortalUserAdmin users) => users.Switch(ada.Id, true))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await portal.As(scope, (PortalUserAdmin users) => users.Disable(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await portal.As(scope, (PortalUserAdmin users) => users.Invite(NewUser(_world.Group, RoleChoice.None)))).IsOk.ShouldBeTrue("a user without role has no rights");
     }
 
@@ -80,7 +80,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         var ada = await Details(scope, scope.User.Value);
 
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(ada.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), ada.Version))).Error!.Field.ShouldBe("role");
-        (await portal.As(scope, (PortalUserAdmin users) => users.Switch(ada.Id, true))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await portal.As(scope, (PortalUserAdmin users) => users.Disable(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await portal.As(scope, (PortalUserAdmin users) => users.Archive(ada.Id, true))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
     }
 
@@ -94,14 +94,14 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         var admin = new RoleChoice(BuiltInRoles.TenantAdmin, null);
         var soon = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3));
 
-        (await portal.As(scope, (PortalUserAdmin users) => users.Switch(person.Id, true))).Error!.Message.ShouldContain("last administrator");
+        (await portal.As(scope, (PortalUserAdmin users) => users.Disable(person.Id))).Error!.Message.ShouldContain("last administrator");
         (await portal.As(scope, (PortalUserAdmin users) => users.Archive(person.Id, true))).Error!.Message.ShouldContain("last administrator");
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), 0))).Error!.Message.ShouldContain("last administrator");
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(admin) with { ValidUntil = soon }, 0))).Error!.Message.ShouldContain("last administrator");
 
         await portal.NewPerson(_world.Books.Tenant);
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(admin) with { ValidUntil = soon }, 0))).IsOk.ShouldBeTrue();
-        (await portal.As(scope, (PortalUserAdmin users) => users.Switch(person.Id, true))).IsOk.ShouldBeTrue();
+        (await portal.As(scope, (PortalUserAdmin users) => users.Disable(person.Id))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         var (one, other) = (await portal.ScopeOf(bea), await portal.ScopeOf(ben));
 
         var done = await Task.WhenAll(
-            portal.As(one, (PortalUserAdmin users) => users.Switch(other.User.Value, true)), portal.As(other, (PortalUserAdmin users) => users.Switch(one.User.Value, true)));
+            portal.As(one, (PortalUserAdmin users) => users.Disable(other.User.Value)), portal.As(other, (PortalUserAdmin users) => users.Disable(one.User.Value)));
 
         done.Count(d => d.IsOk).ShouldBe(1);
     }
@@ -121,7 +121,7 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     public async Task Disabling_archiving_and_expiry_end_the_session_with_the_next_piece_of_work()
     {
         var scope = await portal.ScopeOf(_ada);
-        foreach (var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Switch(id, true), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id), (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
+        foreach (var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id), (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
         {
             var name = await portal.NewPerson(_world.Group, BuiltInRoles.Support);
             var session = await portal.OpenSession(name);

@@ -161,11 +161,11 @@ public sealed class ScheduleAdminTests
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);
         var (id, uuid) = await Daily(scene);
-        await scene.World.Do<ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: false));
+        await scene.World.Do<ConnectorAdmin>(c => c.Disable(scene.Shop.Connector));
         await scene.ChargeDueAfter(TimeSpan.FromDays(3));
         (await Retry(scene, id)).Error!.Code.ShouldBe(ErrorCodes.ConnectorDisabled);
         (await Show(scene, id)).Item.Status.ShouldBe(ScheduleStatus.Error);
-        await scene.World.Do<ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: true));
+        await scene.World.Do<ConnectorAdmin>(c => c.Enable(scene.Shop.Connector));
 
         (await Retry(scene, id)).Value!.Group.ShouldBe(StatusGroup.Success);
         await RecoveryScene.ChargeDue(scene.Portal);

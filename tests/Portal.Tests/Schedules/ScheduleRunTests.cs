@@ -136,10 +136,10 @@ public sealed class ScheduleRunTests
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);
         var (id, uuid) = await Daily(scene);
-        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: false));
+        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Disable(scene.Shop.Connector));
 
         await scene.ChargeDueAfter(TimeSpan.FromDays(3));
-        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Switch(scene.Shop.Connector, enabled: true));
+        await scene.World.Do<Domain.Connectors.ConnectorAdmin>(c => c.Enable(scene.Shop.Connector));
         await RecoveryScene.ChargeDue(scene.Portal);
 
         (await Charges(scene, uuid)).ShouldBeEmpty("nobody is charged for three days at once because a connector came back");

@@ -43,6 +43,21 @@ public sealed class JumpToTests(PortalUnderTest portal)
         (await Find(world, "%")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("books")]
+    [InlineData("BOOKS")]
+    [InlineData("bóoks")]
+    public async Task Case_and_accents_of_a_name_do_not_matter(string typed)
+    {
+        var world = await Ecosystem.Create(portal);
+
+        var found = await Find(world, typed);
+
+        found.ShouldContain(("connector", world.Books.Connector.ToString()));
+        found.ShouldContain(("merchant", world.Books.Merchant.ToString()));
+        found.ShouldContain(("api-user", world.Books.Account.ApiUser.ToString()));
+    }
+
     [Fact]
     public async Task A_foreign_tenants_ids_lead_nowhere()
     {

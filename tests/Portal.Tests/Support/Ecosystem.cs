@@ -94,7 +94,7 @@ public sealed class Ecosystem
 
     public Task IgnoreTenantWide(Shop shop, bool ignore = true) => Do<ConnectorAdmin>(c => c.IgnoreGlobalSettings(shop.Connector, ignore));
 
-    public Task Disable(ContainerId container, bool disabled = true) => Do<ContainerAdmin>(c => c.Switch(container, disabled));
+    public Task Disable(ContainerId container, bool disabled = true) => Do<ContainerAdmin>(c => disabled ? c.Disable(container) : c.Enable(container));
 
     public Task LetMerchantStaffSeeAll() => Do<ContainerAdmin>(c => c.LetMerchantStaffSeeAll(Container, allowed: true));
 

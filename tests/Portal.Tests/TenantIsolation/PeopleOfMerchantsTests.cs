@@ -59,7 +59,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
 
         foreach (var attempt in (Func<ContainerAdmin, Task<Result>>[])
-            [c => c.Rename(_world.Container, "Mine now", 1), c => c.Switch(_world.Container, disabled: true), c => c.Share(_world.Container, ShareMode.None, []), c => c.Delete(_world.Container)])
+            [c => c.Rename(_world.Container, "Mine now", 1), c => c.Disable(_world.Container), c => c.Share(_world.Container, ShareMode.None, []), c => c.Delete(_world.Container)])
         {
             (await portal.As(mighty, attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         }
@@ -67,8 +67,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         (await portal.As(mighty, (AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
 
         (await portal.As(mighty, (ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(mighty, (MerchantAdmin m) => m.Switch(_world.Books.Merchant, enabled: false))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(mighty, (ConnectorAdmin c) => c.Switch(_world.Books.Connector, enabled: false))).IsOk.ShouldBeTrue("it is their merchant's");
+        (await portal.As(mighty, (MerchantAdmin m) => m.Disable(_world.Books.Merchant))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(mighty, (ConnectorAdmin c) => c.Disable(_world.Books.Connector))).IsOk.ShouldBeTrue("it is their merchant's");
     }
 
     [Fact]

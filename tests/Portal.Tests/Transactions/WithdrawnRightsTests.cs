@@ -20,14 +20,14 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     private static readonly (string Name, StoringRefusal Why, Func<Ecosystem, Task> Withdraw)[] Rights =
     [
         ("unshared", StoringRefusal.NotShared, w => w.Share(ShareMode.Selected, w.Shoes.Tenant)),
-        ("container disabled", StoringRefusal.ContainerDisabled, w => w.Do<ContainerAdmin>(c => c.Switch(w.Container, true))),
+        ("container disabled", StoringRefusal.ContainerDisabled, w => w.Do<ContainerAdmin>(c => c.Disable(w.Container))),
         ("blocked for sub-tenants", StoringRefusal.BlockedByParent, w => w.BlockBelow(w.Group)),
         ("feature off", StoringRefusal.FeatureOff, w => w.SwitchFeature(w.Books.Tenant, false)),
         ("assigned to another container", StoringRefusal.OtherContainer, async w => await w.Assign(w.Books, await w.NewContainer(w.Books.Tenant, "Own"))),
         ("assigned to none", StoringRefusal.NotAssigned, w => w.Assign(w.Books, null)),
-        ("connector disabled", StoringRefusal.ConnectorDisabled, w => w.Do<ConnectorAdmin>(c => c.Switch(w.Books.Connector, false))),
+        ("connector disabled", StoringRefusal.ConnectorDisabled, w => w.Do<ConnectorAdmin>(c => c.Disable(w.Books.Connector))),
         ("connector archived", StoringRefusal.ConnectorDisabled, w => w.Do<ConnectorAdmin>(c => c.Archive(w.Books.Connector, true))),
-        ("merchant disabled", StoringRefusal.ConnectorDisabled, w => w.Do<MerchantAdmin>(m => m.Switch(w.Books.Merchant, false))),
+        ("merchant disabled", StoringRefusal.ConnectorDisabled, w => w.Do<MerchantAdmin>(m => m.Disable(w.Books.Merchant))),
         ("merchant archived", StoringRefusal.ConnectorDisabled, w => w.Do<MerchantAdmin>(m => m.Archive(w.Books.Merchant, true))),
     ];
 
