@@ -41,6 +41,8 @@ public sealed record ProviderAnswer(
 /// <param name="AdapterCode">The provider's own code, for example <c>05</c>.</param>
 public sealed record ProviderRefusal(int Code, string? AdapterCode, string? AdapterMessage)
 {
+    private const int NotUsableHere = 1002;
+
     /// <summary>Says nothing about the means of payment; another connector might have succeeded.</summary>
     public bool IsTechnical => Code is (>= 1000 and < 2000) or 3001 or 3003 or 3005;
 
@@ -50,6 +52,4 @@ public sealed record ProviderRefusal(int Code, string? AdapterCode, string? Adap
 
     /// <summary>Something stored stays here. The same as where it is refused before the transaction begins (contract 7).</summary>
     internal static ProviderRefusal NotSent(Error why) => new(NotUsableHere, null, why.Message) { WasNotTried = true };
-
-    private const int NotUsableHere = 1002;
 }

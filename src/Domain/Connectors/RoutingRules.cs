@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>What a meta-connector goes by, in order: the first rule that fits and has a member able to execute decides. Where none does, the members' own order.</summary>

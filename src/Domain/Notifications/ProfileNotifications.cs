@@ -13,6 +13,8 @@ internal sealed class ProfileNotifications(ProfileEventAddresses addresses, KeyR
     private readonly Lock _gate = new();
     private DateTime _last;
 
+    private DateTime Now => time.Now();
+
     public async ValueTask<ProfileTelling> Of(ContainerId? container, CancellationToken cancellation)
     {
         if (container is not { } reached || await addresses.Of(reached) is not { Url: { } url } address || WebAddress.TargetOf(url) is not { } target)
@@ -23,6 +25,8 @@ internal sealed class ProfileNotifications(ProfileEventAddresses addresses, KeyR
         var sealing = await keys.Sealing(KeyOwner.Of(address.Container, address.Owner), cancellation);
         return new Notifying(this, address, target, sealing);
     }
+
+    private byte[] Write(ProfileEvent told) => writer.Write(told);
 
     /// <summary>Never the same twice: what one node tells of a profile is delivered in the order in which it was written.</summary>
     private DateTime NextInstant()
@@ -63,8 +67,4 @@ internal sealed class ProfileNotifications(ProfileEventAddresses addresses, KeyR
             db.Notifications().Add(notification);
         }
     }
-
-    private byte[] Write(ProfileEvent told) => writer.Write(told);
-
-    private DateTime Now => time.Now();
 }

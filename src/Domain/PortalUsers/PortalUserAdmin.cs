@@ -155,10 +155,10 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             ("email", before.Email != user.Email), ("firstName", before.FirstName != user.FirstName), ("lastName", before.LastName != user.LastName));
     });
 
-    public Task<Result> Enable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.enabled"), async (user, now) =>
+    public Task<Result> Enable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.enabled"), (user, _) =>
     {
         user.Disabled = false;
-        return await EndSessions(user, now, false);
+        return Task.FromResult<Result<IReadOnlyList<FieldChange>>>(new List<FieldChange>());
     });
 
     /// <summary>Signed out at once; refused for the last one who could undo it.</summary>

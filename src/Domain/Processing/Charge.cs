@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 

@@ -1,8 +1,8 @@
-using CustomerProfiles.Domain.Transactions;
 using System.Text;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

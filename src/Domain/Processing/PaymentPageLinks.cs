@@ -1,5 +1,5 @@
-using CustomerProfiles.Domain.Transactions;
 using System.Security.Cryptography;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Processing;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>A span and a measurement for each question to a provider: what kind was asked and how it ended.</summary>

@@ -1,5 +1,5 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

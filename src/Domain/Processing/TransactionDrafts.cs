@@ -1,8 +1,8 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 

@@ -102,7 +102,7 @@ public sealed class TransactionProcessor(
     private Error? RefusalToPlan(Charge charge) =>
         charge.Schedules is not { } terms ? null
         : !charge.WithRegister && charge.ReferenceUuid is null ? ScheduleErrors.NothingStored
-        : ScheduleTerms.Problem(terms, time.Now());
+        : terms.Problem(time.Now());
 
     // It begins when the transaction has succeeded.
     private void Plan(PortalDbContext db, Transaction transaction, Charge charge)

@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 

@@ -55,7 +55,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
                     return late;
                 }
 
-                registration!.Attach(profile.ContainerId!.Value, profile.Id, PublicNames.NewPaymentToken(), now);
+                registration!.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), now);
                 await moved.Store(db, registration, cancellation);
                 Record(db, "instrument.attached", container, profile, transactionUuid, now);
                 if (made)

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
+
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A shopper as the merchants of one container know them. Only ever made by a transaction or an attach.</summary>

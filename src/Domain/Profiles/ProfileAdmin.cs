@@ -115,7 +115,7 @@ public sealed class ProfileAdmin(
             return RegistrationErrors.AlreadyAttached;
         }
 
-        stored.Attach(held.Profile.ContainerId!.Value, held.Profile.Id, PublicNames.NewPaymentToken(), held.Now);
+        stored.Attach(held.Profile.ContainerId, held.Profile.Id, PublicNames.NewPaymentToken(), held.Now);
         Record(db, held, "instrument.attached", NameOf(stored));
         held.Telling.Added(db, NamedProfile.Of(held.Profile), stored);
         return Result.Ok;

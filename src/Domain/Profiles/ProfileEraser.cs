@@ -1,7 +1,7 @@
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using static CustomerProfiles.Domain.Language.Texts;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>What can happen to a profile so that its container's owner gets a notification.</summary>

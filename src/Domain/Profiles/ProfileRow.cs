@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Registrations;
+
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The columns of a profile that its merchants see.</summary>

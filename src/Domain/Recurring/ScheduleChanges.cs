@@ -24,7 +24,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         }
 
         var now = time.Now();
-        if (ScheduleTerms.Problem(terms, now) is { } problem)
+        if (terms.Problem(now) is { } problem)
         {
             return problem;
         }

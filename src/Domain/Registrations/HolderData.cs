@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>What tells whose means of payment it is. Sealed and opened as one value, so that a copy of the database names nobody.</summary>

@@ -133,7 +133,7 @@ public sealed class Registration : IMerchantOwned, IContainerOwned
         ProviderReference = ProviderKeeps ? providerTransactionId : null;
     }
 
-    internal void Attach(ContainerId container, ProfileId profile, string token, DateTime now)
+    internal void Attach(ContainerId? container, ProfileId profile, string token, DateTime now)
     {
         ContainerId = container;
         ProfileId = profile;

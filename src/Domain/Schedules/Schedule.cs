@@ -27,7 +27,7 @@ public enum ScheduleStatus
 /// <param name="StartAt">Of the first charge; days and months are counted at its offset.</param>
 public sealed record ScheduleTerms(Money Sum, Period Period, DateTimeOffset StartAt, string? MerchantMetaData, string? CallbackUrl)
 {
-    internal static Error? Problem(ScheduleTerms terms, DateTime now) => Problem(terms.Sum, terms.Period.Length, terms.StartAt.UtcDateTime, now);
+    internal Error? Problem(DateTime now) => Problem(Sum, Period.Length, StartAt.UtcDateTime, now);
 
     /// <summary>What is null is not asked for.</summary>
     internal static Error? Problem(Money? sum, int? periodLength, DateTime? startAt, DateTime now) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>What a shopper typed at the checkout, on its way to one charge.</summary>

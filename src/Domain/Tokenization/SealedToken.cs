@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Vault;
+
 namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>Which token is used up by a charge.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Vault;
+
 namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>A fresh security code for a stored card, on its way to one charge.</summary>

@@ -28,8 +28,8 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
 
     private async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
     {
-        // The one who settles it learns that there is nobody to store anything for.
-        await tied.Where(t => t.FinishedAt == null && t.NotStored == null)
+        // What stores a card, or waits for one, stores nothing any more. A charge or refund that only moves money is none of it.
+        await tied.Where(t => t.FinishedAt == null && t.NotStored == null && (t.Registers || (t.Status == TransactionStatus.Redirect && t.RegistrationId == null)))
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.NotStored, (StoringRefusal?)StoringRefusal.ProfileErased), cancellation);
 
         // Each tenant's own setting decides about its own.

@@ -1,8 +1,8 @@
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;

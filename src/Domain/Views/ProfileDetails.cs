@@ -1,6 +1,7 @@
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>A profile as people see it before they reveal anything.</summary>

@@ -1,8 +1,9 @@
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>A transaction as people see it, masked.</summary>

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Transactions;
 using System.Globalization;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
@@ -9,6 +8,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

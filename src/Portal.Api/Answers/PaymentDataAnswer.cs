@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Api.Answers;
 
 /// <summary>What a stored instrument shows of itself (contract 3.4). Its <c>_TYPE</c> comes first, where strict readers look for it.</summary>

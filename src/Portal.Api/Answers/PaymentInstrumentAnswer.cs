@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Api.Answers;
 
 /// <summary>One entry of <c>paymentInstruments</c> (contract 3.4).</summary>

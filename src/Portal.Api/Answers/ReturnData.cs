@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Api.Answers;
 
 /// <summary>What was charged, in transaction and status answers (contract 4.10). PHP reads <c>_TYPE</c> unguarded.</summary>

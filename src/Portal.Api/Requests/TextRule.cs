@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Api.Requests;
 
 /// <summary>What a text must look like beyond its length.</summary>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tokenization;
+
 namespace CustomerProfiles.Api.Tokenization;
 
 /// <summary>The body of a tokenize call (design, "Tokenization").</summary>

@@ -1,5 +1,5 @@
-using CustomerProfiles.Api.Limits;
 using CustomerProfiles.Api.Authentication;
+using CustomerProfiles.Api.Limits;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Api.Transactions;

@@ -1,6 +1,6 @@
-using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Portal.Hosting;
 
 namespace CustomerProfiles.Portal.Operator;
 

@@ -1,5 +1,6 @@
 using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Tests.Requests;
 
 /// <summary>The grid of contract 4.1, as printed there: R required, o optional, - not taken.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Tests.Requests;
 
 /// <summary>No content of a request may cause a 5xx: bodies with bytes cut out, doubled and put in are read or refused, never thrown over.</summary>

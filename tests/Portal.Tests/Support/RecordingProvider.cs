@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Tests.Support;
 
 /// <summary>How a provider behaves towards the next requests.</summary>

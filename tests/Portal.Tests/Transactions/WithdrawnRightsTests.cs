@@ -154,6 +154,24 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         output.WriteLine($"{Rights.Length} rights withdrawn between two runs of a schedule: 0 charges, 0 writes.");
     }
 
+    [Fact]
+    public async Task A_charge_that_stores_nothing_says_nothing_of_a_profile_that_was_erased_beside_it()
+    {
+        await using var scene = await RecoveryScene.Start(withSimulator: true);
+        var world = await Ecosystem.Create(scene.Portal);
+        var token = await world.Books.StoredCard("c-1");
+        var pending = await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = token, extraData = new { outcome = "pending", pendingOutcome = "success" },
+        });
+        (await world.Shoes.DeleteProfile("c-1")).ShouldSucceed();
+
+        await scene.RecoverAfter(TimeSpan.FromMinutes(10));
+
+        var settled = await scene.Ledger.Transaction(pending.Text("uuid"));
+        (settled.Status, settled.NotStored, settled.ProfileId).ShouldBe((TransactionStatus.Success, null, null));
+    }
+
     [Theory]
     [InlineData("c-1", null)]
     [InlineData(null, "guid")]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerProfiles.Domain.Vocabulary;
+
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
 /// <summary>The issuer's part in 3-D Secure, played by the card numbers and the holders of contract 10.</summary>

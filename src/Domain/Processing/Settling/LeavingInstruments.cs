@@ -1,6 +1,6 @@
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

@@ -63,7 +63,7 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         transaction.ProfileId = profile.Id;
         if (registration is not null)
         {
-            registration.Attach(profile.ContainerId!.Value, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
+            registration.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
             if (personal.Profile!.MarkAsPreferred)
             {
                 profile.Prefer(registration.Id);
