@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -148,27 +149,25 @@ internal static class CheckoutEndpoints
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static RazorComponentResult<PaymentPageView> Document(HttpContext http, Visit visit, ShownPayment shown, CheckoutForm? typed, Error? refusal)
+    private static SpokenResult Document(HttpContext http, Visit visit, ShownPayment shown, CheckoutForm? typed, Error? refusal)
     {
         SetHeaders(http);
-        return new RazorComponentResult<PaymentPageView>(new Dictionary<string, object?>
+        return new SpokenResult(shown.Language, new RazorComponentResult<PaymentPageView>(new Dictionary<string, object?>
         {
             [nameof(PaymentPageView.Path)] = $"/redirect/{visit.Uuid}/{visit.Secret}",
             [nameof(PaymentPageView.FormToken)] = visit.FormToken,
             [nameof(PaymentPageView.Payment)] = shown,
             [nameof(PaymentPageView.Typed)] = typed,
             [nameof(PaymentPageView.Refusal)] = refusal,
-        }) { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        }) { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity });
     }
 
     // One page for every wrong link, browser and form, so that none can be distinguished.
-    private static RazorComponentResult<NothingHere> Nothing(HttpContext http)
+    private static SpokenResult Nothing(HttpContext http)
     {
         SetHeaders(http);
-        return new RazorComponentResult<NothingHere>(new Dictionary<string, object?> { [nameof(NothingHere.Language)] = http.Request.GetTypedHeaders().AcceptLanguage is [{ Value.Value: { } wanted }, ..] ? wanted : "en" })
-        {
-            StatusCode = StatusCodes.Status404NotFound,
-        };
+        var wanted = http.Request.GetTypedHeaders().AcceptLanguage is [{ Value.Value: { } first }, ..] ? first : Languages.Usual.Code;
+        return new SpokenResult(wanted, new RazorComponentResult<NothingHere> { StatusCode = StatusCodes.Status404NotFound });
     }
 
     private static void SetHeaders(HttpContext http)

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Connectors;
@@ -12,13 +13,7 @@ internal static class ConnectorTexts
         _ => $"{T("Simulator")} · {Method(method)}",
     };
 
-    internal static string Method(PaymentMethod? method) => method switch
-    {
-        PaymentMethod.Iban => T("IBAN"),
-        PaymentMethod.Wallet => T("Wallet"),
-        PaymentMethod.Card => T("Card"),
-        _ => "–",
-    };
+    internal static string Method(PaymentMethod? method) => method is { } one ? MethodWords.Of(one) : "–";
 
     internal static string Result(DefaultResult result) => result switch
     {

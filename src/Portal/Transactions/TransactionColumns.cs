@@ -32,7 +32,7 @@ internal static class TransactionColumns
         new("purchase", () => T("Purchase ID"), t => t.PurchaseId),
         new("provider-id", () => T("Provider reference"), t => t.ProviderTransactionId),
         new("tenant", () => T("Tenant"), t => t.Tenant),
-        new("method", () => T("Method"), t => TransactionWords.Of(t.Method)),
+        new("method", () => T("Method"), t => MethodWords.Of(t.Method)),
         new("indicator", () => T("Initiated by"), t => TransactionWords.Of(t.Indicator)),
         new("email", () => T("Email"), t => t.Email),
         new("country", () => T("Country"), t => t.Country),

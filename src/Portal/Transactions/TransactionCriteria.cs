@@ -22,7 +22,7 @@ internal static class TransactionCriteria
         new("container", (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, Container) { IsRare = true },
         new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<StatusGroup>(text) }, (text, _) => QueryValue.Words<StatusGroup>(text, TransactionWords.Of)),
         new("type", (s, text, _) => s with { Type = QueryValue.ChoiceOf<TransactionType>(text) }, (text, _) => QueryValue.Words<TransactionType>(text, TransactionWords.Of)),
-        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) }, (text, _) => QueryValue.Words<PaymentMethod>(text, TransactionWords.Of)) { IsRare = true },
+        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) }, (text, _) => QueryValue.Words<PaymentMethod>(text, MethodWords.Of)) { IsRare = true },
         new("mode", (s, text, _) => s with { TestMode = text switch { "test" => true, "live" => false, _ => null } }, (text, _) => text == "test" ? T("Test mode") : T("Live")) { IsRare = true },
         new("profile", ReadProfile, (text, _) => Profiles.FirstOrDefault(p => p.Value == text).Text ?? T($"Profile {text}")) { IsRare = true },
         new("id", (s, text, _) => s with { Id = text }, (text, _) => T($"Id {text}")),

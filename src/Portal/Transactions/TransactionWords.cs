@@ -31,14 +31,6 @@ internal static class TransactionWords
         _ => T("Refund"),
     };
 
-    internal static string Of(PaymentMethod method) => method switch
-    {
-        PaymentMethod.Card => T("Card"),
-        PaymentMethod.Iban => T("Iban"),
-        PaymentMethod.Wallet => T("Wallet"),
-        _ => method.ToString(),
-    };
-
     internal static string Of(StatusGroup group) => group switch
     {
         StatusGroup.Success => T("Succeeded"),

@@ -9,12 +9,12 @@ public sealed partial class TextsAreTranslatedTests
     // What is the same in every language: names, codes and samples.
     private static readonly string[] SameEverywhere = ["CP", "Ctrl K", "@attempt.Milliseconds.ToString(\"N0\", CultureInfo.CurrentCulture) ms", "callbackUrl", "\"transactionType\": \"TEST\"", "./run verify-audit LOGFILE"];
 
-    // What merchants' servers, providers, operators and shoppers read, and what is written down.
+    // What merchants' servers, providers and operators read, and what is written down.
     private static readonly string[] NotOfThePortal =
     [
         "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Connectors/Destinations/DestinationErrors.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
         "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Processing/", "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
-        "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
+        "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
     ];
 
     [Theory]
@@ -28,10 +28,10 @@ public sealed partial class TextsAreTranslatedTests
         LanguageFindings.Of(sources, German(assembly)).ShouldBeEmpty();
     }
 
-    // The demo shop and the payment page speak languages of their own.
+    // The demo shop speaks languages of its own.
     [Fact]
     public void No_component_shows_a_text_that_was_not_asked_for_in_the_readers_language() =>
-        Files("Portal", ".razor").Where(file => !file.Key.StartsWith("DemoShop/", StringComparison.Ordinal) && !file.Key.StartsWith("Checkout/", StringComparison.Ordinal))
+        Files("Portal", ".razor").Where(file => !file.Key.StartsWith("DemoShop/", StringComparison.Ordinal))
             .SelectMany(file => MarkupTexts.In(file.Value).Where(text => !SameEverywhere.Contains(text)).Select(text => $"{file.Key}: {text}")).ShouldBeEmpty();
 
     [Theory]
