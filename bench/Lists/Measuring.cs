@@ -40,7 +40,7 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
     {
         var now = DateTime.UtcNow;
         await Measure<ContainerQueries, Page<ContainerListItem>>("containers", 250, q => q.List(new ContainerFilter()));
-        await Measure<ConnectorQueries, Page<ConnectorListItem>>("connectors", 250, q => q.List(new ConnectorFilter()));
+        await Measure<ConnectorQueries, Page<ConnectorListItem>>("connectors", 250, q => q.List(new ConnectorFilter {  }));
         await Measure<MerchantQueries, Page<MerchantListItem>>("merchants", 250, q => q.List(new MerchantFilter()));
         await Measure<TenantListQueries, Page<TenantRow>>("tenants", 250, q => q.List(tenant, new TenantFilter()));
         await Measure<ApiUserQueries, Page<ApiUserListItem>>("API users", 250, q => q.List(new ApiUserFilter()));

@@ -4,7 +4,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Access;
 
 /// <summary>The one place that asks whether somebody may do something. By permission key, never by role.</summary>
-public static class Rights
+internal static class Rights
 {
     /// <summary>Null when allowed; else a refusal whose field is the permission that is missing. The system scope may do everything;
     /// merchant calls and jobs never act as administrators.</summary>

@@ -29,12 +29,12 @@ public sealed record PortalScope(
 }
 
 /// <summary>A worker acts for one tenant.</summary>
-public sealed record JobScope(string Job, TenantId Tenant) : Scope;
+internal sealed record JobScope(string Job, TenantId Tenant) : Scope;
 
 /// <summary>Sign-in, recovery, set-up: sees every tenant. Few, and each named.</summary>
 public sealed record SystemScope(string Purpose) : Scope;
 
-public static class Actors
+internal static class Actors
 {
     /// <summary>The name of the actor, as rows and the audit keep it.</summary>
     internal static string ActorName(this Scope scope) => scope switch

@@ -66,12 +66,12 @@ public abstract record Means(PaymentDetails Details)
     internal StoredAt? Stored { get; init; }
 }
 
-public sealed record CardMeans(CardNumber Number, SecurityCode? SecurityCode, CardDetails Card) : Means(Card);
+internal sealed record CardMeans(CardNumber Number, SecurityCode? SecurityCode, CardDetails Card) : Means(Card);
 
 /// <summary>What the provider itself has stored.</summary>
 /// <param name="Reference">The provider's id of the transaction that stored it.</param>
-public sealed record HeldMeans(PaymentDetails Shown, string Reference) : Means(Shown);
+internal sealed record HeldMeans(PaymentDetails Shown, string Reference) : Means(Shown);
 
-public sealed record IbanMeans(IbanDetails Account) : Means(Account);
+internal sealed record IbanMeans(IbanDetails Account) : Means(Account);
 
-public sealed record WalletMeans(WalletDetails Wallet) : Means(Wallet);
+internal sealed record WalletMeans(WalletDetails Wallet) : Means(Wallet);

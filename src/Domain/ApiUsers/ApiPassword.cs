@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>The passwords of API users as the wire knows them (contract 2.2): always generated, sent plain by most clients, by the PHP client as
 /// ten rounds of SHA-1. What is stored is made from the ten-round form, so that one verifier serves both.</summary>
-public static class ApiPassword
+internal static class ApiPassword
 {
     private const int Rounds = 10;
     private const int HashLength = 40;

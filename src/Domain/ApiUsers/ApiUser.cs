@@ -89,7 +89,7 @@ public sealed class ApiUser : IMerchantOwned, IAdministered<IdOf.ApiUser>, ICach
 }
 
 /// <summary>A further merchant, of exactly the same tenant, that an API user may act for.</summary>
-public sealed class ApiUserMerchant : IMerchantOwned, ICachedConfiguration
+internal sealed class ApiUserMerchant : IMerchantOwned, ICachedConfiguration
 {
     public TenantId TenantId { get; init; }
 

@@ -99,17 +99,19 @@ public sealed class ApiUserQueries(Database database, CurrentScope scope, TimePr
     private IQueryable<ApiUserListItem> Items(PortalDbContext db, IQueryable<ApiUser> users)
     {
         var now = time.Now();
-        return users.Select(u => new ApiUserListItem(
-            u.Id,
-            u.Username,
-            u.MerchantId,
-            db.Merchants().Where(m => m.Id == u.MerchantId).Select(m => m.Name).First(),
-            u.TenantId,
-            u.LastUsedAt,
-            u.ValidUntil,
-            u.Disabled,
-            u.Archived,
-            u.ValidUntil != null && u.ValidUntil <= now));
+        return users.Select(u => new ApiUserListItem
+        {
+            Id = u.Id,
+            Username = u.Username,
+            Merchant = u.MerchantId,
+            MerchantName = db.Merchants().Where(m => m.Id == u.MerchantId).Select(m => m.Name).First(),
+            Tenant = u.TenantId,
+            LastUsedAt = u.LastUsedAt,
+            ValidUntil = u.ValidUntil,
+            Disabled = u.Disabled,
+            Archived = u.Archived,
+            IsExpired = u.ValidUntil != null && u.ValidUntil <= now,
+        });
     }
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)

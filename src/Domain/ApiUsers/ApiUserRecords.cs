@@ -24,18 +24,29 @@ public sealed record ApiUserFilter(
     public const int PageSize = 25;
 }
 
-/// <param name="IsExpired">Its validity has ended.</param>
-public sealed record ApiUserListItem(
-    ApiUserId Id,
-    string Username,
-    MerchantId Merchant,
-    string MerchantName,
-    TenantId Tenant,
-    DateTime? LastUsedAt,
-    DateTime? ValidUntil,
-    bool Disabled,
-    bool Archived,
-    bool IsExpired);
+public sealed record ApiUserListItem
+{
+    public required ApiUserId Id { get; init; }
+
+    public required string Username { get; init; }
+
+    public required MerchantId Merchant { get; init; }
+
+    public required string MerchantName { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required DateTime? LastUsedAt { get; init; }
+
+    public required DateTime? ValidUntil { get; init; }
+
+    public required bool Disabled { get; init; }
+
+    public required bool Archived { get; init; }
+
+    /// <summary>Its validity has ended.</summary>
+    public required bool IsExpired { get; init; }
+}
 
 /// <summary>An API user as its page shows it; no password is in here, for nobody has it.</summary>
 /// <param name="Merchants">Further merchants that it may act for.</param>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.ApiUsers;
 
-public static class ApiUserSets
+internal static class ApiUserSets
 {
     public static DbSet<ApiUser> ApiUsers(this PortalDbContext db) => db.Set<ApiUser>();
 

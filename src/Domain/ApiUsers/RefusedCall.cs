@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.ApiUsers;
 
 /// <summary>A call of an API user that never became a transaction, so that a developer sees why. Holds nothing that was sent but the name of the
 /// field at fault.</summary>
-public sealed class RefusedCall : ITenantOwned
+internal sealed class RefusedCall : ITenantOwned
 {
     public RefusedCallId Id { get; init; }
 

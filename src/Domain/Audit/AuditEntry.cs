@@ -23,7 +23,7 @@ public enum AuditResult
 }
 
 /// <summary>Who did what to what, written in the transaction of the change. Append-only; holds no personal data, secret or token.</summary>
-public sealed class AuditEntry
+internal sealed class AuditEntry
 {
     public AuditEntryId Id { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>How far a tenant's chain has come, kept apart from its entries. It only ever grows. One row, of no tenant, holds the sum of all numbers.</summary>
-public sealed class AuditHead
+internal sealed class AuditHead
 {
     /// <summary>The tenant of the row that holds the sum.</summary>
     internal static readonly TenantId AllTenants;

@@ -12,22 +12,36 @@ public sealed record HistoryItem(
     AuditEntryId Id, DateTime At, ActorKind ActorKind, string ActorName, string Action, AuditResult Result, string? Reason, IReadOnlyList<FieldChange> Changes);
 
 /// <summary>An entry as the log shows it.</summary>
-/// <param name="TenantName">Of the tenant that owns the object.</param>
-/// <param name="SourceAddress">Only of people of the page's own tenant: an owner learns which sub-tenant did it, not from where its staff works.</param>
-public sealed record AuditItem(
-    AuditEntryId Id,
-    DateTime At,
-    ActorKind ActorKind,
-    string ActorName,
-    string Action,
-    string ObjectType,
-    string ObjectId,
-    string ObjectName,
-    string TenantName,
-    AuditResult Result,
-    string? Reason,
-    string? SourceAddress,
-    IReadOnlyList<FieldChange> Changes);
+public sealed record AuditItem
+{
+    public required AuditEntryId Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required ActorKind ActorKind { get; init; }
+
+    public required string ActorName { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string ObjectType { get; init; }
+
+    public required string ObjectId { get; init; }
+
+    public required string ObjectName { get; init; }
+
+    /// <summary>Of the tenant that owns the object.</summary>
+    public required string TenantName { get; init; }
+
+    public required AuditResult Result { get; init; }
+
+    public required string? Reason { get; init; }
+
+    /// <summary>Only of people of the page's own tenant: an owner learns which sub-tenant did it, not from where its staff works.</summary>
+    public required string? SourceAddress { get; init; }
+
+    public required IReadOnlyList<FieldChange> Changes { get; init; }
+}
 
 /// <summary>What is looked for in the audit log; null looks for everything.</summary>
 public sealed record AuditFilter
@@ -207,8 +221,20 @@ public sealed class AuditQueries(Database database, CurrentScope scope, TimeProv
         return entries.Where(e => e.ActorId == self);
     }
 
-    private AuditItem Show(AuditEntry e, string tenant) => new(
-        e.Id, e.At, e.ActorKind, e.ActorName, e.Action, e.ObjectType, e.ObjectId, e.ObjectName, tenant, e.Result, e.Reason,
-        scope.Value is PortalScope person && e.ActorTenantId == person.Tenant ? e.SourceAddress : null,
-        Changes(e));
+    private AuditItem Show(AuditEntry e, string tenant) => new AuditItem
+    {
+        Id = e.Id,
+        At = e.At,
+        ActorKind = e.ActorKind,
+        ActorName = e.ActorName,
+        Action = e.Action,
+        ObjectType = e.ObjectType,
+        ObjectId = e.ObjectId,
+        ObjectName = e.ObjectName,
+        TenantName = tenant,
+        Result = e.Result,
+        Reason = e.Reason,
+        SourceAddress = scope.Value is PortalScope person && e.ActorTenantId == person.Tenant ? e.SourceAddress : null,
+        Changes = Changes(e),
+    };
 }

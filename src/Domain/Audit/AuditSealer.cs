@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>Numbers new entries and chains them with a keyed hash, tenant by tenant, so that a changed, missing or cut entry shows. It numbers only what
 /// carries the seal of the save that wrote it. Writers never wait for it.</summary>
-public sealed partial class AuditSealer(
+internal sealed partial class AuditSealer(
     Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, LostEntries lost, TimeProvider time, ILogger<AuditSealer> log)
 {
     private const int Batch = 500;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Audit;
 
-public static class AuditSets
+internal static class AuditSets
 {
     public static DbSet<AuditEntry> AuditEntries(this PortalDbContext db) => db.Set<AuditEntry>();
 

@@ -49,21 +49,21 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     {
         var through = visit.Scope.Connector;
         var chooses = payment.Stage == PaymentStage.Choosing;
-        return new ShownPayment(
-            through.MerchantName,
-            payment.Type,
-            payment.Sum,
-            payment.Description,
-            payment.TestMode,
-            visit.Page.Language,
-            payment.Stage,
-            chooses ? await Stored(db, through, payment, cancellation) : [],
-            chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()] : [],
-            visit.Page.OffersSaving,
-            !through.SkipsSecurityCode,
-            chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
-            visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null)
+        return new ShownPayment
         {
+            Merchant = through.MerchantName,
+            Type = payment.Type,
+            Amount = payment.Sum,
+            Description = payment.Description,
+            TestMode = payment.TestMode,
+            Language = visit.Page.Language,
+            Stage = payment.Stage,
+            Stored = chooses ? await Stored(db, through, payment, cancellation) : [],
+            Methods = chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()] : [],
+            OffersSaving = visit.Page.OffersSaving,
+            AsksSecurityCode = !through.SkipsSecurityCode,
+            LastRefusal = chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
+            ReturnUrl = visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null,
             ProvidersPage = payment.ProvidersPage,
             IsNotSaved = payment is { MeansNotStored: true, Stage: PaymentStage.Succeeded },
         };

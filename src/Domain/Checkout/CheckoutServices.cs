@@ -14,7 +14,9 @@ internal static class CheckoutServices
         services.AddSingleton(provider => new Visits(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<PaymentPageLinks>(), provider.GetRequiredService<PaymentPageStore>()));
         services.AddSingleton<CheckoutPage>();
+        services.AddSingleton<ChosenMeans>();
         services.AddSingleton<CheckoutProcessor>();
+        services.AddSingleton<CheckoutReturn>();
         return services;
     }
 }

@@ -17,7 +17,19 @@ internal sealed record OfferedInstrument(
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
         new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
-        new StoredDetails(r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, null, null, r.WalletType));
+        new StoredDetails
+        {
+            Method = r.Method,
+            Brand = r.Brand,
+            ExpiryMonth = r.ExpiryMonth,
+            ExpiryYear = r.ExpiryYear,
+            FirstSix = r.FirstSix,
+            LastFour = r.LastFour,
+            HolderSealed = r.HolderSealed,
+            Bic = null,
+            MandateDate = null,
+            WalletType = r.WalletType,
+        });
 }
 
 /// <summary>What a shopper has stored and this merchant can really charge, now: all that a payment page may offer, or take.</summary>

@@ -6,28 +6,71 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>The columns of a transaction that its payment page shows.</summary>
-public sealed record PaymentState(
-    TransactionId Transaction,
-    TransactionType Type,
-    long? Amount,
-    string? Currency,
-    string? Description,
-    bool TestMode,
-    TransactionStatus Status,
-    string? ProviderState,
-    int? ErrorCode,
-    int Attempts,
-    byte[]? PersonalSealed,
-    ContainerId? Container,
-    bool MeansNotStored)
+public sealed record PaymentState
 {
+    public required TransactionId Transaction { get; init; }
+
+    public required TransactionType Type { get; init; }
+
+    public required long? Amount { get; init; }
+
+    public required string? Currency { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required bool TestMode { get; init; }
+
+    public required TransactionStatus Status { get; init; }
+
+    public required string? ProviderState { get; init; }
+
+    public required int? ErrorCode { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required byte[]? PersonalSealed { get; init; }
+
+    public required ContainerId? Container { get; init; }
+
+    public required bool MeansNotStored { get; init; }
+
     internal static readonly Expression<Func<Transaction, PaymentPage, ShoppersPayment>> Columns = (t, page) => new ShoppersPayment(
         t.ConnectorId,
-        new PaymentState(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId, t.MeansNotStored),
+        new PaymentState
+        {
+            Transaction = t.Id,
+            Type = t.Type,
+            Amount = t.Amount,
+            Currency = t.Currency,
+            Description = t.Description,
+            TestMode = t.TestMode,
+            Status = t.Status,
+            ProviderState = t.ProviderState,
+            ErrorCode = t.ErrorCode,
+            Attempts = t.Attempts,
+            PersonalSealed = t.PersonalSealed,
+            Container = t.ContainerId,
+            MeansNotStored = t.MeansNotStored,
+        },
         page);
 
     internal static PaymentState Of(Transaction t) =>
-        new(t.Id, t.Type, t.Amount, t.Currency, t.Description, t.TestMode, t.Status, t.ProviderState, t.ErrorCode, t.Attempts, t.PersonalSealed, t.ContainerId, t.MeansNotStored);
+        new PaymentState
+        {
+            Transaction = t.Id,
+            Type = t.Type,
+            Amount = t.Amount,
+            Currency = t.Currency,
+            Description = t.Description,
+            TestMode = t.TestMode,
+            Status = t.Status,
+            ProviderState = t.ProviderState,
+            ErrorCode = t.ErrorCode,
+            Attempts = t.Attempts,
+            PersonalSealed = t.PersonalSealed,
+            Container = t.ContainerId,
+            MeansNotStored = t.MeansNotStored,
+        };
 
     internal Money? Sum => Amount is { } amount && Currency is { } currency ? new Money(amount, currency) : null;
 

@@ -22,27 +22,40 @@ public enum PaymentStage
 }
 
 /// <summary>A payment as its shopper sees it.</summary>
-/// <param name="Amount">Nothing where something is stored only.</param>
-/// <param name="Stored">What the shopper has stored and this merchant can charge; the preferred one first.</param>
-/// <param name="Methods">What else the shopper may pay with.</param>
-/// <param name="AsksSecurityCode">Of a stored card; a new one always has to have it.</param>
-/// <param name="LastRefusal">The code of contract 7 that the last attempt ended with.</param>
-/// <param name="ReturnUrl">The merchant's page for this stage, as a header takes it; null where it named none.</param>
-public sealed record ShownPayment(
-    string Merchant,
-    TransactionType Type,
-    Money? Amount,
-    string? Description,
-    bool TestMode,
-    string Language,
-    PaymentStage Stage,
-    IReadOnlyList<StoredChoice> Stored,
-    IReadOnlyList<PaymentMethod> Methods,
-    bool OffersSaving,
-    bool AsksSecurityCode,
-    int? LastRefusal,
-    string? ReturnUrl)
+public sealed record ShownPayment
 {
+    public required string Merchant { get; init; }
+
+    public required TransactionType Type { get; init; }
+
+    /// <summary>Nothing where something is stored only.</summary>
+    public required Money? Amount { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required bool TestMode { get; init; }
+
+    public required string Language { get; init; }
+
+    public required PaymentStage Stage { get; init; }
+
+    /// <summary>What the shopper has stored and this merchant can charge; the preferred one first.</summary>
+    public required IReadOnlyList<StoredChoice> Stored { get; init; }
+
+    /// <summary>What else the shopper may pay with.</summary>
+    public required IReadOnlyList<PaymentMethod> Methods { get; init; }
+
+    public required bool OffersSaving { get; init; }
+
+    /// <summary>Of a stored card; a new one always has to have it.</summary>
+    public required bool AsksSecurityCode { get; init; }
+
+    /// <summary>The code of contract 7 that the last attempt ended with.</summary>
+    public required int? LastRefusal { get; init; }
+
+    /// <summary>The merchant's page for this stage, as a header takes it; null where it named none.</summary>
+    public required string? ReturnUrl { get; init; }
+
     /// <summary>Where the provider itself asks the shopper; null where this page does.</summary>
     public string? ProvidersPage { get; init; }
 

@@ -7,7 +7,7 @@ namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>What a connector talks to.</summary>
 /// <summary>One way to be paid: an adapter with one method, or a meta-connector over others. Named on the wire by its API key.</summary>
-public sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, ICachedConfiguration
+internal sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;
@@ -163,7 +163,7 @@ public sealed class Connector : IMerchantOwned, IAdministered<IdOf.Connector>, I
 }
 
 /// <summary>A connector that a meta-connector routes to, in this order; position 0 is the default.</summary>
-public sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
+internal sealed class ConnectorMember : ITenantOwned, ICachedConfiguration
 {
     public TenantId TenantId { get; init; }
 

@@ -97,7 +97,7 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             return done.IsOk && OpensDoors(db, connector) && administration.Refusal(DoorsOpened) is { } refusal ? refusal : done;
         });
 
-    public Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
+    internal Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
         administration.Change<Connector, IdOf.Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"), c => c.Configure(settings));
 
     public Task<Result> IgnoreGlobalSettings(ConnectorId id, bool ignore) => administration.Change<Connector, IdOf.Connector>(

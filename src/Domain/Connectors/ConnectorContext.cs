@@ -5,23 +5,36 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Through what a merchant calls: connector, merchant, tenant, and the container with the reason. Cached until configuration changes.</summary>
-/// <param name="Usable">Connector and merchant are enabled.</param>
-/// <param name="Routes">The connector itself, or the members of a meta-connector in their order.</param>
-public sealed record ConnectorContext(
-    ConnectorId Connector,
-    string Name,
-    MerchantId Merchant,
-    string MerchantName,
-    TenantId Tenant,
-    bool Usable,
-    bool TestMode,
-    bool IsMeta,
-    Resolution Resolution,
-    SigningSettings Signing,
-    int? TransactionsPerMinute,
-    IReadOnlyList<string> AllowedOrigins,
-    IReadOnlyList<Route> Routes)
+public sealed record ConnectorContext
 {
+    public required ConnectorId Connector { get; init; }
+
+    public required string Name { get; init; }
+
+    public required MerchantId Merchant { get; init; }
+
+    public required string MerchantName { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Connector and merchant are enabled.</summary>
+    public required bool Usable { get; init; }
+
+    public required bool TestMode { get; init; }
+
+    public required bool IsMeta { get; init; }
+
+    public required Resolution Resolution { get; init; }
+
+    public required SigningSettings Signing { get; init; }
+
+    public required int? TransactionsPerMinute { get; init; }
+
+    public required IReadOnlyList<string> AllowedOrigins { get; init; }
+
+    /// <summary>The connector itself, or the members of a meta-connector in their order.</summary>
+    public required IReadOnlyList<Route> Routes { get; init; }
+
     public ContainerId? Container => Resolution.Container;
 
     /// <summary>In test mode pages of every origin may take cards for this connector; in live mode those that it lists.</summary>
@@ -53,7 +66,7 @@ public sealed record Route(
     public bool ProviderKeeps => Adapter == AdapterKind.Gateway;
 
     /// <summary>Where stored cards would go; null where they stay in this process, or nothing is known of where they would go.</summary>
-    public CardDestination? Destination { get; init; }
+    internal CardDestination? Destination { get; init; }
 }
 
 /// <param name="WindowSeconds">How old a signed request may be; null checks no age.</param>

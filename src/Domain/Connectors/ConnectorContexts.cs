@@ -59,21 +59,21 @@ public sealed class ConnectorContexts
         return Build(connector, merchant, resolved.Single().Resolution, await Routes(db, connector));
     }
 
-    private ConnectorContext Build(Connector connector, Merchant merchant, Resolution resolution, IReadOnlyList<Route> routes) => new(
-        connector.Id,
-        connector.Name,
-        connector.MerchantId,
-        merchant.Name,
-        connector.TenantId,
-        connector.Processes && merchant is { Enabled: true, Archived: false },
-        connector.TestMode,
-        connector.Adapter == AdapterKind.Routing,
-        resolution,
-        Signing(connector),
-        connector.TransactionsPerMinute,
-        connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        routes)
+    private ConnectorContext Build(Connector connector, Merchant merchant, Resolution resolution, IReadOnlyList<Route> routes) => new ConnectorContext
     {
+        Connector = connector.Id,
+        Name = connector.Name,
+        Merchant = connector.MerchantId,
+        MerchantName = merchant.Name,
+        Tenant = connector.TenantId,
+        Usable = connector.Processes && merchant is { Enabled: true, Archived: false },
+        TestMode = connector.TestMode,
+        IsMeta = connector.Adapter == AdapterKind.Routing,
+        Resolution = resolution,
+        Signing = Signing(connector),
+        TransactionsPerMinute = connector.TransactionsPerMinute,
+        AllowedOrigins = connector.AllowedOrigins.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Routes = routes,
         SkipsSecurityCode = connector.SkipsSecurityCode,
         CallbackUrl = connector.CallbackUrl,
         Rules = connector.RoutingRules.Rules,

@@ -3,22 +3,34 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-/// <param name="Method">Nothing for a meta-connector, which has <paramref name="Members"/> instead.</param>
-/// <param name="SharedSecret">At most 50 characters; generated when left out.</param>
-public sealed record NewConnector(
-    MerchantId Merchant,
-    string Name,
-    AdapterKind Adapter,
-    PaymentMethod? Method,
-    bool TestMode,
-    bool RequestSigning = false,
-    int? TransactionsPerMinute = null,
-    string? ProviderAccount = null,
-    string? SharedSecret = null,
-    IReadOnlyList<ConnectorId>? Members = null,
-    string? Description = null,
-    ContainerId? Container = null)
+public sealed record NewConnector
 {
+    public required MerchantId Merchant { get; init; }
+
+    public required string Name { get; init; }
+
+    public required AdapterKind Adapter { get; init; }
+
+    /// <summary>Nothing for a meta-connector, which has <see cref="Members"/> instead.</summary>
+    public required PaymentMethod? Method { get; init; }
+
+    public required bool TestMode { get; init; }
+
+    public bool RequestSigning { get; init; }
+
+    public int? TransactionsPerMinute { get; init; }
+
+    public string? ProviderAccount { get; init; }
+
+    /// <summary>At most 50 characters; generated when left out.</summary>
+    public string? SharedSecret { get; init; }
+
+    public IReadOnlyList<ConnectorId>? Members { get; init; }
+
+    public string? Description { get; init; }
+
+    public ContainerId? Container { get; init; }
+
     /// <summary>Of a connector to another gateway, and of no other.</summary>
     public GatewayAccountForm? Gateway { get; init; }
 
@@ -26,7 +38,7 @@ public sealed record NewConnector(
     public string? CallbackUrl { get; init; }
 }
 
-public sealed record ConnectorSettings(
+internal sealed record ConnectorSettings(
     DefaultResult DefaultResult,
     bool RefusesMd5Signatures,
     int? SignatureWindowSeconds,
@@ -40,22 +52,33 @@ public sealed record ConnectorSettings(
 }
 
 /// <summary>What the form of a connector changes.</summary>
-/// <param name="Container">Null means: use the tenant's.</param>
-/// <param name="AllowedOrigins">Separated by blanks or line ends.</param>
-/// <param name="Members">Of a meta-connector, in their order; empty for any other.</param>
-public sealed record ConnectorForm(
-    string Name,
-    string Description,
-    ContainerId? Container,
-    bool IgnoresGlobalSettings,
-    bool RequestSigning,
-    bool RefusesMd5Signatures,
-    int? SignatureWindowSeconds,
-    int? TransactionsPerMinute,
-    string AllowedOrigins,
-    DefaultResult DefaultResult,
-    IReadOnlyList<ConnectorId> Members)
+public sealed record ConnectorForm
 {
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Null means: use the tenant's.</summary>
+    public required ContainerId? Container { get; init; }
+
+    public required bool IgnoresGlobalSettings { get; init; }
+
+    public required bool RequestSigning { get; init; }
+
+    public required bool RefusesMd5Signatures { get; init; }
+
+    public required int? SignatureWindowSeconds { get; init; }
+
+    public required int? TransactionsPerMinute { get; init; }
+
+    /// <summary>Separated by blanks or line ends.</summary>
+    public required string AllowedOrigins { get; init; }
+
+    public required DefaultResult DefaultResult { get; init; }
+
+    /// <summary>Of a meta-connector, in their order; empty for any other.</summary>
+    public required IReadOnlyList<ConnectorId> Members { get; init; }
+
     /// <summary>Null leaves the account with the other gateway as it is.</summary>
     public GatewayAccountForm? Gateway { get; init; }
 

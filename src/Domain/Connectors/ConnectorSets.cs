@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-public static class ConnectorSets
+internal static class ConnectorSets
 {
     public static DbSet<Connector> Connectors(this PortalDbContext db) => db.Set<Connector>();
 

@@ -26,17 +26,19 @@ public sealed class GlobalSettingsQueries(Database database, CurrentScope scope)
 
         var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => t.Id == tenant))).Single();
         var connectors = db.Connectors().Where(c => c.TenantId == tenant && !c.Archived);
-        return new GlobalConnectorSettings(
-            tenant,
-            resolved.Tenant.Name,
-            resolved.Tenant.GlobalContainerId,
-            resolved.Facts.GlobalContainer?.Name,
-            resolved.Resolution.Container is not null,
-            resolved.Resolution.Brief(),
-            await connectors.CountAsync(c => c.ContainerId == null && !c.IgnoresGlobalSettings),
-            await connectors.CountAsync(c => c.ContainerId == null && c.IgnoresGlobalSettings),
-            await connectors.CountAsync(c => c.ContainerId != null),
-            await ContainerStore.UsableBy(db, tenant, AssignableContainer.ChoiceLimit),
-            resolved.Tenant.Version);
+        return new GlobalConnectorSettings
+        {
+            Tenant = tenant,
+            TenantName = resolved.Tenant.Name,
+            Container = resolved.Tenant.GlobalContainerId,
+            ContainerName = resolved.Facts.GlobalContainer?.Name,
+            IsActive = resolved.Resolution.Container is not null,
+            Effect = resolved.Resolution.Brief(),
+            Follow = await connectors.CountAsync(c => c.ContainerId == null && !c.IgnoresGlobalSettings),
+            Ignore = await connectors.CountAsync(c => c.ContainerId == null && c.IgnoresGlobalSettings),
+            HaveOwn = await connectors.CountAsync(c => c.ContainerId != null),
+            Choices = await ContainerStore.UsableBy(db, tenant, AssignableContainer.ChoiceLimit),
+            Version = resolved.Tenant.Version,
+        };
     }
 }

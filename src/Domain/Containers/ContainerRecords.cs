@@ -47,26 +47,42 @@ public enum ContainerOwnership
 }
 
 /// <summary>A container as its page shows it.</summary>
-/// <param name="SharedWith">Null for tenants it is shared with.</param>
-/// <param name="BlockedBy">The tenant above the page's that disables containers.</param>
-public sealed record ContainerDetails(
-    ContainerId Id,
-    string Name,
-    ContainerOwnership Ownership,
-    TenantId Owner,
-    string OwnerName,
-    ShareMode ShareMode,
-    int? SharedWith,
-    bool Disabled,
-    bool SubTenantsMayDelete,
-    bool MerchantStaffSeeAll,
-    int Profiles,
-    Assignments Assigned,
-    BlockingTenant? BlockedBy,
-    DateTime CreatedAt,
-    DateTime ChangedAt,
-    int Version)
+public sealed record ContainerDetails
 {
+    public required ContainerId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ContainerOwnership Ownership { get; init; }
+
+    public required TenantId Owner { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    public required ShareMode ShareMode { get; init; }
+
+    /// <summary>Null for tenants it is shared with.</summary>
+    public required int? SharedWith { get; init; }
+
+    public required bool Disabled { get; init; }
+
+    public required bool SubTenantsMayDelete { get; init; }
+
+    public required bool MerchantStaffSeeAll { get; init; }
+
+    public required int Profiles { get; init; }
+
+    public required Assignments Assigned { get; init; }
+
+    /// <summary>The tenant above the page's that disables containers.</summary>
+    public required BlockingTenant? BlockedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+
+    public required int Version { get; init; }
+
     /// <summary>On the owner's side; tenants it is shared with may only use it.</summary>
     public bool IsOurs => Ownership != ContainerOwnership.SharedFromAbove;
 }

@@ -1,7 +1,7 @@
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>The one place that decides which container a connector uses (portal-behaviour 3.1). API, explainer and previews all ask here.</summary>
-public static class ContainerResolver
+internal static class ContainerResolver
 {
     public static Resolution Resolve(ResolutionFacts facts)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Containers;
 
-public static class ContainerSets
+internal static class ContainerSets
 {
     public static DbSet<Container> Containers(this PortalDbContext db) => db.Set<Container>();
 

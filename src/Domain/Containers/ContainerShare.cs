@@ -10,7 +10,7 @@ public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<TenantId> Selec
 }
 
 /// <summary>One tenant that a container of mode <see cref="ShareMode.Selected"/> is shared with.</summary>
-public sealed class ContainerShare : ICachedConfiguration
+internal sealed class ContainerShare : ICachedConfiguration
 {
     public ContainerId ContainerId { get; init; }
 

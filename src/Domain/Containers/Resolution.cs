@@ -20,7 +20,7 @@ public enum ResolutionReason
 }
 
 /// <summary>What resolution asks on its way, in this order.</summary>
-public enum ResolutionQuestion
+internal enum ResolutionQuestion
 {
     HasFeature,
     IsUnblocked,
@@ -33,14 +33,14 @@ public enum ResolutionQuestion
 
 /// <summary>A question that was asked, and the answer.</summary>
 /// <param name="Name">The container or the blocking tenant that it is about.</param>
-public sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, string? Name = null);
+internal sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, string? Name = null);
 
 /// <summary>The container that a connector stores profiles in, and the reason. Taken at the start of each transaction and kept with it.</summary>
 /// <param name="Candidate">The container that was assigned, even when it may not be used.</param>
 public sealed record Resolution(ContainerId? Container, ResolvedVia Via, ResolutionReason Reason, ContainerFacts? Candidate = null)
 {
     /// <summary>How the answer was found.</summary>
-    public IReadOnlyList<ResolutionStep> Steps { get; init; } = [];
+    internal IReadOnlyList<ResolutionStep> Steps { get; init; } = [];
 }
 
 /// <summary>What is known of an assigned container, seen from the tenant of the connector.</summary>

@@ -3,7 +3,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>A resolution in words for people.</summary>
-public static class ResolutionWords
+internal static class ResolutionWords
 {
     /// <summary>For lists: <c>Acme customers (tenant default)</c>, <c>inactive – no longer shared</c>.</summary>
     public static string Brief(this Resolution found) => found.Reason switch

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Dashboard;
 
 /// <summary>What lay in a container on a day, as it was counted last.</summary>
-public sealed class ContainerDay : IContainerOwned
+internal sealed class ContainerDay : IContainerOwned
 {
     public ContainerDayId Id { get; init; }
 

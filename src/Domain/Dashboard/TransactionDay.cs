@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Dashboard;
 
 /// <summary>Of one day of UTC.</summary>
-public sealed class TransactionDay : TransactionSums
+internal sealed class TransactionDay : TransactionSums
 {
     public DateOnly Day { get; init; }
 }

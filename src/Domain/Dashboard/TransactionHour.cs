@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Dashboard;
 
 /// <summary>Of one hour, for the last days only; <see cref="TransactionDay"/> is the sum.</summary>
-public sealed class TransactionHour : TransactionSums
+internal sealed class TransactionHour : TransactionSums
 {
     /// <summary>When the hour began.</summary>
     public DateTime Hour { get; init; }

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 namespace CustomerProfiles.Domain.Dashboard;
 
 /// <summary>What a merchant's transactions of some time came to, so that a dashboard never counts millions of rows.</summary>
-public abstract class TransactionSums : IMerchantOwned
+internal abstract class TransactionSums : IMerchantOwned
 {
     public TenantId TenantId { get; init; }
 

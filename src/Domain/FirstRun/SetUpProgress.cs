@@ -50,7 +50,7 @@ public sealed record SetUpStep(SetUpPart Part, SetUpState State, SetUpTask Task,
 public sealed record SetUpShop(TenantId Tenant, string TenantName, MerchantId? Merchant, ConnectorId? Connector, ContainerId? Container);
 
 /// <summary>What exists of the things that are set up.</summary>
-public sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsShared, bool HasMerchant, bool HasConnector, bool IsAssigned, bool HasApiUser, bool HasCharge);
+internal sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsShared, bool HasMerchant, bool HasConnector, bool IsAssigned, bool HasApiUser, bool HasCharge);
 
 /// <summary>How far a tenant is. Nothing of this is stored: it follows from what exists, wherever and by whom it was made.</summary>
 /// <param name="Permit">Whether the tenant can use containers.</param>

@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Merchants;
 
 /// <summary>A shop; belongs to one tenant and has no container of its own.</summary>
-public sealed class Merchant : ITenantOwned, IAdministered<IdOf.Merchant>, ICachedConfiguration
+internal sealed class Merchant : ITenantOwned, IAdministered<IdOf.Merchant>, ICachedConfiguration
 {
     public const int NameMinLength = 3;
     public const int NameMaxLength = 100;

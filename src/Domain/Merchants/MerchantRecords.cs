@@ -16,8 +16,28 @@ public sealed record MerchantFilter(
     public const int PageSize = 25;
 }
 
-public sealed record MerchantListItem(
-    MerchantId Id, string Name, string? ExternalId, TenantId Tenant, string TenantName, int Connectors, int ApiUsers, bool Enabled, bool Archived, DateTime CreatedAt);
+public sealed record MerchantListItem
+{
+    public required MerchantId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? ExternalId { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required string TenantName { get; init; }
+
+    public required int Connectors { get; init; }
+
+    public required int ApiUsers { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required bool Archived { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
 
 /// <summary>What a merchant needs before shoppers can pay and be remembered.</summary>
 public sealed record MerchantChecklist(bool Connector, bool ApiUser, bool TestTransaction, bool Container)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Merchants;
 
-public static class MerchantSets
+internal static class MerchantSets
 {
     public static DbSet<Merchant> Merchants(this PortalDbContext db) => db.Set<Merchant>();
 }

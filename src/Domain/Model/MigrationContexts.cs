@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace CustomerProfiles.Domain.Model;
 
 /// <summary>Only names the SQLite set of migrations.</summary>
-public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options);
+internal sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options);
 
 /// <summary>Only names the PostgreSQL set of migrations.</summary>
-public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options);
+internal sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options);
 
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDb>
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Model;
 
 /// <summary>The context of people, jobs and the system, with all nouns under <see cref="ScopeFilters"/>.</summary>
-public class PortalDb(DbContextOptions options) : PortalDbContext(options)
+internal class PortalDb(DbContextOptions options) : PortalDbContext(options)
 {
     internal override Task CheckWrites(CancellationToken cancellation) => WriteGuard.Check(this, cancellation);
 

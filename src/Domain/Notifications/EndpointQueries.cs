@@ -39,18 +39,20 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
         var latest = sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(Recent).Select(n => n.Id);
         var tries = await db.NotificationTries().AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Recent)
             .Select(t => new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status)).ToListAsync();
-        return new EndpointDetails(
-            endpoint.Id,
-            endpoint.Target,
-            endpoint.MerchantId,
-            await db.Merchants().Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
-            await db.Tenants().Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
-            await Holders(db, endpoint),
-            endpoint.LastSuccessAt,
-            endpoint.FailingSince,
-            tries,
-            await NotificationStore.Failed(sent).CountForList(),
-            MayListDeliveries(endpoint) ? await Deliveries(db, sent, page) : null);
+        return new EndpointDetails
+        {
+            Id = endpoint.Id,
+            Target = endpoint.Target,
+            Merchant = endpoint.MerchantId,
+            MerchantName = await db.Merchants().Where(m => m.Id == endpoint.MerchantId).Select(m => m.Name).FirstOrDefaultAsync(),
+            TenantName = await db.Tenants().Where(t => t.Id == endpoint.TenantId).Select(t => t.Name).SingleAsync(),
+            SetIn = await Holders(db, endpoint),
+            LastSuccessAt = endpoint.LastSuccessAt,
+            FailingSince = endpoint.FailingSince,
+            Recent = tries,
+            Failed = await NotificationStore.Failed(sent).CountForList(),
+            Deliveries = MayListDeliveries(endpoint) ? await Deliveries(db, sent, page) : null,
+        };
     }
 
     private async Task<List<AddressHolder>> Holders(PortalDbContext db, NotifiedEndpoint endpoint)
@@ -86,9 +88,20 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
         var tries = (await db.NotificationTries().AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
             .Select(t => new { t.NotificationId, Try = new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status) }).ToListAsync()).ToLookup(t => t.NotificationId, t => t.Try);
         return new Page<DeliveryItem>(
-            rows.ConvertAll(r => new DeliveryItem(
-                r.Told.Id, r.Told.State, r.Told.CreatedAt, r.Told.Tries, tries[r.Told.Id].FirstOrDefault(), r.Told.NextTryAt, r.Told is { Holder: not null, NextTryAt: not null }, r.Transaction,
-                r.Told.ProfileEvent, r.Told.ProfileGuid, r.IsThere)),
+            rows.ConvertAll(r => new DeliveryItem
+            {
+                Id = r.Told.Id,
+                State = r.Told.State,
+                CreatedAt = r.Told.CreatedAt,
+                Tries = r.Told.Tries,
+                Last = tries[r.Told.Id].FirstOrDefault(),
+                NextTryAt = r.Told.NextTryAt,
+                IsBeingSent = r.Told is { Holder: not null, NextTryAt: not null },
+                Transaction = r.Transaction,
+                Event = r.Told.ProfileEvent,
+                ProfileGuid = r.Told.ProfileGuid,
+                IsThere = r.IsThere,
+            }),
             total);
     }
 }

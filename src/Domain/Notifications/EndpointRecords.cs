@@ -4,24 +4,35 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>A server that notifications go to, as its page shows it.</summary>
-/// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
-/// <param name="SetIn">The containers or connectors that have an address of this server, as far as the person may see them; requests may name one too.</param>
-/// <param name="Recent">The last tries, newest first.</param>
-/// <param name="Failed">Deliveries that failed and were not acknowledged since; counted up to the limit of lists.</param>
-/// <param name="Deliveries">Newest first; null where the person may not see them.</param>
-public sealed record EndpointDetails(
-    NotifiedEndpointId Id,
-    string Target,
-    MerchantId? Merchant,
-    string? MerchantName,
-    string TenantName,
-    IReadOnlyList<AddressHolder> SetIn,
-    DateTime? LastSuccessAt,
-    DateTime? FailingSince,
-    IReadOnlyList<RecentTry> Recent,
-    int Failed,
-    Page<DeliveryItem>? Deliveries)
+public sealed record EndpointDetails
 {
+    public required NotifiedEndpointId Id { get; init; }
+
+    public required string Target { get; init; }
+
+    /// <summary>Null for notifications of the tenant's profiles.</summary>
+    public required MerchantId? Merchant { get; init; }
+
+    public required string? MerchantName { get; init; }
+
+    public required string TenantName { get; init; }
+
+    /// <summary>The containers or connectors that have an address of this server, as far as the person may see them; requests may name one too.</summary>
+    public required IReadOnlyList<AddressHolder> SetIn { get; init; }
+
+    public required DateTime? LastSuccessAt { get; init; }
+
+    public required DateTime? FailingSince { get; init; }
+
+    /// <summary>The last tries, newest first.</summary>
+    public required IReadOnlyList<RecentTry> Recent { get; init; }
+
+    /// <summary>Deliveries that failed and were not acknowledged since; counted up to the limit of lists.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>Newest first; null where the person may not see them.</summary>
+    public required Page<DeliveryItem>? Deliveries { get; init; }
+
     public RecentTry? LastError => Recent.FirstOrDefault(t => t.Outcome != TryOutcome.Acknowledged);
 
     public int Acknowledged => Recent.Count(t => t.Outcome == TryOutcome.Acknowledged);
@@ -36,9 +47,30 @@ public sealed record AddressHolder(string Name, ContainerId? Container, Connecto
 public sealed record RecentTry(DateTime At, int Milliseconds, TryOutcome Outcome, int? Status);
 
 /// <summary>One notification to an endpoint.</summary>
-/// <param name="Last">Null while it was not tried.</param>
-/// <param name="Transaction">Uuid; null for notifications of profiles.</param>
-/// <param name="IsThere">Whether the profile is still there to be shown.</param>
-public sealed record DeliveryItem(
-    NotificationId Id, NotificationState State, DateTime CreatedAt, int Tries, RecentTry? Last, DateTime? NextTryAt, bool IsBeingSent, string? Transaction, ProfileEventType? Event,
-    string? ProfileGuid, bool IsThere);
+public sealed record DeliveryItem
+{
+    public required NotificationId Id { get; init; }
+
+    public required NotificationState State { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required int Tries { get; init; }
+
+    /// <summary>Null while it was not tried.</summary>
+    public required RecentTry? Last { get; init; }
+
+    public required DateTime? NextTryAt { get; init; }
+
+    public required bool IsBeingSent { get; init; }
+
+    /// <summary>Uuid; null for notifications of profiles.</summary>
+    public required string? Transaction { get; init; }
+
+    public required ProfileEventType? Event { get; init; }
+
+    public required string? ProfileGuid { get; init; }
+
+    /// <summary>Whether the profile is still there to be shown.</summary>
+    public required bool IsThere { get; init; }
+}

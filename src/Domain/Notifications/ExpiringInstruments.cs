@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Tells the owners of containers which stored cards will soon have expired, each card once for each expiry. Every node may do it: a card is taken by one.</summary>
-public sealed class ExpiringInstruments(Database database, IProfileListeners listeners, IOptions<NotificationOptions> options)
+internal sealed class ExpiringInstruments(Database database, IProfileListeners listeners, IOptions<NotificationOptions> options)
 {
     private const int PageSize = 500;
 

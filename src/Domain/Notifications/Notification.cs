@@ -16,7 +16,7 @@ public enum NotificationState
 
 /// <summary>What is to be told until it was answered with <c>OK</c>: to a merchant of a transaction (contract 6), or to the owner of a container of one of its
 /// profiles. Written with the outcome or the change; kept 90 days.</summary>
-public sealed class Notification : ITenantOwned
+internal sealed class Notification : ITenantOwned
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Section <c>Notifications</c>.</summary>
-public sealed class NotificationOptions
+internal sealed class NotificationOptions
 {
     /// <summary>Between the longest try and the end of the lease.</summary>
     internal static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(5);

@@ -6,7 +6,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Writes down what a merchant is to be told, in the database transaction of the outcome itself: neither is ever there without the other.</summary>
-public sealed class NotificationOutbox(INotificationWriter writer)
+internal sealed class NotificationOutbox(INotificationWriter writer)
 {
     /// <summary>Adds to what the caller saves.</summary>
     internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-public static class NotificationSets
+internal static class NotificationSets
 {
     public static DbSet<Notification> Notifications(this PortalDbContext db) => db.Set<Notification>();
 

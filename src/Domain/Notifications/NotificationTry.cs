@@ -22,7 +22,7 @@ public enum TryOutcome
 }
 
 /// <summary>One try to deliver a notification: the delivery log. Erased and kept as its notification is.</summary>
-public sealed class NotificationTry : ITenantOwned
+internal sealed class NotificationTry : ITenantOwned
 {
     public NotificationTryId Id { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>How a server that notifications go to has answered lately: those of a merchant, or those that tell a tenant of its profiles.</summary>
-public sealed class NotifiedEndpoint : ITenantOwned
+internal sealed class NotifiedEndpoint : ITenantOwned
 {
     public NotifiedEndpointId Id { get; init; }
 

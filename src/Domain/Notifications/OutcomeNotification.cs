@@ -11,7 +11,7 @@ internal sealed class OutcomeNotification(NotificationOutbox outbox) : IConseque
 
     public async Task Apply(PortalDbContext db, Settled settled)
     {
-        outbox.Add(db, await TransactionRecord.Load(db, settled.Transaction, settled.Personal, CancellationToken.None), settled.Sealing, settled.Now);
+        outbox.Add(db, await TransactionRecord.Load(db, settled.Transaction, settled.Personal, CancellationToken.None), settled.Ground.Sealing, settled.Now);
         await db.SaveChangesAsync();
     }
 }

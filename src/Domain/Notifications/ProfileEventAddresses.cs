@@ -12,7 +12,7 @@ namespace CustomerProfiles.Domain.Notifications;
 internal sealed record ProfileEventAddress(ContainerId Container, TenantId Owner, string Name, string? Url);
 
 /// <summary>Knows the address and the secret of each container, from the cache or the database: a purchase into one without an address asks nothing for it.</summary>
-public sealed class ProfileEventAddresses
+internal sealed class ProfileEventAddresses
 {
     private readonly Database _database;
     private readonly MasterKey _master;

@@ -3,7 +3,7 @@ using System.Net;
 namespace CustomerProfiles.Domain.Outgoing;
 
 /// <summary>Turns names into addresses; tests put names of their own there.</summary>
-public interface INameResolver
+internal interface INameResolver
 {
     Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancellation);
 }

@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Outgoing;
 
 /// <summary>The one way out to addresses that somebody else gave us. It resolves the name, refuses what is not public, and connects to the very address that it
 /// looked at, so that a name cannot mean one thing when asked and another when used. No redirects, no proxy, no cookies.</summary>
-public sealed class OutgoingHttp : IDisposable
+internal sealed class OutgoingHttp : IDisposable
 {
     private readonly INameResolver _resolver;
     private readonly OutgoingOptions _options;
@@ -77,4 +77,4 @@ public sealed class OutgoingHttp : IDisposable
 }
 
 /// <summary>A name that does not resolve, an address that is not public, or a port that is not allowed. A connect callback can refuse in no other way.</summary>
-public sealed class TargetRefusedException() : IOException("The target is not a public address on an allowed port.");
+internal sealed class TargetRefusedException() : IOException("The target is not a public address on an allowed port.");

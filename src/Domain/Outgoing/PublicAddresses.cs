@@ -3,7 +3,7 @@ using System.Net;
 namespace CustomerProfiles.Domain.Outgoing;
 
 /// <summary>Which addresses belong to somebody out there: everything else is a network of ours, of the cloud around us, or nobody's.</summary>
-public static class PublicAddresses
+internal static class PublicAddresses
 {
     private static readonly IPNetwork[] NotPublic4 =
     [

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>A row that people change in the portal, one at a time, through <c>Changes/Administration</c>.</summary>
-public interface IAdministered : IVersioned
+internal interface IAdministered : IVersioned
 {
     /// <summary>What the audit calls such an object, for example <c>api-user</c>.</summary>
     static abstract string ObjectType { get; }
@@ -19,7 +19,7 @@ public interface IAdministered : IVersioned
 }
 
 /// <typeparam name="TKey">One of <c>IdOf</c>.</typeparam>
-public interface IAdministered<TKey> : IAdministered
+internal interface IAdministered<TKey> : IAdministered
 {
     Id<TKey> Id { get; }
 

@@ -8,7 +8,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 {
     private Lease? _lease;
 
-    public DbSet<TenantClosure> TenantClosure => Set<TenantClosure>();
+    internal DbSet<TenantClosure> TenantClosure => Set<TenantClosure>();
 
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
 

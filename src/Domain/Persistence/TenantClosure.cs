@@ -1,7 +1,7 @@
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>One row for each tenant and each of its ancestors, itself included at depth 0: "below" is then one EXISTS.</summary>
-public sealed class TenantClosure : ICachedConfiguration
+internal sealed class TenantClosure : ICachedConfiguration
 {
     public TenantId AncestorId { get; init; }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Tells people by mail that their access ends soon, once for each date that was set for them.</summary>
-public sealed class EndingUsers(Database database, IMailbox mailbox, TimeProvider time)
+internal sealed class EndingUsers(Database database, IMailbox mailbox, TimeProvider time)
 {
     public const int WarnDays = 14;
 

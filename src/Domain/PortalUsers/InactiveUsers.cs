@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Disables the accounts of people who have not signed in for as long as their tenant says; never the last administrator, never API users.</summary>
-public sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvider time)
+internal sealed class InactiveUsers(Database database, IMailbox mailbox, TimeProvider time)
 {
     private const int Batch = 200;
     internal const int WarnDays = 7;

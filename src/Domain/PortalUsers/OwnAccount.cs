@@ -11,11 +11,30 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="IsThis">The one that asks.</param>
 public sealed record OpenSession(UserSessionId Id, DateTime CreatedAt, DateTime LastSeenAt, string? Address, string? UserAgent, bool IsThis);
 
-/// <param name="PasswordEnds">Null for a password that does not end.</param>
-/// <param name="MustHaveSecondFactor">The tenant asks for it, so it cannot be removed.</param>
-public sealed record AccountOverview(
-    string UserName, string? Email, string Role, string TenantName, bool HasSecondFactor, bool MustHaveSecondFactor, int RecoveryCodesLeft, DateTime PasswordSince, DateTime? PasswordEnds,
-    IReadOnlyList<OpenSession> Sessions);
+public sealed record AccountOverview
+{
+    public required string UserName { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string TenantName { get; init; }
+
+    public required bool HasSecondFactor { get; init; }
+
+    /// <summary>The tenant asks for it, so it cannot be removed.</summary>
+    public required bool MustHaveSecondFactor { get; init; }
+
+    public required int RecoveryCodesLeft { get; init; }
+
+    public required DateTime PasswordSince { get; init; }
+
+    /// <summary>Null for a password that does not end.</summary>
+    public required DateTime? PasswordEnds { get; init; }
+
+    public required IReadOnlyList<OpenSession> Sessions { get; init; }
+}
 
 /// <summary>What people see and end of their own. Works in Identity's scope.</summary>
 public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> options, TimeProvider time)
@@ -28,9 +47,19 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
         var rules = await SecurityRules.Of(db, user.TenantId);
         var tenant = await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync();
         var role = user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role;
-        return new AccountOverview(
-            user.DisplayName, user.Email, role, tenant, user.TwoFactorEnabled, rules.RequiresSecondFactor,
-            await db.RecoveryCodes().CountAsync(c => c.UserId == user.Id && c.UsedAt == null), user.PasswordSince, rules.PasswordEnds(user), await Sessions(session, rules));
+        return new AccountOverview
+        {
+            UserName = user.DisplayName,
+            Email = user.Email,
+            Role = role,
+            TenantName = tenant,
+            HasSecondFactor = user.TwoFactorEnabled,
+            MustHaveSecondFactor = rules.RequiresSecondFactor,
+            RecoveryCodesLeft = await db.RecoveryCodes().CountAsync(c => c.UserId == user.Id && c.UsedAt == null),
+            PasswordSince = user.PasswordSince,
+            PasswordEnds = rules.PasswordEnds(user),
+            Sessions = await Sessions(session, rules),
+        };
     }
 
     /// <summary>Ends one of the own sessions; an id of somebody else's is as good as none.</summary>

@@ -34,7 +34,7 @@ internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
 }
 
 /// <summary>A merchant that somebody works for.</summary>
-public sealed class PortalUserMerchant
+internal sealed class PortalUserMerchant
 {
     public Guid UserId { get; init; }
 
@@ -52,7 +52,7 @@ internal sealed class PortalUserMerchantMapping : IEntityTypeConfiguration<Porta
 }
 
 /// <summary>The hash of a password that somebody had, so that it is not chosen again soon.</summary>
-public sealed class OldPassword
+internal sealed class OldPassword
 {
     public OldPasswordId Id { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed class OldPasswordMapping : IEntityTypeConfiguration<OldPassword>
 }
 
 /// <summary>A code that stands in for the second factor once. Only a keyed hash is kept.</summary>
-public sealed class RecoveryCode
+internal sealed class RecoveryCode
 {
     public RecoveryCodeId Id { get; init; }
 

@@ -26,14 +26,76 @@ public sealed record PortalUserFilter(
     public const int PageSize = 25;
 }
 
-public sealed record PortalUserItem(
-    Guid Id, string UserName, string Name, string? Email, string Role, string TenantName, PortalUserState State, bool HasSecondFactor, DateTime? LastSignInAt, DateTime? ValidUntil);
+public sealed record PortalUserItem
+{
+    public required Guid Id { get; init; }
 
-/// <param name="IsSelf">The person who looks.</param>
-public sealed record PortalUserDetails(
-    Guid Id, TenantId Tenant, string TenantName, string UserName, string FirstName, string LastName, string? Email, RoleChoice Role, string RoleName, IReadOnlyList<string> Permissions,
-    bool IsOfMerchants, IReadOnlyList<MerchantChoice> Merchants, PortalUserState State, bool HasSecondFactor, int OpenSessions, DateTime CreatedAt, DateTime? LastSignInAt, DateTime? LockedUntil,
-    DateOnly? LastDay, DateTime PasswordSince, int Version, bool IsSelf);
+    public required string UserName { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string TenantName { get; init; }
+
+    public required PortalUserState State { get; init; }
+
+    public required bool HasSecondFactor { get; init; }
+
+    public required DateTime? LastSignInAt { get; init; }
+
+    public required DateTime? ValidUntil { get; init; }
+}
+
+public sealed record PortalUserDetails
+{
+    public required Guid Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required string TenantName { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required RoleChoice Role { get; init; }
+
+    public required string RoleName { get; init; }
+
+    public required IReadOnlyList<string> Permissions { get; init; }
+
+    public required bool IsOfMerchants { get; init; }
+
+    public required IReadOnlyList<MerchantChoice> Merchants { get; init; }
+
+    public required PortalUserState State { get; init; }
+
+    public required bool HasSecondFactor { get; init; }
+
+    public required int OpenSessions { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime? LastSignInAt { get; init; }
+
+    public required DateTime? LockedUntil { get; init; }
+
+    public required DateOnly? LastDay { get; init; }
+
+    public required DateTime PasswordSince { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>The person who looks.</summary>
+    public required bool IsSelf { get; init; }
+}
 
 /// <param name="IsGrantable">Whether the person who looks has every right in it, and so may give it.</param>
 public sealed record RoleOption(RoleChoice Role, string Name, bool IsGrantable);
@@ -54,17 +116,19 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         var matching = Matching(db, filter);
         var total = await matching.CountForList();
         var rows = await Sorted(matching, filter).OnPage(filter.Page, PortalUserFilter.PageSize)
-            .Select(row => new PortalUserItem(
-                row.User.Id,
-                row.User.UserName!,
-                (row.User.FirstName + " " + row.User.LastName).Trim(),
-                row.User.Email,
-                db.Roles().Where(r => r.Id == row.User.RoleId).Select(r => r.Name).FirstOrDefault() ?? row.User.Role,
-                db.Tenants().Where(t => t.Id == row.User.TenantId).Select(t => t.Name).First(),
-                row.State,
-                row.User.TwoFactorEnabled,
-                row.User.LastSignInAt,
-                row.User.ValidUntil))
+            .Select(row => new PortalUserItem
+            {
+                Id = row.User.Id,
+                UserName = row.User.UserName!,
+                Name = (row.User.FirstName + " " + row.User.LastName).Trim(),
+                Email = row.User.Email,
+                Role = db.Roles().Where(r => r.Id == row.User.RoleId).Select(r => r.Name).FirstOrDefault() ?? row.User.Role,
+                TenantName = db.Tenants().Where(t => t.Id == row.User.TenantId).Select(t => t.Name).First(),
+                State = row.State,
+                HasSecondFactor = row.User.TwoFactorEnabled,
+                LastSignInAt = row.User.LastSignInAt,
+                ValidUntil = row.User.ValidUntil,
+            })
             .ToListAsync();
         return new Page<PortalUserItem>(rows, total);
     }
@@ -176,28 +240,30 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
             orderby merchant.NormalizedName
             select new MerchantChoice(merchant.Id, merchant.Name)).ToListAsync();
         var rights = await UserRights.Of(db, user);
-        return new PortalUserDetails(
-            user.Id,
-            user.TenantId,
-            await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
-            user.DisplayName,
-            user.FirstName,
-            user.LastName,
-            user.Email,
-            new RoleChoice(user.Role, user.RoleId),
-            user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role,
-            [.. PermissionCatalogue.All.Select(p => p.Key).Where(rights.Contains)],
-            user.IsOfMerchants,
-            merchants,
-            StatedUser.At(now).Compile()(user).State,
-            user.TwoFactorEnabled,
-            await db.UserSessions().CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
-            user.CreatedAt,
-            user.LastSignInAt,
-            user.LockedUntil > now ? user.LockedUntil : user.SomewhereLockedUntil > now ? user.SomewhereLockedUntil : null,
-            LastDay.Before(user.ValidUntil),
-            user.PasswordSince,
-            user.EditVersion,
-            scope.Value is PortalScope person && person.User.Value == user.Id);
+        return new PortalUserDetails
+        {
+            Id = user.Id,
+            Tenant = user.TenantId,
+            TenantName = await db.Tenants().Where(t => t.Id == user.TenantId).Select(t => t.Name).SingleAsync(),
+            UserName = user.DisplayName,
+            FirstName = user.FirstName,
+            LastName = user.LastName,
+            Email = user.Email,
+            Role = new RoleChoice(user.Role, user.RoleId),
+            RoleName = user.RoleId is { } own ? await db.Roles().Where(r => r.Id == own).Select(r => r.Name).SingleAsync() : user.Role,
+            Permissions = [.. PermissionCatalogue.All.Select(p => p.Key).Where(rights.Contains)],
+            IsOfMerchants = user.IsOfMerchants,
+            Merchants = merchants,
+            State = StatedUser.At(now).Compile()(user).State,
+            HasSecondFactor = user.TwoFactorEnabled,
+            OpenSessions = await db.UserSessions().CountAsync(s => s.UserId == user.Id && s.EndedAt == null && s.CreatedAt > since),
+            CreatedAt = user.CreatedAt,
+            LastSignInAt = user.LastSignInAt,
+            LockedUntil = user.LockedUntil > now ? user.LockedUntil : user.SomewhereLockedUntil > now ? user.SomewhereLockedUntil : null,
+            LastDay = LastDay.Before(user.ValidUntil),
+            PasswordSince = user.PasswordSince,
+            Version = user.EditVersion,
+            IsSelf = scope.Value is PortalScope person && person.User.Value == user.Id,
+        };
     }
 }

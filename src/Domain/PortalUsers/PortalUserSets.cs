@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
-public static class PortalUserSets
+internal static class PortalUserSets
 {
     public static DbSet<PortalUser> Users(this PortalDbContext db) => db.Set<PortalUser>();
 

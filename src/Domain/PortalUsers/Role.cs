@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>A role that a tenant made for itself and those below; changed by its owner only.</summary>
-public sealed class Role : ITenantOwned, IAdministered<IdOf.Role>
+internal sealed class Role : ITenantOwned, IAdministered<IdOf.Role>
 {
     public const int NameMaxLength = 64;
     internal const int PermissionsMaxLength = 4000;

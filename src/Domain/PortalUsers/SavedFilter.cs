@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Filters of a list that somebody named, to come back to. Holds what stands in an address, so nothing personal.</summary>
-public sealed class SavedFilter : ITenantOwned
+internal sealed class SavedFilter : ITenantOwned
 {
     public const int NameMaxLength = 50;
     public const int QueryMaxLength = 1000;
@@ -27,7 +27,7 @@ public sealed class SavedFilter : ITenantOwned
 }
 
 /// <summary>Which columns of a list somebody wants to see.</summary>
-public sealed class ColumnChoice
+internal sealed class ColumnChoice
 {
     public const int ColumnsMaxLength = 500;
 

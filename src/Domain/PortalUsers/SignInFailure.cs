@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Wrong passwords for one person from one place. A place is kept out after some, and no other: a stranger locks nobody out.</summary>
-public sealed class SignInFailure
+internal sealed class SignInFailure
 {
     internal const int PlaceMaxLength = 64;
 

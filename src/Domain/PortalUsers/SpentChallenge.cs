@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>A question to a passkey that was answered. Kept until the question ends, so that its answer is good once, on every node.</summary>
-public sealed class SpentChallenge
+internal sealed class SpentChallenge
 {
     public byte[] Hash { get; init; } = [];
 

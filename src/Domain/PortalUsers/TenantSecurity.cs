@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What a tenant set in the security centre for its people. A tenant without a row, or with nothing set in it, has what the nearest tenant
 /// above set; a second factor asked for above is asked for below, no matter what is set here.</summary>
-public sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSecurity>
+internal sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSecurity>
 {
     public const int ShortestIdle = 2;
     public const int LongestIdle = 120;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>One browser in which somebody is signed in. The cookie names it; ending the row ends every open page of it.</summary>
-public sealed class UserSession
+internal sealed class UserSession
 {
     internal const int UserAgentMaxLength = 200;
 

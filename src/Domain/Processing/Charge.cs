@@ -7,22 +7,32 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>A valid request for a debit, preauthorize, register or payout.</summary>
-/// <param name="Amount">Nothing for register only.</param>
-/// <param name="TransactionToken"><c>ix::</c> or <c>pt::</c> token (contract 4.3).</param>
-/// <param name="ReferenceUuid">The registering transaction whose instrument is charged.</param>
-/// <param name="WithRegister">Store the instrument too; true for register.</param>
-public sealed record Charge(
-    TransactionType Type,
-    RequestDetails Details,
-    Money? Amount,
-    string? TransactionToken,
-    string? ReferenceUuid,
-    bool WithRegister,
-    string? Indicator,
-    ProfileReference? Profile,
-    CustomerInput? Customer,
-    ThreeDSecure ThreeDSecure = ThreeDSecure.Optional)
+public sealed record Charge
 {
+    public required TransactionType Type { get; init; }
+
+    public required RequestDetails Details { get; init; }
+
+    /// <summary>Nothing for register only.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary><c>ix::</c> or <c>pt::</c> token (contract 4.3).</summary>
+    public string? TransactionToken { get; init; }
+
+    /// <summary>The registering transaction whose instrument is charged.</summary>
+    public string? ReferenceUuid { get; init; }
+
+    /// <summary>Store the instrument too; true for register.</summary>
+    public required bool WithRegister { get; init; }
+
+    public string? Indicator { get; init; }
+
+    public ProfileReference? Profile { get; init; }
+
+    public CustomerInput? Customer { get; init; }
+
+    public ThreeDSecure ThreeDSecure { get; init; } = ThreeDSecure.Optional;
+
     /// <summary>The schedule by which it is charged.</summary>
     internal ScheduleId? Schedule { get; init; }
 

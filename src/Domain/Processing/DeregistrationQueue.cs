@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Has providers end what they hold of deleted profiles; at least once, for to end it twice does no harm.</summary>
-public sealed partial class DeregistrationQueue(
+internal sealed partial class DeregistrationQueue(
     Database database, ConnectorContexts connectors, ProviderCalls provider, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationQueue> log)
 {
     private const int Batch = 100;

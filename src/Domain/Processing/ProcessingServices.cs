@@ -14,6 +14,7 @@ internal static class ProcessingServices
         services.AddSingleton<ProviderCalls>();
         services.AddSingleton<StoringRights>();
         services.AddSingleton<UnwantedCharges>();
+        services.AddSingleton<SettlementGround>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<Cascade>();
         services.AddSingleton<ChargePipeline>();

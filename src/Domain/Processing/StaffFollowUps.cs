@@ -13,8 +13,12 @@ namespace CustomerProfiles.Domain.Processing;
 public sealed class StaffFollowUps(Database database, ConnectorContexts connectors, FollowUpProcessor processor)
 {
     /// <summary>An id that no merchant gave.</summary>
-    internal static RequestDetails NewDetails(string? description = null) => new(
-        $"portal-{RandomNumberGenerator.GetHexString(20, lowercase: true)}", description, null, null, null, new Dictionary<string, string>());
+    internal static RequestDetails NewDetails(string? description = null) => new RequestDetails
+    {
+        MerchantTransactionId = $"portal-{RandomNumberGenerator.GetHexString(20, lowercase: true)}",
+        Description = description,
+        ExtraData = new Dictionary<string, string>(),
+    };
 
     internal async Task<Result<TransactionRecord>> Run(PortalScope person, ConnectorId called, FollowUp request, string reason)
     {

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Finishes what a crash or a slow provider left open: asks what became of it, never sends it again.</summary>
-public sealed class TransactionRecovery(
+internal sealed class TransactionRecovery(
     Database database, DatabaseOptions engine, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
 {
     private const int Batch = 100;

@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A profile that is gone, remembered until its transactions have been looked through once more: for a charge that had found it just before.</summary>
 /// <remarks>Belongs to no tenant: it is an id that names nothing any more.</remarks>
-public sealed class ErasedProfile
+internal sealed class ErasedProfile
 {
     /// <summary>Longer than a charge may take from finding a profile to claiming its id.</summary>
     internal static readonly TimeSpan LooksAgainAfter = TimeSpan.FromMinutes(5);

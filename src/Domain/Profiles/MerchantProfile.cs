@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A profile that a merchant knows, by a transaction or an instrument; no table, and only the filter of merchant staff asks it.</summary>
 /// <remarks>It has no filters itself: filters within filters made queries too deep for SQLite's parser.</remarks>
-public sealed class MerchantProfile
+internal sealed class MerchantProfile
 {
     public ProfileId? ProfileId { get; private set; }
 

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Persistence;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>A shopper as the merchants of one container know them. Only ever made by a transaction or an attach.</summary>
-public sealed class Profile : IContainerOwned, IVersioned
+internal sealed class Profile : IContainerOwned, IVersioned
 {
     private Profile()
     {

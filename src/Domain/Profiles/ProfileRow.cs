@@ -26,6 +26,17 @@ internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? 
             r.Id,
             r.Token!,
             r.AttachedAt!.Value,
-            new StoredDetails(
-                r.Method, r.Brand, r.ExpiryMonth, r.ExpiryYear, r.FirstSix, r.LastFour, r.HolderSealed, r.Bic, r.MandateDate, r.WalletType)));
+            new StoredDetails
+            {
+                Method = r.Method,
+                Brand = r.Brand,
+                ExpiryMonth = r.ExpiryMonth,
+                ExpiryYear = r.ExpiryYear,
+                FirstSix = r.FirstSix,
+                LastFour = r.LastFour,
+                HolderSealed = r.HolderSealed,
+                Bic = r.Bic,
+                MandateDate = r.MandateDate,
+                WalletType = r.WalletType,
+            }));
 }

@@ -92,18 +92,30 @@ public sealed record ProfileSearch
 }
 
 /// <summary>A profile in a list, masked.</summary>
-/// <param name="Preferred">For example <c>visa •••• 1111</c>.</param>
-/// <param name="CreatedBy">Null where the connector is another tenant's.</param>
-/// <param name="LastUsedAt">By transactions in the reader's scope alone.</param>
-public sealed record ProfileListItem(
-    string Guid,
-    string CustomerIdentification,
-    string? Name,
-    string? Email,
-    string? Country,
-    int Instruments,
-    string? Preferred,
-    string? CreatedBy,
-    DateTime CreatedAt,
-    DateTime? LastUsedAt,
-    string Container);
+public sealed record ProfileListItem
+{
+    public required string Guid { get; init; }
+
+    public required string CustomerIdentification { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string? Country { get; init; }
+
+    public required int Instruments { get; init; }
+
+    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    public required string? Preferred { get; init; }
+
+    /// <summary>Null where the connector is another tenant's.</summary>
+    public required string? CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>By transactions in the reader's scope alone.</summary>
+    public required DateTime? LastUsedAt { get; init; }
+
+    public required string Container { get; init; }
+}

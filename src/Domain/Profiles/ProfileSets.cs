@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-public static class ProfileSets
+internal static class ProfileSets
 {
     public static DbSet<Profile> Profiles(this PortalDbContext db) => db.Set<Profile>();
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The keyed hash of something that a profile is found by. The key is the container's, so equal people in two containers have nothing in common.</summary>
-public sealed class ProfileTerm
+internal sealed class ProfileTerm
 {
     /// <summary>The first eight bytes of the hash: enough to tell terms apart, and the index stays small.</summary>
     public long Term { get; init; }

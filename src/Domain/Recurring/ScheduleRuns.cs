@@ -177,10 +177,25 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
     }
 
-    private static Charge ChargeOf(Schedule schedule, DateTime at) => new(
-        TransactionType.Debit,
-        new RequestDetails(IdOf(schedule, schedule.Runs, at), null, schedule.MerchantMetaData, null, null, NoPairs, CallbackUrl: schedule.CallbackUrl),
-        schedule.Sum, null, schedule.RegistrationUuid, WithRegister: false, "RECURRING", null, null) { Schedule = schedule.Id };
+    private static Charge ChargeOf(Schedule schedule, DateTime at) => new Charge
+    {
+        Type = TransactionType.Debit,
+        Details = new RequestDetails
+        {
+            MerchantTransactionId = IdOf(schedule, schedule.Runs, at),
+            MerchantMetaData = schedule.MerchantMetaData,
+            ExtraData = NoPairs,
+            CallbackUrl = schedule.CallbackUrl,
+        },
+        Amount = schedule.Sum,
+        TransactionToken = null,
+        ReferenceUuid = schedule.RegistrationUuid,
+        WithRegister = false,
+        Indicator = "RECURRING",
+        Profile = null,
+        Customer = null,
+        Schedule = schedule.Id,
+    };
 
     // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
     private static string IdOf(Schedule schedule, int run, DateTime at) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Recurring;
 
-public sealed class ScheduleOptions
+internal sealed class ScheduleOptions
 {
     /// <summary>How often is looked for charges that are due.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);

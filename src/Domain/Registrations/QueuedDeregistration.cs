@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Registrations;
 
 /// <summary>Something that a provider still holds of a profile that was deleted. Written with the deletion, and gone when the provider has ended it.</summary>
-public sealed class QueuedDeregistration
+internal sealed class QueuedDeregistration
 {
     public QueuedDeregistrationId Id { get; init; }
 

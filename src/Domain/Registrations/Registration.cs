@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Registrations;
 
-public enum RegistrationState
+internal enum RegistrationState
 {
     /// <summary>Its transaction is not finished; nothing can be charged with it yet.</summary>
     Pending,
@@ -17,7 +17,7 @@ public enum RegistrationState
 
 /// <summary>A stored means of payment. Made by each successful register or <c>withRegister</c>; while attached to a profile it is that
 /// profile's <em>instrument</em>, with its <c>pt::</c> token.</summary>
-public sealed class Registration : IMerchantOwned, IContainerOwned
+internal sealed class Registration : IMerchantOwned, IContainerOwned
 {
     private Registration()
     {

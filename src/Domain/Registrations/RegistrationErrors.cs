@@ -3,7 +3,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Registrations;
 
-public static class RegistrationErrors
+internal static class RegistrationErrors
 {
     public static Error AlreadyAttached => new(ErrorCodes.AlreadyAttached, T("The payment instrument is attached to a profile already"));
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Registrations;
 
-public static class RegistrationSets
+internal static class RegistrationSets
 {
     public static DbSet<Registration> Registrations(this PortalDbContext db) => db.Set<Registration>();
 

@@ -5,7 +5,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Schedules;
 
 /// <summary>Why a schedule call is refused; each has a number of its own on the wire (contract 7).</summary>
-public static class ScheduleErrors
+internal static class ScheduleErrors
 {
     /// <summary>Unknown, foreign, or another connector's.</summary>
     public static Error NotFound { get; } = new(ErrorCodes.ScheduleNotFound, "The scheduleId is not valid or does not belong to the connector");

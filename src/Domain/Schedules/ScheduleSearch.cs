@@ -60,29 +60,44 @@ public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? Erro
 }
 
 /// <summary>A schedule in a list.</summary>
-/// <param name="PlannedAt">Of the next charge, kept while it is paused; null when there is none.</param>
-/// <param name="Runs">Charges made so far.</param>
-/// <param name="Last">Null before the first charge.</param>
-/// <param name="Account">For example <c>visa •••• 1111</c>.</param>
-/// <param name="CanRetry">The charge that failed last may be made now.</param>
-/// <param name="Version">For what charges: it must be as it was seen.</param>
-public sealed record ScheduleListItem(
-    string ScheduleId,
-    ScheduleStatus Status,
-    Money Sum,
-    Period Period,
-    DateTime? PlannedAt,
-    int Runs,
-    MadeCharge? Last,
-    string? Account,
-    string Tenant,
-    MerchantId MerchantId,
-    string Merchant,
-    NamedConnector Connector,
-    DateTime CreatedAt,
-    bool CanRetry,
-    int Version)
+public sealed record ScheduleListItem
 {
+    public required string ScheduleId { get; init; }
+
+    public required ScheduleStatus Status { get; init; }
+
+    public required Money Sum { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>Of the next charge, kept while it is paused; null when there is none.</summary>
+    public required DateTime? PlannedAt { get; init; }
+
+    /// <summary>Charges made so far.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>Null before the first charge.</summary>
+    public required MadeCharge? Last { get; init; }
+
+    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    public required string? Account { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required MerchantId MerchantId { get; init; }
+
+    public required string Merchant { get; init; }
+
+    public required NamedConnector Connector { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The charge that failed last may be made now.</summary>
+    public required bool CanRetry { get; init; }
+
+    /// <summary>For what charges: it must be as it was seen.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Of the charge that comes by itself.</summary>
     public DateTime? NextAt => Status == ScheduleStatus.Active ? PlannedAt : null;
 

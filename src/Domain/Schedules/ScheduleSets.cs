@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Schedules;
 
-public static class ScheduleSets
+internal static class ScheduleSets
 {
     public static DbSet<Schedule> Schedules(this PortalDbContext db) => db.Set<Schedule>();
 }

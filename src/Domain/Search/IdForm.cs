@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CustomerProfiles.Domain.Search;
 
 /// <summary>What a pasted text is, by its form alone (design, "Two engines").</summary>
-public enum IdForm
+internal enum IdForm
 {
     Text,
     ProfileGuid,

@@ -4,7 +4,7 @@ using System.Text;
 namespace CustomerProfiles.Domain.Shared;
 
 /// <summary>Folds case and removes accents, so that both engines search and sort alike.</summary>
-public static class SearchText
+internal static class SearchText
 {
     private const char Unreadable = '\uFFFD';
 

@@ -57,37 +57,41 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
 
         var resolved = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => t.Id == id))).Single();
         var person = (scope.Value as PortalScope)?.User.Value;
-        return new TenantDetails(
-            await Rows(db, db.Tenants().Where(t => t.Id == id)).SingleAsync(),
-            tenant.ParentId is { } parent && await db.Tenants().AnyAsync(t => t.Id == parent) ? parent : null,
-            tenant.HasCustomerProfiles,
-            tenant.PasswordValidityMonths,
-            tenant.KeepsCustomerFieldsForMonths,
-            tenant.DisablesLoginForSubTenants,
-            await TenantStore.LoginDisabledBy(db, id),
-            await ContainerStore.Blocker(db, id),
-            tenant.GlobalContainerId,
-            resolved.Facts.GlobalContainer?.Name,
-            await db.Connectors().Where(c => c.TenantId == id && !c.Archived).CountForList(),
-            await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).CountForList(),
-            await db.Users().CountAsync(u => u.TenantId == id && !u.Disabled),
-            await db.Users().CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
-            await db.Users().AnyAsync(u => u.Id == person && u.TenantId == id),
-            tenant.CreatedAt,
-            tenant.Version);
+        return new TenantDetails
+        {
+            Row = await Rows(db, db.Tenants().Where(t => t.Id == id)).SingleAsync(),
+            Parent = tenant.ParentId is { } parent && await db.Tenants().AnyAsync(t => t.Id == parent) ? parent : null,
+            HasCustomerProfiles = tenant.HasCustomerProfiles,
+            PasswordValidityMonths = tenant.PasswordValidityMonths,
+            KeepsCustomerFieldsForMonths = tenant.KeepsCustomerFieldsForMonths,
+            DisablesLoginForSubTenants = tenant.DisablesLoginForSubTenants,
+            LoginDisabledBy = await TenantStore.LoginDisabledBy(db, id),
+            ContainersBlockedBy = await ContainerStore.Blocker(db, id),
+            GlobalContainer = tenant.GlobalContainerId,
+            GlobalContainerName = resolved.Facts.GlobalContainer?.Name,
+            Connectors = await db.Connectors().Where(c => c.TenantId == id && !c.Archived).CountForList(),
+            SubTenants = await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).CountForList(),
+            Users = await db.Users().CountAsync(u => u.TenantId == id && !u.Disabled),
+            UsersBelow = await db.Users().CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
+            IsHome = await db.Users().AnyAsync(u => u.Id == person && u.TenantId == id),
+            CreatedAt = tenant.CreatedAt,
+            Version = tenant.Version,
+        };
     });
 
-    private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow(
-        t.Id,
-        t.Name,
-        db.Tenants().Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
-        t.DefaultCurrency,
-        db.Merchants().Where(m => m.TenantId == t.Id && !m.Archived).Take(Page<TenantRow>.CountLimit + 1).Count(),
-        db.Containers().Count(k => k.TenantId == t.Id),
-        t.LoginDisabled,
-        t.DisablesContainersForSubTenants,
-        db.TenantClosure.Where(c => c.AncestorId == t.Id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).Count(),
-        db.Users().Count(u => u.TenantId == t.Id && !u.Disabled)));
+    private static IQueryable<TenantRow> Rows(PortalDbContext db, IQueryable<Tenant> tenants) => tenants.Select(t => new TenantRow
+    {
+        Id = t.Id,
+        Name = t.Name,
+        ParentName = db.Tenants().Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
+        Currency = t.DefaultCurrency,
+        Merchants = db.Merchants().Where(m => m.TenantId == t.Id && !m.Archived).Take(Page<TenantRow>.CountLimit + 1).Count(),
+        Containers = db.Containers().Count(k => k.TenantId == t.Id),
+        LoginDisabled = t.LoginDisabled,
+        DisablesContainersForSubTenants = t.DisablesContainersForSubTenants,
+        SubTenants = db.TenantClosure.Where(c => c.AncestorId == t.Id && c.Depth > 0).Take(Page<TenantRow>.CountLimit + 1).Count(),
+        Users = db.Users().Count(u => u.TenantId == t.Id && !u.Disabled),
+    });
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
     {

@@ -14,21 +14,31 @@ public sealed record TenantFilter(string? Search = null, bool? LoginDisabled = n
 }
 
 /// <summary>A tenant in the list.</summary>
-/// <param name="ParentName">Null where the parent is above what the person may see.</param>
-/// <param name="SubTenants">At every level below it.</param>
-/// <param name="Users">Of its own, who are not disabled.</param>
-public sealed record TenantRow(
-    TenantId Id,
-    string Name,
-    string? ParentName,
-    string Currency,
-    int Merchants,
-    int Containers,
-    bool LoginDisabled,
-    bool DisablesContainersForSubTenants,
-    int SubTenants,
-    int Users)
+public sealed record TenantRow
 {
+    public required TenantId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null where the parent is above what the person may see.</summary>
+    public required string? ParentName { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required int Merchants { get; init; }
+
+    public required int Containers { get; init; }
+
+    public required bool LoginDisabled { get; init; }
+
+    public required bool DisablesContainersForSubTenants { get; init; }
+
+    /// <summary>At every level below it.</summary>
+    public required int SubTenants { get; init; }
+
+    /// <summary>Of its own, who are not disabled.</summary>
+    public required int Users { get; init; }
+
     public bool HasSubTenants => SubTenants > 0;
 }
 
@@ -40,25 +50,43 @@ public sealed record TenantForm(
     string Name, string DefaultCurrency, int PasswordValidityMonths = 3, int? KeepsCustomerFieldsForMonths = null, TenantId? Parent = null);
 
 /// <summary>A tenant as its page shows it.</summary>
-/// <param name="Parent">Null where it is above what the person may see.</param>
-/// <param name="LoginDisabledBy">Name of a tenant above that keeps the people of its sub-tenants out.</param>
-/// <param name="ContainersBlockedBy">A tenant above that disables containers for its sub-tenants.</param>
-/// <param name="IsHome">The tenant that the reader belongs to.</param>
-public sealed record TenantDetails(
-    TenantRow Row,
-    TenantId? Parent,
-    bool HasCustomerProfiles,
-    int PasswordValidityMonths,
-    int? KeepsCustomerFieldsForMonths,
-    bool DisablesLoginForSubTenants,
-    string? LoginDisabledBy,
-    BlockingTenant? ContainersBlockedBy,
-    ContainerId? GlobalContainer,
-    string? GlobalContainerName,
-    int Connectors,
-    int SubTenants,
-    int Users,
-    int UsersBelow,
-    bool IsHome,
-    DateTime CreatedAt,
-    int Version);
+public sealed record TenantDetails
+{
+    public required TenantRow Row { get; init; }
+
+    /// <summary>Null where it is above what the person may see.</summary>
+    public required TenantId? Parent { get; init; }
+
+    public required bool HasCustomerProfiles { get; init; }
+
+    public required int PasswordValidityMonths { get; init; }
+
+    public required int? KeepsCustomerFieldsForMonths { get; init; }
+
+    public required bool DisablesLoginForSubTenants { get; init; }
+
+    /// <summary>Name of a tenant above that keeps the people of its sub-tenants out.</summary>
+    public required string? LoginDisabledBy { get; init; }
+
+    /// <summary>A tenant above that disables containers for its sub-tenants.</summary>
+    public required BlockingTenant? ContainersBlockedBy { get; init; }
+
+    public required ContainerId? GlobalContainer { get; init; }
+
+    public required string? GlobalContainerName { get; init; }
+
+    public required int Connectors { get; init; }
+
+    public required int SubTenants { get; init; }
+
+    public required int Users { get; init; }
+
+    public required int UsersBelow { get; init; }
+
+    /// <summary>The tenant that the reader belongs to.</summary>
+    public required bool IsHome { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required int Version { get; init; }
+}

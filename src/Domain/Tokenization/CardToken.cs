@@ -7,7 +7,7 @@ namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>What a shopper typed at the checkout, on its way to one charge.</summary>
 /// <param name="Id">The token's own, by which its single use is known; random, and the same in no two tokens.</param>
-public sealed record CardTokenContent(
+internal sealed record CardTokenContent(
     Guid Id,
     CardNumber Number,
     SecurityCode? SecurityCode,
@@ -20,7 +20,7 @@ public sealed record CardTokenContent(
 }
 
 /// <summary>The <c>ix::</c> token (contract 4.3): not a reference but the card itself, sealed for one merchant, so that minting stores nothing.</summary>
-public static class CardToken
+internal static class CardToken
 {
     public const string Prefix = "ix::";
 

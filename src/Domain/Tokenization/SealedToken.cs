@@ -7,7 +7,7 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>Which token is used up by a charge.</summary>
-public readonly record struct TokenUse(Guid Id, DateTime ExpiresAt);
+internal readonly record struct TokenUse(Guid Id, DateTime ExpiresAt);
 
 /// <summary>What all <c>ix::</c> tokens have in common: something sealed for one merchant and one purpose, spelled in one way only.</summary>
 internal static class SealedToken

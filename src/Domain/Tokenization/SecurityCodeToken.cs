@@ -6,14 +6,14 @@ namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>A fresh security code for a stored card, on its way to one charge.</summary>
 /// <param name="Card">The card's <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it. Nobody has looked whether there is one.</param>
-public sealed record RefreshedSecurityCode(Guid Id, string Card, SecurityCode SecurityCode, DateTime ExpiresAt)
+internal sealed record RefreshedSecurityCode(Guid Id, string Card, SecurityCode SecurityCode, DateTime ExpiresAt)
 {
     public static RefreshedSecurityCode New(string card, SecurityCode securityCode, DateTime now) =>
         new(new Guid(RandomNumberGenerator.GetBytes(16)), card, securityCode, now + KeyRing.CardTokenLifetime);
 }
 
 /// <summary>The <c>ix::</c> token of a security-code refresh (contract 4.3): stands for a stored card and its code, for one merchant and one charge.</summary>
-public static class SecurityCodeToken
+internal static class SecurityCodeToken
 {
     private const byte Format = 1;
     private const string Purpose = "security code";

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Tokenization;
 
-public static class TokenSets
+internal static class TokenSets
 {
     public static DbSet<UsedCardToken> UsedCardTokens(this PortalDbContext db) => db.Set<UsedCardToken>();
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Tokenization;
 
 /// <summary>An <c>ix::</c> token that has been spent; its key makes every token single-use. Kept until the token would have ended anyway.</summary>
-public sealed class UsedCardToken : ITenantOwned
+internal sealed class UsedCardToken : ITenantOwned
 {
     /// <summary>The token's own random id.</summary>
     public Guid Id { get; init; }

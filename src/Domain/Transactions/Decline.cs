@@ -5,7 +5,7 @@ namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>A decline, counted against card testing for a card, a customer's address and a connector. Kept for as long as the limits look back.</summary>
 /// <remarks>Belongs to no tenant: a card that is tested at many shops is one card.</remarks>
-public sealed class Decline
+internal sealed class Decline
 {
     public DeclineId Id { get; init; }
 

@@ -6,7 +6,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>JSON of a call as people may see it: what is personal masked as everywhere, what is secret shortened.</summary>
-public static class MaskedJson
+internal static class MaskedJson
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -3,27 +3,33 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>What every transaction request may carry and we only keep, echo or hand on.</summary>
-/// <param name="SignedWithMd5">Which digest signed the request; notifications inherit it (contract 6.3). Null when unsigned.</param>
-public sealed record RequestDetails(
-    string MerchantTransactionId,
-    string? Description,
-    string? MerchantMetaData,
-    string? AdditionalId1,
-    string? AdditionalId2,
-    IReadOnlyDictionary<string, string> ExtraData,
-    string? SuccessUrl = null,
-    string? CancelUrl = null,
-    string? ErrorUrl = null,
-    string? CallbackUrl = null,
-    string? Language = null,
-    bool? SignedWithMd5 = null)
+public sealed record RequestDetails
 {
+    public required string MerchantTransactionId { get; init; }
+
+    public string? Description { get; init => field = FreeText.WithoutCardNumbers(value); }
+
+    public string? MerchantMetaData { get; init => field = FreeText.WithoutCardNumbers(value); }
+
+    public string? AdditionalId1 { get; init; }
+
+    public string? AdditionalId2 { get; init; }
+
+    public required IReadOnlyDictionary<string, string> ExtraData { get; init => field = FreeText.WithoutCardNumbers(value); }
+
+    public string? SuccessUrl { get; init; }
+
+    public string? CancelUrl { get; init; }
+
+    public string? ErrorUrl { get; init; }
+
+    public string? CallbackUrl { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>Which digest signed the request; notifications inherit it (contract 6.3). Null when unsigned.</summary>
+    public bool? SignedWithMd5 { get; init; }
+
     /// <summary>Where shoppers reach this server, for example <c>https://pay.example</c>.</summary>
     public string? Origin { get; init; }
-
-    public string? Description { get; } = FreeText.WithoutCardNumbers(Description);
-
-    public string? MerchantMetaData { get; } = FreeText.WithoutCardNumbers(MerchantMetaData);
-
-    public IReadOnlyDictionary<string, string> ExtraData { get; } = FreeText.WithoutCardNumbers(ExtraData);
 }

@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>A step between the beginning and the end of a transaction, which stand in its own row.</summary>
-public sealed class TransactionEvent : ITenantOwned
+internal sealed class TransactionEvent : ITenantOwned
 {
     public TransactionEventId Id { get; init; }
 

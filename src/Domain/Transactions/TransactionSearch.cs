@@ -143,30 +143,50 @@ public sealed record TransactionSearch
 }
 
 /// <summary>A transaction in a list, masked.</summary>
-/// <param name="Account">For example <c>visa •••• 1111</c>.</param>
-/// <param name="Email">Masked; null where none is known, or no more.</param>
-public sealed record TransactionListItem(
-    string Uuid,
-    string PurchaseId,
-    string MerchantTransactionId,
-    string? ProviderTransactionId,
-    TransactionType Type,
-    TransactionStatus Status,
-    string? Indicator,
-    Money? Amount,
-    PaymentMethod Method,
-    bool TestMode,
-    string? Account,
-    string? Email,
-    string? Country,
-    int? ErrorCode,
-    string Tenant,
-    string Merchant,
-    string Connector,
-    bool HasProfile,
-    ResolutionReason Resolution,
-    DateTime CreatedAt)
+public sealed record TransactionListItem
 {
+    public required string Uuid { get; init; }
+
+    public required string PurchaseId { get; init; }
+
+    public required string MerchantTransactionId { get; init; }
+
+    public required string? ProviderTransactionId { get; init; }
+
+    public required TransactionType Type { get; init; }
+
+    public required TransactionStatus Status { get; init; }
+
+    public required string? Indicator { get; init; }
+
+    public required Money? Amount { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    public required bool TestMode { get; init; }
+
+    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    public required string? Account { get; init; }
+
+    /// <summary>Masked; null where none is known, or no more.</summary>
+    public required string? Email { get; init; }
+
+    public required string? Country { get; init; }
+
+    public required int? ErrorCode { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required string Merchant { get; init; }
+
+    public required string Connector { get; init; }
+
+    public required bool HasProfile { get; init; }
+
+    public required ResolutionReason Resolution { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
     public StatusGroup Group => Status.Group();
 
     /// <summary>The customer identification of its profile; null where there is none, or none that the reader may see.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Transactions;
 
-public static class TransactionSets
+internal static class TransactionSets
 {
     public static DbSet<Transaction> Transactions(this PortalDbContext db) => db.Set<Transaction>();
 

@@ -9,9 +9,9 @@ namespace CustomerProfiles.Domain.Vault;
 /// <param name="IssuerRanges">What its numbers begin with: <c>38-39 4026</c> are those from 38000000 to 39999999 and from 40260000 to 40269999.</param>
 public sealed record CardBrand(string Name, IReadOnlyList<int> NumberLengths, int SecurityCodeLength, string IssuerRanges)
 {
-    public bool AcceptsLengthOf(CardNumber number) => NumberLengths.Contains(number.Reveal().Length);
+    internal bool AcceptsLengthOf(CardNumber number) => NumberLengths.Contains(number.Reveal().Length);
 
-    public bool Accepts(SecurityCode code)
+    internal bool Accepts(SecurityCode code)
     {
         var digits = code.Reveal();
         return digits.Length == SecurityCodeLength && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
@@ -51,7 +51,7 @@ public static class CardBrands
         [.. All.SelectMany(brand => brand.IssuerRanges.Split(' ').Select(range => IssuerRange.Parse(range, brand)))];
 
     /// <summary>Nothing for a range that no brand of contract 4.3 has. The number's length is not looked at.</summary>
-    public static CardBrand? Of(CardNumber number) => Of(number.Reveal());
+    internal static CardBrand? Of(CardNumber number) => Of(number.Reveal());
 
     internal static CardBrand? Of(ReadOnlySpan<char> digits)
     {

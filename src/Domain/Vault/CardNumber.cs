@@ -4,7 +4,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>A card number that passed the Luhn check. Printing it shows no more digits than its length allows.</summary>
-public readonly struct CardNumber
+internal readonly struct CardNumber
 {
     private readonly string? _digits;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Vault;
 
-public enum KeyPurpose
+internal enum KeyPurpose
 {
     /// <summary>Seals card numbers, IBANs, national ids and personal data.</summary>
     Sealing,
@@ -19,7 +19,7 @@ public enum KeyPurpose
 }
 
 /// <summary>A random key, wrapped by the master key.</summary>
-public sealed class DataKey
+internal sealed class DataKey
 {
     public DataKeyId Id { get; init; }
 

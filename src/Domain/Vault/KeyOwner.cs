@@ -1,7 +1,7 @@
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>Whose data a key seals: a container's, or the tenant's own where no container resolved.</summary>
-public readonly record struct KeyOwner(string Name)
+internal readonly record struct KeyOwner(string Name)
 {
     public static KeyOwner Of(ContainerId? container, TenantId tenant) => new(container is { } id ? $"container:{id}" : $"tenant:{tenant}");
 

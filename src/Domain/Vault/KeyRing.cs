@@ -21,10 +21,10 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     public static TimeSpan CardTokenLifetime { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The key that new data of this owner are sealed under.</summary>
-    public ValueTask<SealingKey> Sealing(KeyOwner owner, CancellationToken cancellation) => Current(owner, KeyPurpose.Sealing, null, cancellation);
+    internal ValueTask<SealingKey> Sealing(KeyOwner owner, CancellationToken cancellation) => Current(owner, KeyPurpose.Sealing, null, cancellation);
 
     /// <summary>This hour's key for card tokens; its wrapped copy is destroyed when the last of them has ended.</summary>
-    public ValueTask<SealingKey> CardTokens(CancellationToken cancellation)
+    internal ValueTask<SealingKey> CardTokens(CancellationToken cancellation)
     {
         var now = time.Now();
         var destroyAfter = now.Date.AddHours(now.Hour + 1) + CardTokenLifetime;
@@ -32,7 +32,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     /// <summary>The key of the hashes by which this owner's equal cards are recognised.</summary>
-    public async ValueTask<byte[]> Equality(KeyOwner owner, CancellationToken cancellation)
+    internal async ValueTask<byte[]> Equality(KeyOwner owner, CancellationToken cancellation)
     {
         if (!_equality.TryGetValue(owner, out var key))
         {
@@ -44,7 +44,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     /// <summary>The key of the hashes by which this container's people are found.</summary>
-    public async ValueTask<byte[]> Search(KeyOwner owner, CancellationToken cancellation)
+    internal async ValueTask<byte[]> Search(KeyOwner owner, CancellationToken cancellation)
     {
         if (!_search.TryGetValue(owner, out var key))
         {
@@ -56,7 +56,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     /// <summary>The search keys of several owners; of those that have one.</summary>
-    public async ValueTask<IReadOnlyList<byte[]>> FindSearch(IReadOnlyList<KeyOwner> owners, CancellationToken cancellation)
+    internal async ValueTask<IReadOnlyList<byte[]>> FindSearch(IReadOnlyList<KeyOwner> owners, CancellationToken cancellation)
     {
         var unknown = owners.Where(owner => !_search.ContainsKey(owner)).Select(owner => owner.Name).ToList();
         if (unknown.Count > 0)
@@ -72,17 +72,17 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     /// <summary>The key of a card token; null when it was destroyed or never existed.</summary>
-    public async ValueTask<SealingKey?> FindTokenKey(Guid id, CancellationToken cancellation) =>
+    internal async ValueTask<SealingKey?> FindTokenKey(Guid id, CancellationToken cancellation) =>
         await Find(id, cancellation) is { Purpose: KeyPurpose.CardTokens } opened ? opened.Key : null;
 
     /// <summary>The key that sealed a stored value; null when there is none.</summary>
-    public async ValueTask<SealingKey?> KeyOf(byte[] sealedValue, CancellationToken cancellation) =>
+    internal async ValueTask<SealingKey?> KeyOf(byte[] sealedValue, CancellationToken cancellation) =>
         await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation) is { Purpose: KeyPurpose.Sealing } opened ? opened.Key : null;
 
     /// <summary>Opens what is sealed in this field.</summary>
     /// <param name="owner">Whose key must have sealed it; null where the row does not say.</param>
     /// <exception cref="CryptographicException">Tampered with, or moved here from another column, row or owner.</exception>
-    public async ValueTask<byte[]> Open(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
+    internal async ValueTask<byte[]> Open(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
     {
         var opened = await Find(Vault.Sealing.KeyIdOf(sealedValue), cancellation)
             ?? throw new CryptographicException("The data key of a sealed value is missing from the database.");
@@ -97,7 +97,7 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     /// <summary>As <see cref="Open"/>, but what does not open is null, and a warning in the log: somebody has written into the database.</summary>
-    public async ValueTask<byte[]?> TryOpen(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
+    internal async ValueTask<byte[]?> TryOpen(byte[] sealedValue, SealedField field, KeyOwner? owner, CancellationToken cancellation)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>AES-256-GCM with the name of the key in front: version (1 byte), key id (16, big endian), nonce (12), tag (16), ciphertext.</summary>
 /// <remarks>Version 1 is bound to bytes of the caller's choice, version 2 to a <see cref="SealedField"/>.</remarks>
-public static class Sealing
+internal static class Sealing
 {
     public const int KeyBytes = 32;
 
@@ -60,7 +60,7 @@ public static class Sealing
 
 /// <summary>A key ready for use by any number of threads; keep it as long as the key is needed often.</summary>
 /// <remarks>Nonces are random, so one key should seal fewer than 2^32 values.</remarks>
-public sealed class SealingKey : IDisposable
+internal sealed class SealingKey : IDisposable
 {
     private readonly AesGcm _cipher;
 

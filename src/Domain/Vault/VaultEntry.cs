@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>The only place where a card number is kept: sealed under a data key named in <see cref="Sealed"/>, bound to this row.</summary>
-public sealed class VaultEntry : ITenantOwned, IContainerOwned
+internal sealed class VaultEntry : ITenantOwned, IContainerOwned
 {
     public VaultEntryId Id { get; init; }
 

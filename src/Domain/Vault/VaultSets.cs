@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Vault;
 
-public static class VaultSets
+internal static class VaultSets
 {
     public static DbSet<VaultEntry> VaultEntries(this PortalDbContext db) => db.Set<VaultEntry>();
 

@@ -43,29 +43,29 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         var members = await Related(db, await db.ConnectorMembers().Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
         var usedBy = await Related(db, await db.ConnectorMembers().Where(m => m.MemberId == id).Select(m => m.MetaConnectorId).ToListAsync());
         var instruments = await db.Registrations().Where(r => r.ConnectorId == id && r.State == RegistrationState.Active).CountForList();
-        return new ConnectorDetails(
-            item,
-            c.Description,
-            resolved.Resolution.Sentence(c.Name, resolved.TenantName),
-            [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName)), .. resolved.CardSentence is { } cards ? [cards] : Array.Empty<string>()],
-            resolved.Resolution.Container,
-            c.ContainerId,
-            c.IgnoresGlobalSettings,
-            c.RequestSigning,
-            c.RefusesMd5Signatures,
-            c.SignatureWindowSeconds,
-            c.TransactionsPerMinute,
-            c.AllowedOrigins,
-            c.DefaultResult,
-            c.PublicIntegrationKey,
-            c.PreviousSecretValidUntil,
-            instruments,
-            members,
-            usedBy,
-            [.. Warnings(item, resolved, members)],
-            c.CreatedAt,
-            c.Version)
+        return new ConnectorDetails
         {
+            Item = item,
+            Description = c.Description,
+            Sentence = resolved.Resolution.Sentence(c.Name, resolved.TenantName),
+            Steps = [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName)), .. resolved.CardSentence is { } cards ? [cards] : Array.Empty<string>()],
+            EffectiveContainer = resolved.Resolution.Container,
+            AssignedContainer = c.ContainerId,
+            IgnoresGlobalSettings = c.IgnoresGlobalSettings,
+            RequestSigning = c.RequestSigning,
+            RefusesMd5Signatures = c.RefusesMd5Signatures,
+            SignatureWindowSeconds = c.SignatureWindowSeconds,
+            TransactionsPerMinute = c.TransactionsPerMinute,
+            AllowedOrigins = c.AllowedOrigins,
+            DefaultResult = c.DefaultResult,
+            PublicIntegrationKey = c.PublicIntegrationKey,
+            PreviousSecretValidUntil = c.PreviousSecretValidUntil,
+            Instruments = instruments,
+            Members = members,
+            UsedBy = usedBy,
+            Warnings = [.. Warnings(item, resolved, members)],
+            CreatedAt = c.CreatedAt,
+            Version = c.Version,
             SkipsSecurityCode = c.SkipsSecurityCode,
             CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
@@ -148,9 +148,24 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
         return resolved.ConvertAll(r =>
         {
             var (c, merchant) = (r.Connector, merchants[r.Connector.MerchantId]);
-            var item = new ConnectorListItem(
-                c.Id, c.Name, c.TenantId, r.TenantName, c.MerchantId, merchant.Name, c.ApiKey, c.Adapter, c.Method, c.TestMode, c.Enabled, c.Archived,
-                !merchant.Enabled || merchant.Archived, r.Resolution.Container is not null, r.Effect);
+            var item = new ConnectorListItem
+            {
+                Id = c.Id,
+                Name = c.Name,
+                Tenant = c.TenantId,
+                TenantName = r.TenantName,
+                Merchant = c.MerchantId,
+                MerchantName = merchant.Name,
+                ApiKey = c.ApiKey,
+                Adapter = c.Adapter,
+                Method = c.Method,
+                TestMode = c.TestMode,
+                Enabled = c.Enabled,
+                Archived = c.Archived,
+                MerchantStopped = !merchant.Enabled || merchant.Archived,
+                StoresProfiles = r.Resolution.Container is not null,
+                Effect = r.Effect,
+            };
             return (item, r);
         });
     }

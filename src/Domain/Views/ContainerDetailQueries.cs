@@ -39,23 +39,25 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         var assigned = found.OwnerInScope
             ? (await AssignmentStore.Of(db, [id]))[id]
             : new Assignments(await db.Connectors().CountAsync(x => x.ContainerId == id && !x.Archived), await db.Tenants().CountAsync(t => t.GlobalContainerId == id));
-        return new ContainerDetails(
-            id,
-            c.Name,
-            ContainerQueries.OwnershipOf(scope.Value, c, found.OwnerInScope),
-            c.TenantId,
-            (await ContainerStore.OwnerNames(db, [id]))[id],
-            c.ShareMode,
-            found.OwnerInScope ? await db.ContainerShares().CountAsync(s => s.ContainerId == id) : null,
-            c.Disabled,
-            c.SubTenantsMayDelete,
-            c.MerchantStaffSeeAll,
-            (await ProfileStore.CountsIn(db, [id]))[id],
-            assigned,
-            await ContainerStore.Blocker(db, Here),
-            c.CreatedAt,
-            c.ChangedAt,
-            c.Version);
+        return new ContainerDetails
+        {
+            Id = id,
+            Name = c.Name,
+            Ownership = ContainerQueries.OwnershipOf(scope.Value, c, found.OwnerInScope),
+            Owner = c.TenantId,
+            OwnerName = (await ContainerStore.OwnerNames(db, [id]))[id],
+            ShareMode = c.ShareMode,
+            SharedWith = found.OwnerInScope ? await db.ContainerShares().CountAsync(s => s.ContainerId == id) : null,
+            Disabled = c.Disabled,
+            SubTenantsMayDelete = c.SubTenantsMayDelete,
+            MerchantStaffSeeAll = c.MerchantStaffSeeAll,
+            Profiles = (await ProfileStore.CountsIn(db, [id]))[id],
+            Assigned = assigned,
+            BlockedBy = await ContainerStore.Blocker(db, Here),
+            CreatedAt = c.CreatedAt,
+            ChangedAt = c.ChangedAt,
+            Version = c.Version,
+        };
     });
 
     /// <summary>Where it is assigned, as far as the scope sees it; also where the assignment has no effect.</summary>

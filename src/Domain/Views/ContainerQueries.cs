@@ -27,20 +27,31 @@ public sealed record ContainerFilter(
     public const int PageSize = 25;
 }
 
-/// <param name="SharedWith">How many tenants were selected; null for the tenants it is shared with, which must not learn about the others.</param>
-/// <param name="Profiles">Counted up to one above <see cref="Page{T}.CountLimit"/>.</param>
-/// <param name="Assigned">Everywhere for the owner's side, else only what the scope sees.</param>
-public sealed record ContainerListItem(
-    ContainerId Id,
-    string Name,
-    ContainerOwnership Ownership,
-    string OwnerName,
-    ShareMode ShareMode,
-    int? SharedWith,
-    bool Disabled,
-    int Profiles,
-    Assignments Assigned,
-    DateTime ChangedAt);
+public sealed record ContainerListItem
+{
+    public required ContainerId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ContainerOwnership Ownership { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    public required ShareMode ShareMode { get; init; }
+
+    /// <summary>How many tenants were selected; null for the tenants it is shared with, which must not learn about the others.</summary>
+    public required int? SharedWith { get; init; }
+
+    public required bool Disabled { get; init; }
+
+    /// <summary>Counted up to one above <see cref="Page{T}.CountLimit"/>.</summary>
+    public required int Profiles { get; init; }
+
+    /// <summary>Everywhere for the owner's side, else only what the scope sees.</summary>
+    public required Assignments Assigned { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+}
 
 /// <summary>The containers that the scope may see: its own, and those shared with it.</summary>
 public sealed class ContainerQueries(Database database, CurrentScope scope)
@@ -106,17 +117,19 @@ public sealed class ContainerQueries(Database database, CurrentScope scope)
             c.Id,
             Assigned = new Assignments(db.Connectors().Count(x => x.ContainerId == c.Id && !x.Archived), db.Tenants().Count(t => t.GlobalContainerId == c.Id)),
         }).ToDictionaryAsync(c => c.Id, c => c.Assigned);
-        return rows.ConvertAll(row => new ContainerListItem(
-            row.Container.Id,
-            row.Container.Name,
-            OwnershipOf(scope.Value, row.Container, row.OwnerInScope),
-            owners[row.Container.Id],
-            row.Container.ShareMode,
-            row.OwnerInScope ? shares.GetValueOrDefault(row.Container.Id) : null,
-            row.Container.Disabled,
-            profiles[row.Container.Id],
-            (row.OwnerInScope ? everywhere : here)[row.Container.Id],
-            row.Container.ChangedAt));
+        return rows.ConvertAll(row => new ContainerListItem
+        {
+            Id = row.Container.Id,
+            Name = row.Container.Name,
+            Ownership = OwnershipOf(scope.Value, row.Container, row.OwnerInScope),
+            OwnerName = owners[row.Container.Id],
+            ShareMode = row.Container.ShareMode,
+            SharedWith = row.OwnerInScope ? shares.GetValueOrDefault(row.Container.Id) : null,
+            Disabled = row.Container.Disabled,
+            Profiles = profiles[row.Container.Id],
+            Assigned = (row.OwnerInScope ? everywhere : here)[row.Container.Id],
+            ChangedAt = row.Container.ChangedAt,
+        });
     }
 
     internal static ContainerOwnership OwnershipOf(Scope scope, Container container, bool ownerInScope) => scope switch

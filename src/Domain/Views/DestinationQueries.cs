@@ -77,23 +77,25 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
                 continue;
             }
 
-            list.Add(new AskingConnector(
-                connector.Id,
-                connector.Name,
-                merchants.GetValueOrDefault(connector.MerchantId, string.Empty),
-                connector.TenantId,
-                tenantName,
-                account.BaseUrl,
-                account.PublicIntegrationKey,
-                account.ApiKey,
-                account.DestinationVersion,
-                destinations[connector.Id].IsAllowed,
-                state,
-                decision is not null && !stands,
-                decision?.DecidedAt,
-                decision?.DecidedBy,
-                reasons.GetValueOrDefault(connector.Id) ?? T($"{connector.Name} does not use this container at present."),
-                cards.Where(c => c.Method == connector.Method && c.TestMode == connector.TestMode).Sum(c => c.Count)));
+            list.Add(new AskingConnector
+            {
+                Connector = connector.Id,
+                Name = connector.Name,
+                MerchantName = merchants.GetValueOrDefault(connector.MerchantId, string.Empty),
+                Tenant = connector.TenantId,
+                TenantName = tenantName,
+                BaseUrl = account.BaseUrl,
+                Account = account.PublicIntegrationKey,
+                ApiKey = account.ApiKey,
+                Version = account.DestinationVersion,
+                IsAllowed = destinations[connector.Id].IsAllowed,
+                State = state,
+                HasChanged = decision is not null && !stands,
+                DecidedAt = decision?.DecidedAt,
+                DecidedBy = decision?.DecidedBy,
+                Why = reasons.GetValueOrDefault(connector.Id) ?? T($"{connector.Name} does not use this container at present."),
+                Cards = cards.Where(c => c.Method == connector.Method && c.TestMode == connector.TestMode).Sum(c => c.Count),
+            });
         }
 
         return list;

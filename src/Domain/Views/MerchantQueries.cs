@@ -61,17 +61,19 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
         (_, true) => merchants.OrderByDescending(m => m.NormalizedName),
     }).ThenBy(m => m.Id);
 
-    private static IQueryable<MerchantListItem> Items(PortalDbContext db, IQueryable<Merchant> merchants) => merchants.Select(m => new MerchantListItem(
-        m.Id,
-        m.Name,
-        m.ExternalId,
-        m.TenantId,
-        db.Tenants().Where(t => t.Id == m.TenantId).Select(t => t.Name).First(),
-        db.Connectors().Count(c => c.MerchantId == m.Id && !c.Archived),
-        db.ApiUsers().Count(u => u.MerchantId == m.Id && !u.Archived),
-        m.Enabled,
-        m.Archived,
-        m.CreatedAt));
+    private static IQueryable<MerchantListItem> Items(PortalDbContext db, IQueryable<Merchant> merchants) => merchants.Select(m => new MerchantListItem
+    {
+        Id = m.Id,
+        Name = m.Name,
+        ExternalId = m.ExternalId,
+        Tenant = m.TenantId,
+        TenantName = db.Tenants().Where(t => t.Id == m.TenantId).Select(t => t.Name).First(),
+        Connectors = db.Connectors().Count(c => c.MerchantId == m.Id && !c.Archived),
+        ApiUsers = db.ApiUsers().Count(u => u.MerchantId == m.Id && !u.Archived),
+        Enabled = m.Enabled,
+        Archived = m.Archived,
+        CreatedAt = m.CreatedAt,
+    });
 
     private async Task<Result<T>> Read<T>(Func<PortalDbContext, Task<Result<T>>> read)
     {

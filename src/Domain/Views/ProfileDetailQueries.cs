@@ -42,24 +42,26 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var data = await customerData.Open(db, profile);
         var container = await db.Containers().AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
         var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
-        var details = new ProfileDetails(
-            profile.Id,
-            profile.Guid,
-            profile.CustomerIdentification,
-            data.Name,
-            profile.Version,
-            container.Id,
-            container.Name,
-            owner,
-            ShownField.Of(data),
-            [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
-            await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
-            profile.CreatedAt,
-            profile.ChangedAt,
-            await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
-            await Instruments(db, profile),
-            await ContainerStore.MayDeleteProfiles(db, container),
-            await TransactionStore.HasHidden(db, profile.Id));
+        var details = new ProfileDetails
+        {
+            Id = profile.Id,
+            Guid = profile.Guid,
+            CustomerIdentification = profile.CustomerIdentification,
+            Name = data.Name,
+            Version = profile.Version,
+            Container = container.Id,
+            ContainerName = container.Name,
+            OwnerName = owner,
+            Fields = ShownField.Of(data),
+            ExtraDataKeys = [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
+            CreatedBy = await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
+            CreatedAt = profile.CreatedAt,
+            ChangedAt = profile.ChangedAt,
+            LastUsedAt = await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
+            Instruments = await Instruments(db, profile),
+            MayBeDeleted = await ContainerStore.MayDeleteProfiles(db, container),
+            HasHiddenTransactions = await TransactionStore.HasHidden(db, profile.Id),
+        };
         if (scope.Value is PortalScope)
         {
             db.Record(new AuditedChange(Viewed, container.TenantId, "profile", profile.Guid, profile.Guid), time.Now());
@@ -125,25 +127,27 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var stored = row.Registration;
         var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
         var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
-        return new InstrumentDetails(
-            stored.Id,
-            stored.Method,
-            InstrumentText.Of(stored),
-            holder,
-            ends is null ? null : $"{stored.ExpiryMonth:00}/{stored.ExpiryYear % 100:00}",
-            ends <= now,
-            ends > now && ends <= now + InstrumentDetails.Soon,
-            stored.IsAttached && profile.PreferredRegistrationId == stored.Id,
-            row.Connector is { Enabled: false },
-            row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
-            row.Transaction,
-            Masked.Token(stored.Token ?? string.Empty),
-            rights.MayCopy ? stored.Token : null,
-            stored.AttachedAt ?? stored.CreatedAt,
-            stored.DetachedAt,
-            [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
-            row.IsRegisteredHere,
-            rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true });
+        return new InstrumentDetails
+        {
+            Id = stored.Id,
+            Method = stored.Method,
+            Title = InstrumentText.Of(stored),
+            Holder = holder,
+            Expiry = ends is null ? null : $"{stored.ExpiryMonth:00}/{stored.ExpiryYear % 100:00}",
+            IsExpired = ends <= now,
+            ExpiresSoon = ends > now && ends <= now + InstrumentDetails.Soon,
+            IsPreferred = stored.IsAttached && profile.PreferredRegistrationId == stored.Id,
+            ConnectorDisabled = row.Connector is { Enabled: false },
+            Connector = row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
+            Transaction = row.Transaction,
+            ShortToken = Masked.Token(stored.Token ?? string.Empty),
+            Token = rights.MayCopy ? stored.Token : null,
+            AttachedAt = stored.AttachedAt ?? stored.CreatedAt,
+            DetachedAt = stored.DetachedAt,
+            EqualTo = [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
+            IsRegisteredHere = row.IsRegisteredHere,
+            CanBeTested = rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true },
+        };
     }
 
     private sealed record ConnectorRow(ConnectorId Id, string Name, bool Enabled, bool TestMode);

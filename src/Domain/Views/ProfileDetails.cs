@@ -5,62 +5,97 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>A profile as people see it before they reveal anything.</summary>
-/// <param name="OwnerName">The tenant whose container it is.</param>
-/// <param name="Fields">Only those that are set.</param>
-/// <param name="ExtraDataKeys">Of the free-form pairs, whose values may be anything.</param>
-/// <param name="CreatedBy">Null where the connector is another tenant's.</param>
-/// <param name="MayBeDeleted">False where the owner of the container does not let sub-tenants delete.</param>
-/// <param name="HasHiddenTransactions">Other tenants used it too; how often is their affair.</param>
-public sealed record ProfileDetails(
-    ProfileId Id,
-    string Guid,
-    string CustomerIdentification,
-    string? Name,
-    int Version,
-    ContainerId Container,
-    string ContainerName,
-    string OwnerName,
-    IReadOnlyList<ShownField> Fields,
-    IReadOnlyList<string> ExtraDataKeys,
-    NamedConnector? CreatedBy,
-    DateTime CreatedAt,
-    DateTime ChangedAt,
-    DateTime? LastUsedAt,
-    IReadOnlyList<InstrumentDetails> Instruments,
-    bool MayBeDeleted,
-    bool HasHiddenTransactions)
+public sealed record ProfileDetails
 {
+    public required ProfileId Id { get; init; }
+
+    public required string Guid { get; init; }
+
+    public required string CustomerIdentification { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required int Version { get; init; }
+
+    public required ContainerId Container { get; init; }
+
+    public required string ContainerName { get; init; }
+
+    /// <summary>The tenant whose container it is.</summary>
+    public required string OwnerName { get; init; }
+
+    /// <summary>Only those that are set.</summary>
+    public required IReadOnlyList<ShownField> Fields { get; init; }
+
+    /// <summary>Of the free-form pairs, whose values may be anything.</summary>
+    public required IReadOnlyList<string> ExtraDataKeys { get; init; }
+
+    /// <summary>Null where the connector is another tenant's.</summary>
+    public required NamedConnector? CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+
+    public required DateTime? LastUsedAt { get; init; }
+
+    public required IReadOnlyList<InstrumentDetails> Instruments { get; init; }
+
+    /// <summary>False where the owner of the container does not let sub-tenants delete.</summary>
+    public required bool MayBeDeleted { get; init; }
+
+    /// <summary>Other tenants used it too; how often is their affair.</summary>
+    public required bool HasHiddenTransactions { get; init; }
+
     public string? TextOf(CustomerField field) => Fields.FirstOrDefault(f => f.Field == field)?.Text;
 }
 
 /// <summary>A stored means of payment as people see it.</summary>
-/// <param name="Title">For example <c>visa •••• 1111</c>.</param>
-/// <param name="Token">Whole; only for users who may copy it.</param>
-/// <param name="ConnectorDisabled">It cannot be charged through the connector that registered it.</param>
-/// <param name="Transaction">Uuid of the registering transaction, where the reader may see it.</param>
-/// <param name="EqualTo">Titles and short tokens of others with the same card number or account.</param>
-/// <param name="IsRegisteredHere">By a merchant in the reader's scope; others may detach it, not end it.</param>
-/// <param name="CanBeTested">The reader may charge it in API testing: a card with its whole token, stored through a connector in test mode.</param>
-public sealed record InstrumentDetails(
-    RegistrationId Id,
-    PaymentMethod Method,
-    string Title,
-    string? Holder,
-    string? Expiry,
-    bool IsExpired,
-    bool ExpiresSoon,
-    bool IsPreferred,
-    bool ConnectorDisabled,
-    NamedConnector? Connector,
-    string? Transaction,
-    string ShortToken,
-    string? Token,
-    DateTime AttachedAt,
-    DateTime? DetachedAt,
-    IReadOnlyList<string> EqualTo,
-    bool IsRegisteredHere,
-    bool CanBeTested)
+public sealed record InstrumentDetails
 {
+    public required RegistrationId Id { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    public required string Title { get; init; }
+
+    public required string? Holder { get; init; }
+
+    public required string? Expiry { get; init; }
+
+    public required bool IsExpired { get; init; }
+
+    public required bool ExpiresSoon { get; init; }
+
+    public required bool IsPreferred { get; init; }
+
+    /// <summary>It cannot be charged through the connector that registered it.</summary>
+    public required bool ConnectorDisabled { get; init; }
+
+    public required NamedConnector? Connector { get; init; }
+
+    /// <summary>Uuid of the registering transaction, where the reader may see it.</summary>
+    public required string? Transaction { get; init; }
+
+    public required string ShortToken { get; init; }
+
+    /// <summary>Whole; only for users who may copy it.</summary>
+    public required string? Token { get; init; }
+
+    public required DateTime AttachedAt { get; init; }
+
+    public required DateTime? DetachedAt { get; init; }
+
+    /// <summary>Titles and short tokens of others with the same card number or account.</summary>
+    public required IReadOnlyList<string> EqualTo { get; init; }
+
+    /// <summary>By a merchant in the reader's scope; others may detach it, not end it.</summary>
+    public required bool IsRegisteredHere { get; init; }
+
+    /// <summary>The reader may charge it in API testing: a card with its whole token, stored through a connector in test mode.</summary>
+    public required bool CanBeTested { get; init; }
+
     /// <summary>From when on a card counts as expiring soon.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromDays(60);
 }

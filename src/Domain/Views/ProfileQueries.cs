@@ -139,18 +139,20 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
         foreach (var p in rows)
         {
             var data = await customerData.Open(db, p);
-            items.Add(new ProfileListItem(
-                p.Guid,
-                p.CustomerIdentification,
-                data.Name,
-                data[CustomerField.Email] is { } email ? Masked.Email(email) : null,
-                data[CustomerField.BillingCountry],
-                counts.GetValueOrDefault(p.Id),
-                p.PreferredRegistrationId is { } id && shown.TryGetValue(id, out var registration) ? InstrumentText.Of(registration) : null,
-                connectors.GetValueOrDefault(p.CreatedByConnectorId),
-                p.CreatedAt,
-                lastUsed.GetValueOrDefault(p.Id),
-                containers.GetValueOrDefault(p.ContainerId!.Value, string.Empty)));
+            items.Add(new ProfileListItem
+            {
+                Guid = p.Guid,
+                CustomerIdentification = p.CustomerIdentification,
+                Name = data.Name,
+                Email = data[CustomerField.Email] is { } email ? Masked.Email(email) : null,
+                Country = data[CustomerField.BillingCountry],
+                Instruments = counts.GetValueOrDefault(p.Id),
+                Preferred = p.PreferredRegistrationId is { } id && shown.TryGetValue(id, out var registration) ? InstrumentText.Of(registration) : null,
+                CreatedBy = connectors.GetValueOrDefault(p.CreatedByConnectorId),
+                CreatedAt = p.CreatedAt,
+                LastUsedAt = lastUsed.GetValueOrDefault(p.Id),
+                Container = containers.GetValueOrDefault(p.ContainerId!.Value, string.Empty),
+            });
         }
 
         return items;

@@ -124,16 +124,24 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         return [.. rows.Select(s =>
         {
             var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid)?.Charge : null;
-            return new ScheduleListItem(
-                s.ScheduleId, s.Status, s.Sum, s.Period, s.NextAt, s.Runs, last,
-                transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
-                tenants.GetValueOrDefault(s.TenantId, string.Empty),
-                s.MerchantId,
-                merchants.GetValueOrDefault(s.MerchantId, string.Empty),
-                new NamedConnector(s.ConnectorId, connectors.GetValueOrDefault(s.ConnectorId, string.Empty)),
-                s.CreatedAt,
-                s.MayRetry(last, now),
-                s.Version);
+            return new ScheduleListItem
+            {
+                ScheduleId = s.ScheduleId,
+                Status = s.Status,
+                Sum = s.Sum,
+                Period = s.Period,
+                PlannedAt = s.NextAt,
+                Runs = s.Runs,
+                Last = last,
+                Account = transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
+                Tenant = tenants.GetValueOrDefault(s.TenantId, string.Empty),
+                MerchantId = s.MerchantId,
+                Merchant = merchants.GetValueOrDefault(s.MerchantId, string.Empty),
+                Connector = new NamedConnector(s.ConnectorId, connectors.GetValueOrDefault(s.ConnectorId, string.Empty)),
+                CreatedAt = s.CreatedAt,
+                CanRetry = s.MayRetry(last, now),
+                Version = s.Version,
+            };
         })];
     }
 

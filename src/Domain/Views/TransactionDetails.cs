@@ -7,34 +7,53 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>A transaction as people see it, masked.</summary>
-/// <param name="Executing">The member of a meta-connector that executed; null where it is the connector called.</param>
-/// <param name="Resolution">Which container, and why it or none.</param>
-/// <param name="ProfileGuid">Null where there is none, or none that the reader may see.</param>
-/// <param name="Customer">By the names of the request; null where nothing is known, or no more.</param>
-/// <param name="IsErased">Customer fields were known and are gone.</param>
-/// <param name="Related">All of the same purchase, oldest first, itself included.</param>
-/// <param name="Request">JSON, masked; null when it was not kept, or no more.</param>
-public sealed record TransactionDetails(
-    TransactionListItem Item,
-    MerchantId Merchant,
-    NamedConnector Connector,
-    NamedConnector? Executing,
-    string? Description,
-    string? MerchantMetaData,
-    string? AdapterCode,
-    string? AdapterMessage,
-    string? ReferenceUuid,
-    DateTime? FinishedAt,
-    ResolutionShown Resolution,
-    string? ProfileGuid,
-    IReadOnlyList<(string Field, string Text)>? Customer,
-    bool IsErased,
-    IReadOnlyList<TransactionStep> Steps,
-    IReadOnlyList<RelatedTransaction> Related,
-    Rests Rests,
-    string? Request,
-    string? Response)
+public sealed record TransactionDetails
 {
+    public required TransactionListItem Item { get; init; }
+
+    public required MerchantId Merchant { get; init; }
+
+    public required NamedConnector Connector { get; init; }
+
+    /// <summary>The member of a meta-connector that executed; null where it is the connector called.</summary>
+    public required NamedConnector? Executing { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required string? MerchantMetaData { get; init; }
+
+    public required string? AdapterCode { get; init; }
+
+    public required string? AdapterMessage { get; init; }
+
+    public required string? ReferenceUuid { get; init; }
+
+    public required DateTime? FinishedAt { get; init; }
+
+    /// <summary>Which container, and why it or none.</summary>
+    public required ResolutionShown Resolution { get; init; }
+
+    /// <summary>Null where there is none, or none that the reader may see.</summary>
+    public required string? ProfileGuid { get; init; }
+
+    /// <summary>By the names of the request; null where nothing is known, or no more.</summary>
+    public required IReadOnlyList<(string Field, string Text)>? Customer { get; init; }
+
+    /// <summary>Customer fields were known and are gone.</summary>
+    public required bool IsErased { get; init; }
+
+    public required IReadOnlyList<TransactionStep> Steps { get; init; }
+
+    /// <summary>All of the same purchase, oldest first, itself included.</summary>
+    public required IReadOnlyList<RelatedTransaction> Related { get; init; }
+
+    public required Rests Rests { get; init; }
+
+    /// <summary>JSON, masked; null when it was not kept, or no more.</summary>
+    public required string? Request { get; init; }
+
+    public required string? Response { get; init; }
+
     public IReadOnlyList<ScheduleShown> Schedules { get; init; } = [];
 
     /// <summary>The customer identification of the profile, where the reader may see it.</summary>

@@ -122,19 +122,28 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         foreach (var t in rows)
         {
             var customer = (await PersonalData.Of(t, keys))?.Customer;
-            items.Add(new TransactionListItem(
-                t.Uuid, t.PurchaseId, t.MerchantTransactionId, t.ProviderTransactionId, t.Type, t.Status, t.Indicator, t.Sum, t.Method, t.TestMode,
-                AccountOf(t),
-                customer?.GetValueOrDefault("email") is { } email ? Masked.Email(email) : null,
-                customer?.GetValueOrDefault("billingCountry"),
-                t.ErrorCode,
-                tenants.GetValueOrDefault(t.TenantId, string.Empty),
-                merchants.GetValueOrDefault(t.MerchantId, string.Empty),
-                connectors.GetValueOrDefault(t.ConnectorId, string.Empty),
-                t.ProfileId is not null,
-                t.ResolutionReason,
-                t.CreatedAt)
+            items.Add(new TransactionListItem
             {
+                Uuid = t.Uuid,
+                PurchaseId = t.PurchaseId,
+                MerchantTransactionId = t.MerchantTransactionId,
+                ProviderTransactionId = t.ProviderTransactionId,
+                Type = t.Type,
+                Status = t.Status,
+                Indicator = t.Indicator,
+                Amount = t.Sum,
+                Method = t.Method,
+                TestMode = t.TestMode,
+                Account = AccountOf(t),
+                Email = customer?.GetValueOrDefault("email") is { } email ? Masked.Email(email) : null,
+                Country = customer?.GetValueOrDefault("billingCountry"),
+                ErrorCode = t.ErrorCode,
+                Tenant = tenants.GetValueOrDefault(t.TenantId, string.Empty),
+                Merchant = merchants.GetValueOrDefault(t.MerchantId, string.Empty),
+                Connector = connectors.GetValueOrDefault(t.ConnectorId, string.Empty),
+                HasProfile = t.ProfileId is not null,
+                Resolution = t.ResolutionReason,
+                CreatedAt = t.CreatedAt,
                 Customer = t.ProfileId is { } profile ? customers.GetValueOrDefault(profile) : null,
             });
         }

@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Vocabulary;
 
 /// <summary>The form of a business identifier code (ISO 9362): bank (4 letters), country (2 letters), place (2), optionally branch (3).</summary>
-public static class Bic
+internal static class Bic
 {
     public const int MaxLength = 11;
 

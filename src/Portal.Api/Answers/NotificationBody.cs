@@ -1,25 +1,45 @@
 namespace CustomerProfiles.Api.Answers;
 
 /// <summary>What is posted to a merchant (contract 6.2). Failures stand at the top level and not in a list, unlike in every answer.</summary>
-/// <param name="Result"><c>OK</c>, <c>PENDING</c> or <c>ERROR</c>.</param>
-/// <param name="Message">A symbolic name, such as <c>STOLEN_CARD</c>.</param>
-internal sealed record NotificationBody(
-    string Result,
-    string Uuid,
-    string MerchantTransactionId,
-    string? PurchaseId,
-    string TransactionType,
-    string? PaymentMethod = null,
-    string? Amount = null,
-    string? Currency = null,
-    string? ReferenceUuid = null,
-    string? Message = null,
-    string? Code = null,
-    string? AdapterMessage = null,
-    string? AdapterCode = null,
-    ScheduleDataAnswer? ScheduleData = null,
-    CustomerProfileDataAnswer? CustomerProfileData = null,
-    ReturnData? ReturnData = null,
-    IReadOnlyDictionary<string, string>? Customer = null,
-    IReadOnlyDictionary<string, string>? ExtraData = null,
-    string? MerchantMetaData = null);
+internal sealed record NotificationBody
+{
+    /// <summary><c>OK</c>, <c>PENDING</c> or <c>ERROR</c>.</summary>
+    public required string Result { get; init; }
+
+    public required string Uuid { get; init; }
+
+    public required string MerchantTransactionId { get; init; }
+
+    public required string? PurchaseId { get; init; }
+
+    public required string TransactionType { get; init; }
+
+    public string? PaymentMethod { get; init; }
+
+    public string? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? ReferenceUuid { get; init; }
+
+    /// <summary>A symbolic name, such as <c>STOLEN_CARD</c>.</summary>
+    public string? Message { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? AdapterMessage { get; init; }
+
+    public string? AdapterCode { get; init; }
+
+    public ScheduleDataAnswer? ScheduleData { get; init; }
+
+    public CustomerProfileDataAnswer? CustomerProfileData { get; init; }
+
+    public ReturnData? ReturnData { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Customer { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ExtraData { get; init; }
+
+    public string? MerchantMetaData { get; init; }
+}

@@ -14,14 +14,16 @@ internal abstract record ReturnData
 {
     public static ReturnData From(PaymentDetails details) => details switch
     {
-        CardDetails card => new CardReturnData(
-            card.Brand,
-            card.Holder,
-            card.ExpiryMonth.ToString(CultureInfo.InvariantCulture),
-            card.ExpiryYear.ToString(CultureInfo.InvariantCulture),
-            card.FirstSix,
-            card.FirstSix,
-            card.LastFour),
+        CardDetails card => new CardReturnData
+        {
+            Type = card.Brand,
+            CardHolder = card.Holder,
+            ExpiryMonth = card.ExpiryMonth.ToString(CultureInfo.InvariantCulture),
+            ExpiryYear = card.ExpiryYear.ToString(CultureInfo.InvariantCulture),
+            BinDigits = card.FirstSix,
+            FirstSixDigits = card.FirstSix,
+            LastFourDigits = card.LastFour,
+        },
         IbanDetails account => new IbanReturnData(
             account.AccountOwner,
             account.Iban,
@@ -43,14 +45,16 @@ internal abstract record ReturnData
     /// <summary>Without holders, accounts and references.</summary>
     public static ReturnData From(ToldInstrument told) => told.Method switch
     {
-        PaymentMethod.Card => new CardReturnData(
-            told.Brand!,
-            null,
-            told.ExpiryMonth!.Value.ToString(CultureInfo.InvariantCulture),
-            told.ExpiryYear!.Value.ToString(CultureInfo.InvariantCulture),
-            told.FirstSix!,
-            told.FirstSix!,
-            told.LastFour!),
+        PaymentMethod.Card => new CardReturnData
+        {
+            Type = told.Brand!,
+            CardHolder = null,
+            ExpiryMonth = told.ExpiryMonth!.Value.ToString(CultureInfo.InvariantCulture),
+            ExpiryYear = told.ExpiryYear!.Value.ToString(CultureInfo.InvariantCulture),
+            BinDigits = told.FirstSix!,
+            FirstSixDigits = told.FirstSix!,
+            LastFourDigits = told.LastFour!,
+        },
         PaymentMethod.Iban => new IbanReturnData(null, $"{Hidden}{told.LastFour}", null, null, null, null),
         _ => new WalletReturnData(Hidden, null, told.WalletType, null, null, null, null),
     };
@@ -58,21 +62,33 @@ internal abstract record ReturnData
     private const string Hidden = "****";
 }
 
-/// <param name="Type">The brand, for example <c>visa</c>.</param>
-/// <param name="ExpiryMonth">Text without a leading zero (contract 11, no. 28).</param>
-/// <param name="BinDigits">Six to eight digits; PHP misses it, when <paramref name="FirstSixDigits"/> is missing too.</param>
-internal sealed record CardReturnData(
-    string Type,
-    string? CardHolder,
-    string ExpiryMonth,
-    string ExpiryYear,
-    string BinDigits,
-    string FirstSixDigits,
-    string LastFourDigits,
-    string? Fingerprint = null,
-    string? ThreeDSecure = null,
-    string? BinBrand = null,
-    string? BinCountry = null) : ReturnData;
+internal sealed record CardReturnData : ReturnData
+{
+    /// <summary>The brand, for example <c>visa</c>.</summary>
+    public required string Type { get; init; }
+
+    public required string? CardHolder { get; init; }
+
+    /// <summary>Text without a leading zero (contract 11, no. 28).</summary>
+    public required string ExpiryMonth { get; init; }
+
+    public required string ExpiryYear { get; init; }
+
+    /// <summary>Six to eight digits; PHP misses it, when <see cref="FirstSixDigits"/> is missing too.</summary>
+    public required string BinDigits { get; init; }
+
+    public required string FirstSixDigits { get; init; }
+
+    public required string LastFourDigits { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    public string? ThreeDSecure { get; init; }
+
+    public string? BinBrand { get; init; }
+
+    public string? BinCountry { get; init; }
+}
 
 internal sealed record IbanReturnData(
     string? AccountOwner,

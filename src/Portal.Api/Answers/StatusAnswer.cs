@@ -3,30 +3,49 @@ using System.Text.Json.Serialization;
 namespace CustomerProfiles.Api.Answers;
 
 /// <summary>The answer of both status calls (contract 5). It is a success of the *lookup*: a failed payment stands in
-/// <paramref name="TransactionStatus"/>, because PHP reads nothing else of an answer without success.</summary>
-/// <param name="Message">With <paramref name="Code"/> on failed transactions only.</param>
-/// <param name="Customer">The customer of the transaction by wire name, <c>identification</c> included; not that of the profile.</param>
-internal sealed record StatusAnswer(
-    string TransactionStatus,
-    string Uuid,
-    string MerchantTransactionId,
-    string PurchaseId,
-    string TransactionType,
-    string? PaymentMethod = null,
-    string? Amount = null,
-    string? Currency = null,
-    string? ReferenceUuid = null,
-    string? Message = null,
-    string? Code = null,
-    IReadOnlyList<StatusErrorAnswer>? Errors = null,
-    IReadOnlyList<ScheduleDataAnswer>? Schedules = null,
-    ReturnData? ReturnData = null,
-    IReadOnlyDictionary<string, string>? Customer = null,
-    CustomerProfileDataAnswer? CustomerProfileData = null,
-    IReadOnlyDictionary<string, string>? ExtraData = null,
-    string? MerchantMetaData = null,
-    TracingDataAnswer? TracingData = null)
+/// <see cref="TransactionStatus"/>, because PHP reads nothing else of an answer without success.</summary>
+internal sealed record StatusAnswer
 {
+    public required string TransactionStatus { get; init; }
+
+    public required string Uuid { get; init; }
+
+    public required string MerchantTransactionId { get; init; }
+
+    public required string PurchaseId { get; init; }
+
+    public required string TransactionType { get; init; }
+
+    public string? PaymentMethod { get; init; }
+
+    public string? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? ReferenceUuid { get; init; }
+
+    /// <summary>With <see cref="Code"/> on failed transactions only.</summary>
+    public string? Message { get; init; }
+
+    public string? Code { get; init; }
+
+    public IReadOnlyList<StatusErrorAnswer>? Errors { get; init; }
+
+    public IReadOnlyList<ScheduleDataAnswer>? Schedules { get; init; }
+
+    public ReturnData? ReturnData { get; init; }
+
+    /// <summary>The customer of the transaction by wire name, <c>identification</c> included; not that of the profile.</summary>
+    public IReadOnlyDictionary<string, string>? Customer { get; init; }
+
+    public CustomerProfileDataAnswer? CustomerProfileData { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ExtraData { get; init; }
+
+    public string? MerchantMetaData { get; init; }
+
+    public TracingDataAnswer? TracingData { get; init; }
+
     [JsonPropertyOrder(-1)]
     public bool Success { get; } = true;
 }

@@ -4,23 +4,37 @@ namespace CustomerProfiles.Api.Answers;
 
 /// <summary>The answer to a request that became a transaction, declined ones included (contract 4.9); what never became one is a
 /// <see cref="Errors.Refusal"/>. There is no top-level <c>errorMessage</c>, because PHP would then throw away all the rest, uuid included.</summary>
-/// <param name="ReturnType">One of <see cref="ReturnTypes"/>.</param>
-/// <param name="RedirectType"><c>iframe</c> or <c>fullpage</c>.</param>
-/// <param name="PaymentMethod">The method's name, such as <c>Creditcard</c>.</param>
-internal sealed record TransactionAnswer(
-    bool Success,
-    string Uuid,
-    string PurchaseId,
-    string ReturnType,
-    string? RedirectType = null,
-    string? RedirectUrl = null,
-    string? PaymentDescriptor = null,
-    string? PaymentMethod = null,
-    ReturnData? ReturnData = null,
-    ScheduleDataAnswer? ScheduleData = null,
-    CustomerProfileDataAnswer? CustomerProfileData = null,
-    IReadOnlyList<TransactionErrorAnswer>? Errors = null,
-    IReadOnlyDictionary<string, string>? ExtraData = null);
+internal sealed record TransactionAnswer
+{
+    public required bool Success { get; init; }
+
+    public required string Uuid { get; init; }
+
+    public required string PurchaseId { get; init; }
+
+    /// <summary>One of <see cref="ReturnTypes"/>.</summary>
+    public required string ReturnType { get; init; }
+
+    /// <summary><c>iframe</c> or <c>fullpage</c>.</summary>
+    public string? RedirectType { get; init; }
+
+    public string? RedirectUrl { get; init; }
+
+    public string? PaymentDescriptor { get; init; }
+
+    /// <summary>The method's name, such as <c>Creditcard</c>.</summary>
+    public string? PaymentMethod { get; init; }
+
+    public ReturnData? ReturnData { get; init; }
+
+    public ScheduleDataAnswer? ScheduleData { get; init; }
+
+    public CustomerProfileDataAnswer? CustomerProfileData { get; init; }
+
+    public IReadOnlyList<TransactionErrorAnswer>? Errors { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ExtraData { get; init; }
+}
 
 internal static class ReturnTypes
 {

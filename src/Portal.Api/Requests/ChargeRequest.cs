@@ -50,23 +50,23 @@ internal static class ChargeRequest
             return unplanned.Error;
         }
 
-        return new Charge(
-            type,
-            TransactionRequest.Details(values, signedWithMd5),
-            amount,
-            values.Text(TransactionFields.TransactionToken),
-            values.Text(TransactionFields.ReferenceUuid),
-            type == TransactionType.Register || values.Flag(TransactionFields.WithRegister),
-            values.Text(TransactionFields.TransactionIndicator),
-            profile,
-            values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null,
-            values.Child(TransactionFields.ThreeDSecureData)?.Text(TransactionFields.ThreeDSecure) switch
+        return new Charge
+        {
+            Type = type,
+            Details = TransactionRequest.Details(values, signedWithMd5),
+            Amount = amount,
+            TransactionToken = values.Text(TransactionFields.TransactionToken),
+            ReferenceUuid = values.Text(TransactionFields.ReferenceUuid),
+            WithRegister = type == TransactionType.Register || values.Flag(TransactionFields.WithRegister),
+            Indicator = values.Text(TransactionFields.TransactionIndicator),
+            Profile = profile,
+            Customer = values.Child(TransactionFields.Customer) is { } customer ? CustomerRequest.From(customer) : null,
+            ThreeDSecure = values.Child(TransactionFields.ThreeDSecureData)?.Text(TransactionFields.ThreeDSecure) switch
             {
                 "OFF" => ThreeDSecure.Off,
                 "MANDATORY" => ThreeDSecure.Mandatory,
                 _ => ThreeDSecure.Optional,
-            })
-        {
+            },
             Schedules = schedules?.Value,
         };
     }

@@ -7,19 +7,21 @@ namespace CustomerProfiles.Api.Requests;
 /// <summary>What charges and follow-ups have in common.</summary>
 internal static class TransactionRequest
 {
-    public static RequestDetails Details(RequestValues values, bool? signedWithMd5) => new(
-        values.Text(TransactionFields.MerchantTransactionId)!,
-        values.Text(TransactionFields.Description),
-        values.Text(TransactionFields.MerchantMetaData),
-        values.Text(TransactionFields.AdditionalId1),
-        values.Text(TransactionFields.AdditionalId2),
-        values.Map(TransactionFields.ExtraData),
-        values.Text(TransactionFields.SuccessUrl),
-        values.Text(TransactionFields.CancelUrl),
-        values.Text(TransactionFields.ErrorUrl),
-        values.Text(TransactionFields.CallbackUrl),
-        values.Text(TransactionFields.Language),
-        signedWithMd5);
+    public static RequestDetails Details(RequestValues values, bool? signedWithMd5) => new RequestDetails
+    {
+        MerchantTransactionId = values.Text(TransactionFields.MerchantTransactionId)!,
+        Description = values.Text(TransactionFields.Description),
+        MerchantMetaData = values.Text(TransactionFields.MerchantMetaData),
+        AdditionalId1 = values.Text(TransactionFields.AdditionalId1),
+        AdditionalId2 = values.Text(TransactionFields.AdditionalId2),
+        ExtraData = values.Map(TransactionFields.ExtraData),
+        SuccessUrl = values.Text(TransactionFields.SuccessUrl),
+        CancelUrl = values.Text(TransactionFields.CancelUrl),
+        ErrorUrl = values.Text(TransactionFields.ErrorUrl),
+        CallbackUrl = values.Text(TransactionFields.CallbackUrl),
+        Language = values.Text(TransactionFields.Language),
+        SignedWithMd5 = signedWithMd5,
+    };
 
     /// <summary>A currency that is no longer active can be refunded, and no longer charged.</summary>
     internal static Error? IfWithdrawn(Money? sum) =>

@@ -14,29 +14,39 @@ internal sealed class NotificationWriter(TimeProvider time) : INotificationWrite
     public byte[] Write(TransactionRecord record)
     {
         var status = TransactionAnswers.StatusFrom(record, withTracing: false);
-        return Bytes(new NotificationBody(
-            ResultOf(record.Transaction.Status),
-            status.Uuid,
-            status.MerchantTransactionId,
-            status.PurchaseId,
-            status.TransactionType,
-            status.PaymentMethod,
-            status.Amount,
-            status.Currency,
-            status.ReferenceUuid,
-            status.Message,
-            status.Code,
-            record.Transaction.AdapterMessage,
-            record.Transaction.AdapterCode,
-            ScheduleDataAnswer.From(record.Schedule, lowerCase: true),
-            status.CustomerProfileData,
-            status.ReturnData,
-            status.Customer,
-            status.ExtraData,
-            status.MerchantMetaData));
+        return Bytes(new NotificationBody
+        {
+            Result = ResultOf(record.Transaction.Status),
+            Uuid = status.Uuid,
+            MerchantTransactionId = status.MerchantTransactionId,
+            PurchaseId = status.PurchaseId,
+            TransactionType = status.TransactionType,
+            PaymentMethod = status.PaymentMethod,
+            Amount = status.Amount,
+            Currency = status.Currency,
+            ReferenceUuid = status.ReferenceUuid,
+            Message = status.Message,
+            Code = status.Code,
+            AdapterMessage = record.Transaction.AdapterMessage,
+            AdapterCode = record.Transaction.AdapterCode,
+            ScheduleData = ScheduleDataAnswer.From(record.Schedule, lowerCase: true),
+            CustomerProfileData = status.CustomerProfileData,
+            ReturnData = status.ReturnData,
+            Customer = status.Customer,
+            ExtraData = status.ExtraData,
+            MerchantMetaData = status.MerchantMetaData,
+        });
     }
 
-    public byte[] WriteTest(string uuid) => Bytes(new NotificationBody("OK", uuid, $"test-{uuid}", null, "TEST", Message: "This is a test. Nothing was paid."));
+    public byte[] WriteTest(string uuid) => Bytes(new NotificationBody
+    {
+        Result = "OK",
+        Uuid = uuid,
+        MerchantTransactionId = $"test-{uuid}",
+        PurchaseId = null,
+        TransactionType = "TEST",
+        Message = "This is a test. Nothing was paid.",
+    });
 
     public byte[] Write(ProfileEvent told) => Bytes(new ProfileEventBody(
         "OK",

@@ -12,21 +12,23 @@ internal static class TransactionAnswers
     internal static TransactionAnswer From(TransactionRecord record)
     {
         var transaction = record.Transaction;
-        return new TransactionAnswer(
-            transaction.Status is not (TransactionStatus.Error or TransactionStatus.Cancelled),
-            transaction.Uuid,
-            transaction.PurchaseId,
-            ReturnTypeOf(transaction.Status),
-            record.RedirectUrl is null ? null : "fullpage",
-            record.RedirectUrl,
-            PaymentMethod: MethodOf(record),
-            ReturnData: transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
-            ScheduleData: ScheduleDataAnswer.From(record.Schedule),
-            CustomerProfileData: ProfileOf(record.Profile),
-            Errors: transaction.ErrorCode is { } code
+        return new TransactionAnswer
+        {
+            Success = transaction.Status is not (TransactionStatus.Error or TransactionStatus.Cancelled),
+            Uuid = transaction.Uuid,
+            PurchaseId = transaction.PurchaseId,
+            ReturnType = ReturnTypeOf(transaction.Status),
+            RedirectType = record.RedirectUrl is null ? null : "fullpage",
+            RedirectUrl = record.RedirectUrl,
+            PaymentMethod = MethodOf(record),
+            ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            ScheduleData = ScheduleDataAnswer.From(record.Schedule),
+            CustomerProfileData = ProfileOf(record.Profile),
+            Errors = transaction.ErrorCode is { } code
                 ? [new TransactionErrorAnswer(DeclineTexts.Sentence(code), code, transaction.AdapterMessage, transaction.AdapterCode)]
                 : null,
-            ExtraData: NotStored(transaction) is { } reason ? new Dictionary<string, string> { [NotStoredKey] = reason } : null);
+            ExtraData = NotStored(transaction) is { } reason ? new Dictionary<string, string> { [NotStoredKey] = reason } : null,
+        };
     }
 
     internal static StatusAnswer StatusFrom(TransactionRecord record, bool withTracing)
@@ -34,26 +36,28 @@ internal static class TransactionAnswers
         var transaction = record.Transaction;
         var code = transaction.ErrorCode?.ToString(CultureInfo.InvariantCulture);
         var name = transaction.ErrorCode is { } number ? DeclineTexts.Name(number) : null;
-        return new StatusAnswer(
-            StatusOf(transaction.Status),
-            transaction.Uuid,
-            transaction.MerchantTransactionId,
-            transaction.PurchaseId,
-            transaction.Type.WireName(),
-            MethodOf(record),
-            transaction.Sum?.ToString(),
-            transaction.Sum?.Currency,
-            transaction.ReferenceUuid,
-            name,
-            code,
-            code is null ? null : [new StatusErrorAnswer(name!, code, transaction.AdapterMessage, transaction.AdapterCode)],
-            ScheduleDataAnswer.From(record.Schedule, lowerCase: true) is { } schedule ? [schedule] : null,
-            transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
-            record.Personal?.Customer,
-            ProfileOf(record.Profile),
-            WithReason(record.Personal?.ExtraData, transaction),
-            transaction.MerchantMetaData,
-            withTracing ? Trace(transaction) : null);
+        return new StatusAnswer
+        {
+            TransactionStatus = StatusOf(transaction.Status),
+            Uuid = transaction.Uuid,
+            MerchantTransactionId = transaction.MerchantTransactionId,
+            PurchaseId = transaction.PurchaseId,
+            TransactionType = transaction.Type.WireName(),
+            PaymentMethod = MethodOf(record),
+            Amount = transaction.Sum?.ToString(),
+            Currency = transaction.Sum?.Currency,
+            ReferenceUuid = transaction.ReferenceUuid,
+            Message = name,
+            Code = code,
+            Errors = code is null ? null : [new StatusErrorAnswer(name!, code, transaction.AdapterMessage, transaction.AdapterCode)],
+            Schedules = ScheduleDataAnswer.From(record.Schedule, lowerCase: true) is { } schedule ? [schedule] : null,
+            ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
+            Customer = record.Personal?.Customer,
+            CustomerProfileData = ProfileOf(record.Profile),
+            ExtraData = WithReason(record.Personal?.ExtraData, transaction),
+            MerchantMetaData = transaction.MerchantMetaData,
+            TracingData = withTracing ? Trace(transaction) : null,
+        };
     }
 
     private static TracingDataAnswer Trace(Transaction transaction) =>

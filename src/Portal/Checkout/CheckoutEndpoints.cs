@@ -90,37 +90,37 @@ internal static class CheckoutEndpoints
         return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.ShowAgain(visit, http.RequestAborted), typed, paid.Error);
     }
 
-    private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutReturn returns)
     {
         if (await FromPage(http, uuid, secret, visits) is not var (visit, _))
         {
             return Nothing(http);
         }
 
-        await checkout.Cancel(visit, http.RequestAborted);
+        await returns.Cancel(visit, http.RequestAborted);
         return await GoOn(http, visit, page);
     }
 
-    private static async Task<IResult> Return(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    private static async Task<IResult> Return(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutReturn returns)
     {
         if (await FromPage(http, uuid, secret, visits) is not var (visit, form))
         {
             return Nothing(http);
         }
 
-        await checkout.Return(visit, form["answer"].ToString(), http.RequestAborted);
+        await returns.ComeBack(visit, form["answer"].ToString(), http.RequestAborted);
         return await GoOn(http, visit, page);
     }
 
     // From a page of the provider's, or from a form of ours that was the last. What the address says counts for nothing: the provider is asked.
-    private static async Task<IResult> ComeBack(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutProcessor checkout)
+    private static async Task<IResult> ComeBack(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutReturn returns)
     {
         if (await visits.ComeBack(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
         {
             return Nothing(http);
         }
 
-        await checkout.Return(visit, null, http.RequestAborted);
+        await returns.ComeBack(visit, null, http.RequestAborted);
         var shown = await page.ShowAgain(visit, http.RequestAborted);
         if (LeavesAtOnce(shown) && shown.ReturnUrl is { } url)
         {

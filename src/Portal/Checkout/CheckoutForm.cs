@@ -7,13 +7,44 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Portal.Checkout;
 
 /// <summary>The form of a payment page as the browser posted it.</summary>
-/// <param name="Choice"><c>card</c>, <c>iban</c>, <c>wallet</c> or the id of something stored.</param>
-public sealed record CheckoutForm(string Choice, string Pan, string Expiry, string Cvv, string StoredCvv, string Holder, string Iban, string AccountHolder, string Wallet, bool Save)
+public sealed record CheckoutForm
 {
+    /// <summary><c>card</c>, <c>iban</c>, <c>wallet</c> or the id of something stored.</summary>
+    public required string Choice { get; init; }
+
+    public required string Pan { get; init; }
+
+    public required string Expiry { get; init; }
+
+    public required string Cvv { get; init; }
+
+    public required string StoredCvv { get; init; }
+
+    public required string Holder { get; init; }
+
+    public required string Iban { get; init; }
+
+    public required string AccountHolder { get; init; }
+
+    public required string Wallet { get; init; }
+
+    public required bool Save { get; init; }
+
     internal static CheckoutForm Of(IFormCollection form)
     {
-        return new CheckoutForm(
-            Text("choice"), Text("pan"), Text("expiry"), Text("cvv"), Text("stored-cvv"), Shown("holder"), Text("iban"), Shown("account-holder"), Shown("wallet"), form.ContainsKey("save"));
+        return new CheckoutForm
+        {
+            Choice = Text("choice"),
+            Pan = Text("pan"),
+            Expiry = Text("expiry"),
+            Cvv = Text("cvv"),
+            StoredCvv = Text("stored-cvv"),
+            Holder = Shown("holder"),
+            Iban = Text("iban"),
+            AccountHolder = Shown("account-holder"),
+            Wallet = Shown("wallet"),
+            Save = form.ContainsKey("save"),
+        };
 
         // A browser may fill the wrong box, and these are shown again.
         string Shown(string name) => FreeText.WithoutCardNumbers(Text(name))!;

@@ -195,10 +195,18 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             return await work.Do((ConnectorAdmin c) => c.Edit(_edited.Item.Id, form.Value, _edited.Version), Reach.WithSubTenants);
         }
 
-        var request = new NewConnector(
-            _merchant, _name, _adapter, IsMeta ? null : _method, _testMode, _signing, form.Value.TransactionsPerMinute,
-            Members: IsMeta ? _members : null, Description: _description.Trim(), Container: Container)
+        var request = new NewConnector
         {
+            Merchant = _merchant,
+            Name = _name,
+            Adapter = _adapter,
+            Method = IsMeta ? null : _method,
+            TestMode = _testMode,
+            RequestSigning = _signing,
+            TransactionsPerMinute = form.Value.TransactionsPerMinute,
+            Members = IsMeta ? _members : null,
+            Description = _description.Trim(),
+            Container = Container,
             Gateway = form.Value.Gateway,
             CallbackUrl = form.Value.CallbackUrl,
         };
@@ -214,8 +222,19 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", T("The limit is a whole number, or empty"))
             : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", T("The time limit is a whole number of seconds"))
             : !rules.IsOk ? rules.Error
-            : new ConnectorForm(_name, _description, Container, _ignores, _signing, _refusesMd5, window, perMinute, _origins, _default, _members)
+            : new ConnectorForm
             {
+                Name = _name,
+                Description = _description,
+                Container = Container,
+                IgnoresGlobalSettings = _ignores,
+                RequestSigning = _signing,
+                RefusesMd5Signatures = _refusesMd5,
+                SignatureWindowSeconds = window,
+                TransactionsPerMinute = perMinute,
+                AllowedOrigins = _origins,
+                DefaultResult = _default,
+                Members = _members,
                 SkipsSecurityCode = _skipsCode,
                 CallbackUrl = _callback.Trim() is { Length: > 0 } url ? url : null,
                 Gateway = _adapter == AdapterKind.Gateway ? _gateway.Form(timeLimit.Value) : null,

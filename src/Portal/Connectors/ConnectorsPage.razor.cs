@@ -35,17 +35,19 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
 
     private bool Archived => QueryValue.IsTrue(ArchivedParameter);
 
-    protected override ConnectorFilter Filter => new(
-        Search,
-        State is "enabled" or "disabled" ? State == "enabled" : null,
-        Mode is "test" or "live" ? Mode == "test" : null,
-        MerchantId.TryParse(Merchant, out var merchant) ? merchant : null,
-        ContainerId.TryParse(Container, out var container) ? container : null,
-        Archived,
-        SortOr(ConnectorSort.Name),
-        Descending,
-        PageNumber,
-        Container == "none");
+    protected override ConnectorFilter Filter => new ConnectorFilter
+    {
+        Search = Search,
+        Enabled = State is "enabled" or "disabled" ? State == "enabled" : null,
+        TestMode = Mode is "test" or "live" ? Mode == "test" : null,
+        Merchant = MerchantId.TryParse(Merchant, out var merchant) ? merchant : null,
+        Container = ContainerId.TryParse(Container, out var container) ? container : null,
+        Archived = Archived,
+        Sort = SortOr(ConnectorSort.Name),
+        Descending = Descending,
+        Page = PageNumber,
+        WithoutContainer = Container == "none",
+    };
 
     private bool IsFiltered => Filter is not { Search: null or "", Enabled: null, TestMode: null, Merchant: null, Container: null, WithoutContainer: false };
 

@@ -101,16 +101,16 @@ internal sealed class DemoPurchases(
     {
         var sum = type == TransactionType.Register ? (Money?)null : new Money(_chance.Next(500, 25_000) * 10L, "EUR");
         var person = DemoShopper.Of(shopper);
-        var charge = new Charge(
-            type,
-            Details(),
-            sum,
-            token,
-            null,
-            register,
-            null,
-            register ? new ProfileReference(new ProfileIdentifier(null, person.Identification), MarkAsPreferred: true) : null,
-            person.AsCustomer(withAccount: connector == "books-iban", withWallet: connector == "books-wallet"));
+        var charge = new Charge
+        {
+            Type = type,
+            Details = Details(),
+            Amount = sum,
+            TransactionToken = token,
+            WithRegister = register,
+            Profile = register ? new ProfileReference(new ProfileIdentifier(null, person.Identification), MarkAsPreferred: true) : null,
+            Customer = person.AsCustomer(withAccount: connector == "books-iban", withWallet: connector == "books-wallet"),
+        };
         var outcome = await charges.Charge(await ScopeOf(connector), charge, CancellationToken.None);
         return outcome.Value;
     }
@@ -125,7 +125,15 @@ internal sealed class DemoPurchases(
         return minted.Value?.Token;
     }
 
-    private RequestDetails Details() => new($"demo-{++_count:00000}", "Demo purchase", null, null, null, new Dictionary<string, string>());
+    private RequestDetails Details() => new RequestDetails
+    {
+        MerchantTransactionId = $"demo-{++_count:00000}",
+        Description = "Demo purchase",
+        MerchantMetaData = null,
+        AdditionalId1 = null,
+        AdditionalId2 = null,
+        ExtraData = new Dictionary<string, string>(),
+    };
 
     private async Task<MerchantScope> ScopeOf(string name) => new(await Connector(name), new ApiUserId(Guid.Empty), "demo");
 

@@ -93,12 +93,28 @@ internal sealed class DemoTree(
         new(tenant.Id, tenantName, Ok(await merchants.Create(tenant.Id, merchant, "Europe/Vienna", $"https://{slug}.example")), merchant, slug);
 
     private async Task<ConnectorId> Connector(Shop shop, string name, PaymentMethod method, int? perMinute, bool signed = false) =>
-        Add(shop, signed, Ok(await connectors.Create(new NewConnector(
-            shop.Merchant, name, AdapterKind.Simulator, method, TestMode: true, RequestSigning: signed, TransactionsPerMinute: perMinute))));
+        Add(shop, signed, Ok(await connectors.Create(new NewConnector
+        {
+            Merchant = shop.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Simulator,
+            Method = method,
+            TestMode = true,
+            RequestSigning = signed,
+            TransactionsPerMinute = perMinute,
+        })));
 
     private async Task<ConnectorId> Meta(Shop shop, string name, IReadOnlyList<ConnectorId> members, int? perMinute) =>
-        Add(shop, false, Ok(await connectors.Create(new NewConnector(
-            shop.Merchant, name, AdapterKind.Routing, null, TestMode: true, TransactionsPerMinute: perMinute, Members: members))));
+        Add(shop, false, Ok(await connectors.Create(new NewConnector
+        {
+            Merchant = shop.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Routing,
+            Method = null,
+            TestMode = true,
+            TransactionsPerMinute = perMinute,
+            Members = members,
+        })));
 
     private ConnectorId Add(Shop shop, bool signed, ConnectorCredentials made)
     {

@@ -189,7 +189,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
     private Portal.Demo.DemoConnector Credentials => _portal.Credentials.Connectors.Single(c => c.Name == "nova-books-cc");
 
     private async Task<ConnectorListItem> Connector(string name) =>
-        (await _portal.Do((ConnectorQueries connectors) => connectors.List(new ConnectorFilter(name)))).Value!.Items.Single();
+        (await _portal.Do((ConnectorQueries connectors) => connectors.List(new ConnectorFilter { Search = name }))).Value!.Items.Single();
 
     private async Task OpenMerchant()
     {

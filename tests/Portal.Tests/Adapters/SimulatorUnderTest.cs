@@ -13,7 +13,7 @@ public sealed class SimulatorUnderTest
     private readonly SimulatorOptions _options;
     private SimulatorAdapter _adapter;
 
-    public SimulatorUnderTest(SimulatorOptions? options = null)
+    internal SimulatorUnderTest(SimulatorOptions? options = null)
     {
         _options = options ?? new SimulatorOptions();
         _adapter = new SimulatorAdapter(_options, _clock);

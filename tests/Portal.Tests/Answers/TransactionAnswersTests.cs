@@ -10,45 +10,76 @@ public sealed class TransactionAnswersTests
     private const string Uuid = "9c1d2e3f405162738495";
     private const string PurchaseId = "20261120-9c1d2e3f405162738495";
 
-    private static readonly CardReturnData Visa = new(
-        "visa", "Mara Okafor", "7", "2031", "41111111", "411111", "1111", Fingerprint: "f00d", ThreeDSecure: "OFF", BinBrand: "VISA", BinCountry: "US");
+    private static readonly CardReturnData Visa = new CardReturnData
+    {
+        Type = "visa",
+        CardHolder = "Mara Okafor",
+        ExpiryMonth = "7",
+        ExpiryYear = "2031",
+        BinDigits = "41111111",
+        FirstSixDigits = "411111",
+        LastFourDigits = "1111",
+        Fingerprint = "f00d",
+        ThreeDSecure = "OFF",
+        BinBrand = "VISA",
+        BinCountry = "US",
+    };
 
     private static readonly CustomerProfileDataAnswer StoredCard =
         new("CP-91EC-509A-3899-4F4F-A4AD-67FB", "c0ffee00-1111-4222-8333-444455556666", "pt::0a1b2c3d4e5f60718293");
 
     [Fact]
     public void A_debit_that_stores_a_card_answers_with_its_token() =>
-        Json(new TransactionAnswer(
-                true, Uuid, PurchaseId, ReturnTypes.Finished, PaymentMethod: "Creditcard", ReturnData: Visa, CustomerProfileData: StoredCard))
+        Json(new TransactionAnswer
+        {
+            Success = true,
+            Uuid = Uuid,
+            PurchaseId = PurchaseId,
+            ReturnType = ReturnTypes.Finished,
+            PaymentMethod = "Creditcard",
+            ReturnData = Visa,
+            CustomerProfileData = StoredCard,
+        })
             .ShouldBe(ExampleBody("debit-storing-a-card"));
 
     [Fact]
     public void A_debit_by_token_answers_without_profile() =>
-        Json(new TransactionAnswer(
-                true, "8b0c1d2e3f4051627384", "20261120-8b0c1d2e3f4051627384", ReturnTypes.Finished, PaymentMethod: "Creditcard", ReturnData: Visa))
+        Json(new TransactionAnswer
+        {
+            Success = true,
+            Uuid = "8b0c1d2e3f4051627384",
+            PurchaseId = "20261120-8b0c1d2e3f4051627384",
+            ReturnType = ReturnTypes.Finished,
+            PaymentMethod = "Creditcard",
+            ReturnData = Visa,
+        })
             .ShouldBe(ExampleBody("debit-by-token"));
 
     [Fact]
     public void A_debit_that_needs_the_shopper_answers_with_the_way() =>
-        Json(new TransactionAnswer(
-                true,
-                Uuid,
-                PurchaseId,
-                ReturnTypes.Redirect,
-                RedirectType: "fullpage",
-                RedirectUrl: "https://gateway.example/redirect/9c1d2e3f405162738495/0123456789abcdef0123456789abcdef",
-                PaymentMethod: "Creditcard"))
+        Json(new TransactionAnswer
+        {
+            Success = true,
+            Uuid = Uuid,
+            PurchaseId = PurchaseId,
+            ReturnType = ReturnTypes.Redirect,
+            RedirectType = "fullpage",
+            RedirectUrl = "https://gateway.example/redirect/9c1d2e3f405162738495/0123456789abcdef0123456789abcdef",
+            PaymentMethod = "Creditcard",
+        })
             .ShouldBe(ExampleBody("debit-redirected"));
 
     [Fact]
     public void A_declined_debit_keeps_its_uuid() =>
-        Json(new TransactionAnswer(
-                false,
-                Uuid,
-                PurchaseId,
-                ReturnTypes.Error,
-                PaymentMethod: "Creditcard",
-                Errors: [new TransactionErrorAnswer("The transaction was declined", 2003, "Do not honour", "05")]))
+        Json(new TransactionAnswer
+        {
+            Success = false,
+            Uuid = Uuid,
+            PurchaseId = PurchaseId,
+            ReturnType = ReturnTypes.Error,
+            PaymentMethod = "Creditcard",
+            Errors = [new TransactionErrorAnswer("The transaction was declined", 2003, "Do not honour", "05")],
+        })
             .ShouldBe(ExampleBody("debit-declined"));
 
     [Fact]
@@ -102,11 +133,28 @@ public sealed class TransactionAnswersTests
             """);
 
     private static StatusAnswer Status(string merchantTransactionId, string status) =>
-        new(status, Uuid, merchantTransactionId, PurchaseId, "DEBIT", "Creditcard", "25.40", "EUR");
+        new StatusAnswer
+        {
+            TransactionStatus = status,
+            Uuid = Uuid,
+            MerchantTransactionId = merchantTransactionId,
+            PurchaseId = PurchaseId,
+            TransactionType = "DEBIT",
+            PaymentMethod = "Creditcard",
+            Amount = "25.40",
+            Currency = "EUR",
+        };
 
     private static string ReturnDataOf(PaymentDetails details)
     {
-        var answer = Json(new TransactionAnswer(true, Uuid, PurchaseId, ReturnTypes.Finished, ReturnData: ReturnData.From(details)));
+        var answer = Json(new TransactionAnswer
+        {
+            Success = true,
+            Uuid = Uuid,
+            PurchaseId = PurchaseId,
+            ReturnType = ReturnTypes.Finished,
+            ReturnData = ReturnData.From(details),
+        });
         return JsonElement.Parse(answer).GetProperty("returnData").Compact();
     }
 

@@ -17,10 +17,10 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Group);
 
-        (await Names(new ConnectorFilter(Container: world.Container))).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
-        (await Names(new ConnectorFilter(WithoutContainer: true))).ShouldBe(["group-cc", "toys-cc"]);
+        (await Names(new ConnectorFilter { Container = world.Container })).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
+        (await Names(new ConnectorFilter { WithoutContainer = true })).ShouldBe(["group-cc", "toys-cc"]);
         await world.IgnoreTenantWide(world.Shoes);
-        (await Names(new ConnectorFilter(WithoutContainer: true))).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
+        (await Names(new ConnectorFilter { WithoutContainer = true })).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
 
         async Task<IEnumerable<string>> Names(ConnectorFilter filter) => (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
     }
@@ -113,7 +113,22 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Group);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        var form = new ConnectorForm("shoes-new", "Cards", world.Container, true, false, true, 300, 50, "https://shop.example", seen.DefaultResult, []) { SkipsSecurityCode = true, CallbackUrl = "https://shop.example/notify" };
+        var form = new ConnectorForm
+        {
+            Name = "shoes-new",
+            Description = "Cards",
+            Container = world.Container,
+            IgnoresGlobalSettings = true,
+            RequestSigning = false,
+            RefusesMd5Signatures = true,
+            SignatureWindowSeconds = 300,
+            TransactionsPerMinute = 50,
+            AllowedOrigins = "https://shop.example",
+            DefaultResult = seen.DefaultResult,
+            Members = [],
+            SkipsSecurityCode = true,
+            CallbackUrl = "https://shop.example/notify",
+        };
 
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field.ShouldBe("allowedOrigins");
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field.ShouldBe("callbackUrl");
@@ -134,8 +149,20 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         await portal.As(ada, (ConnectorAdmin c) => c.Disable(world.BooksIban.Connector));
         await world.Assign(world.BooksWallet, null);
         var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
-        var form = new ConnectorForm(seen.Item.Name, string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult,
-            [world.BooksIban.Connector, world.BooksWallet.Connector, world.Books.Connector]);
+        var form = new ConnectorForm
+        {
+            Name = seen.Item.Name,
+            Description = string.Empty,
+            Container = world.Container,
+            IgnoresGlobalSettings = false,
+            RequestSigning = false,
+            RefusesMd5Signatures = false,
+            SignatureWindowSeconds = null,
+            TransactionsPerMinute = null,
+            AllowedOrigins = string.Empty,
+            DefaultResult = seen.DefaultResult,
+            Members = [world.BooksIban.Connector, world.BooksWallet.Connector, world.Books.Connector],
+        };
 
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field.ShouldBe("members");
@@ -151,7 +178,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter("-cc")))).Value!;
+        var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter { Search = "-cc" }))).Value!;
 
         listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
             [("books-cc", "Acme customers (set here)"), ("group-cc", "Not stored"), ("shoes-cc", "Acme customers (tenant default)"), ("toys-cc", "Not stored")]);

@@ -214,9 +214,21 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
         private async Task<Result> Save(RoutingRules? rules, IReadOnlyList<ConnectorId>? members)
         {
             var seen = await Details();
-            var form = new ConnectorForm(
-                seen.Item.Name, seen.Description, seen.AssignedContainer, seen.IgnoresGlobalSettings, seen.RequestSigning, seen.RefusesMd5Signatures, seen.SignatureWindowSeconds,
-                seen.TransactionsPerMinute, seen.AllowedOrigins, seen.DefaultResult, members ?? [.. seen.Members.Select(m => m.Id)]) { Rules = rules };
+            var form = new ConnectorForm
+            {
+                Name = seen.Item.Name,
+                Description = seen.Description,
+                Container = seen.AssignedContainer,
+                IgnoresGlobalSettings = seen.IgnoresGlobalSettings,
+                RequestSigning = seen.RequestSigning,
+                RefusesMd5Signatures = seen.RefusesMd5Signatures,
+                SignatureWindowSeconds = seen.SignatureWindowSeconds,
+                TransactionsPerMinute = seen.TransactionsPerMinute,
+                AllowedOrigins = seen.AllowedOrigins,
+                DefaultResult = seen.DefaultResult,
+                Members = members ?? [.. seen.Members.Select(m => m.Id)],
+                Rules = rules,
+            };
             return await Portal.As(PortalStaff.Admin(World.Group), (ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
         }
     }

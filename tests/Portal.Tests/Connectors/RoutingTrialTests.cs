@@ -149,9 +149,21 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         public async Task<Result> Save(RoutingRules rules)
         {
             var seen = (await Portal.As(PortalStaff.Admin(World.Group), (ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
-            var form = new ConnectorForm(
-                seen.Item.Name, seen.Description, seen.AssignedContainer, seen.IgnoresGlobalSettings, seen.RequestSigning, seen.RefusesMd5Signatures, seen.SignatureWindowSeconds,
-                seen.TransactionsPerMinute, seen.AllowedOrigins, seen.DefaultResult, [First, Second, Third]) { Rules = rules };
+            var form = new ConnectorForm
+            {
+                Name = seen.Item.Name,
+                Description = seen.Description,
+                Container = seen.AssignedContainer,
+                IgnoresGlobalSettings = seen.IgnoresGlobalSettings,
+                RequestSigning = seen.RequestSigning,
+                RefusesMd5Signatures = seen.RefusesMd5Signatures,
+                SignatureWindowSeconds = seen.SignatureWindowSeconds,
+                TransactionsPerMinute = seen.TransactionsPerMinute,
+                AllowedOrigins = seen.AllowedOrigins,
+                DefaultResult = seen.DefaultResult,
+                Members = [First, Second, Third],
+                Rules = rules,
+            };
             return await Portal.As(PortalStaff.Admin(World.Group), (ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
         }
     }

@@ -24,22 +24,69 @@ public sealed class FlatMarkupTests : BunitContext
     [Fact]
     public void A_row_is_what_Blazor_makes_of_its_template()
     {
-        var item = new ProfileListItem("CP-1", "c-1", "Jürgen Ørsted 😀", "a&b@example.org", null, 2, "visa  1111", null, default, null, "Acme's <customers>");
+        var item = new ProfileListItem
+        {
+            Guid = "CP-1",
+            CustomerIdentification = "c-1",
+            Name = "Jürgen Ørsted 😀",
+            Email = "a&b@example.org",
+            Country = null,
+            Instruments = 2,
+            Preferred = "visa  1111",
+            CreatedBy = null,
+            CreatedAt = default,
+            LastUsedAt = null,
+            Container = "Acme's <customers>",
+        };
 
         Table(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml.MarkupMatches(AsTemplate(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml);
     }
 
     [Fact]
     public void What_people_call_things_is_text_in_rows_of_profiles() =>
-        Texts(Portal.Profiles.ProfileRow.Of(new ProfileListItem(Hostile, Hostile, Hostile, Hostile, Hostile, 1, Hostile, Hostile, default, null, Hostile), Address, Utc))
+        Texts(Portal.Profiles.ProfileRow.Of(new ProfileListItem
+        {
+            Guid = Hostile,
+            CustomerIdentification = Hostile,
+            Name = Hostile,
+            Email = Hostile,
+            Country = Hostile,
+            Instruments = 1,
+            Preferred = Hostile,
+            CreatedBy = Hostile,
+            CreatedAt = default,
+            LastUsedAt = null,
+            Container = Hostile,
+        }, Address, Utc))
             .Take(3).ShouldBe([Hostile, Hostile, Hostile]);
 
     [Fact]
     public void What_people_call_things_is_text_in_rows_of_transactions()
     {
-        var item = new TransactionListItem(
-            Hostile, Hostile, Hostile, Hostile, TransactionType.Debit, TransactionStatus.Error, Hostile, null, PaymentMethod.Card, false, Hostile, Hostile, Hostile, 2003, Hostile, Hostile, Hostile, true,
-            ResolutionReason.Assigned, default) { Customer = Hostile };
+        var item = new TransactionListItem
+        {
+            Uuid = Hostile,
+            PurchaseId = Hostile,
+            MerchantTransactionId = Hostile,
+            ProviderTransactionId = Hostile,
+            Type = TransactionType.Debit,
+            Status = TransactionStatus.Error,
+            Indicator = Hostile,
+            Amount = null,
+            Method = PaymentMethod.Card,
+            TestMode = false,
+            Account = Hostile,
+            Email = Hostile,
+            Country = Hostile,
+            ErrorCode = 2003,
+            Tenant = Hostile,
+            Merchant = Hostile,
+            Connector = Hostile,
+            HasProfile = true,
+            Resolution = ResolutionReason.Assigned,
+            CreatedAt = default,
+            Customer = Hostile,
+        };
 
         var texts = Texts(TransactionRow.Of(item, TransactionColumns.All, Address, Utc));
 
@@ -49,8 +96,22 @@ public sealed class FlatMarkupTests : BunitContext
     [Fact]
     public void What_people_call_things_is_text_in_rows_of_the_audit_log()
     {
-        var item = new AuditItem(
-            default, default, ActorKind.ApiUser, Hostile, Hostile, Hostile, Hostile, Hostile, Hostile, AuditResult.Done, Hostile, Hostile, [new FieldChange(Hostile, Hostile, Hostile)]);
+        var item = new AuditItem
+        {
+            Id = default,
+            At = default,
+            ActorKind = ActorKind.ApiUser,
+            ActorName = Hostile,
+            Action = Hostile,
+            ObjectType = Hostile,
+            ObjectId = Hostile,
+            ObjectName = Hostile,
+            TenantName = Hostile,
+            Result = AuditResult.Done,
+            Reason = Hostile,
+            SourceAddress = Hostile,
+            Changes = [new FieldChange(Hostile, Hostile, Hostile)],
+        };
 
         var row = Table(AuditRow.Of(item, default, Utc)).Find("tbody tr");
 
@@ -61,7 +122,19 @@ public sealed class FlatMarkupTests : BunitContext
 
     [Fact]
     public void What_people_call_things_is_text_in_rows_of_containers() =>
-        Texts(ContainerRow.Of(new ContainerListItem(default, Hostile, ContainerOwnership.SharedFromAbove, Hostile, ShareMode.None, null, false, 1, new Assignments(0, 1), default), default, Utc))
+        Texts(ContainerRow.Of(new ContainerListItem
+        {
+            Id = default,
+            Name = Hostile,
+            Ownership = ContainerOwnership.SharedFromAbove,
+            OwnerName = Hostile,
+            ShareMode = ShareMode.None,
+            SharedWith = null,
+            Disabled = false,
+            Profiles = 1,
+            Assigned = new Assignments(0, 1),
+            ChangedAt = default,
+        }, default, Utc))
             .First().ShouldBe(Hostile);
 
     [Fact]

@@ -218,7 +218,16 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         (await portal.AsOperator((DestinationAdmin d) => d.Allow(url, null))).Error!.Field.ShouldBe("baseUrl");
 
     private static NewConnector New(Shop of, GatewayAccountForm account, ContainerId? container = null) =>
-        new(of.Merchant, Shop.NewId("gateway"), AdapterKind.Gateway, PaymentMethod.Card, TestMode: true, Container: container) { Gateway = account };
+        new NewConnector
+        {
+            Merchant = of.Merchant,
+            Name = Shop.NewId("gateway"),
+            Adapter = AdapterKind.Gateway,
+            Method = PaymentMethod.Card,
+            TestMode = true,
+            Container = container,
+            Gateway = account,
+        };
 
     private static async Task<IReadOnlyList<ListedDestination>> Listed(Ecosystem world) => await world.Get<DestinationQueries, IReadOnlyList<ListedDestination>>(d => d.List());
 
@@ -236,9 +245,21 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     private async Task<Result> Edit(PortalScope who, ConnectorId id, GatewayAccountForm account)
     {
         var shown = (await portal.As(who, (ConnectorQueries q) => q.Get(id))).Value!;
-        var form = new ConnectorForm(
-            shown.Item.Name, shown.Description, shown.AssignedContainer, shown.IgnoresGlobalSettings, shown.RequestSigning, shown.RefusesMd5Signatures,
-            shown.SignatureWindowSeconds, shown.TransactionsPerMinute, shown.AllowedOrigins, shown.DefaultResult, []) { Gateway = account };
+        var form = new ConnectorForm
+        {
+            Name = shown.Item.Name,
+            Description = shown.Description,
+            Container = shown.AssignedContainer,
+            IgnoresGlobalSettings = shown.IgnoresGlobalSettings,
+            RequestSigning = shown.RequestSigning,
+            RefusesMd5Signatures = shown.RefusesMd5Signatures,
+            SignatureWindowSeconds = shown.SignatureWindowSeconds,
+            TransactionsPerMinute = shown.TransactionsPerMinute,
+            AllowedOrigins = shown.AllowedOrigins,
+            DefaultResult = shown.DefaultResult,
+            Members = [],
+            Gateway = account,
+        };
         return await portal.As(who, (ConnectorAdmin c) => c.Edit(id, form, shown.Version));
     }
 }

@@ -90,9 +90,21 @@ internal sealed class DestinationScene : IAsyncDisposable
     internal async Task ChangeAccount(Shop shop)
     {
         var shown = (await Portal.As(PortalStaff.Admin(shop.Tenant), (ConnectorQueries c) => c.Get(shop.Connector))).Value!;
-        var form = new ConnectorForm(
-            shown.Item.Name, shown.Description, shown.AssignedContainer, shown.IgnoresGlobalSettings, shown.RequestSigning, shown.RefusesMd5Signatures,
-            shown.SignatureWindowSeconds, shown.TransactionsPerMinute, shown.AllowedOrigins, shown.DefaultResult, []) { Gateway = Recorder.Form("another-account") };
+        var form = new ConnectorForm
+        {
+            Name = shown.Item.Name,
+            Description = shown.Description,
+            Container = shown.AssignedContainer,
+            IgnoresGlobalSettings = shown.IgnoresGlobalSettings,
+            RequestSigning = shown.RequestSigning,
+            RefusesMd5Signatures = shown.RefusesMd5Signatures,
+            SignatureWindowSeconds = shown.SignatureWindowSeconds,
+            TransactionsPerMinute = shown.TransactionsPerMinute,
+            AllowedOrigins = shown.AllowedOrigins,
+            DefaultResult = shown.DefaultResult,
+            Members = [],
+            Gateway = Recorder.Form("another-account"),
+        };
         (await Portal.As(PortalStaff.Without(shop.Tenant, Permissions.ContainersShare), (ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk.ShouldBeTrue();
     }
 

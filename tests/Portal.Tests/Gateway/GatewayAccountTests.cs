@@ -162,9 +162,28 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.Create(New(world, account)));
 
     private static NewConnector New(Ecosystem world, GatewayAccountForm? account) =>
-        new(world.Books.Merchant, Shop.NewId("gateway"), AdapterKind.Gateway, PaymentMethod.Card, TestMode: true) { Gateway = account };
+        new NewConnector
+        {
+            Merchant = world.Books.Merchant,
+            Name = Shop.NewId("gateway"),
+            Adapter = AdapterKind.Gateway,
+            Method = PaymentMethod.Card,
+            TestMode = true,
+            Gateway = account,
+        };
 
-    private static ConnectorForm Form(ConnectorDetails shown) => new(
-        shown.Item.Name, shown.Description, shown.AssignedContainer, shown.IgnoresGlobalSettings, shown.RequestSigning, shown.RefusesMd5Signatures,
-        shown.SignatureWindowSeconds, shown.TransactionsPerMinute, shown.AllowedOrigins, shown.DefaultResult, []);
+    private static ConnectorForm Form(ConnectorDetails shown) => new ConnectorForm
+    {
+        Name = shown.Item.Name,
+        Description = shown.Description,
+        Container = shown.AssignedContainer,
+        IgnoresGlobalSettings = shown.IgnoresGlobalSettings,
+        RequestSigning = shown.RequestSigning,
+        RefusesMd5Signatures = shown.RefusesMd5Signatures,
+        SignatureWindowSeconds = shown.SignatureWindowSeconds,
+        TransactionsPerMinute = shown.TransactionsPerMinute,
+        AllowedOrigins = shown.AllowedOrigins,
+        DefaultResult = shown.DefaultResult,
+        Members = [],
+    };
 }

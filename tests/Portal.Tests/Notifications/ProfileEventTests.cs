@@ -278,8 +278,28 @@ public sealed class ProfileEventTests
         await using var scene = await NotificationScene.Start(allowPrivate: false);
         var (world, ada) = (scene.World, PortalStaff.Admin(scene.World.Group));
         var seen = (await scene.AsAdmin((ConnectorQueries c) => c.Get(world.Books.Connector))).Value!;
-        var form = new ConnectorForm("books-cc", string.Empty, world.Container, false, false, false, null, null, string.Empty, seen.DefaultResult, []);
-        var made = new NewConnector(seen.Item.Merchant, "books-two", AdapterKind.Simulator, PaymentMethod.Card, TestMode: true);
+        var form = new ConnectorForm
+        {
+            Name = "books-cc",
+            Description = string.Empty,
+            Container = world.Container,
+            IgnoresGlobalSettings = false,
+            RequestSigning = false,
+            RefusesMd5Signatures = false,
+            SignatureWindowSeconds = null,
+            TransactionsPerMinute = null,
+            AllowedOrigins = string.Empty,
+            DefaultResult = seen.DefaultResult,
+            Members = [],
+        };
+        var made = new NewConnector
+        {
+            Merchant = seen.Item.Merchant,
+            Name = "books-two",
+            Adapter = AdapterKind.Simulator,
+            Method = PaymentMethod.Card,
+            TestMode = true,
+        };
 
         foreach (var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told", "https://shop.example:8443/told"])
         {

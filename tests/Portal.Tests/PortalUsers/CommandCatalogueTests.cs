@@ -38,6 +38,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(Backup)] = "For the operator, on the command line.",
         [typeof(CardTokens)] = "For shoppers and merchants.",
         [typeof(CheckoutProcessor)] = "For shoppers.",
+        [typeof(CheckoutReturn)] = "For shoppers.",
         [typeof(TransactionProcessor)] = "For merchants.",
         [typeof(FollowUpProcessor)] = "For merchants.",
         [typeof(InstrumentChanges)] = "For merchants.",
@@ -141,7 +142,20 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     {
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Books.Tenant) with { IsSteppedUp = false };
-        var form = new ConnectorForm("books-signed", string.Empty, world.Container, false, true, false, null, null, string.Empty, DefaultResult.Success, []);
+        var form = new ConnectorForm
+        {
+            Name = "books-signed",
+            Description = string.Empty,
+            Container = world.Container,
+            IgnoresGlobalSettings = false,
+            RequestSigning = true,
+            RefusesMd5Signatures = false,
+            SignatureWindowSeconds = null,
+            TransactionsPerMinute = null,
+            AllowedOrigins = string.Empty,
+            DefaultResult = DefaultResult.Success,
+            Members = [],
+        };
         var version = await portal.Ledger.Read(db => db.Connectors().Where(c => c.Id == world.BooksSigned.Connector).Select(c => c.Version).SingleAsync(Cancelled));
 
         foreach (var change in (ConnectorForm[])[form with { CallbackUrl = "https://evil.example/notify" }, form with { RequestSigning = false }])

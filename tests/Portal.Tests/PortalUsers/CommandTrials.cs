@@ -94,7 +94,20 @@ internal sealed record CommandTrial(string Name, Func<PortalScope, Attempted, Ta
 internal static class CommandTrials
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly ConnectorForm Connector = new("Of a test", string.Empty, null, false, false, false, null, null, string.Empty, DefaultResult.Success, []);
+    private static readonly ConnectorForm Connector = new ConnectorForm
+    {
+        Name = "Of a test",
+        Description = string.Empty,
+        Container = null,
+        IgnoresGlobalSettings = false,
+        RequestSigning = false,
+        RefusesMd5Signatures = false,
+        SignatureWindowSeconds = null,
+        TransactionsPerMinute = null,
+        AllowedOrigins = string.Empty,
+        DefaultResult = DefaultResult.Success,
+        Members = [],
+    };
 
     internal static IReadOnlyList<CommandTrial> All { get; } =
     [
@@ -112,7 +125,14 @@ internal static class CommandTrials
         Tells<MerchantAdmin>("Enable", (m, a) => m.Enable(a.Of.Unfinished)),
         Tells<MerchantAdmin>("Archive", (m, a) => m.Archive(a.Of.Unfinished, archived: true)),
 
-        Gives<ConnectorAdmin, ConnectorCredentials>("Create", (c, a) => c.Create(new NewConnector(a.Of.Merchant, NewName(), AdapterKind.Simulator, PaymentMethod.Card, TestMode: true))),
+        Gives<ConnectorAdmin, ConnectorCredentials>("Create", (c, a) => c.Create(new NewConnector
+        {
+            Merchant = a.Of.Merchant,
+            Name = NewName(),
+            Adapter = AdapterKind.Simulator,
+            Method = PaymentMethod.Card,
+            TestMode = true,
+        })),
         Tells<ConnectorAdmin>("Edit", async (c, a) => await c.Edit(a.On.Spare.Connector, Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))),
         Tells<ConnectorAdmin>("Configure", (c, a) => c.Configure(a.On.Spare.Connector, new ConnectorSettings(DefaultResult.Success, false, null, 77, []))),
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", (c, a) => c.IgnoreGlobalSettings(a.On.Spare.Connector, true)),

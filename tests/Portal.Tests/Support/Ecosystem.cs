@@ -128,8 +128,15 @@ public sealed class Ecosystem
     /// <summary>A wallet connector that shares its account with the provider with others of that name.</summary>
     public async Task<Shop> NewWallet(Shop of, string name, string providerAccount)
     {
-        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
-            of.Merchant, name, AdapterKind.Simulator, PaymentMethod.Wallet, TestMode: true, ProviderAccount: providerAccount)));
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector
+        {
+            Merchant = of.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Simulator,
+            Method = PaymentMethod.Wallet,
+            TestMode = true,
+            ProviderAccount = providerAccount,
+        }));
         return new Shop(_portal, of.Account, made, IsSigned: false);
     }
 
@@ -138,8 +145,16 @@ public sealed class Ecosystem
 
     public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, ContainerId? container, PaymentMethod method = PaymentMethod.Card)
     {
-        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
-            of.Merchant, name, AdapterKind.Gateway, method, TestMode: true, Container: container) { Gateway = account }));
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector
+        {
+            Merchant = of.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Gateway,
+            Method = method,
+            TestMode = true,
+            Container = container,
+            Gateway = account,
+        }));
         return new Shop(_portal, of.Account, made, IsSigned: false);
     }
 
@@ -202,15 +217,30 @@ public sealed class Ecosystem
     private async Task<Shop> NewConnector(
         MerchantAccount account, string name, PaymentMethod method, bool signed = false, bool testMode = true, int? perMinute = null)
     {
-        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
-            account.Merchant, name, AdapterKind.Simulator, method, testMode, signed, perMinute)));
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector
+        {
+            Merchant = account.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Simulator,
+            Method = method,
+            TestMode = testMode,
+            RequestSigning = signed,
+            TransactionsPerMinute = perMinute,
+        }));
         return new Shop(_portal, account, made, signed);
     }
 
     private async Task<Shop> NewMeta(MerchantAccount account, string name, params Shop[] members)
     {
-        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector(
-            account.Merchant, name, AdapterKind.Routing, null, TestMode: true, Members: [.. members.Select(m => m.Connector)])));
+        var made = await Get<ConnectorAdmin, ConnectorCredentials>(c => c.Create(new NewConnector
+        {
+            Merchant = account.Merchant,
+            Name = name,
+            Adapter = AdapterKind.Routing,
+            Method = null,
+            TestMode = true,
+            Members = [.. members.Select(m => m.Connector)],
+        }));
         return new Shop(_portal, account, made, IsSigned: false);
     }
 }

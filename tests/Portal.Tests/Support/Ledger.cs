@@ -35,20 +35,20 @@ public sealed class Ledger(PortalUnderTest portal)
         return await db.ErasedProfiles().CountAsync();
     });
 
-    public Task<List<Profile>> Profiles(ContainerId container) => Read(db => db.Profiles().AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
+    internal Task<List<Profile>> Profiles(ContainerId container) => Read(db => db.Profiles().AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
 
-    public Task<Profile?> Profile(ContainerId container, string customer) =>
+    internal Task<Profile?> Profile(ContainerId container, string customer) =>
         Read(db => db.Profiles().AsNoTracking().SingleOrDefaultAsync(p => p.ContainerId == container && p.CustomerIdentification == customer));
 
     /// <summary>What that profile knows of its person, opened.</summary>
     internal Task<CustomerData> CustomerData(ContainerId container, string customer) => Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
         db, await db.Profiles().AsNoTracking().SingleAsync(p => p.ContainerId == container && p.CustomerIdentification == customer)));
 
-    public Task<List<Registration>> RegistrationsOf(Shop shop) =>
+    internal Task<List<Registration>> RegistrationsOf(Shop shop) =>
         Read(db => db.Registrations().AsNoTracking().Where(r => r.CalledConnectorId == shop.Connector).ToListAsync());
 
     /// <summary>What this transaction stored; null when it stored nothing, or it was erased.</summary>
-    public Task<Registration?> Registration(string uuid) => Read(db => (
+    internal Task<Registration?> Registration(string uuid) => Read(db => (
         from transaction in db.Transactions()
         join registration in db.Registrations() on transaction.Id equals registration.TransactionId
         where transaction.Uuid == uuid
@@ -61,7 +61,7 @@ public sealed class Ledger(PortalUnderTest portal)
         select entry.Id).CountAsync());
 
     /// <summary>Whose key a stored card or account is sealed under, for example <c>container:…</c>.</summary>
-    public Task<string> SealedUnder(Registration registration) => Read(async db =>
+    internal Task<string> SealedUnder(Registration registration) => Read(async db =>
     {
         var entry = await db.VaultEntries().AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id);
         var keyId = new DataKeyId(Domain.Vault.Sealing.KeyIdOf(entry?.Sealed ?? registration.HolderSealed!));
@@ -71,7 +71,7 @@ public sealed class Ledger(PortalUnderTest portal)
     public Task<int> VaultEntries(RegistrationId registration) => Read(db => db.VaultEntries().CountAsync(e => e.RegistrationId == registration));
 
     /// <summary>Entries about objects of that tenant, oldest first.</summary>
-    public Task<List<AuditEntry>> Audit(TenantId owner) =>
+    internal Task<List<AuditEntry>> Audit(TenantId owner) =>
         Read(db => db.AuditEntries().AsNoTracking().Where(e => e.TenantId == owner).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
 
     public Task<T> Read<T>(Func<PortalDbContext, Task<T>> look) => portal.Look(new SystemScope("test"), look);

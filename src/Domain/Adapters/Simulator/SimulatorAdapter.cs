@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
 /// <summary>A payment provider inside the process: moves no money, answers by the table of contract 10 and forgets with the process.</summary>
-public sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time) : IPaymentAdapter
+internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider time) : IPaymentAdapter
 {
     private readonly SimulatorMemory _memory = new(options.MemoryLimit);
 

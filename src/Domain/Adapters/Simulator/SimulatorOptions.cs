@@ -1,6 +1,6 @@
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
-public sealed record SimulatorOptions
+internal sealed record SimulatorOptions
 {
     /// <summary>How long a pending transaction stays so (contract 10: about five minutes).</summary>
     public TimeSpan PendingTime { get; init; } = TimeSpan.FromMinutes(5);

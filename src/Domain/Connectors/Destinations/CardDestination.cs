@@ -8,7 +8,7 @@ namespace CustomerProfiles.Domain.Connectors.Destinations;
 /// <param name="Version">Of the account: a request that was routed to another version is not sent.</param>
 /// <param name="IsAllowed">By the operator, for this installation.</param>
 /// <param name="Approved">The containers whose owners approved exactly this version.</param>
-public sealed record CardDestination(MerchantId Merchant, int Version, bool IsAllowed, IReadOnlySet<ContainerId> Approved);
+internal sealed record CardDestination(MerchantId Merchant, int Version, bool IsAllowed, IReadOnlySet<ContainerId> Approved);
 
 /// <summary>The one rule by which something stored leaves this process. Routing asks it to choose, and the last step before the adapter asks it again.</summary>
 internal static class CardDestinations

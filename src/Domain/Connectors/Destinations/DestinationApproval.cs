@@ -15,7 +15,7 @@ public enum ApprovalState
 }
 
 /// <summary>What the owner of a container decided about one connector: whether the container's stored cards may leave through its account.</summary>
-public sealed class DestinationApproval : ITenantOwned, ICachedConfiguration
+internal sealed class DestinationApproval : ITenantOwned, ICachedConfiguration
 {
     public ContainerId ContainerId { get; init; }
 

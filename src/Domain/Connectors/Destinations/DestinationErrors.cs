@@ -3,7 +3,7 @@ using CustomerProfiles.Domain.Shared;
 namespace CustomerProfiles.Domain.Connectors.Destinations;
 
 /// <summary>Why something stored stays here.</summary>
-public static class DestinationErrors
+internal static class DestinationErrors
 {
     public static Error NotAllowed { get; } =
         new(ErrorCodes.DestinationRefused, "The connector's payment gateway is not allowed to receive stored cards in this installation");

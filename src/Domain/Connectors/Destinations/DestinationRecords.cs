@@ -7,28 +7,45 @@ namespace CustomerProfiles.Domain.Connectors.Destinations;
 public sealed record ListedDestination(string BaseUrl, string? Account, DateTime? AllowedAt, int Connectors);
 
 /// <summary>A connector through which a container's stored cards would leave, as the owner of the container sees it.</summary>
-/// <param name="BaseUrl">Where they would go.</param>
-/// <param name="Account">The public integration key that would take them; null where the account takes no cards.</param>
-/// <param name="ApiKey">Of the connector over there.</param>
-/// <param name="Version">Of the account, to say with the decision.</param>
-/// <param name="IsAllowed">By the operator; without that an approval has no effect.</param>
-/// <param name="HasChanged">The account is another one than that about which was decided.</param>
-/// <param name="Why">What makes it use the container.</param>
-/// <param name="Cards">How many are stored that it could charge.</param>
-public sealed record AskingConnector(
-    ConnectorId Connector,
-    string Name,
-    string MerchantName,
-    TenantId Tenant,
-    string TenantName,
-    string BaseUrl,
-    string? Account,
-    string ApiKey,
-    int Version,
-    bool IsAllowed,
-    ApprovalState State,
-    bool HasChanged,
-    DateTime? DecidedAt,
-    string? DecidedBy,
-    string Why,
-    int Cards);
+public sealed record AskingConnector
+{
+    public required ConnectorId Connector { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string MerchantName { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required string TenantName { get; init; }
+
+    /// <summary>Where they would go.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>The public integration key that would take them; null where the account takes no cards.</summary>
+    public required string? Account { get; init; }
+
+    /// <summary>Of the connector over there.</summary>
+    public required string ApiKey { get; init; }
+
+    /// <summary>Of the account, to say with the decision.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>By the operator; without that an approval has no effect.</summary>
+    public required bool IsAllowed { get; init; }
+
+    public required ApprovalState State { get; init; }
+
+    /// <summary>The account is another one than that about which was decided.</summary>
+    public required bool HasChanged { get; init; }
+
+    public required DateTime? DecidedAt { get; init; }
+
+    public required string? DecidedBy { get; init; }
+
+    /// <summary>What makes it use the container.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>How many are stored that it could charge.</summary>
+    public required int Cards { get; init; }
+}

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors.Destinations;
 
-public static class DestinationSets
+internal static class DestinationSets
 {
     public static DbSet<GatewayDestination> GatewayDestinations(this PortalDbContext db) => db.Set<GatewayDestination>();
 

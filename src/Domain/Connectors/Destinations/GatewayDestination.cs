@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Connectors.Destinations;
 
 /// <summary>A place outside this process that the operator allows to receive what lies in our vault. It belongs to the installation, not to a tenant.</summary>
-public sealed class GatewayDestination : ICachedConfiguration
+internal sealed class GatewayDestination : ICachedConfiguration
 {
     public GatewayDestinationId Id { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.Connectors.Gateway;
 
 /// <summary>The merchant's account with another gateway that speaks the same API: where it is, and with what we sign in there.</summary>
-public sealed class GatewayAccount : IMerchantOwned, ICachedConfiguration
+internal sealed class GatewayAccount : IMerchantOwned, ICachedConfiguration
 {
     public ConnectorId ConnectorId { get; init; }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Connectors.Gateway;
 
-public static class GatewaySets
+internal static class GatewaySets
 {
     public static DbSet<GatewayAccount> GatewayAccounts(this PortalDbContext db) => db.Set<GatewayAccount>();
 }

@@ -16,12 +16,10 @@ public interface IConsequence
 }
 
 /// <summary>A transaction that has its outcome, with what was taken for its consequences before the database transaction began.</summary>
-/// <param name="People">The keys of the profile's container; null where no profile is written.</param>
-/// <param name="Telling">Who gets a notification of what changes in its profile.</param>
 /// <param name="Dropped">What was stored ahead and may not be stored any more.</param>
 /// <param name="Retakes">What the transaction had reserved was released, and must be reserved again.</param>
 internal sealed record Settled(
-    Transaction Transaction, PersonalData? Personal, SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling, DateTime Now, RegistrationId? Dropped, bool Retakes)
+    Transaction Transaction, PersonalData? Personal, Ground Ground, DateTime Now, RegistrationId? Dropped, bool Retakes)
 {
     internal bool HasSucceeded => Transaction.Status == TransactionStatus.Success;
 

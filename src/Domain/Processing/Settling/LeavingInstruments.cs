@@ -18,7 +18,7 @@ internal sealed class EndedInstrument : IConsequence
         if (await ProfileStore.EndInstrument(db, transaction.RegistrationId!.Value, settled.Now, CancellationToken.None) is { } left)
         {
             db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Profile.Guid, transaction.Uuid), settled.Now);
-            settled.Telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
+            settled.Ground.Telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
             await db.SaveChangesAsync();
         }
     }

@@ -14,8 +14,7 @@ namespace CustomerProfiles.Domain.Processing.Settling;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    KeyRing keys, CustomerDataStore customerData, StoringRights rights, IEnumerable<IConsequence> consequences, DeclineLimits limits, IProfileListeners listeners, UnwantedCharges unwanted,
-    IOptions<TransactionOptions> options, TimeProvider time)
+    SettlementGround ground, IEnumerable<IConsequence> consequences, DeclineLimits limits, UnwantedCharges unwanted, IOptions<TransactionOptions> options, TimeProvider time)
 {
     private readonly IConsequence[] _consequences = [.. consequences];
 
@@ -106,18 +105,13 @@ public sealed class Settlement(
     /// <param name="retakes">What it had reserved was released, and must be reserved again.</param>
     private async Task<bool> Keep(PortalDbContext db, Transaction transaction, PersonalData? personal, Action<DateTime> step, bool retakes = false)
     {
-        var refused = transaction.NotStored ?? await rights.RefusalOf(db, transaction, personal?.Profile);
-
-        // Keys first: making one opens a transaction of its own. What was lost has no say and gives no key any more.
-        var sealing = await keys.Sealing(KeyOwner.Of(refused is null ? transaction.ContainerId : null, transaction.TenantId), CancellationToken.None);
-        var people = refused is null && personal?.Profile is not null && transaction.ContainerId is { } container ? await customerData.Keys(container, CancellationToken.None) : null;
-        var telling = refused is null ? await TellingOf(db, transaction, personal) : ProfileTelling.ToNobody;
+        var standing = await ground.Of(db, transaction, personal);
         try
         {
             var now = time.Now();
             step(now);
-            var dropped = refused is { } why ? LeaveOut(transaction, why, now) : null;
-            var settled = new Settled(transaction, personal, sealing, people, telling, now, dropped, retakes);
+            var dropped = standing.Refused is { } why ? LeaveOut(transaction, why, now) : null;
+            var settled = new Settled(transaction, personal, standing, now, dropped, retakes);
             var following = Array.FindAll(_consequences, one => one.Follows(settled));
             await (following.Length == 0
                 ? db.SaveChangesAsync(CancellationToken.None) // a charge of a stored instrument ends with its own row: one save, one commit
@@ -175,12 +169,6 @@ public sealed class Settlement(
             await next.Apply(db, settled);
         }
     }
-
-    /// <summary>Whom to tell of what may change a profile; a charge of what is stored changes none.</summary>
-    private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
-        transaction.Type == TransactionType.Deregister ? await listeners.Of(await RegistrationStore.ContainerOf(db, transaction.RegistrationId), CancellationToken.None)
-        : personal?.Profile is not null ? await listeners.Of(transaction.ContainerId, CancellationToken.None)
-        : ProfileTelling.ToNobody;
 
     private void Apply(PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
     {

@@ -29,7 +29,7 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         if (profile is not null)
         {
             var changed = await Fill(db, settled, profile, made, registration);
-            settled.Telling.Filled(db, profile, made, changed, registration);
+            settled.Ground.Telling.Filled(db, profile, made, changed, registration);
         }
 
         if (registration is not null || profile is not null)
@@ -59,7 +59,7 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         PortalDbContext db, Settled settled, Profile profile, bool made, Registration? registration)
     {
         var (transaction, personal) = (settled.Transaction, settled.Personal!);
-        var (_, changed) = await customerData.Apply(db, profile, CustomerDataPatch.Of(personal), settled.People!, CancellationToken.None, isNew: made);
+        var (_, changed) = await customerData.Apply(db, profile, CustomerDataPatch.Of(personal), settled.Ground.People!, CancellationToken.None, isNew: made);
         transaction.ProfileId = profile.Id;
         if (registration is not null)
         {

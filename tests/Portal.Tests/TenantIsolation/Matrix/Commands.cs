@@ -26,7 +26,20 @@ internal static class Commands
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly PortalUserForm Person = new("Some", "Body", null, new RoleChoice(BuiltInRoles.ReadOnly, null), null);
-    private static readonly ConnectorForm Connector = new("Of a test", string.Empty, null, false, false, false, null, null, string.Empty, DefaultResult.Success, []);
+    private static readonly ConnectorForm Connector = new ConnectorForm
+    {
+        Name = "Of a test",
+        Description = string.Empty,
+        Container = null,
+        IgnoresGlobalSettings = false,
+        RequestSigning = false,
+        RefusesMd5Signatures = false,
+        SignatureWindowSeconds = null,
+        TransactionsPerMinute = null,
+        AllowedOrigins = string.Empty,
+        DefaultResult = DefaultResult.Success,
+        Members = [],
+    };
 
     internal static IReadOnlyList<Operation> All { get; } =
     [
@@ -46,7 +59,14 @@ internal static class Commands
         Tells<MerchantAdmin>("Archive", Permissions.MerchantArchive, (m, of) => m.Archive(of.Merchant, archived: false)),
 
         Gives<ConnectorAdmin, ConnectorCredentials>("Create", Permissions.ConnectorEdit, (c, of) =>
-            c.Create(new NewConnector(of.Merchant, NewName(), AdapterKind.Simulator, PaymentMethod.Card, TestMode: true))),
+            c.Create(new NewConnector
+            {
+                Merchant = of.Merchant,
+                Name = NewName(),
+                Adapter = AdapterKind.Simulator,
+                Method = PaymentMethod.Card,
+                TestMode = true,
+            })),
         Tells<ConnectorAdmin>("Edit", Permissions.ConnectorEdit, (c, of) => c.Edit(of.Connector, Connector, OldVersion)),
         Tells<ConnectorAdmin>("Enable", Permissions.ConnectorEnable, (c, of) => c.Enable(of.Connector)),
         Tells<ConnectorAdmin>("Disable", Permissions.ConnectorEnable, (c, of) => c.Disable(of.Connector)),

@@ -46,7 +46,7 @@ internal static class Queries
         Gives<MerchantQueries, MerchantDetails>("Get", Permissions.MerchantShow, (m, of) => m.Get(of.Merchant)),
         Shows<MerchantQueries, IReadOnlyList<MerchantChoice>>("Choices", Permissions.MerchantShow, (m, _) => m.Choices(), (list, of) => list.Any(m => m.Id == of.Merchant)),
 
-        Shows<ConnectorQueries, Page<ConnectorListItem>>("List", Permissions.ConnectorShow, (c, _) => c.List(new ConnectorFilter()), (page, of) => page.Items.Any(c => c.Id == of.Connector)),
+        Shows<ConnectorQueries, Page<ConnectorListItem>>("List", Permissions.ConnectorShow, (c, _) => c.List(new ConnectorFilter {  }), (page, of) => page.Items.Any(c => c.Id == of.Connector)),
         Gives<ConnectorQueries, ConnectorDetails>("Get", Permissions.ConnectorShow, (c, of) => c.Get(of.Connector)),
         Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(), (list, of) => list.Any(c => c.Id == of.Container)),
         Gives<ConnectorQueries, ConnectorChoices>("Choices", Permissions.ConnectorShow, (c, of) => c.Choices(of.Merchant)),
