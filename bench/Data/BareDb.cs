@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CustomerProfiles.Bench.Data;
 
-/// <summary>What somebody would write who needs two endpoints and nothing else: reads the portal's own profiles and registrations, writes two tables beside them.</summary>
+/// <summary>What somebody would write who needs two endpoints and nothing else: reads the portal's own profiles and registrations, writes two tables beside
+/// them.</summary>
 internal sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
 {
     public DbSet<BareProfile> Profiles => Set<BareProfile>();

@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Bench.Data;
 
-/// <summary>First row of the two-row insert: a table of its own, shaped and indexed like the portal's <c>transactions</c>, with the columns that a debit fills.</summary>
+/// <summary>First row of the two-row insert: a table of its own, shaped and indexed like the portal's <c>transactions</c>, with the columns that a debit
+/// fills.</summary>
 internal sealed class BarePayment
 {
     public Guid Id { get; init; }

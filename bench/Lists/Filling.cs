@@ -25,7 +25,8 @@ internal sealed class Filling(Database database, Rollups rollups, IConfiguration
         var watch = Stopwatch.StartNew();
         foreach (var statement in Statements(db.Database.ProviderName!.Contains("Sqlite", StringComparison.Ordinal) ? "sqlite.sql" : "postgres.sql"))
         {
-            await db.Database.ExecuteSqlRawAsync(statement, settings.GetValue<int>("tenants"), settings.GetValue<int>("transactions"), settings.GetValue<int>("profiles"));
+            await db.Database.ExecuteSqlRawAsync(statement, settings.GetValue<int>("tenants"), settings.GetValue<int>("transactions"),
+                settings.GetValue<int>("profiles"));
         }
 
         Console.WriteLine(FormattableString.Invariant($"written in {watch.Elapsed.TotalSeconds:0} s"));

@@ -47,11 +47,16 @@ internal sealed class Measuring(IServiceScopeFactory scopes, Database database, 
         await Measure<PortalUserQueries, Page<PortalUserItem>>("users", 250, q => q.List(new PortalUserFilter()));
         await Measure<AuditQueries, Page<AuditItem>>("audit", 250, q => q.List(new AuditFilter { From = now.AddDays(-7), Before = now }));
         await Measure<TransactionListQueries, Page<TransactionListItem>>("transactions of 7 days", 250, q => q.List(new TransactionSearch()));
-        await Measure<TransactionListQueries, Page<TransactionListItem>>("failed transactions of 7 days", 250, q => q.List(new TransactionSearch { Status = StatusGroup.Failed }));
-        await Measure<TransactionListQueries, Page<TransactionListItem>>("a transaction by its id", 50, q => q.List(new TransactionSearch { Id = "bench-4711" }));
-        await Measure<ProfileQueries, Page<ProfileListItem>>("a profile by its guid", 50, q => q.Find(new ProfileSearch { Guid = "CP-BE9C-0000-0000-0000-0001-0001" }));
-        await Measure<ProfileQueries, Page<ProfileListItem>>("a profile by customer id", 50, q => q.Find(new ProfileSearch { CustomerIdentification = "bench-00123456" }));
-        await Measure<ProfileQueries, Page<ProfileListItem>>("profiles by the beginning of a name", 300, q => q.Find(new ProfileSearch { Name = "novak 0012" }));
+        await Measure<TransactionListQueries, Page<TransactionListItem>>("failed transactions of 7 days", 250,
+            q => q.List(new TransactionSearch { Status = StatusGroup.Failed }));
+        await Measure<TransactionListQueries, Page<TransactionListItem>>("a transaction by its id", 50,
+            q => q.List(new TransactionSearch { Id = "bench-4711" }));
+        await Measure<ProfileQueries, Page<ProfileListItem>>("a profile by its guid", 50,
+            q => q.Find(new ProfileSearch { Guid = "CP-BE9C-0000-0000-0000-0001-0001" }));
+        await Measure<ProfileQueries, Page<ProfileListItem>>("a profile by customer id", 50,
+            q => q.Find(new ProfileSearch { CustomerIdentification = "bench-00123456" }));
+        await Measure<ProfileQueries, Page<ProfileListItem>>("profiles by the beginning of a name", 300,
+            q => q.Find(new ProfileSearch { Name = "novak 0012" }));
         await Measure<ProfileQueries, Page<ProfileListItem>>("profiles by a name that all have", 300, q => q.Find(new ProfileSearch { Name = "novak" }));
         await Measure<JumpTo, IReadOnlyList<Found>>("palette", 300, q => q.Find("bench shop 00042"));
         await Measure<DashboardQueries, Overview>("dashboard: sums", 800, q => q.Overview());

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// fill --tenants N --transactions N --profiles N: sub-tenants with a shop each, and what they sold in 90 days.  seal: what SQL wrote of people.  measure: the table.
+// fill --tenants N --transactions N --profiles N: sub-tenants with a shop each, and what they sold in 90 days.  seal: what SQL wrote of people.  measure:
+// the table.
 // Settings as the portal's own: --Database:Engine, --Data:Folder; the connection string as Database__ConnectionString in the environment.
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.Logging.ClearProviders();

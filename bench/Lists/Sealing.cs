@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Bench.Lists;
 
-/// <summary>Seals the people that SQL wrote in clear, and makes the hashes by which they are found. What is in clear stays, for the bare endpoint to read.</summary>
+/// <summary>Seals the people that SQL wrote in clear, and makes the hashes by which they are found. What is in clear stays, for the bare endpoint to
+/// read.</summary>
 internal sealed class Sealing(Database database, CustomerDataStore store, KeyRing keys)
 {
     private const int Batch = 2_000;

@@ -34,7 +34,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerProfiles.Domain;
 
-/// <summary>The business, ready for a host. Each folder registers its own; what is asked in an order is listed here, because no floor knows the whole of it.</summary>
+/// <summary>The business, ready for a host. Each folder registers its own; what is asked in an order is listed here, because no floor knows the whole of
+/// it.</summary>
 public static class DomainServices
 {
     public static IServiceCollection AddDomain(this IServiceCollection services, IConfiguration configuration)

@@ -59,7 +59,8 @@ internal static class MerchantEndpoints
     }
 
     // The only kind of handler that the framework takes as it is: around any other it compiles code, for each of some 160 endpoints at each start.
-    private static Delegate Answering(Func<HttpContext, Task<IResult>> answer) => (RequestDelegate)(async http => await (await answer(http)).ExecuteAsync(http));
+    private static Delegate Answering(Func<HttpContext, Task<IResult>> answer) =>
+        (RequestDelegate)(async http => await (await answer(http)).ExecuteAsync(http));
 
     private static async Task<IResult> Answer(HttpContext http, CallPolicy policy, Func<MerchantCall, Task<IResult>> handler)
     {

@@ -45,7 +45,8 @@ public static class PortalApi
     }
 
     /// <summary>What the domain needs of the wire even where the API itself is not served.</summary>
-    public static IServiceCollection AddNotificationWriter(this IServiceCollection services) => services.AddSingleton<INotificationWriter, NotificationWriter>();
+    public static IServiceCollection AddNotificationWriter(this IServiceCollection services) =>
+        services.AddSingleton<INotificationWriter, NotificationWriter>();
 
     /// <summary>Answers every call of the API in JSON; pages keep their own way.</summary>
     public static IApplicationBuilder UsePortalApi(this IApplicationBuilder app)

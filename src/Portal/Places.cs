@@ -106,7 +106,8 @@ internal static class Places
 
     internal static string EditUser(TenantId tenant, Guid id) => $"{User(tenant, id)}/edit";
 
-    internal static string NewRole(TenantId tenant, string? copyFrom = null) => $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
+    internal static string NewRole(TenantId tenant, string? copyFrom = null) =>
+        $"{Roles(tenant)}/new" + (copyFrom is null ? string.Empty : $"?from={Uri.EscapeDataString(copyFrom)}");
 
     internal static string Role(TenantId tenant, string key) => $"{Roles(tenant)}/{Uri.EscapeDataString(key)}";
 
@@ -121,7 +122,8 @@ internal static class Places
     internal static string ApiTesting(TenantId tenant) => $"/t/{tenant}/api-testing";
 
     /// <summary>With a stored card to charge; its token stays out of the address.</summary>
-    internal static string TestPayment<T>(TenantId tenant, string profile, Id<T> instrument) => $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
+    internal static string TestPayment<T>(TenantId tenant, string profile, Id<T> instrument) =>
+        $"{ApiTesting(tenant)}?profile={profile}&instrument={instrument}";
 
     internal static string SignIn(string returnUrl) => $"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

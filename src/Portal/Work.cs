@@ -23,7 +23,8 @@ public sealed class Work(IServiceScopeFactory services, AuthenticationStateProvi
     {
         var page = navigation.Uri;
         var done = await DoOnce(work, reach);
-        return done.Error is { Code: ErrorCodes.StepUpNeeded } needed && AskStepUp is { } ask && await ask(needed.Field) && navigation.Uri == page ? await DoOnce(work, reach) : done;
+        return done.Error is { Code: ErrorCodes.StepUpNeeded } needed && AskStepUp is { } ask && await ask(needed.Field) && navigation.Uri == page
+            ? await DoOnce(work, reach) : done;
     }
 
     /// <summary>For work that answers yes or no.</summary>

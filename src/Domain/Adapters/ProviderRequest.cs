@@ -26,7 +26,8 @@ public sealed record ProviderRequest(
     /// <summary>The version of the account that a stored means of payment may go to; null where that stays in this process.</summary>
     public int? DestinationVersion { get; init; }
 
-    /// <summary>From then on somebody else finds out what became of it, so that it must not be sent any more: a node that was frozen does not charge late.</summary>
+    /// <summary>From then on somebody else finds out what became of it, so that it must not be sent any more: a node that was frozen does not charge
+    /// late.</summary>
     public DateTime? SendBefore { get; init; }
 
     internal bool IsTooLate(DateTime now) => SendBefore <= now;

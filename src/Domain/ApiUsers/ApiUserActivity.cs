@@ -53,7 +53,8 @@ public sealed class ApiUserActivity(Database database, TimeProvider time) : IDis
         _refused.Enqueue(call with { At = time.Now() });
     }
 
-    /// <summary>Writes what was noted; called by the worker, and when the host stops. Afterwards all of it is written, also what another call had begun.</summary>
+    /// <summary>Writes what was noted; called by the worker, and when the host stops. Afterwards all of it is written, also what another call had
+    /// begun.</summary>
     public async Task Write(CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation);

@@ -35,7 +35,8 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     public Task<Result<ApiUserCredentials>> Rotate(ApiUserId id, TimeSpan overlap)
     {
         var password = ApiPassword.Generate();
-        return administration.Change<ApiUser, IdOf.ApiUser, ApiUserCredentials>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.password.rotated"), (_, user, now) =>
+        return administration.Change<ApiUser, IdOf.ApiUser, ApiUserCredentials>(id,
+            new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.password.rotated"), (_, user, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -61,7 +62,8 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
     /// <summary>What the form changes: how long the user is good, how many calls a minute, and for which further merchants of its own tenant.</summary>
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(ApiUserId id, DateTime? validUntil, int? callsPerMinute, IReadOnlyCollection<MerchantId> further, int version) =>
-        administration.Change<ApiUser, IdOf.ApiUser, bool>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.edited", version), async (db, user, now) =>
+        administration.Change<ApiUser, IdOf.ApiUser, bool>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.edited", version),
+            async (db, user, now) =>
         {
             if (validUntil <= now && validUntil != user.ValidUntil)
             {
@@ -89,7 +91,8 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
         }).WithoutValue();
 
     public Task<Result> LimitValidity(ApiUserId id, DateTime? until) =>
-        administration.Change<ApiUser, IdOf.ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.validity"), user => user.LimitValidity(until));
+        administration.Change<ApiUser, IdOf.ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.validity"),
+            user => user.LimitValidity(until));
 
     public Task<Result> LimitCalls(ApiUserId id, int? perMinute) =>
         administration.Change<ApiUser, IdOf.ApiUser>(id, new Edit(CommandCatalogue.Get<ApiUserAdmin>(), "api-user.limit"), user => user.LimitCalls(perMinute));

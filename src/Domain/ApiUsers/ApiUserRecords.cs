@@ -52,7 +52,8 @@ public sealed record ApiUserListItem
 /// <param name="Merchants">Further merchants that it may act for.</param>
 /// <param name="OldPasswordUntil">While the password before the last reset still works.</param>
 public sealed record ApiUserDetails(
-    ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantChoice> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt, int Version);
+    ApiUserListItem Item, string TenantName, IReadOnlyList<MerchantChoice> Merchants, DateTime? OldPasswordUntil, int? CallsPerMinute, DateTime CreatedAt,
+    int Version);
 
 /// <summary>A refused call as a developer reads it.</summary>
 public sealed record RefusedCallItem(RefusedCallId Id, DateTime At, string Route, int Status, int Code, string? Field, string? Address);

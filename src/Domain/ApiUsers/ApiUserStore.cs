@@ -38,7 +38,8 @@ internal static class ApiUserStore
             await db.SaveChangesAsync(cancellation);
             foreach (var user in known.Values.Select(u => u.Id))
             {
-                var older = db.RefusedCalls().Where(c => c.ApiUserId == user).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Skip(kept).Select(c => c.Id);
+                var older = db.RefusedCalls().Where(c => c.ApiUserId == user).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Skip(kept)
+                    .Select(c => c.Id);
                 await db.RefusedCalls().Where(c => c.ApiUserId == user && older.Contains(c.Id)).ExecuteDeleteAsync(cancellation);
             }
         },

@@ -29,7 +29,8 @@ public sealed class AssignmentQueries(Database database, CurrentScope scope, Des
 
         var wanted = SearchText.Normalize(search);
         var (sharing, limit) = (ContainerStore.SharedWith(db, container), AssignmentAdmin.Limit + 1);
-        var wholes = await sharing.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).ThenBy(t => t.Id).Select(t => t.Id).Take(limit).ToListAsync();
+        var wholes = await sharing.Where(t => t.NormalizedName.Contains(wanted)).OrderBy(t => t.NormalizedName).ThenBy(t => t.Id).Select(t => t.Id).Take(limit)
+            .ToListAsync();
         var singles = await (
             from connector in db.Connectors()
             join tenant in sharing on connector.TenantId equals tenant.Id
@@ -42,7 +43,8 @@ public sealed class AssignmentQueries(Database database, CurrentScope scope, Des
         var connectors = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => single.Contains(c.Id))));
         var rows = wholes.Select(t => OfTenant(container, tenants[t]))
             .Concat(connectors.OrderBy(c => single.IndexOf(c.Connector.Id)).Select(c => OfConnector(container, c, tenants[c.Connector.TenantId])))
-            .OrderBy(c => tenants[c.Target.Tenant].Tenant.NormalizedName, StringComparer.Ordinal).ThenBy(c => c.Target.Tenant).ThenBy(c => c.Target.Connector is not null).ToList();
+            .OrderBy(c => tenants[c.Target.Tenant].Tenant.NormalizedName, StringComparer.Ordinal).ThenBy(c => c.Target.Tenant)
+            .ThenBy(c => c.Target.Connector is not null).ToList();
         return new AssignmentChoices([.. rows.Take(AssignmentAdmin.Limit)], rows.Count > AssignmentAdmin.Limit);
     }
 

@@ -25,9 +25,11 @@ public sealed record DefaultChange(TenantId Tenant, string TenantName, string Be
 /// <param name="Defaults">At most <see cref="ListLimit"/> of them, by tenant.</param>
 /// <param name="TenantSettings">How many tenants' tenant-wide container changes in all.</param>
 /// <param name="Profiles">Profiles in the container; null where the change is not about one.</param>
-/// <param name="Transactions">What the tenants of these connectors processed with the container in the last <see cref="TransactionDays"/> days; null where the change is not about one.</param>
+/// <param name="Transactions">What the tenants of these connectors processed with the container in the last <see cref="TransactionDays"/> days; null where
+/// the change is not about one.</param>
 public sealed record Consequences(
-    IReadOnlyList<ResolutionChange> Changes, int Connectors, IReadOnlyList<DefaultChange> Defaults, int TenantSettings, int? Profiles = null, int? Transactions = null)
+    IReadOnlyList<ResolutionChange> Changes, int Connectors, IReadOnlyList<DefaultChange> Defaults, int TenantSettings, int? Profiles =
+        null, int? Transactions = null)
 {
     public const int ListLimit = 200;
     public const int TransactionDays = 30;
@@ -35,11 +37,13 @@ public sealed record Consequences(
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
 public sealed class WhatIf(
-    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, Database database, CurrentScope scope, DestinationSeals seals, TimeProvider time)
+    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, Database database,
+    CurrentScope scope, DestinationSeals seals, TimeProvider time)
 {
     public Task<Result<Consequences>> OfContainer(ContainerId id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
-            db => db.Connectors().Where(c => c.ContainerId == id || (c.ContainerId == null && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
+            db => db.Connectors().Where(c => c.ContainerId == id
+                || (c.ContainerId == null && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
             db => db.Tenants().Where(t => t.GlobalContainerId == id),
             id),
         () => change(containers));
@@ -52,9 +56,11 @@ public sealed class WhatIf(
 
     public Task<Result<Consequences>> OfAssignments(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
-        var (single, whole) = (targets.Select(t => t.Connector).OfType<ConnectorId>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
+        var (single, whole) =
+            (targets.Select(t => t.Connector).OfType<ConnectorId>().ToList(), targets.Where(t => t.Connector is null).Select(t => t.Tenant).ToList());
         return Rehearse(
-            new Concern(db => db.Connectors().Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)), db => db.Tenants().Where(t => whole.Contains(t.Id))),
+            new Concern(db => db.Connectors().Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)),
+                db => db.Tenants().Where(t => whole.Contains(t.Id))),
             () => assignments.Assign(container, targets));
     }
 
@@ -62,7 +68,8 @@ public sealed class WhatIf(
     public Task<Result<Consequences>> OfSubTenants(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
         new Concern(
             db => db.Connectors().Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
-            db => db.Tenants().Where(t => t.GlobalContainerId != null && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
+            db => db.Tenants().Where(t => t.GlobalContainerId != null
+                && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
         () => change(tenants));
 
     private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Task<Result>> change)
@@ -107,7 +114,8 @@ public sealed class WhatIf(
             .Select(now => new DefaultChange(now.Tenant.Id, now.Tenant.Name, before.Settings.GetValueOrDefault(now.Tenant.Id, now).Default, now.Default))
             .Where(c => c.Before != c.After)
             .OrderBy(c => c.TenantName, StringComparer.Ordinal).ToList();
-        return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, [.. defaults.Take(Consequences.ListLimit)], defaults.Count, after.Profiles);
+        return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, [.. defaults.Take(Consequences.ListLimit)], defaults.Count,
+            after.Profiles);
     }
 
     /// <summary>What a change can reach at most. The scope's filter says which of it this person may see.</summary>

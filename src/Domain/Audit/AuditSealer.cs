@@ -10,7 +10,8 @@ namespace CustomerProfiles.Domain.Audit;
 /// <summary>Numbers new entries and chains them with a keyed hash, tenant by tenant, so that a changed, missing or cut entry shows. It numbers only what
 /// carries the seal of the save that wrote it. Writers never wait for it.</summary>
 internal sealed partial class AuditSealer(
-    Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, LostEntries lost, TimeProvider time, ILogger<AuditSealer> log)
+    Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, LostEntries lost, TimeProvider time,
+    ILogger<AuditSealer> log)
 {
     private const int Batch = 500;
 
@@ -200,7 +201,8 @@ internal sealed partial class AuditSealer(
         await using var db = database.Open(new SystemScope("audit sealing"));
         if (await db.Tenants().AnyAsync(t => t.Id == tenant, cancellation))
         {
-            db.Record(new AuditedChange(AuditTrail.Alarm, tenant, "audit", finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = finding.What }, time.Now());
+            db.Record(new AuditedChange(AuditTrail.Alarm, tenant, "audit", finding.Entry?.ToString() ?? string.Empty, "Audit log") { Reason = finding.What },
+                time.Now());
             await db.SaveChangesAsync(cancellation);
         }
     }

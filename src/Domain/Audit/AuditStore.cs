@@ -6,7 +6,8 @@ namespace CustomerProfiles.Domain.Audit;
 
 internal static class AuditStore
 {
-    /// <summary>Names of the tenants of entries that are visible already; what somebody did to a shared profile is its owner's, who may be above the scope.</summary>
+    /// <summary>Names of the tenants of entries that are visible already; what somebody did to a shared profile is its owner's, who may be above the
+    /// scope.</summary>
     internal static Task<Dictionary<TenantId, string>> TenantNames(PortalDbContext db, IReadOnlyCollection<TenantId> tenants) =>
         db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).Where(t => tenants.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
 

@@ -9,7 +9,8 @@ namespace CustomerProfiles.Domain.Audit;
 /// <summary>Before anything is served: reads the heads, and makes them where the database is new or of a version that sealed entries later than it wrote
 /// them. That happens once. A file beside the database remembers it, so that removing the heads does not make it happen again.</summary>
 public sealed partial class AuditTakeover(
-    Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, DataOptions data, TimeProvider time, ILogger<AuditTakeover> log)
+    Database database, AuditSeals seals, AuditHeads heads, AuditMemory memory, AuditAlarms alarms, DataOptions data, TimeProvider time,
+    ILogger<AuditTakeover> log)
 {
     private string Mark => Path.Combine(data.Folder, "audit.sealed");
 
@@ -24,7 +25,8 @@ public sealed partial class AuditTakeover(
         {
             alarms.Raise(
                 AuditHead.AllTenants,
-                new AuditFinding($"The heads of all logs were removed. Restore them from a backup. If this folder was given a new database on purpose, delete {Path.GetFileName(Mark)} in it."));
+                new AuditFinding(
+                    $"The heads of all logs were removed. Restore them from a backup. If this folder was given a new database on purpose, delete {Path.GetFileName(Mark)} in it."));
             return;
         }
         else
@@ -112,6 +114,7 @@ public sealed partial class AuditTakeover(
     [LoggerMessage(LogLevel.Warning, "{File} cannot be written. Without it this node does not notice after a start that all heads of the audit were removed.")]
     private partial void CannotRemember(string file);
 
-    [LoggerMessage(LogLevel.Warning, "Took over the audit of a tenant from an earlier version, which happens once. Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
+    [LoggerMessage(LogLevel.Warning,
+        "Took over the audit of a tenant from an earlier version, which happens once. Audit chain of tenant {Tenant} is at {Number}, head {Seal}.")]
     private partial void TookOver(TenantId tenant, long number, string seal);
 }

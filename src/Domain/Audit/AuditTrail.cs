@@ -8,7 +8,8 @@ namespace CustomerProfiles.Domain.Audit;
 
 /// <summary>What was done to what. Values of personal fields, secrets and tokens never go in here; name the field and leave the value out.</summary>
 /// <param name="Owner">The tenant that owns the object.</param>
-internal sealed record AuditedChange(string Action, TenantId Owner, string ObjectType, string ObjectId, string ObjectName, IReadOnlyList<FieldChange>? Fields = null)
+internal sealed record AuditedChange(
+    string Action, TenantId Owner, string ObjectType, string ObjectId, string ObjectName, IReadOnlyList<FieldChange>? Fields = null)
 {
     internal AuditResult Result { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed record Edit(string Permission, string Action, int? Version = nul
     internal Func<string>? Deed { get; init; }
 }
 
-/// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database transaction.</summary>
+/// <summary>How people change things, the same for each noun: the right, the row, the change, its audit entry and the save, in one database
+/// transaction.</summary>
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
 {
     private Func<PortalDbContext, Task>? _look;
@@ -164,7 +165,8 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     });
 
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
-    internal Error? Refusal(Edit edit) => scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
+    internal Error? Refusal(Edit edit) =>
+        scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
 
     // What is a tenant's and no merchant's is not for people of merchants, regardless of their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>

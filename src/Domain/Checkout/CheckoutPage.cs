@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>What a payment page shows.</summary>
-public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstruments offered, RegistrationDetails details, Settlement settlement, TimeProvider time)
+public sealed class CheckoutPage(
+    Database database, KeyRing keys, OfferedInstruments offered, RegistrationDetails details, Settlement settlement, TimeProvider time)
 {
     /// <summary>As it stood when the browser came.</summary>
     public async Task<ShownPayment> Show(Visit visit, CancellationToken cancellation)
@@ -73,7 +74,8 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
     {
         var today = time.Now();
         var owner = KeyOwner.Of(payment.Container, through.Tenant);
-        var personal = await PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
+        var personal =
+            await PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
         var choices = new List<StoredChoice>();
         foreach (var instrument in await offered.Of(db, through, personal, cancellation))
         {
@@ -86,9 +88,12 @@ public sealed class CheckoutPage(Database database, KeyRing keys, OfferedInstrum
             {
                 CardDetails card => new StoredChoice(
                     instrument.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
-                    CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred) { IsHeldByProvider = instrument.StoredAt.IsHeldByProvider },
-                IbanDetails account => new StoredChoice(instrument.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, instrument.IsPreferred),
-                var wallet => new StoredChoice(instrument.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false, instrument.IsPreferred),
+                    CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred) { IsHeldByProvider =
+                        instrument.StoredAt.IsHeldByProvider },
+                IbanDetails account =>
+                    new StoredChoice(instrument.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, instrument.IsPreferred),
+                var wallet => new StoredChoice(instrument.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false,
+                    instrument.IsPreferred),
             });
         }
 

@@ -16,9 +16,11 @@ namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>A shopper pays on a payment page. Amount, merchant and profile stand in the transaction; the browser only says how to pay.</summary>
 public sealed class CheckoutProcessor(
-    Database database, KeyRing keys, ChosenMeans chosen, StoringRights rights, ChargePipeline pipeline, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, KeyRing keys, ChosenMeans chosen, StoringRights rights, ChargePipeline pipeline, Settlement settlement,
+    IOptions<TransactionOptions> options, TimeProvider time)
 {
-    /// <summary>Pays. Refused for mistakes that the shopper can correct; what the provider says is in the transaction afterwards. A second click does nothing.</summary>
+    /// <summary>Pays. Refused for mistakes that the shopper can correct; what the provider says is in the transaction afterwards. A second click does
+    /// nothing.</summary>
     public async Task<Result> Pay(Visit visit, PaymentChoice choice, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);

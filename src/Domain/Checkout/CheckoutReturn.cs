@@ -12,7 +12,8 @@ namespace CustomerProfiles.Domain.Checkout;
 public sealed class CheckoutReturn(Database database, KeyRing keys, ProviderCalls provider, Settlement settlement)
 {
     /// <summary>The shopper comes back from the issuer.</summary>
-    /// <param name="returned">What the shopper brings; the provider knows what it means. Null from a page of the provider's own, which is asked and believed, not the browser.</param>
+    /// <param name="returned">What the shopper brings; the provider knows what it means. Null from a page of the provider's own, which is asked and
+    /// believed, not the browser.</param>
     public async Task ComeBack(Visit visit, string? returned, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);

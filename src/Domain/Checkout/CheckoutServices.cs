@@ -12,7 +12,8 @@ internal static class CheckoutServices
         services.AddSingleton<OfferedInstruments>();
         services.AddSingleton<PaymentPageStore>();
         services.AddSingleton(provider => new Visits(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<PaymentPageLinks>(), provider.GetRequiredService<PaymentPageStore>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<PaymentPageLinks>(), provider
+                .GetRequiredService<PaymentPageStore>()));
         services.AddSingleton<CheckoutPage>();
         services.AddSingleton<ChosenMeans>();
         services.AddSingleton<CheckoutProcessor>();

@@ -65,7 +65,8 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
     }
 
     private async Task<Result<(Charge Charge, FoundMeans Found)>> Stored(
-        PortalDbContext db, ConnectorContext through, Charge charge, PersonalData? personal, RegistrationId chosen, string? securityCode, CancellationToken cancellation)
+        PortalDbContext db, ConnectorContext through, Charge charge, PersonalData? personal, RegistrationId chosen, string? securityCode,
+        CancellationToken cancellation)
     {
         // Never taken from the browser: it must be one of those that the page offers.
         if ((await offered.Of(db, through, personal, cancellation)).FirstOrDefault(i => i.Id == chosen)?.Token is not { } ofProfile)

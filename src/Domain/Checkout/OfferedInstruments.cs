@@ -39,17 +39,20 @@ public sealed class OfferedInstruments
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
             db.Profiles().Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
-                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
+                    && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
         EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
             db.Profiles().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
-                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active && r.DetachedAt == null),
+                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
+                    && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
     /// <summary>Those of the profile that the request named; the preferred one first, then the latest.</summary>
-    internal async Task<IReadOnlyList<OfferedInstrument>> Of(PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<OfferedInstrument>> Of(
+        PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
     {
         if (personal?.Profile?.Identifier is not { } named || through.Container is not { } container)
         {
@@ -66,7 +69,8 @@ public sealed class OfferedInstruments
             }
         }
 
-        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt).ThenBy(i => i.Id)];
+        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt)
+            .ThenBy(i => i.Id)];
     }
 
     private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, ContainerId container, ProfileIdentifier named) =>

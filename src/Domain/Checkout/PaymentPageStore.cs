@@ -11,7 +11,8 @@ internal sealed class PaymentPageStore
 
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process. Without the filters, which let the system see
     // everything, and which SQLite would read again at each look.
-    private readonly Func<PortalDbContext, string, CancellationToken, Task<ShoppersPayment?>> _find = EF.CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) =>
+    private readonly Func<PortalDbContext, string, CancellationToken, Task<ShoppersPayment?>> _find = EF
+        .CompileAsyncQuery((PortalDbContext db, string uuid, CancellationToken _) =>
         db.Transactions().IgnoreQueryFilters(Filters).Where(t => t.Uuid == uuid)
             .Join(db.PaymentPages().AsNoTracking(), t => t.Id, p => p.TransactionId, PaymentState.Columns).SingleOrDefault());
 

@@ -73,4 +73,5 @@ public sealed record StoredChoice(RegistrationId Id, PaymentMethod Method, strin
 }
 
 /// <summary>How the shopper wants to pay: by something stored, or by one of the others.</summary>
-public sealed record PaymentChoice(RegistrationId? Stored, string? SecurityCode, Tokenization.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);
+public sealed record PaymentChoice(
+    RegistrationId? Stored, string? SecurityCode, Tokenization.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);

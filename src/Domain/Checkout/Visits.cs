@@ -32,7 +32,8 @@ public sealed class Visits
 
     /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
     /// <param name="cookie">As the browser sent it.</param>
-    public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: true, cancellation);
+    public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) =>
+        Find(uuid, secret, cookie, mayBegin: true, cancellation);
 
     /// <summary>Whether the page would open, without opening it.</summary>
     public async Task<bool> Exists(string uuid, string secret, string? cookie, CancellationToken cancellation)
@@ -40,15 +41,18 @@ public sealed class Visits
         await using var db = _database.Open(new SystemScope("payment page"));
         var found = await _pages.Find(db, uuid, cancellation);
         return _links.Opens(found?.Page.TransactionId ?? default, secret) && found is not null
-            && (found.Page.BrowserHash is not { } browser || CryptographicOperations.FixedTimeEquals(_links.BrowserHash(found.Page.TransactionId, cookie ?? string.Empty), browser));
+            && (found.Page.BrowserHash is not { } browser
+                || CryptographicOperations.FixedTimeEquals(_links.BrowserHash(found.Page.TransactionId, cookie ?? string.Empty), browser));
     }
 
     /// <summary>The browser that has the page comes back to it from elsewhere.</summary>
-    public Task<Visit?> ComeBack(string uuid, string secret, string? cookie, CancellationToken cancellation) => Find(uuid, secret, cookie, mayBegin: false, cancellation);
+    public Task<Visit?> ComeBack(string uuid, string secret, string? cookie, CancellationToken cancellation) =>
+        Find(uuid, secret, cookie, mayBegin: false, cancellation);
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
-        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken) ? visit : null;
+        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken)
+            ? visit : null;
 
     private async Task<Visit?> Find(string uuid, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
     {
@@ -65,7 +69,9 @@ public sealed class Visits
         var browser = _links.BrowserHash(id, carried);
         var isThis = !isNew ? CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash)
             : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
-        return !isThis ? null : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), _links.FormToken(id, carried))
+        return !isThis
+            ? null
+            : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), _links.FormToken(id, carried))
         {
             Payment = found.Payment,
         };

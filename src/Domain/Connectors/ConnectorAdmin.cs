@@ -16,13 +16,15 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Connectors;
 
 /// <summary>Changes to connectors made by people.</summary>
-public sealed class ConnectorAdmin(Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations, CallbackAddresses callbacks)
+public sealed class ConnectorAdmin(
+    Administration administration, MasterKey master, GatewayAccounts gateways, DestinationAdmin destinations, CallbackAddresses callbacks)
 {
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(72);
 
     public const int SharedSecretMaxLength = 50;
 
-    private static readonly Edit DoorsOpened = new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = () => T("change connector {0}") };
+    private static readonly Edit DoorsOpened =
+        new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = () => T("change connector {0}") };
 
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
@@ -52,7 +54,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     public Task<Result<ConnectorCredentials>> RotateSecret(ConnectorId id, TimeSpan overlap)
     {
         var secret = PublicNames.NewSharedSecret();
-        return administration.Change<Connector, IdOf.Connector, ConnectorCredentials>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.secret.rotated"), (_, connector, now) =>
+        return administration.Change<Connector, IdOf.Connector, ConnectorCredentials>(id,
+            new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.secret.rotated"), (_, connector, now) =>
         {
             if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             {
@@ -60,7 +63,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             }
 
             connector.RotateSecret(Seal(connector, secret), overlap > TimeSpan.Zero ? SealAsPrevious(connector) : null, overlap, now);
-            return Task.FromResult<Result<ConnectorCredentials>>(new ConnectorCredentials(id, connector.Name, connector.ApiKey, secret, connector.PublicIntegrationKey));
+            return Task.FromResult<Result<ConnectorCredentials>>(
+                new ConnectorCredentials(id, connector.Name, connector.ApiKey, secret, connector.PublicIntegrationKey));
         });
     }
 
@@ -88,7 +92,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
 
             connector.RequireSigning(form.RequestSigning);
             connector.Configure(new ConnectorSettings(
-                form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules.Split(form.AllowedOrigins))
+                form.DefaultResult, form.RefusesMd5Signatures, form.SignatureWindowSeconds, form.TransactionsPerMinute, ConnectorRules
+                    .Split(form.AllowedOrigins))
             {
                 SkipsSecurityCode = form.SkipsSecurityCode,
                 CallbackUrl = form.CallbackUrl,
@@ -98,7 +103,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
         });
 
     internal Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
-        administration.Change<Connector, IdOf.Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"), c => c.Configure(settings));
+        administration.Change<Connector, IdOf.Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"),
+            c => c.Configure(settings));
 
     public Task<Result> IgnoreGlobalSettings(ConnectorId id, bool ignore) => administration.Change<Connector, IdOf.Connector>(
         id,
@@ -170,7 +176,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
             }
             else
             {
-                db.ConnectorMembers().Add(new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
+                db.ConnectorMembers().Add(
+                    new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
             }
         }
 
@@ -180,7 +187,8 @@ public sealed class ConnectorAdmin(Administration administration, MasterKey mast
     private byte[] Seal(Connector connector, string secret) => master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(connector));
 
     // One that was exchanged in the database is not taken along.
-    private byte[]? SealAsPrevious(Connector connector) => connector.SharedSecretSealed is { Length: > 0 } present && master.TryUnwrap(present, SealedFields.Secret(connector)) is { } secret
+    private byte[]? SealAsPrevious(Connector connector) =>
+        connector.SharedSecretSealed is { Length: > 0 } present && master.TryUnwrap(present, SealedFields.Secret(connector)) is { } secret
         ? master.Wrap(secret, SealedFields.PreviousSecret(connector))
         : null;
 

@@ -34,7 +34,8 @@ public sealed class ConnectorContexts
 
     public ValueTask<ConnectorContext?> Find(ConnectorId id) => _byId.Get(id, key => Load(c => c.Id == key));
 
-    public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) => _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
+    public ValueTask<ConnectorContext?> FindByIntegrationKey(string publicKey) =>
+        _byIntegrationKey.Get(publicKey, key => Load(c => c.PublicIntegrationKey == key));
 
     /// <summary>What signs messages to the merchant of this connector; empty where it has no secret, null where it does not open.</summary>
     internal ValueTask<byte[]?> SecretOf(ConnectorId id) => _secretOf.Get(id, LoadSecret);
@@ -42,7 +43,8 @@ public sealed class ConnectorContexts
     private async Task<byte[]?> LoadSecret(ConnectorId id)
     {
         await using var db = _database.Open(new SystemScope("connector secret"));
-        return await db.Connectors().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];
+        return await db.Connectors().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is { } connector
+            ? Open(connector.SharedSecretSealed, SealedFields.Secret(connector)) : [];
     }
 
     private async Task<ConnectorContext?> Load(System.Linq.Expressions.Expression<Func<Connector, bool>> which)

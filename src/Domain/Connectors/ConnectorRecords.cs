@@ -145,7 +145,8 @@ public sealed record ConnectorDetails
 /// <summary>What the form of a connector offers.</summary>
 /// <param name="TenantSetting">Name of the container that the tenant uses, or <c>none</c>.</param>
 /// <param name="Members">Connectors of the merchant that a meta-connector may route to.</param>
-public sealed record ConnectorChoices(string TenantSetting, string? TenantContainerProblem, IReadOnlyList<AssignableContainer> Containers, IReadOnlyList<MemberChoice> Members);
+public sealed record ConnectorChoices(
+    string TenantSetting, string? TenantContainerProblem, IReadOnlyList<AssignableContainer> Containers, IReadOnlyList<MemberChoice> Members);
 
 public sealed record MemberChoice(ConnectorId Id, string Name, PaymentMethod? Method, bool Processes);
 

@@ -21,7 +21,8 @@ internal static class ConnectorRules
 
     internal static Error? Numbers(ConnectorForm form) => form switch
     {
-        { Description.Length: > Connector.DescriptionMaxLength } => Error.Invalid("description", T($"The description can have up to {Connector.DescriptionMaxLength} characters")),
+        { Description.Length: > Connector.DescriptionMaxLength } =>
+            Error.Invalid("description", T($"The description can have up to {Connector.DescriptionMaxLength} characters")),
         { SignatureWindowSeconds: < 1 or > LongestWindow } => Error.Invalid("signatureWindow", T($"The window is 1 to {LongestWindow} seconds, or empty")),
         { TransactionsPerMinute: < 1 or > MostPerMinute } => Error.Invalid("transactionsPerMinute", T($"The limit is 1 to {MostPerMinute}, or empty")),
         _ => null,

@@ -6,8 +6,10 @@ internal static class ConnectorSeals
 {
     extension(SealedFields)
     {
-        internal static SealedField Secret(Connector connector) => new("connectors.shared_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
+        internal static SealedField Secret(Connector connector) =>
+            new("connectors.shared_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
 
-        internal static SealedField PreviousSecret(Connector connector) => new("connectors.previous_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
+        internal static SealedField PreviousSecret(Connector connector) =>
+            new("connectors.previous_secret_sealed", connector.Id.Value, $"merchant:{connector.MerchantId}");
     }
 }

@@ -94,6 +94,7 @@ internal static class ResolutionFactsStore
         }
 
         var owned = container.TenantId == tenant;
-        return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared, owned || container.SubTenantsMayDelete);
+        return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared,
+            owned || container.SubTenantsMayDelete);
     }
 }

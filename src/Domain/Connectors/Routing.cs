@@ -33,11 +33,13 @@ internal static class Routing
 
     /// <summary>Why a stored means of payment that some connector here could use may be sent through none; null where there is another reason.</summary>
     internal static Error? DestinationRefusal(ConnectorContext through, StoredAt stored) =>
-        through.Routes.Where(r => r.Enabled && CanUse(r, stored)).Select(r => CardDestinations.Refusal(r, stored)).FirstOrDefault(refusal => refusal is not null);
+        through.Routes.Where(r => r.Enabled && CanUse(r, stored)).Select(r => CardDestinations.Refusal(r, stored))
+            .FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>For what is no charge of a stored means of payment: the connector that registered it, else the first that can use it.</summary>
     internal static Route? For(ConnectorContext through, StoredAt stored) =>
-        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.Connector && CanUse(r, stored)) ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
+        through.Routes.FirstOrDefault(r => r.Enabled && r.Connector == stored.Connector && CanUse(r, stored))
+            ?? through.Routes.FirstOrDefault(r => r.Enabled && CanUse(r, stored));
 
     /// <summary>For a follow-up: only the connector that executed what it follows.</summary>
     internal static Route? For(ConnectorContext through, ConnectorId executing) =>

@@ -52,7 +52,8 @@ public sealed class RoutingQueries(Database database, CurrentScope scope, Connec
     {
         await using var db = database.Open(scope.Value);
         var known = await db.Connectors().AsNoTracking()
-            .Where(c => c.Id == meta || (members.Contains(c.Id) && c.Adapter != AdapterKind.Routing && db.Connectors().Any(m => m.Id == meta && m.MerchantId == c.MerchantId)))
+            .Where(c => c.Id == meta
+                || (members.Contains(c.Id) && c.Adapter != AdapterKind.Routing && db.Connectors().Any(m => m.Id == meta && m.MerchantId == c.MerchantId)))
             .ToDictionaryAsync(c => c.Id);
         return known.ContainsKey(meta) && members.All(known.ContainsKey) && await contexts.Find(meta) is { IsMeta: true } through
             ? through with { Routes = await contexts.RoutesOf(db, [.. members.Select(m => known[m])]) }

@@ -34,9 +34,12 @@ internal static class RoutingRuleChecks
         : when.Brands.FirstOrDefault(b => CardBrands.Named(b) is null) is { } brand ? ("brands", T($"'{brand}' is no card brand"))
         : when.Bins.FirstOrDefault(b => !IsBin(b)) is { } bin
             ? ("bins", T($"'{bin}' is no beginning of a card number; give {RoutingConditions.ShortestBin} to {RoutingConditions.LongestBin} digits"))
-        : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country ? ("countries", T($"'{country}' is no country; give two letters, for example AT"))
-        : when.Currencies.FirstOrDefault(c => !Currencies.IsActive(c)) is { } currency ? ("currencies", T($"'{currency}' is no currency; give three letters, for example EUR"))
-        : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card) ? ("methods", T("only cards have a brand and a number to begin with"))
+        : when.Countries.FirstOrDefault(c => !Countries.Exists(c)) is { } country
+            ? ("countries", T($"'{country}' is no country; give two letters, for example AT"))
+        : when.Currencies.FirstOrDefault(c => !Currencies.IsActive(c)) is { } currency
+            ? ("currencies", T($"'{currency}' is no currency; give three letters, for example EUR"))
+        : when.Brands.Count + when.Bins.Count > 0 && when.Methods.Any(m => m != PaymentMethod.Card)
+            ? ("methods", T("only cards have a brand and a number to begin with"))
         : when is { AmountFrom: null, AmountBelow: null } ? null
         : when.Currencies.Count == 0 ? ("currencies", T("an amount needs its currency"))
         : when.AmountFrom < 0 || when.AmountBelow <= (when.AmountFrom ?? 0) ? ("amountBelow", T("the amounts leave nothing between them"))
@@ -46,7 +49,8 @@ internal static class RoutingRuleChecks
     {
         (string Part, int Count)[] parts =
         [
-            ("types", when.Types.Count), ("methods", when.Methods.Count), ("brands", when.Brands.Count), ("bins", when.Bins.Count), ("countries", when.Countries.Count),
+            ("types", when.Types.Count), ("methods", when.Methods.Count), ("brands", when.Brands.Count), ("bins", when.Bins.Count), ("countries",
+                when.Countries.Count),
             ("currencies", when.Currencies.Count),
         ];
         return parts.FirstOrDefault(p => p.Count > MostValues).Part;

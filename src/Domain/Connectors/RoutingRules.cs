@@ -3,7 +3,8 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Connectors;
 
-/// <summary>What a meta-connector goes by, in order: the first rule that fits and has a member able to execute decides. Where none does, the members' own order.</summary>
+/// <summary>What a meta-connector goes by, in order: the first rule that fits and has a member able to execute decides. Where none does, the members' own
+/// order.</summary>
 public sealed record RoutingRules(IReadOnlyList<RoutingRule> Rules)
 {
     public const int MostRules = 50;

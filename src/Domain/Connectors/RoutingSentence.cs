@@ -28,7 +28,9 @@ internal static class RoutingSentence
 
     // One currency stands beside the amount.
     private static string WithCurrency(string subject, RoutingConditions when) =>
-        when.Currencies.Count == 0 || (when.Currencies.Count == 1 && when is not { AmountFrom: null, AmountBelow: null }) ? subject : T($"{subject} in {AnyOf(when.Currencies)}");
+        when.Currencies.Count == 0 || (when.Currencies.Count == 1 && when is not { AmountFrom: null, AmountBelow: null })
+            ? subject
+            : T($"{subject} in {AnyOf(when.Currencies)}");
 
     private static string Amount(RoutingConditions when)
     {

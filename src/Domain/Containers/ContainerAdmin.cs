@@ -15,7 +15,8 @@ namespace CustomerProfiles.Domain.Containers;
 
 /// <summary>Changes to containers made by people. Only the owner's side may change one; a tenant that it is shared with may only use it.</summary>
 public sealed class ContainerAdmin(
-    Administration administration, MasterKey master, CallbackAddresses callbacks, IEnumerable<IContainerUse> uses, IEnumerable<IForgets<ContainerId>> others, TimeProvider time)
+    Administration administration, MasterKey master, CallbackAddresses callbacks, IEnumerable<IContainerUse> uses, IEnumerable<IForgets<ContainerId>> others,
+    TimeProvider time)
 {
     public const int ProfileEventsUrlMaxLength = 4096;
 
@@ -107,9 +108,11 @@ public sealed class ContainerAdmin(
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
-    /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds, this once.</summary>
+    /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds,
+    /// this once.</summary>
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) => administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
+    public Task<Result<ProfileEventsSecret>> TellProfileEvents(ContainerId id, string? url, int version) =>
+        administration.Change<Container, IdOf.Container, ProfileEventsSecret>(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.notifications.address", version), (_, container, now) =>
         {
             if (callbacks.Refusal(url, container.ProfileEventsUrl, ProfileEventsUrlMaxLength, "url") is { } refusal)
@@ -216,7 +219,8 @@ public sealed class ContainerAdmin(
     private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<TenantId> selected)
     {
         var now = time.Now();
-        var names = await db.Tenants().Where(t => selected.Contains(t.Id) || db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
+        var names =
+            await db.Tenants().Where(t => selected.Contains(t.Id) || db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
             .Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name);
         foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
         {

@@ -31,7 +31,8 @@ internal static class ContainerStore
     /// <summary>The tenants of the scope that it belongs to or is shared with, whether or not it is enabled.</summary>
     internal static IQueryable<Tenant> SharedWith(PortalDbContext db, Container container) => db.Tenants().Where(t =>
         t.Id == container.TenantId
-        || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == t.Id))
+        || (container.ShareMode == ShareMode.AllSubTenants
+            && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == t.Id))
         || (container.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id)));
 
     /// <summary>Why a tenant may not be assigned it; null when it may. One that is foreign or not shared is not there.</summary>
@@ -54,7 +55,8 @@ internal static class ContainerStore
         from container in db.Containers()
         where !container.Disabled
             && (container.TenantId == tenant
-                || (container.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == tenant))
+                || (container.ShareMode == ShareMode.AllSubTenants
+                    && db.TenantClosure.Any(above => above.AncestorId == container.TenantId && above.DescendantId == tenant))
                 || (container.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant)))
         join owner in db.Tenants() on container.TenantId equals owner.Id
         orderby container.TenantId == tenant descending, container.NormalizedName
@@ -65,7 +67,8 @@ internal static class ContainerStore
     internal static async Task<bool> MayDeleteProfiles(PortalDbContext db, Container container) =>
         container.SubTenantsMayDelete || await db.Tenants().AnyAsync(t => t.Id == container.TenantId);
 
-    /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but users of its container may know whose it is.</summary>
+    /// <summary>Names of the owners of containers that are visible already; an owner above the scope is not, but users of its container may know whose it
+    /// is.</summary>
     internal static Task<Dictionary<ContainerId, string>> OwnerNames(PortalDbContext db, IReadOnlyCollection<ContainerId> visible) => (
         from container in db.Containers().IgnoreQueryFilters([RowFilters.Scope])
         where visible.Contains(container.Id)

@@ -2,7 +2,8 @@ using CustomerProfiles.Domain.Persistence;
 
 namespace CustomerProfiles.Domain.Containers;
 
-/// <summary>What keeps a container from being deleted, wherever it is: also what the scope cannot see holds it. Each noun that lies in containers, or is assigned
+/// <summary>What keeps a container from being deleted, wherever it is: also what the scope cannot see holds it. Each noun that lies in containers, or is
+/// assigned
 /// one, answers for itself.</summary>
 public interface IContainerUse
 {

@@ -8,7 +8,9 @@ internal static class ResolutionWords
     /// <summary>For lists: <c>Acme customers (tenant default)</c>, <c>inactive – no longer shared</c>.</summary>
     public static string Brief(this Resolution found) => found.Reason switch
     {
-        ResolutionReason.Assigned => found.Via == ResolvedVia.Connector ? T($"{found.Candidate!.Name} (set here)") : T($"{found.Candidate!.Name} (tenant default)"),
+        ResolutionReason.Assigned => found.Via == ResolvedVia.Connector
+            ? T($"{found.Candidate!.Name} (set here)")
+            : T($"{found.Candidate!.Name} (tenant default)"),
         ResolutionReason.ContainerDisabled => T("inactive – container disabled"),
         ResolutionReason.NotShared => T("inactive – no longer shared"),
         ResolutionReason.BlockedByParent => T($"Turned off by {Blocker(found)}"),
@@ -34,7 +36,8 @@ internal static class ResolutionWords
         (ResolutionQuestion.FollowsTenant, true) => T("The connector follows the settings of its tenant"),
         (ResolutionQuestion.FollowsTenant, false) => T("The connector ignores the settings of its tenant: none"),
         (ResolutionQuestion.TenantHasContainer, true) => T($"{tenant} uses {step.Name} tenant-wide"),
-        (ResolutionQuestion.TenantHasContainer, false) => T($"{tenant} has no default container, and parent tenants' containers are not inherited. Result: none"),
+        (ResolutionQuestion.TenantHasContainer, false) =>
+            T($"{tenant} has no default container, and parent tenants' containers are not inherited. Result: none"),
         (ResolutionQuestion.ContainerIsEnabled, true) => T($"{step.Name} is enabled"),
         (ResolutionQuestion.ContainerIsEnabled, false) => T($"{step.Name} is disabled: none, and no other container takes its place"),
         (ResolutionQuestion.ContainerIsUsable, true) => T($"{step.Name} can be used by {tenant}"),
@@ -47,7 +50,8 @@ internal static class ResolutionWords
         ResolutionReason.BlockedByParent => ContainerErrors.BlockedBy(Blocker(found)!).Message,
         ResolutionReason.ContainerDisabled => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is disabled"),
         ResolutionReason.NotShared => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is not shared with {tenant} any more"),
-        _ when found.Steps is [.., { Question: ResolutionQuestion.FollowsTenant }] => T("it has no container of its own and ignores the settings of its tenant"),
+        _ when found.Steps is [.., { Question: ResolutionQuestion.FollowsTenant }] =>
+            T("it has no container of its own and ignores the settings of its tenant"),
         _ => T($"no container is assigned to it and {tenant} has none tenant-wide"),
     };
 

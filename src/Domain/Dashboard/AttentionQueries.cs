@@ -44,7 +44,9 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
             var users = db.ApiUsers().AsNoTracking().Where(u => !u.Disabled && !u.Archived);
             found.AddRange((await users.Where(u => u.ValidUntil > from && u.ValidUntil <= until).OrderBy(u => u.ValidUntil).Take(ListLimit).ToListAsync())
                 .Select(u => Of(ExpiryKind.ApiUser, u.Username, u.TenantId, u.ValidUntil!.Value) with { ApiUser = u.Id }));
-            found.AddRange((await users.Where(u => u.PreviousValidUntil > now && u.PreviousValidUntil <= until).OrderBy(u => u.PreviousValidUntil).Take(ListLimit).ToListAsync())
+            found.AddRange(
+                (await users.Where(u => u.PreviousValidUntil > now && u.PreviousValidUntil <= until).OrderBy(u => u.PreviousValidUntil).Take(ListLimit)
+                    .ToListAsync())
                 .Select(u => Of(ExpiryKind.OldPassword, u.Username, u.TenantId, u.PreviousValidUntil!.Value) with { ApiUser = u.Id }));
         }
 

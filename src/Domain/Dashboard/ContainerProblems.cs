@@ -25,7 +25,9 @@ internal static class ContainerProblems
 
         // Containers and tenants are not the business of people who work for merchants.
         var connectors = await OfConnectors(db, limit);
-        return db.Lease.IsOfMerchants ? [.. connectors] : [.. await OfGateways(db, limit), .. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
+        return db.Lease.IsOfMerchants
+            ? [.. connectors]
+            : [.. await OfGateways(db, limit), .. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
     }
 
     private static async Task<IEnumerable<ContainerProblem>> OfContainers(PortalDbContext db)
@@ -59,10 +61,14 @@ internal static class ContainerProblems
 
     private static async Task<IEnumerable<ContainerProblem>> OfGateways(PortalDbContext db, int limit)
     {
-        var asking = (await DestinationStore.Undecided(db, limit)).Where(c => c.Resolution.Container is not null).ToLookup(c => c.Resolution.Container!.Value, c => c.Connector.Name);
+        var asking = (await DestinationStore.Undecided(db, limit)).Where(c => c.Resolution.Container is not null)
+            .ToLookup(c => c.Resolution.Container!.Value, c => c.Connector.Name);
         var ids = asking.Select(a => a.Key).ToList();
-        return ids.Count == 0 ? [] : (await db.Containers().AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants().Any(t => t.Id == k.TenantId)).ToListAsync())
-            .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId, T($"is asked for its stored cards by {string.Join(", ", asking[k.Id])}")) { Container = k.Id });
+        return ids.Count == 0
+            ? []
+            : (await db.Containers().AsNoTracking().Where(k => ids.Contains(k.Id) && db.Tenants().Any(t => t.Id == k.TenantId)).ToListAsync())
+            .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId,
+                T($"is asked for its stored cards by {string.Join(", ", asking[k.Id])}")) { Container = k.Id });
     }
 
     // Where a container of the scope's own is disabled, it is listed once, with the container.
@@ -71,13 +77,15 @@ internal static class ContainerProblems
         var ids = await db.Connectors().Where(c => c.ContainerId != null && c.Enabled && !c.Archived)
             .Where(c => !db.Containers().Any(k => k.Id == c.ContainerId && !k.Disabled
                 && (k.TenantId == c.TenantId
-                    || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == c.TenantId))
+                    || (k.ShareMode == ShareMode.AllSubTenants
+                        && db.TenantClosure.Any(above => above.AncestorId == k.TenantId && above.DescendantId == c.TenantId))
                     || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id && s.TargetTenantId == c.TenantId)))))
             .Where(c => !db.Containers().Any(k => k.Id == c.ContainerId && k.Disabled && db.Tenants().Any(t => t.Id == k.TenantId)))
             .OrderBy(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))))
             .Where(c => c.Resolution.Container is null)
-            .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId, T($"stores no profiles: {c.Resolution.Brief()}"))
+            .Select(c => new ContainerProblem(ContainerProblemKind.ConnectorWithout, c.Connector.Name, c.Connector.TenantId,
+                T($"stores no profiles: {c.Resolution.Brief()}"))
             {
                 Connector = c.Connector.Id,
             });
@@ -94,6 +102,7 @@ internal static class ContainerProblems
             .OrderBy(t => t.Id).Take(limit).Select(t => t.Id).ToListAsync();
         return ids.Count == 0 ? [] : (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => ids.Contains(t.Id))))
             .Where(t => t.Resolution.Container is null)
-            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id, T($"has a tenant default without effect: {t.Resolution.Brief()}")));
+            .Select(t => new ContainerProblem(ContainerProblemKind.TenantWithout, t.Tenant.Name, t.Tenant.Id,
+                T($"has a tenant default without effect: {t.Resolution.Brief()}")));
     }
 }

@@ -74,13 +74,15 @@ public sealed class DashboardQueries(Database database, CurrentScope scope, Roll
             })
             .OrderBy(d => d.Day)
             .ToListAsync();
-        return (days.Count > 0 ? days[^1].Stored : db.Lease.IsOfMerchants ? null : new StoredNow(0, 0, 0, 0, 0), days.ConvertAll(d => new DayOfProfiles(d.Day, d.Stored.Profiles)));
+        return (days.Count > 0 ? days[^1].Stored : db.Lease.IsOfMerchants ? null : new StoredNow(0, 0, 0, 0, 0),
+            days.ConvertAll(d => new DayOfProfiles(d.Day, d.Stored.Profiles)));
     }
 
     private static Turnover Sum(IEnumerable<Sums> sums)
     {
         var all = sums.ToList();
-        var taken = all.Where(s => s.Taken > 0).GroupBy(s => s.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(s => s.Taken), g.Key));
+        var taken = all.Where(s => s.Taken > 0).GroupBy(s => s.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Money(g.Sum(s => s.Taken), g.Key));
         return new Turnover(all.Sum(s => s.Succeeded), all.Sum(s => s.Failed), [.. taken]);
     }
 

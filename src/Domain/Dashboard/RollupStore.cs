@@ -47,7 +47,8 @@ internal static class RollupStore
         var containers = await db.Containers().Select(c => c.Id).ToListAsync(cancellation);
         var profiles = await db.Profiles().GroupBy(p => p.ContainerId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancellation);
-        var attached = db.Registrations().Where(r => r.ContainerId != null && r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
+        var attached =
+            db.Registrations().Where(r => r.ContainerId != null && r.ProfileId != null && r.State == RegistrationState.Active && r.DetachedAt == null);
         var instruments = (await attached.GroupBy(r => new { r.ContainerId, r.Method }).Select(g => new { g.Key.ContainerId, g.Key.Method, Count = g.Count() })
             .ToListAsync(cancellation)).ToDictionary(g => (g.ContainerId!.Value, g.Method), g => g.Count);
         var (now, soon) = (MonthOf(at), MonthOf(at.AddDays(60)));
@@ -101,7 +102,8 @@ internal static class RollupStore
     private static object Parameter(PortalDbContext db, Guid id) => db.Database.IsNpgsql() ? id : id.ToByteArray(bigEndian: true);
 
     // As SQLite keeps an instant, but for its fractions; the beginning of a day has none.
-    private static object Parameter(PortalDbContext db, DateTime at) => db.Database.IsNpgsql() ? at : at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static object Parameter(PortalDbContext db, DateTime at) =>
+        db.Database.IsNpgsql() ? at : at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private const string AddUpDay = """
         INSERT INTO transaction_days (tenant_id, merchant_id, day, currency, succeeded, failed, taken)

@@ -30,7 +30,8 @@ internal static class MerchantChecklists
                 && (u.MerchantId == m.Id || db.ApiUserMerchants().Any(a => a.ApiUserId == u.Id && a.MerchantId == m.Id))),
 
             // Through the connectors, which is the way into an index.
-            HasPaid = db.Connectors().Any(c => c.MerchantId == m.Id && db.Transactions().Any(t => t.ConnectorId == c.Id && t.Status == TransactionStatus.Success)),
+            HasPaid =
+                db.Connectors().Any(c => c.MerchantId == m.Id && db.Transactions().Any(t => t.ConnectorId == c.Id && t.Status == TransactionStatus.Success)),
         }).ToListAsync();
         return merchants.ToDictionary(m => m.Id, m => new MerchantChecklist(connected.Contains(m.Id), m.HasApiUser, m.HasPaid, storing.Contains(m.Id)));
     }

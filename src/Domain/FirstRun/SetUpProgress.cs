@@ -50,14 +50,16 @@ public sealed record SetUpStep(SetUpPart Part, SetUpState State, SetUpTask Task,
 public sealed record SetUpShop(TenantId Tenant, string TenantName, MerchantId? Merchant, ConnectorId? Connector, ContainerId? Container);
 
 /// <summary>What exists of the things that are set up.</summary>
-internal sealed record SetUpFacts(bool HasSubTenant, bool HasContainer, bool IsShared, bool HasMerchant, bool HasConnector, bool IsAssigned, bool HasApiUser, bool HasCharge);
+internal sealed record SetUpFacts(
+    bool HasSubTenant, bool HasContainer, bool IsShared, bool HasMerchant, bool HasConnector, bool IsAssigned, bool HasApiUser, bool HasCharge);
 
 /// <summary>How far a tenant is. Nothing of this is stored: it follows from what exists, wherever and by whom it was made.</summary>
 /// <param name="Permit">Whether the tenant can use containers.</param>
 /// <param name="Shop">Null when everything is done.</param>
 /// <param name="Own">A container that can be shared; null where the tenant and those below have none.</param>
 /// <param name="NextShop">When everything is done: another shop that could use the container, and does not yet.</param>
-public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, ContainerId? Own = null, SetUpShop? NextShop = null)
+public sealed record SetUpProgress(
+    IReadOnlyList<SetUpStep> Steps, ContainerPermit Permit, SetUpShop? Shop = null, ContainerId? Own = null, SetUpShop? NextShop = null)
 {
     public int Settled => Steps.Count(s => s.IsSettled);
 
@@ -90,7 +92,8 @@ public sealed record SetUpProgress(IReadOnlyList<SetUpStep> Steps, ContainerPerm
         [
             Step(SetUpPart.SubTenant, facts.HasSubTenant, facts.HasContainer || facts.HasMerchant, SetUpTask.CreateSubTenant),
             Step(SetUpPart.Container, facts.HasContainer, false, SetUpTask.CreateContainer),
-            Step(SetUpPart.Share, facts.IsShared, facts.IsAssigned || (facts.HasContainer && !facts.HasSubTenant), facts.HasContainer ? SetUpTask.ShareContainer : SetUpTask.CreateContainer),
+            Step(SetUpPart.Share, facts.IsShared, facts.IsAssigned || (facts.HasContainer && !facts.HasSubTenant),
+                facts.HasContainer ? SetUpTask.ShareContainer : SetUpTask.CreateContainer),
             Step(SetUpPart.Assign, facts.IsAssigned, false, facts.HasContainer ? ToConnect(facts, SetUpTask.AssignContainer) : SetUpTask.CreateContainer),
             Step(SetUpPart.ApiUser, facts.HasApiUser, false, facts.HasMerchant ? SetUpTask.CreateApiUser : SetUpTask.CreateMerchant),
             Step(SetUpPart.FirstCharge, facts.HasCharge, false, ToConnect(facts, SetUpTask.SendCharge)),

@@ -33,7 +33,8 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         }
 
         await using var db = database.Open(here);
-        var permit = new ContainerPermit(await db.Tenants().Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(), await ContainerStore.Blocker(db, here.Tenant));
+        var permit = new ContainerPermit(await db.Tenants().Where(t => t.Id == here.Tenant).Select(t => t.HasCustomerProfiles).SingleAsync(),
+            await ContainerStore.Blocker(db, here.Tenant));
         var connectors = await Connectors(db);
         var isAssigned = connectors.Any(c => c.Resolution.Container is not null);
         var facts = await Facts(db, here.Tenant) with { IsAssigned = isAssigned, HasMerchant = isAssigned, HasConnector = isAssigned };
@@ -71,7 +72,8 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
     private static async Task<List<ResolvedConnector>> Connectors(PortalDbContext db)
     {
         var ids = await db.Connectors().Where(c => c.Enabled && !c.Archived)
-            .OrderByDescending(c => c.ContainerId != null || (!c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId != null)))
+            .OrderByDescending(c => c.ContainerId != null
+                || (!c.IgnoresGlobalSettings && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId != null)))
             .ThenBy(c => c.Id).Take(LookedAt).Select(c => c.Id).ToListAsync();
         return ids.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id)));
     }
@@ -83,7 +85,8 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
                 && (k.TenantId == t.Id
                     || (k.ShareMode == ShareMode.AllSubTenants && db.TenantClosure.Any(c => c.AncestorId == k.TenantId && c.DescendantId == t.Id))
                     || (k.ShareMode == ShareMode.Selected && db.ContainerShares().Any(s => s.ContainerId == k.Id && s.TargetTenantId == t.Id)))))
-            .Where(t => !db.TenantClosure.Any(c => c.DescendantId == t.Id && c.Depth > 0 && db.Tenants().Any(a => a.Id == c.AncestorId && a.DisablesContainersForSubTenants)))
+            .Where(t => !db.TenantClosure.Any(c => c.DescendantId == t.Id && c.Depth > 0
+                && db.Tenants().Any(a => a.Id == c.AncestorId && a.DisablesContainersForSubTenants)))
             .OrderBy(t => t.Id == here).ThenBy(t => t.Id).Take(LookedAt).Select(t => new TenantName(t.Id, t.Name)).ToListAsync();
 
     // A shop none of whose connectors stores anything, though its tenant has a container to store in.
@@ -92,7 +95,8 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         var usable = (await TenantsWithContainer(db, here)).Select(t => t.Id).ToHashSet();
         var storing = connectors.Where(c => c.Resolution.Container is not null).Select(c => c.Connector.MerchantId).ToHashSet();
         var next = connectors.Where(c => usable.Contains(c.Connector.TenantId) && !storing.Contains(c.Connector.MerchantId))
-            .OrderByDescending(c => c.Connector is { TestMode: true, Adapter: AdapterKind.Simulator, Method: PaymentMethod.Card }).ThenBy(c => c.Connector.Id).FirstOrDefault();
+            .OrderByDescending(c => c.Connector is { TestMode: true, Adapter: AdapterKind.Simulator, Method: PaymentMethod.Card }).ThenBy(c => c.Connector.Id)
+            .FirstOrDefault();
         return next?.Connector is { } at ? new SetUpShop(at.TenantId, next.TenantName, at.MerchantId, at.Id, await ContainerFor(db, at.TenantId)) : null;
     }
 
@@ -121,10 +125,12 @@ public sealed class SetUpQueries(Database database, CurrentScope scope, TimeProv
         return new SetUpShop(home.Id, home.Name, null, null, await ContainerFor(db, home.Id));
     }
 
-    private static async Task<ContainerId?> ContainerFor(PortalDbContext db, TenantId tenant) => (await ContainerStore.UsableBy(db, tenant, 1)).FirstOrDefault()?.Id;
+    private static async Task<ContainerId?> ContainerFor(PortalDbContext db, TenantId tenant) =>
+        (await ContainerStore.UsableBy(db, tenant, 1)).FirstOrDefault()?.Id;
 
     private static async Task<ContainerId?> NewestContainer(PortalDbContext db) =>
-        (await db.Containers().Where(k => !k.Disabled && db.Tenants().Any(t => t.Id == k.TenantId)).OrderByDescending(k => k.Id).Take(1).Select(k => new { k.Id }).FirstOrDefaultAsync())?.Id;
+        (await db.Containers().Where(k => !k.Disabled && db.Tenants().Any(t => t.Id == k.TenantId)).OrderByDescending(k => k.Id).Take(1)
+            .Select(k => new { k.Id }).FirstOrDefaultAsync())?.Id;
 
     private sealed record TenantName(TenantId Id, string Name);
 }

@@ -25,7 +25,8 @@ internal static class HousekeepingStore
             await db.Declines().Where(d => d.At < before).ExecuteDeleteAsync(cancellation);
             await db.Transactions().Where(t => t.PersonalUntil < now).ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null).SetProperty(t => t.PersonalUntil, (DateTime?)null)
-                    .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null),
+                    .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                    .SetProperty(t => t.PostcodeHash, (byte[]?)null),
                 cancellation);
             var pagesBefore = now - PagesKept;
             await db.PaymentPages().Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
@@ -37,7 +38,9 @@ internal static class HousekeepingStore
     /// <summary>Cuts what a charge tied to a profile in the moment in which that was erased.</summary>
     internal static async Task LookAgain(PortalDbContext db, PersonalDataStore transactions, DateTime now, CancellationToken cancellation)
     {
-        foreach (var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce).ToListAsync(cancellation))
+        foreach (
+            var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce)
+                .ToListAsync(cancellation))
         {
             await transactions.ForgetErased(db, gone.Id, now, cancellation);
             await db.InTransaction(() => db.ErasedProfiles().Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);

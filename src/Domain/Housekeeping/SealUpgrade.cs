@@ -64,7 +64,8 @@ internal sealed partial class SealUpgrade : IDataUpgrade
     // What the master key wraps first: it is little, and worth the most.
     private IEnumerable<ITable> Tables() =>
     [
-        new Table<DataKey, DataKeyId>(this, k => k.Id, Wrapped<DataKey>(k => MasterKeySentinel.IsSentinel(k) ? null : k.Wrapped, k => k.Wrapped, SealedFields.Key)),
+        new Table<DataKey, DataKeyId>(this, k => k.Id,
+            Wrapped<DataKey>(k => MasterKeySentinel.IsSentinel(k) ? null : k.Wrapped, k => k.Wrapped, SealedFields.Key)),
         new Table<PortalUser, Guid>(this, u => u.Id, Wrapped<PortalUser>(u => u.TotpSealed, u => u.TotpSealed, SealedFields.TotpSecret)),
         new Table<Connector, ConnectorId>(
             this,
@@ -88,8 +89,10 @@ internal sealed partial class SealUpgrade : IDataUpgrade
         },
         new Table<Notification, NotificationId>(this, n => n.Id, Sealed<Notification>(n => n.BodySealed, n => n.BodySealed, SealedFields.Body, _ => null)),
         new Table<NotificationTry, NotificationTryId>(
-            this, t => t.Id, Sealed<NotificationTry>(t => t.AnswerSealed, t => t.AnswerSealed, t => SealedFields.Answer(t.NotificationId, t.TenantId, t.Number), _ => null)),
-        new Table<Transaction, TransactionId>(this, t => t.Id, Sealed<Transaction>(t => t.PersonalSealed, t => t.PersonalSealed, SealedFields.Personal, t => SealedFields.KeyOf(t))),
+            this, t => t.Id, Sealed<NotificationTry>(t => t.AnswerSealed, t => t.AnswerSealed,
+                t => SealedFields.Answer(t.NotificationId, t.TenantId, t.Number), _ => null)),
+        new Table<Transaction, TransactionId>(this, t => t.Id,
+            Sealed<Transaction>(t => t.PersonalSealed, t => t.PersonalSealed, SealedFields.Personal, t => SealedFields.KeyOf(t))),
         new Table<TransactionExchange, TransactionId>(
             this,
             e => e.TransactionId,
@@ -97,7 +100,8 @@ internal sealed partial class SealUpgrade : IDataUpgrade
             Sealed<TransactionExchange>(e => e.ResponseSealed, e => e.ResponseSealed, e => SealedFields.Response(e.TransactionId, e.TenantId), _ => null)),
     ];
 
-    private Column<T> Wrapped<T>(Func<T, byte[]?> value, Expression<Func<T, byte[]?>> column, Func<T, SealedField> field, Func<T, byte[]>? identity = null) => new(
+    private Column<T> Wrapped<T>(Func<T, byte[]?> value, Expression<Func<T, byte[]?>> column, Func<T, SealedField> field, Func<T, byte[]>? identity = null) =>
+        new(
         value,
         column,
         (row, old) => ValueTask.FromResult(_master.Wrap(_master.Unwrap(old, field(row), identity?.Invoke(row)), field(row))));
@@ -106,7 +110,8 @@ internal sealed partial class SealUpgrade : IDataUpgrade
     private Column<T> Sealed<T>(Func<T, byte[]?> value, Expression<Func<T, byte[]?>> column, Func<T, SealedField> field, Func<T, KeyOwner?> owner) => new(
         value,
         column,
-        async (row, old) => (await _keys.KeyOf(old, CancellationToken.None))!.Seal(await _keys.Open(old, field(row), owner(row), CancellationToken.None), field(row)));
+        async (row, old) =>
+            (await _keys.KeyOf(old, CancellationToken.None))!.Seal(await _keys.Open(old, field(row), owner(row), CancellationToken.None), field(row)));
 
     private async Task LoadRegistrations(PortalDbContext db, IReadOnlyList<VaultEntry> entries)
     {
@@ -118,7 +123,8 @@ internal sealed partial class SealUpgrade : IDataUpgrade
     private Registration RegistrationOf(VaultEntry entry) =>
         _registrations.GetValueOrDefault(entry.RegistrationId) ?? throw new CryptographicException("The registration of a card is missing from the database.");
 
-    [LoggerMessage(LogLevel.Warning, "Security: a sealed value of {Column} in row {Row} does not open and was left as it is. It was changed in the database, or moved there from another row.")]
+    [LoggerMessage(LogLevel.Warning,
+        "Security: a sealed value of {Column} in row {Row} does not open and was left as it is. It was changed in the database, or moved there from another row.")]
     private partial void LeftAlone(string column, string? row);
 
     private interface ITable

@@ -16,7 +16,8 @@ internal static class SealUpgradeStore
         var rows = All<T>(db).AsNoTracking();
         if (last is { } from)
         {
-            var compared = Expression.Call(id.Body, nameof(IComparable<TId>.CompareTo), null, Expression.Property(Expression.Constant(new Given<TId>(from, [])), nameof(Given<TId>.Row)));
+            var compared = Expression.Call(id.Body, nameof(IComparable<TId>.CompareTo), null,
+                Expression.Property(Expression.Constant(new Given<TId>(from, [])), nameof(Given<TId>.Row)));
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(Expression.GreaterThan(compared, Expression.Constant(0)), id.Parameters));
         }
 
@@ -29,7 +30,8 @@ internal static class SealUpgradeStore
     {
         var given = Expression.Constant(new Given<TId>(row, old));
         var isRow = Expression.Equal(id.Body, Expression.Property(given, nameof(Given<TId>.Row)));
-        var isStillOld = Expression.Equal(new Renamed(column.Parameters[0], id.Parameters[0]).Visit(column.Body), Expression.Property(given, nameof(Given<TId>.Old)));
+        var isStillOld =
+            Expression.Equal(new Renamed(column.Parameters[0], id.Parameters[0]).Visit(column.Body), Expression.Property(given, nameof(Given<TId>.Old)));
         return All<T>(db).Where(Expression.Lambda<Func<T, bool>>(Expression.AndAlso(isRow, isStillOld), id.Parameters))
             .ExecuteUpdateAsync(set => set.SetProperty(column, fresh), cancellation);
     }

@@ -6,10 +6,12 @@ namespace CustomerProfiles.Domain.Language;
 internal static class InLanguage
 {
     /// <summary>That of the page in hand; null outside of pages.</summary>
-    internal static string? Current => Equals(CultureInfo.CurrentUICulture, CultureInfo.InvariantCulture) ? null : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    internal static string? Current =>
+        Equals(CultureInfo.CurrentUICulture, CultureInfo.InvariantCulture) ? null : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <param name="language">Null for English.</param>
-    internal static T Say<T>(string? language, Func<T> words) => Say(language is null ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), words);
+    internal static T Say<T>(string? language, Func<T> words) =>
+        Say(language is null ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), words);
 
     internal static T Say<T>(CultureInfo spoken, Func<T> words)
     {

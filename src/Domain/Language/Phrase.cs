@@ -15,7 +15,8 @@ public readonly ref struct Phrase(int literalLength, int valueCount)
 
     internal object?[] Values => [.. _values];
 
-    public void AppendLiteral(string literal) => _english.Append(literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    public void AppendLiteral(string literal) =>
+        _english.Append(literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     public void AppendFormatted<T>(T value, string? format = null)
     {

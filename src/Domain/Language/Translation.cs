@@ -28,6 +28,7 @@ public sealed class Translation(Type texts)
     {
         using var file = texts.Assembly.GetManifestResourceStream($"{texts.Name}.{language}.resx");
         return file is null ? Nothing
-            : XDocument.Load(file).Root!.Elements("data").ToFrozenDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
+            : XDocument.Load(file).Root!.Elements("data").ToFrozenDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value,
+                StringComparer.Ordinal);
     }
 }

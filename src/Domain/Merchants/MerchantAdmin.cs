@@ -62,7 +62,8 @@ public sealed class MerchantAdmin(Administration administration)
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _) => Error.Invalid("timeZone", T("Unknown time zone")),
         _ when form.Website.Length > Merchant.TextMaxLength || !WebAddress.IsUsable(form.Website) =>
             Error.Invalid("website", T("Enter the address of the shop, for example https://shop.example")),
-        { ExternalId.Length: > Merchant.ExternalIdMaxLength } => Error.Invalid("externalId", T($"The external ID can have up to {Merchant.ExternalIdMaxLength} characters")),
+        { ExternalId.Length: > Merchant.ExternalIdMaxLength } =>
+            Error.Invalid("externalId", T($"The external ID can have up to {Merchant.ExternalIdMaxLength} characters")),
         { Email: { } email } when email.Length > Merchant.TextMaxLength || email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] =>
             Error.Invalid("email", T("Enter a valid email address")),
         _ => null,

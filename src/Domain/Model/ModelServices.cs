@@ -26,7 +26,8 @@ internal static class ModelServices
         services.AddSingleton<ConfigurationWatch>();
         services.AddSingleton(provider =>
         {
-            var (seals, memory, signal) = (provider.GetRequiredService<AuditSeals>(), provider.GetRequiredService<AuditMemory>(), provider.GetRequiredService<NotificationSignal>());
+            var (seals, memory, signal) =
+                (provider.GetRequiredService<AuditSeals>(), provider.GetRequiredService<AuditMemory>(), provider.GetRequiredService<NotificationSignal>());
             return new Database(
                 provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext,
                 provider.GetRequiredService<IDbContextFactory<MerchantDb>>().CreateDbContext,

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Model;
 
-/// <summary>A second named filter, on top of <see cref="ScopeFilters"/>: people who work for merchants see what is those merchants', and what lies in containers that they
+/// <summary>A second named filter, on top of <see cref="ScopeFilters"/>: people who work for merchants see what is those merchants', and what lies in
+/// containers that they
 /// see. Of a tenant's other rows they see none, unless the noun says so (<see cref="IRowFilters"/>).</summary>
 internal static class PeopleOfMerchantsFilters
 {

@@ -10,7 +10,8 @@ internal static class ScopeFilters
 {
     /// <summary>What the nouns say of their own rows.</summary>
     internal static IReadOnlyList<IRowFilters> Nouns { get; } =
-        [.. typeof(IRowFilters).Assembly.GetTypes().Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IRowFilters))).Select(t => (IRowFilters)Activator.CreateInstance(t)!)];
+        [.. typeof(IRowFilters).Assembly.GetTypes().Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IRowFilters)))
+            .Select(t => (IRowFilters)Activator.CreateInstance(t)!)];
 
     internal static void Apply(ModelBuilder model, PortalDbContext db)
     {

@@ -30,7 +30,8 @@ internal static class WriteGuard
 
             if (db.Lease.IsOfMerchants && !await IsOfOwnMerchant(db, entry.Entity, cancellation))
             {
-                throw new InvalidOperationException($"A {entry.Entity.GetType().Name} outside the scope would have been saved: it is of no merchant of this person.");
+                throw new InvalidOperationException(
+                    $"A {entry.Entity.GetType().Name} outside the scope would have been saved: it is of no merchant of this person.");
             }
 
             if (IsOwn(entry, db.Lease))
@@ -51,7 +52,9 @@ internal static class WriteGuard
         Tenant or Container or ContainerShare or Merchant => false,
         IMerchantOwned owned => await db.PortalUserMerchants().AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == owned.MerchantId, cancellation)
             || await IsInVisibleContainer(db, row, cancellation),
-        Notification told => told.MerchantId is null ? IsToldToOwner(db.Entry(told)) : await db.PortalUserMerchants().AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId, cancellation),
+        Notification told => told.MerchantId is null
+            ? IsToldToOwner(db.Entry(told))
+            : await db.PortalUserMerchants().AnyAsync(m => m.UserId == db.Lease.User && m.MerchantId == told.MerchantId, cancellation),
         _ => true,
     };
 

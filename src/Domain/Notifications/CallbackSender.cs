@@ -54,7 +54,9 @@ internal sealed class CallbackSender(OutgoingHttp http, TimeProvider time)
         {
             var message = new SignedMessage("POST", ContentType, date, url.PathAndQuery);
             request.Headers.TryAddWithoutValidation(
-                "X-Signature", callback.IsSignedWithMd5 ? message.SignWithMd5(callback.Secret, callback.Body) : message.SignWithSha512(callback.Secret, callback.Body));
+                "X-Signature", callback.IsSignedWithMd5
+                    ? message.SignWithMd5(callback.Secret, callback.Body)
+                    : message.SignWithSha512(callback.Secret, callback.Body));
         }
 
         return request;

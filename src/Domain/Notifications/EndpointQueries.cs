@@ -37,7 +37,8 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
 
         var sent = NotificationStore.SentTo(db, endpoint).AsNoTracking();
         var latest = sent.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(Recent).Select(n => n.Id);
-        var tries = await db.NotificationTries().AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Recent)
+        var tries = await db.NotificationTries().AsNoTracking().Where(t => latest.Contains(t.NotificationId)).OrderByDescending(t => t.At)
+            .ThenByDescending(t => t.Id).Take(Recent)
             .Select(t => new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status)).ToListAsync();
         return new EndpointDetails
         {
@@ -64,8 +65,10 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
         }
 
         var holders = await (isOfProfiles
-            ? db.Containers().Where(c => c.TenantId == endpoint.TenantId && c.ProfileEventsUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.ProfileEventsUrl!, Id = c.Id.Value })
-            : db.Connectors().Where(c => c.MerchantId == endpoint.MerchantId && c.CallbackUrl != null).OrderBy(c => c.NormalizedName).Select(c => new { c.Name, Url = c.CallbackUrl!, Id = c.Id.Value }))
+            ? db.Containers().Where(c => c.TenantId == endpoint.TenantId && c.ProfileEventsUrl != null).OrderBy(c => c.NormalizedName)
+                .Select(c => new { c.Name, Url = c.ProfileEventsUrl!, Id = c.Id.Value })
+            : db.Connectors().Where(c => c.MerchantId == endpoint.MerchantId && c.CallbackUrl != null).OrderBy(c => c.NormalizedName)
+                .Select(c => new { c.Name, Url = c.CallbackUrl!, Id = c.Id.Value }))
             .ToListAsync();
         return [.. holders.Where(h => WebAddress.TargetOf(h.Url) == endpoint.Target)
             .Select(h => isOfProfiles ? new AddressHolder(h.Name, new ContainerId(h.Id), null) : new AddressHolder(h.Name, null, new ConnectorId(h.Id)))];
@@ -85,8 +88,10 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
                 IsThere = db.Profiles().Any(p => p.Id == n.ProfileId),
             }).ToListAsync();
         var ids = rows.ConvertAll(r => r.Told.Id);
-        var tries = (await db.NotificationTries().AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
-            .Select(t => new { t.NotificationId, Try = new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status) }).ToListAsync()).ToLookup(t => t.NotificationId, t => t.Try);
+        var tries =
+            (await db.NotificationTries().AsNoTracking().Where(t => ids.Contains(t.NotificationId)).OrderByDescending(t => t.Number).ThenByDescending(t => t.Id)
+            .Select(t => new { t.NotificationId, Try = new RecentTry(t.At, t.Milliseconds, t.Outcome, t.Status) }).ToListAsync())
+            .ToLookup(t => t.NotificationId, t => t.Try);
         return new Page<DeliveryItem>(
             rows.ConvertAll(r => new DeliveryItem
             {

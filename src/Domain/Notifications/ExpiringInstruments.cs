@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Tells the owners of containers which stored cards will soon have expired, each card once for each expiry. Every node may do it: a card is taken by one.</summary>
+/// <summary>Tells the owners of containers which stored cards will soon have expired, each card once for each expiry. Every node may do it: a card is taken
+/// by one.</summary>
 internal sealed class ExpiringInstruments(Database database, IProfileListeners listeners, IOptions<NotificationOptions> options)
 {
     private const int PageSize = 500;
@@ -36,11 +37,13 @@ internal sealed class ExpiringInstruments(Database database, IProfileListeners l
         {
             page = await (
                 from stored in db.Registrations().AsNoTracking()
-                where stored.ContainerId == container && stored.ExpiryYear == year && stored.ExpiryMonth == number && (stored.ExpiryTold == null || stored.ExpiryTold != expiry)
+                where stored.ContainerId == container && stored.ExpiryYear == year && stored.ExpiryMonth == number
+                    && (stored.ExpiryTold == null || stored.ExpiryTold != expiry)
                     && stored.State == RegistrationState.Active && stored.DetachedAt == null
                 join profile in db.Profiles() on stored.ProfileId equals (ProfileId?)profile.Id
                 orderby stored.Id
-                select new Expiring(stored, new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification))).Take(PageSize).ToListAsync(cancellation);
+                select new Expiring(stored, new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification))).Take(PageSize)
+                    .ToListAsync(cancellation);
             foreach (var (stored, profile) in page)
             {
                 // One by one: erasing a profile holds several of its instruments, and nothing may wait in a circle.
@@ -50,7 +53,8 @@ internal sealed class ExpiringInstruments(Database database, IProfileListeners l
         while (page.Count == PageSize);
     }
 
-    private static async Task Tell(PortalDbContext db, ProfileTelling telling, Registration stored, NamedProfile profile, int expiry, CancellationToken cancellation)
+    private static async Task Tell(
+        PortalDbContext db, ProfileTelling telling, Registration stored, NamedProfile profile, int expiry, CancellationToken cancellation)
     {
         if (await RegistrationStore.TakeExpiring(db, stored.Id, expiry, cancellation))
         {

@@ -29,7 +29,8 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
 
         await using var db = database.Open(scope.Value);
         var found = await db.Notifications().Where(n => n.Id == id && n.TransactionId != null)
-            .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).SingleOrDefaultAsync();
+            .Select(n => new { n.TenantId, n.Target, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() })
+            .SingleOrDefaultAsync();
         return found is null
             ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange("transaction.notification.resent", found.TenantId, "transaction", found.Uuid, found.Target));
@@ -44,14 +45,17 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
         }
 
         await using var db = database.Open(scope.Value);
-        var found = await db.Notifications().Where(n => n.Id == id && n.ContainerId != null).Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
+        var found = await db.Notifications().Where(n => n.Id == id && n.ContainerId != null)
+            .Select(n => new { n.TenantId, n.Target, n.ContainerId, n.ProfileGuid }).SingleOrDefaultAsync();
         return found is null
             ? Error.NotFound(T("Notification"))
             : await SendAgain(db, id, new AuditedChange(
-                "container.notification.resent", found.TenantId, "container", found.ContainerId!.Value.ToString(), found.Target, [new FieldChange("profile", null, found.ProfileGuid)]));
+                "container.notification.resent", found.TenantId, "container", found.ContainerId!.Value
+                    .ToString(), found.Target, [new FieldChange("profile", null, found.ProfileGuid)]));
     }
 
-    /// <summary>Sends again what a server of a merchant did not acknowledge, the oldest first, each as if it were sent again by itself; answers how many.</summary>
+    /// <summary>Sends again what a server of a merchant did not acknowledge, the oldest first, each as if it were sent again by itself; answers how
+    /// many.</summary>
     public async Task<Result<int>> ResendFailed(NotifiedEndpointId id)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<NotificationAdmin>(), null) is { } refusal)
@@ -65,8 +69,10 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             return Error.NotFound(T("Endpoint"));
         }
 
-        var failed = await Failed(db, endpoint).Select(n => new { n.Id, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).ToListAsync();
-        return await SendAgain(db, failed.ConvertAll(n => (n.Id, n.Uuid)), uuid => new AuditedChange("transaction.notification.resent", endpoint.TenantId, "transaction", uuid, endpoint.Target));
+        var failed = await Failed(db,
+            endpoint).Select(n => new { n.Id, Uuid = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).First() }).ToListAsync();
+        return await SendAgain(db, failed.ConvertAll(n => (n.Id, n.Uuid)),
+            uuid => new AuditedChange("transaction.notification.resent", endpoint.TenantId, "transaction", uuid, endpoint.Target));
     }
 
     /// <summary>As <see cref="ResendFailed"/>, for a server that gets the profile events of a tenant.</summary>
@@ -85,7 +91,8 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
 
         var failed = await Failed(db, endpoint).Select(n => new { n.Id, n.ContainerId, n.ProfileGuid }).ToListAsync();
         return await SendAgain(db, failed.ConvertAll(n => (n.Id, (Container: n.ContainerId!.Value, n.ProfileGuid))), told => new AuditedChange(
-            "container.notification.resent", endpoint.TenantId, "container", told.Container.ToString(), endpoint.Target, [new FieldChange("profile", null, told.ProfileGuid)]));
+            "container.notification.resent", endpoint.TenantId, "container", told.Container
+                .ToString(), endpoint.Target, [new FieldChange("profile", null, told.ProfileGuid)]));
     }
 
     private static IQueryable<Notification> Failed(PortalDbContext db, NotifiedEndpoint endpoint) =>
@@ -158,7 +165,9 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
             }
 
             // Written down before anything leaves, and only where it goes: the rest of an address may be a secret.
-            db.Record(new AuditedChange("connector.notification.tested", found.TenantId, "connector", id.ToString(), found.Name, [new FieldChange("target", null, target)]), time.Now());
+            db.Record(
+                new AuditedChange("connector.notification.tested", found.TenantId, "connector", id.ToString(), found.Name,
+                    [new FieldChange("target", null, target)]), time.Now());
             await db.SaveChangesAsync();
         }
 
@@ -189,7 +198,8 @@ public sealed class NotificationAdmin(Database database, CurrentScope scope, Tes
 
             (name, url) = (found.Name, found.ProfileEventsUrl);
             db.Record(
-                new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), name, [new FieldChange("target", null, WebAddress.TargetOf(url))]),
+                new AuditedChange("container.notification.tested", found.TenantId, "container", id.ToString(), name,
+                    [new FieldChange("target", null, WebAddress.TargetOf(url))]),
                 time.Now());
             await db.SaveChangesAsync();
         }

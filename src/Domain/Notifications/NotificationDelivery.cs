@@ -12,7 +12,8 @@ namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Tries to deliver one notification.</summary>
 internal sealed class NotificationDelivery(
-    Database database, KeyRing keys, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, CallbackSender sender, IOptions<NotificationOptions> options, TimeProvider time)
+    Database database, KeyRing keys, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, CallbackSender sender,
+    IOptions<NotificationOptions> options, TimeProvider time)
 {
     internal async Task<Tried> Try(Notification notification, CancellationToken cancellation)
     {

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>People of merchants see what those merchants are notified of. Notifications of a container's profiles belong to no merchant, and so are not for them.</summary>
+/// <summary>People of merchants see what those merchants are notified of. Notifications of a container's profiles belong to no merchant, and so are not for
+/// them.</summary>
 internal sealed class NotificationFilters : IRowFilters
 {
     public void ForPeopleOfMerchants(ModelBuilder model, PortalDbContext db)

@@ -10,7 +10,8 @@ internal readonly record struct LaneName(TenantId Tenant, string? Target)
     internal static LaneName Of(Notification notification) => new(notification.TenantId, notification.Target);
 }
 
-/// <summary>What this node holds, a lane for each tenant and target, so that a target that fails or is slow stands in nobody's way: it has few places, and gets no
+/// <summary>What this node holds, a lane for each tenant and target, so that a target that fails or is slow stands in nobody's way: it has few places, and
+/// gets no
 /// more to do before it is done with what it has. Nor does a tenant with many targets: the next place goes to the tenant that has fewest.</summary>
 internal sealed class NotificationLanes(NotificationOptions options, TimeProvider time)
 {

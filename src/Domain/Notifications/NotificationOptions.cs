@@ -38,7 +38,8 @@ internal sealed class NotificationOptions
     public TimeSpan ExpiringWithin { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>Long enough for every attempt, no matter what is set.</summary>
-    internal TimeSpan LeaseOrMore => TimeSpan.FromTicks(Math.Max(Lease.Ticks, (2 * Math.Max(FirstTimeout.Ticks, LaterTimeout.Ticks)) + (2 * LeaseMargin.Ticks)));
+    internal TimeSpan LeaseOrMore =>
+        TimeSpan.FromTicks(Math.Max(Lease.Ticks, (2 * Math.Max(FirstTimeout.Ticks, LaterTimeout.Ticks)) + (2 * LeaseMargin.Ticks)));
 
     /// <summary>The wait before the next try, after so many failed ones; null when there is none.</summary>
     internal TimeSpan? WaitAfter(int tries)

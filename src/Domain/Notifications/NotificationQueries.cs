@@ -35,7 +35,8 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
             return Error.NotFound(T("Transaction"));
         }
 
-        var notifications = await db.Notifications().AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync();
+        var notifications = await db.Notifications().AsNoTracking().Where(n => n.TransactionId == transaction).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id)
+            .ToListAsync();
         return Result<IReadOnlyList<NotificationShown>>.Of(await Show(db, notifications));
     }
 
@@ -48,13 +49,15 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         }
 
         await using var db = database.Open(scope.Value);
-        var container = await ContainerStore.Own(db, id).AsNoTracking().Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
+        var container = await ContainerStore.Own(db, id).AsNoTracking()
+            .Select(c => new { c.ProfileEventsUrl, HasSecret = c.ProfileEventsSecretSealed != null, c.Version }).SingleOrDefaultAsync();
         if (container is null)
         {
             return Error.NotFound(T("Container"));
         }
 
-        var rows = await db.Notifications().AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(SentShown)
+        var rows = await db.Notifications().AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id)
+            .Take(SentShown)
             .Select(n => new { Notification = n, IsThere = db.Profiles().Any(p => p.Id == n.ProfileId) }).ToListAsync();
         var shown = await Show(db, rows.ConvertAll(r => r.Notification));
         var sent = rows.Zip(shown, (r, s) => new ProfileNotification(r.Notification.ProfileEvent!.Value, r.Notification.ProfileGuid!, r.IsThere, s)).ToList();
@@ -123,7 +126,9 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
         {
             shown.Add(new TryShown(
                 attempt.Number, attempt.At, attempt.Milliseconds, attempt.Outcome, attempt.Status,
-                attempt.AnswerSealed is { } answer && await keys.TryOpen(answer, SealedFields.Answer(notification.Id, attempt.TenantId, attempt.Number), null, CancellationToken.None) is { } text
+                attempt.AnswerSealed is { } answer
+                    && await keys.TryOpen(answer, SealedFields.Answer(notification.Id, attempt.TenantId, attempt.Number), null,
+                        CancellationToken.None) is { } text
                     ? Readable(text)
                     : null));
         }
@@ -135,7 +140,8 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
             notification.CreatedAt,
             notification.NextTryAt,
             notification is { Holder: not null, NextTryAt: not null },
-            notification.BodySealed is { } body && await keys.TryOpen(body, SealedFields.Body(notification), null, CancellationToken.None) is { } told ? MaskedJson.Of(told) : null,
+            notification.BodySealed is { } body && await keys.TryOpen(body, SealedFields.Body(notification), null, CancellationToken.None) is { } told
+                ? MaskedJson.Of(told) : null,
             shown);
     }
 

@@ -8,7 +8,8 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <param name="Body">JSON, masked; null once it was erased.</param>
 /// <param name="Tries">Newest first.</param>
 public sealed record NotificationShown(
-    NotificationId Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body, IReadOnlyList<TryShown> Tries);
+    NotificationId Id, string Url, NotificationState State, DateTime CreatedAt, DateTime? NextTryAt, bool IsBeingSent, string? Body,
+    IReadOnlyList<TryShown> Tries);
 
 /// <summary>How the owner of a container gets notifications of its profiles.</summary>
 /// <param name="Url">Whole, for users who may change it; null sends none.</param>
@@ -33,7 +34,8 @@ public sealed record EndpointFilter(string? Search = null, bool FailingOnly = fa
 /// <param name="Merchant">Null for notifications of the tenant's profiles.</param>
 /// <param name="Waiting">Notifications that it has not acknowledged; counted up to the limit of lists.</param>
 public sealed record EndpointItem(
-    NotifiedEndpointId Id, string Target, MerchantId? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt, DateTime? LastFailureAt,
+    NotifiedEndpointId Id, string Target, MerchantId? Merchant, string? MerchantName, string TenantName, int Waiting, DateTime? LastSuccessAt,
+    DateTime? LastFailureAt,
     DateTime? FailingSince);
 
 /// <summary>What came of a test.</summary>

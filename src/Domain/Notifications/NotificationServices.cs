@@ -23,7 +23,8 @@ internal static class NotificationServices
         services.AddHostedService<ExpiringInstrumentsWorker>();
         services.AddSingleton<NotificationDelivery>();
         services.AddSingleton(provider => new TestNotifications(
-            provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider.GetRequiredService<ProfileEventAddresses>(),
+            provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider
+                .GetRequiredService<ProfileEventAddresses>(),
             provider.GetRequiredService<INotificationWriter>(), provider.GetRequiredService<IOptions<NotificationOptions>>()));
         services.AddSingleton<NotificationResults>();
         services.AddHostedService<NotificationWorker>();

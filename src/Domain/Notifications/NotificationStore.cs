@@ -13,7 +13,8 @@ internal static class NotificationStore
     internal static Task<bool> AnyDue(PortalDbContext db, DateTime now, CancellationToken cancellation) =>
         db.Notifications().AnyAsync(n => n.NextTryAt <= now, cancellation);
 
-    /// <summary>Takes what is due, oldest first; of one transaction or profile and target only the first that is not done. When its holder dies, it is due again at the end of the lease.</summary>
+    /// <summary>Takes what is due, oldest first; of one transaction or profile and target only the first that is not done. When its holder dies, it is due
+    /// again at the end of the lease.</summary>
     internal static async Task<List<Notification>> Take(PortalDbContext db, Taking taking, CancellationToken cancellation)
     {
         List<Notification> taken = [];
@@ -55,7 +56,9 @@ internal static class NotificationStore
                 db.NotificationTries().AddRange(batch.Select(t => t.ToLog()));
                 await db.SaveChangesAsync();
                 await ForgetErased(db, batch);
-                foreach (var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification)).OrderBy(e => (e.Key.Merchant?.Value ?? e.Key.Tenant.Value, e.Key.Target)))
+                foreach (
+                    var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification))
+                        .OrderBy(e => (e.Key.Merchant?.Value ?? e.Key.Tenant.Value, e.Key.Target)))
                 {
                     await Note(db, endpoint.Key, endpoint.OrderBy(t => t.At).ToList());
                 }
@@ -68,7 +71,8 @@ internal static class NotificationStore
     internal static Task<bool> SendAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(db.Notifications().Where(n => n.Id == id), now);
 
     /// <summary>The same for what is still failed: what was acknowledged or sent again in the meantime is left as it is.</summary>
-    internal static Task<bool> SendFailedAgain(PortalDbContext db, NotificationId id, DateTime now) => SendAgain(Failed(db.Notifications().Where(n => n.Id == id)), now);
+    internal static Task<bool> SendFailedAgain(PortalDbContext db, NotificationId id, DateTime now) =>
+        SendAgain(Failed(db.Notifications().Where(n => n.Id == id)), now);
 
     /// <summary>What was and will be sent to an endpoint, as far as the scope sees it.</summary>
     internal static IQueryable<Notification> SentTo(PortalDbContext db, NotifiedEndpoint endpoint) => endpoint.MerchantId is { } merchant
@@ -89,7 +93,8 @@ internal static class NotificationStore
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null), cancellation);
     }
 
-    /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not at all.</summary>
+    /// <summary>Takes away what was told of a profile that is being erased. Their rows first, held to the end: a try under way is kept before this or not
+    /// at all.</summary>
     internal static async Task ForgetProfile(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
     {
         var told = db.Notifications().IgnoreQueryFilters(Filters).Where(n => n.ProfileId == profile);
@@ -176,7 +181,8 @@ internal static class NotificationStore
         var failed = next is null ? NotificationState.GivenUp : NotificationState.Waiting;
         return isAcknowledged
             ? held.ExecuteUpdateAsync(row => row
-                .SetProperty(n => n.State, NotificationState.Delivered).SetProperty(n => n.DeliveredAt, (DateTime?)now).SetProperty(n => n.NextTryAt, (DateTime?)null)
+                .SetProperty(n => n.State, NotificationState.Delivered).SetProperty(n => n.DeliveredAt, (DateTime?)now)
+                .SetProperty(n => n.NextTryAt, (DateTime?)null)
                 .SetProperty(n => n.Tries, n => n.Tries + 1).SetProperty(n => n.Holder, (Guid?)null))
             : held.ExecuteUpdateAsync(row => row
                 .SetProperty(n => n.State, failed).SetProperty(n => n.NextTryAt, next)
@@ -189,7 +195,8 @@ internal static class NotificationStore
         var ids = batch.Where(t => t.AnswerSealed is not null).Select(t => t.Notification.Id).ToList();
         return ids.Count == 0
             ? Task.CompletedTask
-            : db.NotificationTries().Where(a => ids.Contains(a.NotificationId) && !db.Notifications().Any(n => n.Id == a.NotificationId && n.BodySealed != null))
+            : db.NotificationTries().Where(a => ids.Contains(a.NotificationId)
+                && !db.Notifications().Any(n => n.Id == a.NotificationId && n.BodySealed != null))
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.AnswerSealed, (byte[]?)null));
     }
 
@@ -225,7 +232,8 @@ internal static class NotificationStore
                 continue;
             }
 
-            db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
+            db.NotifiedEndpoints().Add(
+                new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = name.Tenant, MerchantId = name.Merchant, Target = name.Target });
             try
             {
                 await db.SaveChangesAsync();

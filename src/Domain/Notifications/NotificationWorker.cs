@@ -8,9 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Delivers at least once: takes what is due under a lease, tries, and keeps what came of it. What this node does not finish another takes up.</summary>
+/// <summary>Delivers at least once: takes what is due under a lease, tries, and keeps what came of it. What this node does not finish another takes
+/// up.</summary>
 internal sealed partial class NotificationWorker(
-    Database database, NotificationDelivery delivery, NotificationResults results, NotificationSignal signal, IOptions<NotificationOptions> options, TimeProvider time,
+    Database database, NotificationDelivery delivery, NotificationResults results, NotificationSignal signal, IOptions<NotificationOptions> options,
+    TimeProvider time,
     ILogger<NotificationWorker> log) : BackgroundService
 {
     private static readonly SystemScope Scope = new("notifications");
@@ -84,7 +86,8 @@ internal sealed partial class NotificationWorker(
 
     // Passing over a long backlog of targets that get nothing costs; once is enough for a while, as long as none of them gets something again.
     private bool IsFruitless(IReadOnlySet<LaneName> closed) =>
-        closed.Count > 0 && closed.IsSupersetOf(_fruitless.Closed) && _fruitless.Closed.Count > 0 && time.GetElapsedTime(_fruitless.At) < options.Value.PollInterval;
+        closed.Count > 0 && closed.IsSupersetOf(_fruitless.Closed) && _fruitless.Closed.Count > 0
+            && time.GetElapsedTime(_fruitless.At) < options.Value.PollInterval;
 
     private async Task<int> Take(PortalDbContext db, Taking taking)
     {

@@ -11,7 +11,8 @@ namespace CustomerProfiles.Domain.Notifications;
 /// <param name="Url">Null tells nobody.</param>
 internal sealed record ProfileEventAddress(ContainerId Container, TenantId Owner, string Name, string? Url);
 
-/// <summary>Knows the address and the secret of each container, from the cache or the database: a purchase into one without an address asks nothing for it.</summary>
+/// <summary>Knows the address and the secret of each container, from the cache or the database: a purchase into one without an address asks nothing for
+/// it.</summary>
 internal sealed class ProfileEventAddresses
 {
     private readonly Database _database;
@@ -34,7 +35,8 @@ internal sealed class ProfileEventAddresses
     private async Task<ProfileEventAddress?> LoadAddress(ContainerId id)
     {
         await using var db = _database.Open(new SystemScope("profile events"));
-        return await db.Containers().Where(c => c.Id == id).Select(c => new ProfileEventAddress(c.Id, c.TenantId, c.Name, c.ProfileEventsUrl)).SingleOrDefaultAsync();
+        return await db.Containers().Where(c => c.Id == id).Select(c => new ProfileEventAddress(c.Id, c.TenantId, c.Name, c.ProfileEventsUrl))
+            .SingleOrDefaultAsync();
     }
 
     private async Task<byte[]?> LoadSecret(ContainerId id)

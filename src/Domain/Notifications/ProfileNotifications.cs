@@ -40,11 +40,14 @@ internal sealed class ProfileNotifications(ProfileEventAddresses addresses, KeyR
 
     private sealed class Notifying(ProfileNotifications by, ProfileEventAddress to, string target, SealingKey sealing) : ProfileTelling
     {
-        protected override void Tell(PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null)
+        protected override void Tell(
+            PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null)
         {
             var at = by.NextInstant();
             var told = new ProfileEvent(
-                type, PublicNames.NewTransactionUuid(), to.Name, profile.Guid, type == ProfileEventType.ProfileDeleted ? null : profile.CustomerIdentification, at)
+                type, PublicNames.NewTransactionUuid(), to.Name, profile.Guid, type == ProfileEventType.ProfileDeleted
+                    ? null
+                    : profile.CustomerIdentification, at)
             {
                 Instrument = stored is null ? null : ToldInstrument.Of(stored),
                 ChangedFields = changed ?? [],

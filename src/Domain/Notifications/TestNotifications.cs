@@ -14,7 +14,8 @@ public sealed class TestNotifications
     private readonly NotificationOptions _options;
 
     internal TestNotifications(
-        CallbackSender sender, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer, IOptions<NotificationOptions> options) =>
+        CallbackSender sender, ConnectorContexts connectors, ProfileEventAddresses containers, INotificationWriter writer,
+        IOptions<NotificationOptions> options) =>
         (_sender, _connectors, _containers, _writer, _options) = (sender, connectors, containers, writer, options.Value);
 
     internal async Task<TestNotification> Send(ConnectorId connector, string url) =>

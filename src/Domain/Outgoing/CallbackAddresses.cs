@@ -6,7 +6,8 @@ using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Outgoing;
 
-/// <summary>Which addresses people may give for notifications. A name that resolves to an address of this network is found out only when something is sent to it.</summary>
+/// <summary>Which addresses people may give for notifications. A name that resolves to an address of this network is found out only when something is sent
+/// to it.</summary>
 public sealed class CallbackAddresses(IOptions<OutgoingOptions> outgoing)
 {
     /// <summary>Why notifications cannot go to this address; null when they can, or when it is null and ends them.</summary>
@@ -31,7 +32,8 @@ public sealed class CallbackAddresses(IOptions<OutgoingOptions> outgoing)
         }
 
         var host = new Uri(url);
-        return !outgoing.Value.Allows(host.Port) ? Error.Invalid(field, T($"Nothing can be sent to {target}: only these ports may be used: {outgoing.Value.AllowedPorts}"))
+        return !outgoing.Value.Allows(host.Port)
+            ? Error.Invalid(field, T($"Nothing can be sent to {target}: only these ports may be used: {outgoing.Value.AllowedPorts}"))
             : IsPrivate(host) ? Error.Invalid(field, T($"Nothing can be sent to {target}: it is not reachable from the internet"))
             : null;
     }

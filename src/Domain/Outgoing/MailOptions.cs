@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Domain.Outgoing;
 
-/// <summary>Section <c>Mail</c>: the SMTP server that mails to portal users go through. Without a host none are sent, and administrators hand links over.</summary>
+/// <summary>Section <c>Mail</c>: the SMTP server that mails to portal users go through. Without a host none are sent, and administrators hand links
+/// over.</summary>
 internal sealed class MailOptions
 {
     public string? Host { get; set; }

@@ -72,9 +72,12 @@ internal sealed class OutgoingHttp : IDisposable
             throw new TargetRefusedException();
         }
 
-        return addresses.Count > 0 && (_options.AllowPrivateTargets || addresses.All(PublicAddresses.IsPublic)) ? [.. addresses] : throw new TargetRefusedException();
+        return addresses.Count > 0 && (_options.AllowPrivateTargets || addresses.All(PublicAddresses.IsPublic))
+            ? [.. addresses]
+            : throw new TargetRefusedException();
     }
 }
 
-/// <summary>A name that does not resolve, an address that is not public, or a port that is not allowed. A connect callback can refuse in no other way.</summary>
+/// <summary>A name that does not resolve, an address that is not public, or a port that is not allowed. A connect callback can refuse in no other
+/// way.</summary>
 internal sealed class TargetRefusedException() : IOException("The target is not a public address on an allowed port.");

@@ -5,7 +5,8 @@ namespace CustomerProfiles.Domain.Outgoing;
 /// <summary>Section <c>Outgoing</c>: where this server connects to because somebody else gave it the address.</summary>
 public sealed class OutgoingOptions
 {
-    /// <summary>For tests and closed networks: private and loopback addresses, and any port. Anyone who may enter a URL then reaches everything that this machine reaches.</summary>
+    /// <summary>For tests and closed networks: private and loopback addresses, and any port. Anyone who may enter a URL then reaches everything that this
+    /// machine reaches.</summary>
     public bool AllowPrivateTargets { get; set; }
 
     /// <summary>Separated by blanks.</summary>

@@ -31,7 +31,8 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             held?.Dispose();
-            return Error.NotAllowed($"{draft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
+            return Error.NotAllowed(
+                $"{draft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
         }
 
         try
@@ -80,7 +81,8 @@ public sealed class Backup(DatabaseOptions database, DataOptions data)
         }
         catch (IOException refused) when (!File.Exists(file))
         {
-            return Error.NotAllowed($"{sealedDraft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
+            return Error.NotAllowed(
+                $"{sealedDraft} cannot be made ({refused.Message}). Choose a folder that exists and is writable, and delete what another backup left.");
         }
         finally
         {

@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Copies that are not sealed yet, in the data folder. A backup that was killed leaves its copy; the next backup and the next start remove it.</summary>
+/// <summary>Copies that are not sealed yet, in the data folder. A backup that was killed leaves its copy; the next backup and the next start remove
+/// it.</summary>
 public sealed class BackupDrafts(DataOptions data)
 {
     private const string Ending = ".unsealed";
@@ -37,5 +38,7 @@ public sealed class BackupDrafts(DataOptions data)
 
     // SQLite keeps its journal beside the copy.
     private static bool IsDraft(string file) =>
-        file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(Ending + "-journal", StringComparison.Ordinal) || file.EndsWith(Ending + "-wal", StringComparison.Ordinal);
+        file.EndsWith(
+            Ending, StringComparison.Ordinal) || file.EndsWith(Ending + "-journal", StringComparison.Ordinal)
+                || file.EndsWith(Ending + "-wal", StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ public sealed class Database
     /// <param name="forPeople">A pooled context of people, jobs and the system.</param>
     /// <param name="forMerchants">A pooled context of merchants' calls.</param>
     /// <param name="observe">What takes part in the saves of a unit of work.</param>
-    internal Database(Func<PortalDbContext> forPeople, Func<PortalDbContext> forMerchants, Func<ISaveObserver> observe, WriteGate gate, ConfigurationWatch watch)
+    internal Database(
+        Func<PortalDbContext> forPeople, Func<PortalDbContext> forMerchants, Func<ISaveObserver> observe, WriteGate gate, ConfigurationWatch watch)
     {
         (_forPeople, _forMerchants, _observe) = (forPeople, forMerchants, observe);
         _gate = gate;

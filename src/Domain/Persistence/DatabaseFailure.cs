@@ -33,7 +33,8 @@ public static class DatabaseFailure
     /// <summary>Whether it was a database that cannot be used at the moment, and no fault of ours.</summary>
     public static bool IsLost(Exception failure) => failure switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or OutOfMemory or ReadOnly or Interrupted or InputOutput or Corrupt or Full or CannotOpen
+        SqliteException sqlite =>
+            sqlite.SqliteErrorCode is Busy or Locked or OutOfMemory or ReadOnly or Interrupted or InputOutput or Corrupt or Full or CannotOpen
             or LockProtocol or NoDatabase,
         PostgresException postgres => postgres.IsTransient || IsLost(postgres.SqlState),
         NpgsqlException or DbException { IsTransient: true } => true,
@@ -49,7 +50,8 @@ public static class DatabaseFailure
     private const string Driver = "Npgsql";
     private const string IdleForTooLong = "25P03";
 
-    // Connections, serialization and deadlocks, resources, locks, an operator, the system, damage; a database that is gone, one that lets nobody in, one that only
+    // Connections, serialization and deadlocks, resources, locks, an operator, the system, damage; a database that is gone, one that lets nobody in, one
+    // that only
     // reads (a standby), and sessions that were ended for idling.
     private static bool IsLost(string state) =>
         state[..2] is "08" or "28" or "3D" or "40" or "53" or "55" or "57" or "58" or "XX"

@@ -17,7 +17,9 @@ internal static class Engine
     internal static void Configure(DbContextOptionsBuilder options, DatabaseOptions database, DataOptions data)
     {
         // A query per collection, or a missing order, is decided where the query stands and not warned about at run time.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+        options.ConfigureWarnings(
+            warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning,
+                CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
 
             // LostDatabaseLog says it once for many; other failures are written where they end.
             .Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, RelationalEventId.ConnectionError));

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>Who sees the rows of a noun, where ownership alone does not say it. Found in any folder; what it leaves out is seen as all rows of its ownership are.</summary>
+/// <summary>Who sees the rows of a noun, where ownership alone does not say it. Found in any folder; what it leaves out is seen as all rows of its
+/// ownership are.</summary>
 internal interface IRowFilters
 {
     /// <summary>In the portal, by jobs and by the system: <see cref="RowFilters.Scope"/>.</summary>

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Persistence;
 
-/// <summary>The one model for both engines. Pooled: what may be seen and written is decided by the <see cref="Lease"/> that <see cref="Database"/> gives it.</summary>
-/// <remarks>It knows no noun: each gives its mapping and its sets (<c>db.Transactions()</c>) from its own folder, and <c>Model</c> on the roof says who sees what.</remarks>
+/// <summary>The one model for both engines. Pooled: what may be seen and written is decided by the <see cref="Lease"/> that <see cref="Database"/> gives
+/// it.</summary>
+/// <remarks>It knows no noun: each gives its mapping and its sets (<c>db.Transactions()</c>) from its own folder, and <c>Model</c> on the roof says who
+/// sees what.</remarks>
 public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
 {
     private Lease? _lease;

@@ -31,7 +31,8 @@ internal static class PostgresBackup
         catch (Win32Exception)
         {
             return new Error(
-                ErrorCodes.NotFound, $"{tool} cannot be started. Install PostgreSQL's client programs, of the server's version or later, or name their folder in Database:ToolsFolder.");
+                ErrorCodes.NotFound,
+                $"{tool} cannot be started. Install PostgreSQL's client programs, of the server's version or later, or name their folder in Database:ToolsFolder.");
         }
     }
 

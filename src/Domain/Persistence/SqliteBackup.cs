@@ -38,7 +38,8 @@ internal static class SqliteBackup
     {
         await using var copy = await Open(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString(), cancellation);
         await using var leave = copy.CreateCommand();
-        leave.CommandText = "PRAGMA journal_mode=OFF; DELETE FROM data_keys WHERE purpose = 'CardTokens'; DELETE FROM used_card_tokens; DELETE FROM user_sessions; VACUUM";
+        leave.CommandText =
+            "PRAGMA journal_mode=OFF; DELETE FROM data_keys WHERE purpose = 'CardTokens'; DELETE FROM used_card_tokens; DELETE FROM user_sessions; VACUUM";
         leave.CommandTimeout = 0;
         await leave.ExecuteNonQueryAsync(cancellation);
     }

@@ -26,7 +26,8 @@ public static class BuiltInRoles
         ]).ToFrozenSet(),
         [ReadOnly] = Looks.Concat(
         [
-            Permissions.GlobalConnectorSettingsShow, Permissions.TransactionExport, Permissions.ApiUsersShow, Permissions.PortalUsersShow, Permissions.RolesShow,
+            Permissions.GlobalConnectorSettingsShow, Permissions.TransactionExport, Permissions.ApiUsersShow, Permissions.PortalUsersShow,
+            Permissions.RolesShow,
             Permissions.SecurityShow, Permissions.AuditShow, Permissions.AuditShowOwn, Permissions.AuditExport,
         ]).ToFrozenSet(),
     }.ToFrozenDictionary();

@@ -13,12 +13,15 @@ internal static class CommonPasswords
         "password", "passwort", "motdepasse", "contrasena", "passphrase", "secret", "geheim", "welcome", "willkommen", "bienvenue", "letmein", "hallo", "hello",
         "admin", "administrator", "adminadmin", "root", "user", "guest", "login", "master", "manager", "superuser", "support", "default", "changeme", "change",
         "qwerty", "qwertz", "azerty", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfgh", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qazwsx", "qazwsxedc", "abcdef",
-        "abcdefgh", "abcdefghijkl", "abc", "abcd", "monkey", "dragon", "football", "baseball", "basketball", "soccer", "iloveyou", "sunshine", "princess", "shadow",
+        "abcdefgh", "abcdefghijkl", "abc", "abcd", "monkey", "dragon", "football", "baseball", "basketball", "soccer", "iloveyou", "sunshine", "princess",
+        "shadow",
         "superman", "batman", "starwars", "pokemon", "michael", "jordan", "jennifer", "charlie", "ashley", "daniel", "thomas", "andrea", "computer", "internet",
         "whatever", "trustno", "trustnoone", "freedom", "flower", "summer", "winter", "spring", "autumn", "sommer", "herbst", "january", "february", "march",
         "april", "june", "july", "august", "september", "october", "november", "december", "januar", "februar", "oktober", "dezember", "monday", "friday",
-        "testtest", "test", "testing", "temp", "temporary", "demo", "example", "sample", "company", "office", "money", "payment", "payments", "merchant", "customer",
-        "profile", "profiles", "customerprofiles", "portal", "database", "server", "windows", "google", "facebook", "microsoft", "apple", "samsung", "liverpool",
+        "testtest", "test", "testing", "temp", "temporary", "demo", "example", "sample", "company", "office", "money", "payment", "payments", "merchant",
+        "customer",
+        "profile", "profiles", "customerprofiles", "portal", "database", "server", "windows", "google", "facebook", "microsoft", "apple", "samsung",
+        "liverpool",
         "arsenal", "chelsea", "barcelona", "juventus", "bayern", "passwordpassword", "welcomewelcome", "correcthorsebatterystaple", "aaaaaaaa", "aaaaaaaaaaaa",
     ];
 

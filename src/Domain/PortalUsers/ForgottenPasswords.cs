@@ -21,7 +21,8 @@ public sealed class ForgottenPasswords
 
 internal sealed record ForgottenPassword(string NameOrEmail, string? Address, string? Language);
 
-internal sealed partial class ForgottenPasswordsWorker(ForgottenPasswords requests, IServiceScopeFactory services, ILogger<ForgottenPasswordsWorker> log) : BackgroundService
+internal sealed partial class ForgottenPasswordsWorker(
+    ForgottenPasswords requests, IServiceScopeFactory services, ILogger<ForgottenPasswordsWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -23,7 +23,8 @@ internal static class KeptLanguage
             return;
         }
 
-        var kept = await OfUser(db, user).SingleOrDefaultAsync() ?? db.UserTokens().Add(new IdentityUserToken<Guid> { UserId = user, LoginProvider = Provider, Name = Name }).Entity;
+        var kept = await OfUser(db, user).SingleOrDefaultAsync()
+            ?? db.UserTokens().Add(new IdentityUserToken<Guid> { UserId = user, LoginProvider = Provider, Name = Name }).Entity;
         kept.Value = spoken;
     }
 

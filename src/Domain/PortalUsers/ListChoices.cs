@@ -57,7 +57,8 @@ public sealed class ListChoices(Database database, CurrentScope scope, TimeProvi
         }
         else
         {
-            db.SavedFilters().Add(new SavedFilter { Id = SavedFilterId.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
+            db.SavedFilters().Add(
+                new SavedFilter { Id = SavedFilterId.New(time.Now()), TenantId = tenant, UserId = user, List = list, Name = named, Query = query });
         }
 
         await db.SaveChangesAsync();

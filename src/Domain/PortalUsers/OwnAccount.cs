@@ -75,7 +75,8 @@ public sealed class OwnAccount(PortalDbContext db, IOptions<UserSessionOptions> 
         row.EndedAt = time.Now();
         var here = await db.UserSessions().Where(s => s.Id == session.Id).Select(s => s.Address).SingleOrDefaultAsync();
         db.Record(
-            new AuditedChange("user.session.ended", user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, here) }, time.Now());
+            new AuditedChange("user.session.ended", user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, here) }, time
+                .Now());
         await db.SaveChangesAsync();
     }
 
@@ -103,7 +104,9 @@ public sealed class OwnNotices(Database database, CurrentScope scope, TimeProvid
         await using var db = database.Open(new SystemScope("own notices"));
         var user = await db.Users().AsNoTracking().SingleAsync(u => u.Id == person.User.Value);
         var left = (await SecurityRules.Of(db, user.TenantId)).PasswordEnds(user) - time.Now();
-        return left < TimeSpan.FromDays(OwnAccount.WarnDays) ? new PasswordNotice(time.Now() + left, (int)left.Value.TotalDays) : new PasswordNotice(null, int.MaxValue);
+        return left < TimeSpan.FromDays(OwnAccount.WarnDays)
+            ? new PasswordNotice(time.Now() + left, (int)left.Value.TotalDays)
+            : new PasswordNotice(null, int.MaxValue);
     }
 }
 

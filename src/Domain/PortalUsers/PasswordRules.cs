@@ -29,7 +29,8 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
         new("lower", () => T("a lower case letter"), password => password.EnumerateRunes().Any(Rune.IsLower)),
         new("upper", () => T("an upper case letter"), password => password.EnumerateRunes().Any(Rune.IsUpper)),
         new("digit", () => T("a digit"), password => password.Any(char.IsAsciiDigit)),
-        new("special", () => T("a special character"), password => password.EnumerateRunes().Any(rune => !Rune.IsLetter(rune) && rune.Value is not (>= '0' and <= '9'))),
+        new("special", () => T("a special character"),
+            password => password.EnumerateRunes().Any(rune => !Rune.IsLetter(rune) && rune.Value is not (>= '0' and <= '9'))),
     ];
 
     public async Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)
@@ -39,7 +40,8 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
         {
             _ when missing.Count > 0 => T($"Still missing: {string.Join(", ", missing)}."),
             { Length: > MaxLength } => T($"Passwords have at most {MaxLength} characters."),
-            not null when Contains(password, user.UserName) || Contains(password, user.Email) => T("Passwords can't contain the user name or the email address."),
+            not null when Contains(password, user.UserName)
+                || Contains(password, user.Email) => T("Passwords can't contain the user name or the email address."),
             not null when CommonPasswords.Contain(password) => T("Passwords that many people have are refused: this one is easily guessed."),
             not null when await WasUsed(manager, user, password) => T($"Passwords differ from the last {NotAgain}."),
             _ => null,
@@ -49,7 +51,8 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
 
     private async Task<bool> WasUsed(UserManager<PortalUser> manager, PortalUser user, string password)
     {
-        var hashes = await db.OldPasswords().AsNoTracking().Where(p => p.UserId == user.Id).OrderByDescending(p => p.At).Take(NotAgain).Select(p => p.Hash).ToListAsync();
+        var hashes = await db.OldPasswords().AsNoTracking().Where(p => p.UserId == user.Id).OrderByDescending(p => p.At).Take(NotAgain).Select(p => p.Hash)
+            .ToListAsync();
         if (user.PasswordHash is { } present && !hashes.Contains(present))
         {
             hashes.Insert(0, present);

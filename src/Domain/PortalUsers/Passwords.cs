@@ -46,7 +46,8 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
         return await Set(user, password, purpose == LinkPurpose.SetUp ? "user.password.chosen" : "user.password.reset", null, null);
     }
 
-    /// <summary>Sends a link for each account of that name or email address to its own address, where none was sent in the last minutes: another tenant may have
+    /// <summary>Sends a link for each account of that name or email address to its own address, where none was sent in the last minutes: another tenant may
+    /// have
     /// given somebody else's address to an account of its own, and that must not keep the mail from its owner. Anybody can ask, so older links live on.
     /// See <see cref="ForgottenPasswords"/>, which does it while nobody waits: how long it takes would tell who exists.</summary>
     /// <param name="language">Of who asks, for those who have never signed in.</param>
@@ -91,7 +92,8 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     }
 
     /// <summary>Whether that is somebody's password; wrong ones count as failed sign-ins.</summary>
-    public async Task<bool> IsPresent(Guid id, string password, string? address) => await signIns.IsPassword(await db.Users().SingleAsync(u => u.Id == id), password, address);
+    public async Task<bool> IsPresent(Guid id, string password, string? address) =>
+        await signIns.IsPassword(await db.Users().SingleAsync(u => u.Id == id), password, address);
 
     /// <summary>For a password that has ended: nothing but the new one is asked for, for the old one was given just now.</summary>
     public async Task<Result> Renew(Guid id, string password, string? address) =>

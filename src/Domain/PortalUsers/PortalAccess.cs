@@ -19,7 +19,8 @@ public sealed class PortalAccess(Database database, IOptions<UserSessionOptions>
 
     /// <summary>The scope to work in. A foreign tenant and a missing one get the same query and the same answer.</summary>
     /// <param name="tenant">The tenant of the page; null where a page has none, which is the user's own then.</param>
-    public async Task<Result<PortalScope>> Enter(PortalSession session, TenantId? tenant = null, Reach reach = Reach.ThisTenant, Presence presence = Presence.Busy)
+    public async Task<Result<PortalScope>> Enter(
+        PortalSession session, TenantId? tenant = null, Reach reach = Reach.ThisTenant, Presence presence = Presence.Busy)
     {
         await using var db = database.Open(new SystemScope("portal access"));
         var now = time.Now();

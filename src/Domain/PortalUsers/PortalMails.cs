@@ -10,7 +10,8 @@ namespace CustomerProfiles.Domain.PortalUsers;
 internal static class PortalMails
 {
     /// <param name="otherwise">The language for who has never signed in; null for English.</param>
-    internal static async Task Send(IMailbox mailbox, PortalDbContext db, PortalUser user, string? otherwise, Func<PortalUser, (string Subject, string Text)> mail)
+    internal static async Task Send(
+        IMailbox mailbox, PortalDbContext db, PortalUser user, string? otherwise, Func<PortalUser, (string Subject, string Text)> mail)
     {
         if (string.IsNullOrEmpty(user.Email) || !mailbox.IsOpen)
         {
@@ -22,7 +23,8 @@ internal static class PortalMails
     }
 
     internal static (string Subject, string Text) Invitation(PortalUser user, string address) =>
-        (T("Your account at Customer Profiles"), $"{T($"An account {user.UserName} was made for you. Choose a password here, once, within 7 days:")}\n\n{address}\n");
+        (T("Your account at Customer Profiles"),
+            $"{T($"An account {user.UserName} was made for you. Choose a password here, once, within 7 days:")}\n\n{address}\n");
 
     internal static (string Subject, string Text) NewPassword(PortalUser user, string address) =>
         (T("Choose a new password"),
@@ -36,7 +38,8 @@ internal static class PortalMails
         T($"Wrong passwords were given for {user.UserName}. Where they came from, nobody can sign in to the account with a password for 30 minutes. Your passkeys, and browsers in which you signed in before, still work. If it was not you, tell your administrator."));
 
     internal static (string Subject, string Text) Unused(PortalUser user) =>
-        (T("Your account will be disabled"), T($"Nobody has used the account {user.UserName} for a long time. Sign in within {InactiveUsers.WarnDays} days to keep it."));
+        (T("Your account will be disabled"),
+            T($"Nobody has used the account {user.UserName} for a long time. Sign in within {InactiveUsers.WarnDays} days to keep it."));
 
     internal static (string Subject, string Text) Ending(PortalUser user)
     {

@@ -122,7 +122,8 @@ internal sealed class StatedUser
             : user.Disabled ? PortalUserState.Disabled
             : user.PasswordHash == null ? PortalUserState.Invited
             : user.ValidUntil != null && user.ValidUntil <= now ? PortalUserState.Expired
-            : (user.LockedUntil != null && user.LockedUntil > now) || (user.SomewhereLockedUntil != null && user.SomewhereLockedUntil > now) ? PortalUserState.Locked
+            : (user.LockedUntil != null && user.LockedUntil > now) || (user.SomewhereLockedUntil != null && user.SomewhereLockedUntil > now)
+                ? PortalUserState.Locked
             : PortalUserState.Active,
     };
 }

@@ -12,7 +12,8 @@ namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Changes to portal users made by people. Works on Identity's context, which sees every tenant, so it looks by itself whose user it is.</summary>
 /// <param name="db">The context that <paramref name="users"/> saves with, so that user and audit entry are one save.</param>
-public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
+public sealed class PortalUserAdmin(
+    UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
 {
     private static Error NotToOneself => Error.NotAllowed(T("You can't do this to your own account. Use My account, or ask another administrator"));
 
@@ -43,7 +44,8 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         }
 
         var now = time.Now();
-        var user = new PortalUser { Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)), UserName = name, TenantId = wanted.Tenant, CreatedAt = now };
+        var user =
+            new PortalUser { Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)), UserName = name, TenantId = wanted.Tenant, CreatedAt = now };
         if (await Fill(user, wanted.Form) is { } problem)
         {
             return problem;
@@ -73,11 +75,14 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         }
 
         return known is null
-            ? await Invite(new NewPortalUser(tenant, username, new PortalUserForm(string.Empty, string.Empty, email, new RoleChoice(BuiltInRoles.TenantAdmin, null), null)))
+            ? await Invite(
+                new NewPortalUser(tenant, username,
+                    new PortalUserForm(string.Empty, string.Empty, email, new RoleChoice(BuiltInRoles.TenantAdmin, null), null)))
             : await NewLink(known.Id);
     }
 
-    /// <summary>For the operator, where nobody is left who could do it in the portal: a link to choose a password. Ends sessions, older links and lock-outs.</summary>
+    /// <summary>For the operator, where nobody is left who could do it in the portal: a link to choose a password. Ends sessions, older links and
+    /// lock-outs.</summary>
     /// <param name="alsoSecondStep">Where the second step is lost too.</param>
     public async Task<Result<(LinkPurpose Purpose, Invitation Link)>> Reset(string username, bool alsoSecondStep)
     {
@@ -115,15 +120,18 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     }
 
     /// <param name="version">The version that the form showed.</param>
-    public Task<Result> Edit(Guid id, PortalUserForm form, int version) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
+    public Task<Result> Edit(Guid id, PortalUserForm form, int version) =>
+        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
     {
         if (user.EditVersion != version)
         {
-            return new Error(ErrorCodes.VersionConflict, T("Somebody else changed this user after you opened it. Your change was not saved. Reload it to see the current version"));
+            return new Error(ErrorCodes.VersionConflict,
+                T("Somebody else changed this user after you opened it. Your change was not saved. Reload it to see the current version"));
         }
 
         var before = (Role: await _rules.RoleName(user), user.ValidUntil, user.Email, user.FirstName, user.LastName);
-        var losesAdmin = _rules.IsAdmin(user) && (form.Role != new RoleChoice(BuiltInRoles.TenantAdmin, null) || form.ValidUntil is not null || form.Merchants is not null);
+        var losesAdmin = _rules.IsAdmin(user)
+            && (form.Role != new RoleChoice(BuiltInRoles.TenantAdmin, null) || form.ValidUntil is not null || form.Merchants is not null);
         if ((user.Role, user.RoleId) != (form.Role.BuiltIn, form.Role.Own) && _rules.IsSelf(user))
         {
             return Error.Invalid("role", T("You can't change your own role. Ask another administrator"));
@@ -173,7 +181,8 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return await EndSessions(user, now, true);
     });
 
-    public Task<Result> Archive(Guid id, bool archived) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>
+    public Task<Result> Archive(Guid id, bool archived) =>
+        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>
     {
         if (archived && await _rules.Removal(user) is { } refusal)
         {
@@ -190,7 +199,8 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         return new List<FieldChange>();
     });
 
-    public Task<Result> EndSessions(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
+    public Task<Result> EndSessions(Guid id) =>
+        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
 
     /// <param name="identityCheck">How it was made sure that it is this person who asks; kept in the audit.</param>
     public Task<Result> RemoveSecondFactor(Guid id, string identityCheck) =>
@@ -200,7 +210,8 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
             return await EndSessions(user, now, true);
         });
 
-    /// <summary>A link to choose a new password; for users who never had one, a new invitation. Ends older links; an old password works until the link is used.</summary>
+    /// <summary>A link to choose a new password; for users who never had one, a new invitation. Ends older links; an old password works until the link is
+    /// used.</summary>
     public async Task<Result<Invitation>> NewLink(Guid id)
     {
         (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;
@@ -284,7 +295,9 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
         (user.Role, user.RoleId) = (form.Role.BuiltIn, form.Role.Own);
         user.ValidUntil = LastDay.EndOf(form.ValidUntil);
         user.IsOfMerchants = form.Merchants is not null;
-        user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None ? Role.Joined(direct) : null;
+        user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None
+            ? Role.Joined(direct)
+            : null;
         await _rules.AssignMerchants(user, form.Merchants ?? []);
         return null;
     }
@@ -307,7 +320,8 @@ public sealed class PortalUserAdmin(UserManager<PortalUser> users, PortalDbConte
     }
 
     private void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) => db.Record(
-        new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value), Reason = reason }, now);
+        new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value),
+            Reason = reason }, now);
 
     private sealed record UserEdit(Command Command, string Action)
     {

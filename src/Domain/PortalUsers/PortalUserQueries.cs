@@ -178,11 +178,13 @@ public sealed class PortalUserQueries(Database database, CurrentScope scope, Tim
         }
 
         await using var db = database.Open(scope.Value);
-        return await db.Merchants().Where(m => m.TenantId == tenant).OrderBy(m => m.NormalizedName).Take(ChoiceLimit).Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
+        return await db.Merchants().Where(m => m.TenantId == tenant).OrderBy(m => m.NormalizedName).Take(ChoiceLimit)
+            .Select(m => new MerchantChoice(m.Id, m.Name)).ToListAsync();
     }
 
     private Error? Refusal() =>
-        scope.Value is PortalScope { IsOfMerchants: true } ? new Error(ErrorCodes.Forbidden, T("You do not have the right to do this"), Permissions.PortalUsersShow)
+        scope.Value is PortalScope { IsOfMerchants: true }
+            ? new Error(ErrorCodes.Forbidden, T("You do not have the right to do this"), Permissions.PortalUsersShow)
         : scope.Value.Refusal(Permissions.PortalUsersShow);
 
     private PortalDbContext Open() => database.Open(new SystemScope("portal users"));

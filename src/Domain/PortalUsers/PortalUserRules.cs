@@ -29,10 +29,12 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     internal bool IsSelf(PortalUser user) => scope.Value is PortalScope person && person.User.Value == user.Id;
 
-    internal bool IsAdmin(PortalUser user) => user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
+    internal bool IsAdmin(PortalUser user) =>
+        user is { Role: BuiltInRoles.TenantAdmin, IsOfMerchants: false } && user.PasswordHash is not null && user.MayWork(time.Now());
 
     /// <summary>Changing a user gives control of the account, so it takes all rights that the user has.</summary>
-    internal async Task<bool> Covers(PortalUser user) => scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
+    internal async Task<bool> Covers(PortalUser user) =>
+        scope.Value is not PortalScope person || (await UserRights.Of(db, user)).IsSubsetOf(person.Permissions);
 
     /// <summary>Why the user may not be removed; null if it is allowed.</summary>
     internal async Task<Error?> Removal(PortalUser user) =>
@@ -53,7 +55,8 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         if (form.FirstName.Trim().Length > PortalUser.NameMaxLength || form.LastName.Trim().Length > PortalUser.NameMaxLength)
         {
-            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName", T($"Names can have up to {PortalUser.NameMaxLength} characters"));
+            return Error.Invalid(form.FirstName.Trim().Length > PortalUser.NameMaxLength ? "firstName" : "lastName",
+                T($"Names can have up to {PortalUser.NameMaxLength} characters"));
         }
 
         return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
@@ -63,11 +66,13 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
     {
         var present = await db.PortalUserMerchants().Where(m => m.UserId == user.Id).ToListAsync();
         db.PortalUserMerchants().RemoveRange(present.Where(m => !wanted.Contains(m.MerchantId)));
-        db.PortalUserMerchants().AddRange(wanted.Distinct().Where(m => !present.Exists(p => p.MerchantId == m)).Select(m => new PortalUserMerchant { UserId = user.Id, MerchantId = m }));
+        db.PortalUserMerchants().AddRange(
+            wanted.Distinct().Where(m => !present.Exists(p => p.MerchantId == m)).Select(m => new PortalUserMerchant { UserId = user.Id, MerchantId = m }));
     }
 
     /// <summary>Names and addresses of people are personal: the audit says that they changed, not what they are.</summary>
-    internal static List<FieldChange> Differences(string roleBefore, string roleAfter, DateTime? endBefore, DateTime? endAfter, params (string Field, bool Changed)[] personal)
+    internal static List<FieldChange> Differences(
+        string roleBefore, string roleAfter, DateTime? endBefore, DateTime? endAfter, params (string Field, bool Changed)[] personal)
     {
         List<FieldChange> changes = [];
         if (roleBefore != roleAfter)
@@ -107,10 +112,13 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
     private async Task<Error?> RoleProblem(PortalUser user, PortalUserForm form)
     {
-        IReadOnlySet<string> granted = form.Merchants is not null && form.Role == RoleChoice.None ? Role.Split(Role.Joined(form.Permissions ?? [])) : BuiltInRoles.PermissionsOf(form.Role.BuiltIn);
+        IReadOnlySet<string> granted = form.Merchants is not null && form.Role == RoleChoice.None
+            ? Role.Split(Role.Joined(form.Permissions ?? []))
+            : BuiltInRoles.PermissionsOf(form.Role.BuiltIn);
         if (form.Role.Own is { } own)
         {
-            var role = await db.Roles().Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId)).SingleOrDefaultAsync();
+            var role = await db.Roles().Where(r => r.Id == own && db.TenantClosure.Any(c => c.AncestorId == r.TenantId && c.DescendantId == user.TenantId))
+                .SingleOrDefaultAsync();
             if (role is null)
             {
                 return Error.Invalid("role", T("There is no such role in this tenant"));
@@ -124,7 +132,8 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
             return Error.Invalid("role", T("This role has permissions that you don't have. Choose a role with fewer"));
         }
 
-        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin ? Error.Invalid("role", T("Users of a merchant can't administer the tenant")) : null;
+        return form.Merchants is not null && form.Role.BuiltIn == BuiltInRoles.TenantAdmin
+            ? Error.Invalid("role", T("Users of a merchant can't administer the tenant")) : null;
     }
 
     private Error? DateProblem(PortalUserForm form) =>
@@ -139,7 +148,8 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
 
         var distinct = merchants.Distinct().ToList();
         return distinct.Count == 0 ? Error.Invalid("merchants", T("Choose at least one merchant"))
-            : await db.Merchants().CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count ? Error.Invalid("merchants", T("There is no such merchant in this tenant"))
+            : await db.Merchants().CountAsync(m => m.TenantId == user.TenantId && distinct.Contains(m.Id)) != distinct.Count
+                ? Error.Invalid("merchants", T("There is no such merchant in this tenant"))
             : null;
     }
 }

@@ -41,9 +41,11 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         var owners = own.Select(r => r.TenantId).Distinct().ToList();
         var names = await all.Tenants().Where(t => owners.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var people = People(all);
-        var builtIn = await people.Where(u => u.RoleId == null && u.Role != string.Empty).GroupBy(u => u.Role).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var builtIn = await people.Where(u => u.RoleId == null && u.Role != string.Empty).GroupBy(u => u.Role).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
         var ids = own.Select(r => (RoleId?)r.Id).ToList();
-        var holders = await people.Where(u => ids.Contains(u.RoleId)).GroupBy(u => u.RoleId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var holders = await people.Where(u => ids.Contains(u.RoleId)).GroupBy(u => u.RoleId!.Value).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
         return BuiltInRoles.Names.Select(name => new RoleItem(null, name, null, builtIn.GetValueOrDefault(name), BuiltInRoles.PermissionsOf(name)))
             .Concat(own.Select(r => new RoleItem(r.Id, r.Name, names[r.TenantId], holders.GetValueOrDefault(r.Id), Role.Split(r.Permissions))))
             .ToList();
@@ -60,7 +62,8 @@ public sealed class RoleQueries(Database database, CurrentScope scope)
         await using var all = database.Open(new SystemScope("roles"));
         if (BuiltInRoles.Names.Contains(key))
         {
-            var names = await People(all).Where(u => u.RoleId == null && u.Role == key).OrderBy(u => u.NormalizedUserName).Take(NamesShown).Select(u => u.UserName!).ToListAsync();
+            var names = await People(all).Where(u => u.RoleId == null && u.Role == key).OrderBy(u => u.NormalizedUserName).Take(NamesShown)
+                .Select(u => u.UserName!).ToListAsync();
             return new RoleDetails(null, key, null, null, BuiltInRoles.PermissionsOf(key), names, 0, false);
         }
 

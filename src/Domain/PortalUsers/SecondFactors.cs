@@ -42,7 +42,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     /// <summary>Turns the second factor on, once a code shows that the app has the secret.</summary>
     /// <param name="sealedStep">What <see cref="Begin"/> gave to the form.</param>
     /// <returns>The recovery codes, which are never shown again.</returns>
-    public Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string? sealedStep, string code, string? address) => InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
+    public Task<Result<IReadOnlyList<string>>> Confirm(Guid id, string? sealedStep, string code, string? address) =>
+        InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
     {
         if (user.TwoFactorEnabled)
         {
@@ -68,7 +69,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     });
 
     /// <summary>Ends all recovery codes and makes new ones.</summary>
-    public Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address) => InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
+    public Task<Result<IReadOnlyList<string>>> Renew(Guid id, string code, string? address) =>
+        InTurn<Result<IReadOnlyList<string>>>(id, address, TooMany, async user =>
     {
         if ((user.TwoFactorEnabled ? await CheckCode(user, code, address) : Wrong) is { } refused)
         {
@@ -121,7 +123,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
 
     private static string Clean(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    private Task<Error?> CheckAny(PortalUser user, string code, string? address) => IsOfApp(code) ? CheckCode(user, code, address) : CheckRecovery(user, code, address);
+    private Task<Error?> CheckAny(PortalUser user, string code, string? address) =>
+        IsOfApp(code) ? CheckCode(user, code, address) : CheckRecovery(user, code, address);
 
     private async Task<Error?> CheckCode(PortalUser user, string code, string? address)
     {
@@ -131,7 +134,8 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
             return Waiting(CodeWait);
         }
 
-        if (user.TotpSealed is { } sealedSecret && Open(user, sealedSecret) is { } secret && Totp.MatchingStep(secret, Clean(code), now, user.TotpLastStep) is { } step)
+        if (user.TotpSealed is { } sealedSecret && Open(user, sealedSecret) is { } secret
+            && Totp.MatchingStep(secret, Clean(code), now, user.TotpLastStep) is { } step)
         {
             (user.TotpLastStep, user.WrongCodes, user.CodesBlockedUntil) = (step, 0, null);
             return null;
@@ -171,7 +175,9 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
             (user.WrongRecoveryCodes, user.RecoveryBlockedUntil) = (0, now + RecoveryWait);
         }
 
-        return await Counted(user) ? (user.RecoveryBlockedUntil > now ? Waiting(RecoveryWait) : Wrong) : await CheckRecovery(await Find(user.Id), code, address);
+        return await Counted(user)
+            ? (user.RecoveryBlockedUntil > now ? Waiting(RecoveryWait) : Wrong)
+            : await CheckRecovery(await Find(user.Id), code, address);
     }
 
     private static Error Waiting(TimeSpan wait) =>
@@ -206,7 +212,9 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     }
 
     private void Record(PortalUser user, string action, string? address, AuditResult result = AuditResult.Done) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address), Result = result }, time.Now());
+        db.Record(
+            new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address),
+                Result = result }, time.Now());
 
     private Task<int> Save(PortalUser user)
     {

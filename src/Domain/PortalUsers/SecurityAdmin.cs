@@ -34,7 +34,8 @@ public sealed class SecurityAdmin(Administration administration, Database databa
             }
         }
 
-        return await administration.Change<TenantSecurity, IdOf.TenantSecurity>(id, new Edit(CommandCatalogue.Get<SecurityAdmin>(), Action, version), row => Fill(row, form));
+        return await administration.Change<TenantSecurity, IdOf.TenantSecurity>(id, new Edit(CommandCatalogue.Get<SecurityAdmin>(), Action, version),
+            row => Fill(row, form));
     }
 
     private async Task<Result> Create(TenantId tenant, SecurityForm form)

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="YourAddress">Where the person who looks signed in from.</param>
 /// <param name="PeopleWithoutSecondFactor">Active users of the tenant who would have to set one up.</param>
 public sealed record SecurityOverview(
-    SecurityForm Own, bool IsSecondFactorAskedAbove, TimeSpan Idle, int InactivityDays, string? AllowedNetworks, string? YourAddress, int PeopleWithoutSecondFactor, int Version);
+    SecurityForm Own, bool IsSecondFactorAskedAbove, TimeSpan Idle, int InactivityDays, string? AllowedNetworks, string? YourAddress,
+    int PeopleWithoutSecondFactor, int Version);
 
 public sealed class SecurityQueries(Database database, CurrentScope scope, IOptions<UserSessionOptions> options, TimeProvider time)
 {
@@ -36,7 +37,8 @@ public sealed class SecurityQueries(Database database, CurrentScope scope, IOpti
         await using var db = database.Open(new SystemScope("security rules"));
         var own = await db.TenantSecurity().AsNoTracking().SingleOrDefaultAsync(s => s.TenantId == tenant);
         var rules = await SecurityRules.Of(db, tenant);
-        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0 && db.TenantSecurity().Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
+        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0
+            && db.TenantSecurity().Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
         var without = await db.Users().Select(StatedUser.At(time.Now()))
             .CountAsync(row => row.User.TenantId == tenant && !row.User.TwoFactorEnabled && row.State == PortalUserState.Active);
         return new SecurityOverview(

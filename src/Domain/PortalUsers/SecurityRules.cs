@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What holds for the people of a tenant, inherited settings included.</summary>
-internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes, int? DisablesInactiveAfterDays, string? AllowedNetworks, int PasswordValidityMonths)
+internal sealed record SecurityRules(
+    bool RequiresSecondFactor, int? IdleMinutes, int? DisablesInactiveAfterDays, string? AllowedNetworks, int PasswordValidityMonths)
 {
     internal TimeSpan Idle(UserSessionOptions options) => IdleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : options.IdleTimeout;
 
@@ -20,7 +21,8 @@ internal sealed record SecurityRules(bool RequiresSecondFactor, int? IdleMinutes
         db.Tenants().Where(t => t.Id == tenant).Select(t => new SecurityRules(
             Above(db, tenant).Any(s => s.Row.RequiresSecondFactor),
             Above(db, tenant).Where(s => s.Row.IdleMinutes != null).OrderBy(s => s.Depth).Select(s => s.Row.IdleMinutes).FirstOrDefault(),
-            Above(db, tenant).Where(s => s.Row.DisablesInactiveAfterDays != null).OrderBy(s => s.Depth).Select(s => s.Row.DisablesInactiveAfterDays).FirstOrDefault(),
+            Above(db, tenant).Where(s => s.Row.DisablesInactiveAfterDays != null).OrderBy(s => s.Depth).Select(s => s.Row.DisablesInactiveAfterDays)
+                .FirstOrDefault(),
             Above(db, tenant).Where(s => s.Row.AllowedNetworks != null).OrderBy(s => s.Depth).Select(s => s.Row.AllowedNetworks).FirstOrDefault(),
             t.PasswordValidityMonths)).SingleAsync();
 

@@ -18,7 +18,8 @@ public enum SignInStep
     Done,
 }
 
-/// <summary>Lets people in and out. Every refusal looks the same and costs one password hash, whether or not there is such a user. Works in Identity's scope.</summary>
+/// <summary>Lets people in and out. Every refusal looks the same and costs one password hash, whether or not there is such a user. Works in Identity's
+/// scope.</summary>
 public sealed class SignIns(
     UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, UnknownNames unknownNames, SignInTurns turns, TimeProvider time)
 {
@@ -262,7 +263,8 @@ public sealed class SignIns(
                 await db.SaveChangesAsync();
                 return;
             }
-            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures") || UniqueViolation.IsFor(failure, KeptLanguage.Table))
+            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures")
+                || UniqueViolation.IsFor(failure, KeptLanguage.Table))
             {
                 // Once more, on what the other wrote.
             }
@@ -280,8 +282,11 @@ public sealed class SignIns(
     }
 
     // As many rounds as everybody's, so that no name costs less.
-    private string NobodysHash() => NobodysHashes.GetOrAdd(users.PasswordHasher.GetType(), _ => users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+    private string NobodysHash() =>
+        NobodysHashes.GetOrAdd(users.PasswordHasher.GetType(), _ => users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
 
     private void Record(PortalUser user, string action, AuditResult result, string? address, DateTime now) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address), Result = result }, now);
+        db.Record(
+            new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address),
+                Result = result }, now);
 }

@@ -48,7 +48,8 @@ internal sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSe
     internal static TenantSecurityId IdOf(TenantId tenant) => new(tenant.Value);
 
     internal void Edit(bool requiresSecondFactor, int? idleMinutes, int? disablesInactiveAfterDays, string? allowedNetworks) =>
-        (RequiresSecondFactor, IdleMinutes, DisablesInactiveAfterDays, AllowedNetworks) = (requiresSecondFactor, idleMinutes, disablesInactiveAfterDays, allowedNetworks);
+        (RequiresSecondFactor, IdleMinutes, DisablesInactiveAfterDays, AllowedNetworks) =
+            (requiresSecondFactor, idleMinutes, disablesInactiveAfterDays, allowedNetworks);
 }
 
 internal sealed class TenantSecurityMapping : IEntityTypeConfiguration<TenantSecurity>

@@ -28,14 +28,16 @@ public static class Totp
         return new string(text);
     }
 
-    /// <summary>The step whose code this is, of the present one and its neighbours; null for a wrong code, and for one of a step that was used or passed over.</summary>
+    /// <summary>The step whose code this is, of the present one and its neighbours; null for a wrong code, and for one of a step that was used or passed
+    /// over.</summary>
     internal static long? MatchingStep(byte[] secret, string code, DateTime now, long? lastUsed)
     {
         var present = StepAt(now);
         long? matching = null;
         for (var step = present - 1; step <= present + 1; step++)
         {
-            var isSame = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
+            var isSame =
+                CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
             if (isSame && !(step <= lastUsed))
             {
                 matching = step;

@@ -9,7 +9,8 @@ internal static class UserSessionStore
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     internal static Task Touch(PortalDbContext db, UserSessionId id, DateTime now) => db.InTransaction(
-        () => db.UserSessions().Where(s => s.Id == id && s.EndedAt == null && s.LastSeenAt < now).ExecuteUpdateAsync(row => row.SetProperty(s => s.LastSeenAt, now)), CancellationToken.None);
+        () => db.UserSessions().Where(s => s.Id == id && s.EndedAt == null && s.LastSeenAt < now)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.LastSeenAt, now)), CancellationToken.None);
 
     /// <summary>Within the caller's transaction.</summary>
     /// <param name="except">The one that goes on.</param>
@@ -24,5 +25,6 @@ internal static class UserSessionStore
 
     /// <summary>Until the transaction ends, others who want to change administrators of this tenant wait: the last one must stay.</summary>
     internal static Task Lock(PortalDbContext db, TenantId tenant) =>
-        db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.Id == tenant).ExecuteUpdateAsync(row => row.SetProperty(t => t.LoginDisabled, t => t.LoginDisabled));
+        db.Tenants().IgnoreQueryFilters([RowFilters.Scope]).Where(t => t.Id == tenant)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.LoginDisabled, t => t.LoginDisabled));
 }

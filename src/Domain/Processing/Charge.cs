@@ -71,7 +71,8 @@ public sealed record CustomerInput(
     WalletDetails? Wallet)
 {
     public IReadOnlyDictionary<string, string> Fields { get; } =
-        Fields.ToDictionary(field => field.Key, field => IsFreeText(field.Key) ? FreeText.WithoutCardNumbers(field.Value) : field.Value, StringComparer.Ordinal);
+        Fields.ToDictionary(field => field.Key, field => IsFreeText(field.Key) ? FreeText.WithoutCardNumbers(field.Value) : field.Value,
+            StringComparer.Ordinal);
 
     public WalletDetails? Wallet { get; } = Wallet is null ? null : Wallet with
     {

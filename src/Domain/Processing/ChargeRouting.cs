@@ -16,6 +16,7 @@ internal static class ChargeRouting
             charge.Type, method, testMode, brand, firstSix, charge.Customer?.Fields.GetValueOrDefault("billingCountry")?.ToUpperInvariant(), charge.Amount,
             BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(charge.Details.MerchantTransactionId))));
 
-        internal static RoutingFacts Of(Charge charge, Registration stored) => RoutingFacts.Of(charge, stored.Method, stored.TestMode, stored.Brand, stored.FirstSix);
+        internal static RoutingFacts Of(Charge charge, Registration stored) =>
+            RoutingFacts.Of(charge, stored.Method, stored.TestMode, stored.Brand, stored.FirstSix);
     }
 }

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Has providers end what they hold of deleted profiles; at least once, for to end it twice does no harm.</summary>
 internal sealed partial class DeregistrationQueue(
-    Database database, ConnectorContexts connectors, ProviderCalls provider, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationQueue> log)
+    Database database, ConnectorContexts connectors, ProviderCalls provider, IOptions<TransactionOptions> options, TimeProvider time,
+    ILogger<DeregistrationQueue> log)
 {
     private const int Batch = 100;
 
@@ -32,7 +33,8 @@ internal sealed partial class DeregistrationQueue(
     {
         await using var db = database.Open(new SystemScope("deregistration"));
         var now = time.Now();
-        var due = await db.QueuedDeregistrations().AsNoTracking().Where(q => q.NextTryAt <= now).OrderBy(q => q.NextTryAt).Take(Batch).ToListAsync(cancellation);
+        var due = await db.QueuedDeregistrations().AsNoTracking().Where(q => q.NextTryAt <= now).OrderBy(q => q.NextTryAt).Take(Batch)
+            .ToListAsync(cancellation);
         foreach (var queued in due)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -56,8 +58,10 @@ internal sealed partial class DeregistrationQueue(
 
         // Each try is a request of its own: a provider refuses to hear the same id twice.
         var answer = await provider.Execute(route, new ProviderRequest(
-            $"end-{queued.Id.Value:N}-{queued.Tries}", TransactionType.Deregister, null, null, queued.Reference, new Dictionary<string, string>(), route.DefaultResult));
-        return answer is { Status: ProviderStatus.Approved or ProviderStatus.Pending } or { Status: ProviderStatus.Declined, Refusal.Code: UnknownReference or AlreadyEnded }
+            $"end-{queued.Id.Value:N}-{queued.Tries}", TransactionType.Deregister, null, null, queued.Reference, new Dictionary<string, string>(),
+            route.DefaultResult));
+        return answer is { Status: ProviderStatus.Approved or ProviderStatus.Pending } or { Status: ProviderStatus.Declined,
+            Refusal.Code: UnknownReference or AlreadyEnded }
             || GiveUp(queued);
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Processing;
 
-internal sealed class DeregistrationWorker(DeregistrationQueue queue, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationWorker> log)
+internal sealed class DeregistrationWorker(
+    DeregistrationQueue queue, IOptions<TransactionOptions> options, TimeProvider time, ILogger<DeregistrationWorker> log)
     : PeriodicWorker(options.Value.RecoveryInterval, time, log)
 {
     protected override Task DoTurn(CancellationToken cancellation) => queue.SendDue(cancellation);

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.Processing;
 /// <summary>What people do about a stored means of payment that its provider must hear of.</summary>
 public sealed class InstrumentAdmin(Database database, CurrentScope scope, StaffFollowUps followUps)
 {
-    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a step-up.</summary>
+    /// <summary>Ends it for good, at the provider too, through the connector that registered it. Only for merchants of the scope, and after a
+    /// step-up.</summary>
     public async Task<Result> Deregister(string guid, RegistrationId instrument, string reason)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<InstrumentAdmin>(), reason) is { } refusal)
@@ -36,9 +37,11 @@ public sealed class InstrumentAdmin(Database database, CurrentScope scope, Staff
             return ProfileAdmin.InstrumentNotFound;
         }
 
-        var done = await followUps.Run(person, found.ConnectorId, new FollowUp(TransactionType.Deregister, StaffFollowUps.NewDetails(), null, found.Uuid, null), reason.Trim());
+        var done = await followUps.Run(person, found.ConnectorId,
+            new FollowUp(TransactionType.Deregister, StaffFollowUps.NewDetails(), null, found.Uuid, null), reason.Trim());
         return !done.IsOk ? done.Error
-            : done.Value.Transaction.Status == TransactionStatus.Error ? new Error(ErrorCodes.NotAllowed, T("The provider refused to end it. Nothing was changed"))
+            : done.Value.Transaction.Status == TransactionStatus.Error
+                ? new Error(ErrorCodes.NotAllowed, T("The provider refused to end it. Nothing was changed"))
             : Result.Ok;
     }
 }

@@ -24,7 +24,8 @@ internal sealed record FoundMeans(Means Means, IReadOnlyList<Route> Routes, Regi
 /// <param name="Card">The vault's row; a card has one.</param>
 internal sealed record StoredMeans(Registration Registration, VaultEntry? Card);
 
-/// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable get the same answer, by as many queries.</summary>
+/// <summary>Step 1 of journey 1: finds the means of payment without changing anything. Missing, foreign and unusable get the same answer, by as many
+/// queries.</summary>
 public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
@@ -61,8 +62,10 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         return charge.TransactionToken switch
         {
             null => FromRequest(through, charge),
-            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) => await OpenToken(db, through, charge, charge.TransactionToken, cancellation),
-            _ => await UseStored(through, charge, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound, cancellation),
+            _ when charge.TransactionToken.StartsWith(CardToken.Prefix, StringComparison.Ordinal) =>
+                await OpenToken(db, through, charge, charge.TransactionToken, cancellation),
+            _ => await UseStored(through, charge, await FindByToken(db, through, charge.TransactionToken, cancellation), TransactionErrors.TokenNotFound,
+                cancellation),
         };
     }
 
@@ -79,7 +82,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     internal static bool IsWithinReach(ConnectorContext through, Registration registration) =>
         registration.AttachedAt is null || registration.ContainerId == through.Container;
 
-    private async Task<Result<FoundMeans>> UseStored(ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> UseStored(
+        ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
         if (stored is not { Registration: { } registration } || !IsWithinReach(through, registration))
         {
@@ -97,7 +101,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             null => null,
             _ when registration.ProviderReference is { } held => new HeldMeans(shown, held),
             _ when registration.ProviderKeeps => null, // a number that lies here all the same was not put here by us
-            CardDetails card => stored.Card is { } entry && await details.CardNumber(entry, registration, cancellation) is { } number ? new CardMeans(number, null, card) : null,
+            CardDetails card => stored.Card is { } entry && await details.CardNumber(entry, registration, cancellation) is { } number
+                ? new CardMeans(number, null, card) : null,
             IbanDetails account => new IbanMeans(account),
             WalletDetails wallet => new WalletMeans(wallet),
             _ => throw new InvalidOperationException("Unknown kind of payment details."),
@@ -115,7 +120,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
         var now = time.Now();
         if (CardToken.Open(key, token, through.Merchant, now) is { } typed)
         {
-            return Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Card, typed.TestMode, typed.Card.Brand, typed.Number.IssuerDigits)) is { Count: > 0 } routes
+            return Routing.For(through,
+                RoutingFacts.Of(charge, PaymentMethod.Card, typed.TestMode, typed.Card.Brand, typed.Number.IssuerDigits)) is { Count: > 0 } routes
                 ? new FoundMeans(new CardMeans(typed.Number, typed.SecurityCode, typed.Card), routes, Spends: new TokenUse(typed.Id, typed.ExpiresAt))
                 : TransactionErrors.TokenNotFound;
         }
@@ -126,7 +132,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     }
 
     // As if the stored card had been named itself, and its security code with it.
-    private async Task<Result<FoundMeans>> UseRefreshed(PortalDbContext db, ConnectorContext through, Charge charge, RefreshedSecurityCode refreshed, CancellationToken cancellation)
+    private async Task<Result<FoundMeans>> UseRefreshed(
+        PortalDbContext db, ConnectorContext through, Charge charge, RefreshedSecurityCode refreshed, CancellationToken cancellation)
     {
         var stored = refreshed.Card.StartsWith(PublicNames.PaymentTokenPrefix, StringComparison.Ordinal)
             ? await FindByToken(db, through, refreshed.Card, cancellation)
@@ -140,7 +147,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
 
     private static Result<FoundMeans> FromRequest(ConnectorContext through, Charge charge)
     {
-        if (charge.Customer?.Iban is { } account && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Iban, through.TestMode)) is { Count: > 0 } forAccount)
+        if (charge.Customer?.Iban is { } account
+            && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Iban, through.TestMode)) is { Count: > 0 } forAccount)
         {
             var valid = Checked(account);
             return valid.IsOk
@@ -148,7 +156,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
                 : valid.Error;
         }
 
-        return charge.Customer?.Wallet is { } wallet && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Wallet, through.TestMode)) is { Count: > 0 } forWallet
+        return charge.Customer?.Wallet is { } wallet
+            && Routing.For(through, RoutingFacts.Of(charge, PaymentMethod.Wallet, through.TestMode)) is { Count: > 0 } forWallet
             ? new FoundMeans(new WalletMeans(wallet), forWallet)
             : TransactionErrors.MeansRequired;
     }

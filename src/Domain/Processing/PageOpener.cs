@@ -13,7 +13,8 @@ public sealed class PageOpener(TransactionDrafts drafts, IOptions<CheckoutOption
 {
     internal DateTime ExpiryFrom(DateTime now) => now + options.Value.LinkLifetime;
 
-    internal async Task<Result<TransactionRecord>> Open(PortalDbContext db, ConnectorContext through, Charge charge, Profile? profile, CancellationToken cancellation)
+    internal async Task<Result<TransactionRecord>> Open(
+        PortalDbContext db, ConnectorContext through, Charge charge, Profile? profile, CancellationToken cancellation)
     {
         if (through.Routes.FirstOrDefault(r => r.Enabled) is not { } route)
         {

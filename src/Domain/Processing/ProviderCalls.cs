@@ -35,7 +35,8 @@ public sealed partial class ProviderCalls(
             request = request with { DestinationVersion = present!.Destination?.Version };
         }
 
-        return await Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey, (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
+        return await Answer(route.Adapter, request.Type.WireName(), request.IdempotencyKey,
+            (adapter, patience) => adapter.Execute(request with { Connector = route.Connector }, patience));
     }
 
     internal Task<ProviderAnswer?> Ask(AdapterKind adapter, ProviderInquiry inquiry) =>

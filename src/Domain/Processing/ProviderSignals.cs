@@ -22,7 +22,8 @@ internal readonly struct ProviderSignals(AdapterKind adapter, string question) :
         if (Duration.Enabled)
         {
             Duration.Record(
-                Stopwatch.GetElapsedTime(_began).TotalSeconds, new("provider.adapter", kind), new("provider.question", question), new("provider.outcome", outcome));
+                Stopwatch.GetElapsedTime(_began).TotalSeconds, new("provider.adapter", kind), new("provider.question", question), new("provider.outcome",
+                    outcome));
         }
     }
 

@@ -30,6 +30,7 @@ public sealed class StaffFollowUps(Database database, ConnectorContexts connecto
 
         return apiKey is null || await connectors.Find(apiKey) is not { } through
             ? TransactionErrors.NotFound
-            : await processor.Follow(new MerchantScope(through, default, person.UserName) { Person = person, Reason = reason }, request, CancellationToken.None);
+            : await processor.Follow(new MerchantScope(through, default, person.UserName) { Person = person, Reason = reason }, request,
+                CancellationToken.None);
     }
 }

@@ -13,13 +13,15 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
 {
     /// <summary>Takes a reserved sum, or part of it.</summary>
     /// <returns>The uuid of the capture.</returns>
-    public Task<Result<string>> Capture(string uuid, string amount, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Capture, uuid, amount, reason);
+    public Task<Result<string>> Capture(string uuid, string amount, string reason) =>
+        Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Capture, uuid, amount, reason);
 
     /// <summary>Releases what is left of a reserved sum.</summary>
     public Task<Result<string>> Void(string uuid, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Void, uuid, null, reason);
 
     /// <summary>Pays back a debit or capture, or part of it.</summary>
-    public Task<Result<string>> Refund(string uuid, string amount, string reason) => Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Refund, uuid, amount, reason);
+    public Task<Result<string>> Refund(string uuid, string amount, string reason) =>
+        Follow(CommandCatalogue.Get<TransactionAdmin>(), TransactionType.Refund, uuid, amount, reason);
 
     private async Task<Result<string>> Follow(Command command, TransactionType type, string uuid, string? amount, string reason)
     {
@@ -49,7 +51,9 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
         {
             { IsOk: false } => InWords(done.Error),
             { Value.Transaction: { Status: TransactionStatus.Error } failed } => Error.NotAllowed(
-                failed.AdapterMessage is { } message ? T($"The provider refused it: {message}. Nothing was moved") : T("The provider refused it. Nothing was moved")),
+                failed.AdapterMessage is { } message
+                    ? T($"The provider refused it: {message}. Nothing was moved")
+                    : T("The provider refused it. Nothing was moved")),
             _ => done.Value.Transaction.Uuid,
         };
     }
@@ -71,7 +75,8 @@ public sealed class TransactionAdmin(Database database, CurrentScope scope, Staf
     private static Error InWords(Error error) => error switch
     {
         { Field: "amount" } => error with { Message = error.Message.Replace("'amount'", T("The amount"), StringComparison.Ordinal) },
-        { Code: ErrorCodes.TransactionNotFound } => new Error(ErrorCodes.NotAllowed, T("This is not possible any more: its connector is gone or disabled, or nothing is left")),
+        { Code: ErrorCodes.TransactionNotFound } =>
+            new Error(ErrorCodes.NotAllowed, T("This is not possible any more: its connector is gone or disabled, or nothing is left")),
         { Code: ErrorCodes.Invalid, Field: "referenceUuid" } => new Error(ErrorCodes.NotAllowed, T("Nothing is left of it")),
         _ => error,
     };

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Journey 1: a charge, from the valid request to the answer.</summary>
 public sealed class TransactionProcessor(
-    Database database, MeansFinder finder, TransactionDrafts drafts, ChargePipeline pipeline, PageOpener pages, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, MeansFinder finder, TransactionDrafts drafts, ChargePipeline pipeline, PageOpener pages, IOptions<TransactionOptions> options,
+    TimeProvider time)
 {
     public async Task<Result<TransactionRecord>> Charge(MerchantScope call, Charge charge, CancellationToken cancellation)
     {
@@ -71,7 +72,8 @@ public sealed class TransactionProcessor(
         Task<Error> Refused(Error why) => TransactionStore.Refusal(db, through.Connector, charge.Details.MerchantTransactionId, why, cancellation);
     }
 
-    private static async Task<Result<Profile?>> FindProfile(PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
+    private static async Task<Result<Profile?>> FindProfile(
+        PortalDbContext db, ConnectorContext through, ProfileReference? reference, CancellationToken cancellation)
     {
         // Without a container the payment still runs and nothing is stored (portal-behaviour 3.3).
         if (reference is null || through.Container is not { } container)

@@ -25,7 +25,9 @@ public sealed record TransactionRecord(Transaction Transaction, PersonalData? Pe
     internal static async Task<TransactionRecord> Load(PortalDbContext db, Transaction transaction, PersonalData? personal, CancellationToken cancellation) =>
         new(transaction, personal, await ProfileLink.Load(db, transaction, personal, cancellation))
         {
-            Schedule = transaction.ScheduleId is { } schedule ? await db.Schedules().AsNoTracking().SingleOrDefaultAsync(s => s.Id == schedule, cancellation) : null,
+            Schedule = transaction.ScheduleId is { } schedule
+                ? await db.Schedules().AsNoTracking().SingleOrDefaultAsync(s => s.Id == schedule, cancellation)
+                : null,
         };
 }
 

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Finishes what a crash or a slow provider left open: asks what became of it, never sends it again.</summary>
 internal sealed class TransactionRecovery(
-    Database database, DatabaseOptions engine, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement, IOptions<TransactionOptions> options, TimeProvider time)
+    Database database, DatabaseOptions engine, ConnectorContexts connectors, KeyRing keys, ProviderCalls provider, Settlement settlement,
+    IOptions<TransactionOptions> options, TimeProvider time)
 {
     private const int Batch = 100;
 
@@ -39,7 +40,8 @@ internal sealed class TransactionRecovery(
         List<DueTransaction> due;
         await using (var db = database.Open(scope))
         {
-            due = await db.Transactions().Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt).Select(t => new DueTransaction(t.Id, t.TenantId, t.ConnectorId)).Take(Batch).ToListAsync(cancellation);
+            due = await db.Transactions().Where(t => t.NextCheckAt <= now).OrderBy(t => t.NextCheckAt)
+                .Select(t => new DueTransaction(t.Id, t.TenantId, t.ConnectorId)).Take(Batch).ToListAsync(cancellation);
         }
 
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, stopping) =>
@@ -52,7 +54,9 @@ internal sealed class TransactionRecovery(
 
     // What the merchant itself may do now, and no more: a container that its connector has lost is out of reach.
     private async Task<Scope> ScopeOf(DueTransaction due) =>
-        await connectors.Find(due.Connector) is { } through ? new MerchantScope(through, default, "transaction recovery") : new JobScope("transaction recovery", due.Tenant);
+        await connectors.Find(due.Connector) is { } through
+            ? new MerchantScope(through, default, "transaction recovery")
+            : new JobScope("transaction recovery", due.Tenant);
 
     private async Task AskAbout(PortalDbContext db, TransactionId id, CancellationToken cancellation)
     {

@@ -35,8 +35,10 @@ internal static class CustomerDataForm
     /// <summary>The first fault among pairs of extra data.</summary>
     internal static Error? Problem(IReadOnlyDictionary<string, string?>? extraData) =>
         extraData is null ? null
-        : extraData.Keys.Any(key => key.Trim().Length is 0 or > LongestKey || key.Any(char.IsControl)) ? Error.Invalid(CustomerFields.ExtraData, T($"Names need 1 to {LongestKey} characters"))
-        : extraData.Values.Any(value => value?.Length > LongestValue || value?.Contains('\0', StringComparison.Ordinal) == true) ? Error.Invalid(CustomerFields.ExtraData, T($"Values can have up to {LongestValue} characters"))
+        : extraData.Keys.Any(key => key.Trim().Length is 0 or > LongestKey || key.Any(char.IsControl))
+            ? Error.Invalid(CustomerFields.ExtraData, T($"Names need 1 to {LongestKey} characters"))
+        : extraData.Values.Any(value => value?.Length > LongestValue || value?.Contains('\0', StringComparison.Ordinal) == true)
+            ? Error.Invalid(CustomerFields.ExtraData, T($"Values can have up to {LongestValue} characters"))
         : null;
 
     private static string? Problem(CustomerField field, string value, DateOnly today) => field switch
@@ -57,7 +59,8 @@ internal static class CustomerDataForm
     };
 
     private static string? Problem(string date, DateOnly today) =>
-        !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < OldestYear ? T("This is not a date")
+        !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < OldestYear
+            ? T("This is not a date")
         : day > today ? T("The date of birth may not be in the future")
         : null;
 }

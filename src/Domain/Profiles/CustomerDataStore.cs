@@ -73,7 +73,8 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
         }
 
         return sealedValue is null ? CustomerData.Empty
-            : await keys.TryOpen(sealedValue, SealedFields.Personal(profile, container), KeyOwner.Of(container, default), cancellation) is { } opened ? CustomerData.Read(opened)
+            : await keys.TryOpen(sealedValue, SealedFields.Personal(profile, container), KeyOwner.Of(container, default), cancellation) is { } opened
+                ? CustomerData.Read(opened)
             : null;
     }
 

@@ -24,8 +24,10 @@ internal static class PlainProfileStore
     // Those of that time: a field that is added later never was a column.
     private static readonly CustomerField[] Fields =
     [
-        CustomerField.FirstName, CustomerField.LastName, CustomerField.BirthDate, CustomerField.Gender, CustomerField.BillingAddress1, CustomerField.BillingAddress2, CustomerField.BillingCity,
-        CustomerField.BillingPostcode, CustomerField.BillingState, CustomerField.BillingCountry, CustomerField.BillingPhone, CustomerField.Company, CustomerField.Email, CustomerField.IpAddress,
+        CustomerField.FirstName, CustomerField.LastName, CustomerField.BirthDate, CustomerField.Gender, CustomerField.BillingAddress1,
+        CustomerField.BillingAddress2, CustomerField.BillingCity,
+        CustomerField.BillingPostcode, CustomerField.BillingState, CustomerField.BillingCountry, CustomerField.BillingPhone, CustomerField.Company,
+        CustomerField.Email, CustomerField.IpAddress,
     ];
 
     private static readonly string[] Columns = [.. Fields.Select(f => f.ToString()), ExtraData, SearchName, SearchFirstName, SearchEmail, SearchPhone];
@@ -89,7 +91,8 @@ internal static class PlainProfileStore
             .Where(p => p.PersonalSealed == null && EF.Property<string?>(p, SearchEmail) == normalized).Select(p => p.Id);
 
     internal static Task<List<PlainProfile>> Next(PortalDbContext db, ProfileId after, int most, CancellationToken cancellation) =>
-        db.Profiles().AsNoTracking().Where(p => p.PersonalSealed == null && p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
+        db.Profiles().AsNoTracking().Where(p => p.PersonalSealed == null && p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(AsPlain).Take(most)
+            .ToListAsync(cancellation);
 
     /// <summary>Seals one row, unless a change has sealed it since it was read.</summary>
     internal static async Task Seal(PortalDbContext db, PlainProfile row, CustomerData data, CustomerDataKeys keys, CancellationToken cancellation)
@@ -132,7 +135,8 @@ internal static class PlainProfileStore
             fields[CustomerField.NationalId] = Encoding.UTF8.GetString(nationalId);
         }
 
-        return new CustomerData(fields, row.ExtraData is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : CustomerData.Empty.ExtraData);
+        return new CustomerData(fields,
+            row.ExtraData is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : CustomerData.Empty.ExtraData);
     }
 
     private static readonly Expression<Func<Profile, PlainProfile>> AsPlain = p => new PlainProfile(

@@ -4,7 +4,8 @@ using CustomerProfiles.Domain.Vault;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Seals what older versions kept in clear of people.</summary>
-internal sealed class PlainProfiles(Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainProfile, ProfileId>(database, master)
+internal sealed class PlainProfiles(
+    Database database, CustomerDataStore store, KeyRing keys, MasterKey master) : OldRowsUpgrade<PlainProfile, ProfileId>(database, master)
 {
     protected override Task<List<PlainProfile>> After(PortalDbContext db, ProfileId reached, int most, CancellationToken cancellation) =>
         PlainProfileStore.Next(db, reached, most, cancellation);

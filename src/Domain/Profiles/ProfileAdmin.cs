@@ -121,7 +121,8 @@ public sealed class ProfileAdmin(
         return Result.Ok;
     });
 
-    /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be undone.</summary>
+    /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be
+    /// undone.</summary>
     /// <param name="typed">The customer id as the person typed it.</param>
     public async Task<Result> Delete(string guid, string typed, string reason)
     {
@@ -177,7 +178,8 @@ public sealed class ProfileAdmin(
             {
                 var now = time.Now();
                 if (await ContainerOf(db, guid) is not { } container
-                    || await ProfileStore.Lock(db, container.Id, new ProfileIdentifier(guid.ToUpperInvariant(), null), now, CancellationToken.None) is not { } profile)
+                    || await ProfileStore.Lock(db, container.Id, new ProfileIdentifier(guid.ToUpperInvariant(), null), now,
+                        CancellationToken.None) is not { } profile)
                 {
                     return ProfileStore.NotFound;
                 }

@@ -13,11 +13,13 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed record UpdatedProfile(ProfileRecord Profile, IReadOnlyList<string> ChangedFields);
 
 /// <summary>What merchants' servers may do to a profile: update it and delete it.</summary>
-public sealed class ProfileChanges(Database database, CustomerDataStore customerData, ProfileReader reader, IProfileListeners listeners, ProfileEraser eraser, TimeProvider time)
+public sealed class ProfileChanges(
+    Database database, CustomerDataStore customerData, ProfileReader reader, IProfileListeners listeners, ProfileEraser eraser, TimeProvider time)
 {
     /// <param name="preferredToken">A <c>pt::</c> token of this profile, which becomes the only preferred one; null changes nothing.</param>
     public async Task<Result<UpdatedProfile>> Update(
-        MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken, CancellationToken cancellation)
+        MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CustomerDataPatch patch, string? preferredToken,
+        CancellationToken cancellation)
     {
         var keys = await customerData.Keys(container.Id, cancellation);
         var telling = await listeners.Of(container.Id, cancellation);
@@ -46,9 +48,11 @@ public sealed class ProfileChanges(Database database, CustomerDataStore customer
                 var (data, changed) = await customerData.Apply(db, profile, patch, keys, cancellation);
                 db.Record(
                     new AuditedChange("profile.updated", container.Owner, "profile", profile.Guid, profile.Guid, [.. Named(changed, preferredToken)]), now);
-                telling.Updated(db, NamedProfile.Of(profile), profile.PreferredRegistrationId == preferredBefore ? changed : [.. changed, ProfileTelling.PreferredInstrument]);
+                telling.Updated(db, NamedProfile.Of(profile),
+                    profile.PreferredRegistrationId == preferredBefore ? changed : [.. changed, ProfileTelling.PreferredInstrument]);
                 await db.SaveChangesAsync(cancellation);
-                return new UpdatedProfile(await reader.Show(container.Id, ProfileRow.Of(profile), data, instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
+                return new UpdatedProfile(
+                    await reader.Show(container.Id, ProfileRow.Of(profile), data, instruments.ConvertAll(InstrumentRow.Of), cancellation), changed);
             },
             cancellation);
         return updated;

@@ -16,7 +16,8 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
     /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it, inside the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>
     /// <param name="owner">The tenant that owns the container.</param>
-    internal async Task Erase(PortalDbContext db, Profile profile, TenantId owner, ProfileTelling telling, string? reason, DateTime now, CancellationToken cancellation)
+    internal async Task Erase(
+        PortalDbContext db, Profile profile, TenantId owner, ProfileTelling telling, string? reason, DateTime now, CancellationToken cancellation)
     {
         profile.Prefer(null);
         await db.SaveChangesAsync(cancellation);

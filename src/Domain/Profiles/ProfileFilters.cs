@@ -17,6 +17,7 @@ internal sealed class ProfileFilters : IRowFilters
         model.Entity<Registration>().HasQueryFilter(RowFilters.Merchants, registration => !db.Lease.IsOfMerchants
             || db.Set<PortalUserMerchant>().Any(m => m.UserId == db.Lease.User && m.MerchantId == registration.MerchantId)
             || db.Set<Container>().Any(k => k.Id == registration.ContainerId && (k.MerchantStaffSeeAll || db.Set<MerchantProfile>().Any(known =>
-                known.ProfileId == registration.ProfileId && db.Set<PortalUserMerchant>().Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
+                known.ProfileId == registration.ProfileId
+                    && db.Set<PortalUserMerchant>().Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
     }
 }

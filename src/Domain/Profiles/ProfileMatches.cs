@@ -28,8 +28,10 @@ internal static class ProfileMatches
         }
 
         var hashes = await ProfileTermStore.Hashes(keys, [.. containers.Take(MostByName).Select(c => c!.Value)], terms);
-        var found = With(await ProfileTermStore.With(db, hashes, Most), WithInstruments(db, Created(ByIds(db.Profiles().AsNoTracking(), search), search), search, containers));
-        List<IQueryable<Profile>> parts = [hashes[0].Length == 1 ? SortedByTerm(found, search.Descending) : Sorted(found.Select(f => f.Profile).Take(Most), search.Descending)];
+        var found = With(await ProfileTermStore.With(db, hashes, Most),
+            WithInstruments(db, Created(ByIds(db.Profiles().AsNoTracking(), search), search), search, containers));
+        List<IQueryable<Profile>> parts =
+            [hashes[0].Length == 1 ? SortedByTerm(found, search.Descending) : Sorted(found.Select(f => f.Profile).Take(Most), search.Descending)];
         if (withPlain)
         {
             parts.Add(Sorted(PlainProfileStore.Matching(profiles, search), search.Descending));
@@ -102,7 +104,8 @@ internal static class ProfileMatches
     {
         if (search.HasInstruments is { } has)
         {
-            profiles = profiles.Where(p => db.Registrations().Any(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null) == has);
+            profiles =
+                profiles.Where(p => db.Registrations().Any(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null) == has);
         }
 
         if (search.CardFirstSix is not null || search.CardLastFour is not null)
@@ -127,7 +130,8 @@ internal static class ProfileMatches
 
         if (search.Token is { } token)
         {
-            var owners = db.Registrations().Where(r => r.Token == token && r.ProfileId != null && r.State == RegistrationState.Active).Select(r => r.ProfileId!.Value);
+            var owners = db.Registrations().Where(r => r.Token == token && r.ProfileId != null && r.State == RegistrationState.Active)
+                .Select(r => r.ProfileId!.Value);
             profiles = profiles.Where(p => owners.Contains(p.Id));
         }
 

@@ -86,7 +86,8 @@ public sealed record ProfileSearch
     };
 
     // What folds to nothing is not left out: no name is like it.
-    private static string? Folded(string? typed) => Text(typed) is not { } text ? null : SearchText.Normalize(text) is { Length: > 0 } folded ? folded : "\uFFFD";
+    private static string? Folded(string? typed) =>
+        Text(typed) is not { } text ? null : SearchText.Normalize(text) is { Length: > 0 } folded ? folded : "\uFFFD";
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : SearchText.Readable(typed).Trim();
 }

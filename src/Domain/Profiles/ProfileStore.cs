@@ -113,7 +113,8 @@ internal static class ProfileStore
             from profile in profiles
             where profile.Id == ended.ProfileId
             join container in db.Containers().IgnoreQueryFilters([RowFilters.Scope]) on profile.ContainerId equals container.Id
-            select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) }).SingleOrDefaultAsync(cancellation);
+            select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) })
+                .SingleOrDefaultAsync(cancellation);
         return left is null ? null : new LeftProfile(left.Owner, left.Profile, ended, wasPreferred);
     }
 }

@@ -62,11 +62,13 @@ internal abstract class ProfileTelling
         }
     }
 
-    protected abstract void Tell(PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null);
+    protected abstract void Tell(
+        PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null);
 
     private sealed class Silence : ProfileTelling
     {
-        protected override void Tell(PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null)
+        protected override void Tell(
+            PortalDbContext db, ProfileEventType type, NamedProfile profile, Registration? stored = null, IReadOnlyList<string>? changed = null)
         {
         }
     }

@@ -8,7 +8,8 @@ namespace CustomerProfiles.Domain.Profiles;
 internal static class ProfileTermStore
 {
     internal static void Add(PortalDbContext db, ProfileId profile, IEnumerable<string> terms, byte[] key) =>
-        db.ProfileTerms().AddRange(terms.Select(term => ProfileTerms.Hash(key, term)).Distinct().Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
+        db.ProfileTerms().AddRange(
+            terms.Select(term => ProfileTerms.Hash(key, term)).Distinct().Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
 
     internal static Task Forget(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
 #pragma warning disable RS0030 // because what is deleted are hashes of the profile that the caller holds
@@ -30,7 +31,8 @@ internal static class ProfileTermStore
     }
 
     /// <summary>The hashes of each term in each of these containers; a container without profiles has no key and none.</summary>
-    internal static async Task<IReadOnlyList<long[]>> Hashes(KeyRing keys, IReadOnlyList<ContainerId> containers, IReadOnlyList<string> terms, CancellationToken cancellation = default)
+    internal static async Task<IReadOnlyList<long[]>> Hashes(
+        KeyRing keys, IReadOnlyList<ContainerId> containers, IReadOnlyList<string> terms, CancellationToken cancellation = default)
     {
         var found = await keys.FindSearch([.. containers.Select(c => KeyOwner.Of(c, default))], cancellation);
         return [.. terms.Select(term => found.Select(key => ProfileTerms.Hash(key, term)).ToArray())];

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>The keyed hash of something that a profile is found by. The key is the container's, so equal people in two containers have nothing in common.</summary>
+/// <summary>The keyed hash of something that a profile is found by. The key is the container's, so equal people in two containers have nothing in
+/// common.</summary>
 internal sealed class ProfileTerm
 {
     /// <summary>The first eight bytes of the hash: enough to tell terms apart, and the index stays small.</summary>
@@ -29,7 +30,8 @@ internal sealed class ProfileTermMapping : IEntityTypeConfiguration<ProfileTerm>
     }
 }
 
-/// <summary>What profiles are found by, as texts before they are hashed: beginnings of names and of the email address, the whole address, last digits of the phone.</summary>
+/// <summary>What profiles are found by, as texts before they are hashed: beginnings of names and of the email address, the whole address, last digits of
+/// the phone.</summary>
 internal static class ProfileTerms
 {
     internal const int LongestNamePrefix = 12;
@@ -106,5 +108,6 @@ internal static class ProfileTerms
     // German umlauts are written in two ways; both find the name.
     private static IEnumerable<string> NameWords(string? name) => name is null ? [] : PersonText.Words(name).Concat(PersonText.Words(PersonText.Spelled(name)));
 
-    private static string Cut(string word, int longest) => word.Length <= longest ? word : word[..(char.IsHighSurrogate(word[longest - 1]) ? longest - 1 : longest)];
+    private static string Cut(string word, int longest) =>
+        word.Length <= longest ? word : word[..(char.IsHighSurrogate(word[longest - 1]) ? longest - 1 : longest)];
 }

@@ -10,5 +10,6 @@ internal sealed class DecidedSchedule : IConsequence
     public bool Follows(Settled settled) => settled.Transaction is { IsFinal: true, ScheduleId: not null };
 
     public Task Apply(PortalDbContext db, Settled settled) => ScheduleStore.Decide(
-        db, settled.Transaction.ScheduleId!.Value, begins: settled.HasSucceeded && settled.Transaction.RegistrationId is not null, settled.Now, CancellationToken.None);
+        db, settled.Transaction.ScheduleId!.Value, begins: settled.HasSucceeded
+            && settled.Transaction.RegistrationId is not null, settled.Now, CancellationToken.None);
 }

@@ -35,7 +35,8 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
     }
 
     /// <summary>Ends it for good.</summary>
-    public Task<Result> Cancel(string scheduleId, string reason) => Make(CommandCatalogue.Get<ScheduleAdmin>(), "schedule.cancelled", scheduleId, ScheduleMove.Cancel, reason);
+    public Task<Result> Cancel(string scheduleId, string reason) =>
+        Make(CommandCatalogue.Get<ScheduleAdmin>(), "schedule.cancelled", scheduleId, ScheduleMove.Cancel, reason);
 
     /// <summary>Makes the charge that failed last, at once and by the same way as the worker does. Also of a schedule that stands on error, whose charge was
     /// refused before a provider was asked; not of one that is paused or ended, which is to charge nothing.</summary>
@@ -86,7 +87,8 @@ public sealed class ScheduleAdmin(Database database, CurrentScope scope, Schedul
         Change = (db, schedule) => schedule.Version == version ? move.Change(db, schedule) : Task.FromResult<Result>(Changed()),
     };
 
-    private static Error Changed() => new(ErrorCodes.VersionConflict, T("The schedule was changed after you opened it. Nothing was done. Reload it to see what it charges now"));
+    private static Error Changed() =>
+        new(ErrorCodes.VersionConflict, T("The schedule was changed after you opened it. Nothing was done. Reload it to see what it charges now"));
 
     private async Task<Result> Make(Command command, string action, string scheduleId, ScheduleMove move, string? reason)
     {

@@ -31,7 +31,8 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
 
         await using var db = database.Open(call);
         var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
-        if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration) || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
+        if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration)
+            || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
         {
             return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
         }
@@ -43,11 +44,14 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
     }
 
     public Task<Result<ChangedSchedule>> Update(MerchantScope call, string scheduleId, SchedulePatch patch, CancellationToken cancellation) => Make(
-        call, scheduleId, new ScheduleMove([ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error], (db, schedule) => Apply(db, call, schedule, patch, cancellation)), cancellation);
+        call, scheduleId, new ScheduleMove([ScheduleStatus.Active, ScheduleStatus.Paused, ScheduleStatus.Error],
+            (db, schedule) => Apply(db, call, schedule, patch, cancellation)), cancellation);
 
-    public Task<Result<ChangedSchedule>> Pause(MerchantScope call, string scheduleId, CancellationToken cancellation) => Make(call, scheduleId, ScheduleMove.Pause, cancellation);
+    public Task<Result<ChangedSchedule>> Pause(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
+        Make(call, scheduleId, ScheduleMove.Pause, cancellation);
 
-    public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) => Make(call, scheduleId, ScheduleMove.Cancel, cancellation);
+    public Task<Result<ChangedSchedule>> Cancel(MerchantScope call, string scheduleId, CancellationToken cancellation) =>
+        Make(call, scheduleId, ScheduleMove.Cancel, cancellation);
 
     /// <param name="at">Of the next charge; at once when null. What was missed is not made up for.</param>
     public async Task<Result<ChangedSchedule>> Continue(MerchantScope call, string scheduleId, DateTimeOffset? at, CancellationToken cancellation)
@@ -77,7 +81,8 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         if (patch.RegistrationUuid is { } uuid)
         {
             var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
-            if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration) || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
+            if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration)
+                || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
             {
                 return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
             }

@@ -17,7 +17,8 @@ namespace CustomerProfiles.Domain.Recurring;
 
 /// <summary>Charges what is due, once each. A run's transaction id follows from its number and time: of several nodes, and after a crash, one charge is made.
 /// What was missed while the server was down is charged when it is back.</summary>
-public sealed partial class ScheduleRuns(Database database, ConnectorContexts connectors, TransactionProcessor processor, TimeProvider time, ILogger<ScheduleRuns> log)
+public sealed partial class ScheduleRuns(
+    Database database, ConnectorContexts connectors, TransactionProcessor processor, TimeProvider time, ILogger<ScheduleRuns> log)
 {
     internal const string IdPrefix = "auto-";
 
@@ -109,7 +110,9 @@ public sealed partial class ScheduleRuns(Database database, ConnectorContexts co
         }
 
         // The one who came first counts it.
-        return await Find(schedule, run, at) is { } made ? MadeCharge.Of(made) : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
+        return await Find(schedule, run, at) is { } made
+            ? MadeCharge.Of(made)
+            : new Error(ErrorCodes.VersionConflict, T("The schedule was changed at the same moment. Look at it again"));
     }
 
     private static bool IsDuplicate(Result<TransactionRecord> charged) => charged.Error?.Code == ErrorCodes.DuplicateTransaction;

@@ -32,7 +32,8 @@ internal static class PlainInstrumentStore
         db.Registrations().AsNoTracking().Where(r => r.Id == id).Select(AsPlain).SingleOrDefaultAsync(cancellation);
 
     internal static Task<List<PlainInstrument>> Next(PortalDbContext db, RegistrationId after, int most, CancellationToken cancellation) =>
-        db.Registrations().AsNoTracking().Where(r => r.HolderSealed == null && r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Select(AsPlain).Take(most).ToListAsync(cancellation);
+        db.Registrations().AsNoTracking().Where(r => r.HolderSealed == null && r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Select(AsPlain).Take(most)
+            .ToListAsync(cancellation);
 
     /// <summary>Leaves nothing in clear of a registration that is tracked.</summary>
     internal static void Clear(PortalDbContext db, Registration registration)
@@ -48,10 +49,12 @@ internal static class PlainInstrumentStore
     internal static async Task Seal(PortalDbContext db, PlainInstrument row, byte[]? sealedValue, string? walletShown, CancellationToken cancellation)
     {
 #pragma warning disable RS0030 // because the meaning of the row stays as it is: nothing for the audit
-        await db.Registrations().Where(r => r.Id == row.Id && r.HolderSealed == null && r.ContainerId == row.Container && r.State == row.State).ExecuteUpdateAsync(
+        await db.Registrations().Where(r => r.Id == row.Id && r.HolderSealed == null && r.ContainerId == row.Container && r.State == row.State)
+            .ExecuteUpdateAsync(
             update =>
             {
-                update.SetProperty(r => r.HolderSealed, sealedValue).SetProperty(r => r.WalletShown, walletShown).SetProperty(r => EF.Property<byte[]?>(r, Iban), (byte[]?)null);
+                update.SetProperty(r => r.HolderSealed, sealedValue).SetProperty(r => r.WalletShown, walletShown)
+                    .SetProperty(r => EF.Property<byte[]?>(r, Iban), (byte[]?)null);
                 foreach (var column in Columns)
                 {
                     update.SetProperty(r => EF.Property<string?>(r, column), (string?)null);
@@ -64,7 +67,8 @@ internal static class PlainInstrumentStore
     internal static async ValueTask<HolderData> Read(PlainInstrument row, KeyRing keys, KeyOwner owner, CancellationToken cancellation) => new()
     {
         Name = row.Plain[0],
-        Iban = row.IbanSealed is { } value && await keys.TryOpen(value, SealedFields.Iban(row.Id, owner), owner, cancellation) is { } iban ? Encoding.UTF8.GetString(iban) : null,
+        Iban = row.IbanSealed is { } value && await keys.TryOpen(value, SealedFields.Iban(row.Id, owner), owner, cancellation) is { } iban
+            ? Encoding.UTF8.GetString(iban) : null,
         MandateId = row.Plain[1],
         WalletReference = row.Plain[2],
         WalletFirstName = row.Plain[3],
@@ -81,7 +85,8 @@ internal static class PlainInstrumentStore
         r.HolderSealed,
         new[]
         {
-            EF.Property<string?>(r, "Holder"), EF.Property<string?>(r, "MandateId"), EF.Property<string?>(r, "WalletReference"), EF.Property<string?>(r, "WalletOwnerFirstName"),
+            EF.Property<string?>(r, "Holder"), EF.Property<string?>(r, "MandateId"), EF.Property<string?>(r, "WalletReference"), EF
+                .Property<string?>(r, "WalletOwnerFirstName"),
             EF.Property<string?>(r, "WalletOwnerLastName"), EF.Property<string?>(r, "WalletOwnerCountry"), EF.Property<string?>(r, "WalletRegistrationId"),
         },
         EF.Property<byte[]?>(r, Iban));

@@ -105,7 +105,8 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>Of the card number or the IBAN.</summary>
     public string? LastFour { get; internal set; }
 
-    /// <summary><see cref="HolderData"/> under the container's key, or the tenant's; null once ended, and in a row that an older version wrote and no upgrade has reached.</summary>
+    /// <summary><see cref="HolderData"/> under the container's key, or the tenant's; null once ended, and in a row that an older version wrote and no
+    /// upgrade has reached.</summary>
     public byte[]? HolderSealed { get; internal set; }
 
     public string? Bic { get; internal set; }

@@ -15,10 +15,12 @@ public sealed class RegistrationDetails(KeyRing keys, Database database, MasterK
     internal async ValueTask<PaymentDetails?> Read(RegistrationId id, StoredDetails stored, KeyOwner owner, CancellationToken cancellation) =>
         await Holder(id, stored.HolderSealed, owner, cancellation) is not { } holder ? null : stored.Method switch
         {
-            PaymentMethod.Card => new CardDetails(stored.Brand!, holder.Name, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
+            PaymentMethod.Card =>
+                new CardDetails(stored.Brand!, holder.Name, stored.ExpiryMonth!.Value, stored.ExpiryYear!.Value, stored.FirstSix!, stored.LastFour!),
             PaymentMethod.Iban => holder.Iban is { } iban ? new IbanDetails(iban, stored.Bic, holder.MandateId, stored.MandateDate, holder.Name) : null,
             _ => holder.WalletReference is { } reference ? new WalletDetails(
-                reference, stored.WalletType, holder.Name, holder.WalletFirstName, holder.WalletLastName, holder.WalletCountry, holder.WalletRegistrationId) : null,
+                reference, stored.WalletType, holder.Name, holder.WalletFirstName, holder.WalletLastName, holder.WalletCountry,
+                holder.WalletRegistrationId) : null,
         };
 
     /// <returns>Null for what is sealed and does not open here.</returns>

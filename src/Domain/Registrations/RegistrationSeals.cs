@@ -9,7 +9,8 @@ internal static class RegistrationSeals
         internal static SealedField CardNumber(VaultEntry entry, Registration registration) => CardNumber(entry, registration, KeyOf(registration));
 
         internal static SealedField CardNumber(VaultEntry entry, Registration registration, KeyOwner owner) => new(
-            "vault_entries.sealed", entry.Id.Value, $"{owner.Name}/tenant:{registration.TenantId}/merchant:{registration.MerchantId}/transaction:{registration.TransactionId}/registration:{registration.Id}");
+            "vault_entries.sealed", entry.Id.Value,
+            $"{owner.Name}/tenant:{registration.TenantId}/merchant:{registration.MerchantId}/transaction:{registration.TransactionId}/registration:{registration.Id}");
 
         internal static SealedField Holder(RegistrationId registration, KeyOwner owner) => new("registrations.holder_sealed", registration.Value, owner.Name);
 

@@ -52,7 +52,8 @@ internal static class RegistrationStore
     /// <summary>Takes it for one worker to tell that it expires then; false when that was told, or it is nobody's instrument any more.</summary>
     /// <param name="expiry">Year and month in one number.</param>
     internal static async Task<bool> TakeExpiring(PortalDbContext db, RegistrationId id, int expiry, CancellationToken cancellation) =>
-        await db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null && (r.ExpiryTold == null || r.ExpiryTold != expiry))
+        await db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Active && r.ProfileId != null && r.DetachedAt == null
+            && (r.ExpiryTold == null || r.ExpiryTold != expiry))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiryTold, expiry), cancellation) == 1;
 
     /// <summary>Keeps fewer digits of the card's beginning.</summary>
@@ -84,7 +85,8 @@ internal static class RegistrationStore
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
     {
-        var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active && r.ProviderReference != null)
+        var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active
+            && r.ProviderReference != null)
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
         db.QueuedDeregistrations().AddRange(held.Select(r => new QueuedDeregistration
         {
@@ -97,7 +99,8 @@ internal static class RegistrationStore
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)null).SetProperty(r => r.Token, (string?)null), cancellation);
     }
 
-    /// <summary>How many of a container belong to no profile, never did or not any more, no matter who sees them; counting stops where lists stop counting.</summary>
+    /// <summary>How many of a container belong to no profile, never did or not any more, no matter who sees them; counting stops where lists stop
+    /// counting.</summary>
     internal static Task<int> WithoutProfileIn(PortalDbContext db, ContainerId container) => db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
         .Where(r => r.ContainerId == container && r.State != RegistrationState.Ended && (r.ProfileId == null || r.DetachedAt != null)).CountForList();
 

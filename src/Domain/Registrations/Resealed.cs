@@ -13,7 +13,8 @@ internal sealed record Resealed(byte[]? Card, byte[]? Holder, string? WalletShow
 
     /// <summary>Null when what is sealed does not belong to the registration.</summary>
     internal static async Task<Resealed?> From(
-        PortalDbContext db, KeyRing keys, RegistrationDetails details, Registration registration, ContainerFacts into, SealingKey key, byte[] equality, CancellationToken cancellation)
+        PortalDbContext db, KeyRing keys, RegistrationDetails details, Registration registration, ContainerFacts into, SealingKey key, byte[] equality,
+        CancellationToken cancellation)
     {
         var owner = SealedFields.KeyOf(registration);
         var entry = await db.VaultEntries().AsNoTracking().SingleOrDefaultAsync(e => e.RegistrationId == registration.Id, cancellation);

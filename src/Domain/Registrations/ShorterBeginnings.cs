@@ -12,7 +12,8 @@ internal sealed class ShorterBeginnings(Database database, RegistrationDetails d
     private const int KeptBefore = 6;
 
     // All others have numbers of 15 digits and more only.
-    private static readonly string[] Brands = [.. CardBrands.All.Where(brand => brand.NumberLengths.Any(length => ShownDigits.InRow(length) < KeptBefore)).Select(brand => brand.Name)];
+    private static readonly string[] Brands =
+        [.. CardBrands.All.Where(brand => brand.NumberLengths.Any(length => ShownDigits.InRow(length) < KeptBefore)).Select(brand => brand.Name)];
 
     protected override async Task<List<(Registration Registration, VaultEntry Entry)>> After(
         PortalDbContext db, RegistrationId reached, int most, CancellationToken cancellation)

@@ -211,7 +211,8 @@ public sealed class Schedule : IMerchantOwned
 
     /// <summary>Whether the charge that failed last may be made now. Not while another is due: that one may be on its way at this moment.</summary>
     /// <param name="last">What became of <see cref="LastCharge"/>.</param>
-    internal bool MayRetry(MadeCharge? last, DateTime now) => Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && last is { HasFailed: true } && NextAt > now);
+    internal bool MayRetry(MadeCharge? last, DateTime now) =>
+        Status == ScheduleStatus.Error || (Status == ScheduleStatus.Active && last is { HasFailed: true } && NextAt > now);
 
     /// <summary>Has the charge that failed made at once. The days of the plan stay, and what was missed since then is not made up for.</summary>
     /// <returns>For when it is made: with the number of the run, that gives the transaction its id, so that it is made once.</returns>

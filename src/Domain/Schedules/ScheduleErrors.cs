@@ -17,7 +17,9 @@ internal static class ScheduleErrors
 
     /// <summary>As <see cref="RegistrationNotFound"/>, in the words of the destination where that is what refuses.</summary>
     internal static Error CannotCharge(ConnectorContext through, Registration? stored) =>
-        stored is not null && Routing.DestinationRefusal(through, stored.StoredAt) is { } refusal ? RegistrationNotFound with { Message = refusal.Message } : RegistrationNotFound;
+        stored is not null && Routing.DestinationRefusal(through, stored.StoredAt) is { } refusal
+            ? RegistrationNotFound with { Message = refusal.Message }
+            : RegistrationNotFound;
 
     public static Error Start { get; } = new(ErrorCodes.ScheduleStart, "The startDateTime is not valid or more than 24 hours ago");
 

@@ -54,7 +54,8 @@ public sealed record MadeCharge(string Uuid, TransactionStatus Status, int? Erro
     /// <summary>For good: not while its provider may have made it all the same.</summary>
     public bool HasFailed => Status == TransactionStatus.Error && !IsAskedAbout;
 
-    internal static Expression<Func<Transaction, MadeCharge>> OfRow { get; } = t => new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null);
+    internal static Expression<Func<Transaction, MadeCharge>> OfRow { get; } = t =>
+        new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null);
 
     internal static MadeCharge Of(Transaction t) => new(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt is not null);
 }

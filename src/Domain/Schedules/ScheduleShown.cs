@@ -8,7 +8,8 @@ namespace CustomerProfiles.Domain.Schedules;
 /// <summary>A schedule as people see it.</summary>
 /// <param name="Runs">Charges made so far.</param>
 /// <param name="Problem">Why it stands on error.</param>
-public sealed record ScheduleShown(string ScheduleId, ScheduleStatus Status, Money Sum, Period Period, DateTime? NextAt, int Runs, string RegistrationUuid, string? Problem)
+public sealed record ScheduleShown(
+    string ScheduleId, ScheduleStatus Status, Money Sum, Period Period, DateTime? NextAt, int Runs, string RegistrationUuid, string? Problem)
 {
     // Nobody plans more for one means of payment.
     private const int Most = 50;

@@ -48,6 +48,7 @@ internal static class ScheduleStore
         // Tenants that shared the container may have scheduled charges of it.
         return db.Schedules().IgnoreQueryFilters([RowFilters.Scope]).Where(s => ids.Contains(s.RegistrationId) && s.Status != ScheduleStatus.Cancelled)
             .ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+                row => row.SetProperty(s => s.Status, ScheduleStatus.Cancelled).SetProperty(s => s.NextAt, (DateTime?)null)
+                    .SetProperty(s => s.Version, s => s.Version + 1), cancellation);
     }
 }

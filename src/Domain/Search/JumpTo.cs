@@ -71,17 +71,23 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
 
     private async Task<Found[]> ByScheduleId(PortalDbContext db, string id) =>
         scope.Value.Has(Permissions.TransactionShow)
-            ? await db.Schedules().Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, T("Schedule"))).Take(1).ToArrayAsync()
+            ? await db.Schedules().Where(s => s.ScheduleId == id).Select(s => new Found("schedule", s.ScheduleId, s.ScheduleId, T("Schedule"))).Take(1)
+                .ToArrayAsync()
             : [];
 
     private async Task<Found[]> ById(PortalDbContext db, Guid id)
     {
         var found = new List<Found>();
-        await Add(found, Permissions.ContainersShow, db.Containers().Where(c => c.Id == new ContainerId(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
-        await Add(found, Permissions.ConnectorShow, db.Connectors().Where(c => c.Id == new ConnectorId(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
-        await Add(found, Permissions.MerchantShow, db.Merchants().Where(m => m.Id == new MerchantId(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
-        await Add(found, Permissions.ApiUsersShow, db.ApiUsers().Where(u => u.Id == new ApiUserId(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
-        await Add(found, Permissions.TenantShow, db.Tenants().Where(t => t.Id == new TenantId(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
+        await Add(found, Permissions.ContainersShow,
+            db.Containers().Where(c => c.Id == new ContainerId(id)).Select(c => new Found("container", c.Id.ToString(), c.Name, T("Container"))));
+        await Add(found, Permissions.ConnectorShow,
+            db.Connectors().Where(c => c.Id == new ConnectorId(id)).Select(c => new Found("connector", c.Id.ToString(), c.Name, T("Connector"))));
+        await Add(found, Permissions.MerchantShow,
+            db.Merchants().Where(m => m.Id == new MerchantId(id)).Select(m => new Found("merchant", m.Id.ToString(), m.Name, T("Merchant"))));
+        await Add(found, Permissions.ApiUsersShow,
+            db.ApiUsers().Where(u => u.Id == new ApiUserId(id)).Select(u => new Found("api-user", u.Id.ToString(), u.Username, T("API user"))));
+        await Add(found, Permissions.TenantShow,
+            db.Tenants().Where(t => t.Id == new TenantId(id)).Select(t => new Found("tenant", t.Id.ToString(), t.Name, T("Tenant"))));
         return [.. found];
     }
 

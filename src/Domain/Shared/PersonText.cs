@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CustomerProfiles.Domain.Shared;
 
-/// <summary>Folds what people are found by. It folds more than <see cref="SearchText"/>: letters that only upper case makes equal, and marks that people leave out.</summary>
+/// <summary>Folds what people are found by. It folds more than <see cref="SearchText"/>: letters that only upper case makes equal, and marks that people
+/// leave out.</summary>
 internal static class PersonText
 {
     /// <summary>Case, accents and apostrophes gone: Weiß is WEISS, Σίσυφος is ΣΙΣΥΦΟΣ, ışık is ISIK, O’Neil is oneil.</summary>

@@ -21,7 +21,8 @@ public static class PublicNames
     /// <summary><c>SC-</c> and six groups of four upper-case hex digits (contract 9).</summary>
     public static string NewScheduleId() => NewGrouped("SC");
 
-    private static string NewGrouped(string prefix) => string.Create(32, (Prefix: prefix, Digits: RandomNumberGenerator.GetHexString(24)), static (text, parts) =>
+    private static string NewGrouped(string prefix) =>
+        string.Create(32, (Prefix: prefix, Digits: RandomNumberGenerator.GetHexString(24)), static (text, parts) =>
     {
         parts.Prefix.CopyTo(text);
         for (var group = 0; group < 6; group++)

@@ -18,7 +18,8 @@ internal static class SearchText
     /// <summary>ASCII digits alone, the last one first; null when there are none.</summary>
     public static string? DigitsFromEnd(string text) => Digits(text) is { } digits ? string.Concat(digits.Reverse()) : null;
 
-    /// <summary>With the sign for what cannot be read in the place of halves of surrogate pairs, which .NET does not normalise, and of NUL, which no column holds.</summary>
+    /// <summary>With the sign for what cannot be read in the place of halves of surrogate pairs, which .NET does not normalise, and of NUL, which no column
+    /// holds.</summary>
     public static string Readable(string text)
     {
         // Few texts have any pairs.

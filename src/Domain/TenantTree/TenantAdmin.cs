@@ -76,7 +76,8 @@ public sealed class TenantAdmin(Administration administration, Database database
         OperatorOnly() is { } refusal
             ? Task.FromResult<Result>(refusal)
             : administration.Change<Tenant, IdOf.Tenant>(
-                tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), on ? "tenant.customer-profiles.on" : "tenant.customer-profiles.off"), t => t.SwitchCustomerProfiles(on));
+                tenant, new Edit(CommandCatalogue.Get<TenantAdmin>(), on ? "tenant.customer-profiles.on" : "tenant.customer-profiles.off"), t =>
+                    t.SwitchCustomerProfiles(on));
 
     public Task<Result> DisableContainersForSubTenants(TenantId tenant, bool disabled) => administration.Change<Tenant, IdOf.Tenant>(
         tenant,
@@ -117,7 +118,8 @@ public sealed class TenantAdmin(Administration administration, Database database
         };
     }
 
-    private Error? OperatorOnly() => scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
+    private Error? OperatorOnly() =>
+        scope.Value is SystemScope ? null : new Error(ErrorCodes.Forbidden, T("Only the operator of this installation may do this"));
 
     private static Error Taken => new(ErrorCodes.AlreadyExists, T("A tenant with this name exists there already"), "name");
 
@@ -152,7 +154,8 @@ public sealed class TenantAdmin(Administration administration, Database database
         await using var db = database.Open(new SystemScope("security rules"));
         return heir is { } tenant && (await SecurityRules.Of(db, tenant)).RequiresSecondFactor
             ? null
-            : Error.Invalid("passwordValidityMonths", T("Passwords can be valid without end only where the security settings require two-factor authentication"));
+            : Error.Invalid("passwordValidityMonths",
+                T("Passwords can be valid without end only where the security settings require two-factor authentication"));
     }
 
     // Only who sees the old place and the new one may move a tenant: an administrator of a common ancestor.

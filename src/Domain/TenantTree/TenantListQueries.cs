@@ -72,7 +72,8 @@ public sealed class TenantListQueries(Database database, CurrentScope scope)
             Connectors = await db.Connectors().Where(c => c.TenantId == id && !c.Archived).CountForList(),
             SubTenants = await db.TenantClosure.Where(c => c.AncestorId == id && c.Depth > 0).CountForList(),
             Users = await db.Users().CountAsync(u => u.TenantId == id && !u.Disabled),
-            UsersBelow = await db.Users().CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
+            UsersBelow =
+                await db.Users().CountAsync(u => !u.Disabled && db.TenantClosure.Any(c => c.AncestorId == id && c.Depth > 0 && c.DescendantId == u.TenantId)),
             IsHome = await db.Users().AnyAsync(u => u.Id == person && u.TenantId == id),
             CreatedAt = tenant.CreatedAt,
             Version = tenant.Version,

@@ -29,9 +29,12 @@ public sealed class TenantQueries(Database database, CurrentScope scope)
     public async Task<Result<TenantPlace>> Place()
     {
         await using var db = database.Open(scope.Value);
-        var (here, rights) = scope.Value is PortalScope person ? (person.Tenant, person.Permissions) : throw new InvalidOperationException("Only a person is in a place.");
+        var (here, rights) = scope.Value is PortalScope person
+            ? (person.Tenant, person.Permissions)
+            : throw new InvalidOperationException("Only a person is in a place.");
         return await db.Tenants().Where(t => t.Id == here)
-            .Select(t => new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors().Any(c => c.TestMode), rights))
+            .Select(t =>
+                new TenantPlace(t.Id, t.Name, db.TenantClosure.Any(c => c.AncestorId == here && c.Depth > 0), db.Connectors().Any(c => c.TestMode), rights))
             .SingleAsync();
     }
 

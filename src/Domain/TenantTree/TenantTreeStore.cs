@@ -28,7 +28,8 @@ internal static class TenantTreeStore
         return [.. connectors, .. tenants.Select(t => T($"{t} tenant-wide"))];
     }
 
-    /// <summary>Hangs a tenant with all below it under another one. The stamp's row is the lock: of two moves at once the second sees what the first did.</summary>
+    /// <summary>Hangs a tenant with all below it under another one. The stamp's row is the lock: of two moves at once the second sees what the first
+    /// did.</summary>
     internal static async Task<Result> Move(PortalDbContext db, Tenant tenant, TenantId newParent)
     {
         await ConfigurationStamp.Move(db, CancellationToken.None);
@@ -47,7 +48,8 @@ internal static class TenantTreeStore
             db.TenantClosure.Any(b => b.AncestorId == tenant.Id && b.DescendantId == c.DescendantId)
             && db.TenantClosure.Any(a => a.DescendantId == tenant.Id && a.Depth > 0 && a.AncestorId == c.AncestorId)).ToListAsync();
         var above = await db.TenantClosure.AsNoTracking().Where(c => c.DescendantId == newParent).ToListAsync();
-        var wanted = below.SelectMany(b => above.Select(a => new TenantClosure { AncestorId = a.AncestorId, DescendantId = b.DescendantId, Depth = a.Depth + 1 + b.Depth })).ToList();
+        var wanted = below.SelectMany(b =>
+            above.Select(a => new TenantClosure { AncestorId = a.AncestorId, DescendantId = b.DescendantId, Depth = a.Depth + 1 + b.Depth })).ToList();
 
         // Ancestors that stay ancestors keep their key, at another depth perhaps: the key cannot be removed and added in one save.
         var kept = old.ToDictionary(c => (c.AncestorId, c.DescendantId));

@@ -15,7 +15,8 @@ namespace CustomerProfiles.Domain.Testing;
 /// <param name="Method">Nothing for a meta-connector.</param>
 public sealed record TestConnector(ConnectorId Id, string Name, string ApiKey, string MerchantName, PaymentMethod? Method);
 
-/// <summary>Lets people try connectors that are in test mode, as a merchant's server would use them. Others cannot be tried from here: that would be real money.</summary>
+/// <summary>Lets people try connectors that are in test mode, as a merchant's server would use them. Others cannot be tried from here: that would be real
+/// money.</summary>
 public sealed class TestConnectors(Database database, CurrentScope scope, ConnectorContexts contexts, CardTokens cardTokens, TimeProvider time)
 {
     /// <summary>The most that the choice shows.</summary>
@@ -83,7 +84,8 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         await using var db = database.Open(scope.Value);
         var name = await db.Connectors().Where(c => c.Id == id).Select(c => c.Name).SingleAsync();
         db.Record(
-            new AuditedChange("connector.tested", entered.Value.Connector.Tenant, "connector", id.ToString(), name, [new FieldChange("call", null, call)]) { Reason = why },
+            new AuditedChange("connector.tested", entered.Value.Connector.Tenant, "connector", id.ToString(), name,
+                [new FieldChange("call", null, call)]) { Reason = why },
             time.Now());
         await db.SaveChangesAsync();
         return entered.Value with { Reason = why };

@@ -50,7 +50,8 @@ internal static class SealedToken
         }
     }
 
-    private static byte[] AssociatedData(MerchantId merchant, string purpose) => [.. merchant.Value.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(purpose)];
+    private static byte[] AssociatedData(MerchantId merchant, string purpose) =>
+        [.. merchant.Value.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(purpose)];
 
     private static byte[]? Decode(string token)
     {

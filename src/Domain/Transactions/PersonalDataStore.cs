@@ -10,7 +10,8 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
 {
     /// <summary>Cuts the ties of finished transactions to a profile that is being erased, and blanks the customer fields unless the tenant keeps
     /// them for a while.</summary>
-    /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the commit.</remarks>
+    /// <remarks>Not of those under way: the one who settles it holds it and may wait for the profile, which the eraser holds. They come after the
+    /// commit.</remarks>
     internal Task ForgetProfile(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation) =>
         Forget(db, TransactionStore.TiedTo(db, profile).Where(t =>
             t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
@@ -29,7 +30,8 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
     private async Task Forget(PortalDbContext db, IQueryable<Transaction> tied, DateTime now, CancellationToken cancellation)
     {
         // What stores a card, or waits for one, stores nothing any more. A charge or refund that only moves money is none of it.
-        await tied.Where(t => t.FinishedAt == null && t.NotStored == null && (t.Registers || (t.Status == TransactionStatus.Redirect && t.RegistrationId == null)))
+        await tied.Where(t => t.FinishedAt == null && t.NotStored == null
+            && (t.Registers || (t.Status == TransactionStatus.Redirect && t.RegistrationId == null)))
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.NotStored, (StoringRefusal?)StoringRefusal.ProfileErased), cancellation);
 
         // Each tenant's own setting decides about its own.
@@ -48,10 +50,12 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
             await other.Forget(db, tied, cancellation);
         }
 
-        await db.TransactionExchanges().IgnoreQueryFilters([RowFilters.Scope]).Where(e => tied.Any(t => t.Id == e.TransactionId)).ExecuteDeleteAsync(cancellation);
+        await db.TransactionExchanges().IgnoreQueryFilters([RowFilters.Scope]).Where(e => tied.Any(t => t.Id == e.TransactionId))
+            .ExecuteDeleteAsync(cancellation);
         await tied.ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PersonalSealed, (byte[]?)null)
-                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null).SetProperty(t => t.PostcodeHash, (byte[]?)null)
+                .SetProperty(t => t.CustomerHash, (byte[]?)null).SetProperty(t => t.EmailHash, (byte[]?)null).SetProperty(t => t.NameHash, (byte[]?)null)
+                .SetProperty(t => t.PostcodeHash, (byte[]?)null)
                 .SetProperty(t => t.ProfileId, (ProfileId?)null),
             cancellation);
     }

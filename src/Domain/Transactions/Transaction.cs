@@ -156,7 +156,8 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>Customer fields, payment details and extra data, sealed as one: erased with the profile.</summary>
     public byte[]? PersonalSealed { get; internal set; }
 
-    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the email and the name. Erased with the rest.</summary>
+    /// <summary>Keyed hashes by which people find the transactions of a customer: of the identification, the email and the name. Erased with the
+    /// rest.</summary>
     public byte[]? CustomerHash { get; private set; }
 
     public byte[]? EmailHash { get; private set; }
@@ -216,7 +217,8 @@ public sealed class Transaction : IMerchantOwned
         (Brand, FirstSix, LastFour) = (reference.Brand, reference.FirstSix, reference.LastFour);
     }
 
-    internal void IsFoundBy(CustomerHashes hashes) => (CustomerHash, EmailHash, NameHash, PostcodeHash) = (hashes.Customer, hashes.Email, hashes.Name, hashes.Postcode);
+    internal void IsFoundBy(CustomerHashes hashes) =>
+        (CustomerHash, EmailHash, NameHash, PostcodeHash) = (hashes.Customer, hashes.Email, hashes.Name, hashes.Postcode);
 
     internal void CheckAt(DateTime when) => NextCheckAt = when;
 

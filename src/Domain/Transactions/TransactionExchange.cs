@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerProfiles.Domain.Transactions;
 
-/// <summary>What the merchant sent and what it was answered, as sealed JSON: for people who look into a call. Erased with the profile, and after 90 days.</summary>
+/// <summary>What the merchant sent and what it was answered, as sealed JSON: for people who look into a call. Erased with the profile, and after 90
+/// days.</summary>
 internal sealed class TransactionExchange : ITenantOwned
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);

@@ -17,7 +17,8 @@ public sealed partial class TransactionExchanges(Database database, KeyRing keys
 {
     private const int Batch = 100;
 
-    private readonly Channel<Exchange> _queue = Channel.CreateBounded<Exchange>(new BoundedChannelOptions(5_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Exchange> _queue =
+        Channel.CreateBounded<Exchange>(new BoundedChannelOptions(5_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     public void Keep(Exchange exchange) => _queue.Writer.TryWrite(exchange);
 

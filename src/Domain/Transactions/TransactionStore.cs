@@ -33,8 +33,10 @@ internal static class TransactionStore
         }
     }
 
-    /// <summary>What a request is refused with: that its id is taken, where it is, for then the first request with it stands (contract 4.2). Otherwise the reason that was found.</summary>
-    internal static async Task<Error> Refusal(PortalDbContext db, ConnectorId connector, string merchantTransactionId, Error found, CancellationToken cancellation) =>
+    /// <summary>What a request is refused with: that its id is taken, where it is, for then the first request with it stands (contract 4.2). Otherwise the
+    /// reason that was found.</summary>
+    internal static async Task<Error> Refusal(
+        PortalDbContext db, ConnectorId connector, string merchantTransactionId, Error found, CancellationToken cancellation) =>
         await db.Transactions().AnyAsync(t => t.ConnectorId == connector && t.MerchantTransactionId == merchantTransactionId, cancellation)
             ? TransactionErrors.Duplicate(merchantTransactionId)
             : found;
@@ -135,7 +137,8 @@ internal static class TransactionStore
 
     /// <summary>Nobody asks about a finished transaction again.</summary>
     internal static Task AskNoMore(PortalDbContext db, TransactionId id, CancellationToken cancellation) => db.InTransaction(
-        () => db.Transactions().Where(t => t.Id == id && t.FinishedAt != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
+        () => db.Transactions().Where(t => t.Id == id && t.FinishedAt != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextCheckAt, (DateTime?)null), cancellation),
         cancellation);
 
     /// <summary>Whether other tenants than those of the scope used a profile; not how often.</summary>
@@ -153,7 +156,8 @@ internal static class TransactionStore
             if (tied.Count > 0)
             {
                 await db.TransactionExchanges()
-                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions().Any(t => t.Id == e.TransactionId && t.ProfileId == null)).ExecuteDeleteAsync();
+                    .Where(e => tied.Contains(e.TransactionId) && db.Transactions().Any(t => t.Id == e.TransactionId && t.ProfileId == null))
+                    .ExecuteDeleteAsync();
             }
         },
         CancellationToken.None);
@@ -164,7 +168,8 @@ internal static class TransactionStore
 
     /// <summary>Keeps fewer digits of the beginning of the card that these were charged by.</summary>
     internal static Task Shorten(PortalDbContext db, RegistrationId registration, string beginning, CancellationToken cancellation) =>
-        db.Transactions().Where(t => t.RegistrationId == registration && t.FirstSix != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
+        db.Transactions().Where(t => t.RegistrationId == registration && t.FirstSix != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.FirstSix, beginning), cancellation);
 
     /// <summary>Keeps other hashes of what is still known; of erased people nothing comes back.</summary>
     internal static Task HashAgain(PortalDbContext db, TransactionId id, CustomerHashes hashes, CancellationToken cancellation) =>

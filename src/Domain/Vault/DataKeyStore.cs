@@ -21,6 +21,7 @@ internal static class DataKeyStore
     {
         var field = SealedFields.Key(key);
         var fresh = master.Wrap(master.UnwrapOld(key.Wrapped, field, key.Id.Value.ToByteArray()), field);
-        return db.InTransaction(() => db.DataKeys().Where(k => k.Id == key.Id).ExecuteUpdateAsync(row => row.SetProperty(k => k.Wrapped, fresh), cancellation), cancellation);
+        return db.InTransaction(() => db.DataKeys().Where(k => k.Id == key.Id).ExecuteUpdateAsync(row => row.SetProperty(k => k.Wrapped, fresh), cancellation),
+            cancellation);
     }
 }

@@ -47,7 +47,8 @@ public static class FreeText
     /// <summary>Whether an identifier holds what passes for a card number of a known brand.</summary>
     public static bool HoldsCardNumber(string text) => MayHoldOne(text) && Numbers(text, DigitsIn(text), ofKnownBrand: true).Any();
 
-    /// <summary>The same for a phone's number, which is itself a long row of digits: one of 12 or 13 with its country is taken for a phone, and up to 15 behind a plus.</summary>
+    /// <summary>The same for a phone's number, which is itself a long row of digits: one of 12 or 13 with its country is taken for a phone, and up to 15
+    /// behind a plus.</summary>
     public static bool HoldsCardNumberNotPhone(string text)
     {
         if (!MayHoldOne(text))

@@ -62,7 +62,8 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         if (unknown.Count > 0)
         {
             await using var db = database.Open(new SystemScope("data keys"));
-            foreach (var row in await db.DataKeys().AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
+            foreach (
+                var row in await db.DataKeys().AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
             {
                 _search[new KeyOwner(row.Owner)] = Unwrap(row);
             }
@@ -165,7 +166,8 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
     }
 
     private static Task<DataKey?> FindRow(PortalDbContext db, KeyOwner owner, KeyPurpose purpose, CancellationToken cancellation) =>
-        db.DataKeys().AsNoTracking().Where(k => k.Owner == owner.Name && k.Purpose == purpose).OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancellation);
+        db.DataKeys().AsNoTracking().Where(k => k.Owner == owner.Name && k.Purpose == purpose).OrderByDescending(k => k.Generation)
+            .FirstOrDefaultAsync(cancellation);
 
     private DataKey Make(KeyOwner owner, KeyPurpose purpose, DateTime? destroyAfter)
     {

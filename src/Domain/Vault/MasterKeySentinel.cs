@@ -8,7 +8,8 @@ namespace CustomerProfiles.Domain.Vault;
 
 /// <summary>Proves at start that the master key is the one that this database was made with, before anything is written under a wrong one.
 /// Its row, the last that an upgrade wraps again, also says whether the database still holds values in the old form.</summary>
-/// <remarks>Nobody without the master key can make such a row in the old form. Putting back one from an old copy is noticed by the file beside the data.</remarks>
+/// <remarks>Nobody without the master key can make such a row in the old form. Putting back one from an old copy is noticed by the file beside the
+/// data.</remarks>
 public sealed partial class MasterKeySentinel(KeyRing keys, Database database, MasterKey master, DataOptions data, ILogger<MasterKeySentinel> log)
 {
     private static readonly KeyOwner Owner = new("sentinel");
@@ -87,7 +88,9 @@ public sealed partial class MasterKeySentinel(KeyRing keys, Database database, M
         try
         {
             await File.WriteAllTextAsync(
-                UpgradedFile, "Every sealed value of these data is bound to its column and owner. Delete this file only to restore a backup made before that.\n", cancellation);
+                UpgradedFile,
+                "Every sealed value of these data is bound to its column and owner. Delete this file only to restore a backup made before that.\n",
+                cancellation);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -95,7 +98,8 @@ public sealed partial class MasterKeySentinel(KeyRing keys, Database database, M
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{File} cannot be written. Without it this node does not notice after a start that a row of an old copy was put back to have old values opened.")]
+    [LoggerMessage(LogLevel.Warning,
+        "{File} cannot be written. Without it this node does not notice after a start that a row of an old copy was put back to have old values opened.")]
     private partial void CannotRemember(string file);
 
     private static Task<DataKey?> Row(PortalDbContext db, CancellationToken cancellation) =>

@@ -4,7 +4,8 @@ using CustomerProfiles.Domain.Persistence.Upgrades;
 
 namespace CustomerProfiles.Domain.Vault;
 
-/// <summary>Goes through what an older version wrote, in the order of ids. All of these run before the seals are upgraded: once those are, this was done too.</summary>
+/// <summary>Goes through what an older version wrote, in the order of ids. All of these run before the seals are upgraded: once those are, this was done
+/// too.</summary>
 /// <typeparam name="TRow">What is read of a row.</typeparam>
 /// <typeparam name="TId">Of the row; the default comes before all.</typeparam>
 internal abstract class OldRowsUpgrade<TRow, TId>(Database database, MasterKey master) : IDataUpgrade

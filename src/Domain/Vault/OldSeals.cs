@@ -20,7 +20,8 @@ internal sealed class OldSeals
 
     internal void Refuse() => Volatile.Write(ref _state, Refusing);
 
-    /// <summary>The old form had one wrapping key for all: what comes out of a column must at least look like what belongs there, so that no key passes for a secret.</summary>
+    /// <summary>The old form had one wrapping key for all: what comes out of a column must at least look like what belongs there, so that no key passes for
+    /// a secret.</summary>
     internal static bool HasFormOf(string column, ReadOnlySpan<byte> plain) => column switch
     {
         SealedFields.DataKeys => plain.Length == Sealing.KeyBytes,

@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Domain.Vault;
 
-/// <summary>How many digits of a card number are shown, stored beside it and sent: 8 + 4 of 16 and more, 6 + 4 of 15, of shorter ones so few that six stay hidden.
+/// <summary>How many digits of a card number are shown, stored beside it and sent: 8 + 4 of 16 and more, 6 + 4 of 15, of shorter ones so few that six stay
+/// hidden.
 /// The one rule for answers, rows, notifications, the portal and browsers, so that two of them put together tell no more than one.</summary>
 internal static class ShownDigits
 {

@@ -40,7 +40,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
         var (item, resolved) = (await Items(db, [id])).Single();
         var c = resolved.Connector;
-        var members = await Related(db, await db.ConnectorMembers().Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
+        var members =
+            await Related(db, await db.ConnectorMembers().Where(m => m.MetaConnectorId == id).OrderBy(m => m.Position).Select(m => m.MemberId).ToListAsync());
         var usedBy = await Related(db, await db.ConnectorMembers().Where(m => m.MemberId == id).Select(m => m.MetaConnectorId).ToListAsync());
         var instruments = await db.Registrations().Where(r => r.ConnectorId == id && r.State == RegistrationState.Active).CountForList();
         return new ConnectorDetails
@@ -48,7 +49,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
             Item = item,
             Description = c.Description,
             Sentence = resolved.Resolution.Sentence(c.Name, resolved.TenantName),
-            Steps = [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName)), .. resolved.CardSentence is { } cards ? [cards] : Array.Empty<string>()],
+            Steps = [.. resolved.Resolution.Steps.Select(s => s.Words(resolved.TenantName)),
+                .. resolved.CardSentence is { } cards ? [cards] : Array.Empty<string>()],
             EffectiveContainer = resolved.Resolution.Container,
             AssignedContainer = c.ContainerId,
             IgnoresGlobalSettings = c.IgnoresGlobalSettings,
@@ -70,7 +72,9 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
             CallbackUrl = c.CallbackUrl,
             Rules = c.RoutingRules,
             StoredCards = DestinationWords.State(resolved),
-            Gateway = await db.GatewayAccounts().AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account ? GatewayAccounts.Shown(account) : null,
+            Gateway = await db.GatewayAccounts().AsNoTracking().SingleOrDefaultAsync(a => a.ConnectorId == id) is { } account
+                ? GatewayAccounts.Shown(account)
+                : null,
         };
     });
 
@@ -95,7 +99,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
     /// <summary>The containers that the list can be narrowed to.</summary>
     public Task<Result<IReadOnlyList<NamedContainer>>> Containers() => Read<IReadOnlyList<NamedContainer>>(async db =>
-        await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(AssignableContainer.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+        await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(AssignableContainer.ChoiceLimit)
+            .Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
 
     private static IQueryable<Connector> Matching(PortalDbContext db, ConnectorFilter filter)
     {
@@ -123,7 +128,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
         if (filter.WithoutContainer)
         {
-            connectors = connectors.Where(c => c.ContainerId == null && (c.IgnoresGlobalSettings || db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == null)));
+            connectors = connectors.Where(c => c.ContainerId == null
+                && (c.IgnoresGlobalSettings || db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == null)));
         }
 
         var (wanted, key) = (SearchText.Normalize(filter.Search ?? string.Empty), filter.Search?.Trim());
@@ -200,7 +206,8 @@ public sealed class ConnectorQueries(Database database, CurrentScope scope, Dest
 
         if (members.Select(m => m.Effect.Split(" — ")[0]).Distinct().Count() > 1)
         {
-            yield return T("Members resolve to different containers. What counts is the container of this meta-connector; calls to a member itself see another one.");
+            yield return T(
+                "Members resolve to different containers. What counts is the container of this meta-connector; calls to a member itself see another one.");
         }
 
         if (resolved.Resolution.Container is null)

@@ -38,7 +38,8 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         var c = found.Container;
         var assigned = found.OwnerInScope
             ? (await AssignmentStore.Of(db, [id]))[id]
-            : new Assignments(await db.Connectors().CountAsync(x => x.ContainerId == id && !x.Archived), await db.Tenants().CountAsync(t => t.GlobalContainerId == id));
+            : new Assignments(await db.Connectors().CountAsync(x => x.ContainerId == id && !x.Archived),
+                await db.Tenants().CountAsync(t => t.GlobalContainerId == id));
         return new ContainerDetails
         {
             Id = id,
@@ -110,11 +111,15 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         var total = await db.ContainerShares().CountAsync(s => s.ContainerId == id);
         var rows = await shares.OnPage(page, PageSize).ToListAsync();
         var ids = rows.ConvertAll(r => r.Share.TargetTenantId);
-        var blocked = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => ids.Contains(t.Id)))).ToDictionary(t => t.Tenant.Id, t => t.Facts.BlockedBy);
+        var blocked = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => ids.Contains(t.Id))))
+            .ToDictionary(t => t.Tenant.Id, t => t.Facts.BlockedBy);
         return new Page<ShareItem>(
             rows.ConvertAll(r =>
             {
-                var suspended = container.Disabled ? T("the container is disabled") : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by ? T($"turned off by {by}") : null;
+                var suspended = container.Disabled
+                    ? T("the container is disabled")
+                    : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by
+                    ? T($"turned off by {by}") : null;
                 return new ShareItem(r.Share.TargetTenantId, r.Name, r.Share.CreatedAt, r.Share.CreatedBy, suspended is null, suspended);
             }),
             total);
@@ -145,7 +150,9 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
 
     /// <summary>What may be assigned to connectors of a tenant: its own containers, then those shared with it; disabled ones are not offered.</summary>
     public Task<Result<IReadOnlyList<AssignableContainer>>> Choices(TenantId tenant) => Read<IReadOnlyList<AssignableContainer>>(async db =>
-        !await db.Tenants().AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant")) : await ContainerStore.UsableBy(db, tenant, AssignableContainer.ChoiceLimit));
+        !await db.Tenants().AnyAsync(t => t.Id == tenant)
+            ? Error.NotFound(T("Tenant"))
+            : await ContainerStore.UsableBy(db, tenant, AssignableContainer.ChoiceLimit));
 
     private TenantId Here => (scope.Value as PortalScope)?.Tenant ?? throw new InvalidOperationException("Only a person is in a place.");
 

@@ -34,13 +34,16 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         var others = accounts.Where(a => !allowed.Exists(d => DestinationStore.Allows(d, a))).GroupBy(a => (a.BaseUrl, a.PublicIntegrationKey));
         List<ListedDestination> list =
         [
-            .. allowed.Select(d => new ListedDestination(d.BaseUrl, d.Account.Length == 0 ? null : d.Account, d.AllowedAt, accounts.Count(a => DestinationStore.Allows(d, a)))),
-            .. others.OrderBy(o => o.Key.BaseUrl, StringComparer.Ordinal).Select(o => new ListedDestination(o.Key.BaseUrl, o.Key.PublicIntegrationKey, null, o.Count())),
+            .. allowed.Select(d =>
+                new ListedDestination(d.BaseUrl, d.Account.Length == 0 ? null : d.Account, d.AllowedAt, accounts.Count(a => DestinationStore.Allows(d, a)))),
+            .. others.OrderBy(o => o.Key.BaseUrl, StringComparer.Ordinal)
+            .Select(o => new ListedDestination(o.Key.BaseUrl, o.Key.PublicIntegrationKey, null, o.Count())),
         ];
         return list;
     }
 
-    /// <summary>The connectors to other gateways that use a container, or may send its cards although they do not at present; for the owner's side only.</summary>
+    /// <summary>The connectors to other gateways that use a container, or may send its cards although they do not at present; for the owner's side
+    /// only.</summary>
     public async Task<Result<IReadOnlyList<AskingConnector>>> OfContainer(ContainerId id)
     {
         if (scope.Value.Refusal(Permissions.ContainersShow) is { } refusal)
@@ -122,7 +125,9 @@ public sealed class DestinationQueries(Database database, CurrentScope scope, De
         var metaIds = members.Select(m => m.MetaConnectorId).Distinct().ToList();
         var metas = metaIds.Count == 0 ? [] : await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => metaIds.Contains(c.Id)));
         var reasons = metas.Where(m => m.Resolution.Container == id)
-            .SelectMany(m => members.Where(r => r.MetaConnectorId == m.Connector.Id).Select(r => (r.MemberId, Why: T($"{m.Resolution.Sentence(m.Connector.Name, m.TenantName)} It routes to this connector."))))
+            .SelectMany(
+                m => members.Where(r => r.MetaConnectorId == m.Connector.Id)
+                    .Select(r => (r.MemberId, Why: T($"{m.Resolution.Sentence(m.Connector.Name, m.TenantName)} It routes to this connector."))))
             .GroupBy(r => r.MemberId).ToDictionary(g => g.Key, g => g.First().Why);
         foreach (var own in connectors.Where(c => c.Resolution.Container == id))
         {

@@ -31,7 +31,8 @@ public sealed class MerchantQueries(Database database, CurrentScope scope)
 
         var item = await Items(db, db.Merchants().Where(m => m.Id == id)).SingleAsync();
         return new MerchantDetails(
-            item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId, merchant.Email), (await MerchantChecklists.Of(db, [id]))[id], merchant.Version);
+            item, new MerchantForm(merchant.Name, merchant.TimeZone, merchant.Website, merchant.ExternalId,
+                merchant.Email), (await MerchantChecklists.Of(db, [id]))[id], merchant.Version);
     });
 
     /// <summary>Those that a new connector or API user can belong to.</summary>

@@ -54,10 +54,12 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             OwnerName = owner,
             Fields = ShownField.Of(data),
             ExtraDataKeys = [.. data.ExtraData.Keys.Order(StringComparer.Ordinal)],
-            CreatedBy = await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name)).SingleOrDefaultAsync(),
+            CreatedBy = await db.Connectors().Where(c => c.Id == profile.CreatedByConnectorId).Select(c => new NamedConnector(c.Id, c.Name))
+                .SingleOrDefaultAsync(),
             CreatedAt = profile.CreatedAt,
             ChangedAt = profile.ChangedAt,
-            LastUsedAt = await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt).FirstOrDefaultAsync(),
+            LastUsedAt = await db.Transactions().Where(t => t.ProfileId == profile.Id).OrderByDescending(t => t.CreatedAt).Select(t => (DateTime?)t.CreatedAt)
+                .FirstOrDefaultAsync(),
             Instruments = await Instruments(db, profile),
             MayBeDeleted = await ContainerStore.MayDeleteProfiles(db, container),
             HasHiddenTransactions = await TransactionStore.HasHidden(db, profile.Id),
@@ -105,7 +107,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             orderby registration.AttachedAt, registration.Id
             select new InstrumentRow(
                 registration,
-                db.Connectors().Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode)).FirstOrDefault(),
+                db.Connectors().Where(c => c.Id == registration.ConnectorId).Select(c => new ConnectorRow(c.Id, c.Name, c.Enabled, c.TestMode))
+                    .FirstOrDefault(),
                 db.Transactions().Where(t => t.Id == registration.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
                 db.Tenants().Any(t => t.Id == registration.TenantId))).ToListAsync();
         var rights = (MayCopy: scope.Value.Has(Permissions.ProfilesShowToken), MayTest: scope.Value.Has(Permissions.TransactionTest));
@@ -122,11 +125,15 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     private async Task<string?> Holder(Registration stored) =>
         (await details.Holder(stored.Id, stored.HolderSealed, SealedFields.KeyOf(stored), CancellationToken.None))?.Name;
 
-    private static InstrumentDetails Show(InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, (bool MayCopy, bool MayTest) rights, DateTime now)
+    private static InstrumentDetails Show(
+        InstrumentRow row, string? holder, List<InstrumentRow> all, Profile profile, (bool MayCopy, bool MayTest) rights, DateTime now)
     {
         var stored = row.Registration;
-        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month } ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null; // the month ends last at UTC-12
-        var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
+        // the month ends last at UTC-12
+        var ends = stored is { ExpiryYear: { } year, ExpiryMonth: { } month }
+            ? new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(1).AddHours(12) : (DateTime?)null;
+        var equal = all.Where(o => o.Registration.Id != stored.Id && stored.EqualityHash is not null
+            && o.Registration.EqualityHash.AsSpan().SequenceEqual(stored.EqualityHash));
         return new InstrumentDetails
         {
             Id = stored.Id,
@@ -146,7 +153,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             DetachedAt = stored.DetachedAt,
             EqualTo = [.. equal.Select(o => Masked.Token(o.Registration.Token ?? string.Empty))],
             IsRegisteredHere = row.IsRegisteredHere,
-            CanBeTested = rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null } && row.Connector is { Enabled: true, TestMode: true },
+            CanBeTested = rights is { MayCopy: true, MayTest: true } && stored is { Method: PaymentMethod.Card, IsAttached: true, Token: not null }
+                && row.Connector is { Enabled: true, TestMode: true },
         };
     }
 

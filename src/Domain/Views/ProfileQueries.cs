@@ -37,8 +37,10 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
         await using var db = database.Open(scope.Value);
         return new ProfileSearchPlaces(
-            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
-            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync());
+            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name))
+                .ToListAsync(),
+            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name))
+                .ToListAsync());
     }
 
     public async Task<Result<Page<ProfileListItem>>> Find(ProfileSearch asked)
@@ -107,7 +109,8 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
         if (search.Container is null && ProfileTerms.Asked(search).Count > 0
             && await db.Containers().Take(ProfileMatches.MostByName + 1).CountAsync() > ProfileMatches.MostByName)
         {
-            return Error.Invalid(Criteria, T($"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once."));
+            return Error.Invalid(Criteria,
+                T($"Choose a container. Names, email addresses and phone numbers can be searched in up to {ProfileMatches.MostByName} containers at once."));
         }
 
         // Without anything else it would read every profile.
@@ -126,7 +129,8 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
 
         var ids = rows.ConvertAll(p => p.Id);
         var preferred = rows.Where(p => p.PreferredRegistrationId is not null).Select(p => p.PreferredRegistrationId!.Value).ToList();
-        var counts = await db.Registrations().Where(r => r.ProfileId != null && ids.Contains(r.ProfileId!.Value) && r.State == RegistrationState.Active && r.DetachedAt == null)
+        var counts = await db.Registrations().Where(r => r.ProfileId != null && ids.Contains(r.ProfileId!.Value) && r.State == RegistrationState.Active
+            && r.DetachedAt == null)
             .GroupBy(r => r.ProfileId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var shown = await db.Registrations().AsNoTracking().Where(r => preferred.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         var connectorIds = rows.Select(p => p.CreatedByConnectorId).Distinct().ToList();
@@ -174,7 +178,8 @@ public sealed class ProfileQueries(Database database, CurrentScope scope, Custom
         Add("hasInstruments", search.HasInstruments?.ToString());
         Add("page", search.Page > 1 ? search.Page.ToString(CultureInfo.InvariantCulture) : null);
         db.Record(
-            new AuditedChange("profile.searched", person.Tenant, search.Container is null ? "tenant" : "container", (search.Container?.ToString() ?? person.Tenant.ToString()), string.Empty, criteria),
+            new AuditedChange("profile.searched", person.Tenant, search.Container is null ? "tenant" : "container",
+                (search.Container?.ToString() ?? person.Tenant.ToString()), string.Empty, criteria),
             time.Now());
         await db.SaveChangesAsync();
 

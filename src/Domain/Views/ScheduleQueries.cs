@@ -56,7 +56,8 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         // As far as the reader sees it: what was stored may be another tenant's by now, or gone.
         var charged = await db.Registrations().AsNoTracking().Where(r => r.Id == schedule.RegistrationId)
             .Select(r => new { r.ExpiryMonth, r.ExpiryYear, Profile = r.DetachedAt == null ? r.ProfileId : null }).SingleOrDefaultAsync();
-        var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow) ? await db.Profiles().Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
+        var guid = charged?.Profile is { } profile && scope.Value.Has(Permissions.ProfilesShow)
+            ? await db.Profiles().Where(p => p.Id == profile).Select(p => p.Guid).SingleOrDefaultAsync() : null;
         return new ScheduleDetails(
             (await Complete(db, [schedule]))[0],
             schedule.Problem,
@@ -73,13 +74,15 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         found = search.Status is { } status ? found.Where(s => s.Status == status) : found;
         if (search.LastFailed)
         {
-            found = found.Where(s => s.Status == ScheduleStatus.Active && db.Transactions().Any(t => t.Uuid == s.LastCharge && t.Status == TransactionStatus.Error));
+            found = found.Where(s => s.Status == ScheduleStatus.Active
+                && db.Transactions().Any(t => t.Uuid == s.LastCharge && t.Status == TransactionStatus.Error));
         }
 
         if (search.Profile is { } profile)
         {
             var guid = SearchText.Readable(profile).ToUpperInvariant();
-            found = found.Where(s => db.Registrations().Any(r => r.Id == s.RegistrationId && r.DetachedAt == null && db.Profiles().Any(p => p.Id == r.ProfileId && p.Guid == guid)));
+            found = found.Where(s =>
+                db.Registrations().Any(r => r.Id == s.RegistrationId && r.DetachedAt == null && db.Profiles().Any(p => p.Id == r.ProfileId && p.Guid == guid)));
         }
 
         if (search.DueFrom is { } from)
@@ -120,7 +123,8 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
         var transactions = await db.Transactions().Where(t => uuids.Contains(t.Uuid))
-            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null) }).ToDictionaryAsync(t => t.Charge.Uuid);
+            .Select(t => new { t.Method, t.Brand, t.LastFour, Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null) })
+            .ToDictionaryAsync(t => t.Charge.Uuid);
         return [.. rows.Select(s =>
         {
             var last = s.LastCharge is { } uuid ? transactions.GetValueOrDefault(uuid)?.Charge : null;
@@ -133,7 +137,8 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
                 PlannedAt = s.NextAt,
                 Runs = s.Runs,
                 Last = last,
-                Account = transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
+                Account = transactions.GetValueOrDefault(s.RegistrationUuid) is { } stored
+                    ? TransactionListQueries.AccountOf(stored.Method, stored.Brand, stored.LastFour) : null,
                 Tenant = tenants.GetValueOrDefault(s.TenantId, string.Empty),
                 MerchantId = s.MerchantId,
                 Merchant = merchants.GetValueOrDefault(s.MerchantId, string.Empty),
@@ -150,7 +155,8 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var rows = await db.Transactions()
             .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
-            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency }).ToListAsync();
+            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency })
+            .ToListAsync();
         return rows.ConvertAll(t => new ScheduleCharge(t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null));
     }
 

@@ -80,14 +80,17 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             Item = item,
             Merchant = transaction.MerchantId,
             Connector = new NamedConnector(transaction.ConnectorId, row.Connector),
-            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
+            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId
+                ? null
+                : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
             Description = transaction.Description,
             MerchantMetaData = transaction.MerchantMetaData,
             AdapterCode = transaction.AdapterCode,
             AdapterMessage = transaction.AdapterMessage,
             ReferenceUuid = transaction.ReferenceUuid,
             FinishedAt = transaction.FinishedAt,
-            Resolution = new ResolutionShown(row.Container, transaction.ContainerId is not null, transaction.ResolvedVia, transaction.ResolutionReason, OutcomeOf(transaction, personal)),
+            Resolution = new ResolutionShown(row.Container, transaction.ContainerId is not null, transaction.ResolvedVia, transaction.ResolutionReason,
+                OutcomeOf(transaction, personal)),
             ProfileGuid = row.Profile,
             Customer = personal?.Customer?.Select(f => (f.Key, MaskedJson.Text(f.Key, f.Value))).OrderBy(f => f.Key, StringComparer.Ordinal).ToList(),
             IsErased = personal is null && transaction.ReferenceId is null,
@@ -102,7 +105,8 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         };
         if (scope.Value is PortalScope)
         {
-            db.Record(new AuditedChange("transaction.viewed", transaction.TenantId, "transaction", transaction.Uuid, transaction.MerchantTransactionId), time.Now());
+            db.Record(new AuditedChange("transaction.viewed", transaction.TenantId, "transaction", transaction.Uuid, transaction.MerchantTransactionId),
+                time.Now());
             await db.SaveChangesAsync();
         }
 
@@ -128,7 +132,8 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         var refundable = (t.Amount ?? 0) - t.Refunded;
         return new Rests(
             isDone && t.Type == TransactionType.Preauthorize && capturable > 0 ? new Money(capturable, t.Currency!) : null,
-            isDone && t.Type is TransactionType.Debit or TransactionType.Capture && refundable > 0 && t.Status == TransactionStatus.Success ? new Money(refundable, t.Currency!) : null);
+            isDone && t.Type is TransactionType.Debit or TransactionType.Capture && refundable > 0 && t.Status == TransactionStatus.Success
+                ? new Money(refundable, t.Currency!) : null);
     }
 
     // Beginning and end stand in the row itself; events are what lay between.
@@ -154,7 +159,9 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             foreach (var t in all.Where(t => below is null ? !all.Exists(p => p.Id == t.ReferenceId) : t.ReferenceId == below))
             {
                 tree.Add(new RelatedTransaction(
-                    t.Uuid, t.Type, t.Status.Group(), t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.CreatedAt, depth, t.Id == of.Id));
+                    t.Uuid, t.Type, t.Status.Group(), t is { Amount: { } amount, Currency: { } currency }
+                        ? new Money(amount, currency)
+                        : null, t.CreatedAt, depth, t.Id == of.Id));
                 Add(t.Id, depth + 1);
             }
         }

@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>Transactions for people: masked, within the scope, newest first.</summary>
-public sealed class TransactionListQueries(Database database, CurrentScope scope, CustomerHasher hasher, ProfileFinder profiles, KeyRing keys, MasterKey master, TimeProvider time)
+public sealed class TransactionListQueries(
+    Database database, CurrentScope scope, CustomerHasher hasher, ProfileFinder profiles, KeyRing keys, MasterKey master, TimeProvider time)
 {
     /// <summary>The most that one download holds.</summary>
     public const int ExportLimit = 100_000;
@@ -31,11 +32,14 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         }
 
         await using var db = database.Open(scope.Value);
-        var merchants = await db.Merchants().OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
+        var merchants = await db.Merchants().OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ProfileQueries.ChoiceLimit).Select(m => new { m.Id, m.Name })
+            .ToListAsync();
         return new TransactionSearchPlaces(
             merchants.ConvertAll(m => (m.Id, m.Name)),
-            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
-            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
+            await db.Connectors().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit)
+                .Select(c => new NamedConnector(c.Id, c.Name)).ToListAsync(),
+            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ProfileQueries.ChoiceLimit)
+                .Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync());
     }
 
     public async Task<Result<Page<TransactionListItem>>> List(TransactionSearch asked)
@@ -64,7 +68,8 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
     /// <summary>Everything that a list shows, for a file: written down before the first row leaves. Ends at <see cref="ExportLimit"/> rows.</summary>
     public async Task<Result<IAsyncEnumerable<TransactionListItem>>> Export(TransactionSearch asked)
     {
-        if ((scope.Value.Refusal(Permissions.TransactionExport) ?? (asked.IsOfProfile ? scope.Value.Refusal(Permissions.ProfilesTransactions) : null)) is { } refusal)
+        if ((scope.Value.Refusal(Permissions.TransactionExport)
+            ?? (asked.IsOfProfile ? scope.Value.Refusal(Permissions.ProfilesTransactions) : null)) is { } refusal)
         {
             return refusal;
         }
@@ -116,8 +121,11 @@ public sealed class TransactionListQueries(Database database, CurrentScope scope
         var merchants = await db.Merchants().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
         var connectors = await db.Connectors().Where(c => connectorIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);
         var tenants = await db.Tenants().Where(t => tenantIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name);
-        var profileIds = scope.Value.Has(Permissions.ProfilesShow) ? rows.Where(t => t.ProfileId is not null).Select(t => t.ProfileId!.Value).Distinct().ToList() : [];
-        var customers = profileIds.Count == 0 ? [] : await db.Profiles().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.CustomerIdentification);
+        var profileIds = scope.Value.Has(Permissions.ProfilesShow)
+            ? rows.Where(t => t.ProfileId is not null).Select(t => t.ProfileId!.Value).Distinct().ToList() : [];
+        var customers = profileIds.Count == 0
+            ? []
+            : await db.Profiles().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.CustomerIdentification);
         var items = new List<TransactionListItem>(rows.Count);
         foreach (var t in rows)
         {

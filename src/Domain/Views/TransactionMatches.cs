@@ -47,7 +47,8 @@ internal static class TransactionMatches
         var lower = id.ToLowerInvariant();
         var opened = Transaction.FirstOfPurchase(lower);
         return all.Where(t =>
-            t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id || t.ProviderTransactionId == id);
+            t.Uuid == lower || t.Uuid == opened || (t.ReferenceId != null && t.PurchaseId == lower) || t.MerchantTransactionId == id
+                || t.ProviderTransactionId == id);
     }
 
     /// <summary>All of one purchase.</summary>
@@ -64,12 +65,14 @@ internal static class TransactionMatches
         var tenant = db.Lease.Tenant;
         if (search.Connector is { } connector)
         {
-            return all.Where(t => t.ConnectorId == connector && t.TenantId == db.Connectors().Where(c => c.Id == connector).Select(c => c.TenantId).FirstOrDefault());
+            return all.Where(t => t.ConnectorId == connector
+                && t.TenantId == db.Connectors().Where(c => c.Id == connector).Select(c => c.TenantId).FirstOrDefault());
         }
 
         if (search.Merchant is { } merchant)
         {
-            return all.Where(t => t.MerchantId == merchant && t.TenantId == db.Merchants().Where(m => m.Id == merchant).Select(m => m.TenantId).FirstOrDefault());
+            return all.Where(t => t.MerchantId == merchant
+                && t.TenantId == db.Merchants().Where(m => m.Id == merchant).Select(m => m.TenantId).FirstOrDefault());
         }
 
         return db.Lease.WithSubTenants ? all : all.Where(t => t.TenantId == tenant);

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace CustomerProfiles.Domain.Vocabulary;
 
-/// <summary>The active ISO 4217 codes and their minor digits, as of 28 November 2026: without HRK (withdrawn in 2023), ANG (2025) and BGN (2026), and without the
+/// <summary>The active ISO 4217 codes and their minor digits, as of 28 November 2026: without HRK (withdrawn in 2023), ANG (2025) and BGN (2026), and
+/// without the
 /// funds codes, in which nobody pays. Currencies with four minor digits are accounting units, which thousandths cannot hold.</summary>
 public static class Currencies
 {
@@ -34,7 +35,8 @@ public static class Currencies
 
     // A country that pays in it, through which its name is found.
     private static readonly Lazy<FrozenDictionary<string, string>> Payers = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .Select(culture => new RegionInfo(culture.Name)).DistinctBy(country => country.ISOCurrencySymbol).ToFrozenDictionary(country => country.ISOCurrencySymbol, country => country.Name[^2..]));
+        .Select(culture => new RegionInfo(culture.Name)).DistinctBy(country => country.ISOCurrencySymbol)
+        .ToFrozenDictionary(country => country.ISOCurrencySymbol, country => country.Name[^2..]));
 
     /// <summary>Code and name, in the reader's language, of those that can be charged; by name.</summary>
     public static IReadOnlyList<(string Code, string Name)> All => Lists.GetOrAdd(Countries.Language, language =>

@@ -1,6 +1,7 @@
 namespace CustomerProfiles.Domain.Vocabulary;
 
-/// <summary>What an <see cref="Id{T}"/> is the id of. The nouns themselves live on higher floors, so an id does not know them. Ids.props names each: <c>TenantId</c> is <c>Id&lt;IdOf.Tenant&gt;</c>.</summary>
+/// <summary>What an <see cref="Id{T}"/> is the id of. The nouns themselves live on higher floors, so an id does not know them. Ids.props names each:
+/// <c>TenantId</c> is <c>Id&lt;IdOf.Tenant&gt;</c>.</summary>
 public static class IdOf
 {
     public sealed class ApiUser;

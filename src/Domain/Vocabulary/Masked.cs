@@ -25,8 +25,10 @@ public static class Masked
     /// <summary>The last four characters of a card number or an IBAN.</summary>
     public static string Account(string? lastFour) => $"•••• {lastFour}";
 
-    /// <summary>The last four characters of any text, or three where four begin in the middle of a pair: half of one is no text, and PostgreSQL takes none.</summary>
-    public static string End(string text) => text.Length > EndShown && char.IsLowSurrogate(text[^EndShown]) ? text[^(EndShown - 1)..] : text[^Math.Min(text.Length, EndShown)..];
+    /// <summary>The last four characters of any text, or three where four begin in the middle of a pair: half of one is no text, and PostgreSQL takes
+    /// none.</summary>
+    public static string End(string text) =>
+        text.Length > EndShown && char.IsLowSurrogate(text[^EndShown]) ? text[^(EndShown - 1)..] : text[^Math.Min(text.Length, EndShown)..];
 
     /// <summary>Enough of a token to tell two apart.</summary>
     public static string Token(string token) => token.Length <= 12 ? Dots : $"{token[..8]}…{token[^4..]}";

@@ -11,7 +11,10 @@ public readonly record struct Money(long Thousandths, string Currency)
     {
         if (!Currencies.TryGetMinorDigits(currency, out var minorDigits))
         {
-            return Error.Invalid("currency", Currencies.HasFourDigits(currency) ? T("'currency' has four decimals, which cannot be charged") : T("'currency' must be an active ISO 4217 code"));
+            return Error.Invalid("currency",
+                Currencies.HasFourDigits(currency)
+                    ? T("'currency' has four decimals, which cannot be charged")
+                    : T("'currency' must be an active ISO 4217 code"));
         }
 
         if (!TryReadThousandths(amount, out var thousandths))

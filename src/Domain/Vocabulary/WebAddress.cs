@@ -11,7 +11,8 @@ public static class WebAddress
         return uri.IdnHost == uri.Host && uri.UserInfo.Length == 0 ? uri : new UriBuilder(uri) { Host = uri.IdnHost, UserName = null, Password = null }.Uri;
     }
 
-    /// <summary>Whether text is an address that we call, or send browsers to: <c>https</c> or <c>http</c>, a host, and nothing that would be taken and not used,
+    /// <summary>Whether text is an address that we call, or send browsers to: <c>https</c> or <c>http</c>, a host, and nothing that would be taken and not
+    /// used,
     /// as a user name or the port 0.</summary>
     public static bool IsUsable(string text) =>
         (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))

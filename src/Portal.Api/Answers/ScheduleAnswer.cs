@@ -42,5 +42,6 @@ internal sealed record ScheduleDataAnswer(
         schedule.NextAt,
         schedule.MerchantMetaData);
 
-    internal static string Name(ScheduleStatus status) => status == Domain.Schedules.ScheduleStatus.CreatePending ? "CREATE-PENDING" : status.ToString().ToUpperInvariant();
+    internal static string Name(ScheduleStatus status) =>
+        status == Domain.Schedules.ScheduleStatus.CreatePending ? "CREATE-PENDING" : status.ToString().ToUpperInvariant();
 }

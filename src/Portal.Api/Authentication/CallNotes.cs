@@ -25,7 +25,8 @@ internal sealed class CallNotes(ApiUserActivity activity)
 
         var wire = WireErrors.For(refusal.Error, refusal.Family);
         if (wire.Status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status422UnprocessableEntity or StatusCodes.Status429TooManyRequests)
-            || (scope?.ApiUserName ?? BasicCredentials.Parse(http.Request.Headers.Authorization)?.UserName) is not { Length: <= ApiUser.UsernameMaxLength } username)
+            || (scope?.ApiUserName
+                ?? BasicCredentials.Parse(http.Request.Headers.Authorization)?.UserName) is not { Length: <= ApiUser.UsernameMaxLength } username)
         {
             return;
         }

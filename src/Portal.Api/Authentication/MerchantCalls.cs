@@ -85,7 +85,8 @@ internal sealed class MerchantCalls(
         return new Admitted(user, new MerchantScope(connector, user.Id, user.Username));
     }
 
-    // Names that callers invent are counted by their address alone, or they could fill the memory. So that nobody learns from it which names exist, all failures of
+    // Names that callers invent are counted by their address alone, or they could fill the memory. So that nobody learns from it which names exist, all
+    // failures of
     // an address count there too; who has the right password comes in all the same.
     private async Task<Error> Fail(HttpContext http, string address, string subject, string userName)
     {

@@ -89,7 +89,8 @@ internal static class WireErrors
 
     /// <summary>How calls of this family may refuse, for the OpenAPI document; codes of the portal's forms are none of theirs.</summary>
     public static IEnumerable<WireError> Of(CallFamily family) => General.Keys
-        .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.StepUpNeeded, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict, ErrorCodes.InUse], StringComparer.Ordinal)
+        .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.StepUpNeeded, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict,
+            ErrorCodes.InUse], StringComparer.Ordinal)
         .Select(code => For(new Error(code, string.Empty), family));
 
     private static string TextOf(Error error) => error.Field is null ? error.Message : $"{error.Field}: {error.Message}";

@@ -15,7 +15,8 @@ internal static class AnswerSchemas
         {
             schema.Type = JsonSchemaType.Object;
             schema.Properties = CustomerFields.All.ToDictionary(
-                field => field.WireName(), IOpenApiSchema (field) => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.MaxLength() }, StringComparer.Ordinal);
+                field => field.WireName(), IOpenApiSchema (field) =>
+                    new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.MaxLength() }, StringComparer.Ordinal);
             schema.Properties["_TYPE"] = new OpenApiSchema { Type = JsonSchemaType.String };
             schema.Properties[CustomerFields.ExtraData] = new OpenApiSchema
             {

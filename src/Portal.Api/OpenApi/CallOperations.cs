@@ -99,7 +99,8 @@ internal sealed partial class CallOperations : IOpenApiOperationTransformer
         return outcomes.First().ErrorCode is null ? (refused is null ? "Done." : $"Done. Or: {refused}") : refused!;
     }
 
-    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) => new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) =>
+        new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
 
     /// <param name="ErrorCode">Nothing when it went well.</param>
     private sealed record Outcome(int Status, Type Body, string? ErrorCode);

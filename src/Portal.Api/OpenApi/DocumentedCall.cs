@@ -13,7 +13,8 @@ internal static class DocumentedCalls
 {
     private static readonly string[] Json = ["application/json"];
 
-    /// <summary>Puts the call into the document. The framework makes schemas of the bodies that are declared here; <see cref="CallOperations"/> uses them.</summary>
+    /// <summary>Puts the call into the document. The framework makes schemas of the bodies that are declared here; <see cref="CallOperations"/> uses
+    /// them.</summary>
     internal static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint, DocumentedCall call)
     {
         endpoint.WithMetadata(

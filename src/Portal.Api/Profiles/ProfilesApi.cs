@@ -24,10 +24,14 @@ internal static class ProfilesApi
         var instruments = services.GetRequiredService<InstrumentChanges>();
 
         Map<GetProfileAnswer>(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader));
-        Map<UpdateProfileAnswer>(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument", call => Update(call, changes));
-        Map<DeleteProfileAnswer>(CallFamily.Profiles, ProfileRequests.DeleteProfile, "Delete a profile and everything stored in it, for good", call => Delete(call, changes));
-        Map<AttachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.AttachPaymentInstrument, "Attach a registration to a profile", call => Attach(call, instruments));
-        Map<DetachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile", call => Detach(call, instruments));
+        Map<UpdateProfileAnswer>(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument",
+            call => Update(call, changes));
+        Map<DeleteProfileAnswer>(CallFamily.Profiles, ProfileRequests.DeleteProfile, "Delete a profile and everything stored in it, for good",
+            call => Delete(call, changes));
+        Map<AttachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.AttachPaymentInstrument, "Attach a registration to a profile",
+            call => Attach(call, instruments));
+        Map<DetachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile",
+            call => Detach(call, instruments));
 
         void Map<TAnswer>(CallFamily family, RequestShape shape, string summary, Func<MerchantCall, Task<IResult>> handler) =>
             routes.MapCall("POST", $"customerProfiles/{{apiKey}}/{shape.Name}", new CallPolicy(family, shape, Answer: typeof(TAnswer)), handler)

@@ -44,7 +44,9 @@ internal static class ChargeRequest
             return wrongProfile;
         }
 
-        var schedules = values.Child(TransactionFields.Schedule) is { } asked ? ScheduleRequests.TermsOf(asked, period => period.After(now, 1) ?? now) : (Result<ScheduleTerms>?)null;
+        var schedules = values.Child(TransactionFields.Schedule) is { } asked
+            ? ScheduleRequests.TermsOf(asked, period => period.After(now, 1) ?? now)
+            : (Result<ScheduleTerms>?)null;
         if (schedules is { IsOk: false } unplanned)
         {
             return unplanned.Error;

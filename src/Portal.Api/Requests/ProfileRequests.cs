@@ -6,7 +6,8 @@ namespace CustomerProfiles.Api.Requests;
 internal static class ProfileRequests
 {
     public static readonly TextField ProfileGuid = new("profileGuid", 32) { MinLength = 32, Rule = TextRule.ProfileGuid };
-    public static readonly TextField CustomerIdentification = new("customerIdentification", ProfileIdentifier.CustomerIdentificationMaxLength) { CardNumbers = CardNumbers.Refused };
+    public static readonly TextField CustomerIdentification =
+        new("customerIdentification", ProfileIdentifier.CustomerIdentificationMaxLength) { CardNumbers = CardNumbers.Refused };
     public static readonly ObjectField CustomerData = new("customerData", CustomerTable.InProfile) { Required = true };
     public static readonly TextField PreferredInstrument = new("preferredInstrument", 24) { MinLength = 24 };
     public static readonly TextField TransactionUuid = new("transactionUuid", 50) { Required = true };

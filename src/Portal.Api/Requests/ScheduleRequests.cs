@@ -32,7 +32,8 @@ internal static class ScheduleRequests
     internal static Field[] Terms(bool required) =>
     [
         TransactionFields.Amount with { Required = required }, TransactionFields.Currency with { Required = required },
-        PeriodLength with { Required = required }, PeriodUnit with { Required = required }, StartDateTime, TransactionFields.MerchantMetaData, TransactionFields.CallbackUrl,
+        PeriodLength with { Required = required }, PeriodUnit with { Required = required }, StartDateTime, TransactionFields.MerchantMetaData,
+        TransactionFields.CallbackUrl,
     ];
 
     /// <param name="start">Where the request names none; given the period.</param>
@@ -45,7 +46,9 @@ internal static class ScheduleRequests
 
         var period = new Period(values.Number(PeriodLength)!.Value, UnitOf(values)!.Value);
         return new ScheduleTerms(
-            sum!.Value, period, MomentOf(values, StartDateTime) ?? new DateTimeOffset(start(period), TimeSpan.Zero), values.Text(TransactionFields.MerchantMetaData), values.Text(TransactionFields.CallbackUrl));
+            sum!.Value, period, MomentOf(values, StartDateTime)
+                ?? new DateTimeOffset(start(period), TimeSpan.Zero), values.Text(TransactionFields.MerchantMetaData), values
+                    .Text(TransactionFields.CallbackUrl));
     }
 
     internal static Result<SchedulePatch> PatchOf(RequestValues values)

@@ -73,7 +73,8 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
 
     private static string Decimals(string fraction) => fraction.Length > 8 ? fraction[..8] : fraction;
 
-    [GeneratedRegex(@"^(?<day>\d{4}-\d\d-\d\d)(?:[Tt](?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?:(?<utc>[Zz])|(?<offset>[+-]\d\d:\d\d))| (?<time>\d\d:\d\d:\d\d)(?<utc> UTC))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<day>\d{4}-\d\d-\d\d)(?:[Tt](?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?:(?<utc>[Zz])|(?<offset>[+-]\d\d:\d\d))| (?<time>\d\d:\d\d:\d\d)(?<utc> UTC))\z", RegexOptions.CultureInvariant)]
     private static partial Regex MomentForm();
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]

@@ -25,7 +25,8 @@ internal static class TransactionRequest
 
     /// <summary>A currency that is no longer active can be refunded, and no longer charged.</summary>
     internal static Error? IfWithdrawn(Money? sum) =>
-        sum is { } charged && !Currencies.IsActive(charged.Currency) ? Error.Invalid(TransactionFields.Currency.Name, "'currency' must be an active ISO 4217 code") : null;
+        sum is { } charged && !Currencies.IsActive(charged.Currency)
+            ? Error.Invalid(TransactionFields.Currency.Name, "'currency' must be an active ISO 4217 code") : null;
 
     /// <summary>An amount that moves money. To charge, capture, release or pay back nothing is a mistake; a card is tested by a register.</summary>
     public static Error? ReadSum(RequestValues values, out Money? amount) => ReadAmount(values, out amount)

@@ -31,7 +31,8 @@ internal static class SchedulesApi
             .WithName("getSchedule").WithSummary("What a schedule does next").WithTags("Schedules");
 
         void Map(RequestShape shape, string summary, Func<MerchantCall, RequestValues, Task<Result<ChangedSchedule>>> handler) =>
-            routes.MapCall("POST", $"schedule/{{apiKey}}/{(shape == ScheduleRequests.Start ? string.Empty : "{scheduleId}/")}{ScheduleRequests.CallOf(shape)}", Reading with { Shape = shape }, async call =>
+            routes.MapCall("POST", $"schedule/{{apiKey}}/{(shape == ScheduleRequests.Start ? string.Empty : "{scheduleId}/")}{ScheduleRequests.CallOf(shape)}",
+                Reading with { Shape = shape }, async call =>
             {
                 var read = RequestReader.Read(shape, call.Body);
                 return Show(read.IsOk ? await handler(call, read.Value) : read.Error);
@@ -51,7 +52,8 @@ internal static class SchedulesApi
     }
 
     // A text that no column can hold names nothing.
-    private static string IdOf(MerchantCall call) => (string)call.Http.Request.RouteValues["scheduleId"]! is { Length: <= 32 } id && !id.Contains('\0', StringComparison.Ordinal) ? id : string.Empty;
+    private static string IdOf(MerchantCall call) =>
+        (string)call.Http.Request.RouteValues["scheduleId"]! is { Length: <= 32 } id && !id.Contains('\0', StringComparison.Ordinal) ? id : string.Empty;
 
     private static IResult Show(Result<ChangedSchedule> changed) => changed.IsOk
         ? Answer.Of(ScheduleAnswer.From(changed.Value), TransactionAnswersJson.Wire.ScheduleAnswer)

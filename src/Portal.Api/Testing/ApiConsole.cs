@@ -104,7 +104,8 @@ public sealed class ApiConsole
     // Which profile a call is about is found as the call itself finds it.
     private async Task<string?> GuidOf(MerchantScope scope, JsonObject? asked)
     {
-        var identifier = new JsonObject(Identifiers.Where(name => asked?[name] is not null).Select(name => KeyValuePair.Create(name, asked![name]?.DeepClone())));
+        var identifier =
+            new JsonObject(Identifiers.Where(name => asked?[name] is not null).Select(name => KeyValuePair.Create(name, asked![name]?.DeepClone())));
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = _services, Response = { Body = body } };
         await Run(Testable.First(e => e.Name == GetProfile).Call, new MerchantCall(http, scope, Encoding.UTF8.GetBytes(identifier.ToJsonString()), null), http);
@@ -112,7 +113,8 @@ public sealed class ApiConsole
     }
 
     // As every merchant's server reads it; the reader's language is back when this returns.
-    private static Task Run(TestableCall call, MerchantCall sent, HttpContext http) => InEnglish.Do(async () => await (await call.Handler(sent)).ExecuteAsync(http));
+    private static Task Run(TestableCall call, MerchantCall sent, HttpContext http) =>
+        InEnglish.Do(async () => await (await call.Handler(sent)).ExecuteAsync(http));
 
     private static ConsoleAnswer Answer(HttpContext http, MemoryStream body, TestSight sight) => new(
         http.Response.StatusCode, ConsoleMask.Of(body.ToArray(), sight), int.TryParse(http.Response.Headers.RetryAfter, out var wait) ? wait : null);

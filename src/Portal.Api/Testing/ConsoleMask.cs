@@ -6,21 +6,25 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Testing;
 
-/// <summary>An answer as the person who sent the call may see it. What is not known to be harmless is hidden, so that a new field is hidden until somebody thought of it.</summary>
+/// <summary>An answer as the person who sent the call may see it. What is not known to be harmless is hidden, so that a new field is hidden until somebody
+/// thought of it.</summary>
 internal static class ConsoleMask
 {
     private const int DigitsShown = 4;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly FrozenSet<string> Harmless = new[]
     {
         "_TYPE", "message", "code", "errorMessage", "errorCode", "adapterMessage", "adapterCode", "preferredMethod", "method", "createdAt", "changedFields",
-        "uuid", "purchaseId", "returnType", "redirectType", "redirectUrl", "paymentDescriptor", "paymentMethod", "type", "brand", "walletType", "threeDSecure", "binBrand", "binCountry",
+        "uuid", "purchaseId", "returnType", "redirectType", "redirectUrl", "paymentDescriptor", "paymentMethod", "type", "brand", "walletType", "threeDSecure",
+        "binBrand", "binCountry",
         "scheduleId", "registrationUuid", "oldStatus", "newStatus", "scheduleStatus", "scheduledAt", "merchantMetaData",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> OfInstruments = new[] { "cardHolder", "accountOwner", "lastFourDigits", "expiryMonth", "expiryYear" }.ToFrozenSet();
+    private static readonly FrozenSet<string> OfInstruments =
+        new[] { "cardHolder", "accountOwner", "lastFourDigits", "expiryMonth", "expiryYear" }.ToFrozenSet();
 
     internal static string Of(byte[] json, TestSight sight)
     {
@@ -64,7 +68,8 @@ internal static class ConsoleMask
         var isKept = (within, name) switch
         {
             (CustomerFields.ExtraData, _) => sight.Reveals,
-            ("customer", _) when name != "_TYPE" => CustomerFields.TryGet(name, out var field) && field != CustomerField.NationalId && sight.Shows && (sight.Reveals || !field.IsMasked()),
+            ("customer", _) when name != "_TYPE" => CustomerFields.TryGet(name, out var field) && field != CustomerField.NationalId && sight.Shows
+                && (sight.Reveals || !field.IsMasked()),
             (_, "profileGuid" or "customerIdentification") => sight.Shows,
             (_, "paymentToken") => sight.ShowsTokens,
             _ when OfInstruments.Contains(name) => sight.Shows,

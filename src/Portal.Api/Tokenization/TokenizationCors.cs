@@ -11,7 +11,8 @@ internal sealed class TokenizationCors(ConnectorContexts connectors) : ICorsPoli
 
     public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
-        if (policyName != Policy || context.Request.RouteValues["publicIntegrationKey"] is not string key || await connectors.FindByIntegrationKey(key) is not { } connector)
+        if (policyName != Policy || context.Request.RouteValues["publicIntegrationKey"] is not string key
+            || await connectors.FindByIntegrationKey(key) is not { } connector)
         {
             return null;
         }

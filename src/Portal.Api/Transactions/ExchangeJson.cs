@@ -9,7 +9,8 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Api.Transactions;
 
-/// <summary>What is kept of a call: the fields of its table that were sent, and the answer. Tokens are shortened, card numbers in free text starred out.</summary>
+/// <summary>What is kept of a call: the fields of its table that were sent, and the answer. Tokens are shortened, card numbers in free text starred
+/// out.</summary>
 internal static class ExchangeJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -38,7 +38,10 @@ internal static class TransactionsApi
         void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
         {
             var charge = ChargeRequest.Read(type, call.Body, time.Now(), call.SignedWithMd5);
-            return charge.IsOk ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, From(call.Http.Request, charge.Value), call.Aborted))) : Refuse(charge.Error);
+            return charge.IsOk
+                ? Kept(type, call,
+                    Redirected(call.Http.Request, await charges.Charge(call.Scope, From(call.Http.Request, charge.Value), call.Aborted))) : Refuse(
+                        charge.Error);
         });
 
         void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
@@ -74,7 +77,8 @@ internal static class TransactionsApi
         void Map(TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
         {
             var shape = TransactionRequests.For(type);
-            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}", new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true, typeof(TransactionAnswer)), handler)
+            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}",
+                new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true, typeof(TransactionAnswer)), handler)
                 .WithName(shape.Name).WithSummary(summary).WithTags("Transactions");
         }
     }

@@ -66,7 +66,9 @@ public sealed partial class SecondStepPage(OwnAccount own, SecondFactors factors
             return await factors.Renew(user, Code ?? string.Empty, Address);
         }
 
-        var removed = _me is { MustHaveSecondFactor: true } ? Error.NotAllowed(T("Your tenant requires two-factor authentication")) : await factors.Remove(user, Code ?? string.Empty, Address);
+        var removed = _me is { MustHaveSecondFactor: true }
+            ? Error.NotAllowed(T("Your tenant requires two-factor authentication"))
+            : await factors.Remove(user, Code ?? string.Empty, Address);
         if (!removed.IsOk)
         {
             return removed.Error;

@@ -86,7 +86,8 @@ public sealed partial class ApiTestingPage(Work work, NavigationManager navigati
         _stored = listed.Value is { } offered && Instrument is not null ? await Stored(offered) : null;
         // Not before the last wait: the form shows the chosen one of those that are listed.
         (_connectors, _problem, _calls) = (listed.Value, listed.Error, calls.Value ?? []);
-        _chosen = _connectors?.FirstOrDefault(c => c.Id == _stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter) ?? (_connectors is [var first, ..] ? first : null);
+        _chosen = _connectors?.FirstOrDefault(c => c.Id == _stored?.Connector) ?? _connectors?.FirstOrDefault(c => c.Id.ToString() == ConnectorParameter)
+            ?? (_connectors is [var first, ..] ? first : null);
         if (_chosen is not null)
         {
             await Start();

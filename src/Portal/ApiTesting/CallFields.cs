@@ -25,7 +25,8 @@ internal static class CallFields
     internal const string Register = "withRegister";
     internal const string CustomerOfCharge = "customerProfileData.customerIdentification";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static CallField Amount => new("amount", T("Amount"), T("65.00 triggers a soft decline.")) { Value = "9.99" };
 
@@ -83,7 +84,8 @@ internal static class CallFields
     {
         var root = answer is null ? null : Read(answer);
         var said = root?["errorMessage"] ?? ((root?["errors"] as JsonArray)?.FirstOrDefault() as JsonObject)?["errorMessage"];
-        return said?.ToString().Split(": ", 2) is [var name, var why] && fields.FirstOrDefault(f => f.Name == name) is { } field ? Error.Invalid(field.Name, why) : null;
+        return said?.ToString().Split(": ", 2) is [var name, var why] && fields.FirstOrDefault(f => f.Name == name) is { } field
+            ? Error.Invalid(field.Name, why) : null;
     }
 
     private static JsonObject? Read(string json)

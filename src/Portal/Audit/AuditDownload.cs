@@ -14,7 +14,8 @@ internal static class AuditDownload
         ["at", "actorKind", "actor", "action", "objectType", "objectId", "objectName", "tenant", "result", "reason", "sourceAddress", "changes"];
 
     internal static void MapAuditDownload(this IEndpointRouteBuilder routes) =>
-        new CsvDownload<AuditQueries, AuditItem>("audit", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show).Map(routes, "audit/download");
+        new CsvDownload<AuditQueries, AuditItem>("audit", Titles, (audit, http, form) => audit.Export(FilterIn(http, form)), Show)
+            .Map(routes, "audit/download");
 
     private static AuditFilter FilterIn(HttpContext http, IFormCollection form)
     {
@@ -25,7 +26,8 @@ internal static class AuditDownload
 
     private static string?[] Show(AuditItem e) =>
     [
-        e.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), e.ActorKind.ToString(), e.ActorName, e.Action, e.ObjectType, e.ObjectId, e.ObjectName,
+        e.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), e.ActorKind
+            .ToString(), e.ActorName, e.Action, e.ObjectType, e.ObjectId, e.ObjectName,
         e.TenantName, e.Result.ToString(), e.Reason, e.SourceAddress, e.Changes.Count == 0 ? null : JsonSerializer.Serialize(e.Changes),
     ];
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace CustomerProfiles.Portal.Audit;
 
 /// <summary>Who did what, when and to what.</summary>
-public sealed partial class AuditPage(Work work, NavigationManager navigation, TimeProvider time) : FilteredPage<AuditFilter, AuditItem, object>(work, navigation)
+public sealed partial class AuditPage(
+    Work work, NavigationManager navigation, TimeProvider time) : FilteredPage<AuditFilter, AuditItem, object>(work, navigation)
 {
     private AuditVerdict? _verdict;
     private bool _isChecking;

@@ -62,7 +62,8 @@ internal static class CheckoutEndpoints
         {
             http.Response.Cookies.Append(CookieOf(uuid), visit.Cookie, new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure =
+                    http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
             });
         }
 
@@ -86,7 +87,9 @@ internal static class CheckoutEndpoints
 
         var typed = CheckoutForm.Of(form);
         var choice = typed.Read();
-        var paid = choice.IsOk ? await checkout.Pay(visit with { Origin = options.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}") }, choice.Value, http.RequestAborted) : choice.Error;
+        var paid = choice.IsOk
+            ? await checkout.Pay(visit with { Origin = options.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}") }, choice.Value,
+                http.RequestAborted) : choice.Error;
         return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.ShowAgain(visit, http.RequestAborted), typed, paid.Error);
     }
 
@@ -188,7 +191,8 @@ internal static class CheckoutEndpoints
 
     // A browser that guesses what its user opens next, or a program that shows what a link leads to.
     private static bool IsFetchedAhead(HttpRequest request) => ((string[])["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
-        .Any(name => request.Headers[name].ToString() is { Length: > 0 } purpose && Ahead.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        .Any(name => request.Headers[name].ToString() is { Length: > 0 } purpose
+            && Ahead.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static string CookieOf(string uuid) => uuid.Length <= 20 ? $"payment-{uuid}" : "payment";
 

@@ -60,7 +60,8 @@ public sealed record CheckoutForm
         {
             case "card":
                 return ExpiryParts() is var (month, year)
-                    ? new PaymentChoice(null, null, new TypedCard(Pan, Cvv.Length == 0 ? null : Cvv, month, year, Holder.Length == 0 ? null : Holder), null, null, null, Save)
+                    ? new PaymentChoice(null, null, new TypedCard(Pan, Cvv.Length == 0 ? null : Cvv, month, year, Holder.Length == 0 ? null : Holder), null,
+                        null, null, Save)
                     : Error.Invalid("expiryMonth", "The expiry is not a month and a year");
             case "iban":
                 return Iban.Length == 0

@@ -83,14 +83,17 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
     [
         (string.Empty, T($"Use tenant default ({_choices.TenantSetting})")),
         .. _choices.Containers.Select(c => (c.Id.ToString(), c.Label)),
-        .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container) ? [(_container, _edited!.Item.Effect)] : Array.Empty<(string, string)>(),
+        .. _container.Length > 0 && !_choices.Containers.Any(c => c.Id.ToString() == _container)
+            ? [(_container, _edited!.Item.Effect)]
+            : Array.Empty<(string, string)>(),
     ];
 
     private ContainerId? Container => ContainerId.TryParse(_container, out var id) ? id : null;
 
     protected override async Task OnInitializedAsync()
     {
-        _problem = (await work.Do((AccessQueries access) => access.Require(Permissions.ConnectorEdit))).Error ?? (Id is null ? await BeginNew() : await BeginEdit());
+        _problem = (await work.Do((AccessQueries access) => access.Require(Permissions.ConnectorEdit))).Error
+            ?? (Id is null ? await BeginNew() : await BeginEdit());
         _isReady = _problem is null;
         if (_choices.Containers.Any(c => c.Id.ToString() == ContainerParameter))
         {
@@ -169,7 +172,8 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
             return form.Error;
         }
 
-        var effects = await work.Do((WhatIf w) => w.OfConnector(_edited!.Item.Id, c => c.Edit(_edited.Item.Id, form.Value, _edited.Version)), Reach.WithSubTenants);
+        var effects =
+            await work.Do((WhatIf w) => w.OfConnector(_edited!.Item.Id, c => c.Edit(_edited.Item.Id, form.Value, _edited.Version)), Reach.WithSubTenants);
         return effects.IsOk
             ? new Question(
                 T($"Change where {_edited!.Item.Name} stores profiles?"),
@@ -220,7 +224,8 @@ public sealed partial class ConnectorFormPage(Work work, NavigationManager navig
         var rules = Rules();
         return !TryNumber(_window, out var window) ? Error.Invalid("signatureWindow", T("The window is a whole number of seconds, or empty"))
             : !TryNumber(_perMinute, out var perMinute) ? Error.Invalid("transactionsPerMinute", T("The limit is a whole number, or empty"))
-            : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null ? Error.Invalid("timeLimit", T("The time limit is a whole number of seconds"))
+            : !TryNumber(_gateway.TimeLimit, out var timeLimit) || timeLimit is null
+                ? Error.Invalid("timeLimit", T("The time limit is a whole number of seconds"))
             : !rules.IsOk ? rules.Error
             : new ConnectorForm
             {

@@ -70,7 +70,8 @@ public sealed partial class ConnectorsPage(Work work, NavigationManager navigati
         if (_containersOf != (TenantId, WithSubTenants))
         {
             _containersOf = (TenantId, WithSubTenants);
-            _containers = (await Work.Do((ConnectorQueries connectors) => connectors.Containers(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value ?? [];
+            _containers =
+                (await Work.Do((ConnectorQueries connectors) => connectors.Containers(), WithSubTenants ? Reach.WithSubTenants : Reach.ThisTenant)).Value ?? [];
         }
     }
 

@@ -96,7 +96,8 @@ public sealed class EditedRule
         };
     }
 
-    private Error RefusedAmount(int place, string part) => Refused(place, part, T($"Rule \"{Name}\": an amount is a number like {Amounts.Typed(100)}, or empty"));
+    private Error RefusedAmount(int place, string part) =>
+        Refused(place, part, T($"Rule \"{Name}\": an amount is a number like {Amounts.Typed(100)}, or empty"));
 
     private static Error Refused(int place, string part, string why) => Error.Invalid($"rules.{place}.{part}", why);
 

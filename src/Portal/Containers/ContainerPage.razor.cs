@@ -57,7 +57,8 @@ public sealed partial class ContainerPage
     private bool MayChange(string permission) => Details is { IsOurs: true, BlockedBy: null } && Place.May(permission);
 
     // Those it is shared with assign it too, at and below themselves.
-    private bool MayAssign => Details is { BlockedBy: null, Disabled: false } && (Place.May(Permissions.ConnectorEdit) || Place.May(Permissions.GlobalConnectorSettings));
+    private bool MayAssign =>
+        Details is { BlockedBy: null, Disabled: false } && (Place.May(Permissions.ConnectorEdit) || Place.May(Permissions.GlobalConnectorSettings));
 
     private Task Assigned(int count)
     {

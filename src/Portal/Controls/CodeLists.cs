@@ -46,7 +46,8 @@ internal static class CodeLists
         + "Singapore Singapur,Tashkent Taschkent,Tbilisi Tiflis,Tehran Teheran,Tirane Tirana,Tokyo Tokio,Tripoli Tripolis,Vatican Vatikanstadt,"
         + "Vienna Wien,Warsaw Warschau,Yerevan Jerewan,Zurich Zürich";
 
-    private static readonly Dictionary<string, string> German = GermanCities.Split(',').Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
+    private static readonly Dictionary<string, string> German = GermanCities.Split(',').Select(pair => pair.Split(' '))
+        .ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static readonly ConcurrentDictionary<(string List, string Language), IReadOnlyList<NamedCode>> Lists = new();
 
@@ -64,7 +65,8 @@ internal static class CodeLists
         });
 
     private static IReadOnlyList<(string, string)> Zones() =>
-        [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => (zone.Id, CityOf(zone.Id))).OrderBy(zone => zone.Item2, StringComparer.CurrentCultureIgnoreCase)];
+        [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => (zone.Id, CityOf(zone.Id)))
+            .OrderBy(zone => zone.Item2, StringComparer.CurrentCultureIgnoreCase)];
 
     private static string CityOf(string zone)
     {

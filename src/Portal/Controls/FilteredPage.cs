@@ -48,7 +48,8 @@ public abstract class FilteredPage<TSearch, TItem, TOffered>(Work work, Navigati
 
     /// <summary>For a saved filter.</summary>
     internal string PlainQuery => string.Join('&', Criteria.Set(Asked).Where(set => !set.Criterion.IsPersonal).Select(set => (set.Criterion.Name, set.Text))
-        .Concat(Place.HasSubTenants ? [("sub-tenants", WithSubTenants ? "true" : "false")] : []).Select(set => $"{set.Item1}={Uri.EscapeDataString(set.Item2)}"));
+        .Concat(Place.HasSubTenants ? [("sub-tenants", WithSubTenants ? "true" : "false")] : [])
+        .Select(set => $"{set.Item1}={Uri.EscapeDataString(set.Item2)}"));
 
     public void Dispose()
     {

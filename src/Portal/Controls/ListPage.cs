@@ -107,7 +107,8 @@ public abstract class ListPage<TFilter, TItem>(Work work, NavigationManager navi
         return Address(("sort", string.Equals(Sort, name, StringComparison.OrdinalIgnoreCase) ? $"-{name}" : name), ("page", null));
     }
 
-    /// <summary>The address that was asked for last: the browser tells it a moment later, and what is set or followed in the meantime must not undo it.</summary>
+    /// <summary>The address that was asked for last: the browser tells it a moment later, and what is set or followed in the meantime must not undo
+    /// it.</summary>
     private string Current => _asked.Count > 0 ? _asked[^1] : navigation.Uri;
 
     /// <summary>This address with other parameters; null takes one away.</summary>

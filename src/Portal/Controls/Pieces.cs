@@ -68,7 +68,8 @@ internal static class Pieces
         where T : struct, Enum =>
         Options(Enum.GetValues<T>().Select(value => (value.ToString().ToLowerInvariant(), word(value))));
 
-    /// <summary>Stands right before the filters of a list. On a phone it folds them, so that what is found begins on the first screen; elsewhere it is not seen.</summary>
+    /// <summary>Stands right before the filters of a list. On a phone it folds them, so that what is found begins on the first screen; elsewhere it is not
+    /// seen.</summary>
     /// <param name="set">What filters are set to; with one of them they are open.</param>
     internal static MarkupString Filters(params IEnumerable<string?> set)
     {

@@ -11,7 +11,8 @@ internal static class QueryValue
     private const int LastPage = Page<object>.CountLimit;
 
     /// <summary>The first page for what is no number of one.</summary>
-    internal static int Page(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+    internal static int Page(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
 
     internal static bool IsTrue(string? text) => bool.TryParse(text, out var value) && value;
 
@@ -20,7 +21,9 @@ internal static class QueryValue
 
     /// <summary>By name, and not by number.</summary>
     internal static T? ChoiceOf<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0]) ? value : null;
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text![0])
+            ? value
+            : null;
 
     /// <summary>What a choice is called; what is none, as it was typed.</summary>
     internal static string Words<T>(string text, Func<T, string> words)

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace CustomerProfiles.Portal.Controls;
 
-/// <summary>What was searched for in one open portal, under keys that can stand in an address: names and e-mails must not. Forgotten with the circuit.</summary>
+/// <summary>What was searched for in one open portal, under keys that can stand in an address: names and e-mails must not. Forgotten with the
+/// circuit.</summary>
 public sealed class Searches
 {
     private const int Kept = 50;

@@ -33,7 +33,8 @@ public sealed class Toasts(TimeProvider? time = null)
         Changed?.Invoke();
     }
 
-    /// <summary>Somebody goes elsewhere. What is said on the way, about the page left, is read on the next one; what was there before goes with its page.</summary>
+    /// <summary>Somebody goes elsewhere. What is said on the way, about the page left, is read on the next one; what was there before goes with its
+    /// page.</summary>
     internal void Leave()
     {
         _shown.RemoveAll(t => _time.GetUtcNow() - t.SaidAt > OnTheWay);

@@ -16,7 +16,8 @@ internal sealed class DemoPeople(UserManager<PortalUser> users, DemoCredentials 
 
         // Made today, not when the demo's clock began to walk: neither password nor account is near its end.
         var today = TimeProvider.System.Now();
-        var user = new PortalUser { UserName = username, Email = $"{username}@demo.example", TenantId = tenant.Id, Role = role, CreatedAt = today, PasswordChangedAt = today };
+        var user = new PortalUser { UserName = username, Email = $"{username}@demo.example", TenantId = tenant.Id, Role = role, CreatedAt = today,
+            PasswordChangedAt = today };
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)
         {

@@ -61,7 +61,8 @@ internal sealed class DemoPurchases(
                 await Reserve(shopper, token);
                 break;
             case 8:
-                await Charge("toys-cc", shopper, TransactionType.Debit, await Card("toys-cc", shopper, _chance.Next(3) == 0 ? Declined : Success), register: false);
+                await Charge("toys-cc", shopper, TransactionType.Debit, await Card("toys-cc", shopper, _chance.Next(3) == 0 ? Declined : Success),
+                    register: false);
                 break;
             default:
                 await Charge("zeta-cc", shopper, TransactionType.Debit, await Card("zeta-cc", shopper, Success), register: true);
@@ -121,7 +122,8 @@ internal sealed class DemoPurchases(
     private async Task<string?> Card(string connector, int shopper, string number)
     {
         var minted = await tokens.Mint(
-            await Connector(connector), new TypedCard(number, "123", 1 + (shopper % 12), 2027 + (shopper % 6), DemoShopper.Of(shopper).Name), CancellationToken.None);
+            await Connector(connector), new TypedCard(number, "123", 1 + (shopper % 12), 2027 + (shopper % 6),
+                DemoShopper.Of(shopper).Name), CancellationToken.None);
         return minted.Value?.Token;
     }
 
@@ -138,5 +140,6 @@ internal sealed class DemoPurchases(
     private async Task<MerchantScope> ScopeOf(string name) => new(await Connector(name), new ApiUserId(Guid.Empty), "demo");
 
     private async Task<ConnectorContext> Connector(string name) =>
-        await connectors.Find(credentials.Connectors.Single(c => c.Name == name).ApiKey) ?? throw new InvalidOperationException($"The demo has no connector {name}.");
+        await connectors.Find(credentials.Connectors.Single(c => c.Name == name).ApiKey)
+            ?? throw new InvalidOperationException($"The demo has no connector {name}.");
 }

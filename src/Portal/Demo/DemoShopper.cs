@@ -7,9 +7,13 @@ namespace CustomerProfiles.Portal.Demo;
 /// <summary>An invented person, always the same for the same number.</summary>
 internal sealed record DemoShopper(string Identification, string FirstName, string LastName, string City, string Country)
 {
-    private static readonly string[] FirstNames = ["Mara", "Jonas", "Élodie", "Nuri", "Petra", "Luca", "Ines", "Bogdan", "Freya", "Tomás", "Aylin", "Oskar", "Chiara", "Milan", "Zoë"];
-    private static readonly string[] LastNames = ["Okafor", "Gruber", "Lefèvre", "Novák", "Silva", "Keller", "Rossi", "Horváth", "Larsen", "O'Neil", "Yıldız", "Müller", "Peeters", "Kowalski"];
-    private static readonly (string City, string Country)[] Places = [("Graz", "AT"), ("Wien", "AT"), ("Köln", "DE"), ("Hamburg", "DE"), ("Lyon", "FR"), ("Brno", "CZ"), ("Porto", "PT")];
+    private static readonly string[] FirstNames =
+        ["Mara", "Jonas", "Élodie", "Nuri", "Petra", "Luca", "Ines", "Bogdan", "Freya", "Tomás", "Aylin", "Oskar", "Chiara", "Milan", "Zoë"];
+    private static readonly string[] LastNames =
+        ["Okafor", "Gruber", "Lefèvre", "Novák", "Silva", "Keller", "Rossi", "Horváth", "Larsen", "O'Neil", "Yıldız", "Müller", "Peeters", "Kowalski"];
+    private static readonly (
+        string City, string Country)[] Places = [
+            ("Graz", "AT"), ("Wien", "AT"), ("Köln", "DE"), ("Hamburg", "DE"), ("Lyon", "FR"), ("Brno", "CZ"), ("Porto", "PT")];
 
     internal string Name => $"{FirstName} {LastName}";
 

@@ -11,7 +11,8 @@ namespace CustomerProfiles.Portal.Demo;
 
 /// <summary>Builds the demo's tenants with everything below them, through the services that people use.</summary>
 internal sealed class DemoTree(
-    TenantAdmin tenants, MerchantAdmin merchants, ConnectorAdmin connectors, ContainerAdmin containers, ApiUserAdmin apiUsers, DemoPeople people, DemoCredentials credentials)
+    TenantAdmin tenants, MerchantAdmin merchants, ConnectorAdmin connectors, ContainerAdmin containers, ApiUserAdmin apiUsers, DemoPeople people,
+    DemoCredentials credentials)
 {
     private const int NoLimit = 10_000_000;
 
@@ -130,7 +131,8 @@ internal sealed class DemoTree(
         credentials.ApiUsers.Add(new DemoApiUser(made.Username, made.Password, shop.TenantName, shop.MerchantName));
     }
 
-    private static T Ok<T>(Result<T> result) => result.IsOk ? result.Value : throw new InvalidOperationException($"The demo was refused: {result.Error.Message}");
+    private static T Ok<T>(Result<T> result) =>
+        result.IsOk ? result.Value : throw new InvalidOperationException($"The demo was refused: {result.Error.Message}");
 
     private static void Ok(Result result)
     {

@@ -34,7 +34,8 @@ public sealed record ApiCall(string Method, string Path, JsonNode? Sent, int Sta
                 Shorten(value);
                 if (value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var text)
                 {
-                    fields[name] = text.StartsWith("ix::", StringComparison.Ordinal) || text.StartsWith("pt::", StringComparison.Ordinal) ? text[..Math.Min(Shown, text.Length)] + "…"
+                    fields[name] = text.StartsWith("ix::", StringComparison.Ordinal) || text.StartsWith("pt::", StringComparison.Ordinal)
+                        ? text[..Math.Min(Shown, text.Length)] + "…"
                         : name == "redirectUrl" ? text[..(text.LastIndexOf('/') + 1)] + "…"
                         : text;
                 }

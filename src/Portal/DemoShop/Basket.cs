@@ -14,6 +14,7 @@ public sealed record Basket(IReadOnlyList<(Good Good, int Count)> Lines)
     internal bool IsEmpty => Lines.Count == 0;
 
     internal static Basket Of(SampleShop shop, Func<string, string?> count) => new(
-        [.. shop.Goods.Select(good => (good, Count: int.TryParse(count(good.Id), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Min(n, Most) : 0))
+        [.. shop.Goods.Select(good =>
+            (good, Count: int.TryParse(count(good.Id), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Min(n, Most) : 0))
             .Where(line => line.Count > 0)]);
 }

@@ -66,7 +66,8 @@ internal static class DemoShopEndpoints
         IReadOnlyList<StoredCard> stored = customer is null ? [] : await server.StoredCards(shop, customer, http.RequestAborted);
         return Page<CheckoutView>(
             http, (nameof(CheckoutView.Shop), shop), (nameof(CheckoutView.Basket), basket), (nameof(CheckoutView.Customer), customer),
-            (nameof(CheckoutView.Stored), stored), (nameof(CheckoutView.IntegrationKey), server.IntegrationKey(shop)), (nameof(CheckoutView.FormToken), TokenOf(http)));
+            (nameof(CheckoutView.Stored), stored), (nameof(CheckoutView.IntegrationKey), server.IntegrationKey(shop)), (nameof(CheckoutView.FormToken),
+                TokenOf(http)));
     }
 
     private static async Task<IResult> Pay(HttpContext http, string slug, ShopServer server, ShopOrders orders)
@@ -76,7 +77,8 @@ internal static class DemoShopEndpoints
             return NotHere(http);
         }
 
-        if (await Form(http) is not { } form || Basket.Of(shop, good => form[good]) is not { IsEmpty: false } basket || form["order"].ToString() is not { } id || !ShopOrders.IsId(id))
+        if (await Form(http) is not { } form || Basket.Of(shop, good => form[good]) is not { IsEmpty: false } basket || form["order"].ToString() is not { } id
+            || !ShopOrders.IsId(id))
         {
             return Problem(http, "The form was too old, or not ours. Nothing was paid. Go back to the shop and try again.", StatusCodes.Status400BadRequest);
         }

@@ -14,7 +14,8 @@ public sealed record SampleShop(string Slug, string Name, string Connector, stri
     internal static IReadOnlyList<SampleShop> All { get; } =
     [
         new("books", "Books AT", "books-cc", "books-api", "Books, from Vienna",
-            [new("atlas", "Atlas of small islands", 25.40m), new("poems", "Collected poems", 12.90m), new("encyclopaedia", "Encyclopaedia in twelve volumes", 129.00m)]),
+            [new("atlas", "Atlas of small islands", 25.40m), new("poems", "Collected poems", 12.90m),
+                new("encyclopaedia", "Encyclopaedia in twelve volumes", 129.00m)]),
         new("shoes", "Shoes DE", "shoes-cc", "shoes-api", "Shoes, from Hamburg",
             [new("sandals", "Sandals", 39.90m), new("sneakers", "Sneakers", 74.50m), new("boots", "Mountain boots", 189.00m)]),
     ];

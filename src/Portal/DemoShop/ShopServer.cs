@@ -28,7 +28,8 @@ internal sealed class ShopServer(IServer server, DataOptions data) : IDisposable
 
     internal async Task<IReadOnlyList<StoredCard>> StoredCards(SampleShop shop, ShopCustomer customer, CancellationToken cancellation)
     {
-        var call = await Call(shop, HttpMethod.Post, "customerProfiles/{apiKey}/getProfile", new JsonObject { ["customerIdentification"] = customer.Number }, cancellation);
+        var call = await Call(shop, HttpMethod.Post, "customerProfiles/{apiKey}/getProfile", new JsonObject { ["customerIdentification"] = customer.Number },
+            cancellation);
         return [.. (call.Got?["paymentInstruments"]?.AsArray() ?? [])
             .Where(instrument => instrument?["method"]?.GetValue<string>() == "card")
             .Select(instrument => Card(instrument!))
@@ -57,10 +58,12 @@ internal sealed class ShopServer(IServer server, DataOptions data) : IDisposable
         var user = credentials.ApiUsers.Single(u => u.Username == shop.ApiUser);
         var apiKey = credentials.Connectors.Single(c => c.Name == shop.Connector).ApiKey;
         using var request = new HttpRequestMessage(method, $"{Address}/api/v3/{path.Replace("{apiKey}", apiKey, StringComparison.Ordinal)}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Username}:{user.Password}")));
+        request.Headers.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Username}:{user.Password}")));
         request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await _http.SendAsync(request, cancellation);
-        return new ApiCall(method.Method, $"/api/v3/{path}", body, (int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>(JsonSerializerOptions.Web, cancellation));
+        return new ApiCall(method.Method, $"/api/v3/{path}", body, (int)answer.StatusCode,
+            await answer.Content.ReadFromJsonAsync<JsonNode>(JsonSerializerOptions.Web, cancellation));
     }
 
     private DemoCredentials Credentials() => DemoCredentials.Read(DemoCredentials.PathIn(data.Folder));

@@ -64,7 +64,8 @@ internal sealed record CsvDownload<TService, TRow>(
     private async Task Write(HttpContext http, IAsyncEnumerable<TRow> rows)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Name}-{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.csv\"");
+        http.Response.Headers.ContentDisposition =
+            string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Name}-{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.csv\"");
         http.Response.Headers.CacheControl = "no-store";
 
         // Without it Excel reads the bytes as the machine's old code page.

@@ -43,7 +43,8 @@ internal static class SetUpPlaces
 
     /// <summary>The form that gives the next shop the container too, and leads back.</summary>
     internal static string NextShop(TenantId tenant, SetUpShop next) =>
-        With(With(Places.EditConnector(next.Tenant, next.Connector!.Value), "container", next.Container?.ToString()), Places.BackParameter, Places.SetUp(tenant));
+        With(With(Places.EditConnector(next.Tenant, next.Connector!.Value), "container", next.Container?.ToString()), Places.BackParameter,
+            Places.SetUp(tenant));
 
     /// <summary>What a step made.</summary>
     internal static string Existing(TenantId tenant, SetUpPart part) => part switch

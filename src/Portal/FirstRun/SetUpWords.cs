@@ -19,9 +19,12 @@ internal static class SetUpWords
     /// <summary>What a step is for.</summary>
     internal static string Purpose(SetUpPart part) => part switch
     {
-        SetUpPart.SubTenant => T("A sub-tenant is a company or a brand of your group, with shops and people of its own. A company that stands alone needs none."),
-        SetUpPart.Container => T("A container is the safe that keeps your customers' data and cards. All shops that use the same container know the same customers."),
-        SetUpPart.Share => T("A shared container can be used by the shops of other companies in your group: a customer who saved a card at one shop pays with it at the next."),
+        SetUpPart.SubTenant =>
+            T("A sub-tenant is a company or a brand of your group, with shops and people of its own. A company that stands alone needs none."),
+        SetUpPart.Container =>
+            T("A container is the safe that keeps your customers' data and cards. All shops that use the same container know the same customers."),
+        SetUpPart.Share => T(
+            "A shared container can be used by the shops of other companies in your group: a customer who saved a card at one shop pays with it at the next."),
         SetUpPart.Assign => T("Each shop takes payments through a connector. The container that is assigned to the connector keeps the customers of the shop."),
         SetUpPart.ApiUser => T("An API user is the name and the password with which the software of your shop signs in."),
         _ => T("A test payment shows that everything fits together. It uses a test card, so no money moves."),

@@ -5,7 +5,8 @@ using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.HostedFields;
 
-/// <summary>The fields of a merchant's own checkout page that are ours: card number and security code, each in a frame of our origin (docs/payment-js.md).</summary>
+/// <summary>The fields of a merchant's own checkout page that are ours: card number and security code, each in a frame of our origin
+/// (docs/payment-js.md).</summary>
 internal static partial class HostedFieldEndpoints
 {
     private const string Script = "/js/payment.js";

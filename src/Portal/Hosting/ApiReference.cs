@@ -4,7 +4,8 @@ using CustomerProfiles.Portal.SignIn;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>The merchant API's document to browse in: a page of the portal draws it with the program that stands here. All are files of our own origin, none inline, as
+/// <summary>The merchant API's document to browse in: a page of the portal draws it with the program that stands here. All are files of our own origin,
+/// none inline, as
 /// the content policy wants.</summary>
 internal static class ApiReference
 {

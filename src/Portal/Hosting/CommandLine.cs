@@ -9,7 +9,8 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, string[] Setting
         return new CommandLine(words, arguments[words.Length..]);
     }
 
-    /// <summary>The first argument that belongs to no setting (<c>--name=value</c>, <c>--name value</c> or <c>name=value</c>): a misspelt command does not serve.</summary>
+    /// <summary>The first argument that belongs to no setting (<c>--name=value</c>, <c>--name value</c> or <c>name=value</c>): a misspelt command does not
+    /// serve.</summary>
     internal static string? StrayWord(string[] arguments)
     {
         for (var at = 0; at < arguments.Length; at++)

@@ -11,7 +11,8 @@ internal sealed class DemoOptions
     {
         if (proxies.Any)
         {
-            throw new InvalidOperationException("The demo is served on this machine only, so it does not stand behind a proxy. Unset Proxy:Trusted, or start with --no-demo for real data.");
+            throw new InvalidOperationException(
+                "The demo is served on this machine only, so it does not stand behind a proxy. Unset Proxy:Trusted, or start with --no-demo for real data.");
         }
     }
 

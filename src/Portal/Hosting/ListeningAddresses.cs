@@ -15,7 +15,8 @@ internal sealed class ListeningAddresses
     {
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
-            throw new InvalidOperationException("Kestrel:Endpoints is not supported. Set --urls for plain HTTP, and Https:Port and Https:CertificateFile for HTTPS.");
+            throw new InvalidOperationException(
+                "Kestrel:Endpoints is not supported. Set --urls for plain HTTP, and Https:Port and Https:CertificateFile for HTTPS.");
         }
 
         var all = new List<string>(Split(configuration["urls"]));

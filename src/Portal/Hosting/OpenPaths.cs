@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>Paths below which nothing is the portal's: what is not there is answered so, and nobody is sent to sign in. Browsers, scanners and machines ask for them.</summary>
+/// <summary>Paths below which nothing is the portal's: what is not there is answered so, and nobody is sent to sign in. Browsers, scanners and machines ask
+/// for them.</summary>
 internal static class OpenPaths
 {
     private const string Robots = "User-agent: *\nDisallow: /\n";

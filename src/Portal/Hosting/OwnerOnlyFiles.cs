@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace CustomerProfiles.Portal.Hosting;
 
-/// <summary>What this process writes, its owner alone can read, on machines with any default: databases, keys, marks, backups hold customers and secrets.</summary>
+/// <summary>What this process writes, its owner alone can read, on machines with any default: databases, keys, marks, backups hold customers and
+/// secrets.</summary>
 internal static class OwnerOnlyFiles
 {
     private const int NothingForOthers = 0x3F; // octal 077

@@ -42,7 +42,8 @@ internal static class PortalServices
         services.AddIdentityCore<PortalUser>(identity =>
             {
                 // All of it is in PasswordRules.
-                identity.Password = new() { RequiredLength = 0, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                identity.Password = new() { RequiredLength = 0, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false,
+                    RequireUppercase = false, RequireNonAlphanumeric = false };
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()
@@ -107,5 +108,6 @@ internal static class PortalServices
 
     // The merchant API admits by itself, and must answer in JSON on paths, too, that lead nowhere. Other paths have nothing to do with signing in.
     private static bool IsSignedInOrCallsTheApi(AuthorizationHandlerContext context) =>
-        context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && (PortalApi.Owns(http.Request.Path) || OpenPaths.Owns(http.Request.Path)));
+        context.User.Identity is { IsAuthenticated: true }
+            || (context.Resource is HttpContext http && (PortalApi.Owns(http.Request.Path) || OpenPaths.Owns(http.Request.Path)));
 }

@@ -21,7 +21,8 @@ internal static class ReadableForms
     /// <summary>Refuses what is posted to a page and is no readable form: where its token comes in a header, nobody has read it yet.</summary>
     internal static async Task Read(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
+            && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && await PostedForm.Read(http) is null)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -17,7 +17,8 @@ internal static class RefusalToStart
     private static void Say(object failure)
     {
         // Our own refusals only: anything else is a fault, and its trace is wanted.
-        if (failure is InvalidOperationException refusal && refusal.TargetSite?.Module.Assembly.GetName().Name?.StartsWith("CustomerProfiles.", StringComparison.Ordinal) == true)
+        if (failure is InvalidOperationException refusal
+            && refusal.TargetSite?.Module.Assembly.GetName().Name?.StartsWith("CustomerProfiles.", StringComparison.Ordinal) == true)
         {
             Console.Error.WriteLine(refusal.Message);
             Environment.Exit(1);

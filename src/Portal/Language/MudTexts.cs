@@ -17,7 +17,8 @@ internal sealed class MudTexts : MudLocalizer
     {
         "Converter_InvalidBoolean" or "Converter_InvalidType" or "Converter_NotValueOf" => T("Not a valid value"),
         "Converter_InvalidNumber" => T("Not a valid number"),
-        "Converter_ConversionError" or "Converter_ConversionFailed" or "Converter_ConversionNotImplemented" or "Converter_UnableToConvert" => T("This cannot be read"),
+        "Converter_ConversionError" or "Converter_ConversionFailed" or "Converter_ConversionNotImplemented" or "Converter_UnableToConvert" =>
+            T("This cannot be read"),
         "MudDialog_Close" => T("Close"),
         "MudFormComponent_Required" => T("Fill this in."),
         "MudInput_Clear" => T("Clear"),

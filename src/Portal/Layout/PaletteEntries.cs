@@ -12,7 +12,8 @@ internal static class PaletteEntries
     /// <summary>Those whose name has what is typed in it.</summary>
     internal static IReadOnlyList<(string Address, string Word, string Kind)> Find(TenantPlace place, string typed) => typed.Length < FewestLetters ? []
         : [.. SideNav.Entries(place).Select(e => (e.Address, e.Word, Kind: T("Page"), e.Right)).Concat(Actions(place))
-            .Where(e => (e.Right is null || place.May(e.Right)) && e.Word.Contains(typed, StringComparison.CurrentCultureIgnoreCase)).Select(e => (e.Address, e.Word, e.Kind))];
+            .Where(e => (e.Right is null || place.May(e.Right)) && e.Word.Contains(typed, StringComparison.CurrentCultureIgnoreCase))
+            .Select(e => (e.Address, e.Word, e.Kind))];
 
     private static IEnumerable<(string Address, string Word, string Kind, string? Right)> Actions(TenantPlace place) =>
     [

@@ -17,7 +17,8 @@ internal sealed class ReadableLines(TimeProvider time) : ConsoleFormatter(Format
         }
 
         var at = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        textWriter.WriteLine($"{at} {JsonLines.LevelName(logEntry.LogLevel),-8} {ExceptionOutline.Without(logEntry.Formatter(logEntry.State, null), logEntry.Exception)}  [{logEntry.Category}]");
+        textWriter.WriteLine(
+            $"{at} {JsonLines.LevelName(logEntry.LogLevel),-8} {ExceptionOutline.Without(logEntry.Formatter(logEntry.State, null), logEntry.Exception)}  [{logEntry.Category}]");
         if (logEntry.Exception is { } failure)
         {
             textWriter.WriteLine($"             {ExceptionOutline.Kind(failure)}\n{ExceptionOutline.Place(failure)}");

@@ -34,7 +34,9 @@ public sealed partial class EndpointPage
     private bool IsUnderway(DeliveryItem delivery) => NotificationWords.IsUnderway(delivery.IsBeingSent, delivery.NextTryAt, Time);
 
     private Task Resend(DeliveryItem delivery) => Do(
-        () => Work.Do((NotificationAdmin notifications) => delivery.Transaction is null ? notifications.ResendOfContainer(delivery.Id) : notifications.Resend(delivery.Id), Reach.WithSubTenants),
+        () => Work.Do((NotificationAdmin notifications) => delivery.Transaction is null
+            ? notifications.ResendOfContainer(delivery.Id)
+            : notifications.Resend(delivery.Id), Reach.WithSubTenants),
         T("The notification is sent again"));
 
     private void AskResendAll()
@@ -50,7 +52,9 @@ public sealed partial class EndpointPage
             async _ =>
             {
                 var sent = await Work.Do(
-                    (NotificationAdmin notifications) => isOfProfiles ? notifications.ResendFailedOfContainers(id) : notifications.ResendFailed(id), Reach.WithSubTenants);
+                    (NotificationAdmin notifications) => isOfProfiles
+                        ? notifications.ResendFailedOfContainers(id)
+                        : notifications.ResendFailed(id), Reach.WithSubTenants);
                 if (sent.IsOk)
                 {
                     Toasts.Say(sent.Value == 1 ? T("1 notification is sent again") : T($"{Counted.Number(sent.Value)} notifications are sent again"));

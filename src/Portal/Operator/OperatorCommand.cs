@@ -43,7 +43,9 @@ internal static class OperatorCommand
     /// <summary><c>./run allow-gateway BASE-URL [--account KEY]</c></summary>
     internal static Task<int> AllowGateway(CommandLine line) => line.Words switch
     {
-        [var url] => Do(line, services => Decide(services, d => d.Allow(url, line.Option("account")), "Stored cards may go there once the owner of their container approves it.")),
+        [var url] => Do(line,
+            services =>
+                Decide(services, d => d.Allow(url, line.Option("account")), "Stored cards may go there once the owner of their container approves it.")),
         _ => Usage("./run allow-gateway BASE-URL [--account KEY], where KEY is the public integration key over there"),
     };
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Portal.Operator;
 
-/// <summary><c>./run verify-audit [LOGFILE …]</c>: whether the logs of all tenants are as they were written, and still contain every head that the server logged.</summary>
+/// <summary><c>./run verify-audit [LOGFILE …]</c>: whether the logs of all tenants are as they were written, and still contain every head that the server
+/// logged.</summary>
 internal static class VerifyAuditCommand
 {
     internal static async Task<int> Run(CommandLine line)
@@ -41,7 +42,8 @@ internal static class VerifyAuditCommand
         var verdict = await verifier.Verify(tenant, CancellationToken.None);
         var missing = await verifier.Missing(tenant, logged, CancellationToken.None);
         var known = logged.Count(h => h.Tenant == tenant);
-        Console.WriteLine($"{tenant}  {name}: {(verdict.IsIntact && missing.Count == 0 ? "intact" : "NOT INTACT")}, {verdict.Sealed} entries in order, {known - missing.Count} of {known} logged heads found");
+        Console.WriteLine(
+            $"{tenant}  {name}: {(verdict.IsIntact && missing.Count == 0 ? "intact" : "NOT INTACT")}, {verdict.Sealed} entries in order, {known - missing.Count} of {known} logged heads found");
         foreach (var finding in verdict.Findings)
         {
             Console.WriteLine($"    {finding.What} {(finding.Entry is { } entry ? $"Entry ID {entry}." : string.Empty)}");
@@ -60,6 +62,7 @@ internal static class VerifyAuditCommand
     {
         await using var db = services.GetRequiredService<Database>().Open(new SystemScope("audit verification"));
         var names = await db.Tenants().ToDictionaryAsync(t => t.Id, t => t.Name);
-        return [.. names.Keys.Union(logged.Select(h => h.Tenant)).Select(t => (t, names.GetValueOrDefault(t, "unknown tenant"))).OrderBy(t => t.Item2, StringComparer.Ordinal)];
+        return [.. names.Keys.Union(logged.Select(h => h.Tenant)).Select(t => (t, names.GetValueOrDefault(t, "unknown tenant")))
+            .OrderBy(t => t.Item2, StringComparer.Ordinal)];
     }
 }

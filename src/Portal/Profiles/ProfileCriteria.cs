@@ -24,9 +24,12 @@ internal static class ProfileCriteria
         new("token", (s, text, _) => s with { Token = text }, (text, _) => $"{T("Token")} {text}") { IsPersonal = true, IsRare = true },
         new(Container, (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, In),
         new("connector", (s, text, _) => s with { CreatedBy = QueryValue.IdFrom<IdOf.Connector>(text) }, CreatedBy) { IsRare = true },
-        new("from", (s, text, times) => s with { CreatedFrom = times.Instant(TypedTime.From(text)!.Value) }, (text, _) => T($"From {TypedTime.Show(text)}")) { IsRare = true },
-        new("until", (s, text, times) => s with { CreatedBefore = times.Instant(TypedTime.UntilEndOf(text)!.Value) }, (text, _) => T($"Until {TypedTime.Show(text)}")) { IsRare = true },
-        new("instruments", (s, text, _) => s with { HasInstruments = text switch { "some" => true, "none" => false, _ => null } }, (text, _) => text == "some" ? T("With instruments") : T("Without instruments"))
+        new("from", (s, text, times) => s with { CreatedFrom = times.Instant(TypedTime.From(text)!.Value) },
+            (text, _) => T($"From {TypedTime.Show(text)}")) { IsRare = true },
+        new("until", (s, text, times) => s with { CreatedBefore = times.Instant(TypedTime.UntilEndOf(text)!.Value) },
+            (text, _) => T($"Until {TypedTime.Show(text)}")) { IsRare = true },
+        new("instruments", (s, text, _) => s with { HasInstruments = text switch { "some" => true, "none" => false, _ => null } },
+            (text, _) => text == "some" ? T("With instruments") : T("Without instruments"))
             { IsRare = true });
 
     private static string In(string id, ProfileSearchPlaces? places)

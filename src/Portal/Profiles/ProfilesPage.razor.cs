@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CustomerProfiles.Portal.Profiles;
 
 /// <summary>Finds profiles.</summary>
-public sealed partial class ProfilesPage(Work work, NavigationManager navigation) : FilteredPage<ProfileSearch, ProfileListItem, ProfileSearchPlaces>(work, navigation)
+public sealed partial class ProfilesPage(
+    Work work, NavigationManager navigation) : FilteredPage<ProfileSearch, ProfileListItem, ProfileSearchPlaces>(work, navigation)
 {
     private const string OldestFirst = "created";
 

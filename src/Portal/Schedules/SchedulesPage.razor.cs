@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Components;
 namespace CustomerProfiles.Portal.Schedules;
 
 /// <summary>The schedules of a tenant.</summary>
-public sealed partial class SchedulesPage(Work work, NavigationManager navigation) : FilteredPage<ScheduleSearch, ScheduleListItem, TransactionSearchPlaces>(work, navigation)
+public sealed partial class SchedulesPage(
+    Work work, NavigationManager navigation) : FilteredPage<ScheduleSearch, ScheduleListItem, TransactionSearchPlaces>(work, navigation)
 {
     private (ScheduleAction Action, ScheduleListItem Schedule)? _asked;
 
@@ -19,7 +20,8 @@ public sealed partial class SchedulesPage(Work work, NavigationManager navigatio
 
     protected override async Task ReadChoices(Reach reach) => Offered = (await Work.Do((TransactionListQueries list) => list.Places(), reach)).Value;
 
-    protected override Task<Result<Page<ScheduleListItem>>> Read(ScheduleSearch filter, Reach reach) => Work.Do((ScheduleQueries schedules) => schedules.List(filter), reach);
+    protected override Task<Result<Page<ScheduleListItem>>> Read(ScheduleSearch filter, Reach reach) =>
+        Work.Do((ScheduleQueries schedules) => schedules.List(filter), reach);
 
     private static string Short(string scheduleId) => $"{scheduleId[..7]}…{scheduleId[^4..]}";
 

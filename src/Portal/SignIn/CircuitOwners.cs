@@ -21,7 +21,8 @@ internal sealed class CircuitOwners(TimeProvider time) : IHubFilter
     private readonly ConcurrentDictionary<string, Owner> _circuits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Owner> _connections = new(StringComparer.Ordinal);
 
-    /// <summary>Everything that is sent over a connection must come from the session that opened it; with long polling each request is one of its own.</summary>
+    /// <summary>Everything that is sent over a connection must come from the session that opened it; with long polling each request is one of its
+    /// own.</summary>
     internal Task RequireOwner(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)

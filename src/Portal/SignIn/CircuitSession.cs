@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CustomerProfiles.Portal.SignIn;
 
 /// <summary>An open page that nobody touches asks again, too, whether its user may still be there.</summary>
-internal sealed class CircuitSession(ILoggerFactory logging, PortalAccess access, IOptions<UserSessionOptions> options) : RevalidatingServerAuthenticationStateProvider(logging)
+internal sealed class CircuitSession(
+    ILoggerFactory logging, PortalAccess access, IOptions<UserSessionOptions> options) : RevalidatingServerAuthenticationStateProvider(logging)
 {
     protected override TimeSpan RevalidationInterval => options.Value.CheckInterval;
 

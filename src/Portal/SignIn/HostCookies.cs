@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>Over HTTPS each cookie of the sign-in has the prefix <c>__Host-</c>: browsers take such a one from this host alone, encrypted, for every path.</summary>
+/// <summary>Over HTTPS each cookie of the sign-in has the prefix <c>__Host-</c>: browsers take such a one from this host alone, encrypted, for every
+/// path.</summary>
 internal sealed class HostCookies : ICookieManager
 {
     private readonly ChunkingCookieManager _plain = new();

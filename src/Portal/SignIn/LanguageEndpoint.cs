@@ -11,7 +11,8 @@ internal static class LanguageEndpoint
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    internal static void MapLanguage(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Pick).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+    internal static void MapLanguage(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, Pick).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
 
     private static async Task Pick(HttpContext http)
     {

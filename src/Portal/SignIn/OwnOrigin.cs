@@ -23,5 +23,6 @@ internal static class OwnOrigin
     }
 
     private static bool IsSame(Uri from, string own) =>
-        Uri.TryCreate(own, UriKind.Absolute, out var ours) && Uri.Compare(from, ours, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        Uri.TryCreate(own, UriKind.Absolute, out var ours)
+            && Uri.Compare(from, ours, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -7,9 +7,11 @@ using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.SignIn;
 
-/// <summary>What passkeys.js and the browser's authenticator talk with. What was asked is kept in a sealed cookie for five minutes, until it is answered.</summary>
+/// <summary>What passkeys.js and the browser's authenticator talk with. What was asked is kept in a sealed cookie for five minutes, until it is
+/// answered.</summary>
 internal sealed class PasskeyDesk(
-    IPasskeyHandler<PortalUser> handler, IDataProtectionProvider protection, Passkeys passkeys, PasskeyChallenges challenges, SignIns signIns, SignInDesk desk, SignInTurns turns)
+    IPasskeyHandler<PortalUser> handler, IDataProtectionProvider protection, Passkeys passkeys, PasskeyChallenges challenges, SignIns signIns, SignInDesk desk,
+    SignInTurns turns)
 {
     private const string Cookie = "portal-passkey";
     private static readonly TimeSpan Life = PasskeyChallenges.Life;
@@ -18,8 +20,10 @@ internal sealed class PasskeyDesk(
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/account/passkeys/options", (HttpContext http, PasskeyDesk desk) => desk.CreationOptions(http)).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
-        routes.MapPost("/sign-in/passkey/options", (HttpContext http, PasskeyDesk desk) => desk.RequestOptions(http)).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        routes.MapPost("/account/passkeys/options", (HttpContext http, PasskeyDesk desk) => desk.CreationOptions(http))
+            .WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
+        routes.MapPost("/sign-in/passkey/options", (HttpContext http, PasskeyDesk desk) => desk.RequestOptions(http))
+            .WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
     }
 
     internal async Task<Result> Add(HttpContext http, PortalSession session, string credential, string name, string password)
@@ -29,7 +33,8 @@ internal sealed class PasskeyDesk(
             return Error.NotAllowed(T("That took too long. Try again"));
         }
 
-        var attested = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = state });
+        var attested =
+            await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = state });
         return attested is { Succeeded: true, Passkey: { } passkey } && attested.UserEntity?.Id == session.User.ToString()
             ? await passkeys.Add(session.User, passkey, name, password, SignInDesk.Address(http))
             : Error.NotAllowed(T("This passkey was not accepted"));
@@ -43,8 +48,10 @@ internal sealed class PasskeyDesk(
             return null;
         }
 
-        var asserted = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
-        if (asserted is not { Succeeded: true, User: { } found, Passkey: { } passkey } || await signIns.Find(found.Id, found.SecurityStamp!, SignInDesk.Address(http)) is not { } user)
+        var asserted =
+            await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
+        if (asserted is not { Succeeded: true, User: { } found, Passkey: { } passkey }
+            || await signIns.Find(found.Id, found.SecurityStamp!, SignInDesk.Address(http)) is not { } user)
         {
             return null;
         }
@@ -79,7 +86,8 @@ internal sealed class PasskeyDesk(
     }
 
     private void Keep(HttpContext http, string state) => http.Response.Cookies.Append(
-        HostCookies.Name(http, Cookie), _protector.Protect(state, Life), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = Life, Path = "/" });
+        HostCookies.Name(http, Cookie), _protector.Protect(state, Life), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict,
+            Secure = http.Request.IsHttps, MaxAge = Life, Path = "/" });
 
     // Each challenge is answered once, no matter what the browser keeps.
     private async Task<string?> Asked(HttpContext http) => Kept(http) is { } question && await challenges.Spend(question) ? question : null;

@@ -39,5 +39,6 @@ internal static class SessionEndpoints
 
     // How long ago the last key was pressed, in seconds; nothing for a button that was pressed just now. Infinity is read as a number too.
     private static TimeSpan IdleSince(string? seconds) =>
-        double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var idle) && idle is >= 0 and < 86_400 ? TimeSpan.FromSeconds(idle) : TimeSpan.Zero;
+        double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var idle) && idle is >= 0 and < 86_400
+            ? TimeSpan.FromSeconds(idle) : TimeSpan.Zero;
 }

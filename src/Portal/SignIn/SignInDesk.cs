@@ -49,7 +49,9 @@ internal sealed class SignInDesk(SignIns signIns, SecondFactors factors, Passwor
 
     /// <summary>Goes on from wherever somebody is. That a second factor exists is no proof of it: only what was given counts.</summary>
     internal async Task<string> Finish(HttpContext http, string? returnUrl) =>
-        await Present(http) is ({ } user, var gaveSecondFactor) ? await GoOn(http, user, gaveSecondFactor, returnUrl) : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
+        await Present(http) is ({ } user, var gaveSecondFactor)
+            ? await GoOn(http, user, gaveSecondFactor, returnUrl)
+            : Places.SignIn(LocalAddress.Or(returnUrl, "/"));
 
     /// <summary>A passkey proves both who it is and that they have something.</summary>
     internal Task<string> SignInByPasskey(HttpContext http, PortalUser user, string? returnUrl) => GoOn(http, user, true, returnUrl);

@@ -2,7 +2,8 @@ using MudBlazor;
 
 namespace CustomerProfiles.Portal.Theme;
 
-/// <summary>The design of all pages, those without MudBlazor's script too: colours, letters, corners. Every pair of colours that carries text reaches contrast AA.</summary>
+/// <summary>The design of all pages, those without MudBlazor's script too: colours, letters, corners. Every pair of colours that carries text reaches
+/// contrast AA.</summary>
 internal static class PortalTheme
 {
     private static readonly string[] Letters = ["Inter", "system-ui", "sans-serif"];

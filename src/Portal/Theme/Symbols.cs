@@ -9,12 +9,16 @@ internal static class Symbols
 {
     private static readonly string[] Names =
     [
-        "account_balance", "account_balance_wallet", "account_circle", "account_tree", "add", "alarm", "archive", "arrow_back", "arrow_downward", "arrow_upward", "badge", "block", "bolt",
+        "account_balance", "account_balance_wallet", "account_circle", "account_tree", "add", "alarm", "archive", "arrow_back", "arrow_downward",
+        "arrow_upward", "badge", "block", "bolt",
         "bookmark", "cable", "cancel",
-        "check", "check_circle", "chevron_right", "close", "content_copy", "contrast", "credit_card", "credit_card_off", "dark_mode", "dashboard", "delete_forever", "download",
+        "check", "check_circle", "chevron_right", "close", "content_copy", "contrast", "credit_card", "credit_card_off", "dark_mode", "dashboard",
+        "delete_forever", "download",
         "drag_indicator",
-        "error", "event", "event_busy", "event_repeat", "expand_more", "filter_list", "flag", "group", "history", "info", "inventory", "inventory_2", "key", "light_mode", "link", "link_off",
-        "lock", "logout", "mail", "menu", "menu_book", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print", "radio_button_unchecked", "receipt_long",
+        "error", "event", "event_busy", "event_repeat", "expand_more", "filter_list", "flag", "group", "history", "info", "inventory", "inventory_2", "key",
+        "light_mode", "link", "link_off",
+        "lock", "logout", "mail", "menu", "menu_book", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print",
+        "radio_button_unchecked", "receipt_long",
         "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "verified", "verified_user", "view_column", "visibility",
         "visibility_off", "warning",
     ];
@@ -37,7 +41,8 @@ internal static class Symbols
     }
 
     /// <exception cref="ArgumentException">It is not in the list above.</exception>
-    internal static string Known(string name) => Drawings.ContainsKey(name) ? name : throw new ArgumentException($"Symbols.cs does not list {name}.", nameof(name));
+    internal static string Known(string name) =>
+        Drawings.ContainsKey(name) ? name : throw new ArgumentException($"Symbols.cs does not list {name}.", nameof(name));
 
     // "arrow_back" is the constant ArrowBack.
     private static string Drawing(string name)

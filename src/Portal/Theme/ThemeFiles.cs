@@ -23,7 +23,8 @@ internal sealed class ThemeFiles
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup(string.Empty).AllowAnonymous();
-        files.MapMethods(Sheet, [HttpMethods.Get, HttpMethods.Head], async Task<IResult> (HttpContext http, ThemeFiles theme) => Answer(http, await theme._sheet.Value));
+        files.MapMethods(Sheet, [HttpMethods.Get, HttpMethods.Head],
+            async Task<IResult> (HttpContext http, ThemeFiles theme) => Answer(http, await theme._sheet.Value));
         files.MapMethods(Drawings, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, ThemeFiles theme) => Answer(http, theme._symbols));
     }
 

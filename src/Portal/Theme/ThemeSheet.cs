@@ -6,7 +6,8 @@ using MudBlazor;
 
 namespace CustomerProfiles.Portal.Theme;
 
-/// <summary>The theme as one style sheet for light, dark and what the system has, with its letters. MudBlazor's own provider would bring one of them into each circuit, and late.</summary>
+/// <summary>The theme as one style sheet for light, dark and what the system has, with its letters. MudBlazor's own provider would bring one of them into
+/// each circuit, and late.</summary>
 internal static class ThemeSheet
 {
     private const string Letters = """
@@ -44,7 +45,8 @@ internal static class ThemeSheet
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MudThemeProvider.Theme)] = PortalTheme.Theme, [nameof(MudThemeProvider.IsDarkMode)] = isDark });
+            var parameters = ParameterView.FromDictionary(
+                new Dictionary<string, object?> { [nameof(MudThemeProvider.Theme)] = PortalTheme.Theme, [nameof(MudThemeProvider.IsDarkMode)] = isDark });
             return (await renderer.RenderComponentAsync<Palette>(parameters)).ToHtmlString();
         });
     }

@@ -20,10 +20,14 @@ internal static class TransactionCriteria
         new("merchant", (s, text, _) => s with { Merchant = QueryValue.IdFrom<IdOf.Merchant>(text) }, Merchant),
         new("connector", (s, text, _) => s with { Connector = QueryValue.IdFrom<IdOf.Connector>(text) }, Connector),
         new("container", (s, text, _) => s with { Container = QueryValue.IdFrom<IdOf.Container>(text) }, Container) { IsRare = true },
-        new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<StatusGroup>(text) }, (text, _) => QueryValue.Words<StatusGroup>(text, TransactionWords.Of)),
-        new("type", (s, text, _) => s with { Type = QueryValue.ChoiceOf<TransactionType>(text) }, (text, _) => QueryValue.Words<TransactionType>(text, TransactionWords.Of)),
-        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) }, (text, _) => QueryValue.Words<PaymentMethod>(text, MethodWords.Of)) { IsRare = true },
-        new("mode", (s, text, _) => s with { TestMode = text switch { "test" => true, "live" => false, _ => null } }, (text, _) => text == "test" ? T("Test mode") : T("Live")) { IsRare = true },
+        new("status", (s, text, _) => s with { Status = QueryValue.ChoiceOf<StatusGroup>(text) },
+            (text, _) => QueryValue.Words<StatusGroup>(text, TransactionWords.Of)),
+        new("type", (s, text, _) => s with { Type = QueryValue.ChoiceOf<TransactionType>(text) },
+            (text, _) => QueryValue.Words<TransactionType>(text, TransactionWords.Of)),
+        new("method", (s, text, _) => s with { Method = QueryValue.ChoiceOf<PaymentMethod>(text) },
+            (text, _) => QueryValue.Words<PaymentMethod>(text, MethodWords.Of)) { IsRare = true },
+        new("mode", (s, text, _) => s with { TestMode = text switch { "test" => true, "live" => false, _ => null } },
+            (text, _) => text == "test" ? T("Test mode") : T("Live")) { IsRare = true },
         new("profile", ReadProfile, (text, _) => Profiles.FirstOrDefault(p => p.Value == text).Text ?? T($"Profile {text}")) { IsRare = true },
         new("id", (s, text, _) => s with { Id = text }, (text, _) => T($"Id {text}")),
         new("code", (s, text, _) => s with { AdapterCode = text }, (text, _) => T($"Provider's code {text}")) { IsRare = true },
@@ -35,7 +39,8 @@ internal static class TransactionCriteria
     [
         ("stored", TransactionWords.Stored(true, default)),
         ("none", TransactionWords.Stored(false, ResolutionReason.Assigned)),
-        .. Enum.GetValues<ResolutionReason>().Where(r => r != ResolutionReason.Assigned).Select(r => (r.ToString().ToLowerInvariant(), TransactionWords.Stored(false, r))),
+        .. Enum.GetValues<ResolutionReason>().Where(r => r != ResolutionReason.Assigned)
+        .Select(r => (r.ToString().ToLowerInvariant(), TransactionWords.Stored(false, r))),
     ];
 
     /// <summary>Whether it is the guid of a profile: no reason looks like one.</summary>

@@ -30,7 +30,9 @@ public sealed partial class UserFormPage
     private string _role = string.Empty;
 
     private (string, string)[] RoleOptions =>
-        [(string.Empty, T("None")), .. _roles.Select(option => (option.Role.Key, option.IsGrantable ? RoleWords.Of(option.Name) : T($"{RoleWords.Of(option.Name)} (allows more than you may)")))];
+        [(string.Empty, T("None")),
+            .. _roles.Select(option =>
+                (option.Role.Key, option.IsGrantable ? RoleWords.Of(option.Name) : T($"{RoleWords.Of(option.Name)} (allows more than you may)")))];
 
     private bool _isOfMerchants;
     private DateOnly? _validUntil;
@@ -52,7 +54,10 @@ public sealed partial class UserFormPage
     private string Title => IsNew ? T("Invite user") : _userName.Length == 0 ? T("Edit user") : T($"Edit {_userName}");
 
     private PortalUserForm Form => new(
-        _firstName, _lastName, NullIfEmpty(_email), RoleChoice.Of(_role), _validUntil, _isOfMerchants ? [.. _chosenMerchants] : null, _isOfMerchants ? [.. _permissions] : null);
+        _firstName, _lastName, NullIfEmpty(_email), RoleChoice.Of(_role), _validUntil, _isOfMerchants
+            ? [.. _chosenMerchants]
+            : null, _isOfMerchants
+            ? [.. _permissions] : null);
 
     protected override async Task OnInitializedAsync()
     {

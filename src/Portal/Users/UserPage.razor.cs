@@ -76,18 +76,27 @@ public sealed partial class UserPage
     private Asking? Question => _asked switch
     {
         "link" when _user!.State == PortalUserState.Invited => new(
-            T($"Invite {_user.UserName} again?"), T("Make a new link"), T("A new link to choose a password is made; older ones end. It works once, for 7 days."), MakeLink),
+            T($"Invite {_user.UserName} again?"), T("Make a new link"), T(
+                "A new link to choose a password is made; older ones end. It works once, for 7 days."), MakeLink),
         "link" => new(
-            T($"Reset the password of {_user!.UserName}?"), T("Make a link"), T("A link to choose a new password is made. It works once, for 24 hours. The current password works until the link is used; then all sessions end."), MakeLink),
-        "unlock" => new(T($"Unlock {_user!.UserName}?"), T("Unlock"), T("The user can sign in at once, and the count of failures starts again."), Ask(u => u.Unlock(Id))),
-        "end" => new(T($"End the sessions of {_user!.UserName}?"), T("End sessions"), T("The user is signed out everywhere and can sign in again."), Ask(u => u.EndSessions(Id))),
+            T($"Reset the password of {_user!.UserName}?"), T("Make a link"), T(
+                "A link to choose a new password is made. It works once, for 24 hours. The current password works until the link is used; then all sessions end."), MakeLink),
+        "unlock" => new(T($"Unlock {_user!.UserName}?"), T("Unlock"), T("The user can sign in at once, and the count of failures starts again."),
+            Ask(u => u.Unlock(Id))),
+        "end" => new(T($"End the sessions of {_user!.UserName}?"), T("End sessions"), T("The user is signed out everywhere and can sign in again."),
+            Ask(u => u.EndSessions(Id))),
         "factor" => new(
-            T($"Remove two-factor authentication of {_user!.UserName}?"), T("Remove two-factor authentication"), T("From then on the password alone is enough, until two-factor authentication is set up again. As the reason, write how you made sure that it is this person who asks."),
+            T($"Remove two-factor authentication of {_user!.UserName}?"), T("Remove two-factor authentication"), T(
+                "From then on the password alone is enough, until two-factor authentication is set up again. As the reason, write how you made sure that it is this person who asks."),
             reason => Work.Do((PortalUserAdmin users) => users.RemoveSecondFactor(Id, reason), Reach.WithSubTenants)) { AsksReason = true, IsDangerous = true },
-        "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."), Ask(u => u.Disable(Id))) { IsDangerous = true },
+        "disable" => new(T($"Disable {_user!.UserName}?"), T("Disable"), T("The user is signed out at once and cannot sign in until enabled again."),
+            Ask(u => u.Disable(Id))) { IsDangerous = true },
         "enable" => new(T($"Enable {_user!.UserName}?"), T("Enable"), T("The user can sign in again."), Ask(u => u.Enable(Id))),
-        "archive" => new(T($"Archive {_user!.UserName}?"), T("Archive"), T("The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account."), Ask(u => u.Archive(Id, true))) { IsDangerous = true },
-        "restore" => new(T($"Restore {_user!.UserName}?"), T("Restore"), T("The user appears in the lists again and can sign in."), Ask(u => u.Archive(Id, false))),
+        "archive" => new(T($"Archive {_user!.UserName}?"), T("Archive"),
+            T("The user is signed out at once, cannot sign in, and leaves the lists. You can restore the account."), Ask(u =>
+                u.Archive(Id, true))) { IsDangerous = true },
+        "restore" =>
+            new(T($"Restore {_user!.UserName}?"), T("Restore"), T("The user appears in the lists again and can sign in."), Ask(u => u.Archive(Id, false))),
         _ => null,
     };
 

@@ -18,7 +18,8 @@ public sealed class OpenPages(RunningPortal running)
         var tenant = new Uri(bea.Page.Url).AbsolutePath.Replace("/containers", string.Empty, StringComparison.Ordinal);
         await using var withoutScripts = await bea.Page.Context.Browser!.NewContextAsync(new()
         {
-            BaseURL = new Uri(bea.Page.Url).GetLeftPart(UriPartial.Authority), JavaScriptEnabled = false, StorageState = await bea.Page.Context.StorageStateAsync(),
+            BaseURL = new Uri(bea.Page.Url).GetLeftPart(UriPartial.Authority), JavaScriptEnabled = false, StorageState = await bea.Page.Context
+                .StorageStateAsync(),
         });
 
         var driver = await Measure("without a circuit", withoutScripts, page => page.GotoAsync($"{tenant}/transactions"));
@@ -31,7 +32,8 @@ public sealed class OpenPages(RunningPortal running)
                 await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
             }) - driver;
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| an open page of {list} costs | {costs[list] / 1024:0} KB, the driver's {driver / 1024:0} KB taken off; target {MostPerPage / 1024} KB |"));
+                CultureInfo.InvariantCulture,
+                $"| an open page of {list} costs | {costs[list] / 1024:0} KB, the driver's {driver / 1024:0} KB taken off; target {MostPerPage / 1024} KB |"));
         }
 
         costs.Values.Max().ShouldBeLessThan(MostPerPage);

@@ -154,7 +154,8 @@ public sealed class CheckoutTests(RunningPortal portal)
         return visitor;
     }
 
-    private static async Task Type(Visitor mara, string number, string numberLabel = "Card number", string expiry = "Expiry date", string code = "Security code")
+    private static async Task Type(
+        Visitor mara, string number, string numberLabel = "Card number", string expiry = "Expiry date", string code = "Security code")
     {
         await mara.Page.GetByLabel(numberLabel).FillAsync(number);
         await mara.Page.GetByLabel(expiry).FillAsync("12/31");

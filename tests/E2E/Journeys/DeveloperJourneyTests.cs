@@ -30,7 +30,8 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         _bea = await running.Visit(_portal);
         _books = await Connector("nova-books-cc");
         var group = (await _portal.Do((TenantAdmin tenants) => tenants.Find("Nova Group"))).Value;
-        var container = (await _portal.Do((ContainerAdmin containers) => containers.Create(group, "Nova customers", new Sharing(ShareMode.AllSubTenants, [])))).Value;
+        var container =
+            (await _portal.Do((ContainerAdmin containers) => containers.Create(group, "Nova customers", new Sharing(ShareMode.AllSubTenants, [])))).Value;
         (await _portal.Do((ConnectorAdmin connectors) => connectors.AssignContainer(_books.Id, container))).IsOk.ShouldBeTrue();
     }
 
@@ -87,7 +88,8 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
         await dev.TrySignIn("nova-dev", Password);
         await Expect(dev.Heading).ToHaveTextAsync("Dashboard");
-        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(["Dashboard", "Transactions", "Schedules", "Notifications", "Connectors", "API reference"]);
+        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(
+            ["Dashboard", "Transactions", "Schedules", "Notifications", "Connectors", "API reference"]);
         var home = new Uri(dev.Page.Url).AbsolutePath;
         await dev.Open("/account/second-step");
         await dev.Page.GetByLabel("Your password").FillAsync(Password);

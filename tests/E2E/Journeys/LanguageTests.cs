@@ -50,7 +50,9 @@ public sealed class LanguageTests(RunningPortal running)
         await ada.Page.Context.AddCookiesAsync([new() { Name = "language", Value = "de", Url = ada.Page.Url }]);
         var tenant = new Uri(ada.Page.Url).AbsolutePath.Split('/')[2];
 
-        foreach (var (list, name) in ((string, string)[])[("tenants", "Acme Books"), ("connectors?sub-tenants=true", "books-cc"), ("api-users?sub-tenants=true", "books-api")])
+        foreach (
+            var (list, name) in ((string, string)[])[("tenants", "Acme Books"), ("connectors?sub-tenants=true", "books-cc"),
+                ("api-users?sub-tenants=true", "books-api")])
         {
             await ada.Open($"/t/{tenant}/{list}");
             await ada.Rows.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
 
-/// <summary>J4 of portal-behaviour, the scripts that go wrong, in a browser. Scripts 1 and 6 are <see cref="ShortSessionTests"/>, 4 is in <see cref="SupportTests"/>.</summary>
+/// <summary>J4 of portal-behaviour, the scripts that go wrong, in a browser. Scripts 1 and 6 are <see cref="ShortSessionTests"/>, 4 is in <see
+/// cref="SupportTests"/>.</summary>
 public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass own) : IClassFixture<PortalOfAClass>
 {
     private DemoPortal Portal => own.Portal;
@@ -103,7 +104,8 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await zoe.StepUp("zoe");
 
-        await Expect(zoe.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("You can't change how long your own account is valid.");
+        await Expect(zoe.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem"))
+            .ToContainTextAsync("You can't change how long your own account is valid.");
         zoe.Complaints.ShouldBeEmpty();
     }
 

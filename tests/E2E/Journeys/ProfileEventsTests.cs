@@ -70,7 +70,9 @@ public sealed class ProfileEventsTests(RunningPortal running)
 
     private async Task Look(string tab)
     {
-        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)])
+        foreach (
+            var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light),
+                (390, ColorScheme.Dark)])
         {
             await using var ada = await running.SignIn("ada", width, scheme);
             await ada.Open(tab);

@@ -59,7 +59,9 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
         await Expect(_ada.Heading).ToHaveTextAsync(Container);
         await _ada.Open($"/t/{group}/containers");
-        foreach (var (column, text) in ((string Column, string Text)[])[("Owner", "Own"), ("Sharing", "2 sub-tenants"), ("State", "Enabled"), ("Profiles", "0"), ("Connectors", "0")])
+        foreach (
+            var (column, text) in ((string Column, string Text)[])[("Owner", "Own"), ("Sharing", "2 sub-tenants"), ("State", "Enabled"), ("Profiles", "0"),
+                ("Connectors", "0")])
         {
             await Expect(_ada.Rows.Locator($"[data-column='{column}']")).ToContainTextAsync(text);
         }
@@ -68,7 +70,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await _ada.Open($"/t/{group}/containers/new");
         await Page.Locator("#name").FillAsync("nova CUSTOMERS");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create container" }).ClickAsync();
-        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToContainTextAsync("A container with this name exists in tenant Nova Group");
+        await Expect(Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem"))
+            .ToContainTextAsync("A container with this name exists in tenant Nova Group");
 
         // 6, 7
         await OpenConnector(books, "nova-books-cc");
@@ -100,7 +103,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
 
         // 10
         await OpenConnector(toys, "nova-toys-cc");
-        await Expect(Page.Locator(".why")).ToContainTextAsync("nova-toys-cc stores no profiles, because no container is assigned to it and Nova Toys has none tenant-wide.");
+        await Expect(Page.Locator(".why")).ToContainTextAsync(
+            "nova-toys-cc stores no profiles, because no container is assigned to it and Nova Toys has none tenant-wide.");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await Expect(await _ada.Open(Page.GetByLabel("Customer profile container"))).ToHaveTextAsync(["Use tenant default (no container)"]);
         await Page.Keyboard.PressAsync("Escape");
@@ -143,7 +147,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         await Expect(Dialog).ToContainTextAsync("0 connectors change their container");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
-        await ExpectEffects(group, ("nova-books-cc", $"{Container} (set here)"), ("nova-shoes-cc", $"{Container} (tenant default)"), ("nova-toys-cc", "Not stored"));
+        await ExpectEffects(group, ("nova-books-cc", $"{Container} (set here)"), ("nova-shoes-cc", $"{Container} (tenant default)"),
+            ("nova-toys-cc", "Not stored"));
 
         // 18
         await OpenContainer(group, "?tab=shares");
@@ -209,7 +214,8 @@ public sealed class SharingJourneyTests(RunningPortal running) : IAsyncLifetime
         _ada.Complaints.ShouldBeEmpty();
     }
 
-    private static string TenantOf(string address) => new Uri(address, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } whole ? whole.Segments[2].TrimEnd('/') : address.Split('/')[2];
+    private static string TenantOf(string address) =>
+        new Uri(address, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } whole ? whole.Segments[2].TrimEnd('/') : address.Split('/')[2];
 
     private static async Task<string> Href(ILocator links, string name) => TenantOf((await links.Filter(new() { HasText = name }).GetAttributeAsync("href"))!);
 

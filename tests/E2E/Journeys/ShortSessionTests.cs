@@ -50,6 +50,7 @@ public sealed class ShortSessionTests(RunningPortal running) : IAsyncLifetime
         await Expect(bea.Heading).ToHaveTextAsync("Sign in", new() { Timeout = 10_000 });
         await bea.TrySignIn("bea", _portal.Credentials.PortalUsers.Single(u => u.Username == "bea").Password);
         await Expect(bea.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sign-in failed");
-        ada.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty(); // /session answers so once the session has ended
+        // /session answers so once the session has ended
+        ada.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 }

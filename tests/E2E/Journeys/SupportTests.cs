@@ -28,7 +28,8 @@ public sealed class SupportTests(RunningPortal running)
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })).ToBeDisabledAsync();
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })).ToHaveCSSAsync("pointer-events", "none");
-        (await Colour(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" }))).ShouldNotBe(await Colour(page.Locator(".actions .mud-button-filled").First), "what cannot be pressed looks so");
+        (await Colour(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })))
+            .ShouldNotBe(await Colour(page.Locator(".actions .mud-button-filled").First), "what cannot be pressed looks so");
         await dialog.GetByLabel("Reason").FillAsync("Ticket 4711");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
         await Expect(page.GetByText("c-1003@shopper.example")).ToBeVisibleAsync();
@@ -84,7 +85,9 @@ public sealed class SupportTests(RunningPortal running)
 
         foreach (var verb in (string[])["Reveal", "Delete", "Edit"])
         {
-            await Expect(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = verb }).Or(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = verb, Exact = true }))).ToHaveCountAsync(0);
+            await Expect(
+                page.Locator("main").GetByRole(AriaRole.Button, new() { Name = verb })
+                    .Or(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = verb, Exact = true }))).ToHaveCountAsync(0);
         }
 
         await rita.Open(new Uri(page.Url).AbsolutePath + "/edit");

@@ -31,7 +31,8 @@ public sealed class TransactionTests(RunningPortal running)
         await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
-        await Expect(page.Locator(".facts > div").Filter(new() { HasText = "Profile" }).GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", new Regex("/profiles/CP-"));
+        await Expect(page.Locator(".facts > div").Filter(new() { HasText = "Profile" }).GetByRole(AriaRole.Link).First)
+            .ToHaveAttributeAsync("href", new Regex("/profiles/CP-"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Amount in EUR").FillAsync("100000");

@@ -177,8 +177,10 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Page.Context.AddCookiesAsync([new() { Name = "language", Value = "de", Url = portal.Portal.Address.ToString() }]);
         foreach (var (path, heading) in new[]
         {
-            (string.Empty, "Übersicht"), ("/containers", "Container"), ("/containers/new", "Neuer Container"), ("/profiles", "Profile"), ("/transactions?sub-tenants=true", "Transaktionen"),
-            ("/schedules", "Zahlungspläne"), ("/connectors?sub-tenants=true", "Connectoren"), ("/tenants", "Mandanten"), ("/users/new", "Benutzer einladen"), ("/roles/new", "Neue Rolle"),
+            (string.Empty, "Übersicht"), ("/containers", "Container"), ("/containers/new", "Neuer Container"), ("/profiles", "Profile"),
+            ("/transactions?sub-tenants=true", "Transaktionen"),
+            ("/schedules", "Zahlungspläne"), ("/connectors?sub-tenants=true", "Connectoren"), ("/tenants", "Mandanten"), ("/users/new", "Benutzer einladen"),
+            ("/roles/new", "Neue Rolle"),
             ("/security", "Sicherheit"), ("/audit?sub-tenants=true", "Audit-Protokoll"), ("/api-testing", "API-Test"), ("/set-up", "Einrichten"),
         })
         {

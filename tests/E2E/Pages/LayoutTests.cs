@@ -42,7 +42,8 @@ public sealed class LayoutTests(RunningPortal running, PortalOfAClass own) : ICl
 
         foreach (var fault in (string[])["main { margin-left: 48px }", ".side { display: none }", "table { display: block }"])
         {
-            var style = await ada.Page.EvaluateHandleAsync("css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", fault);
+            var style = await ada.Page.EvaluateHandleAsync(
+                "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", fault);
             await style.DisposeAsync();
             (await Changed(ada, likeness, "containers", [1280], $"containers-{fault.Split(' ')[0].TrimStart('.')}")).ShouldNotBeEmpty(fault);
         }
@@ -85,10 +86,13 @@ public sealed class LayoutTests(RunningPortal running, PortalOfAClass own) : ICl
         foreach (var width in widths ?? Widths)
         {
             await visitor.Page.SetViewportSizeAsync(width, 800);
-            await visitor.Page.EvaluateAsync("async () => { await document.fonts.ready; await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); }");
+            await visitor.Page.EvaluateAsync(
+                "async () => { await document.fonts.ready; await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); }");
             var picture = PictureOf("tests", "E2E", "Pages", "Layouts", $"{page}-{width}.png");
             var before = File.Exists(picture) ? await File.ReadAllBytesAsync(picture) : null;
-            var (different, now) = await likeness.To(await visitor.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide }), before);
+            var (different,
+                now) = await likeness.To(
+                    await visitor.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide }), before);
             await File.WriteAllBytesAsync(Keeps && kept is null ? picture : PictureOf("artifacts", "layouts", $"{kept ?? page}-{width}.png"), now);
             if (different > Tolerance && !(Keeps && kept is null))
             {

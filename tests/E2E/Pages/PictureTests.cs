@@ -69,7 +69,8 @@ public sealed class PictureTests(RunningPortal portal)
         await ada.Portray("user", width, scheme);
         foreach (var (path, name, heading) in new[]
         {
-            ("users/new", "user-new", "Invite user"), ("roles", "roles", "Roles"), ("roles/Support", "role", "Support"), ("roles/new", "role-new", "New role"), ("security", "security", "Security"),
+            ("users/new", "user-new", "Invite user"), ("roles", "roles", "Roles"), ("roles/Support", "role", "Support"), ("roles/new", "role-new", "New role"),
+            ("security", "security", "Security"),
         })
         {
             await ada.Open($"{tenant}/{path}");

@@ -107,7 +107,8 @@ public sealed class DemoPortal : IAsyncDisposable
     {
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            host.UseSetting("urls", $"http://127.0.0.1:{_port}").UseSetting("Data:Folder", _folder).UseSetting("Demo:Enabled", "true").UseSetting("SignIn:AttemptsPerMinute", "10000");
+            host.UseSetting("urls", $"http://127.0.0.1:{_port}").UseSetting("Data:Folder", _folder).UseSetting("Demo:Enabled", "true")
+                .UseSetting("SignIn:AttemptsPerMinute", "10000");
             foreach (var (name, value) in _settings)
             {
                 host.UseSetting(name, value);

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace CustomerProfiles.E2E.Support;
 
-/// <summary>What a page, as it stands open, must be for everybody: free of what axe objects to, light and dark, on a desk and in the hand, without sideways scrolling, also enlarged,
+/// <summary>What a page, as it stands open, must be for everybody: free of what axe objects to, light and dark, on a desk and in the hand, without sideways
+/// scrolling, also enlarged,
 /// and without motion where people asked for less. The page is loaded once: sizes and colours change around it.</summary>
 internal static class Inspection
 {

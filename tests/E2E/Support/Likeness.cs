@@ -41,7 +41,8 @@ internal sealed class Likeness(IPage canvas)
     /// <summary>How much of what is drawn in either is not as before, 0 to 1, and the picture shrunk; 1 where there is none from before.</summary>
     internal async Task<(double Different, byte[] Shrunk)> To(byte[] now, byte[]? before)
     {
-        var answer = (await canvas.EvaluateAsync(Compare, new[] { Convert.ToBase64String(now), before is null ? string.Empty : Convert.ToBase64String(before) }))!.Value;
+        var answer =
+            (await canvas.EvaluateAsync(Compare, new[] { Convert.ToBase64String(now), before is null ? string.Empty : Convert.ToBase64String(before) }))!.Value;
         return (answer.GetProperty("different").GetDouble(), answer.GetProperty("shrunk").GetBytesFromBase64());
     }
 }

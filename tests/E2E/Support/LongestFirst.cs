@@ -11,9 +11,12 @@ namespace CustomerProfiles.E2E.Support;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
-        [nameof(PictureTests), nameof(NegativeScriptTests), nameof(SharingJourneyTests), nameof(ProfileEventsTests), nameof(DeveloperJourneyTests), nameof(ShortSessionTests)];
+        [nameof(PictureTests), nameof(NegativeScriptTests), nameof(SharingJourneyTests), nameof(ProfileEventsTests), nameof(DeveloperJourneyTests),
+            nameof(ShortSessionTests)];
 
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
         where T : ITestCollection =>
-        [.. testCollections.OrderBy(collection => Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length)];
+        [.. testCollections.OrderBy(
+            collection => Array.FindIndex(Long,
+                name => collection.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is var place and >= 0 ? place : Long.Length)];
 }

@@ -19,7 +19,8 @@ internal sealed class MerchantPage : IAsyncDisposable
     {
         var html = (page ?? await FromDocumentation())
             .Replace("http://localhost:5080", portal.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
-            .Replace("$(key books-cc publicIntegrationKey)", portal.Credentials.Connectors.Single(c => c.Name == connector).PublicIntegrationKey, StringComparison.Ordinal);
+            .Replace("$(key books-cc publicIntegrationKey)", portal.Credentials.Connectors.Single(c => c.Name == connector).PublicIntegrationKey,
+                StringComparison.Ordinal);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

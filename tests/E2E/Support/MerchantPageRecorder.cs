@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace CustomerProfiles.E2E.Support;
 
-/// <summary>What a merchant's page could get hold of, if its scripts took all they can: every message, key, clipboard and input event, every value in the document, what
+/// <summary>What a merchant's page could get hold of, if its scripts took all they can: every message, key, clipboard and input event, every value in the
+/// document, what
 /// lies in its storage, what it sends and what it reads of its frames.</summary>
 internal sealed partial class MerchantPageRecorder
 {

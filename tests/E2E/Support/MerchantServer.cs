@@ -21,7 +21,8 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
     internal async Task<JsonElement> DebitAndTell(string callbackUrl) => (await Debit(customer: null, callbackUrl: callbackUrl)).Body;
 
     /// <summary>A debit that leaves the choice to the shopper; answers the link of the payment page.</summary>
-    internal async Task<string> SendToPaymentPage(string customer, string language = "en", string shop = "https://shop.example") => (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
+    internal async Task<string> SendToPaymentPage(string customer, string language = "en", string shop = "https://shop.example") =>
+        (await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
     {
         merchantTransactionId = Guid.NewGuid().ToString("N"), amount = "25.40", currency = "EUR", withRegister = true, language, description = "Order 4711",
         successUrl = $"{shop}/thanks", cancelUrl = $"{shop}/basket", errorUrl = $"{shop}/sorry",
@@ -31,7 +32,8 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
 
     /// <param name="token">A stored one; null takes a new card.</param>
     internal async Task<(int Status, JsonElement Body)> Debit(
-        string? customer = null, bool withRegister = false, bool preferred = false, string? id = null, string card = "4111111111111111", string? token = null, string? callbackUrl = null) =>
+        string? customer = null, bool withRegister = false, bool preferred = false, string? id = null, string card = "4111111111111111", string? token = null,
+        string? callbackUrl = null) =>
         await Call($"/api/v3/transaction/{Connector.ApiKey}/debit", new
         {
             merchantTransactionId = id ?? Guid.NewGuid().ToString("N"),

@@ -29,7 +29,8 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var past = await portal.As(PortalStaff.Admin(world.Group), (ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
+        var past = await portal.As(PortalStaff.Admin(world.Group),
+            (ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
 
         (past.Error!.Code, past.Error.Field).ShouldBe((ErrorCodes.Invalid, "validUntil"));
     }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.ApiUsers;
 
-/// <summary>Attack: to learn from answers, or from their time, which API users exist. Those that do are kept in memory, and others are read from the database.</summary>
+/// <summary>Attack: to learn from answers, or from their time, which API users exist. Those that do are kept in memory, and others are read from the
+/// database.</summary>
 public sealed class UnknownApiUserTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -51,7 +52,8 @@ public sealed class UnknownApiUserTests
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v3/status/{shop.Credentials.ApiKey}/getByUuid/0123456789abcdef0123");
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:wrong")));
             using var answer = await portal.Http.SendAsync(request, Cancelled);
-            return ($"{(int)answer.StatusCode} {answer.Headers.Where(h => h.Key != "Date").Count()} {await answer.Content.ReadAsStringAsync(Cancelled)}", reads.Count - before);
+            return ($"{(int)answer.StatusCode} {answer.Headers.Where(h => h.Key != "Date").Count()} {await answer.Content.ReadAsStringAsync(Cancelled)}",
+                reads.Count - before);
         }
     }
 
@@ -62,7 +64,8 @@ public sealed class UnknownApiUserTests
 
         internal int Count => Volatile.Read(ref _count);
 
-        public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
             if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("api_user", StringComparison.Ordinal))
             {

@@ -42,25 +42,35 @@ internal sealed class AuditAttack(AuditScene scene, Random random, TenantId vict
         ("under another id", () => Run($"UPDATE audit_entries SET id = {(IsPostgres ? "gen_random_uuid()" : "randomblob(16)")} WHERE {Some}")),
         ("a number far away", () => Run($"UPDATE audit_entries SET number = number + 1000 WHERE number IS NOT NULL AND {Some}")),
         ("a fresh one hidden below one and removed", async () =>
-            await Run($"UPDATE audit_entries SET number = -7 WHERE number IS NULL AND {Some}") * Math.Max(1, await scene.SealedThen(() => Run("DELETE FROM audit_entries WHERE tenant_id = @victim AND number = -7")))),
-        ("a fresh one dated ahead", () => Run($"UPDATE audit_entries SET at = {(IsPostgres ? "at + interval '90 years'" : "datetime(at, '+90 years')")} WHERE number IS NULL AND {Some}")),
+            await Run($"UPDATE audit_entries SET number = -7 WHERE number IS NULL AND {Some}") * Math
+                .Max(1, await scene.SealedThen(() => Run("DELETE FROM audit_entries WHERE tenant_id = @victim AND number = -7")))),
+        ("a fresh one dated ahead",
+            () => Run(
+                $"UPDATE audit_entries SET at = {(IsPostgres ? "at + interval '90 years'" : "datetime(at, '+90 years')")} WHERE number IS NULL AND {Some}")),
         ("a number below one", () => Run($"UPDATE audit_entries SET number = -number WHERE number > 0 AND {Some}")),
         ("inserted without seal", () => scene.Attacker.Insert(victim, victim, "NULL", seals: false)),
         ("inserted with the seals of another", () => scene.Attacker.Insert(victim, victim, "NULL", seals: true)),
-        ("inserted at the end", () => scene.Attacker.Insert(victim, victim, "(SELECT 1 + MAX(number) FROM audit_entries WHERE tenant_id = @into)", seals: true)),
+        ("inserted at the end",
+            () => scene.Attacker.Insert(victim, victim, "(SELECT 1 + MAX(number) FROM audit_entries WHERE tenant_id = @into)", seals: true)),
         ("copied from the neighbour", () => scene.Attacker.Insert(victim, neighbour, "NULL", seals: true)),
     ];
 
     private (string, Func<Task<int>>)[] AtHeads =>
     [
-        ("heads put back", async () => await scene.Attacker.PutHeadsBack() * await Run("DELETE FROM audit_entries WHERE tenant_id = @victim AND number > (SELECT number FROM audit_heads WHERE tenant_id = @victim)")),
+        ("heads put back",
+            async () =>
+                await scene.Attacker.PutHeadsBack() * await Run(
+                    "DELETE FROM audit_entries WHERE tenant_id = @victim AND number > (SELECT number FROM audit_heads WHERE tenant_id = @victim)")),
         ("everything put back", async () => await scene.Attacker.PutHeadsBack() + await scene.Attacker.PutEntriesBack()),
         ("head removed", () => Run("DELETE FROM audit_heads WHERE tenant_id = @victim")),
-        ("head and log removed", async () => await Run("DELETE FROM audit_heads WHERE tenant_id = @victim") + await Run("DELETE FROM audit_entries WHERE tenant_id = @victim")),
+        ("head and log removed",
+            async () => await Run("DELETE FROM audit_heads WHERE tenant_id = @victim") + await Run("DELETE FROM audit_entries WHERE tenant_id = @victim")),
         ("all heads removed", () => Run("DELETE FROM audit_heads")),
         ("all removed", async () => await Run("DELETE FROM audit_heads") + await Run("DELETE FROM audit_entries")),
         ("head lowered", () => Run("UPDATE audit_heads SET number = number - 1 WHERE tenant_id = @victim")),
-        ("head of the neighbour", () => Run("UPDATE audit_heads SET seal = (SELECT seal FROM audit_heads WHERE tenant_id = @neighbour), mac = (SELECT mac FROM audit_heads WHERE tenant_id = @neighbour) WHERE tenant_id = @victim")),
+        ("head of the neighbour",
+            () => Run(
+                "UPDATE audit_heads SET seal = (SELECT seal FROM audit_heads WHERE tenant_id = @neighbour), mac = (SELECT mac FROM audit_heads WHERE tenant_id = @neighbour) WHERE tenant_id = @victim")),
         ("said to be of an earlier version", () => Run("UPDATE audit_heads SET taken_over = number WHERE tenant_id = @victim")),
     ];
 

@@ -139,7 +139,8 @@ public sealed class AuditChainTests : IAsyncLifetime
     {
         await Write(10);
         await Seal();
-        var seals = (await _portal.Ledger.Audit(_world.Group)).Where(e => e.Seal is not null).ToDictionary(e => e.Id, e => (e.Number, Convert.ToHexString(e.Seal!)));
+        var seals = (await _portal.Ledger.Audit(_world.Group)).Where(e => e.Seal is not null)
+            .ToDictionary(e => e.Id, e => (e.Number, Convert.ToHexString(e.Seal!)));
 
         for (var round = 0; round < 5; round++)
         {

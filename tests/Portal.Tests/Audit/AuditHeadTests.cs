@@ -31,7 +31,8 @@ public sealed class AuditHeadTests : IAsyncLifetime
         await _scene.Work(_tenant, 3);
         await _scene.Seal();
 
-        (await _scene.Verify(_tenant)).ShouldSatisfyAllConditions(v => v.Findings.ShouldBeEmpty(), v => v.Sealed.ShouldBeGreaterThan(7), v => v.TakenOver.ShouldBe(0));
+        (await _scene.Verify(_tenant)).ShouldSatisfyAllConditions(v => v.Findings.ShouldBeEmpty(), v => v.Sealed.ShouldBeGreaterThan(7),
+            v => v.TakenOver.ShouldBe(0));
     }
 
     [Theory]
@@ -57,8 +58,10 @@ public sealed class AuditHeadTests : IAsyncLifetime
     public async Task An_entry_of_the_last_second_cannot_be_put_out_of_sight_and_removed(string how)
     {
         await _scene.Work(_tenant);
-        (string, object)[] ahead = how.Contains("@ahead", StringComparison.Ordinal) ? [("@ahead", TestDatabase.IsPostgres ? new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc) : "2099-01-01 00:00:00")] : [];
-        (await _scene.Attacker.Run($"UPDATE audit_entries SET {how} WHERE number IS NULL AND tenant_id = @tenant", [("@tenant", _tenant.Value), .. ahead])).ShouldBe(1);
+        (string, object)[] ahead = how.Contains("@ahead", StringComparison.Ordinal)
+            ? [("@ahead", TestDatabase.IsPostgres ? new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc) : "2099-01-01 00:00:00")] : [];
+        (await _scene.Attacker.Run($"UPDATE audit_entries SET {how} WHERE number IS NULL AND tenant_id = @tenant", [("@tenant", _tenant.Value), .. ahead]))
+            .ShouldBe(1);
         await _scene.Seal();
         _scene.Log.Text.ShouldContain($"The audit of tenant {_tenant} is not intact");
 

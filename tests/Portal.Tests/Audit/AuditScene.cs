@@ -93,7 +93,8 @@ internal sealed class AuditScene : IAsyncDisposable
         Log.Dispose();
     }
 
-    private static Task<PortalUnderTest> Start(ManualClock clock, TestDatabase database, CapturedLog log) => PortalUnderTest.Start(HeadsAreLogged, database, services =>
+    private static Task<PortalUnderTest> Start(ManualClock clock, TestDatabase database, CapturedLog log) =>
+        PortalUnderTest.Start(HeadsAreLogged, database, services =>
     {
         log.AddTo(services);
         services.AddSingleton<TimeProvider>(clock);

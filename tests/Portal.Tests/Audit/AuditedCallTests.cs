@@ -3,7 +3,8 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Audit;
 
-/// <summary>What merchants' servers do to profiles and instruments leaves an entry that says who, what and whose, and nothing that is secret or personal.</summary>
+/// <summary>What merchants' servers do to profiles and instruments leaves an entry that says who, what and whose, and nothing that is secret or
+/// personal.</summary>
 public sealed class AuditedCallTests(PortalUnderTest portal)
 {
     [Fact]

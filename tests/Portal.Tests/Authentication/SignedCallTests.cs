@@ -135,7 +135,8 @@ public sealed class SignedCallTests(PortalUnderTest portal)
     {
         var shop = (await Ecosystem.Create(portal)).BooksSigned;
 
-        var answer = await SignedCall.Status(shop, "?includeTracing=1").SendAs(c => c with { Target = portal.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + c.Target });
+        var answer = await SignedCall.Status(shop, "?includeTracing=1")
+            .SendAs(c => c with { Target = portal.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + c.Target });
 
         answer.Status.ShouldBe(200, answer.ToString());
     }

@@ -20,7 +20,8 @@ public sealed class PaymentPageNotificationTests
         await scene.Log(cancelled.Text("uuid"), 1);
 
         var told = scene.Receiver.Received.Select(r => JsonNode.Parse(r.Body)!).ToDictionary(n => n["uuid"]!.GetValue<string>());
-        (told[paid.Text("uuid")]["result"]!.GetValue<string>(), told[paid.Text("uuid")]["customerProfileData"]!["paymentToken"]!.GetValue<string>()[..4]).ShouldBe(("OK", "pt::"));
+        (told[paid.Text("uuid")]["result"]!.GetValue<string>(), told[paid.Text("uuid")]["customerProfileData"]!["paymentToken"]!.GetValue<string>()[..4])
+            .ShouldBe(("OK", "pt::"));
         (told[cancelled.Text("uuid")]["result"]!.GetValue<string>(), told[cancelled.Text("uuid")]["code"]!.GetValue<string>()).ShouldBe(("ERROR", "2002"));
     }
 

@@ -20,7 +20,8 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
         var pages = new List<(HttpStatusCode, string)> { (second.Status, second.Page) };
 
         foreach (var path in (string[])[
-            $"/redirect/{redirect.Text("uuid")}/{new string('0', 40)}", $"/redirect/{new string('0', 20)}/{secret}", $"/redirect/{redirect.Text("uuid")}/{secret}x", "/redirect/x/y"])
+            $"/redirect/{redirect.Text("uuid")}/{new string('0', 40)}", $"/redirect/{new string('0', 20)}/{secret}",
+            $"/redirect/{redirect.Text("uuid")}/{secret}x", "/redirect/x/y"])
         {
             using var guess = await new Shopper(portal).Look(path);
             pages.Add((guess.Status, guess.Page));
@@ -97,7 +98,8 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
     public async Task A_merchant_with_letters_of_its_own_in_its_name_gets_its_shopper_back()
     {
         var world = await Ecosystem.Create(portal);
-        var redirect = await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", successUrl = "https://bücher.example/danke?a=ß" });
+        var redirect = await world.Books.Debit(
+            new { merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", successUrl = "https://bücher.example/danke?a=ß" });
         using var shopper = await new Shopper(portal).Open(redirect);
 
         await shopper.Pay(Shopper.GoodCard);
@@ -138,7 +140,8 @@ public sealed class PaymentPageSecurityTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
 
         (await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", successUrl = url })).ShouldBeRefused(422, 1002);
-        (await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "x", callbackUrl = url })).ShouldBeRefused(422, 1002);
+        (await world.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "x", callbackUrl = url }))
+            .ShouldBeRefused(422, 1002);
     }
 
     // What an older version let in.

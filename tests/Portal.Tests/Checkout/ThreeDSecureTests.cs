@@ -33,7 +33,8 @@ public sealed class ThreeDSecureTests(PortalUnderTest portal)
             // The stored card asks again, unless nobody is there to be asked.
             var token = status.Text("customerProfileData", "paymentToken");
             (await world.Shoes.DebitWith(token)).Text("returnType").ShouldBe("REDIRECT");
-            (await world.Shoes.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token, transactionIndicator = "RECURRING" }))
+            (await world.Shoes.Debit(
+                new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token, transactionIndicator = "RECURRING" }))
                 .Text("returnType").ShouldBe("FINISHED");
         }
     }

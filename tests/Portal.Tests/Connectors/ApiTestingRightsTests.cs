@@ -67,12 +67,15 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
     {
         var rita = With() with { IsSteppedUp = true };
 
-        foreach (var call in (string[])["getProfile", "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "deregister", "capture", "void", "refund"])
+        foreach (
+            var call in (string[])["getProfile", "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "deregister",
+                "capture", "void", "refund"])
         {
             (await Send(rita, call, Customer, Why)).Error!.Code.ShouldBe(ErrorCodes.Forbidden, call);
         }
 
-        (await Send(rita, "debit", Debit("\"customerProfileData\":{\"customerIdentification\":\"c-1\"}"), null)).Error!.Field.ShouldBe(Permissions.ProfilesUpdate);
+        (await Send(rita, "debit", Debit("\"customerProfileData\":{\"customerIdentification\":\"c-1\"}"), null)).Error!.Field
+            .ShouldBe(Permissions.ProfilesUpdate);
         (await Send(rita, "debit", Debit($"\"transactionToken\":\"{_token}\""), null)).Value!.Body.ShouldContain("FINISHED");
         (await _world.Books.Instruments("c-1")).Count.ShouldBe(1);
     }
@@ -96,7 +99,8 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
         (await Send(copier, "getProfile", Customer, null)).Value!.Body.ShouldContain(_token);
 
         (await Audit(looker)).ShouldBe(["connector.tested Ticket 4711", "profile.viewed "]);
-        (await Audit(revealer)).ShouldBe(["connector.tested ", "profile.viewed ", "connector.tested Ticket 4711", "profile.viewed ", "profile.revealed Ticket 4711"], ignoreOrder: true);
+        (await Audit(revealer)).ShouldBe(
+            ["connector.tested ", "profile.viewed ", "connector.tested Ticket 4711", "profile.viewed ", "profile.revealed Ticket 4711"], ignoreOrder: true);
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
         (await _world.Books.GetProfile("c-1")).Text("customer", "firstName").ShouldBe("Victoria");
         var stepped = ada with { IsSteppedUp = true };
         (await Send(stepped, "updateProfile", change, Why)).Value!.Status.ShouldBe(200);
-        (await Send(stepped, "updateProfile", change.Replace("\"customerData\"", "\"preferredInstrument\":\"x\",\"customerData\"", StringComparison.Ordinal), Why)).Error!.Field
+        (await Send(stepped, "updateProfile", change.Replace("\"customerData\"", "\"preferredInstrument\":\"x\",\"customerData\"", StringComparison.Ordinal),
+            Why)).Error!.Field
             .ShouldBe(Permissions.ProfilesPrefer);
         (await Send(stepped, "deleteProfile", Customer, Why)).Value!.Status.ShouldBe(200);
 
@@ -160,5 +165,6 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
         portal.As(who, (ApiConsole console) => console.Send(_world.Books.Connector, call, json, reason));
 
     private Task<List<string>> Audit(PortalScope who) => portal.Ledger.Read(async db =>
-        (await db.AuditEntries().AsNoTracking().Where(e => e.ActorId == who.User.Value).OrderBy(e => e.Id).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} {e.Reason}"));
+        (await db.AuditEntries().AsNoTracking().Where(e => e.ActorId == who.User.Value).OrderBy(e => e.Id).ToListAsync(Cancelled))
+            .ConvertAll(e => $"{e.Action} {e.Reason}"));
 }

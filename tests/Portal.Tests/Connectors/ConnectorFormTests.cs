@@ -17,12 +17,14 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var ada = PortalStaff.Admin(world.Group);
 
-        (await Names(new ConnectorFilter { Container = world.Container })).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
+        (await Names(new ConnectorFilter { Container = world.Container }))
+            .ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
         (await Names(new ConnectorFilter { WithoutContainer = true })).ShouldBe(["group-cc", "toys-cc"]);
         await world.IgnoreTenantWide(world.Shoes);
         (await Names(new ConnectorFilter { WithoutContainer = true })).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
 
-        async Task<IEnumerable<string>> Names(ConnectorFilter filter) => (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
+        async Task<IEnumerable<string>> Names(ConnectorFilter filter) =>
+            (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
     }
 
     // The fault: members showed containers that do not count.
@@ -83,8 +85,10 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
+        (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Admin(world.Group),
+            (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
         (await portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
 
@@ -130,13 +134,19 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
             CallbackUrl = "https://shop.example/notify",
         };
 
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field.ShouldBe("allowedOrigins");
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field.ShouldBe("callbackUrl");
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(ada,
+            (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field
+                .ShouldBe("allowedOrigins");
+        (await portal.As(ada,
+            (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field
+                .ShouldBe("callbackUrl");
+        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code
+            .ShouldBe(ErrorCodes.NotFound);
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
 
         var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode, saved.CallbackUrl).ShouldBe(
+        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode,
+            saved.CallbackUrl).ShouldBe(
             ("shoes-new", world.Container, true, 300, "https://shop.example", true, "https://shop.example/notify"));
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
     }
@@ -165,7 +175,9 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         };
 
         (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field.ShouldBe("members");
+        (await portal.As(ada,
+            (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field
+                .ShouldBe("members");
 
         var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
         saved.Members.Select(m => m.Name).ShouldBe(["books-iban", "books-wallet", "books-cc"]);
@@ -181,7 +193,8 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter { Search = "-cc" }))).Value!;
 
         listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
-            [("books-cc", "Acme customers (set here)"), ("group-cc", "Not stored"), ("shoes-cc", "Acme customers (tenant default)"), ("toys-cc", "Not stored")]);
+            [("books-cc", "Acme customers (set here)"), ("group-cc", "Not stored"), ("shoes-cc", "Acme customers (tenant default)"),
+                ("toys-cc", "Not stored")]);
         listed.ToString().ShouldNotContain(world.Books.Credentials.SharedSecret);
         (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }

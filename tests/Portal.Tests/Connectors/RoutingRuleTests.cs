@@ -6,13 +6,16 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Connectors;
 
-/// <summary>The rules of a meta-connector: the first that fits decides; a connector that cannot be reached is followed by the next, a decline is final.</summary>
+/// <summary>The rules of a meta-connector: the first that fits decides; a connector that cannot be reached is followed by the next, a decline is
+/// final.</summary>
 public sealed class RoutingRuleTests(PortalUnderTest portal)
 {
     public static TheoryData<string, bool> Cases => new()
     {
-        { "any", true }, { "visa", true }, { "mastercard", false }, { "bin 4111", true }, { "bin 51", false }, { "billed to AT", true }, { "billed to DE", false },
-        { "EUR", true }, { "USD", false }, { "from 25.40", true }, { "from 25.41", false }, { "below 25.41", true }, { "below 25.40", false }, { "debits", true }, { "payouts", false },
+        { "any", true }, { "visa", true }, { "mastercard", false }, { "bin 4111", true }, { "bin 51", false }, { "billed to AT", true },
+        { "billed to DE", false },
+        { "EUR", true }, { "USD", false }, { "from 25.40", true }, { "from 25.41", false }, { "below 25.41", true }, { "below 25.40", false },
+        { "debits", true }, { "payouts", false },
         { "cards", true }, { "accounts", false },
     };
 
@@ -45,7 +48,9 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
     public async Task Weights_share_the_charges_out()
     {
         var scene = await Scene();
-        await scene.RouteBy(new RoutingRule("Shares", new RoutingConditions(), [new RoutingTarget(scene.First.Connector, 3), new RoutingTarget(scene.Second.Connector, 1), new RoutingTarget(scene.Third.Connector, 0)]));
+        await scene.RouteBy(
+            new RoutingRule("Shares", new RoutingConditions(),
+                [new RoutingTarget(scene.First.Connector, 3), new RoutingTarget(scene.Second.Connector, 1), new RoutingTarget(scene.Third.Connector, 0)]));
 
         var executed = new List<ConnectorId>();
         for (var n = 0; n < 40; n++)
@@ -63,7 +68,8 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
     public async Task A_connector_that_cannot_be_reached_is_followed_by_the_next_and_charged_once()
     {
         var scene = await Scene();
-        await scene.RouteBy(new RoutingRule("Together", new RoutingConditions(), [new RoutingTarget(scene.First.Connector, 1), new RoutingTarget(scene.Second.Connector, 0)]));
+        await scene.RouteBy(
+            new RoutingRule("Together", new RoutingConditions(), [new RoutingTarget(scene.First.Connector, 1), new RoutingTarget(scene.Second.Connector, 0)]));
         await scene.World.Configure(scene.First, DefaultResult.Unavailable);
 
         var bought = await scene.Buy(withRegister: true);
@@ -178,7 +184,8 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
         _ => new RoutingConditions { Currencies = ["EUR"], AmountBelow = Thousandths(condition) },
     };
 
-    private static long Thousandths(string condition) => (long)(decimal.Parse(condition.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) * 1_000);
+    private static long Thousandths(string condition) =>
+        (long)(decimal.Parse(condition.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) * 1_000);
 
     private async Task<ConnectorId> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.Text("uuid"))).ExecutingConnectorId;
 
@@ -194,7 +201,8 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
 
     private sealed record MetaScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, Shop First, Shop Second, Shop Third)
     {
-        public async Task<ConnectorDetails> Details() => (await Portal.As(PortalStaff.Admin(World.Group), (ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
+        public async Task<ConnectorDetails> Details() =>
+            (await Portal.As(PortalStaff.Admin(World.Group), (ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
 
         public async Task RouteBy(params RoutingRule[] rules) => (await Save(new RoutingRules(rules), null)).IsOk.ShouldBeTrue();
 

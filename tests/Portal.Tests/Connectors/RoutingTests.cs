@@ -99,5 +99,6 @@ public sealed class RoutingTests(PortalUnderTest portal)
         (await world.BooksMeta.DebitByReference(stored.Text("uuid"))).ShouldSucceed();
     }
 
-    private async Task<ConnectorId> ExecutedBy(WireAnswer answer) => (await portal.Ledger.Transaction(answer.ShouldSucceed().Text("uuid"))).ExecutingConnectorId;
+    private async Task<ConnectorId> ExecutedBy(WireAnswer answer) =>
+        (await portal.Ledger.Transaction(answer.ShouldSucceed().Text("uuid"))).ExecutingConnectorId;
 }

@@ -40,7 +40,9 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
     public async Task Shares_are_told_in_percent_and_a_disabled_connector_has_none()
     {
         var scene = await Scene();
-        var rules = Rules(new RoutingRule("Shares", new RoutingConditions(), [new RoutingTarget(scene.First, 3), new RoutingTarget(scene.Second, 1), new RoutingTarget(scene.Third, 4)]));
+        var rules = Rules(
+            new RoutingRule("Shares", new RoutingConditions(),
+                [new RoutingTarget(scene.First, 3), new RoutingTarget(scene.Second, 1), new RoutingTarget(scene.Third, 4)]));
         await scene.World.Do<ConnectorAdmin>(c => c.Disable(scene.Third));
 
         var forecast = (await scene.Try(rules, VisaFromAustria)).Value!;
@@ -66,7 +68,8 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         {
             var foretold = (await scene.Try(rules, VisaFromAustria with { Amount = amount })).Value!.Shares[0].Connector;
 
-            var bought = await scene.Meta.Debit(new { merchantTransactionId = Shop.NewId(), amount, currency = "EUR", transactionToken = await scene.Meta.CardToken() });
+            var bought =
+                await scene.Meta.Debit(new { merchantTransactionId = Shop.NewId(), amount, currency = "EUR", transactionToken = await scene.Meta.CardToken() });
 
             (await portal.Ledger.Transaction(bought.Text("uuid"))).ExecutingConnectorId.ShouldBe(foretold);
         }
@@ -99,7 +102,8 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         var world = scene.World;
 
         (await scene.Try(RoutingRules.None, VisaFromAustria, [scene.First, world.Zeta.Connector])).Error!.Message.ShouldBe("Connector not found");
-        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (RoutingQueries trials) => trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
+        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant),
+            (RoutingQueries trials) => trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
             .Error!.Message.ShouldBe("Connector not found");
     }
 

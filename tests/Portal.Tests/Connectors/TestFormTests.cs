@@ -107,7 +107,8 @@ public sealed class TestFormTests
     [Fact]
     public void A_step_up_says_what_it_is_for()
     {
-        StepUpWords.Purpose("delete profile {0}", "c-1162").ShouldBe("To delete profile c-1162, enter your password or a code of your authenticator app again.");
+        StepUpWords.Purpose("delete profile {0}",
+            "c-1162").ShouldBe("To delete profile c-1162, enter your password or a code of your authenticator app again.");
         StepUpWords.Purpose("create a connector", null).ShouldStartWith("To create a connector, enter");
         StepUpWords.Purpose(null, "c-1").ShouldStartWith("This needs your password");
     }

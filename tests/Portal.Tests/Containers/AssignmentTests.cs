@@ -42,7 +42,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
         (await Assigned()).ShouldBe((_club, _club));
         var entries = await portal.Ledger.Read(db => db.AuditEntries().Where(e => e.ActorId == Ada.User.Value || e.ActorName == Ada.UserName)
-            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action).ToListAsync(Cancelled));
+            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action)
+            .ToListAsync(Cancelled));
         entries.Order(StringComparer.Ordinal).ShouldBe(["connector.container.assigned", "tenant.global-container.assigned"]);
     }
 
@@ -142,7 +143,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
         var choices = await Choices(Ada);
 
-        choices.Select(c => c.Name).Where(n => n.StartsWith("Toys", StringComparison.Ordinal) || n.StartsWith("toys", StringComparison.Ordinal)).ShouldBeEmpty("it is not shared with Toys");
+        choices.Select(c => c.Name).Where(n => n.StartsWith("Toys", StringComparison.Ordinal) || n.StartsWith("toys", StringComparison.Ordinal))
+            .ShouldBeEmpty("it is not shared with Toys");
         choices.Where(c => c.TenantName == "Shoes").Select(c => (c.Name, c.Target.Connector is null, c.Effect)).ShouldBe(
             [("Shoes", true, "Acme customers (tenant default)"), ("shoes-cc", false, "Acme customers (tenant default)")]);
         choices.Where(c => c.IsAssigned).ShouldHaveSingleItem().Name.ShouldBe("books-iban");
@@ -179,7 +181,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
     private async Task<AssignmentTarget> Of(Shop shop) => (await Choices(Ada)).Single(c => c.Target.Connector == shop.Connector).Target;
 
-    private async Task<AssignmentTarget> Of(TenantId tenant) => (await Choices(Ada)).Single(c => c.Target.Tenant == tenant && c.Target.Connector is null).Target;
+    private async Task<AssignmentTarget> Of(TenantId tenant) =>
+        (await Choices(Ada)).Single(c => c.Target.Tenant == tenant && c.Target.Connector is null).Target;
 
     // Of books-cc, and of Shoes tenant-wide.
     private Task<(ContainerId?, ContainerId?)> Assigned() => portal.Ledger.Read(async db => (

@@ -142,7 +142,8 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
             [
                 c => c.Share(world.Container, ShareMode.None, []),
                 c => c.Edit(world.Container, "Acme customers", new Sharing(ShareMode.None, []), 1),
-                async c => await c.Create(world.Group, "For all", new Sharing(ShareMode.AllSubTenants, [])) is { IsOk: false } refused ? refused.Error : Result.Ok,
+                async c =>
+                    await c.Create(world.Group, "For all", new Sharing(ShareMode.AllSubTenants, [])) is { IsOk: false } refused ? refused.Error : Result.Ok,
                 c => c.Delete(unused),
             ])
         {
@@ -150,7 +151,8 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         }
 
         // Where notifications of profiles go, and what signs them.
-        (await portal.As(ada, (ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(ada, (ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code
+            .ShouldBe(ErrorCodes.StepUpNeeded);
         (await portal.As(ada, (ContainerAdmin c) => c.NewProfileEventsSecret(world.Container))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await portal.As(ada, (ContainerAdmin c) => c.LetMerchantStaffSeeAll(world.Container, allowed: true))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
 

@@ -19,7 +19,8 @@ public sealed class ContainerQueriesTests(PortalUnderTest portal)
 
         var listed = (await List(world.Group)).ShouldHaveSingleItem();
 
-        (listed.Ownership, listed.ShareMode, listed.SharedWith, listed.Profiles, listed.Disabled).ShouldBe((ContainerOwnership.Own, ShareMode.Selected, 2, 2, false));
+        (listed.Ownership, listed.ShareMode, listed.SharedWith, listed.Profiles, listed.Disabled)
+            .ShouldBe((ContainerOwnership.Own, ShareMode.Selected, 2, 2, false));
     }
 
     [Fact]

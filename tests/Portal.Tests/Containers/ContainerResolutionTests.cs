@@ -237,7 +237,8 @@ public sealed class ContainerResolutionTests(PortalUnderTest portal)
 
         (await Should.ThrowAsync<InvalidOperationException>(() => world.Assign(world.Toys, world.Container))).Message.ShouldContain("Container not found");
         (await Should.ThrowAsync<InvalidOperationException>(() => world.Assign(world.Books, world.ZetaContainer))).Message.ShouldContain("Container not found");
-        (await Should.ThrowAsync<InvalidOperationException>(() => world.AssignTenantWide(world.Toys.Tenant, world.Container))).Message.ShouldContain("Container not found");
+        (await Should.ThrowAsync<InvalidOperationException>(() => world.AssignTenantWide(world.Toys.Tenant, world.Container))).Message
+            .ShouldContain("Container not found");
         (await Should.ThrowAsync<InvalidOperationException>(() => world.Share(ShareMode.Selected, world.Zeta.Tenant))).Message.ShouldContain("below its owner");
     }
 }

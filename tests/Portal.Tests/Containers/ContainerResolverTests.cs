@@ -15,18 +15,29 @@ public sealed class ContainerResolverTests
     public static TheoryData<Row> Table =>
     [
         new Row("1: connector A, tenant B", Nothing with { ConnectorContainer = A, GlobalContainer = B }, A, ResolvedVia.Connector, ResolutionReason.Assigned),
-        new Row("2: connector A, ignoring, tenant B", Nothing with { ConnectorContainer = A, IgnoresGlobalSettings = true, GlobalContainer = B }, A, ResolvedVia.Connector, ResolutionReason.Assigned),
+        new Row("2: connector A, ignoring, tenant B", Nothing with { ConnectorContainer = A, IgnoresGlobalSettings = true, GlobalContainer = B }, A,
+            ResolvedVia.Connector, ResolutionReason.Assigned),
         new Row("3: tenant B", Nothing with { GlobalContainer = B }, B, ResolvedVia.TenantGlobal, ResolutionReason.Assigned),
-        new Row("4: ignoring, tenant B", Nothing with { IgnoresGlobalSettings = true, GlobalContainer = B }, null, ResolvedVia.None, ResolutionReason.NotAssigned),
+        new Row("4: ignoring, tenant B", Nothing with { IgnoresGlobalSettings = true, GlobalContainer = B }, null, ResolvedVia.None,
+            ResolutionReason.NotAssigned),
         new Row("5: only the parent has one", Nothing, null, ResolvedVia.None, ResolutionReason.NotAssigned),
-        new Row("6: connector A disabled, tenant B", Nothing with { ConnectorContainer = A with { Disabled = true }, GlobalContainer = B }, null, ResolvedVia.Connector, ResolutionReason.ContainerDisabled),
-        new Row("7: connector A no longer shared, tenant B", Nothing with { ConnectorContainer = OfParent with { UsableByTenant = false }, GlobalContainer = B }, null, ResolvedVia.Connector, ResolutionReason.NotShared),
-        new Row("8: connector has the parent's, shared", Nothing with { ConnectorContainer = OfParent }, OfParent, ResolvedVia.Connector, ResolutionReason.Assigned),
-        new Row("9: everything assigned, feature off", Nothing with { TenantHasFeature = false, ConnectorContainer = A, GlobalContainer = B }, null, ResolvedVia.None, ResolutionReason.FeatureOff),
-        new Row("10: everything assigned, blocked by the parent", Nothing with { BlockedBy = "P", ConnectorContainer = A, GlobalContainer = B }, null, ResolvedVia.None, ResolutionReason.BlockedByParent),
-        new Row("tenant-wide disabled", Nothing with { GlobalContainer = B with { Disabled = true } }, null, ResolvedVia.TenantGlobal, ResolutionReason.ContainerDisabled),
-        new Row("tenant-wide no longer shared", Nothing with { GlobalContainer = OfParent with { UsableByTenant = false } }, null, ResolvedVia.TenantGlobal, ResolutionReason.NotShared),
-        new Row("off and blocked: the feature is named first", Nothing with { TenantHasFeature = false, BlockedBy = "P" }, null, ResolvedVia.None, ResolutionReason.FeatureOff),
+        new Row("6: connector A disabled, tenant B", Nothing with { ConnectorContainer = A with { Disabled = true }, GlobalContainer = B }, null,
+            ResolvedVia.Connector, ResolutionReason.ContainerDisabled),
+        new Row("7: connector A no longer shared, tenant B",
+            Nothing with { ConnectorContainer = OfParent with { UsableByTenant = false }, GlobalContainer = B }, null, ResolvedVia.Connector,
+            ResolutionReason.NotShared),
+        new Row("8: connector has the parent's, shared", Nothing with { ConnectorContainer = OfParent }, OfParent, ResolvedVia.Connector,
+            ResolutionReason.Assigned),
+        new Row("9: everything assigned, feature off", Nothing with { TenantHasFeature = false, ConnectorContainer = A, GlobalContainer = B }, null,
+            ResolvedVia.None, ResolutionReason.FeatureOff),
+        new Row("10: everything assigned, blocked by the parent", Nothing with { BlockedBy = "P", ConnectorContainer = A, GlobalContainer = B }, null,
+            ResolvedVia.None, ResolutionReason.BlockedByParent),
+        new Row("tenant-wide disabled", Nothing with { GlobalContainer = B with { Disabled = true } }, null, ResolvedVia.TenantGlobal,
+            ResolutionReason.ContainerDisabled),
+        new Row("tenant-wide no longer shared", Nothing with { GlobalContainer = OfParent with { UsableByTenant = false } }, null, ResolvedVia.TenantGlobal,
+            ResolutionReason.NotShared),
+        new Row("off and blocked: the feature is named first", Nothing with { TenantHasFeature = false, BlockedBy = "P" }, null, ResolvedVia.None,
+            ResolutionReason.FeatureOff),
     ];
 
     [Theory]
@@ -46,7 +57,8 @@ public sealed class ContainerResolverTests
         ContainerResolver.Resolve(Nothing with { ConnectorContainer = broken }).Candidate.ShouldBe(broken);
     }
 
-    private static ContainerFacts Owned(string name, int number) => new(IdOf(number), Tenant, name, Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
+    private static ContainerFacts Owned(string name, int number) =>
+        new(IdOf(number), Tenant, name, Disabled: false, UsableByTenant: true, TenantMayDeleteProfiles: true);
 
     private static ContainerId IdOf(int number) => new(new Guid(number, 0, 0, new byte[8]));
 

@@ -17,7 +17,8 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
-        (change.Name, change.TenantName, change.Before, change.After).ShouldBe(("shoes-cc", "Shoes", "Acme customers (tenant default)", "inactive – no longer shared"));
+        (change.Name, change.TenantName, change.Before, change.After)
+            .ShouldBe(("shoes-cc", "Shoes", "Acme customers (tenant default)", "inactive – no longer shared"));
         (effects.Connectors, effects.TenantSettings).ShouldBe((1, 1));
         (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares().CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
         (await portal.ScopeOf(world.Shoes)).Connector.Container.ShouldBe(world.Container);
@@ -52,11 +53,13 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var other = await world.NewContainer(world.Shoes.Tenant, "Shoes only");
-        var (own, ignoring) = (await world.NewConnector(world.Shoes, "own-cc", Domain.Vocabulary.PaymentMethod.Card), await world.NewConnector(world.Shoes, "ignoring-cc", Domain.Vocabulary.PaymentMethod.Card));
+        var (own, ignoring) = (await world.NewConnector(world.Shoes, "own-cc", Domain.Vocabulary.PaymentMethod.Card),
+            await world.NewConnector(world.Shoes, "ignoring-cc", Domain.Vocabulary.PaymentMethod.Card));
         await world.Assign(own, world.Container);
         await world.IgnoreTenantWide(ignoring);
 
-        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
+        var effects =
+            await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.Before, change.After).ShouldBe(("shoes-cc", "Acme customers (tenant default)", "Shoes only (tenant default)"));
@@ -68,7 +71,8 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Assign(world.Parent, world.Container);
 
-        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
+        var effects =
+            await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
 
         effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which says why it does not");
         effects.Changes.ShouldAllBe(c => c.After.StartsWith("Turned off by Group"));
@@ -79,7 +83,8 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
+        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant),
+            w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Before, change.After).ShouldBe(("Acme customers (tenant default)", "Not stored"));

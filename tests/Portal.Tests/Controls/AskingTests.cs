@@ -22,7 +22,8 @@ public sealed class AskingTests : BunitContext
         Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
         var dialogs = Render<MudDialogProvider>();
         var page = Render<Asking>(asking => asking
-            .AddCascadingValue(new TenantPlace(default, "Acme Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>())).AddCascadingValue(_toasts)
+            .AddCascadingValue(new TenantPlace(default, "Acme Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>()))
+            .AddCascadingValue(_toasts)
             .Add(a => a.Question, new Question("Disable Club?", "Disable", "No new profiles.", _ => _work.Task) { Said = "Club is disabled" })
             .Add(a => a.Done, () => _done++).Add(a => a.Cancel, () => { }));
         var sent = dialogs.WaitForElement("form", PageReader.Patience).SubmitAsync();

@@ -153,7 +153,8 @@ public sealed class CheckedFormTests : BunitContext
     {
         var input = _sheet.Find(field);
         input.GetAttribute("aria-invalid").ShouldBe("true");
-        var said = (input.GetAttribute("aria-describedby") ?? string.Empty).Split(' ').Select(id => _sheet.Nodes.QuerySelector($"[id='{id}']")?.TextContent.Trim());
+        var said = (input.GetAttribute("aria-describedby") ?? string.Empty).Split(' ')
+            .Select(id => _sheet.Nodes.QuerySelector($"[id='{id}']")?.TextContent.Trim());
         said.ShouldContain(error, _sheet.Markup);
         _sheet.FindAll(".mud-input-error").Count(e => e.TextContent.Trim() == error && e.ChildElementCount == 0).ShouldBeLessThanOrEqualTo(1);
     }

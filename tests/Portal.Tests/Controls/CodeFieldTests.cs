@@ -55,7 +55,8 @@ public sealed class CodeFieldTests : BunitContext
     {
         Speak(language);
 
-        Codes(list).Select(code => (code.Code, Fit: code.FitOf(typed))).Where(c => c.Fit is not null).OrderBy(c => c.Fit).Select(c => c.Code).FirstOrDefault().ShouldBe(first);
+        Codes(list).Select(code => (code.Code, Fit: code.FitOf(typed))).Where(c => c.Fit is not null).OrderBy(c => c.Fit).Select(c => c.Code).FirstOrDefault()
+            .ShouldBe(first);
     }
 
     [Fact]
@@ -102,7 +103,9 @@ public sealed class CodeFieldTests : BunitContext
         field.WaitForAssertion(() => _kept.ShouldBe("FR AT DE"));
         await field.InvokeAsync(() => field.Find("input").BlurAsync(new()));
 
-        field.WaitForAssertion(() => field.FindAll("li button").Select(chip => chip.GetAttribute("aria-label")).ShouldBe(["Frankreich (FR) entfernen", "Österreich (AT) entfernen", "Deutschland (DE) entfernen"]));
+        field.WaitForAssertion(
+            () => field.FindAll("li button").Select(chip => chip.GetAttribute("aria-label"))
+                .ShouldBe(["Frankreich (FR) entfernen", "Österreich (AT) entfernen", "Deutschland (DE) entfernen"]));
         await field.InvokeAsync(() => field.FindAll("li button")[0].ClickAsync());
         field.WaitForAssertion(() => _kept.ShouldBe("AT DE"));
     }
@@ -127,14 +130,18 @@ public sealed class CodeFieldTests : BunitContext
         Codes("currencies").Single(c => c.Code == "CHF").Name.ShouldBe("Schweizer Franken");
     }
 
-    private static void Speak(string language) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo(language), new CultureInfo(language));
+    private static void Speak(string language) =>
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo(language), new CultureInfo(language));
 
-    private static IReadOnlyList<NamedCode> Codes(string list) => list switch { "zones" => CodeLists.TimeZones, "currencies" => CodeLists.Currencies, _ => CodeLists.Countries };
+    private static IReadOnlyList<NamedCode> Codes(string list) =>
+        list switch { "zones" => CodeLists.TimeZones, "currencies" => CodeLists.Currencies, _ => CodeLists.Countries };
 
     // Found and used in one turn of the renderer: the box draws itself again by a clock of its own
-    private static Task Type(IRenderedComponent<CodeField> field, string text) => field.InvokeAsync(() => field.Find("input").InputAsync(new() { Value = text }));
+    private static Task Type(IRenderedComponent<CodeField> field, string text) =>
+        field.InvokeAsync(() => field.Find("input").InputAsync(new() { Value = text }));
 
     private IRenderedComponent<CodeField> Field(string list, string value = "", bool isSeveral = false) => Render<CodeField>(parameters => parameters
-        .Add(f => f.Label, "Field").Add(f => f.Name, "field").Add(f => f.Codes, Codes(list)).Add(f => f.NothingFits, "Nothing fits.").Add(f => f.IsSeveral, isSeveral)
+        .Add(f => f.Label, "Field").Add(f => f.Name, "field").Add(f => f.Codes, Codes(list)).Add(f => f.NothingFits, "Nothing fits.")
+        .Add(f => f.IsSeveral, isSeveral)
         .Add(f => f.Value, value).Add(f => f.ValueChanged, kept => _kept = kept));
 }

@@ -90,7 +90,8 @@ public sealed class ControlTests : BunitContext
     [InlineData("Antarctica/Troll", "2027-03-28T03:00", "2027-03-28T01:00")]
     [InlineData("America/St_Johns", "1988-04-03T00:30", "1988-04-03T04:00")]
     public void A_time_that_clocks_skip_is_as_much_later_as_they_go_forward(string zone, string local, string utc) =>
-        LocalTimes.In(zone).Instant(DateTime.Parse(local, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture).ShouldBe(utc);
+        LocalTimes.In(zone).Instant(DateTime.Parse(local, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
+            .ShouldBe(utc);
 
     private IRenderedComponent<Pager> Pages(int current, int total) => Render<Pager>(parameters => parameters
         .Add(p => p.Current, current).Add(p => p.Total, total).Add(p => p.PageSize, 25).Add(p => p.AddressOf, page => $"?page={page}"));

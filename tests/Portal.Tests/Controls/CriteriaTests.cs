@@ -22,10 +22,13 @@ public sealed class CriteriaTests(PortalUnderTest portal)
     // More than one where a criterion asks for several things.
     private static readonly ILookup<string, string> Samples = new (string Name, string Text)[]
     {
-        ("customer", "c-7"), ("name", "Mara Okafor"), ("email", "mara@example.com"), ("postcode", "SW1A 1AA"), ("first-six", "411111"), ("last-four", "1111"), ("iban", "3000"),
+        ("customer", "c-7"), ("name", "Mara Okafor"), ("email", "mara@example.com"), ("postcode", "SW1A 1AA"), ("first-six", "411111"), ("last-four", "1111"),
+        ("iban", "3000"),
         ("description", "two novels"), ("guid", "CP-1"), ("phone", "5550123"), ("token", "pt::1"),
-        ("merchant", $"{SomeId}"), ("connector", $"{SomeId}"), ("container", $"{SomeId}"), ("status", "failed"), ("status", "success"), ("status", "active"), ("type", "debit"), ("method", "card"),
-        ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"), ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
+        ("merchant", $"{SomeId}"), ("connector", $"{SomeId}"), ("container", $"{SomeId}"), ("status", "failed"), ("status", "success"), ("status", "active"),
+        ("type", "debit"), ("method", "card"),
+        ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"),
+        ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
         ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
     }.ToLookup(s => s.Name, s => s.Text);
 
@@ -89,7 +92,9 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         var token = Browser.HiddenFields(await account.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
         foreach (var criterion in TransactionCriteria.All.All)
         {
-            foreach (var text in Samples[criterion.Name].Where(text => TransactionCriteria.All.Search(new FilterTexts { [criterion.Name] = text }, LocalTimes.In(null)) != new TransactionSearch()))
+            foreach (
+                var text in Samples[criterion.Name].Where(text =>
+                    TransactionCriteria.All.Search(new FilterTexts { [criterion.Name] = text }, LocalTimes.In(null)) != new TransactionSearch()))
             {
                 using var answer = await browser.Post($"/t/{world.Books.Tenant}/transactions/export", [.. token, (criterion.Name, text)]);
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK, criterion.Name);
@@ -141,7 +146,8 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         where TSearch : new()
     {
         var searches = criteria.All.SelectMany(c => Samples[c.Name].Select(text => c.Read(new TSearch(), text, LocalTimes.In(null)))).ToList();
-        return [.. typeof(TSearch).GetProperties().Where(p => p.CanWrite && searches.TrueForAll(s => Equals(p.GetValue(s), p.GetValue(new TSearch())))).Select(p => p.Name).Order(StringComparer.Ordinal)];
+        return [.. typeof(TSearch).GetProperties().Where(p => p.CanWrite && searches.TrueForAll(s => Equals(p.GetValue(s), p.GetValue(new TSearch()))))
+            .Select(p => p.Name).Order(StringComparer.Ordinal)];
     }
 
     private static List<string> Personal<TSearch, TOffered>(Criteria<TSearch, TOffered> criteria)

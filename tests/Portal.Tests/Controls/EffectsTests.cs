@@ -17,9 +17,11 @@ public sealed class EffectsTests : BunitContext
 
         var shoes = new DefaultChange(change.Tenant, "Shoes", "Acme", "none");
 
-        var shown = Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, [shoes], TenantSettings: 1, Profiles: 1, Transactions: 3)));
+        var shown = Render<Effects>(parameters =>
+            parameters.Add(e => e.Of, new Consequences([change], Connectors: 1234, [shoes], TenantSettings: 1, Profiles: 1, Transactions: 3)));
 
-        shown.FindAll("li").Select(li => Regex.Replace(li.TextContent.Trim(), @"\s+", " ")).ShouldBe(["Tenant default of Shoes: Acme → none", "shoes-cc of Shoes: Acme (tenant default) → none"]);
+        shown.FindAll("li").Select(li => Regex.Replace(li.TextContent.Trim(), @"\s+", " "))
+            .ShouldBe(["Tenant default of Shoes: Acme → none", "shoes-cc of Shoes: Acme (tenant default) → none"]);
         shown.Markup.ShouldContain("1 tenant default and");
         shown.Markup.ShouldContain("1,234 connectors");
         shown.Markup.ShouldContain("1 profile stays in the container.");
@@ -38,12 +40,14 @@ public sealed class EffectsTests : BunitContext
 
     [Fact]
     public void A_change_without_effect_says_so() =>
-        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, [], 0))).Markup.ShouldContain("No connector that you can see changes its container.");
+        Render<Effects>(parameters => parameters.Add(e => e.Of, new Consequences([], 0, [], 0))).Markup
+            .ShouldContain("No connector that you can see changes its container.");
 
     [Fact]
     public void Members_are_added_moved_and_removed_by_buttons()
     {
-        var (card, iban) = (new MemberChoice(new ConnectorId(Guid.NewGuid()), "cc", PaymentMethod.Card, true), new MemberChoice(new ConnectorId(Guid.NewGuid()), "iban", PaymentMethod.Iban, false));
+        var (card, iban) = (new MemberChoice(new ConnectorId(Guid.NewGuid()), "cc", PaymentMethod.Card, true),
+            new MemberChoice(new ConnectorId(Guid.NewGuid()), "iban", PaymentMethod.Iban, false));
         var members = new List<ConnectorId> { card.Id };
         var order = Render<MemberOrder>(parameters => parameters.Add(o => o.Choices, [card, iban]).Add(o => o.Members, members));
 

@@ -25,7 +25,8 @@ public sealed class FaultTests : BunitContext
     [Fact]
     public void Who_has_the_right_reads_why_it_was_refused_all_the_same()
     {
-        var shown = Show(new Error(ErrorCodes.Forbidden, "Only its owner may change a container", Permissions.ContainersEdit), $"/t/{Here}/containers/1/edit", Permissions.ContainersEdit);
+        var shown = Show(new Error(ErrorCodes.Forbidden, "Only its owner may change a container", Permissions.ContainersEdit), $"/t/{Here}/containers/1/edit",
+            Permissions.ContainersEdit);
 
         shown.TextContent().ShouldContain("Only its owner may change a container.");
     }
@@ -42,7 +43,9 @@ public sealed class FaultTests : BunitContext
     private Shown Show(Error problem, string address, params string[] rights)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        return new Shown(Render<Fault>(parameters => parameters.Add(f => f.Problem, problem).AddCascadingValue(new TenantPlace(Here, "Acme Group", true, false, rights.ToHashSet()))));
+        return new Shown(
+            Render<Fault>(parameters =>
+                parameters.Add(f => f.Problem, problem).AddCascadingValue(new TenantPlace(Here, "Acme Group", true, false, rights.ToHashSet()))));
     }
 
     private sealed record Shown(IRenderedComponent<Fault> Component)

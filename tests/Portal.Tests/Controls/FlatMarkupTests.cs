@@ -39,7 +39,8 @@ public sealed class FlatMarkupTests : BunitContext
             Container = "Acme's <customers>",
         };
 
-        Table(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml.MarkupMatches(AsTemplate(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml);
+        Table(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml
+            .MarkupMatches(AsTemplate(Portal.Profiles.ProfileRow.Of(item, Address, Utc)).Find("tbody tr").OuterHtml);
     }
 
     [Fact]
@@ -139,7 +140,8 @@ public sealed class FlatMarkupTests : BunitContext
 
     [Fact]
     public void A_filter_offers_text() =>
-        Render<Any>(p => p.Add(a => a.Template, builder => builder.AddContent(0, Pieces.Options([(Hostile, Hostile)])))).Find("option").GetAttribute("value").ShouldBe(Hostile);
+        Render<Any>(p => p.Add(a => a.Template, builder => builder.AddContent(0, Pieces.Options([(Hostile, Hostile)])))).Find("option").GetAttribute("value")
+            .ShouldBe(Hostile);
 
     [Theory]
     [InlineData(true)]
@@ -179,7 +181,8 @@ public sealed class FlatMarkupTests : BunitContext
         var shown = Table(row).Find("tbody tr");
         shown.QuerySelectorAll("script, [onclick], b").ShouldBeEmpty();
         shown.QuerySelectorAll("[data-copy]").Select(copy => copy.GetAttribute("data-copy")).ShouldAllBe(copied => copied == Hostile);
-        return [.. shown.Children.Select(cell => cell.QuerySelector("code")?.GetAttribute("title") ?? cell.QuerySelector("a")?.TextContent ?? cell.TextContent)];
+        return [.. shown.Children.Select(cell => cell.QuerySelector("code")?.GetAttribute("title") ?? cell.QuerySelector("a")?.TextContent
+            ?? cell.TextContent)];
     }
 
     private IRenderedComponent<ListFrame<int>> Table(RenderFragment row) => Render<ListFrame<int>>(list => list

@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Controls;
 
-/// <summary>A group's list shows what its sub-tenants have, no matter how much it has itself: nobody thinks that rows were lost when it gets its first.</summary>
+/// <summary>A group's list shows what its sub-tenants have, no matter how much it has itself: nobody thinks that rows were lost when it gets its
+/// first.</summary>
 public sealed class ListPageTests : BunitContext
 {
     public ListPageTests() => Services.AddSingleton((Work)RuntimeHelpers.GetUninitializedObject(typeof(Work)));

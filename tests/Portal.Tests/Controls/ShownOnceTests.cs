@@ -48,5 +48,6 @@ public sealed class ShownOnceTests : BunitContext
     }
 
     private IRenderedComponent<ShownOnce> Shown() => Render<ShownOnce>(once => once
-        .Add(o => o.Title, "books-cc was created").Add(o => o.Values, [("Shared secret", "s3cret")]).Add(o => o.Known, [("API key", "key-1")]).Add(o => o.Stored, () => Navigation.NavigateTo("t/one/connectors")));
+        .Add(o => o.Title, "books-cc was created").Add(o => o.Values, [("Shared secret", "s3cret")]).Add(o => o.Known, [("API key", "key-1")])
+        .Add(o => o.Stored, () => Navigation.NavigateTo("t/one/connectors")));
 }

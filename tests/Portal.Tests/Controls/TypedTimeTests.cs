@@ -52,5 +52,6 @@ public sealed class TypedTimeTests
         week.From.ShouldBe(new DateTime(2026, 11, 22, 15, 0, 0, DateTimeKind.Utc), "the days before the last one that is asked for");
     }
 
-    private static TransactionSearch Search(string name, string typed) => TransactionCriteria.All.Search(new FilterTexts { [name] = typed }, LocalTimes.In("UTC"));
+    private static TransactionSearch Search(string name, string typed) =>
+        TransactionCriteria.All.Search(new FilterTexts { [name] = typed }, LocalTimes.In("UTC"));
 }

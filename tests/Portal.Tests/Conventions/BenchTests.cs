@@ -14,7 +14,8 @@ namespace CustomerProfiles.Tests.Conventions;
 public sealed partial class BenchTests(PortalUnderTest portal)
 {
     public static TheoryData<string> Fills => [.. Directory.EnumerateFiles(Bench(), "*.sql", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Bench(), file)).Order(StringComparer.Ordinal)];
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(file => Path.GetRelativePath(Bench(), file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Fills))]
@@ -30,7 +31,8 @@ public sealed partial class BenchTests(PortalUnderTest portal)
             var table = tables[insert.Groups["table"].Value];
             var named = insert.Groups["columns"].Value.Split(',', StringSplitOptions.TrimEntries);
             named.ShouldBeSubsetOf(table.Columns.Select(column => column.Name), table.Name);
-            table.Columns.Where(column => !column.IsNullable && column.DefaultValueSql is null && column.DefaultValue is null).Select(column => column.Name).ShouldBeSubsetOf(named, table.Name);
+            table.Columns.Where(column => !column.IsNullable && column.DefaultValueSql is null && column.DefaultValue is null).Select(column => column.Name)
+                .ShouldBeSubsetOf(named, table.Name);
         }
     }
 

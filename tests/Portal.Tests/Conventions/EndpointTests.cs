@@ -70,7 +70,8 @@ public sealed class EndpointTests(PortalUnderTest portal)
 
     private static string Path(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.TrimStart('/');
 
-    private static string Filled(string template) => System.Text.RegularExpressions.Regex.Replace(template, @"\{[^}]*\}", "01961234-5678-7abc-8def-0123456789ab");
+    private static string Filled(string template) =>
+        System.Text.RegularExpressions.Regex.Replace(template, @"\{[^}]*\}", "01961234-5678-7abc-8def-0123456789ab");
 
     private IEnumerable<RouteEndpoint> Endpoints() =>
         portal.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct();

@@ -10,7 +10,8 @@ namespace CustomerProfiles.Tests.Conventions;
 /// <summary>How large things may grow. Each test prints the figure; what stands above a limit stands here by name, with the reason.</summary>
 public sealed class FiguresTests(ITestOutputHelper output)
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Domain = typeof(Database).Assembly;
     private static readonly Assembly Portal = typeof(Program).Assembly;
@@ -57,17 +58,19 @@ public sealed class FiguresTests(ITestOutputHelper output)
     public void A_file_has_at_most_250_lines_and_a_line_at_most_160_characters()
     {
         var files = Sources().ToDictionary(file => file, File.ReadAllLines);
-        var long_ = files.Where(file => file.Value.Length > 250).Select(file => $"{file.Key}: {file.Value.Length} lines");
-        var wide = files.SelectMany(file => file.Value.Select((line, at) => (line, Place: $"{file.Key}:{at + 1}"))).Where(l => l.line.Length > 160 && !IsOneText(l.line)).Select(l => l.Place).ToList();
+        var tall = files.Where(file => file.Value.Length > 250).Select(file => $"{file.Key}: {file.Value.Length} lines");
+        var wide = files.SelectMany(file => file.Value.Select((line, at) => (line, Place: $"{file.Key}:{at + 1}")))
+            .Where(l => l.line.Length > 160 && !IsOneText(l.line)).Select(l => l.Place).ToList();
         Say($"{files.Count} files, the longest has {files.Max(f => f.Value.Length)} lines; {wide.Count} lines over 160 characters");
-        long_.Concat(wide).ShouldBeEmpty();
+        tall.Concat(wide).ShouldBeEmpty();
     }
 
     // A sentence that people read is not broken into pieces.
     private static bool IsOneText(string line) => line.Split('"').Any(part => part.Length > 100);
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Documented.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+            && !file.Contains("/Migrations/", StringComparison.Ordinal));
 
     private static IEnumerable<Type> NamedBy(Assembly user)
     {
@@ -86,11 +89,13 @@ public sealed class FiguresTests(ITestOutputHelper output)
 
     // What its public members and bases name, so that it could not be compiled if that were internal.
     private static IEnumerable<Type> Shown(Type type) =>
-        type.GetMembers(Declared).SelectMany(Named).Concat(type.GetInterfaces()).Append(type.BaseType).Append(type.DeclaringType).OfType<Type>().SelectMany(Parts).Where(t => t.Assembly == Domain);
+        type.GetMembers(Declared).SelectMany(Named).Concat(type.GetInterfaces()).Append(type.BaseType).Append(type.DeclaringType).OfType<Type>()
+            .SelectMany(Parts).Where(t => t.Assembly == Domain);
 
     private static IEnumerable<Type> Named(MemberInfo member) => member switch
     {
-        MethodInfo { IsPublic: true } or MethodInfo { IsFamily: true } => [((MethodInfo)member).ReturnType, .. ((MethodInfo)member).GetParameters().Select(p => p.ParameterType)],
+        MethodInfo { IsPublic: true } or MethodInfo { IsFamily: true } =>
+            [((MethodInfo)member).ReturnType, .. ((MethodInfo)member).GetParameters().Select(p => p.ParameterType)],
         ConstructorInfo { IsPublic: true } made => made.GetParameters().Select(p => p.ParameterType),
         FieldInfo { IsPublic: true } field => [field.FieldType],
         Type { IsNestedPublic: true } nested => [nested],
@@ -106,7 +111,8 @@ public sealed class FiguresTests(ITestOutputHelper output)
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || type.GetMethod("PrintMembers", Declared) is not null;
 
-    private static bool IsWritten(Type type) => type.Name.Contains('<', StringComparison.Ordinal) || type.Namespace?.Contains("Migrations", StringComparison.Ordinal) == true;
+    private static bool IsWritten(Type type) =>
+        type.Name.Contains('<', StringComparison.Ordinal) || type.Namespace?.Contains("Migrations", StringComparison.Ordinal) == true;
 
     private static IEnumerable<(string Name, int Lines)> Methods(Assembly assembly)
     {
@@ -116,15 +122,19 @@ public sealed class FiguresTests(ITestOutputHelper output)
         var (names, lines) = (image.GetMetadataReader(), symbols!.GetMetadataReader());
         return [.. (
             from handle in lines.MethodDebugInformation
-            let points = lines.GetMethodDebugInformation(handle).GetSequencePoints().Where(p => !p.IsHidden && IsCode(lines.GetString(lines.GetDocument(p.Document).Name))).ToList()
+            let points = lines.GetMethodDebugInformation(handle).GetSequencePoints()
+                .Where(p => !p.IsHidden && IsCode(lines.GetString(lines.GetDocument(p.Document).Name))).ToList()
             where points.Count > 0
             let name = names.GetString(names.GetMethodDefinition(handle.ToDefinitionHandle()).Name)
             where name is not (".ctor" or ".cctor")
             let first = points.MinBy(p => p.StartLine)
-            select ($"{Path.GetFileName(lines.GetString(lines.GetDocument(first.Document).Name))}:{first.StartLine}", points.Max(p => p.EndLine) - first.StartLine + 1))];
+            select ($"{Path.GetFileName(lines.GetString(lines.GetDocument(first.Document).Name))}:{first.StartLine}",
+                points.Max(p => p.EndLine) - first.StartLine + 1))];
     }
 
-    private static bool IsCode(string file) => file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal);
+    private static bool IsCode(string file) =>
+        file.EndsWith(
+            ".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal);
 
     private void Say(string figure)
     {

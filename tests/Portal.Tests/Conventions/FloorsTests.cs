@@ -5,7 +5,8 @@ using CustomerProfiles.Domain.Persistence;
 
 namespace CustomerProfiles.Tests.Conventions;
 
-/// <summary>Each project is a house: a folder uses those below it, and none above. docs/architecture.md says why each of the domain stands where it does.</summary>
+/// <summary>Each project is a house: a folder uses those below it, and none above. docs/architecture.md says why each of the domain stands where it
+/// does.</summary>
 public sealed class FloorsTests(ITestOutputHelper output)
 {
     // From the ground to the roof.
@@ -24,8 +25,10 @@ public sealed class FloorsTests(ITestOutputHelper output)
 
     private static readonly string[] Portal =
     [
-        "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles", "Users", "Tenants",
-        "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields", "Checkout", "Demo",
+        "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
+        "Users", "Tenants",
+        "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
+        "Checkout", "Demo",
         "DemoShop", "Operator",
     ];
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Bunit;
 using CustomerProfiles.Portal.ApiUsers;
 using CustomerProfiles.Portal.Connectors;
@@ -99,8 +98,6 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
     }
 
     private static IEnumerable<string> Written() =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "src", "Portal"), "*.razor", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Portal"), "*.razor", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("<FormPage ", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file));
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Conventions;
 
@@ -36,14 +36,16 @@ public sealed partial class PackageTests
     [Fact]
     public void What_the_SDK_adds_by_itself_has_its_version_from_us()
     {
-        var added = Projects().SelectMany(project => Locked(project).Where(package => package.IsDirect).Select(package => package.Name).Except(Asked(project))).Distinct();
+        var added = Projects().SelectMany(project => Locked(project).Where(package => package.IsDirect).Select(package => package.Name).Except(Asked(project)))
+            .Distinct();
 
-        var pinned = XDocument.Load(Path.Combine(Root(), "src", "Portal", "Portal.csproj")).Descendants("KnownAspNetCorePack").Select(pack => pack.Attribute("Update")!.Value);
+        var pinned = XDocument.Load(Path.Combine(Repository.Root, "src", "Portal", "Portal.csproj")).Descendants("KnownAspNetCorePack")
+            .Select(pack => pack.Attribute("Update")!.Value);
         added.ShouldBe(pinned.Append("Microsoft.CodeAnalysis.BannedApiAnalyzers"), ignoreOrder: true); // this one by build/BannedSymbols.props
     }
 
     private static List<string> Projects() => [.. new[] { "src", "tests", "bench" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.csproj", SearchOption.AllDirectories))];
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))];
 
     private static string LockOf(string project) => Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json");
 
@@ -51,25 +53,25 @@ public sealed partial class PackageTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(LockOf(project)));
         var packages = file.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject());
-        return [.. packages.Where(package => Text(package.Value, "type") != "Project").Select(package => new Package(package.Name, Text(package.Value, "type") == "Direct", Text(package.Value, "contentHash")))];
+        return [.. packages.Where(package => Text(package.Value, "type") != "Project")
+            .Select(package => new Package(package.Name, Text(package.Value, "type") == "Direct", Text(package.Value, "contentHash")))];
     }
 
-    private static IEnumerable<string> Asked(string project) => XDocument.Load(project).Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
+    private static IEnumerable<string> Asked(string project) =>
+        XDocument.Load(project).Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
 
     private static IEnumerable<string> Tools()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), ".config", "dotnet-tools.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
         return [.. file.RootElement.GetProperty("tools").EnumerateObject().Select(tool => tool.Name)];
     }
 
-    private static Dictionary<string, string> Reasons() => Row().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "dependencies.md")))
+    private static Dictionary<string, string> Reasons() => Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dependencies.md")))
         .Where(row => row.Groups["names"].Value != "package")
         .SelectMany(row => row.Groups["names"].Value.Split(", ").Select(name => (name, reason: row.Groups["reason"].Value)))
         .ToDictionary(row => row.name, row => row.reason, StringComparer.OrdinalIgnoreCase);
 
     private static string Text(JsonElement package, string name) => package.TryGetProperty(name, out var value) ? value.GetString()! : string.Empty;
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"^\| (?<names>[^|`-][^|]*?) \|[^|]*\| (?<reason>.+?) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

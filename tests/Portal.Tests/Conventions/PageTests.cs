@@ -23,8 +23,10 @@ public sealed partial class PageTests(PortalUnderTest portal)
             .Where(path => !path.StartsWith("/api/v3/", StringComparison.Ordinal) && !path.StartsWith("/tokenize/", StringComparison.Ordinal));
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
-            ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready", "/hosted-fields/{publicIntegrationKey}/{field}", "/language", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
-                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return", "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/sign-in",
+            ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready",
+                "/hosted-fields/{publicIntegrationKey}/{field}", "/language", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
+                "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return",
+                "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out", "/symbols.svg", "/theme.css"]);
     }
 
@@ -37,9 +39,12 @@ public sealed partial class PageTests(PortalUnderTest portal)
         foreach (var component in components)
         {
             var injected = component.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)
-                .Concat(component.GetProperties(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
-                    .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute)) && p.DeclaringType!.Assembly == typeof(App).Assembly).Select(p => p.PropertyType));
-            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider) || type == typeof(CircuitLanguage) || type == typeof(IDialogService), component.Name);
+                .Concat(component.GetProperties(
+                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
+                    .Where(p => Attribute.IsDefined(p, typeof(InjectAttribute)) && p.DeclaringType!.Assembly == typeof(App).Assembly)
+                    .Select(p => p.PropertyType));
+            injected.ShouldAllBe(type => type == typeof(Work) || type == typeof(NavigationManager) || type == typeof(TimeProvider)
+                || type == typeof(CircuitLanguage) || type == typeof(IDialogService), component.Name);
         }
     }
 
@@ -47,11 +52,13 @@ public sealed partial class PageTests(PortalUnderTest portal)
     [Fact]
     public void Pages_of_a_tenant_have_its_name_in_their_title()
     {
-        var pages = Directory.EnumerateFiles(Source(), "*.razor", SearchOption.AllDirectories).Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+        var pages = Directory.EnumerateFiles(Source(), "*.razor", SearchOption.AllDirectories)
+            .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
             .Where(page => page.Text.Contains("@page \"/t/{TenantId}", StringComparison.Ordinal)).ToList();
 
         pages.Count.ShouldBeGreaterThan(30);
-        pages.Where(page => !page.Text.Contains("· @Place.Name · Customer Profiles</PageTitle>", StringComparison.Ordinal)).Select(page => page.Name).ShouldBeEmpty();
+        pages.Where(page => !page.Text.Contains("· @Place.Name · Customer Profiles</PageTitle>", StringComparison.Ordinal)).Select(page => page.Name)
+            .ShouldBeEmpty();
     }
 
     // Each component in a row costs an open page two buffers 25 times: pages of 600 KB came of it.

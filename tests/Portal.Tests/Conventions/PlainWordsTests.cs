@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Conventions;
 
@@ -21,14 +21,15 @@ public sealed partial class PlainWordsTests
 
     private static IEnumerable<string> Texts()
     {
-        var root = Root();
-        return ((string[])["src", "tests", "bench", "docs"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)).Append(Path.Combine(root, "README.md"))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".md" && !NotEnglish.Contains(Path.GetFileName(file)) && !Path.GetFileName(file).StartsWith("German", StringComparison.Ordinal) && !Generated().IsMatch(file));
+        var root = Repository.Root;
+        return ((string[])["src", "tests", "bench", "docs"]).SelectMany(folder =>
+            Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)).Append(Path.Combine(root, "README.md"))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".md" && !NotEnglish.Contains(Path.GetFileName(file))
+                && !Path.GetFileName(file).StartsWith("German", StringComparison.Ordinal) && !Generated().IsMatch(file));
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
-
-    [GeneratedRegex(@"(?<![A-Za-z])(whoever|whatever|anew|besides|meanwhile|shall|thereby|for ever|nought|is told|are told|of which|for it is|no other than|what needs a hand|successfully|please|oops|e-mail|he|him|his|himself)(?![A-Za-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z])(whoever|whatever|anew|besides|meanwhile|shall|thereby|for ever|nought|is told|are told|of which|for it is|no other than|what needs a hand|successfully|please|oops|e-mail|he|him|his|himself)(?![A-Za-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Avoided();
 
     [GeneratedRegex(@"[\\/](obj|bin|Migrations)[\\/]")]

@@ -47,11 +47,13 @@ public sealed class StyleSheetTests(PortalUnderTest portal)
 
         Regex.Matches(sheet, "#[0-9a-fA-F]{3,8}|rgb\\(").ShouldBeEmpty();
         Regex.Matches(sheet, "serif").ShouldBeEmpty();
-        Regex.Matches(sheet, "var\\((--mud-[a-z-]+)").Select(used => used.Groups[1].Value).Distinct().Except(await Tokens()).ShouldBeEmpty("the theme has no such token");
+        Regex.Matches(sheet, "var\\((--mud-[a-z-]+)").Select(used => used.Groups[1].Value).Distinct().Except(await Tokens())
+            .ShouldBeEmpty("the theme has no such token");
     }
 
     private async Task<IEnumerable<string>> Tokens() =>
-        Regex.Matches(await portal.Http.GetStringAsync("/theme.css", TestContext.Current.CancellationToken), "(--mud-[a-z0-9-]+):").Select(token => token.Groups[1].Value);
+        Regex.Matches(await portal.Http.GetStringAsync("/theme.css", TestContext.Current.CancellationToken), "(--mud-[a-z0-9-]+):")
+            .Select(token => token.Groups[1].Value);
 
     private static string WithoutComments(string sheet)
     {

@@ -13,7 +13,8 @@ public sealed partial class SymbolTests
         var named = Directory.EnumerateFiles(Pages(), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(file => Uses().Matches(File.ReadAllText(file)).SelectMany(use => Words().Matches(use.Groups["names"].Value)).Select(word => word.Groups[1].Value))
+            .SelectMany(file =>
+                Uses().Matches(File.ReadAllText(file)).SelectMany(use => Words().Matches(use.Groups["names"].Value)).Select(word => word.Groups[1].Value))
             .Distinct().ToList();
 
         named.Count.ShouldBeGreaterThan(30);

@@ -56,8 +56,10 @@ public sealed class AttentionTests(PortalUnderTest portal)
             ],
             ignoreOrder: true);
         (await Look(PortalStaff.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
-        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text.ShouldBe("has a tenant default without effect: inactive – container disabled");
-        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text.ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
+        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text
+            .ShouldBe("has a tenant default without effect: inactive – container disabled");
+        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text
+            .ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
     }
 
     [Fact]
@@ -134,7 +136,8 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var seen = await Look(PortalStaff.Without(world.Group, Permissions.ApiUsersShow, Permissions.ContainersShow, Permissions.MerchantShow));
 
         seen.ShouldSatisfyAllConditions(
-            () => seen.Expiring.ShouldBeEmpty(), () => seen.Containers.ShouldBeEmpty(), () => seen.Merchants.ShouldBeEmpty(), () => seen.HasMerchants.ShouldBeNull());
+            () => seen.Expiring.ShouldBeEmpty(), () => seen.Containers.ShouldBeEmpty(), () => seen.Merchants.ShouldBeEmpty(), () => seen.HasMerchants
+                .ShouldBeNull());
     }
 
     private static MerchantChecklist? Missing(Attention seen, MerchantId merchant) => seen.Merchants.SingleOrDefault(m => m.Id == merchant)?.Checklist;

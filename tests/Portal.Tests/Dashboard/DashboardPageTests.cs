@@ -31,6 +31,7 @@ public sealed class DashboardPageTests(PortalUnderTest portal, OneWorld one) : I
         var place = new TenantPlace(here, "Group", HasSubTenants: true, HasTestConnectors: false, new HashSet<string>());
         var problem = new ContainerProblem(ContainerProblemKind.Unassigned, "Spare", below, "is not assigned") { Container = container };
 
-        context.Render<Portal.Dashboard.ContainerProblems>(p => p.AddCascadingValue(place).Add(x => x.Problems, [problem])).Find("a").GetAttribute("href").ShouldBe($"/t/{here}/containers/{container}");
+        context.Render<Portal.Dashboard.ContainerProblems>(p => p.AddCascadingValue(place).Add(x => x.Problems, [problem])).Find("a").GetAttribute("href")
+            .ShouldBe($"/t/{here}/containers/{container}");
     }
 }

@@ -7,7 +7,8 @@ public sealed class DemoShopTests(PortalUnderTest portal)
 {
     private static readonly string[] Values =
     [
-        "", " ", "\0", "\r\n", new('9', 300), new('x', 9_000), "'; DROP TABLE transactions --", "<script>alert(1)</script>", "-1", "1e9", "٣", "😀", "0", "1", "99999999999999999999",
+        "", " ", "\0", "\r\n", new('9', 300), new('x',
+            9_000), "'; DROP TABLE transactions --", "<script>alert(1)</script>", "-1", "1e9", "٣", "😀", "0", "1", "99999999999999999999",
         "pt::0123456789abcdef0123", "ix::AAAA", "page", "on",
     ];
 
@@ -31,8 +32,10 @@ public sealed class DemoShopTests(PortalUnderTest portal)
         using var browser = new Browser(demo);
         foreach (var path in (string[])
         [
-            "/demo-shop/hats", "/demo-shop/%00", "/demo-shop/books/orders/x", "/demo-shop/books/orders/%FF", "/demo-shop/books/checkout?atlas=%00&poems=-1&encyclopaedia=1e9",
-            "/demo-shop/books/checkout?atlas=1&atlas=2", $"/demo-shop/books/checkout?atlas={new string('9', 3000)}", "/demo-shop/hats/checkout", "/demo-shop/customer",
+            "/demo-shop/hats", "/demo-shop/%00", "/demo-shop/books/orders/x", "/demo-shop/books/orders/%FF",
+            "/demo-shop/books/checkout?atlas=%00&poems=-1&encyclopaedia=1e9",
+            "/demo-shop/books/checkout?atlas=1&atlas=2", $"/demo-shop/books/checkout?atlas={new string('9', 3000)}", "/demo-shop/hats/checkout",
+            "/demo-shop/customer",
         ])
         {
             using var answer = await browser.Get(path);
@@ -48,7 +51,8 @@ public sealed class DemoShopTests(PortalUnderTest portal)
         for (var turn = 0; turn < 100; turn++)
         {
             var typed = Fields.Where(_ => random.Next(3) > 0).Select(field => (field, Values[random.Next(Values.Length)])).Where(f => f is not ("way", "page"));
-            using var answer = await browser.Post(random.Next(4) == 0 ? "/demo-shop/customer" : "/demo-shop/books/pay", [.. random.Next(4) > 0 ? hidden : [], ("order", turn % 9 == 0 ? "mine" : $"shop-{Guid.NewGuid():N}"), .. typed]);
+            using var answer = await browser.Post(random.Next(4) == 0 ? "/demo-shop/customer" : "/demo-shop/books/pay",
+                [.. random.Next(4) > 0 ? hidden : [], ("order", turn % 9 == 0 ? "mine" : $"shop-{Guid.NewGuid():N}"), .. typed]);
             ((int)answer.StatusCode).ShouldBeOneOf(303, 400, 413, 422);
             if (answer.Headers.Location is { } order)
             {
@@ -60,7 +64,8 @@ public sealed class DemoShopTests(PortalUnderTest portal)
         (await StoredRows.Of(demo)).Transactions.ShouldBe(before.Transactions);
         using var once = await browser.Post("/demo-shop/books/pay", WholeForm());
         using var twice = await browser.Post("/demo-shop/books/pay", WholeForm());
-        (once.Headers.Location, (await StoredRows.Of(demo)).Transactions).ShouldBe((twice.Headers.Location, before.Transactions + 1), "who clicks twice buys once");
+        (once.Headers.Location, (await StoredRows.Of(demo)).Transactions)
+            .ShouldBe((twice.Headers.Location, before.Transactions + 1), "who clicks twice buys once");
         using var cut = new StringContent("--x\r\nContent-Disposition: form-data");
         cut.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
         using var early = await demo.Http.PostAsync("/demo-shop/books/pay", cut, TestContext.Current.CancellationToken);

@@ -27,7 +27,8 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
 
         var asking = (await Asking(world)).ShouldHaveSingleItem();
 
-        (asking.Connector, asking.MerchantName, asking.TenantName, asking.State, asking.IsAllowed).ShouldBe((shoes.Connector, "Shoes DE", "Shoes", ApprovalState.Asked, false));
+        (asking.Connector, asking.MerchantName, asking.TenantName, asking.State, asking.IsAllowed)
+            .ShouldBe((shoes.Connector, "Shoes DE", "Shoes", ApprovalState.Asked, false));
         (asking.BaseUrl, asking.Account, asking.ApiKey, asking.Cards).ShouldBe(("https://gateway.example", "public-1", "key-1", 2));
         asking.Why.ShouldContain("shoes-gateway stores profiles in Acme customers");
         (await Attention(world.Group)).ShouldHaveSingleItem().Text.ShouldBe("is asked for its stored cards by shoes-gateway");
@@ -129,7 +130,8 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var shoes = await world.NewGateway(world.Shoes, "shoes-gateway", Account);
         var seen = (await Asking(world)).Single();
-        (await Edit(PortalStaff.Admin(world.Shoes.Tenant), shoes.Connector, new GatewayAccountForm("https://evil.example", "user", "secret", "key-1", null, "public-1"))).IsOk.ShouldBeTrue();
+        (await Edit(PortalStaff.Admin(world.Shoes.Tenant), shoes.Connector,
+            new GatewayAccountForm("https://evil.example", "user", "secret", "key-1", null, "public-1"))).IsOk.ShouldBeTrue();
 
         var approved = await portal.As(PortalStaff.Admin(world.Group), (DestinationAdmin d) => d.Approve(world.Container, shoes.Connector, seen.Version));
 
@@ -148,7 +150,8 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         (await Approve(PortalStaff.Admin(world.Group) with { IsSteppedUp = false })).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await Approve(PortalStaff.Admin(world.Shoes.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await Approve(PortalStaff.Admin(world.Zeta.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (DestinationQueries d) => d.OfContainer(world.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (DestinationQueries d) => d.OfContainer(world.Container))).Error!.Code
+            .ShouldBe(ErrorCodes.NotFound);
         (await Approve(PortalStaff.Admin(world.Group))).IsOk.ShouldBeTrue();
 
         var told = (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "container.gateway.approved");
@@ -179,7 +182,8 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         (await Look(sid, shoes)).Steps[^1].ShouldContain("the operator of this installation has not allowed it");
         await world.AllowGateway("https://gateway.example", "public-1");
         var asking = await Look(sid, shoes);
-        asking.Warnings.ShouldContain("Stored cards of Acme customers are not sent to this gateway until the container's owner approves it. The request is on the container's page.");
+        asking.Warnings.ShouldContain(
+            "Stored cards of Acme customers are not sent to this gateway until the container's owner approves it. The request is on the container's page.");
         asking.Item.Effect.ShouldBe("Acme customers (set here), stored cards not usable: gateway not approved");
         await world.ApproveGateway(shoes, world.Container);
 
@@ -229,13 +233,15 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
             Gateway = account,
         };
 
-    private static async Task<IReadOnlyList<ListedDestination>> Listed(Ecosystem world) => await world.Get<DestinationQueries, IReadOnlyList<ListedDestination>>(d => d.List());
+    private static async Task<IReadOnlyList<ListedDestination>> Listed(Ecosystem world) =>
+        await world.Get<DestinationQueries, IReadOnlyList<ListedDestination>>(d => d.List());
 
     private async Task<IReadOnlyList<AskingConnector>> Asking(Ecosystem world) =>
         (await portal.As(PortalStaff.Admin(world.Group), (DestinationQueries d) => d.OfContainer(world.Container))).Value!;
 
     private async Task<IReadOnlyList<ContainerProblem>> Attention(TenantId of) =>
-        [.. (await portal.As(PortalStaff.Admin(of), (AttentionQueries a) => a.Look())).Value!.Containers.Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
+        [.. (await portal.As(PortalStaff.Admin(of), (AttentionQueries a) => a.Look())).Value!.Containers
+            .Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
 
     private async Task Make(PortalScope who, Shop of, ContainerId container) =>
         (await portal.As(who, (ConnectorAdmin c) => c.Create(New(of, Account, container)))).IsOk.ShouldBeTrue();

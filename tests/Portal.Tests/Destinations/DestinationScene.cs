@@ -73,7 +73,8 @@ internal sealed class DestinationScene : IAsyncDisposable
             account.Text("customerProfileData", "paymentToken"));
     }
 
-    /// <summary>The operator about the recorder, the owner about every connector that stands below it. The gateways that are down may always receive cards.</summary>
+    /// <summary>The operator about the recorder, the owner about every connector that stands below it. The gateways that are down may always receive
+    /// cards.</summary>
     internal async Task Decide(bool isAllowed, bool isApproved)
     {
         await (isAllowed ? World.AllowGateway(Recorder.Url) : Forbid());
@@ -105,7 +106,8 @@ internal sealed class DestinationScene : IAsyncDisposable
             Members = [],
             Gateway = Recorder.Form("another-account"),
         };
-        (await Portal.As(PortalStaff.Without(shop.Tenant, Permissions.ContainersShare), (ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk.ShouldBeTrue();
+        (await Portal.As(PortalStaff.Without(shop.Tenant, Permissions.ContainersShare), (ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk
+            .ShouldBeTrue();
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Destinations;
 
-/// <summary>A tenant's administrator who has the database in both hands, and no key, decides in the operator's place and the owner's: no stored number leaves.</summary>
+/// <summary>A tenant's administrator who has the database in both hands, and no key, decides in the operator's place and the owner's: no stored number
+/// leaves.</summary>
 public sealed class ForgedDecisionTests(ITestOutputHelper output)
 {
     [Fact]
@@ -79,28 +80,35 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
         scene.Recorder.Received.ShouldBeEmpty();
     }
 
-    private static readonly (string Name, Func<DestinationScene, Relation, Task> Prepare, Func<Domain.Persistence.PortalDbContext, DestinationScene, Relation, Task<int>> Forge)[] Forgeries =
+    private static readonly (
+        string Name, Func<DestinationScene, Relation, Task> Prepare,
+        Func<Domain.Persistence.PortalDbContext, DestinationScene, Relation, Task<int>> Forge)[] Forgeries =
     [
         ("allows a gateway and has an approval", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), async (db, scene, _) =>
         {
-            db.GatewayDestinations().Add(new GatewayDestination { Id = GatewayDestinationId.New(DateTime.UtcNow), Adapter = Domain.Vocabulary.AdapterKind.Gateway, BaseUrl = scene.Recorder.Url });
+            db.GatewayDestinations().Add(
+                new GatewayDestination { Id = GatewayDestinationId.New(DateTime.UtcNow), Adapter = Domain.Vocabulary.AdapterKind.Gateway,
+                    BaseUrl = scene.Recorder.Url });
             return await db.SaveChangesAsync();
         }),
         ("relabels a gateway that is allowed", async (scene, at) => await scene.World.ApproveGateway(at.Card, scene.Container), (db, scene, _) =>
-            db.GatewayDestinations().Where(d => d.BaseUrl != scene.Recorder.Url).ExecuteUpdateAsync(row => row.SetProperty(d => d.BaseUrl, scene.Recorder.Url))),
+            db.GatewayDestinations().Where(d => d.BaseUrl != scene.Recorder.Url)
+                .ExecuteUpdateAsync(row => row.SetProperty(d => d.BaseUrl, scene.Recorder.Url))),
         ("approves what was withdrawn", async (scene, at) =>
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(at.Card, scene.Container);
             await scene.World.WithdrawGateway(at.Card, scene.Container);
-        }, (db, scene, at) => db.DestinationApprovals().Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved))),
+        }, (db, scene, at) => db.DestinationApprovals().Where(a => a.ConnectorId == at.Card.Connector)
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved))),
         ("hands itself the approval of another connector", async (scene, _) =>
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(scene.Relations[0].Card, scene.Container);
         }, async (db, scene, at) =>
         {
-            var mac = await db.DestinationApprovals().Where(a => a.ConnectorId == scene.Relations[0].Card.Connector && a.ContainerId == scene.Container).Select(a => a.Mac).SingleAsync();
+            var mac = await db.DestinationApprovals().Where(a => a.ConnectorId == scene.Relations[0].Card.Connector && a.ContainerId == scene.Container)
+                .Select(a => a.Mac).SingleAsync();
             return await db.DestinationApprovals().Where(a => a.ConnectorId == at.Card.Connector)
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.State, ApprovalState.Approved).SetProperty(a => a.Mac, mac));
         }),
@@ -108,6 +116,7 @@ public sealed class ForgedDecisionTests(ITestOutputHelper output)
         {
             await scene.World.AllowGateway(scene.Recorder.Url);
             await scene.World.ApproveGateway(at.Card, scene.Container);
-        }, (db, _, at) => db.GatewayAccounts().Where(a => a.ConnectorId == at.Card.Connector).ExecuteUpdateAsync(row => row.SetProperty(a => a.PublicIntegrationKey, "of-attacker"))),
+        }, (db, _, at) => db.GatewayAccounts().Where(a => a.ConnectorId == at.Card.Connector)
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.PublicIntegrationKey, "of-attacker"))),
     ];
 }

@@ -34,7 +34,9 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
                     scene.Recorder.Forget();
                     await way.Do(scene, relation, goods);
                     var got = scene.Recorder.CountOf(way.Number);
-                    var expected = state.IsAllowed && state.IsApproved && (way.CrossesMerchants ? relation.UsesContainer : relation.IsRegisteringMerchant) ? 1 : 0;
+                    var expected = state.IsAllowed && state.IsApproved && (way.CrossesMerchants ? relation.UsesContainer : relation.IsRegisteringMerchant)
+                        ? 1
+                        : 0;
                     (pairs, received) = (pairs + 1, received + got);
                     if (got != expected)
                     {
@@ -46,7 +48,8 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
 
         wrong.ShouldBeEmpty();
         received.ShouldBe(2 * ((3 * Ways.Count(w => w.CrossesMerchants)) + Ways.Count(w => !w.CrossesMerchants)));
-        output.WriteLine($"{pairs} pairs: {States.Length} decisions, {scene.Relations.Count} relations, {Ways.Count} ways; {received} numbers received, all allowed.");
+        output.WriteLine(
+            $"{pairs} pairs: {States.Length} decisions, {scene.Relations.Count} relations, {Ways.Count} ways; {received} numbers received, all allowed.");
         Console.WriteLine($"Stored cards and destinations: {pairs} pairs tried, {received} numbers received where allowed, 0 elsewhere");
     }
 
@@ -70,7 +73,8 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         var toys = await scene.World.NewGateway(scene.World.Toys, "toys-gateway", scene.Recorder.Form(), container: null);
         var uuid = (await scene.World.Toys.Register()).ShouldSucceed().Text("uuid");
 
-        (await toys.DebitByReference(uuid)).ShouldBeRefused(422, 1002, "The connector's payment gateway is not allowed to receive stored cards in this installation");
+        (await toys.DebitByReference(uuid)).ShouldBeRefused(422, 1002,
+            "The connector's payment gateway is not allowed to receive stored cards in this installation");
         scene.Recorder.Received.ShouldBeEmpty();
         await scene.World.AllowGateway(scene.Recorder.Url);
 
@@ -106,7 +110,8 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
         var gateway = await world.NewGateway(world.Books, "books-gateway", recorder.Form(), container);
         await world.AllowGateway(recorder.Url);
         var uuid = (await scene.Shop.Register("c-1")).ShouldSucceed().Text("uuid");
-        var id = (await gateway.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" })).ShouldSucceed().Text("scheduleId");
+        var id = (await gateway.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" }))
+            .ShouldSucceed().Text("scheduleId");
         await scene.ChargeDueAfter(TimeSpan.FromMinutes(1));
         recorder.CountOf(Shop.GoodCard).ShouldBe(1);
 
@@ -121,7 +126,8 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
     [InlineData("approval", "The connector's payment gateway is not approved for cards of this container")]
     [InlineData("account", "The connector's payment gateway is not approved for cards of this container")]
     [InlineData("permission", "The connector's payment gateway is not allowed to receive stored cards in this installation")]
-    public async Task What_is_lost_while_another_gateway_is_waited_for_is_not_sent_and_the_merchant_is_told_as_if_it_had_been_lost_before(string lost, string message)
+    public async Task What_is_lost_while_another_gateway_is_waited_for_is_not_sent_and_the_merchant_is_told_as_if_it_had_been_lost_before(
+        string lost, string message)
     {
         await using var scene = await DestinationScene.Start();
         await using var slow = await RecordingGateway.Start();
@@ -197,8 +203,12 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
     private static IReadOnlyList<Way> Ways { get; } =
     [
         new("token", true, (_, at, goods) => at.Card.DebitWith(goods.Token)),
-        new("preauthorize by token", true, (_, at, goods) => at.Card.Transaction("preauthorize", new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = goods.Token })),
-        new("payout by token", true, (_, at, goods) => at.Card.Transaction("payout", new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = goods.Token })),
+        new("preauthorize by token", true,
+            (_, at, goods) => at.Card.Transaction("preauthorize",
+                new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = goods.Token })),
+        new("payout by token", true,
+            (_, at, goods) =>
+                at.Card.Transaction("payout", new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = goods.Token })),
         new("reference", false, (_, at, goods) => at.Card.DebitByReference(goods.Uuid)),
         new("refreshed security code", true, async (_, at, goods) =>
         {
@@ -220,7 +230,9 @@ public sealed class StoredCardDestinationTests(ITestOutputHelper output)
             await at.Card.Schedule("start", new { registrationUuid = goods.Uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH" });
             await RecoveryScene.ChargeDue(scene.Portal);
         }),
-        new("API testing", true, (scene, at, goods) => scene.Portal.Admin(at.Card.Tenant).Do((ApiConsole console) => console.Send(at.Card.Connector, "debit", JsonSerializer.Serialize(
+        new("API testing", true,
+            (scene, at, goods) => scene.Portal.Admin(at.Card.Tenant)
+                .Do((ApiConsole console) => console.Send(at.Card.Connector, "debit", JsonSerializer.Serialize(
             new { merchantTransactionId = Shop.NewId(), amount = "0.01", currency = "EUR", transactionToken = goods.Token })))),
         new("account", true, (_, at, goods) => at.Iban.DebitWith(goods.AccountToken), Shop.Account1),
     ];

@@ -111,7 +111,8 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
         (await browser.SignIn(await portal.NewPerson(tenant, role), People.Password)).ShouldBeTrue();
         using var answer = await browser.Submit("/account", $"/t/{tenant}/transactions/export");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var csv = new CsvParser(new StringReader(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), CultureInfo.InvariantCulture);
+        using var csv =
+            new CsvParser(new StringReader(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), CultureInfo.InvariantCulture);
         var cells = new List<string>();
         while (await csv.ReadAsync())
         {

@@ -39,7 +39,8 @@ public sealed class CardNumberInIdentifierTests(OneWorld one) : IClassFixture<On
     [InlineData("merchantTransactionId", "1732804800000")]
     public async Task What_only_looks_like_one_passes(string path, string value)
     {
-        var body = new JsonObject { ["merchantTransactionId"] = Shop.NewId(), ["amount"] = "1.00", ["currency"] = "EUR", ["transactionToken"] = await one.Books.CardToken() };
+        var body = new JsonObject { ["merchantTransactionId"] = Shop.NewId(), ["amount"] = "1.00", ["currency"] = "EUR",
+            ["transactionToken"] = await one.Books.CardToken() };
         var names = path.Split('.');
         var parent = names[..^1].Aggregate(body, (node, name) => (JsonObject)(node[name] ??= new JsonObject()));
         parent[names[^1]] = value;
@@ -50,7 +51,8 @@ public sealed class CardNumberInIdentifierTests(OneWorld one) : IClassFixture<On
     [Fact]
     public async Task The_key_of_a_pair_is_an_identifier_too() => (await one.Books.Debit(new
     {
-        merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "x", extraData = new Dictionary<string, string> { ["4111111111111111"] = "1" },
+        merchantTransactionId =
+            Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "x", extraData = new Dictionary<string, string> { ["4111111111111111"] = "1" },
     })).ShouldBeRefused(422, 1002, "extraData: 'extraData' must not hold a card number in a key");
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class CardNumberInIdentifierTests(OneWorld one) : IClassFixture<On
     public async Task A_packed_body_is_refused_and_what_is_taken_is_named(string coding)
     {
         var answer = await one.Books.Send(
-            HttpMethod.Post, $"/api/v3/customerProfiles/{one.Books.Credentials.ApiKey}/getProfile", "{}", change: request => request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", coding));
+            HttpMethod.Post, $"/api/v3/customerProfiles/{one.Books.Credentials.ApiKey}/getProfile", "{}", change: request => request.Content!.Headers
+                .TryAddWithoutValidation("Content-Encoding", coding));
 
         answer.ShouldBeRefused(415, 1005);
         answer.Header("Accept-Encoding").ShouldBe("identity");

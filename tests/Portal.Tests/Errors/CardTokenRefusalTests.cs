@@ -50,7 +50,8 @@ public sealed class CardTokenRefusalTests(PortalUnderTest portal, OneWorld one) 
         var token = await one.Books.CardToken();
         string[] garbled =
         [
-            token[..^1], token + "A", token + "=", token.ToUpperInvariant(), "ix:" + token[4..], "ix::", "ix::AAAA", "IX::" + token[4..], $" {token}", $"{token} ",
+            token[..^1], token + "A", token + "=", token.ToUpperInvariant(), "ix:" + token[4..], "ix::", "ix::AAAA", "IX::"
+                + token[4..], $" {token}", $"{token} ",
             token[..20] + (token[20] == 'A' ? 'B' : 'A') + token[21..], token[..^9] + "AAAAAAAAA", "ix::" + new string('A', 8188), "pt::" + token[4..24], "x",
             "pt::zzzzzzzzzzzzzzzzzzzz", "ix::☃☃☃☃", token.Insert(30, "\n"),
         ];

@@ -90,7 +90,8 @@ public sealed class DatabaseFailureTests
     public void A_connection_notices_a_dead_line_in_seconds_unless_the_operator_says_otherwise()
     {
         var usual = Connection("Host=db;Database=profiles");
-        (usual.Timeout, usual.CommandTimeout, usual.KeepAlive, usual.TcpKeepAlive, usual.TcpKeepAliveTime, usual.TcpKeepAliveInterval).ShouldBe((5, 15, 10, true, 10, 2));
+        (usual.Timeout, usual.CommandTimeout, usual.KeepAlive, usual.TcpKeepAlive, usual.TcpKeepAliveTime, usual.TcpKeepAliveInterval)
+            .ShouldBe((5, 15, 10, true, 10, 2));
 
         var own = Connection("Host=db;Timeout=20;CommandTimeout=60;KeepAlive=0;Tcp Keepalive=false;Tcp Keepalive Time=90");
         (own.Timeout, own.CommandTimeout, own.KeepAlive, own.TcpKeepAlive, own.TcpKeepAliveTime).ShouldBe((20, 60, 0, false, 90));

@@ -85,7 +85,8 @@ public sealed class LostDatabaseTests
         }
 
         // A few kinds of failure, and a line for each worker.
-        var loud = log.Text.Split('\n').Where(line => line.StartsWith("Error ", StringComparison.Ordinal) || line.StartsWith("Critical ", StringComparison.Ordinal)).ToList();
+        var loud = log.Text.Split('\n').Where(line => line.StartsWith("Error ", StringComparison.Ordinal)
+            || line.StartsWith("Critical ", StringComparison.Ordinal)).ToList();
         loud.Count.ShouldBeLessThan(8, string.Join('\n', loud.Select(line => line[..Math.Min(line.Length, 200)])));
     }
 

@@ -185,8 +185,10 @@ public sealed class OddRequestTests(PortalUnderTest portal, OneWorld one) : ICla
     {
         var shop = one.Books;
 
-        (await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/a%00b").As(shop).SendTo(portal)).Status.ShouldBeOneOf(200, 400);
-        (await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/a%2500b").As(shop).SendTo(portal)).Status.ShouldBe(200);
+        (await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/a%00b").As(shop).SendTo(portal)).Status
+            .ShouldBeOneOf(200, 400);
+        (await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/a%2500b").As(shop).SendTo(portal)).Status
+            .ShouldBe(200);
     }
 
     [Theory]
@@ -197,7 +199,8 @@ public sealed class OddRequestTests(PortalUnderTest portal, OneWorld one) : ICla
     {
         var shop = one.Books;
 
-        var answer = await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/{new string('x', length)}").As(shop).SendTo(portal);
+        var answer = await new RawRequest("GET", $"/api/v3/status/{shop.Credentials.ApiKey}/getByMerchantTransactionId/{new string('x', length)}").As(shop)
+            .SendTo(portal);
 
         answer.Status.ShouldBe(status);
         (status != 200 || answer.AsWire().ErrorCode == 8001).ShouldBeTrue();
@@ -208,9 +211,11 @@ public sealed class OddRequestTests(PortalUnderTest portal, OneWorld one) : ICla
     {
         var shop = one.Books;
 
-        (await new RawRequest("POST", $"/api/v3/transaction/{new string('x', 7000)}/debit", "{}").As(shop).With("Content-Type", "application/json").SendTo(portal))
+        (await new RawRequest("POST", $"/api/v3/transaction/{new string('x', 7000)}/debit", "{}").As(shop).With("Content-Type", "application/json")
+            .SendTo(portal))
             .AsWire().ShouldBeRefused(401, 1000);
-        (await new RawRequest("POST", $"/tokenize/{new string('x', 7000)}/card", "{}").With("Content-Type", "application/json").SendTo(portal)).AsWire().ShouldBeRefused(404, 1000);
+        (await new RawRequest("POST", $"/tokenize/{new string('x', 7000)}/card", "{}").With("Content-Type", "application/json").SendTo(portal)).AsWire()
+            .ShouldBeRefused(404, 1000);
     }
 
     [Theory]

@@ -2,7 +2,8 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Errors;
 
-/// <summary>A JSON error for every failure before a call is known: unknown paths, wrong case, wrong methods, calls that are not built (contract 1, 8, 9).</summary>
+/// <summary>A JSON error for every failure before a call is known: unknown paths, wrong case, wrong methods, calls that are not built (contract 1, 8,
+/// 9).</summary>
 public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : IClassFixture<OneWorld>
 {
     [Theory]
@@ -110,7 +111,8 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
     {
         var shop = one.Books;
 
-        var answer = await new RawRequest("POST", $"/api/v3/dispute/{shop.Credentials.ApiKey}/accept/0123456789abcdef0123", "[]").With("Content-Type", "application/json").SendTo(portal);
+        var answer = await new RawRequest("POST", $"/api/v3/dispute/{shop.Credentials.ApiKey}/accept/0123456789abcdef0123", "[]")
+            .With("Content-Type", "application/json").SendTo(portal);
 
         answer.AsWire().ShouldBeRefused(401, 1000);
     }
@@ -152,7 +154,8 @@ public sealed class PathAndMethodTests(PortalUnderTest portal, OneWorld one) : I
 
     private static async Task<RawAnswer> Call(Shop shop, string method, string path, string body)
     {
-        var target = path.Replace("{key}", shop.Credentials.ApiKey, StringComparison.Ordinal).Replace("{public}", shop.Credentials.PublicIntegrationKey, StringComparison.Ordinal);
+        var target = path.Replace("{key}", shop.Credentials.ApiKey, StringComparison.Ordinal)
+            .Replace("{public}", shop.Credentials.PublicIntegrationKey, StringComparison.Ordinal);
         return await new RawRequest(method, target, body).As(shop).With("Content-Type", "application/json").SendTo(shop.Portal);
     }
 }

@@ -157,7 +157,8 @@ public sealed class RefusedFieldTests(OneWorld one) : IClassFixture<OneWorld>
         var token = await one.Books.CardToken();
 
         (await one.Books.Debit(new { merchantTransactionId = id, amount = "1,0", currency = "EUR", transactionToken = token })).ShouldBeRefused(422, 1002);
-        (await one.Books.Debit(new { merchantTransactionId = id, amount = "1", currency = "EUR", transactionToken = token, referenceUuid = "x" })).ShouldBeRefused(422, 1002);
+        (await one.Books.Debit(new { merchantTransactionId = id, amount = "1", currency = "EUR", transactionToken = token, referenceUuid = "x" }))
+            .ShouldBeRefused(422, 1002);
 
         (await one.Books.Debit(new { merchantTransactionId = id, amount = "1", currency = "EUR", transactionToken = token })).ShouldSucceed();
     }

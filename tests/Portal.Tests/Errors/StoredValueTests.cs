@@ -11,7 +11,8 @@ public sealed class StoredValueTests(PortalUnderTest portal, OneWorld one) : ICl
 
     private static readonly (string Field, int Limit)[] Customer =
     [
-        ("firstName", 50), ("lastName", 50), ("billingAddress1", 50), ("billingAddress2", 50), ("billingCity", 50), ("billingPostcode", 16), ("billingState", 30),
+        ("firstName", 50), ("lastName", 50), ("billingAddress1", 50), ("billingAddress2", 50), ("billingCity", 50), ("billingPostcode", 16), ("billingState",
+            30),
         ("billingCountry", 2), ("billingPhone", 20), ("company", 50), ("email", 255), ("ipAddress", 50), ("nationalId", 50),
     ];
 
@@ -155,5 +156,6 @@ public sealed class StoredValueTests(PortalUnderTest portal, OneWorld one) : ICl
     }
 
     // Lengths count UTF-16 code units, so of letters outside the basic plane half as many fit.
-    private static string Filled(string letter, int limit) => string.Concat(Enumerable.Repeat(letter, limit / letter.Length)) + new string('a', limit % letter.Length);
+    private static string Filled(string letter, int limit) =>
+        string.Concat(Enumerable.Repeat(letter, limit / letter.Length)) + new string('a', limit % letter.Length);
 }

@@ -22,7 +22,8 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         (progress.Settled, progress.Next!.Part, progress.Next.IsAllowed).ShouldBe((0, SetUpPart.SubTenant, true));
         (progress.Shop!.Tenant, progress.Shop.Merchant, progress.Shop.Container, progress.Own).ShouldBe((empty, null, null, null));
         Tasks(progress).ShouldBe(
-            [SetUpTask.CreateSubTenant, SetUpTask.CreateContainer, SetUpTask.CreateContainer, SetUpTask.CreateContainer, SetUpTask.CreateMerchant, SetUpTask.CreateMerchant]);
+            [SetUpTask.CreateSubTenant, SetUpTask.CreateContainer, SetUpTask.CreateContainer, SetUpTask.CreateContainer, SetUpTask.CreateMerchant,
+                SetUpTask.CreateMerchant]);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
 
         await world.AssignTenantWide(brand, container);
         States(await Look(PortalStaff.Admin(group)))[3].ShouldBe(SetUpState.Done);
-        States(await Look(PortalStaff.Admin(other)))[1..4].ShouldBe([SetUpState.Open, SetUpState.Open, SetUpState.Open], "nothing is shared with the other brand");
+        States(await Look(PortalStaff.Admin(other)))[1..4].ShouldBe([SetUpState.Open, SetUpState.Open, SetUpState.Open],
+            "nothing is shared with the other brand");
     }
 
     [Fact]
@@ -85,8 +87,11 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         await world.Do<ContainerAdmin>(c => c.Share(world.Container, ShareMode.Selected, [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant]));
 
         var done = await Look(PortalStaff.Admin(world.Group));
-        (done.IsComplete, done.NextShop).ShouldBe((true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
-        (await Look(PortalStaff.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop.ShouldBeNull("the reader may not assign it");
+        (done.IsComplete,
+            done.NextShop).ShouldBe(
+                (true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
+        (await Look(PortalStaff.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop
+            .ShouldBeNull("the reader may not assign it");
     }
 
     [Fact]

@@ -15,7 +15,8 @@ namespace CustomerProfiles.Tests.FirstRun;
 public sealed class SetUpStepsTests : BunitContext
 {
     private static readonly TenantId Here = new(Guid.NewGuid());
-    private static readonly SetUpShop Shop = new(new TenantId(Guid.NewGuid()), "Books", new MerchantId(Guid.NewGuid()), new ConnectorId(Guid.NewGuid()), new ContainerId(Guid.NewGuid()));
+    private static readonly SetUpShop Shop =
+        new(new TenantId(Guid.NewGuid()), "Books", new MerchantId(Guid.NewGuid()), new ConnectorId(Guid.NewGuid()), new ContainerId(Guid.NewGuid()));
     private static readonly SetUpFacts Nothing = new(false, false, false, false, false, false, false, false);
     private static readonly ContainerId Own = new(Guid.NewGuid());
 
@@ -48,7 +49,8 @@ public sealed class SetUpStepsTests : BunitContext
         var address = Uri.UnescapeDataString(Steps(facts, part).Find(".buttons a").GetAttribute("href")!);
 
         address.ShouldBe(expected.Replace("{here}", Here.ToString()).Replace("{own}", Own.ToString()).Replace("{shop}", Shop.Tenant.ToString())
-            .Replace("{connector}", Shop.Connector.ToString()).Replace("{merchant}", Shop.Merchant.ToString()).Replace("{container}", Shop.Container.ToString()));
+            .Replace("{connector}", Shop.Connector.ToString()).Replace("{merchant}", Shop.Merchant.ToString())
+            .Replace("{container}", Shop.Container.ToString()));
     }
 
     [Theory]
@@ -87,7 +89,8 @@ public sealed class SetUpStepsTests : BunitContext
     [Fact]
     public void A_whole_set_up_says_so_and_a_step_of_it_leads_to_what_exists()
     {
-        var whole = Nothing with { HasSubTenant = true, HasContainer = true, IsShared = true, HasMerchant = true, HasConnector = true, IsAssigned = true, HasApiUser = true, HasCharge = true };
+        var whole = Nothing with { HasSubTenant = true, HasContainer = true, IsShared = true, HasMerchant = true, HasConnector = true, IsAssigned = true,
+            HasApiUser = true, HasCharge = true };
 
         var steps = Steps(whole, SetUpPart.Container);
 
@@ -102,7 +105,8 @@ public sealed class SetUpStepsTests : BunitContext
     {
         var done = new SetUpProgress([], new ContainerPermit(true, null), NextShop: Shop);
 
-        var steps = Render<CascadingValue<TenantPlace>>(place => place.Add(p => p.Value, Place(null)).AddChildContent<SetUpSteps>(s => s.Add(p => p.Progress, done)));
+        var steps =
+            Render<CascadingValue<TenantPlace>>(place => place.Add(p => p.Value, Place(null)).AddChildContent<SetUpSteps>(s => s.Add(p => p.Progress, done)));
 
         steps.Find(".why").TextContent.ShouldContain("Books does not use it yet.");
         Uri.UnescapeDataString(steps.Find(".why p:last-child a").GetAttribute("href")!)
@@ -118,7 +122,8 @@ public sealed class SetUpStepsTests : BunitContext
     }
 
     [Theory]
-    [InlineData("/t/1/merchants/new?back=%2Ft%2F01a02d0f-a4ad-722e-a0b6-224a6cef068e%2Fset-up%3Ffrom%3Dassign", "/t/01a02d0f-a4ad-722e-a0b6-224a6cef068e/set-up?from=assign")]
+    [InlineData("/t/1/merchants/new?back=%2Ft%2F01a02d0f-a4ad-722e-a0b6-224a6cef068e%2Fset-up%3Ffrom%3Dassign",
+        "/t/01a02d0f-a4ad-722e-a0b6-224a6cef068e/set-up?from=assign")]
     [InlineData("/t/1/merchants/new?back=https%3A%2F%2Fevil.example", null)]
     [InlineData("/t/1/merchants/new?back=%2F%2Fevil.example", null)]
     [InlineData("/t/1/merchants/new?back=%2Ft%2F01a02d0f-a4ad-722e-a0b6-224a6cef068e%2F..%2F..%2F%5Cevil.example", null)]
@@ -135,11 +140,14 @@ public sealed class SetUpStepsTests : BunitContext
     }
 
     private static SetUpProgress Progress(SetUpFacts facts, string? may = null) =>
-        new(SetUpProgress.StepsOf(facts, new ContainerPermit(true, null), right => may is null || right == may), new ContainerPermit(true, null), facts.HasCharge ? null : Shop, Own);
+        new(SetUpProgress.StepsOf(facts, new ContainerPermit(true, null), right => may is null || right == may), new ContainerPermit(true, null),
+            facts.HasCharge ? null : Shop, Own);
 
-    private static TenantPlace Place(string? may) => new(Here, "Acme", false, false, may is null ? BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) : new HashSet<string> { may });
+    private static TenantPlace Place(string? may) =>
+        new(Here, "Acme", false, false, may is null ? BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) : new HashSet<string> { may });
 
-    private IRenderedComponent<CascadingValue<TenantPlace>> Steps(SetUpFacts facts, SetUpPart current, string? may = null) => Render<CascadingValue<TenantPlace>>(place => place
+    private IRenderedComponent<CascadingValue<TenantPlace>> Steps(SetUpFacts facts, SetUpPart current, string? may = null) =>
+        Render<CascadingValue<TenantPlace>>(place => place
         .Add(p => p.Value, Place(may))
         .AddChildContent<SetUpSteps>(steps => steps.Add(s => s.Progress, Progress(facts, may)).Add(s => s.Current, current)));
 

@@ -86,7 +86,10 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         var moved = new GatewayAccountForm("https://evil.example", Account.Username, null, Account.ApiKey);
 
         (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = moved }, shown.Version))).Error!.Field.ShouldBe("password");
-        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = new GatewayAccountForm("https://evil.example", Account.Username, "new", Account.ApiKey) }, shown.Version))).IsOk.ShouldBeTrue();
+        (await own.As(ada,
+            (ConnectorAdmin c) => c.Edit(id,
+                Form(shown) with { Gateway = new GatewayAccountForm("https://evil.example", Account.Username, "new", Account.ApiKey) }, shown.Version))).IsOk
+                    .ShouldBeTrue();
 
         (await own.Services.GetRequiredService<GatewayAccounts>().Find(id))!.SharedSecret.ShouldBeEmpty();
     }
@@ -104,7 +107,8 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         (await Edit(new GatewayAccountForm(account.BaseUrl, account.Username, null, "another-key"))).Error!.Field.ShouldBe("apiKey");
         (await Edit(account with { Password = null })).IsOk.ShouldBeTrue();
 
-        Task<Result> Edit(GatewayAccountForm form) => scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(scene.Books.Connector, Form(shown) with { Gateway = form }, shown.Version));
+        Task<Result> Edit(GatewayAccountForm form) => scene.Portal
+            .As(ada, (ConnectorAdmin c) => c.Edit(scene.Books.Connector, Form(shown) with { Gateway = form }, shown.Version));
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         var id = (await portal.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
         var shown = (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
 
-        await portal.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = Account with { SharedSecret = null, ForgetsSharedSecret = true } }, shown.Version));
+        await portal.As(ada,
+            (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = Account with { SharedSecret = null, ForgetsSharedSecret = true } }, shown.Version));
 
         (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!.Gateway!.IsSigned.ShouldBeFalse();
     }

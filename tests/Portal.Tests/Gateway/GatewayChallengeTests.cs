@@ -31,7 +31,8 @@ public sealed class GatewayChallengeTests
         if (passes)
         {
             var token = status.Text("customerProfileData", "paymentToken");
-            (await scene.Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token, transactionIndicator = "RECURRING" }))
+            (await scene.Books.Debit(
+                new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token, transactionIndicator = "RECURRING" }))
                 .ShouldSucceed().Text("returnType").ShouldBe("FINISHED");
         }
     }
@@ -110,7 +111,8 @@ public sealed class GatewayChallengeTests
     {
         var redirect = await scene.Books.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await scene.Books.CardToken(Challenge), withRegister = true,
+            merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await scene.Books
+                .CardToken(Challenge), withRegister = true,
             customerProfileData = new { customerIdentification = "c-1" }, successUrl = Thanks, errorUrl = "https://shop.example/sorry",
         });
         redirect.ShouldSucceed().Text("returnType").ShouldBe("REDIRECT");

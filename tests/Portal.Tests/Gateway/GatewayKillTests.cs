@@ -92,7 +92,8 @@ public sealed class GatewayKillTests(ITestOutputHelper output)
             {
                 var answer = await shop.Debit(new
                 {
-                    merchantTransactionId = Shop.NewId(), amount = $"{RandomNumberGenerator.GetInt32(1, 60)}.00", currency = "EUR", transactionToken = await shop.CardToken(),
+                    merchantTransactionId =
+                        Shop.NewId(), amount = $"{RandomNumberGenerator.GetInt32(1, 60)}.00", currency = "EUR", transactionToken = await shop.CardToken(),
                     callbackUrl, withRegister = answered % 3 == 0,
                 });
 

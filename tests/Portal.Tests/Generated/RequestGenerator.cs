@@ -9,7 +9,8 @@ namespace CustomerProfiles.Tests.Generated;
 
 /// <summary>What the generator may name in its requests: all of it exists, and some was used before.</summary>
 internal sealed record KnownNames(
-    IReadOnlyList<Shop> Shops, IReadOnlyList<string> CardTokens, IReadOnlyList<string> PaymentTokens, IReadOnlyList<string> Uuids, IReadOnlyList<string> Customers, IReadOnlyList<string> Guids,
+    IReadOnlyList<Shop> Shops, IReadOnlyList<string> CardTokens, IReadOnlyList<string> PaymentTokens, IReadOnlyList<string> Uuids,
+    IReadOnlyList<string> Customers, IReadOnlyList<string> Guids,
     IReadOnlyList<string> Schedules);
 
 /// <param name="HasOddEnvelope">Its path, method or headers are spoiled too, so that the server may turn it away before the API sees it.</param>
@@ -28,16 +29,20 @@ internal sealed class RequestGenerator
 
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("Accept", "text/html"), ("Accept-Encoding", "gzip, br"), ("Content-Encoding", "gzip"), ("X-HTTP-Method-Override", "DELETE"), ("X-Forwarded-For", "203.0.113.9"),
-        ("X-Forwarded-Proto", "https"), ("Host", "evil.example"), ("Origin", "https://evil.example"), ("Cookie", "a=b; .AspNetCore.Identity=x"), ("Range", "bytes=0-1"),
-        ("If-None-Match", "*"), ("Upgrade", "websocket"), ("X-Signature", "x"), ("X-Date", "\u2603"), ("traceparent", "00-zz-zz-00"), ("Authorization", "Basic Og=="),
+        ("Accept", "text/html"), ("Accept-Encoding", "gzip, br"), ("Content-Encoding", "gzip"), ("X-HTTP-Method-Override", "DELETE"),
+        ("X-Forwarded-For", "203.0.113.9"),
+        ("X-Forwarded-Proto", "https"), ("Host", "evil.example"), ("Origin", "https://evil.example"), ("Cookie", "a=b; .AspNetCore.Identity=x"),
+        ("Range", "bytes=0-1"),
+        ("If-None-Match", "*"), ("Upgrade", "websocket"), ("X-Signature", "x"), ("X-Date", "\u2603"), ("traceparent", "00-zz-zz-00"),
+        ("Authorization", "Basic Og=="),
         ("Authorization", "Bearer x"), ("Authorization", ""), ("Content-Language", "\u0000"), ("X-Long", new string('x', 9000)),
     ];
 
     private readonly Random _random;
     private readonly KnownNames _names;
     private readonly BodyGenerator _bodies;
-    private readonly IReadOnlyList<RequestShape> _shapes = [.. ProfileRequests.All, .. TransactionRequests.All, .. ScheduleRequests.All, TokenizeCard.Shape, RefreshSecurityCode.Shape];
+    private readonly IReadOnlyList<RequestShape> _shapes =
+        [.. ProfileRequests.All, .. TransactionRequests.All, .. ScheduleRequests.All, TokenizeCard.Shape, RefreshSecurityCode.Shape];
     private int _made;
 
     public RequestGenerator(int seed, KnownNames names)
@@ -60,14 +65,16 @@ internal sealed class RequestGenerator
         var path = shape == TokenizeCard.Shape ? $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card"
             : shape == RefreshSecurityCode.Shape ? $"/tokenize/{shop.Credentials.PublicIntegrationKey}/cvv"
             : ProfileRequests.All.Contains(shape) ? $"/api/v3/customerProfiles/{shop.Credentials.ApiKey}/{shape.Name}"
-            : ScheduleRequests.All.Contains(shape) ? $"/api/v3/schedule/{shop.Credentials.ApiKey}/{(shape == ScheduleRequests.Start ? string.Empty : Pick(_names.Schedules) + "/")}{ScheduleRequests.CallOf(shape)}"
+            : ScheduleRequests.All.Contains(shape)
+                ? $"/api/v3/schedule/{shop.Credentials.ApiKey}/{(shape == ScheduleRequests.Start ? string.Empty : Pick(_names.Schedules) + "/")}{ScheduleRequests.CallOf(shape)}"
             : $"/api/v3/transaction/{shop.Credentials.ApiKey}/{shape.Name}";
         return new RawRequest("POST", path, _bodies.For(shape)).As(shop).With("Content-Type", "application/json; charset=utf-8");
     }
 
     private RawRequest Status(Shop shop)
     {
-        var id = Pick(["{uuid}", "%", "%FF", "a%2Fb", "a/b", "%F0%9F%8D%B0", "%25", "..%2f", "x?includeTracing=1", "x?%00", "", new string('x', _random.Next(3000))]);
+        var id = Pick(
+            ["{uuid}", "%", "%FF", "a%2Fb", "a/b", "%F0%9F%8D%B0", "%25", "..%2f", "x?includeTracing=1", "x?%00", "", new string('x', _random.Next(3000))]);
         return new RawRequest(
             "GET", $"/api/v3/status/{shop.Credentials.ApiKey}/{Pick(["getByUuid", "getByMerchantTransactionId"])}/{id.Replace("{uuid}", Pick(_names.Uuids), StringComparison.Ordinal)}").As(shop);
     }
@@ -87,7 +94,8 @@ internal sealed class RequestGenerator
             case 3:
                 // Behind the first part, so that it stays a call of the API.
                 var at = _random.Next(request.Target.IndexOf('/', 1) + 1, request.Target.Length);
-                return request with { Target = request.Target.Insert(at, Pick(["%2F", "/", "%00", "%", "%E2%98%83", "A", "?", ";", "%0d%0a", "%ff", new string('x', 9000)])) };
+                return request with { Target = request.Target
+                    .Insert(at, Pick(["%2F", "/", "%00", "%", "%E2%98%83", "A", "?", ";", "%0d%0a", "%ff", new string('x', 9000)])) };
             default:
                 return request.Without("Authorization");
         }

@@ -37,11 +37,14 @@ public sealed class HostedFieldPageTests(PortalUnderTest portal)
         var live = await world.NewConnector(world.Books, "live", PaymentMethod.Card, testMode: false);
         (await Status(live, ShopPage)).ShouldBe(404);
 
-        await world.Do<ConnectorAdmin>(c => c.Configure(live.Connector, new ConnectorSettings(default, false, null, null, [ShopPage, "https://other.example:8443"])));
+        await world.Do<ConnectorAdmin>(c =>
+            c.Configure(live.Connector, new ConnectorSettings(default, false, null, null, [ShopPage, "https://other.example:8443"])));
 
         (await Status(live, ShopPage)).ShouldBe(200);
         (await Status(live, "https://other.example:8443")).ShouldBe(200);
-        foreach (var stranger in (string[])["http://shop.example", "https://shop.example:444", "https://evil.example", "https://shop.example.evil.example", "https://www.shop.example"])
+        foreach (
+            var stranger in (string[])["http://shop.example", "https://shop.example:444", "https://evil.example", "https://shop.example.evil.example",
+                "https://www.shop.example"])
         {
             (await Status(live, stranger)).ShouldBe(404, stranger);
             (await Preflight(live, stranger)).ShouldBeNull(stranger);
@@ -91,8 +94,10 @@ public sealed class HostedFieldPageTests(PortalUnderTest portal)
         string[] paths =
         [
             $"/hosted-fields/nobody-has-this-key/number?origin={ShopPage}", $"/hosted-fields/{live.Credentials.PublicIntegrationKey}/number?origin={ShopPage}",
-            $"/hosted-fields/{closed.Credentials.PublicIntegrationKey}/number?origin={ShopPage}", $"/hosted-fields/{world.Books.Credentials.PublicIntegrationKey}/pin?origin={ShopPage}",
-            $"/hosted-fields/{world.Books.Credentials.PublicIntegrationKey}/number", $"/hosted-fields/{world.Books.Credentials.ApiKey}/number?origin={ShopPage}",
+            $"/hosted-fields/{closed.Credentials.PublicIntegrationKey}/number?origin={ShopPage}",
+            $"/hosted-fields/{world.Books.Credentials.PublicIntegrationKey}/pin?origin={ShopPage}",
+            $"/hosted-fields/{world.Books.Credentials.PublicIntegrationKey}/number",
+            $"/hosted-fields/{world.Books.Credentials.ApiKey}/number?origin={ShopPage}",
             $"/hosted-fields/{new string('x', 5000)}/number?origin={ShopPage}",
         ];
 
@@ -142,6 +147,7 @@ public sealed class HostedFieldPageTests(PortalUnderTest portal)
     }
 
     private async Task<string?> Preflight(Shop shop, string origin) =>
-        (await new RawRequest("OPTIONS", $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card").With("Origin", origin).With("Access-Control-Request-Method", "POST")
+        (await new RawRequest("OPTIONS", $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card").With("Origin", origin)
+            .With("Access-Control-Request-Method", "POST")
             .With("Access-Control-Request-Headers", "content-type").SendTo(portal)).Header("Access-Control-Allow-Origin");
 }

@@ -90,7 +90,8 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
             answers.Add((await world.Books.Refresh(card, "123")).ShouldSucceed());
         }
 
-        answers.Select(a => (a.Status, Keys: string.Join(' ', a.Body.AsObject().Select(f => f.Key)), a.Text("token").Length)).Distinct().ShouldHaveSingleItem().Keys.ShouldBe("success token");
+        answers.Select(a => (a.Status, Keys: string.Join(' ', a.Body.AsObject().Select(f => f.Key)), a.Text("token").Length)).Distinct()
+            .ShouldHaveSingleItem().Keys.ShouldBe("success token");
         (await StoredRows.Of(own)).ShouldBe(before);
         (await world.Books.DebitFor("c-1", answers[0].Text("token"))).ShouldSucceed();
         (await world.Books.DebitFor("z-1", answers[1].Text("token"))).ShouldBeRefused(422, 1002, "Token not found");
@@ -104,7 +105,9 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var bought = await world.Books.BuyAndStore("c-1");
         var stored = bought.Text("customerProfileData", "paymentToken");
 
-        foreach (var (shop, card) in ((Shop, string)[])[(world.Toys, stored), (world.Zeta, stored), (world.Shoes, bought.Text("uuid")), (world.Zeta, bought.Text("uuid"))])
+        foreach (
+            var (shop, card) in ((Shop, string)[])[(world.Toys, stored), (world.Zeta, stored), (world.Shoes, bought.Text("uuid")),
+                (world.Zeta, bought.Text("uuid"))])
         {
             (await shop.DebitWithCode(card, "c-1")).ShouldBeRefused(422, 1002, "Token not found");
         }

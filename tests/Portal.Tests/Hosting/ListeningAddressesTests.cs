@@ -26,7 +26,8 @@ public sealed class ListeningAddressesTests
     public void Ports_that_a_container_image_sets_are_no_way_round() => Should.Throw<InvalidOperationException>(() => Check(("http_ports", "8080")));
 
     [Fact]
-    public void Endpoints_of_the_framework_are_no_way_round() => Should.Throw<InvalidOperationException>(() => Check(("Kestrel:Endpoints:A:Url", "http://*:8080")));
+    public void Endpoints_of_the_framework_are_no_way_round() =>
+        Should.Throw<InvalidOperationException>(() => Check(("Kestrel:Endpoints:A:Url", "http://*:8080")));
 
     [Theory]
     [InlineData("Proxy:Trusted", "10.0.0.7")]
@@ -80,7 +81,8 @@ public sealed class ListeningAddressesTests
     [Fact]
     public void The_demo_does_not_stand_behind_a_proxy() =>
         Should.Throw<InvalidOperationException>(() => CustomerProfiles.Portal.Hosting.DemoOptions.RefuseProxies(TrustedProxies.From(
-            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Proxy:Trusted", (string?)"10.0.0.7")]).Build()))).Message.ShouldContain("Proxy:Trusted");
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Proxy:Trusted", (string?)"10.0.0.7")]).Build()))).Message
+                .ShouldContain("Proxy:Trusted");
 
     private static void Name((string Name, string Value)[] settings, string? publicUrl, string? hosts)
     {

@@ -46,7 +46,8 @@ public sealed class OpenPathTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var request = new HttpRequestMessage(HttpMethod.Head, $"/api/v3/status/{world.Books.Credentials.ApiKey}/getByUuid/0123456789abcdef0123");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{world.Books.Account.Username}:{world.Books.Account.Password}")));
+        request.Headers.Authorization =
+            new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{world.Books.Account.Username}:{world.Books.Account.Password}")));
 
         using var answer = await portal.Http.SendAsync(request, TestContext.Current.CancellationToken);
 

@@ -71,7 +71,8 @@ public sealed class ShutdownTests
     [InlineData("http://localhost:5080", null, "00:00:01", 1)]
     public void The_time_for_it_is_what_is_set_or_five_seconds_where_others_reach_the_server(string urls, string? proxy, string? set, int seconds)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("Proxy:Trusted", proxy), new("Stopping:DrainTime", set)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("Proxy:Trusted", proxy), new("Stopping:DrainTime", set)])
+            .Build();
 
         Draining.TimeFrom(configuration, ListeningAddresses.From(configuration, HttpsOptions.From(configuration)), TrustedProxies.From(configuration))
             .ShouldBe(TimeSpan.FromSeconds(seconds));

@@ -15,7 +15,8 @@ public sealed partial class ActionWordsTests
     [Fact]
     public void Each_action_that_the_domain_writes_down_has_words()
     {
-        var permissions = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.NonPublic).Select(field => field.GetValue(null)).OfType<string>();
+        var permissions = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.NonPublic)
+            .Select(field => field.GetValue(null)).OfType<string>();
         var actions = Directory.EnumerateFiles(Domain(), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(Domain(), file).StartsWith("obj", StringComparison.Ordinal))
             .SelectMany(file => Actions().Matches(File.ReadAllText(file)).Select(action => action.Groups[1].Value))
@@ -31,6 +32,7 @@ public sealed partial class ActionWordsTests
 
     private static string Domain([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Domain");
 
-    [GeneratedRegex("\"((?:access|api-user|audit|connector|container|export|gateway|instrument|merchant|profile|role|schedule|security|tenant|transaction|user)\\.[a-z][a-z.-]+)\"")]
+    [GeneratedRegex(
+        "\"((?:access|api-user|audit|connector|container|export|gateway|instrument|merchant|profile|role|schedule|security|tenant|transaction|user)\\.[a-z][a-z.-]+)\"")]
     private static partial Regex Actions();
 }

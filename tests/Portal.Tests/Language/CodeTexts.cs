@@ -14,7 +14,8 @@ internal static partial class CodeTexts
                 var end = AfterLiteral(source, at);
                 var text = source[(at + 1)..(end - 1)];
                 var before = Before(source, at);
-                if (!NobodyReads().IsMatch(before) && (Sentence().IsMatch(Hole().Replace(text, "_")) || (RefusalOrMail().IsMatch(before) && Word().IsMatch(text))))
+                if (!NobodyReads().IsMatch(before)
+                    && (Sentence().IsMatch(Hole().Replace(text, "_")) || (RefusalOrMail().IsMatch(before) && Word().IsMatch(text))))
                 {
                     yield return text;
                 }
@@ -52,7 +53,8 @@ internal static partial class CodeTexts
         return source[start..at];
     }
 
-    private static int After(string source, string end, int from) => source.IndexOf(end, from, StringComparison.Ordinal) is >= 0 and var found ? found + end.Length : source.Length;
+    private static int After(string source, string end, int from) =>
+        source.IndexOf(end, from, StringComparison.Ordinal) is >= 0 and var found ? found + end.Length : source.Length;
 
     private static bool IsAt(string source, int at, string text) => string.CompareOrdinal(source, at, text, 0, text.Length) == 0;
 

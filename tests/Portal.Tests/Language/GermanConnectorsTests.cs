@@ -35,7 +35,8 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ConnectorPage>($"connectors/{world.Books.Connector}", "books-cc", ("Id", world.Books.Connector.ToString()));
 
-        ShouldSay(page, "Warum?", "Signatur der Anfragen", "Nicht erforderlich", "Limit (pro Minute)", "Die Adresse, die eine Transaktion angibt", "Meta-Connectoren, die an ihn weiterleiten");
+        ShouldSay(page, "Warum?", "Signatur der Anfragen", "Nicht erforderlich", "Limit (pro Minute)", "Die Adresse, die eine Transaktion angibt",
+            "Meta-Connectoren, die an ihn weiterleiten");
         ShouldNotSay(page, "Why?", "Not required", "Rate limit (per minute)", "Meta-connectors that route to it");
     }
 
@@ -48,7 +49,8 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ConnectorFormPage>($"connectors/{world.BooksMeta.Connector}/edit", "Stammdaten", ("Id", world.BooksMeta.Connector.ToString()));
 
-        ShouldSay(page, "books-meta bearbeiten", "Mitglieder in der Reihenfolge, in der sie versucht werden", "Alle Zahlungen gehen an das erste Mitglied", "Welchen Connector würde eine Zahlung", "value=\"100,00\"");
+        ShouldSay(page, "books-meta bearbeiten", "Mitglieder in der Reihenfolge, in der sie versucht werden", "Alle Zahlungen gehen an das erste Mitglied",
+            "Welchen Connector würde eine Zahlung", "value=\"100,00\"");
         ShouldNotSay(page, "Base data", "All charges go to the first member", "Try it", "Add a rule", "value=\"100.00\"");
     }
 
@@ -74,7 +76,8 @@ public sealed class GermanConnectorsTests(PortalUnderTest portal)
 
         var page = ada.Read<ContainerPage>($"containers/{world.Container}", "Zugewiesen an", ("Id", world.Container.ToString()));
 
-        ShouldSay(page, "Untermandanten dürfen Profile löschen", "2 Untermandanten", "5 Connectoren", "Kunden mit einer Transaktion oder einem Zahlungsmittel bei ihren Händlern");
+        ShouldSay(page, "Untermandanten dürfen Profile löschen", "2 Untermandanten", "5 Connectoren",
+            "Kunden mit einer Transaktion oder einem Zahlungsmittel bei ihren Händlern");
         ShouldNotSay(page, "Assigned to", "2 sub-tenants", "5 connectors", "Merchant staff see");
     }
 

@@ -14,7 +14,8 @@ public sealed class GermanControlTests : BunitContext
     [Fact]
     public void Numbers_are_written_as_the_reader_writes_them()
     {
-        var pager = Render<Pager>(parameters => parameters.Add(p => p.Current, 1234).Add(p => p.Total, 25 * 2000).Add(p => p.PageSize, 25).Add(p => p.AddressOf, page => $"?page={page}"));
+        var pager = Render<Pager>(parameters =>
+            parameters.Add(p => p.Current, 1234).Add(p => p.Total, 25 * 2000).Add(p => p.PageSize, 25).Add(p => p.AddressOf, page => $"?page={page}"));
 
         pager.Find("nav > span").TextContent.ShouldBe("Seite 1.234 von 2.000");
         Counted.Of(1, "Container", "Container").ShouldBe("1 Container");
@@ -27,7 +28,8 @@ public sealed class GermanControlTests : BunitContext
     [InlineData("<script>{0}</script>", "&lt;script&gt;<b>ada</b>&lt;/script&gt;")]
     [InlineData("no place", "no place")]
     public void A_sentence_has_its_markup_where_its_language_wants_it(string text, string expected) =>
-        Render<Sentence>(parameters => parameters.Add(s => s.Text, text).Add(s => s.ChildContent, "<b>ada</b>").Add(s => s.Second, "<i>2</i>")).MarkupMatches(expected);
+        Render<Sentence>(parameters => parameters.Add(s => s.Text, text).Add(s => s.ChildContent, "<b>ada</b>").Add(s => s.Second, "<i>2</i>"))
+            .MarkupMatches(expected);
 
     [Fact]
     public void What_a_password_is_asked_for_is_said_in_German()

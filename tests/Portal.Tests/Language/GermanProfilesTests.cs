@@ -39,7 +39,8 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         var page = Open<ProfilesPage>("profiles", "td");
 
-        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Filter", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen", "Von books-cc; zuletzt verwendet");
+        ShouldSay(page, "Profile", "Anfangsbuchstaben oder ganz", "Weitere Filter", "Kunden-ID", "Bevorzugt", "Untermandanten einbeziehen",
+            "Von books-cc; zuletzt verwendet");
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var page = Open<ProfilePage>($"profiles/{guid}", ".payments", ("ProfileGuid", guid));
         page.WaitForElement(".timeline", PageReader.Patience);
 
-        ShouldSay(page, "Zahlungsmittel", "Bevorzugt", "Alle Zahlungen dieser Person", "Vereinigtes Königreich", "Kundendaten", "Ganzer Verlauf", "Löschen", $"{DateTime.UtcNow:dd.MM.yyyy}");
+        ShouldSay(page, "Zahlungsmittel", "Bevorzugt", "Alle Zahlungen dieser Person", "Vereinigtes Königreich", "Kundendaten", "Ganzer Verlauf", "Löschen",
+            $"{DateTime.UtcNow:dd.MM.yyyy}");
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
         var page = Open<TransactionsPage>("transactions", "td");
         page.Find("#saved-filters").Remove();
 
-        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Erfolgreich", "Letzte 7 Tage", "UUID, Kauf, Händler oder Anbieter", "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
+        ShouldSay(page, "25,40 EUR", "Zahlung (Debit)", "Erfolgreich", "Letzte 7 Tage", "UUID, Kauf, Händler oder Anbieter",
+            "Nicht gespeichert: kein Container zugewiesen", "ID beim Händler");
     }
 
     [Fact]
@@ -119,7 +122,8 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
 
         if (refunded is null)
         {
-            Dialogs.WaitForAssertion(() => Dialogs.Find("#amount-problem").TextContent.ShouldContain("Geben Sie eine Zahl ein, zum Beispiel 100,00."), PageReader.Patience);
+            Dialogs.WaitForAssertion(() => Dialogs.Find("#amount-problem").TextContent.ShouldContain("Geben Sie eine Zahl ein, zum Beispiel 100,00."),
+                PageReader.Patience);
         }
         else
         {

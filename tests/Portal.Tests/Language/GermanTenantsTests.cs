@@ -58,7 +58,8 @@ public sealed class GermanTenantsTests : IClassFixture<OneWorld>
         await form.Find("#passwordValidityMonths").InputAsync(new() { Value = "viele" });
 
         await form.Find("form").SubmitAsync();
-        form.FindAll("[data-bad]").Select(field => field.TextContent.Trim()).ShouldAllBe(text => text.Contains("Bitte ausfüllen.") || text.Contains("Hier sind nur Ziffern möglich."));
+        form.FindAll("[data-bad]").Select(field => field.TextContent.Trim())
+            .ShouldAllBe(text => text.Contains("Bitte ausfüllen.") || text.Contains("Hier sind nur Ziffern möglich."));
         form.FindAll("[data-bad]").Count.ShouldBe(2);
 
         await form.Find("#name").InputAsync(new() { Value = "Nova" });

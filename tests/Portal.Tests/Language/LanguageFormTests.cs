@@ -18,7 +18,8 @@ public sealed class LanguageFormTests(PortalUnderTest portal) : IDisposable
     public async Task A_picked_language_is_kept_and_leads_back_to_the_page(string path)
     {
         using var before = await _browser.Get(path);
-        using var picked = await _browser.Post("/language", [.. Browser.HiddenFields(await before.Content.ReadAsStringAsync(Cancelled), "language"), ("language", "de")]);
+        using var picked =
+            await _browser.Post("/language", [.. Browser.HiddenFields(await before.Content.ReadAsStringAsync(Cancelled), "language"), ("language", "de")]);
         var cookie = picked.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("language=", StringComparison.Ordinal));
         using var page = await _browser.Get(picked.Headers.Location!.ToString());
         var german = await page.Content.ReadAsStringAsync(Cancelled);
@@ -72,6 +73,7 @@ public sealed class LanguageFormTests(PortalUnderTest portal) : IDisposable
     private async Task<(string Name, string Value)> Token()
     {
         using var page = await _browser.Get("/sign-in");
-        return Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "language").Single(field => field.Name.Contains("Token", StringComparison.Ordinal));
+        return Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "language")
+            .Single(field => field.Name.Contains("Token", StringComparison.Ordinal));
     }
 }

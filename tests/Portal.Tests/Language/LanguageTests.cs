@@ -59,7 +59,8 @@ public sealed class LanguageTests(PortalUnderTest portal)
     [InlineData("de-PL,de-AT;q=0.9", null, "de-AT", "de")]
     [InlineData("de-x-klingon,x-klingon", null, "de-DE", "de")]
     [InlineData("ar,tr-TR", null, "en-GB", "en")]
-    public async Task Dates_and_numbers_are_of_the_browsers_country_where_that_speaks_the_language(string browser, string? picked, string culture, string language)
+    public async Task Dates_and_numbers_are_of_the_browsers_country_where_that_speaks_the_language(
+        string browser, string? picked, string culture, string language)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.AcceptLanguage = browser;

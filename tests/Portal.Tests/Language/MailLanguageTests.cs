@@ -21,8 +21,10 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
         using var first = await stranger.Submit("/forgot-password", ("NameOrEmail", german));
         using var second = await stranger.Submit("/forgot-password", ("NameOrEmail", english));
 
-        (await mailing.Outbox.To(Address(german), 1, Cancelled)).ShouldHaveSingleItem().Text.ShouldStartWith($"Wählen Sie hier innerhalb von 24 Stunden einmalig ein neues Passwort für {german}:");
-        (await mailing.Outbox.To(Address(english), 1, Cancelled)).ShouldHaveSingleItem().Text.ShouldStartWith($"Choose a new password for {english} here, once, within 24 hours:");
+        (await mailing.Outbox.To(Address(german), 1, Cancelled)).ShouldHaveSingleItem().Text
+            .ShouldStartWith($"Wählen Sie hier innerhalb von 24 Stunden einmalig ein neues Passwort für {german}:");
+        (await mailing.Outbox.To(Address(english), 1, Cancelled)).ShouldHaveSingleItem().Text
+            .ShouldStartWith($"Choose a new password for {english} here, once, within 24 hours:");
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
 
         var lastDay = DateTime.UtcNow.Date.AddDays(2);
         mailing.Outbox.To(Address(german)).ShouldHaveSingleItem().Text.ShouldContain($"gilt bis zum {lastDay:dd.MM.yyyy}.");
-        mailing.Outbox.To(Address(english)).ShouldHaveSingleItem().Text.ShouldContain($"is valid until {lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
+        mailing.Outbox.To(Address(english)).ShouldHaveSingleItem().Text
+            .ShouldContain($"is valid until {lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
     }
 
     [Fact]
@@ -77,13 +80,16 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
 
         PageReader.SpeakGerman();
         var invited = await mailing.Portal.As(ada, (PortalUserAdmin users) =>
-            users.Invite(new NewPortalUser(mailing.World.Group, guest, new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
+            users.Invite(
+                new NewPortalUser(mailing.World.Group, guest,
+                    new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
 
         invited.IsOk.ShouldBeTrue(invited.Error?.Message);
         var mail = mailing.Outbox.To(Address(guest)).ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Ihr Benutzerkonto bei Customer Profiles");
         mail.Text.ShouldContain(SetUpLink.Path(invited.Value!));
-        (await mailing.Portal.Ledger.Audit(mailing.World.Group)).Single(e => e.Action == "user.created" && e.ObjectName == guest).Changes!.ShouldContain("Read-only");
+        (await mailing.Portal.Ledger.Audit(mailing.World.Group)).Single(e => e.Action == "user.created" && e.ObjectName == guest).Changes!
+            .ShouldContain("Read-only");
     }
 
     private static string Address(string name) => $"{name}@shop.example";

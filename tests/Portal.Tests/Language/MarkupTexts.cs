@@ -12,12 +12,15 @@ internal static partial class MarkupTexts
         var code = source.IndexOf("@code", StringComparison.Ordinal);
         var markup = code < 0 ? source : source[..code];
         var words = WithoutExpressions(markup);
-        return Between().Matches(words).Where(m => IsText(m.Groups[1].Value)).Select(m => Space().Replace(markup.Substring(m.Groups[1].Index, m.Groups[1].Length), " ").Trim())
-            .Concat(Attribute().Matches(markup).Where(m => m.Groups[1].Value != "Name" || m.Groups[2].Value.Contains(' ', StringComparison.Ordinal)).Select(m => m.Value));
+        return Between().Matches(words).Where(m => IsText(m.Groups[1].Value))
+            .Select(m => Space().Replace(markup.Substring(m.Groups[1].Index, m.Groups[1].Length), " ").Trim())
+            .Concat(Attribute().Matches(markup).Where(m => m.Groups[1].Value != "Name" || m.Groups[2].Value.Contains(' ', StringComparison.Ordinal))
+            .Select(m => m.Value));
     }
 
     // The product has one name.
-    private static bool IsText(string between) => Word().IsMatch(between.Replace("Customer Profiles", string.Empty, StringComparison.Ordinal)) && !CSharp().IsMatch(between);
+    private static bool IsText(string between) =>
+        Word().IsMatch(between.Replace("Customer Profiles", string.Empty, StringComparison.Ordinal)) && !CSharp().IsMatch(between);
 
     /// <summary>As long as it was, so that what is left keeps its place.</summary>
     private static string WithoutExpressions(string markup)

@@ -9,8 +9,10 @@ public sealed partial class OldWordingsTests
     /// <summary>Whole texts: as parts of others the same words are fine.</summary>
     private static readonly string[] Labels =
     [
-        "Global connector settings", "Tenant-wide settings", "Transactions a minute", "Notifications go to", "Show steps", "Ask earlier", "Ask later", "Shares", "I have it", "Second step", "Sees only",
-        "The same again", "This one", "Attach again", "Others", "Add a pair", "More criteria", "Has some", "Has none", "Until", "Show these", "Finished", "Merchant's ID", "Provider's ID", "Refers to",
+        "Global connector settings", "Tenant-wide settings", "Transactions a minute", "Notifications go to", "Show steps", "Ask earlier", "Ask later",
+        "Shares", "I have it", "Second step", "Sees only",
+        "The same again", "This one", "Attach again", "Others", "Add a pair", "More criteria", "Has some", "Has none", "Until", "Show these", "Finished",
+        "Merchant's ID", "Provider's ID", "Refers to",
         "Indicator", "Preauthorize", "Written", "Took", "What is sent", "Stored now", "Go on", "none",
     ];
 
@@ -32,7 +34,8 @@ public sealed partial class OldWordingsTests
     public void Nor_has_a_page_for_shoppers(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Source("Portal"), folder)).SelectMany(File.ReadLines).Where(line => Shopping().IsMatch(line)).ShouldBeEmpty();
 
-    private static string Source(string assembly, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", assembly);
+    private static string Source(string assembly, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", assembly);
 
     [GeneratedRegex(
         @"is it still you|then you are not asked|neither your password nor| — (tenant|connector)$|tenant-wide settings|global connector settings|this tenant only|\bconcerned\b|^what the tenant uses|empty sets no|empty checks|"

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Language;
 
@@ -7,13 +7,16 @@ namespace CustomerProfiles.Tests.Language;
 public sealed partial class TextsAreTranslatedTests
 {
     // What is the same in every language: names, codes and samples.
-    private static readonly string[] SameEverywhere = ["CP", "Ctrl K", "@attempt.Milliseconds.ToString(\"N0\", CultureInfo.CurrentCulture) ms", "callbackUrl", "\"transactionType\": \"TEST\"", "./run verify-audit LOGFILE"];
+    private static readonly string[] SameEverywhere = ["CP", "Ctrl K", "@attempt.Milliseconds.ToString(\"N0\", CultureInfo.CurrentCulture) ms", "callbackUrl",
+        "\"transactionType\": \"TEST\"", "./run verify-audit LOGFILE"];
 
     // What merchants' servers, providers and operators read, and what is written down.
     private static readonly string[] NotOfThePortal =
     [
-        "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Connectors/Destinations/DestinationErrors.cs", "Domain/Persistence/", "Domain/PortalUsers/BuiltInRoles.cs",
-        "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Processing/", "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
+        "Domain/Adapters/Simulator/", "Domain/Audit/", "Domain/Checkout/", "Domain/Connectors/Destinations/DestinationErrors.cs", "Domain/Persistence/",
+        "Domain/PortalUsers/BuiltInRoles.cs",
+        "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Processing/",
+        "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
         "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
     ];
 
@@ -52,7 +55,8 @@ public sealed partial class TextsAreTranslatedTests
     [InlineData("""T("Save"); T($"{when:N0} \"of\" {{them}}")""", "no German at a.cs:1: {0:N0} \"of\" {{them}}")]
     public void A_planted_mistake_is_found(string source, string? finding)
     {
-        var found = LanguageFindings.Of(new Dictionary<string, string> { ["a.cs"] = source }, new Dictionary<string, string> { ["Save"] = "Speichern" }).ToList();
+        var found = LanguageFindings.Of(new Dictionary<string, string> { ["a.cs"] = source }, new Dictionary<string, string> { ["Save"] = "Speichern" })
+            .ToList();
 
         found.Where(f => finding == "not used: Save" || f != "not used: Save").ShouldBe(finding is null ? [] : [finding]);
     }
@@ -63,7 +67,8 @@ public sealed partial class TextsAreTranslatedTests
     [InlineData("{0} of {1}", "{0} von {0}", false)]
     [InlineData("{0} was created", "wurde angelegt", false)]
     public void German_that_loses_a_place_is_found(string english, string german, bool fits) =>
-        LanguageFindings.Of(new Dictionary<string, string>(), new Dictionary<string, string> { [english] = german }).Any(f => f.StartsWith("other places", StringComparison.Ordinal)).ShouldBe(!fits);
+        LanguageFindings.Of(new Dictionary<string, string>(), new Dictionary<string, string> { [english] = german })
+            .Any(f => f.StartsWith("other places", StringComparison.Ordinal)).ShouldBe(!fits);
 
     [Theory]
     [InlineData("<p>@T(\"Never shown again.\")</p>", null)]
@@ -87,20 +92,23 @@ public sealed partial class TextsAreTranslatedTests
     public void English_in_code_is_found(string code, string? text) => CodeTexts.In(code).ShouldBe(text is null ? [] : [text]);
 
     private static string CodeOf(KeyValuePair<string, string> file) =>
-        file.Key.EndsWith(".cs", StringComparison.Ordinal) ? file.Value : file.Value.IndexOf("@code", StringComparison.Ordinal) is >= 0 and var code ? file.Value[code..] : string.Empty;
+        file.Key.EndsWith(
+            ".cs", StringComparison.Ordinal)
+                ? file.Value
+                : file.Value.IndexOf("@code", StringComparison.Ordinal) is >= 0 and var code
+                ? file.Value[code..]
+                : string.Empty;
 
     private static IReadOnlyDictionary<string, string> German(string assembly) =>
-        LanguageFindings.Read(File.ReadAllText(Path.Combine(Root(), "src", assembly, "Language", "Texts.de.resx")));
+        LanguageFindings.Read(File.ReadAllText(Path.Combine(Repository.Root, "src", assembly, "Language", "Texts.de.resx")));
 
     private static Dictionary<string, string> Files(string assembly, params string[] kinds)
     {
-        var folder = Path.Combine(Root(), "src", assembly);
+        var folder = Path.Combine(Repository.Root, "src", assembly);
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => kinds.Contains(Path.GetExtension(file)) && !Apart().IsMatch(file))
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText);
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"[\\/]((obj|bin|Migrations)[\\/]|Language[\\/]Texts\.cs$)")]
     private static partial Regex Apart();

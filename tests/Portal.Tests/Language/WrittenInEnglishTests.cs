@@ -18,7 +18,8 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
         var refused = await InGerman(() => portal.Admin(world.Group).Do((ContainerAdmin c) => c.Delete(world.Container)));
 
         refused.Error!.Message.ShouldContain("ist in Verwendung: 5 Connectoren, mandantenweit in 1 Mandanten. Deaktivieren Sie");
-        (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "container.deleted").Reason!.ShouldContain("is in use: 5 connectors, tenant-wide in 1 tenant. Disable");
+        (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "container.deleted").Reason!
+            .ShouldContain("is in use: 5 connectors, tenant-wide in 1 tenant. Disable");
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
         var uuid = (await world.Books.BuyAndStore("c-1")).Text("uuid");
 
         var (unclear, tooMuch) = await InGerman(async () => (
-            await ada.Do((TransactionAdmin t) => t.Refund(uuid, "1.234,50", "Wunsch")), await ada.Do((TransactionAdmin t) => t.Refund(uuid, "99999.99", "Wunsch"))));
+            await ada.Do((TransactionAdmin t) => t.Refund(uuid, "1.234,50", "Wunsch")), await ada
+                .Do((TransactionAdmin t) => t.Refund(uuid, "99999.99", "Wunsch"))));
 
         unclear.Error!.Message.ShouldStartWith("Der Betrag muss aus 1 bis 10 Ziffern bestehen");
         tooMuch.Error!.Message.ShouldStartWith("Der Betrag ist höher, als noch erstattet werden kann");
@@ -43,7 +45,8 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture).ShouldBe((CultureInfo.InvariantCulture, CultureInfo.InvariantCulture));
+        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture)
+            .ShouldBe((CultureInfo.InvariantCulture, CultureInfo.InvariantCulture));
         using var germans = new HttpClient { BaseAddress = portal.Http.BaseAddress };
         germans.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de-DE");
         (await world.Books.At(germans).DeleteProfile("nobody")).ShouldBeRefused(200, 1002, "Profile not found");
@@ -52,10 +55,12 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
     [Fact]
     public void Sentences_made_of_pieces_are_German_sentences()
     {
-        var when = new RoutingConditions { Brands = ["visa", "mastercard"], Countries = ["AT", "FR"], Currencies = ["EUR"], AmountFrom = 1_000_000, Types = [TransactionType.Debit] };
+        var when = new RoutingConditions { Brands = ["visa", "mastercard"], Countries = ["AT", "FR"], Currencies = ["EUR"], AmountFrom = 1_000_000,
+            Types = [TransactionType.Debit] };
 
         RoutingSentence.Of(when).ShouldBe("Visa or Mastercard cards billed to Austria or France, from 1,000.00 EUR, only debits");
-        InGermanAtOnce(() => RoutingSentence.Of(when)).ShouldBe("Karten von Visa oder Mastercard mit Rechnungsadresse in Österreich oder Frankreich, ab 1.000,00 EUR, nur Zahlungen (Debit)");
+        InGermanAtOnce(() => RoutingSentence.Of(when)).ShouldBe(
+            "Karten von Visa oder Mastercard mit Rechnungsadresse in Österreich oder Frankreich, ab 1.000,00 EUR, nur Zahlungen (Debit)");
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
         InGermanAtOnce(() => Countries.NameOf("AT")).ShouldBe("Österreich");
         Countries.NameOf("AT").ShouldBe("Austria");
         InGermanAtOnce(() => Countries.All[0].Name).ShouldBe("Afghanistan");
-        InGermanAtOnce(() => Countries.All.Select(c => c.Code).Order(StringComparer.Ordinal).ToList()).ShouldBe([.. Countries.All.Select(c => c.Code).Order(StringComparer.Ordinal)]);
+        InGermanAtOnce(() => Countries.All.Select(c => c.Code).Order(StringComparer.Ordinal).ToList())
+            .ShouldBe([.. Countries.All.Select(c => c.Code).Order(StringComparer.Ordinal)]);
     }
 
     private static async Task<T> InGerman<T>(Func<Task<T>> work)

@@ -29,5 +29,6 @@ public sealed class PaletteTests(PortalUnderTest portal, OneWorld one) : IClassF
 
     [Fact]
     public void Nobody_is_led_to_pages_and_forms_that_they_may_not_use() =>
-        PaletteEntries.Find(new TenantPlace(one.World.Group, "Group", true, true, new HashSet<string> { Permissions.ContainersShow }), "co").Select(e => e.Word).ShouldBe(["Containers"]);
+        PaletteEntries.Find(new TenantPlace(one.World.Group, "Group", true, true, new HashSet<string> { Permissions.ContainersShow }), "co").Select(e => e.Word)
+            .ShouldBe(["Containers"]);
 }

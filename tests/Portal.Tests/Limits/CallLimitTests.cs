@@ -95,7 +95,8 @@ public sealed class CallLimitTests(PortalWithLimits limits) : IClassFixture<Port
                 continue;
             }
 
-            (answer.Status, answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")).ShouldBe((200, $"{limit}", $"{limit - made}"), answer.ToString());
+            (answer.Status, answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining"))
+                .ShouldBe((200, $"{limit}", $"{limit - made}"), answer.ToString());
             answer.Header("Retry-After").ShouldBeNull();
         }
 

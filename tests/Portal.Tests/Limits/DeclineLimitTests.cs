@@ -164,7 +164,8 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
         {
             var card = new CardDetails("visa", null, 12, 2031, "411111", "1111");
             var route = new Route(new ConnectorId(Guid.NewGuid()), adapter, PaymentMethod.Card, testMode, true, string.Empty, DefaultResult.Declined);
-            var customer = new CustomerInput(new Dictionary<string, string> { ["ipAddress"] = "203.0.113.77" }, Domain.Profiles.CustomerDataPatch.Empty, null, null);
+            var customer =
+                new CustomerInput(new Dictionary<string, string> { ["ipAddress"] = "203.0.113.77" }, Domain.Profiles.CustomerDataPatch.Empty, null, null);
             var charge = new Charge
             {
                 Type = TransactionType.Debit,
@@ -181,7 +182,8 @@ public sealed class DeclineLimitTests(PortalWithLimits limits) : IClassFixture<P
                 Profile = null,
                 Customer = customer,
             };
-            return [.. counts.SubjectsOf(new TenantId(Guid.NewGuid()), charge, new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
+            return [.. counts.SubjectsOf(new TenantId(Guid.NewGuid()), charge,
+                new FoundMeans(new CardMeans(CardNumber.Parse(Shop.GoodCard).Value, null, card), [route]))
                 .Select(s => Convert.ToHexString(s.Hash))];
         }
     }

@@ -59,7 +59,8 @@ public sealed class InventedNameTests : IAsyncLifetime
         for (var i = 0; i < Requests; i++)
         {
             using var answer = await _limits.Portal.Http.PostAsync(
-                $"/tokenize/{Guid.NewGuid():N}{new string('x', i * 40)}/card", new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+                $"/tokenize/{Guid.NewGuid():N}{new string('x', i * 40)}/card", new StringContent("{}", Encoding.UTF8, "application/json"),
+                TestContext.Current.CancellationToken);
             answers.Add((int)answer.StatusCode);
         }
 

@@ -9,7 +9,8 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Limits;
 
-/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before. Declines are in
+/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before.
+/// Declines are in
 /// <see cref="DeclineLimitTests"/>, lanes of notifications in LaneTests, mails in PasswordTests.</summary>
 public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper output) : IClassFixture<PortalWithLimits>
 {
@@ -36,7 +37,9 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
             Count(await attacker.Send(HttpMethod.Post, $"/tokenize/{victim.Credentials.PublicIntegrationKey}/card", "{}", authenticated: false));
             Count(await (attacker with { Account = victim.Account with { Password = "guess" } }).GetProfile(customer));
             Count(await (attacker with { Credentials = victim.Credentials }).GetProfile(customer));
-            Count(await attacker.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "ix::none", customer = new { ipAddress = "203.0.113.77" } }));
+            Count(await attacker.Debit(
+                new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = "ix::none",
+                    customer = new { ipAddress = "203.0.113.77" } }));
         }
 
         output.WriteLine($"{sent} requests, {refused} of them refused for their number");

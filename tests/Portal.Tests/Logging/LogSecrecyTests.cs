@@ -29,7 +29,8 @@ public sealed class LogSecrecyTests
             await SendEverywhere(world.Books);
             (await world.Books.BuyAndStore("kim-" + Secret)).ShouldSucceed();
             await world.Books.GetProfile("kim-" + Secret);
-            var forms = FormsOf(Secret, Shop.GoodCard, world.Books.Account.Password, world.Books.Credentials.ApiKey, world.Books.Credentials.PublicIntegrationKey, "mara@shop.example");
+            var forms = FormsOf(Secret, Shop.GoodCard, world.Books.Account.Password, world.Books.Credentials.ApiKey,
+                world.Books.Credentials.PublicIntegrationKey, "mara@shop.example");
 
             foreach (var line in log.Lines)
             {
@@ -147,7 +148,8 @@ public sealed class LogSecrecyTests
     }
 
     private static IReadOnlyList<string> FormsOf(params string[] secrets) =>
-        [.. secrets.SelectMany(secret => (string[])[secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), JsonEncodedText.Encode(secret).Value])];
+        [.. secrets.SelectMany(secret =>
+            (string[])[secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), JsonEncodedText.Encode(secret).Value])];
 
     private static InvalidOperationException Failure() => new($"Could not do {Secret}", new FormatException($"'{Secret}' is no number"));
 

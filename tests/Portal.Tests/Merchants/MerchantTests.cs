@@ -28,7 +28,8 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field.ShouldBe(field);
+        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field
+            .ShouldBe(field);
     }
 
     // The fault: "begins with http:// or https://" about a field that held https:// and no more.
@@ -37,7 +38,8 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm("Shop", "Europe/Vienna", "https://")))).Error!.Message
+        (await portal.As(PortalStaff.Admin(world.Group),
+            (MerchantAdmin m) => m.Create(world.Group, new MerchantForm("Shop", "Europe/Vienna", "https://")))).Error!.Message
             .ShouldBe("Enter the address of the shop, for example https://shop.example");
     }
 

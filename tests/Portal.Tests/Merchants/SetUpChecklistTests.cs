@@ -14,7 +14,8 @@ public sealed class SetUpChecklistTests : BunitContext
         var tenant = new TenantId(Guid.NewGuid());
         var list = Render<SetUpChecklist>(p => p
             .AddCascadingValue(new TenantPlace(tenant, "Acme", false, false, new HashSet<string>()))
-            .Add(c => c.Merchant, new MerchantId(Guid.NewGuid())).Add(c => c.Tenant, tenant).Add(c => c.Checklist, new MerchantChecklist(true, false, false, true)));
+            .Add(c => c.Merchant, new MerchantId(Guid.NewGuid())).Add(c => c.Tenant, tenant)
+            .Add(c => c.Checklist, new MerchantChecklist(true, false, false, true)));
 
         list.FindAll("use").Select(u => u.GetAttribute("href")!.Split('#')[1])
             .ShouldBe(["check_circle", "radio_button_unchecked", "radio_button_unchecked", "check_circle"]);

@@ -19,14 +19,16 @@ public sealed class DeliveryTests
         scene.Receiver.Otherwise = CallbackReceiver.Answers("no", 503);
         TimeSpan[] waits =
         [
-            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3), TimeSpan.FromHours(12),
+            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan
+                .FromHours(3), TimeSpan.FromHours(12),
             .. Enumerable.Repeat(TimeSpan.FromDays(1), 7),
         ];
         var uuid = await scene.Buy();
         for (var tried = 1; tried <= waits.Length; tried++)
         {
             var log = await scene.Log(uuid, tried);
-            (log.State, log.NextTryAt - log.Tries[0].At, log.Tries[0].Status, log.Tries[0].Outcome).ShouldBe((NotificationState.Waiting, waits[tried - 1], 503, TryOutcome.OtherAnswer));
+            (log.State, log.NextTryAt - log.Tries[0].At, log.Tries[0].Status, log.Tries[0].Outcome)
+                .ShouldBe((NotificationState.Waiting, waits[tried - 1], 503, TryOutcome.OtherAnswer));
             scene.Clock.Advance(waits[tried - 1]);
         }
 
@@ -160,7 +162,8 @@ public sealed class DeliveryTests
     public async Task Of_one_transaction_and_target_the_second_waits_for_the_first()
     {
         await using var scene = await NotificationScene.Start();
-        scene.Receiver.Otherwise = http => http.Request.Path == "/ixopay/callback" && scene.Receiver.Received.Count(r => r.Target.StartsWith("/ixopay", StringComparison.Ordinal)) <= 2
+        scene.Receiver.Otherwise = http => http.Request.Path == "/ixopay/callback"
+            && scene.Receiver.Received.Count(r => r.Target.StartsWith("/ixopay", StringComparison.Ordinal)) <= 2
             ? CallbackReceiver.Answers("no", 500)(http)
             : CallbackReceiver.Answers("OK")(http);
         var uuid = await scene.Buy();

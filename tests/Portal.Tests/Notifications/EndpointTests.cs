@@ -31,7 +31,8 @@ public sealed class EndpointTests
         (shown.LastError!.Outcome, shown.LastError.Status).ShouldBe((TryOutcome.OtherAnswer, 500));
         (shown.Acknowledged, shown.Recent.Count, shown.Failed).ShouldBe((1, 2, 1));
         shown.MedianMilliseconds.ShouldNotBeNull();
-        shown.Deliveries!.Items.Select(d => (d.Transaction, d.State, d.Tries)).ShouldBe([(failed, NotificationState.Waiting, 1), (delivered, NotificationState.Delivered, 1)], ignoreOrder: true);
+        shown.Deliveries!.Items.Select(d => (d.Transaction, d.State, d.Tries))
+            .ShouldBe([(failed, NotificationState.Waiting, 1), (delivered, NotificationState.Delivered, 1)], ignoreOrder: true);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class EndpointTests
     public async Task What_somebody_else_sends_again_in_the_meantime_is_sent_once()
     {
         var between = new AfterTheLook();
-        await using var scene = await NotificationScene.Start(replacements: services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(between)));
+        await using var scene =
+            await NotificationScene.Start(replacements: services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(between)));
         scene.Receiver.Otherwise = CallbackReceiver.Answers("no", 500);
         var uuid = await scene.Buy();
         await scene.Log(uuid, 1);
@@ -97,8 +99,10 @@ public sealed class EndpointTests
             (await scene.Portal.As(stranger, (NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         }
 
-        (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Field.ShouldBe(Permissions.TransactionResend);
-        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
+        (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Field
+            .ShouldBe(Permissions.TransactionResend);
+        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code
+            .ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class EndpointTests
         var reader = (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (EndpointQueries e) => e.Get(endpoint, 1))).Value!;
         (reader.Deliveries, reader.Failed > 0).ShouldBe((null, true));
         (await Details(scene, endpoint)).Deliveries!.Items.ShouldAllBe(d => d.ProfileGuid!.StartsWith("CP-"));
-        (await scene.Portal.As(PortalStaff.Without(scene.World.Group, Permissions.ContainersEdit), (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await scene.Portal.As(PortalStaff.Without(scene.World.Group, Permissions.ContainersEdit),
+            (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
         (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
 
         scene.Receiver.Otherwise = CallbackReceiver.Answers("OK");
@@ -172,7 +177,8 @@ public sealed class EndpointTests
     private static async Task<EndpointItem> Endpoint(NotificationScene scene) =>
         (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Items.ShouldHaveSingleItem();
 
-    private static async Task<EndpointDetails> Details(NotificationScene scene, NotifiedEndpointId id) => (await scene.AsAdmin((EndpointQueries e) => e.Get(id, 1))).Value!;
+    private static async Task<EndpointDetails> Details(NotificationScene scene, NotifiedEndpointId id) =>
+        (await scene.AsAdmin((EndpointQueries e) => e.Get(id, 1))).Value!;
 
     // Does something once, when the caller has looked which notifications failed.
     private sealed class AfterTheLook : DbCommandInterceptor
@@ -182,7 +188,8 @@ public sealed class EndpointTests
 
         public void Do(Func<Task> wanted) => (_wanted, _isAwaited.Value) = (wanted, true);
 
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
             if (_isAwaited.Value && command.CommandText.Contains("Uuid", StringComparison.Ordinal) && Interlocked.Exchange(ref _wanted, null) is { } wanted)
             {

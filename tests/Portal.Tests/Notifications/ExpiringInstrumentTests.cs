@@ -25,7 +25,8 @@ public sealed class ExpiringInstrumentTests
         await Look(scene.Portal, scene);
 
         var told = await scene.Receiver.Next();
-        (told.Text("transactionType"), told.Json["customerProfileData"]!["customerIdentification"]!.GetValue<string>(), told.IsSignedWith(secret)).ShouldBe(("INSTRUMENT-EXPIRING", "c-1", true));
+        (told.Text("transactionType"), told.Json["customerProfileData"]!["customerIdentification"]!.GetValue<string>(), told.IsSignedWith(secret))
+            .ShouldBe(("INSTRUMENT-EXPIRING", "c-1", true));
         told.Json["customerProfileData"]!["paymentToken"]!.GetValue<string>().ShouldBe(token);
         (told.Json["returnData"]!["expiryMonth"]!.GetValue<string>(), told.Json["returnData"]!["expiryYear"]!.GetValue<string>()).ShouldBe(("12", "2027"));
         (await scene.ToldOwner()).ShouldHaveSingleItem();
@@ -38,7 +39,8 @@ public sealed class ExpiringInstrumentTests
         await Store(scene.Shop, "c-1", 2027);
         await Store(scene.World.Zeta, "c-1", 2027);
         var detached = (await scene.Portal.Ledger.RegistrationsOf(scene.Shop)).Single();
-        (await scene.Shop.Detach((await scene.Portal.Ledger.TransactionsOf(scene.Shop)).Single(t => t.RegistrationId == detached.Id).Uuid, "c-1")).ShouldSucceed();
+        (await scene.Shop.Detach((await scene.Portal.Ledger.TransactionsOf(scene.Shop)).Single(t => t.RegistrationId == detached.Id).Uuid, "c-1"))
+            .ShouldSucceed();
         await Store(scene.Shop, "c-2", 2027);
         await LookAt(scene, new DateTime(2028, 1, 1, 0, 0, 1, DateTimeKind.Utc));
         await scene.TellOwner();
@@ -70,7 +72,8 @@ public sealed class ExpiringInstrumentTests
 
     private static async Task<string> Store(Shop shop, string customer, int year) => (await shop.Transaction("register", new
     {
-        merchantTransactionId = Shop.NewId(), transactionToken = await shop.CardToken(year: year), customerProfileData = new { customerIdentification = customer },
+        merchantTransactionId = Shop.NewId(), transactionToken = await shop
+            .CardToken(year: year), customerProfileData = new { customerIdentification = customer },
     })).ShouldSucceed().Text("customerProfileData", "paymentToken");
 
     private static Task LookAt(NotificationScene scene, DateTime when)

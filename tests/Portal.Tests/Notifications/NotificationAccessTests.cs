@@ -86,9 +86,11 @@ public sealed class NotificationAccessTests
         (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter("NOWHERE")))).Value!.Total.ShouldBe(0);
     }
 
-    private static async Task<Error?> Log(NotificationScene scene, PortalScope who, string uuid) => (await scene.Portal.As(who, (NotificationQueries n) => n.OfTransaction(uuid))).Error;
+    private static async Task<Error?> Log(NotificationScene scene, PortalScope who, string uuid) =>
+        (await scene.Portal.As(who, (NotificationQueries n) => n.OfTransaction(uuid))).Error;
 
-    private static async Task<Error?> Resend(NotificationScene scene, PortalScope who, NotificationId id) => (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(id))).Error;
+    private static async Task<Error?> Resend(NotificationScene scene, PortalScope who, NotificationId id) =>
+        (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(id))).Error;
 
     private static async Task<Error?> SendTest(NotificationScene scene, PortalScope who) =>
         (await scene.Portal.As(who, (NotificationAdmin n) => n.SendTest(scene.Shop.Connector, scene.Receiver.Url()))).Error;

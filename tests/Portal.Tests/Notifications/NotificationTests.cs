@@ -23,7 +23,9 @@ public sealed class NotificationTests
 
         (told.Method, told.Target, told.Headers["Content-Type"]).ShouldBe(("POST", "/ixopay/callback?shop=7", ContentType));
         var status = await scene.Shop.Status(bought.Text("uuid"));
-        foreach (var field in (string[])["uuid", "merchantTransactionId", "purchaseId", "transactionType", "paymentMethod", "amount", "currency", "customerProfileData", "returnData", "customer"])
+        foreach (
+            var field in (string[])["uuid", "merchantTransactionId", "purchaseId", "transactionType", "paymentMethod", "amount", "currency",
+                "customerProfileData", "returnData", "customer"])
         {
             told.Json[field]!.ToJsonString().ShouldBe(status.At(field)!.ToJsonString(), field);
         }
@@ -96,7 +98,8 @@ public sealed class NotificationTests
         var shop = scene.World.BooksSigned;
         var body = JsonSerializer.Serialize(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await shop.CardToken(), callbackUrl = scene.Receiver.Url(),
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await shop.CardToken(), callbackUrl = scene.Receiver
+                .Url(),
         });
 
         (await new SignedCall(shop, "POST", $"/api/v3/transaction/{shop.Credentials.ApiKey}/debit", body) { WithMd5 = true }.Send()).ShouldSucceed();

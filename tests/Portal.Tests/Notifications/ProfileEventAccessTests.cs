@@ -24,7 +24,8 @@ public sealed class ProfileEventAccessTests
             var who = PortalStaff.Admin(stranger);
             var container = scene.World.Container;
             (await scene.Portal.As(who, (NotificationQueries n) => n.OfContainer(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (ContainerAdmin c) => c.TellProfileEvents(container, "https://evil.example/", 0))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await scene.Portal.As(who, (ContainerAdmin c) => c.TellProfileEvents(container, "https://evil.example/", 0))).Error!.Code
+                .ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (ContainerAdmin c) => c.NewProfileEventsSecret(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (NotificationAdmin n) => n.SendContainerTest(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
             (await scene.Portal.As(who, (NotificationAdmin n) => n.ResendOfContainer(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -70,7 +71,8 @@ public sealed class ProfileEventAccessTests
 
         (await scene.Portal.As(dev, (NotificationQueries n) => n.OfContainer(scene.World.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await scene.Portal.Look(dev, async db => (
-            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries().CountAsync(TestContext.Current.CancellationToken),
+            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries()
+                .CountAsync(TestContext.Current.CancellationToken),
             await db.NotifiedEndpoints().CountAsync(TestContext.Current.CancellationToken)))).ShouldBe((0, 0, 0));
     }
 

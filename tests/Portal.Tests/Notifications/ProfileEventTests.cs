@@ -35,7 +35,8 @@ public sealed class ProfileEventTests
 
         told.Select(Brief).ShouldBe(
         [
-            "PROFILE-CREATED", "INSTRUMENT-ADDED", "INSTRUMENT-ADDED", "PROFILE-UPDATED billingCity", "PROFILE-UPDATED preferredInstrument", "INSTRUMENT-REMOVED", "INSTRUMENT-ADDED",
+            "PROFILE-CREATED", "INSTRUMENT-ADDED", "INSTRUMENT-ADDED", "PROFILE-UPDATED billingCity", "PROFILE-UPDATED preferredInstrument",
+            "INSTRUMENT-REMOVED", "INSTRUMENT-ADDED",
             "INSTRUMENT-REMOVED preferredInstrument", "PROFILE-DELETED",
         ]);
         told.ShouldAllBe(t => t.IsSignedWith(secret));
@@ -55,7 +56,8 @@ public sealed class ProfileEventTests
         var secret = await scene.TellOwner();
 
         var version = (await scene.Portal.Ledger.Profile(scene.World.Container, "c-1"))!.Version;
-        await Do(scene, p => p.Update(guid, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.BillingCity] = "Graz" }, null), version));
+        await Do(scene,
+            p => p.Update(guid, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.BillingCity] = "Graz" }, null), version));
         await Do(scene, p => p.Prefer(guid, card));
         await Do(scene, p => p.Prefer(guid, card));
         await Do(scene, p => p.Detach(guid, card));
@@ -67,7 +69,8 @@ public sealed class ProfileEventTests
 
         told.Select(Brief).ShouldBe(
         [
-            "PROFILE-UPDATED billingCity", "PROFILE-UPDATED preferredInstrument", "INSTRUMENT-REMOVED preferredInstrument", "INSTRUMENT-ADDED", "INSTRUMENT-REMOVED", "PROFILE-DELETED",
+            "PROFILE-UPDATED billingCity", "PROFILE-UPDATED preferredInstrument", "INSTRUMENT-REMOVED preferredInstrument", "INSTRUMENT-ADDED",
+            "INSTRUMENT-REMOVED", "PROFILE-DELETED",
         ]);
         told.ShouldAllBe(t => t.IsSignedWith(secret));
     }
@@ -162,7 +165,8 @@ public sealed class ProfileEventTests
         var told = await scene.Next(2);
 
         told.ShouldAllBe(t => t.IsSignedWith(secret));
-        var rows = await scene.Portal.Ledger.Read(db => db.Notifications().AsNoTracking().Where(n => n.ContainerId == scene.World.Container).ToListAsync(TestContext.Current.CancellationToken));
+        var rows = await scene.Portal.Ledger.Read(db =>
+            db.Notifications().AsNoTracking().Where(n => n.ContainerId == scene.World.Container).ToListAsync(TestContext.Current.CancellationToken));
         rows.ShouldAllBe(n => n.TenantId == scene.World.Group && n.MerchantId == null && n.ConnectorId == null && n.TransactionId == null);
     }
 
@@ -235,7 +239,8 @@ public sealed class ProfileEventTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        (await scene.Portal.Ledger.Read(db => db.NotificationTries().AsNoTracking().SingleAsync(t => t.Status == 500, TestContext.Current.CancellationToken))).AnswerSealed.ShouldBeNull();
+        (await scene.Portal.Ledger.Read(db =>
+            db.NotificationTries().AsNoTracking().SingleAsync(t => t.Status == 500, TestContext.Current.CancellationToken))).AnswerSealed.ShouldBeNull();
     }
 
     [Fact]
@@ -268,7 +273,8 @@ public sealed class ProfileEventTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        (await scene.Portal.Ledger.Read(db => db.NotificationTries().AsNoTracking().Select(t => t.Outcome).ToListAsync(TestContext.Current.CancellationToken))).ShouldBe([TryOutcome.Refused]);
+        (await scene.Portal.Ledger.Read(db => db.NotificationTries().AsNoTracking().Select(t => t.Outcome).ToListAsync(TestContext.Current.CancellationToken)))
+            .ShouldBe([TryOutcome.Refused]);
         scene.Receiver.Received.ShouldBeEmpty();
     }
 
@@ -301,10 +307,13 @@ public sealed class ProfileEventTests
             TestMode = true,
         };
 
-        foreach (var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told", "https://shop.example:8443/told"])
+        foreach (
+            var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told",
+                "https://shop.example:8443/told"])
         {
             (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url", url);
-            (await scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field.ShouldBe("callbackUrl", url);
+            (await scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field
+                .ShouldBe("callbackUrl", url);
             (await scene.AsAdmin((ConnectorAdmin c) => c.Create(made with { CallbackUrl = url }))).Error!.Field.ShouldBe("callbackUrl", url);
         }
     }
@@ -329,7 +338,9 @@ public sealed class ProfileEventTests
         done.IsOk.ShouldBeTrue(done.Error?.Message);
     }
 
-    private static Task<int> Rows(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.Notifications().CountAsync(TestContext.Current.CancellationToken));
+    private static Task<int> Rows(NotificationScene scene) =>
+        scene.Portal.Ledger.Read(db => db.Notifications().CountAsync(TestContext.Current.CancellationToken));
 
-    private static Task<int> Tries(NotificationScene scene) => scene.Portal.Ledger.Read(db => db.NotificationTries().CountAsync(TestContext.Current.CancellationToken));
+    private static Task<int> Tries(NotificationScene scene) =>
+        scene.Portal.Ledger.Read(db => db.NotificationTries().CountAsync(TestContext.Current.CancellationToken));
 }

@@ -46,7 +46,8 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
             var operation = paths[route.RoutePattern.RawText!.Replace("{**", "{", StringComparison.Ordinal)]?[method];
             operation.ShouldNotBeNull(route.RoutePattern.RawText);
             var responses = operation["responses"]!.AsObject();
-            responses.Select(response => response.Key).ShouldBe(responses.Select(response => response.Key).Union(["200", "400", "401", "422", "429", "503"]), ignoreOrder: true);
+            responses.Select(response => response.Key).ShouldBe(responses.Select(response => response.Key).Union(["200", "400", "401", "422", "429", "503"]),
+                ignoreOrder: true);
             operation["parameters"]!.AsArray().Count(parameter => (string?)parameter!["in"] == "path").ShouldBe(route.RoutePattern.Parameters.Count);
             (operation["security"] is not null).ShouldBe(route.Metadata.GetMetadata<CallPolicy>() is not null);
         }
@@ -57,7 +58,9 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     {
         var document = await Document();
 
-        foreach (var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape).Append(RefreshSecurityCode.Shape))
+        foreach (
+            var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape)
+                .Append(RefreshSecurityCode.Shape))
         {
             var schema = document["components"]!["schemas"]![$"{char.ToUpperInvariant(shape.Name[0])}{shape.Name[1..]}Request"]!;
             (schema["properties"]?.AsObject().Select(property => property.Key) ?? []).ShouldBe(shape.Fields.Select(field => field.Name), ignoreOrder: true);

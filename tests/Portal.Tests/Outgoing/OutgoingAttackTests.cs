@@ -17,10 +17,13 @@ public sealed class OutgoingAttackTests
     [Fact]
     public async Task Notifications_do_not_go_to_addresses_that_are_not_public()
     {
-        var names = new Names(("inside.shop.example", ["10.0.0.7"]), ("both.shop.example", ["93.184.215.14", "127.0.0.1"]), ("mapped.shop.example", ["::ffff:127.0.0.1"]));
+        var names = new Names(("inside.shop.example", ["10.0.0.7"]), ("both.shop.example", ["93.184.215.14", "127.0.0.1"]),
+            ("mapped.shop.example", ["::ffff:127.0.0.1"]));
         await using var scene = await NotificationScene.Start(allowPrivate: false, replacements: names.AddTo);
         var port = scene.Receiver.Port;
-        foreach (var host in (string[])["127.0.0.1", "localhost", "2130706433", "0x7f.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "inside.shop.example", "both.shop.example",
+        foreach (
+            var host in (string[])["127.0.0.1", "localhost", "2130706433", "0x7f.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254",
+                "inside.shop.example", "both.shop.example",
             "mapped.shop.example", "nobody.shop.example"])
         {
             foreach (var url in (string[])[$"http://{host}:{port}/", $"http://{host}/", $"https://{host}/"])
@@ -92,7 +95,8 @@ public sealed class OutgoingAttackTests
         {
             _asked.Enqueue(host);
             return host == "localhost" ? Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Loopback, IPAddress.IPv6Loopback])
-                : known.FirstOrDefault(n => n.Name == host).Addresses is { } addresses ? Task.FromResult<IReadOnlyList<IPAddress>>([.. addresses.Select(IPAddress.Parse)])
+                : known.FirstOrDefault(n => n.Name == host).Addresses is { } addresses
+                    ? Task.FromResult<IReadOnlyList<IPAddress>>([.. addresses.Select(IPAddress.Parse)])
                 : throw new SocketException((int)SocketError.HostNotFound);
         }
     }

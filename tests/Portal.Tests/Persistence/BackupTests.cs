@@ -73,7 +73,8 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_missing_pg_dump_is_named_with_what_to_do()
     {
-        var options = new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = "Host=127.0.0.1;Username=u;Password=secret", ToolsFolder = _folder };
+        var options =
+            new DatabaseOptions { Engine = DatabaseEngine.Postgres, ConnectionString = "Host=127.0.0.1;Username=u;Password=secret", ToolsFolder = _folder };
 
         var refused = await new Backup(options, new DataOptions()).Write(File, null, Cancelled);
 

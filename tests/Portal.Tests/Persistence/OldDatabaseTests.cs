@@ -67,7 +67,8 @@ public sealed class OldDatabaseTests : IAsyncLifetime
     {
         var ada = await _portal.ScopeOf("ada");
 
-        foreach (var search in (ProfileSearch[])[new() { Name = "Olga" }, new() { Email = "old.olga@example.com" }, new() { CustomerIdentification = "old-olga" }])
+        foreach (
+            var search in (ProfileSearch[])[new() { Name = "Olga" }, new() { Email = "old.olga@example.com" }, new() { CustomerIdentification = "old-olga" }])
         {
             var found = await _portal.As(ada, (ProfileQueries profiles) => profiles.Find(search));
             found.Value!.Items.ShouldContain(p => p.CustomerIdentification == "old-olga", search.ToString());

@@ -63,7 +63,8 @@ public sealed class SchemaTests(PortalUnderTest portal)
     private static IModel DesignTime(DbContext db) => db.GetService<IDesignTimeModel>().Model;
 
     private static List<string> ColumnsOf(IModel model) =>
-        [.. model.GetRelationalModel().Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}{(c.IsNullable ? "?" : string.Empty)}")).Order(StringComparer.Ordinal)];
+        [.. model.GetRelationalModel().Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}{(c.IsNullable ? "?" : string.Empty)}"))
+            .Order(StringComparer.Ordinal)];
 
     private static DbContextOptions<T> Options<T>(DatabaseEngine engine)
         where T : DbContext

@@ -50,7 +50,8 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     /// <summary>Public methods of services that have commands too, and are none.</summary>
     private static readonly HashSet<string> NoCommands =
     [
-        "ListChoices.Of", "OwnAccount.Look", "TestConnectors.List", "Passkeys.List", "Passkeys.Used", "SecondFactors.Begin", "SecondFactors.Resume", "SecondFactors.Use", "SecondFactors.RecoveryCodesLeft",
+        "ListChoices.Of", "OwnAccount.Look", "TestConnectors.List", "Passkeys.List", "Passkeys.Used", "SecondFactors.Begin", "SecondFactors.Resume",
+        "SecondFactors.Use", "SecondFactors.RecoveryCodesLeft",
 
         // By the link that was mailed, or by the password that was given just before.
         "Passwords.Works", "Passwords.Choose", "Passwords.Forgot", "Passwords.IsPresent", "Passwords.Renew",
@@ -59,7 +60,8 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     /// <summary>Lines that are about oneself alone, and the tests that hold them.</summary>
     private static readonly HashSet<string> TriedElsewhere =
     [
-        "OwnAccount.End", "StepUp.Confirm", "ListChoices.SaveFilter", "ListChoices.RemoveFilter", "ListChoices.ChooseColumns", // SessionTests, SecurityCentreTests, ListChoicesTests
+        // SessionTests, SecurityCentreTests, ListChoicesTests
+        "OwnAccount.End", "StepUp.Confirm", "ListChoices.SaveFilter", "ListChoices.RemoveFilter", "ListChoices.ChooseColumns",
         "SecondFactors.Confirm", "SecondFactors.Renew", "SecondFactors.Remove", // SecondFactorTests
         "Passkeys.Add", "Passkeys.Remove", "Passwords.Change", // below
     ];
@@ -76,10 +78,12 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
             .Concat(Calls().Select(CommandCatalogue.NameOfCall))
             .Distinct().ToList();
 
-        found.Except(CommandCatalogue.All.Select(c => c.Name)).Except(NoCommands).ShouldBeEmpty("a command without a line that says what it asks: write one in CommandCatalogue");
+        found.Except(CommandCatalogue.All.Select(c => c.Name)).Except(NoCommands)
+            .ShouldBeEmpty("a command without a line that says what it asks: write one in CommandCatalogue");
         CommandCatalogue.All.Select(c => c.Name).Except(found).ShouldBeEmpty("a line without a command");
         output.WriteLine($"{CommandCatalogue.All.Count} commands");
-        Console.WriteLine($"Command catalogue: {CommandCatalogue.All.Count} commands, {CommandCatalogue.All.Count(c => c.Proof != Proof.None)} with a proof of who it is");
+        Console.WriteLine(
+            $"Command catalogue: {CommandCatalogue.All.Count} commands, {CommandCatalogue.All.Count(c => c.Proof != Proof.None)} with a proof of who it is");
     }
 
     [Fact]
@@ -156,7 +160,8 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
             DefaultResult = DefaultResult.Success,
             Members = [],
         };
-        var version = await portal.Ledger.Read(db => db.Connectors().Where(c => c.Id == world.BooksSigned.Connector).Select(c => c.Version).SingleAsync(Cancelled));
+        var version =
+            await portal.Ledger.Read(db => db.Connectors().Where(c => c.Id == world.BooksSigned.Connector).Select(c => c.Version).SingleAsync(Cancelled));
 
         foreach (var change in (ConnectorForm[])[form with { CallbackUrl = "https://evil.example/notify" }, form with { RequestSigning = false }])
         {
@@ -183,7 +188,8 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         (await portal.AsOperator((Passwords passwords) => passwords.Change(person.Id, "guess", "Another long one 4 all", null, null))).IsOk.ShouldBeFalse();
 
         (await portal.AsOperator((Passkeys keys) => keys.List(person.Id))).ShouldBeEmpty();
-        (await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ObjectId == person.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled))).ShouldBe(2);
+        (await portal.Ledger.Read(db =>
+            db.AuditEntries().CountAsync(e => e.ObjectId == person.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled))).ShouldBe(2);
     }
 
     private static IEnumerable<(CommandTrial Trial, Command Line)> Tried() =>
@@ -194,10 +200,12 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     private static IEnumerable<MethodInfo> Asynchronous(Type service) =>
         service.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => typeof(Task).IsAssignableFrom(m.ReturnType));
 
-    private static bool IsResult(Type? answer) => answer == typeof(Result) || (answer is { IsGenericType: true } && answer.GetGenericTypeDefinition() == typeof(Result<>));
+    private static bool IsResult(Type? answer) =>
+        answer == typeof(Result) || (answer is { IsGenericType: true } && answer.GetGenericTypeDefinition() == typeof(Result<>));
 
     private IReadOnlyList<string> Calls() =>
         portal.AsOperator((ApiConsole console) => Task.FromResult(console.Calls)).GetAwaiter().GetResult();
 
-    private Task<int> Entries(PortalUserId actor) => portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
+    private Task<int> Entries(PortalUserId actor) =>
+        portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
 }

@@ -47,16 +47,21 @@ internal sealed record CommandStage(
             return users.UpdateAsync(person);
         });
         return new CommandStage(
-            portal, of, spare, await world.NewTenant("Spare", of.Tenant), await world.NewContainer(of.Tenant, "Spare"), await world.NewContainer(of.Tenant, "Unused"), (await portal.Person(name)).Id, role);
+            portal, of, spare, await world.NewTenant("Spare", of.Tenant), await world.NewContainer(of.Tenant, "Spare"), await world
+                .NewContainer(of.Tenant, "Unused"), (await portal.Person(name)).Id, role);
     }
 
     internal Task<int> VersionOf<T, TKey>(Id<TKey> id)
-        where T : class, IAdministered<TKey> => Portal.Ledger.Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
+        where T : class, IAdministered<TKey> => Portal.Ledger
+            .Read(db => db.Set<T>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 
-    internal Task<int> VersionOfUser(Guid id) => Portal.Ledger.Read(db => db.Users().AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
+    internal Task<int> VersionOfUser(Guid id) =>
+        Portal.Ledger.Read(db => db.Users().AsNoTracking().Where(u => u.Id == id).Select(u => u.EditVersion).SingleAsync());
 
     internal Task<int> VersionOfAccount() =>
-        Portal.Ledger.Read(db => db.GatewayAccounts().AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion).SingleAsync());
+        Portal.Ledger.Read(
+            db => db.GatewayAccounts().AsNoTracking().Where(account => account.ConnectorId == Of.Gateway).Select(account => account.DestinationVersion)
+                .SingleAsync());
 
     /// <summary>As a charge leaves it that was refused before a provider was asked.</summary>
     internal Task<bool> StopSchedule() => Portal.Ledger.Read(async db =>
@@ -70,13 +75,16 @@ internal sealed record CommandStage(
     {
         DateTime? tomorrow = DateTime.UtcNow.AddDays(1);
         await db.Notifications().Where(n => n.Id == told).ExecuteUpdateAsync(row => row
-            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 1).SetProperty(n => n.NextTryAt, tomorrow).SetProperty(n => n.Holder, (Guid?)null));
+            .SetProperty(n => n.State, NotificationState.Waiting).SetProperty(n => n.Step, 1).SetProperty(n => n.NextTryAt, tomorrow)
+            .SetProperty(n => n.Holder, (Guid?)null));
         return await db.NotifiedEndpoints().Where(e => e.TenantId == Of.Tenant && e.MerchantId == merchant).Select(e => e.Id).SingleAsync();
     });
 
-    internal Task<int> VersionOfSchedule() => Portal.Ledger.Read(db => db.Schedules().AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
+    internal Task<int> VersionOfSchedule() =>
+        Portal.Ledger.Read(db => db.Schedules().AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
 
-    internal Task<int> VersionOfProfile() => Portal.Ledger.Read(db => db.Profiles().AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
+    internal Task<int> VersionOfProfile() =>
+        Portal.Ledger.Read(db => db.Profiles().AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
 }
 
 /// <param name="Reason">Empty where it is left out.</param>
@@ -112,7 +120,8 @@ internal static class CommandTrials
     internal static IReadOnlyList<CommandTrial> All { get; } =
     [
         Gives<TenantAdmin, TenantId>("Create", (t, a) => t.Create(NewName(), a.Of.Tenant, "EUR")),
-        Tells<TenantAdmin>("Edit", async (t, a) => await t.Edit(a.On.SpareTenant, new TenantForm(NewName(), "EUR"), await a.On.VersionOf<Tenant, IdOf.Tenant>(a.On.SpareTenant))),
+        Tells<TenantAdmin>("Edit",
+            async (t, a) => await t.Edit(a.On.SpareTenant, new TenantForm(NewName(), "EUR"), await a.On.VersionOf<Tenant, IdOf.Tenant>(a.On.SpareTenant))),
         Tells<TenantAdmin>("SwitchLogin", (t, a) => t.SwitchLogin(a.OfOneself ? a.Of.Tenant : a.On.SpareTenant, disabled: true, alsoBelow: false)),
         Tells<TenantAdmin>("SwitchCustomerProfiles", (t, a) => t.SwitchCustomerProfiles(a.Of.Tenant, true)),
         Tells<TenantAdmin>("DisableContainersForSubTenants", (t, a) => t.DisableContainersForSubTenants(a.On.SpareTenant, true)),
@@ -120,7 +129,10 @@ internal static class CommandTrials
         Gives<TenantAdmin, TenantId>("Find", (t, a) => t.Find(a.Of.Tenant.ToString())),
 
         Gives<MerchantAdmin, MerchantId>("Create", (m, a) => m.Create(a.Of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
-        Tells<MerchantAdmin>("Edit", async (m, a) => await m.Edit(a.Of.Unfinished, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), await a.On.VersionOf<Merchant, IdOf.Merchant>(a.Of.Unfinished))),
+        Tells<MerchantAdmin>("Edit",
+            async (m, a) =>
+                await m.Edit(a.Of.Unfinished, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"),
+                    await a.On.VersionOf<Merchant, IdOf.Merchant>(a.Of.Unfinished))),
         Tells<MerchantAdmin>("Disable", (m, a) => m.Disable(a.Of.Unfinished)),
         Tells<MerchantAdmin>("Enable", (m, a) => m.Enable(a.Of.Unfinished)),
         Tells<MerchantAdmin>("Archive", (m, a) => m.Archive(a.Of.Unfinished, archived: true)),
@@ -133,7 +145,8 @@ internal static class CommandTrials
             Method = PaymentMethod.Card,
             TestMode = true,
         })),
-        Tells<ConnectorAdmin>("Edit", async (c, a) => await c.Edit(a.On.Spare.Connector, Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))),
+        Tells<ConnectorAdmin>("Edit",
+            async (c, a) => await c.Edit(a.On.Spare.Connector, Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))),
         Tells<ConnectorAdmin>("Configure", (c, a) => c.Configure(a.On.Spare.Connector, new ConnectorSettings(DefaultResult.Success, false, null, 77, []))),
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", (c, a) => c.IgnoreGlobalSettings(a.On.Spare.Connector, true)),
         Tells<ConnectorAdmin>("AssignContainer", (c, a) => c.AssignContainer(a.On.Spare.Connector, a.Of.Container)),
@@ -142,11 +155,16 @@ internal static class CommandTrials
         Tells<ConnectorAdmin>("Enable", (c, a) => c.Enable(a.On.Spare.Connector)),
         Tells<ConnectorAdmin>("Archive", (c, a) => c.Archive(a.On.Spare.Connector, archived: true)),
 
-        Tells<AssignmentAdmin>("Assign", async (x, a) => await x.Assign(a.On.SpareContainer, [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))])),
+        Tells<AssignmentAdmin>("Assign",
+            async (x, a) =>
+                await x.Assign(a.On.SpareContainer,
+                    [new AssignmentTarget(a.Of.Tenant, a.On.Spare.Connector, await a.On.VersionOf<Connector, IdOf.Connector>(a.On.Spare.Connector))])),
 
         Gives<ContainerAdmin, ContainerId>("Create", (c, a) => c.Create(a.Of.Tenant, NewName())),
-        Tells<ContainerAdmin>("Edit", async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
-        Tells<ContainerAdmin>("Rename", async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<ContainerAdmin>("Edit",
+            async (c, a) => await c.Edit(a.On.SpareContainer, NewName(), Sharing.None, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<ContainerAdmin>("Rename",
+            async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),
@@ -166,7 +184,10 @@ internal static class CommandTrials
 
         Gives<ApiUserAdmin, ApiUserCredentials>("Create", (u, a) => u.Create(a.Of.Merchant, NewName())),
         Gives<ApiUserAdmin, ApiUserCredentials>("Rotate", (u, a) => u.Rotate(a.On.Spare.Account.ApiUser, Hour)),
-        Tells<ApiUserAdmin>("Edit", async (u, a) => await u.Edit(a.On.Spare.Account.ApiUser, DateTime.UtcNow.AddDays(9), null, [], await a.On.VersionOf<ApiUser, IdOf.ApiUser>(a.On.Spare.Account.ApiUser))),
+        Tells<ApiUserAdmin>("Edit",
+            async (u, a) =>
+                await u.Edit(a.On.Spare.Account.ApiUser, DateTime.UtcNow.AddDays(9), null, [],
+                    await a.On.VersionOf<ApiUser, IdOf.ApiUser>(a.On.Spare.Account.ApiUser))),
         Tells<ApiUserAdmin>("LimitValidity", (u, a) => u.LimitValidity(a.On.Spare.Account.ApiUser, null)),
         Tells<ApiUserAdmin>("LimitCalls", (u, a) => u.LimitCalls(a.On.Spare.Account.ApiUser, 500)),
         Tells<ApiUserAdmin>("GrantMerchant", (u, a) => u.GrantMerchant(a.On.Spare.Account.ApiUser, a.Of.Unfinished)),
@@ -198,10 +219,13 @@ internal static class CommandTrials
         Tells<NotificationAdmin>("Resend", (n, a) => n.Resend(a.Of.Notification)),
         Tells<NotificationAdmin>("ResendOfContainer", (n, a) => n.ResendOfContainer(a.Of.OfContainer)),
         Gives<NotificationAdmin, int>("ResendFailed", async (n, a) => await n.ResendFailed(await a.On.FailedEndpoint(a.Of.Notification, a.Of.Merchant))),
-        Gives<NotificationAdmin, int>("ResendFailedOfContainers", async (n, a) => await n.ResendFailedOfContainers(await a.On.FailedEndpoint(a.Of.OfContainer, merchant: null))),
+        Gives<NotificationAdmin, int>("ResendFailedOfContainers",
+            async (n, a) => await n.ResendFailedOfContainers(await a.On.FailedEndpoint(a.Of.OfContainer, merchant: null))),
         Gives<NotificationAdmin, TestNotification>("SendTest", (n, a) => n.SendTest(a.Of.Connector, "http://127.0.0.1/notify")),
 
-        Tells<ProfileAdmin>("Update", async (p, a) => await p.Update(a.Of.Profile, CustomerDataPatch.Empty, await a.On.VersionOfProfile(), new Dictionary<string, string?> { ["level"] = "gold" })),
+        Tells<ProfileAdmin>("Update",
+            async (p, a) =>
+                await p.Update(a.Of.Profile, CustomerDataPatch.Empty, await a.On.VersionOfProfile(), new Dictionary<string, string?> { ["level"] = "gold" })),
         Tells<ProfileAdmin>("Prefer", (p, a) => p.Prefer(a.Of.Profile, a.Of.Doomed)),
         Tells<ProfileAdmin>("Detach", (p, a) => p.Detach(a.Of.Profile, a.Of.Instrument)),
         Tells<ProfileAdmin>("AttachAgain", (p, a) => p.AttachAgain(a.Of.Profile, a.Of.Instrument)),
@@ -225,16 +249,20 @@ internal static class CommandTrials
         Gives<TestConnectors, string>("Token", (c, a) => c.Token(a.Of.Connector, TestConnectors.Cards[0], DateTime.UtcNow)),
         .. new[]
         {
-            "debit", "preauthorize", "register", "payout", "incrementalAuthorization", "capture", "void", "refund", "deregister", "getProfile", "updateProfile", "deleteProfile",
-            "attachPaymentInstrument", "detachPaymentInstrument", "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule", "options",
+            "debit", "preauthorize", "register", "payout", "incrementalAuthorization", "capture", "void", "refund", "deregister", "getProfile",
+            "updateProfile", "deleteProfile",
+            "attachPaymentInstrument", "detachPaymentInstrument", "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
+            "options",
         }.Select(call => Gives<ApiConsole, ConsoleAnswer>(call, (c, a) => c.Send(a.Of.Connector, call, "{}", a.Reason))),
     ];
 
     private static CommandTrial Tells<TService>(string method, Func<TService, Attempted, Task<Result>> work)
-        where TService : notnull => new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
+        where TService : notnull =>
+            new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
 
     private static CommandTrial Gives<TService, T>(string method, Func<TService, Attempted, Task<Result<T>>> work)
-        where TService : notnull => new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
+        where TService : notnull =>
+            new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
 
     private static PortalUserForm Person(string role) => new("Some", "Body", null, new RoleChoice(role, null), null);
 

@@ -37,7 +37,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
 
         chosen.IsOk.ShouldBeTrue(chosen.Error?.Message);
         (await Details(scope, invited.Value.User)).State.ShouldBe(PortalUserState.Active);
-        (await Audit(invited.Value.User)).ShouldBe([$"user.created by {_ada}", $"user.password.chosen by {(await Details(scope, invited.Value.User)).UserName}"]);
+        (await Audit(invited.Value.User)).ShouldBe(
+            [$"user.created by {_ada}", $"user.password.chosen by {(await Details(scope, invited.Value.User)).UserName}"]);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     [Fact]
     public async Task Nobody_grants_what_they_lack_or_takes_over_an_account_that_may_do_more()
     {
-        var helper = await NewRole("Helper", Permissions.PortalUsersShow, Permissions.PortalUsersAdd, Permissions.PortalUsersEdit, Permissions.PortalUsersResetPassword);
+        var helper =
+            await NewRole("Helper", Permissions.PortalUsersShow, Permissions.PortalUsersAdd, Permissions.PortalUsersEdit, Permissions.PortalUsersResetPassword);
         var name = await portal.NewPerson(_world.Group, string.Empty);
         await SetRole(name, new RoleChoice(string.Empty, helper));
         var scope = await portal.ScopeOf(name);
@@ -69,7 +71,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await Invite(scope, _world.Group, BuiltInRoles.Support)).Error!.Field.ShouldBe("role");
         (await portal.As(scope, (PortalUserAdmin users) => users.NewLink(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await portal.As(scope, (PortalUserAdmin users) => users.Disable(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
-        (await portal.As(scope, (PortalUserAdmin users) => users.Invite(NewUser(_world.Group, RoleChoice.None)))).IsOk.ShouldBeTrue("a user without role has no rights");
+        (await portal.As(scope, (PortalUserAdmin users) => users.Invite(NewUser(_world.Group, RoleChoice.None)))).IsOk
+            .ShouldBeTrue("a user without role has no rights");
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         var scope = await portal.ScopeOf(_ada);
         var ada = await Details(scope, scope.User.Value);
 
-        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(ada.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), ada.Version))).Error!.Field.ShouldBe("role");
+        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(ada.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), ada.Version))).Error!.Field
+            .ShouldBe("role");
         (await portal.As(scope, (PortalUserAdmin users) => users.Disable(ada.Id))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await portal.As(scope, (PortalUserAdmin users) => users.Archive(ada.Id, true))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
     }
@@ -96,8 +100,10 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
 
         (await portal.As(scope, (PortalUserAdmin users) => users.Disable(person.Id))).Error!.Message.ShouldContain("last administrator");
         (await portal.As(scope, (PortalUserAdmin users) => users.Archive(person.Id, true))).Error!.Message.ShouldContain("last administrator");
-        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), 0))).Error!.Message.ShouldContain("last administrator");
-        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(admin) with { ValidUntil = soon }, 0))).Error!.Message.ShouldContain("last administrator");
+        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(new RoleChoice(BuiltInRoles.Support, null)), 0))).Error!.Message
+            .ShouldContain("last administrator");
+        (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(admin) with { ValidUntil = soon }, 0))).Error!.Message
+            .ShouldContain("last administrator");
 
         await portal.NewPerson(_world.Books.Tenant);
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, Form(admin) with { ValidUntil = soon }, 0))).IsOk.ShouldBeTrue();
@@ -112,7 +118,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         var (one, other) = (await portal.ScopeOf(bea), await portal.ScopeOf(ben));
 
         var done = await Task.WhenAll(
-            portal.As(one, (PortalUserAdmin users) => users.Disable(other.User.Value)), portal.As(other, (PortalUserAdmin users) => users.Disable(one.User.Value)));
+            portal.As(one, (PortalUserAdmin users) => users.Disable(other.User.Value)), portal
+                .As(other, (PortalUserAdmin users) => users.Disable(one.User.Value)));
 
         done.Count(d => d.IsOk).ShouldBe(1);
     }
@@ -121,7 +128,9 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     public async Task Disabling_archiving_and_expiry_end_the_session_with_the_next_piece_of_work()
     {
         var scope = await portal.ScopeOf(_ada);
-        foreach (var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id), (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
+        foreach (
+            var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id),
+                (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
         {
             var name = await portal.NewPerson(_world.Group, BuiltInRoles.Support);
             var session = await portal.OpenSession(name);
@@ -144,7 +153,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await portal.As(scope, (PortalUserAdmin users) => users.RemoveSecondFactor(person.Id, "Called back on the known number"))).IsOk.ShouldBeTrue();
 
         (await portal.Person(name)).TwoFactorEnabled.ShouldBeFalse();
-        var entry = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().SingleAsync(e => e.Action == "user.second-factor.removed" && e.ObjectId == person.Id.ToString(), Cancelled));
+        var entry = await portal.Ledger.Read(db =>
+            db.AuditEntries().AsNoTracking().SingleAsync(e => e.Action == "user.second-factor.removed" && e.ObjectId == person.Id.ToString(), Cancelled));
         (entry.Reason, entry.ActorName, entry.SourceAddress).ShouldBe(("Called back on the known number", _ada, "203.0.113.7"));
     }
 
@@ -159,7 +169,9 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, form, 0))).IsOk.ShouldBeTrue();
         (await portal.As(scope, (PortalUserAdmin users) => users.Edit(person.Id, form, 0))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
 
-        var changes = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.Action == "user.edited" && e.ObjectId == person.Id.ToString()).Select(e => e.Changes).SingleAsync(Cancelled));
+        var changes = await portal.Ledger.Read(
+            db => db.AuditEntries().AsNoTracking().Where(e => e.Action == "user.edited" && e.ObjectId == person.Id.ToString()).Select(e => e.Changes)
+                .SingleAsync(Cancelled));
         changes!.ShouldContain("email");
         changes!.ShouldNotContain("secret");
     }
@@ -169,7 +181,9 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     [InlineData("a@b@c")]
     [InlineData("<x@shop.example>")]
     public async Task An_impossible_email_is_refused_by_name(string email) =>
-        (await portal.As(await portal.ScopeOf(_ada), (PortalUserAdmin users) => users.Invite(NewUser(_world.Group, RoleChoice.None) with { Form = Form(RoleChoice.None) with { Email = email } }))).Error!.Field.ShouldBe("email");
+        (await portal.As(await portal.ScopeOf(_ada),
+            (PortalUserAdmin users) => users.Invite(
+                NewUser(_world.Group, RoleChoice.None) with { Form = Form(RoleChoice.None) with { Email = email } }))).Error!.Field.ShouldBe("email");
 
     [Fact]
     public async Task Lists_show_the_scope_only_and_filter_by_role_state_and_text()
@@ -300,7 +314,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
 
     private async Task<PortalUserDetails> Details(PortalScope scope, Guid id) => (await portal.As(scope, (PortalUserQueries users) => users.Find(id))).Value!;
 
-    private async Task<RoleId> NewRole(string name, params string[] permissions) => (await portal.AsOperator((RoleAdmin roles) => roles.Create(_world.Group, name, permissions))).Value;
+    private async Task<RoleId> NewRole(string name, params string[] permissions) =>
+        (await portal.AsOperator((RoleAdmin roles) => roles.Create(_world.Group, name, permissions))).Value;
 
     private Task SetRole(string name, RoleChoice role) => portal.ChangePerson(name, (users, person) =>
     {
@@ -309,5 +324,6 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     });
 
     private Task<List<string>> Audit(Guid user) => portal.Ledger.Read(async db =>
-        (await db.AuditEntries().AsNoTracking().Where(e => e.ObjectId == user.ToString()).OrderBy(e => e.At).ToListAsync(Cancelled)).ConvertAll(e => $"{e.Action} by {e.ActorName}"));
+        (await db.AuditEntries().AsNoTracking().Where(e => e.ObjectId == user.ToString()).OrderBy(e => e.At).ToListAsync(Cancelled))
+            .ConvertAll(e => $"{e.Action} by {e.ActorName}"));
 }

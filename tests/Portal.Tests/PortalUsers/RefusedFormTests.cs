@@ -52,5 +52,6 @@ public sealed class RefusedFormTests(PortalUnderTest portal, OneWorld one) : ICl
         page.FindAll("form").ShouldBeEmpty(address);
     }
 
-    private async Task<object> Somebody() => (await portal.As(PortalStaff.Admin(one.World.Group), (PortalUserQueries users) => users.List(new PortalUserFilter()))).Value!.Items[0].Id;
+    private async Task<object> Somebody() =>
+        (await portal.As(PortalStaff.Admin(one.World.Group), (PortalUserQueries users) => users.List(new PortalUserFilter()))).Value!.Items[0].Id;
 }

@@ -129,7 +129,8 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var quiet = _ada with { IsSteppedUp = false };
 
-        (await portal.As(quiet, (RoleAdmin roles) => roles.Create(_world.Group, "Later", [Permissions.ProfilesShow]))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await portal.As(quiet, (RoleAdmin roles) => roles.Create(_world.Group, "Later", [Permissions.ProfilesShow]))).Error!.Code
+            .ShouldBe(ErrorCodes.StepUpNeeded);
     }
 
     private async Task<RoleId> Create(PortalScope scope, TenantId owner, string name, params string[] permissions)

@@ -116,7 +116,8 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
         right.IsOk.ShouldBeFalse("the right one waits");
         (await Enter(session)).Value!.IsSteppedUp.ShouldBeFalse();
         var person = await portal.Person(name);
-        (await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == person.Id && e.Action == action && e.Result == AuditResult.Refused, Cancelled))).ShouldBe(counted);
+        (await portal.Ledger.Read(db =>
+            db.AuditEntries().CountAsync(e => e.ActorId == person.Id && e.Action == action && e.Result == AuditResult.Refused, Cancelled))).ShouldBe(counted);
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public sealed class SecurityCentreTests(PortalUnderTest portal) : IAsyncLifetime
         (await portal.As(_ada, (SecurityQueries security) => security.Look(_world.Shoes.Tenant))).Value!.IsSecondFactorAskedAbove.ShouldBeTrue();
     }
 
-    private Task<Result> Save(PortalScope scope, TenantId tenant, SecurityForm form) => portal.As(scope, (SecurityAdmin security) => security.Save(tenant, form, 0));
+    private Task<Result> Save(PortalScope scope, TenantId tenant, SecurityForm form) =>
+        portal.As(scope, (SecurityAdmin security) => security.Save(tenant, form, 0));
 
     private Task<Result<PortalScope>> Enter(PortalSession session) => portal.AsOperator((PortalAccess access) => access.Enter(session));
 

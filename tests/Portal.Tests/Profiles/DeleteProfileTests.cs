@@ -82,9 +82,11 @@ public sealed class DeleteProfileTests(PortalUnderTest portal)
         await db.Transactions().Where(t => t.Uuid == charge || t.Uuid == other).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.ProfileId, profile).SetProperty(t => t.PersonalSealed, new byte[] { 1 }), TestContext.Current.CancellationToken);
 
-        await HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(4), TestContext.Current.CancellationToken);
+        await HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(4),
+            TestContext.Current.CancellationToken);
         (await portal.Ledger.Transaction(charge)).ProfileId.ShouldBe(profile);
-        await HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(6), TestContext.Current.CancellationToken);
+        await HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(6),
+            TestContext.Current.CancellationToken);
 
         var (late, later) = (await portal.Ledger.Transaction(charge), await portal.Ledger.Transaction(other));
         (late.ProfileId, late.PersonalSealed, later.ProfileId, later.PersonalSealed).ShouldBe((null, null, null, null));

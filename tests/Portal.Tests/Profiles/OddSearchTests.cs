@@ -5,13 +5,15 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Profiles;
 
-/// <summary>The boxes of a page limit what is typed, but those who hold the connection need not use them. No search fails, and none that means nothing finds everybody.</summary>
+/// <summary>The boxes of a page limit what is typed, but those who hold the connection need not use them. No search fails, and none that means nothing
+/// finds everybody.</summary>
 public sealed class OddSearchTests(PortalUnderTest portal, OneWorld one) : IClassFixture<OneWorld>
 {
     // Each word of a name is one more question within the query: of 5,000 the stack of the server overflowed, and it ended.
     public static TheoryData<string> Odd =>
     [
-        "\0", "a\0b", "\ud83c", "\udf70", "ab\ud83c", "\ufffe", "\uffff", ",", "'", "0000", "%", "_", "\\", string.Join(' ', Enumerable.Range(0, 50).Select(n => (char)('\u4e00' + n))),
+        "\0", "a\0b", "\ud83c", "\udf70", "ab\ud83c", "\ufffe", "\uffff", ",", "'", "0000", "%", "_", "\\", string
+            .Join(' ', Enumerable.Range(0, 50).Select(n => (char)('\u4e00' + n))),
         string.Join(' ', Enumerable.Range(0, 5000).Select(n => $"n{n}")), new string('4', 100_000),
     ];
 
@@ -22,12 +24,14 @@ public sealed class OddSearchTests(PortalUnderTest portal, OneWorld one) : IClas
         await one.Books.BuyAndStore("c-1");
         ProfileSearch[] profiles =
         [
-            new() { Name = typed }, new() { Email = typed }, new() { Phone = typed }, new() { CustomerIdentification = typed }, new() { Guid = typed }, new() { Token = typed },
+            new() { Name = typed }, new() { Email = typed }, new() { Phone = typed }, new() { CustomerIdentification = typed }, new() { Guid = typed },
+            new() { Token = typed },
             new() { CardLastFour = typed }, new() { CardFirstSix = typed + "0" }, new() { IbanLastFour = typed },
         ];
         TransactionSearch[] transactions =
         [
-            new() { Name = typed }, new() { Email = typed }, new() { Customer = typed }, new() { Postcode = typed }, new() { Id = typed }, new() { Description = typed },
+            new() { Name = typed }, new() { Email = typed }, new() { Customer = typed }, new() { Postcode = typed }, new() { Id = typed },
+            new() { Description = typed },
             new() { AdapterCode = typed }, new() { CardFirstSix = typed + "0" }, new() { CardLastFour = typed },
         ];
 

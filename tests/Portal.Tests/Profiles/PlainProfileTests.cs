@@ -71,7 +71,8 @@ public sealed class PlainProfileTests
         await using var portal = await PortalUnderTest.Start(replacements: WithoutWorkers);
         var world = await StoredInClear(portal);
         var old = KeyedHash.Of(portal.Services.GetRequiredService<MasterKey>().Derive("customer-search"), "c:c-1")[..16];
-        await portal.Ledger.Tamper(db => db.Transactions().Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
+        await portal.Ledger.Tamper(db =>
+            db.Transactions().Where(t => t.CustomerHash != null).ExecuteUpdateAsync(row => row.SetProperty(t => t.CustomerHash, old)));
         (await Found()).ShouldBe(3);
 
         await OldInstallation.Upgrade(portal);
@@ -79,7 +80,8 @@ public sealed class PlainProfileTests
         (await Found()).ShouldBe(3);
         (await portal.Ledger.Read(db => db.Transactions().CountAsync(t => t.CustomerHash == old))).ShouldBe(0);
 
-        async Task<int> Found() => (await portal.As(PortalStaff.Support(world.Group), (TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
+        async Task<int> Found() =>
+            (await portal.As(PortalStaff.Support(world.Group), (TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
     }
 
     // Who writes into the database could otherwise give a profile any name and address.
@@ -109,7 +111,8 @@ public sealed class PlainProfileTests
         await OldInstallation.Upgrade(portal);
 
         portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
-        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total.ShouldBe(1);
+        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total
+            .ShouldBe(1);
         (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
     }
 
@@ -130,14 +133,17 @@ public sealed class PlainProfileTests
     private static async Task ShouldBeThere(Ecosystem world, PortalUnderTest portal)
     {
         var shown = (await world.Books.GetProfile("c-1")).ShouldSucceed();
-        (shown.Text("customer", "email"), shown.Text("customer", "nationalId"), shown.Text("customer", "extraData", "shoe")).ShouldBe(("mara@shop.example", "1234010180", "39"));
+        (shown.Text("customer", "email"), shown.Text("customer", "nationalId"), shown.Text("customer", "extraData", "shoe"))
+            .ShouldBe(("mara@shop.example", "1234010180", "39"));
         shown.Body["paymentInstruments"]!.AsArray().Count.ShouldBe(3);
         foreach (var whose in (string[])["Mara Okafor", "B-7FB31251F28061234", Shop.Account1])
         {
             shown.Raw.ShouldContain(whose);
         }
 
-        foreach (var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" }, new() { Phone = "1234567" }])
+        foreach (
+            var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" },
+                new() { Phone = "1234567" }])
         {
             var found = (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(search))).Value!;
             found.Items.Select(p => (p.CustomerIdentification, p.Name)).ShouldBe([("c-1", "Mara Okafor")], search.ToString());

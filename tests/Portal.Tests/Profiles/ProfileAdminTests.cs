@@ -61,7 +61,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         }
 
         (await Reveal(sam, guid, "One more")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
+        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code
+            .ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
         (await Reveal(PortalStaff.Support(world.Group), guid, "Somebody else")).IsOk.ShouldBeTrue();
         (await portal.Ledger.Audit(world.Group)).Count(e => e is { Action: "profile.revealed", Result: AuditResult.Refused }).ShouldBe(2);
     }
@@ -71,7 +72,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
 
-        var done = await Update(PortalStaff.Support(world.Group), guid, new() { [CustomerField.Email] = "new@shop.example", [CustomerField.Company] = "Okafor & Co" });
+        var done =
+            await Update(PortalStaff.Support(world.Group), guid, new() { [CustomerField.Email] = "new@shop.example", [CustomerField.Company] = "Okafor & Co" });
 
         done.IsOk.ShouldBeTrue(done.Error?.Message);
         (await world.Shoes.GetProfile("c-1")).Text("customer", "email").ShouldBe("new@shop.example");
@@ -82,8 +84,10 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
 
     public static TheoryData<CustomerField, string> Faults => new()
     {
-        { CustomerField.FirstName, "" }, { CustomerField.FirstName, "   " }, { CustomerField.LastName, new string('x', 51) }, { CustomerField.BirthDate, "2999-01-01" },
-        { CustomerField.BirthDate, "yesterday" }, { CustomerField.Gender, "X" }, { CustomerField.BillingCountry, "QQ" }, { CustomerField.Email, "nobody" }, { CustomerField.Company, "a\nb" },
+        { CustomerField.FirstName, "" }, { CustomerField.FirstName, "   " }, { CustomerField.LastName, new string('x', 51) },
+        { CustomerField.BirthDate, "2999-01-01" },
+        { CustomerField.BirthDate, "yesterday" }, { CustomerField.Gender, "X" }, { CustomerField.BillingCountry, "QQ" }, { CustomerField.Email, "nobody" },
+        { CustomerField.Company, "a\nb" },
     };
 
     [Theory]
@@ -176,7 +180,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (await portal.Ledger.RegistrationsOf(world.Books)).ShouldHaveSingleItem().State.ShouldBe(RegistrationState.Ended);
         var entry = (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "instrument.deregistered");
         (entry.ActorKind, entry.ActorName, entry.Reason).ShouldBe((ActorKind.User, ada.UserName, "Lost card"));
-        (await portal.As(PortalStaff.Support(world.Group), (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "x"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Support(world.Group), (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "x"))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
@@ -206,7 +211,9 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (await Edit(new() { [new string('k', 65)] = "x" })).Error!.Field.ShouldBe("extraData");
         (await Edit(new() { ["size"] = null, ["card"] = null })).IsOk.ShouldBeTrue();
         (await portal.Ledger.CustomerData(world.Container, "c-1")).ExtraData.ShouldBeEmpty();
-        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "profile.updated" && e.ActorName.StartsWith(BuiltInRoles.TenantAdmin, StringComparison.Ordinal)).ShouldAllBe(e => e.Changes!.Contains("extraData") && !e.Changes.Contains("43"));
+        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "profile.updated"
+            && e.ActorName.StartsWith(BuiltInRoles.TenantAdmin, StringComparison.Ordinal))
+                .ShouldAllBe(e => e.Changes!.Contains("extraData") && !e.Changes.Contains("43"));
 
         async Task<Result> Edit(Dictionary<string, string?> pairs)
         {
@@ -245,7 +252,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (await Show(sam, guid)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002);
         (await portal.As(sam, (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara" }))).Value!.Total.ShouldBe(0);
-        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null && t.NameHash == null && t.ProfileId == null);
+        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null
+            && t.NameHash == null && t.ProfileId == null);
         (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "profile.deleted").Reason.ShouldBe("GDPR request 4");
     }
 

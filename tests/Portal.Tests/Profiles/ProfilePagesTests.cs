@@ -51,7 +51,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
             page.FindAll("h2").Select(h => h.TextContent).ShouldBe(["Payment instruments", "Payments", "Customer data", "IDs", "History"], address);
         }
 
-        ada.Open<ProfilePage>($"profiles/{guid}?tab=transactions", "td", ("ProfileGuid", guid)).Find("td[data-column=Merchant]").TextContent.Trim().ShouldBe("Books AT");
+        ada.Open<ProfilePage>($"profiles/{guid}?tab=transactions", "td", ("ProfileGuid", guid)).Find("td[data-column=Merchant]").TextContent.Trim()
+            .ShouldBe("Books AT");
         ada.Open<ProfilePage>($"profiles/{guid}?tab=history", ".timeline", ("ProfileGuid", guid)).Markup.ShouldContain("viewed the profile");
     }
 
@@ -68,7 +69,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         foreach (var view in (string[])["?tab=history", string.Empty, "?tab=transactions"])
         {
             ada.Services.GetRequiredService<NavigationManager>().NavigateTo($"t/{one.World.Group}/profiles/{guid}{view}");
-            page.WaitForElement(view.Length == 0 ? ".payments" : view.EndsWith("history", StringComparison.Ordinal) ? ".timeline li" : "td", PageReader.Patience);
+            page.WaitForElement(view.Length == 0 ? ".payments" : view.EndsWith("history", StringComparison.Ordinal) ? ".timeline li" : "td",
+                PageReader.Patience);
         }
 
         var history = (await portal.As(PortalStaff.Admin(one.World.Group), (AuditQueries audit) => audit.History("profile", guid, 1))).Value!;
@@ -106,7 +108,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         var bought = await one.Books.BuyAndStore("c-charge");
         var (guid, token) = (bought.Text("customerProfileData", "profileGuid"), bought.Text("customerProfileData", "paymentToken"));
         await using var ada = await PageReader.At(portal, one.World.Group);
-        var address = ada.Open<ProfilePage>($"profiles/{guid}", ".instrument", ("ProfileGuid", guid)).FindAll("a").Single(a => a.TextContent == "Pay with this card").GetAttribute("href")!;
+        var address = ada.Open<ProfilePage>($"profiles/{guid}", ".instrument", ("ProfileGuid", guid)).FindAll("a")
+            .Single(a => a.TextContent == "Pay with this card").GetAttribute("href")!;
         address.ShouldNotContain(token[4..]);
 
         var form = ada.Open<ApiTestingPage>(address.Split(one.World.Group.ToString() + "/")[1], "#transactionToken");
@@ -136,7 +139,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         await one.Books.BuyAndStore("c-search");
         await using var ada = await PageReader.At(portal, one.World.Group);
 
-        ada.Open<ProfilesPage>($"profiles?sub-tenants=True&container={one.World.Container}&search=0badc0de", "td").Markup.ShouldContain("This search has ended");
+        ada.Open<ProfilesPage>($"profiles?sub-tenants=True&container={one.World.Container}&search=0badc0de", "td").Markup
+            .ShouldContain("This search has ended");
     }
 
     // portal.js takes the end of a whole number that is pasted there; the browser alone would keep its beginning.
@@ -156,7 +160,9 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
     {
         (await one.World.BooksWallet.RegisterWallet("c-wallet")).ShouldSucceed();
         await using var ada = await PageReader.At(portal, one.World.Group);
-        var guid = (await portal.As(PortalStaff.Support(one.World.Group), (ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = "c-wallet" }))).Value!.Items.Single().Guid;
+        var guid = (
+            await portal.As(PortalStaff.Support(one.World.Group),
+                (ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = "c-wallet" }))).Value!.Items.Single().Guid;
         var dialogs = ada.Dialogs;
         var page = ada.Open<ProfilePage>($"profiles/{guid}?tab=instruments", ".instrument", ("ProfileGuid", guid));
         page.Find(".instrument strong").TextContent.ShouldContain("paypal •••• 1234");
@@ -166,7 +172,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
         dialogs.WaitForAssertion(() => dialogs.Markup.ShouldContain($"Attached {DateTime.UtcNow:d}"[..12]), PageReader.Patience);
     }
 
-    // The fault: what was done was read when it was done, so that a dialog closed in the meantime took the page down, and one opened in its place was done unasked.
+    // The fault: what was done was read when it was done, so that a dialog closed in the meantime took the page down, and one opened in its place was done
+    // unasked.
     [Fact]
     public async Task What_was_confirmed_is_done_and_said_also_when_something_else_is_asked_by_then()
     {

@@ -14,7 +14,8 @@ public sealed class DeregisterTests(PortalUnderTest portal)
         var stored = await world.Books.BuyAndStore("c-1", preferred: true);
         var (uuid, token) = (stored.Text("uuid"), stored.Text("customerProfileData", "paymentToken"));
 
-        (byToken ? await world.Books.DeregisterToken(token) : await world.Books.FollowUp("deregister", uuid)).ShouldSucceed().Text("returnType").ShouldBe("FINISHED");
+        (byToken ? await world.Books.DeregisterToken(token) : await world.Books.FollowUp("deregister", uuid)).ShouldSucceed().Text("returnType")
+            .ShouldBe("FINISHED");
 
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await world.Shoes.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");

@@ -19,7 +19,9 @@ public sealed class WalletReferenceTests(PortalUnderTest portal)
 
         (await world.BooksWallet.RegisterDetails("c-1", new { walletData = new { walletReferenceId = reference, walletType = "paypal" } })).ShouldSucceed();
 
-        (await portal.Ledger.Read(db => db.Registrations().Where(r => r.TenantId == world.BooksWallet.Tenant && r.Method == PaymentMethod.Wallet).Select(r => r.WalletShown).SingleAsync()))!.ShouldNotContain("\ufffd");
+        (await portal.Ledger.Read(
+            db => db.Registrations().Where(r => r.TenantId == world.BooksWallet.Tenant && r.Method == PaymentMethod.Wallet).Select(r => r.WalletShown)
+                .SingleAsync()))!.ShouldNotContain("\ufffd");
     }
 
     [Fact]
@@ -30,6 +32,8 @@ public sealed class WalletReferenceTests(PortalUnderTest portal)
 
         (await world.BooksWallet.DeregisterToken(stored.Text("customerProfileData", "paymentToken"))).ShouldSucceed();
 
-        (await portal.Ledger.Read(db => db.Registrations().Where(r => r.TenantId == world.BooksWallet.Tenant && r.State == RegistrationState.Ended).SingleAsync())).WalletShown.ShouldBeNull();
+        (await portal.Ledger.Read(
+            db => db.Registrations().Where(r => r.TenantId == world.BooksWallet.Tenant && r.State == RegistrationState.Ended).SingleAsync())).WalletShown
+                .ShouldBeNull();
     }
 }

@@ -58,7 +58,8 @@ public sealed class ScheduleAdminTests
 
         (await Do(scene, s => s.Cancel(id, Why))).ShouldBeNull();
 
-        foreach (var attempt in (Func<Task<Error?>>[])[() => Continue(scene, id, null), () => Do(scene, s => s.Pause(id)), () => Do(scene, s => s.Cancel(id, Why))])
+        foreach (
+            var attempt in (Func<Task<Error?>>[])[() => Continue(scene, id, null), () => Do(scene, s => s.Pause(id)), () => Do(scene, s => s.Cancel(id, Why))])
         {
             (await attempt())!.Code.ShouldBe(ErrorCodes.NotAllowed);
         }
@@ -246,7 +247,8 @@ public sealed class ScheduleAdminTests
     private static async Task<Error?> Do(RecoveryScene scene, Func<ScheduleAdmin, Task<Result>> work) =>
         (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), work)).Error;
 
-    private static async Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, string why = Why) => await Retry(scene, id, (await Show(scene, id)).Item.Version, why);
+    private static async Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, string why = Why) =>
+        await Retry(scene, id, (await Show(scene, id)).Item.Version, why);
 
     private static Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, int version, string why = Why) =>
         scene.Portal.As(PortalStaff.Admin(scene.World.Group), (ScheduleAdmin s) => s.Retry(id, version, why));

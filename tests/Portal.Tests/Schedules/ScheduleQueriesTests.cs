@@ -56,7 +56,8 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
 
         var shown = (await portal.As(PortalStaff.ReadOnly(world.Books.Tenant), (ScheduleQueries s) => s.Show(id.ToLowerInvariant()))).Value!;
 
-        (shown.Item.ScheduleId, shown.Item.Sum.ToString(), shown.Item.Period, shown.Item.NextAt).ShouldBe((id, "9.90", new Period(1, PeriodUnit.Month), At(2037, 5, 31).AddHours(10)));
+        (shown.Item.ScheduleId, shown.Item.Sum.ToString(), shown.Item.Period, shown.Item.NextAt)
+            .ShouldBe((id, "9.90", new Period(1, PeriodUnit.Month), At(2037, 5, 31).AddHours(10)));
         shown.Item.Account!.ShouldEndWith("•••• 1111");
         shown.Expiry.ShouldNotBeNull();
         (shown.RegistrationUuid, shown.ProfileGuid).ShouldBe((stored.Text("uuid"), stored.Text("customerProfileData", "profileGuid")));
@@ -73,8 +74,10 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var search = new ScheduleSearch { Profile = "CP-0123-4567-89AB-CDEF-0123-4567" };
 
-        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.ProfilesTransactions), (ScheduleQueries s) => s.List(search))).Error!.Field.ShouldBe(Permissions.ProfilesTransactions);
-        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.TransactionShow), (ScheduleQueries s) => s.List(new ScheduleSearch()))).Error!.Field.ShouldBe(Permissions.TransactionShow);
+        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.ProfilesTransactions), (ScheduleQueries s) => s.List(search))).Error!.Field
+            .ShouldBe(Permissions.ProfilesTransactions);
+        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.TransactionShow),
+            (ScheduleQueries s) => s.List(new ScheduleSearch()))).Error!.Field.ShouldBe(Permissions.TransactionShow);
     }
 
     // Attack: read and stop what another tenant's shoppers are charged.
@@ -85,7 +88,9 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var id = await Start(world.Books, (await world.Books.BuyAndStore("c-1")).Text("uuid"), Soon);
         const string Nobodys = "SC-0123-4567-89AB-CDEF-0123-4567";
 
-        foreach (var stranger in (PortalScope[])[PortalStaff.Admin(world.Zeta.Tenant), PortalStaff.Admin(world.Shoes.Tenant), PortalStaff.Admin(world.Group, withSubTenants: false)])
+        foreach (
+            var stranger in (PortalScope[])[PortalStaff.Admin(world.Zeta.Tenant), PortalStaff.Admin(world.Shoes.Tenant),
+                PortalStaff.Admin(world.Group, withSubTenants: false)])
         {
             (await List(stranger, new ScheduleSearch { Id = id })).ShouldBeEmpty();
             foreach (var attempt in (Func<string, Task<Error?>>[])
@@ -114,10 +119,13 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var theirs = await Start(neighbour, (await neighbour.Register()).Text("uuid"), Soon);
         var bea = await portal.ScopeOf(await portal.NewPerson(world.Books.Tenant));
         var invited = (await portal.As(bea with { IsSteppedUp = true }, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
-            world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [world.Books.Merchant],
+            world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None,
+                null, [world.Books.Merchant],
                 [Permissions.TransactionShow, Permissions.TransactionVoid]))))).Value!;
         (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited, People.Password))).IsOk.ShouldBeTrue();
-        var dev = await portal.ScopeOf(await portal.Ledger.Read(db => db.Users().Where(u => u.Id == invited.User).Select(u => u.UserName!).SingleAsync(TestContext.Current.CancellationToken)));
+        var dev = await portal.ScopeOf(
+            await portal.Ledger.Read(db =>
+                db.Users().Where(u => u.Id == invited.User).Select(u => u.UserName!).SingleAsync(TestContext.Current.CancellationToken)));
 
         (await List(dev, new ScheduleSearch())).ShouldBe([own]);
         (await portal.As(dev, (ScheduleQueries s) => s.Show(theirs))).Error!.Code.ShouldBe(ErrorCodes.NotFound);

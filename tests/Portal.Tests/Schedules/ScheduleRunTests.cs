@@ -98,7 +98,8 @@ public sealed class ScheduleRunTests
         await scene.ChargeDueAfter(TimeSpan.FromMinutes(61));
 
         (await Charges(scene, uuid)).Select(c => c.Status).ShouldBe([TransactionStatus.Error, TransactionStatus.Success]);
-        (await scene.Shop.GetSchedule(id)).Text("scheduledAt").ShouldStartWith(scene.Clock.Now.AddMinutes(-121).AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (await scene.Shop.GetSchedule(id)).Text("scheduledAt")
+            .ShouldStartWith(scene.Clock.Now.AddMinutes(-121).AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -183,7 +184,9 @@ public sealed class ScheduleRunTests
     {
         var from = DateTime.Parse(anchor, CultureInfo.InvariantCulture);
 
-        string.Join(' ', Enumerable.Range(1, 3).Select(n => new Period(length, unit).After(from, n)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).ShouldBe(next);
+        string.Join(' ',
+            Enumerable.Range(1, 3).Select(n => new Period(length, unit).After(from, n)!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+                .ShouldBe(next);
     }
 
     [Theory]
@@ -194,9 +197,11 @@ public sealed class ScheduleRunTests
     [InlineData("2027-01-31T09:00:00+00:00", "2027-02-28T09:00 2027-03-31T09:00 2027-04-30T09:00")]
     public async Task Months_are_counted_where_the_merchant_is(string start, string next)
     {
-        await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: services => services.AddClock(new ManualClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture))));
+        await using var scene = await RecoveryScene.Start(withSimulator: true,
+            replacements: services => services.AddClock(new ManualClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture))));
         var uuid = (await scene.Shop.Register("c-1")).Text("uuid");
-        var started = await scene.Shop.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = start });
+        var started = await scene.Shop.Schedule("start",
+            new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = start });
         var clock = (ManualClock)scene.Portal.Services.GetService(typeof(TimeProvider))!;
         var seen = new List<string>();
         for (var run = 0; run < 3; run++)
@@ -224,7 +229,8 @@ public sealed class ScheduleRunTests
         await using var scene = await RecoveryScene.Start();
         var (_, uuid) = await Daily(scene, length: 30);
         scene.Provider.Conduct = Conduct.HangsAfterCharging;
-        scene.Provider.LateAnswer = new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(3003, "96", "Out of order") { WasNotTried = true });
+        scene.Provider.LateAnswer =
+            new ProviderAnswer(ProviderStatus.Declined, Refusal: new ProviderRefusal(3003, "96", "Out of order") { WasNotTried = true });
         var first = scene.ChargeDueAfter(TimeSpan.FromHours(2));
         await scene.Provider.Reached();
 

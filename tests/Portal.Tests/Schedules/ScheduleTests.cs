@@ -20,7 +20,8 @@ public sealed class ScheduleTests(PortalUnderTest portal)
         id.ShouldMatch("^SC(-[0-9A-F]{4}){6}$");
         (started.Text("oldStatus"), started.Text("newStatus"), started.Text("registrationUuid")).ShouldBe(("NON-EXISTING", "ACTIVE", uuid));
         (started.Text("scheduledAt"), started.Text("merchantMetaData")).ShouldBe(("2037-05-31 08:00:00", "gold"));
-        var changed = (await world.Books.Schedule($"{id}/update", new { amount = "12.00", currency = "EUR", periodUnit = "WEEK", merchantMetaData = "silver" })).ShouldSucceed();
+        var changed = (await world.Books.Schedule($"{id}/update", new { amount = "12.00", currency = "EUR", periodUnit = "WEEK", merchantMetaData = "silver" }))
+            .ShouldSucceed();
         (changed.Text("oldStatus"), changed.Text("newStatus"), changed.Text("merchantMetaData")).ShouldBe(("ACTIVE", "ACTIVE", "silver"));
         Statuses(await world.Books.Schedule($"{id}/pause")).ShouldBe(("ACTIVE", "PAUSED"));
         var continued = await world.Books.Schedule($"{id}/continue", new { continueDateTime = "2038-01-02T00:00:00Z" });
@@ -112,7 +113,8 @@ public sealed class ScheduleTests(PortalUnderTest portal)
         var id = bought.Text("scheduleData", "scheduleId");
         (await world.Books.GetSchedule(id)).Text("registrationUuid").ShouldBe(bought.Text("uuid"));
         var status = await world.Books.Status(bought.Text("uuid"));
-        (status.Body["schedules"]![0]!["scheduleId"]!.GetValue<string>(), status.Body["schedules"]![0]!["scheduleStatus"]!.GetValue<string>()).ShouldBe((id, "active"));
+        (status.Body["schedules"]![0]!["scheduleId"]!.GetValue<string>(), status.Body["schedules"]![0]!["scheduleStatus"]!.GetValue<string>())
+            .ShouldBe((id, "active"));
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public sealed class ScheduleTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var (ofProfile, alone) = ((await world.Books.BuyAndStore("c-1")).Text("uuid"), (await world.Books.Register()).Text("uuid"));
-        var (first, second) = ((await world.Books.Schedule("start", Monthly(ofProfile))).Text("scheduleId"), (await world.Books.Schedule("start", Monthly(alone))).Text("scheduleId"));
+        var (first, second) = ((await world.Books.Schedule("start", Monthly(ofProfile))).Text("scheduleId"),
+            (await world.Books.Schedule("start", Monthly(alone))).Text("scheduleId"));
 
         (await world.Shoes.DeleteProfile("c-1")).ShouldSucceed();
         (await world.Books.FollowUp("deregister", alone)).ShouldSucceed();
@@ -163,7 +166,8 @@ public sealed class ScheduleTests(PortalUnderTest portal)
 
     private static Dictionary<string, object> Terms(string uuid) => new()
     {
-        ["registrationUuid"] = uuid, ["amount"] = "9.90", ["currency"] = "EUR", ["periodLength"] = 1, ["periodUnit"] = "MONTH", ["startDateTime"] = NextYear, ["merchantMetaData"] = "gold",
+        ["registrationUuid"] = uuid, ["amount"] =
+            "9.90", ["currency"] = "EUR", ["periodLength"] = 1, ["periodUnit"] = "MONTH", ["startDateTime"] = NextYear, ["merchantMetaData"] = "gold",
     };
 
     private static Task<WireAnswer> BuyAndSchedule(Shop shop, string? token, bool withRegister = true) => shop.Debit(new

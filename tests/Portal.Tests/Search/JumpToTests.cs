@@ -66,8 +66,10 @@ public sealed class JumpToTests(PortalUnderTest portal)
         var mallory = portal.Admin(world.Zeta.Tenant);
         string[] known =
         [
-            bought.Text("customerProfileData", "profileGuid"), bought.Text("customerProfileData", "paymentToken"), bought.Text("uuid"), world.Container.ToString(),
-            world.Books.Connector.ToString(), world.Books.Merchant.ToString(), world.Books.Account.ApiUser.ToString(), world.Group.ToString(), world.Books.Credentials.ApiKey,
+            bought.Text("customerProfileData", "profileGuid"), bought.Text("customerProfileData", "paymentToken"), bought.Text("uuid"), world.Container
+                .ToString(),
+            world.Books.Connector.ToString(), world.Books.Merchant.ToString(), world.Books.Account.ApiUser.ToString(), world.Group
+                .ToString(), world.Books.Credentials.ApiKey,
         ];
 
         foreach (var id in known)

@@ -30,7 +30,8 @@ public sealed class CardDataTraceTests : IDisposable
     public async Task No_card_number_and_no_security_code_is_left_anywhere()
     {
         await using var portal = await PortalUnderTest.Start(
-            new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Debug", ["Transactions:RecoveryInterval"] = "10.00:00:00", ["DeclineLimits:PerCard"] = "3" },
+            new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Debug", ["Transactions:RecoveryInterval"] = "10.00:00:00",
+                ["DeclineLimits:PerCard"] = "3" },
             replacements: services =>
             {
                 services.AddClock(_clock);
@@ -111,7 +112,9 @@ public sealed class CardDataTraceTests : IDisposable
         var redirect = await Checkout.PaymentPageTests.Begin(world.Books, "c-5");
         using var shopper = await new Shopper(world.Books.Portal).Open(redirect);
         await shopper.Pay([.. Typed("choice", "card"), .. Typed("pan", New()), .. Typed("cvv", Code), .. Typed("expiry", "13/31")]);
-        await shopper.Pay([.. Typed("choice", "card"), .. Typed("pan", New()), .. Typed("cvv", Code), .. Typed("expiry", "12/31"), .. Typed("holder", New()), .. Typed("save", "on")]);
+        await shopper.Pay(
+            [.. Typed("choice", "card"), .. Typed("pan", New()), .. Typed("cvv", Code), .. Typed("expiry", "12/31"), .. Typed("holder", New()),
+                .. Typed("save", "on")]);
         _log.Text.ShouldContain("/redirect/{uuid}/{secret}");
         _log.Text.ShouldNotContain(shopper.Path.Split('/')[^1]);
 
@@ -124,13 +127,15 @@ public sealed class CardDataTraceTests : IDisposable
         var grouped = string.Join(' ', number.Chunk(4).Select(group => new string(group)));
         var customer = new
         {
-            firstName = number, lastName = grouped, company = $"Card {number}", billingAddress1 = grouped.Replace(' ', '-'), billingCity = number, billingPostcode = number,
+            firstName = number, lastName = grouped, company = $"Card {number}", billingAddress1 = grouped
+                .Replace(' ', '-'), billingCity = number, billingPostcode = number,
             billingState = number, shippingFirstName = number, shippingAddress1 = grouped, extraData = new { note = $"pan {number}" },
             paymentData = new { cardData = new { number, cardHolder = "Mara" } },
         };
         var stored = await Stored(world.Books, new
         {
-            description = $"Card {number} code", merchantMetaData = grouped, extraData = new { pan = number, note = $"card {grouped}" }, withRegister = true, customer,
+            description =
+                $"Card {number} code", merchantMetaData = grouped, extraData = new { pan = number, note = $"card {grouped}" }, withRegister = true, customer,
             customerProfileData = new { customerIdentification = "c-4" }, pspPassthroughData = new { pan = number },
             cardData = new { pan = number, cvv = Code }, threeDSecureData = new { pan = number }, items = new[] { new { name = number } },
         }, holder: $"Mara {number}");
@@ -139,14 +144,17 @@ public sealed class CardDataTraceTests : IDisposable
         stored.Raw.ShouldNotContain(number);
         var masked = $"{new string('*', number.Length - 4)}{number[^4..]}";
         var status = (await world.Books.Status(stored.Text("uuid"))).ShouldSucceed();
-        (status.Text("extraData", "pan"), status.Text("customer", "firstName"), status.Text("returnData", "cardHolder")).ShouldBe((masked, masked, $"Mara {masked}"));
+        (status.Text("extraData", "pan"), status.Text("customer", "firstName"), status.Text("returnData", "cardHolder"))
+            .ShouldBe((masked, masked, $"Mara {masked}"));
         (await world.Books.FollowUp("capture", "0123456789abcdef0123", number)).Status.ShouldBe(422);
         await world.Books.Transaction("refund", new
         {
-            merchantTransactionId = Shop.NewId(), referenceUuid = stored.Text("uuid"), amount = "1", currency = "EUR", description = number, merchantMetaData = number,
+            merchantTransactionId = Shop.NewId(), referenceUuid = stored
+                .Text("uuid"), amount = "1", currency = "EUR", description = number, merchantMetaData = number,
             extraData = new { number },
         });
-        var update = await world.Books.Profile("updateProfile", new { customerIdentification = "c-4", customerData = new { firstName = number, extraData = new { number } } });
+        var update = await world.Books.Profile("updateProfile",
+            new { customerIdentification = "c-4", customerData = new { firstName = number, extraData = new { number } } });
         (update.Text("customer", "firstName"), update.Text("customer", "extraData", "number")).ShouldBe((masked, masked));
     }
 
@@ -201,7 +209,8 @@ public sealed class CardDataTraceTests : IDisposable
     {
         var minted = await shop.Send(
             HttpMethod.Post, $"/tokenize/{shop.Credentials.PublicIntegrationKey}/card",
-            System.Text.Json.JsonSerializer.Serialize(new { pan = number, cvv = Code, expiryMonth = 12, expiryYear = 2031, cardHolder = holder }), authenticated: false);
+            System.Text.Json.JsonSerializer.Serialize(
+                new { pan = number, cvv = Code, expiryMonth = 12, expiryYear = 2031, cardHolder = holder }), authenticated: false);
         minted.ShouldSucceed().Raw.ShouldNotContain(number);
         var body = System.Text.Json.JsonSerializer.SerializeToNode(more)!.AsObject();
         (body["merchantTransactionId"], body["amount"], body["currency"], body["transactionToken"]) = (Shop.NewId(), "25.40", "EUR", minted.Text("token"));
@@ -235,7 +244,8 @@ public sealed class CardDataTraceTests : IDisposable
         {
             var registration = await db.Registrations().AsNoTracking().SingleAsync(r => r.Id == entry.RegistrationId, TestContext.Current.CancellationToken);
             _used.ShouldContain(System.Text.Encoding.ASCII.GetString(
-                await keys.Open(entry.Sealed, SealedFields.CardNumber(entry, registration), SealedFields.KeyOf(registration), TestContext.Current.CancellationToken)));
+                await keys.Open(entry.Sealed, SealedFields.CardNumber(entry, registration), SealedFields.KeyOf(registration),
+                    TestContext.Current.CancellationToken)));
         }
     }
 

@@ -84,7 +84,8 @@ public sealed class DestroyedBytesTests : IDisposable
     }
 
 #pragma warning disable CA1416 // not on Windows, as its test says
-    private static List<UnixFileMode> Modes(string file) => [.. Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Select(File.GetUnixFileMode)];
+    private static List<UnixFileMode> Modes(string file) =>
+        [.. Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Select(File.GetUnixFileMode)];
 #pragma warning restore CA1416
 
     private static Task<List<byte[]>> TokenKeys(PortalUnderTest portal) =>

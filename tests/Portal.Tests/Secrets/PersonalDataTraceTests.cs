@@ -16,8 +16,10 @@ public sealed class PersonalDataTraceTests
 
     private static readonly Dictionary<string, string> Person = new()
     {
-        ["firstName"] = "Xenokrateia", ["lastName"] = "Quivelstrand", ["birthDate"] = "1971-12-29", ["billingAddress1"] = "Zwirnergasse 417b", ["billingAddress2"] = "Stiege Qx7",
-        ["billingCity"] = "Oberquellenau", ["billingPostcode"] = "Q97-3316", ["billingState"] = "Niederquarzland", ["billingPhone"] = "+43 676 9482716", ["company"] = "Quarzwerk Zeisig",
+        ["firstName"] = "Xenokrateia", ["lastName"] =
+            "Quivelstrand", ["birthDate"] = "1971-12-29", ["billingAddress1"] = "Zwirnergasse 417b", ["billingAddress2"] = "Stiege Qx7",
+        ["billingCity"] = "Oberquellenau", ["billingPostcode"] =
+            "Q97-3316", ["billingState"] = "Niederquarzland", ["billingPhone"] = "+43 676 9482716", ["company"] = "Quarzwerk Zeisig",
         ["email"] = "xeno.quivel@strand.example", ["ipAddress"] = "203.0.113.187", ["nationalId"] = "7716-291271",
     };
 
@@ -27,11 +29,14 @@ public sealed class PersonalDataTraceTests
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1");
-        (await world.BooksWallet.RegisterDetails("c-1", new { walletData = new { walletReferenceId = Wallet, walletType = "paypal", walletOwner = Owner, walletOwnerLastName = "Walletowski" } })).ShouldSucceed();
+        (await world.BooksWallet.RegisterDetails("c-1",
+            new { walletData = new { walletReferenceId = Wallet, walletType = "paypal", walletOwner = Owner, walletOwnerLastName = "Walletowski" } }))
+                .ShouldSucceed();
         (await world.BooksIban.RegisterDetails("c-1", new { ibanData = new { iban = Shop.Account1, mandateId = "MND-QX-5501" } })).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", System.Text.Json.JsonSerializer.Serialize(Person))).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", """{"extraData":{"shoe":"Schnuersenkel-XQ"}}""")).ShouldSucceed();
-        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "quivel", Email = "xeno.quivel@strand.example" }))).Value!.Total.ShouldBe(1);
+        (await portal.As(PortalStaff.Support(world.Group),
+            (ProfileQueries p) => p.Find(new ProfileSearch { Name = "quivel", Email = "xeno.quivel@strand.example" }))).Value!.Total.ShouldBe(1);
         await ShouldKnowNobody(portal);
 
         (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
@@ -72,7 +77,8 @@ public sealed class PersonalDataTraceTests
 
         var rows = await portal.Ledger.Read(db => db.Transactions().AsNoTracking().ToListAsync());
 
-        var hashes = rows.SelectMany(t => (byte[]?[])[t.CustomerHash, t.EmailHash, t.NameHash, t.PostcodeHash]).Select(hash => Convert.ToHexString(hash!)).ToList();
+        var hashes = rows.SelectMany(t => (byte[]?[])[t.CustomerHash, t.EmailHash, t.NameHash, t.PostcodeHash]).Select(hash => Convert.ToHexString(hash!))
+            .ToList();
         (hashes.Count, hashes.Distinct().Count()).ShouldBe((8, 8));
     }
 
@@ -81,10 +87,13 @@ public sealed class PersonalDataTraceTests
         var checkedTexts = 0;
         foreach (var (name, text) in await StoredTexts.Of(portal))
         {
-            foreach (var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849", "Okafor", Wallet, Owner, "Walletowski", Shop.Account1, "MND-QX-5501"])
+            foreach (
+                var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849",
+                    "Okafor", Wallet, Owner, "Walletowski", Shop.Account1, "MND-QX-5501"])
             {
                 text.Contains(value, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{value} in {name}");
-                text.Contains(Convert.ToHexString(Encoding.UTF8.GetBytes(value)), StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{value} in hex in {name}");
+                text.Contains(Convert.ToHexString(Encoding.UTF8.GetBytes(value)), StringComparison.OrdinalIgnoreCase)
+                    .ShouldBeFalse($"{value} in hex in {name}");
                 checkedTexts++;
             }
         }

@@ -54,5 +54,6 @@ internal static class SecretTraces
         return whole[first..(8 * (shift + bytes.Length) / 6)];
     }
 
-    public static string Describe(IEnumerable<string> found) => string.Join(", ", found.Distinct().Order(StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.None)));
+    public static string Describe(IEnumerable<string> found) =>
+        string.Join(", ", found.Distinct().Order(StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.None)));
 }

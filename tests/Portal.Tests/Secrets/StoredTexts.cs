@@ -17,7 +17,9 @@ internal static class StoredTexts
     public static async Task<IReadOnlyList<(string Name, string Text)>> Of(PortalUnderTest portal)
     {
         var texts = new List<(string, string)>();
-        foreach (var file in Directory.EnumerateFiles(portal.Database.Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory.EnumerateFiles(portal.Database.Folder, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, Encoding.Latin1);
@@ -41,7 +43,9 @@ internal static class StoredTexts
         var opened = new List<string>();
         foreach (var transaction in await db.Transactions().AsNoTracking().Where(t => t.PersonalSealed != null).ToListAsync(cancellation))
         {
-            opened.Add(Encoding.UTF8.GetString(await keys.Open(transaction.PersonalSealed!, SealedFields.Personal(transaction), SealedFields.KeyOf(transaction), cancellation)));
+            opened.Add(
+                Encoding.UTF8.GetString(
+                    await keys.Open(transaction.PersonalSealed!, SealedFields.Personal(transaction), SealedFields.KeyOf(transaction), cancellation)));
         }
 
         return opened;

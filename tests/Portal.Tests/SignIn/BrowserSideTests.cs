@@ -77,13 +77,16 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
 
         using var page = await http.GetAsync("/sign-in", Cancelled);
         var cookie = page.Headers.GetValues("Set-Cookie").Single();
-        var fields = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "UserName").Append(("UserName", name)).Append(("Password", People.Password));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
+        var fields = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "UserName").Append(("UserName", name))
+            .Append(("Password", People.Password));
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
         request.Headers.Add("Cookie", cookie.Split(';')[0]);
         using var signedIn = await http.SendAsync(request, Cancelled);
 
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Found);
         signedIn.Headers.GetValues("Set-Cookie").Append(cookie).ShouldAllBe(c => c.StartsWith("__Host-", StringComparison.Ordinal));
-        signedIn.Headers.GetValues("Set-Cookie").Append(cookie).Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)).ShouldAllBe(c => c.Contains("secure", StringComparison.OrdinalIgnoreCase));
+        signedIn.Headers.GetValues("Set-Cookie").Append(cookie).Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase))
+            .ShouldAllBe(c => c.Contains("secure", StringComparison.OrdinalIgnoreCase));
     }
 }

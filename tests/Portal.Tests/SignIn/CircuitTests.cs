@@ -81,7 +81,8 @@ public sealed class CircuitTests(PortalUnderTest portal)
         using var first = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
         using var shaken = await hers.PostAsync($"/_blazor?id={token}", new StringContent("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), Cancelled);
         using var answered = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
-        using var begun = await hers.PostAsync($"/_blazor?id={token}", new ByteArrayContent(RawCircuit.Starting(portal.Http.BaseAddress!.ToString())), Cancelled);
+        using var begun =
+            await hers.PostAsync($"/_blazor?id={token}", new ByteArrayContent(RawCircuit.Starting(portal.Http.BaseAddress!.ToString())), Cancelled);
         using var started = await hers.GetAsync($"/_blazor?id={token}", Cancelled);
         started.StatusCode.ShouldBe(HttpStatusCode.OK, "the connection works");
 

@@ -53,7 +53,8 @@ public sealed class FailedSignInTests
         clock.Advance(TimeSpan.FromMinutes(2));
         await Try(portal, "nobody-again", "203.0.113.9");
 
-        var lines = log.Text.Split('\n').Where(l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("unknown names", StringComparison.Ordinal)).ToList();
+        var lines = log.Text.Split('\n').Where(l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains("unknown names", StringComparison.Ordinal))
+            .ToList();
         lines.Count.ShouldBe(3);
         lines[0].ShouldContain("line: 1, from 203.0.113.9.");
         lines[2].ShouldContain("line: 5, from 203.0.113.9.");

@@ -81,11 +81,13 @@ public sealed class OddFormTests(PortalUnderTest portal) : IAsyncLifetime
     {
         using var page = await _browser.Get("/account/password");
         var token = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled)).First(f => f.Name.Contains("Token", StringComparison.Ordinal)).Value;
-        using var sender = new HttpClient(new SocketsHttpHandler { CookieContainer = _browser.Cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Http.BaseAddress };
+        using var sender =
+            new HttpClient(new SocketsHttpHandler { CookieContainer = _browser.Cookies, AllowAutoRedirect = false }) { BaseAddress = portal.Http.BaseAddress };
 
         var answers = new List<int>();
         foreach (var path in (string[])
-            ["/session", $"/t/{_world.Group}/transactions/export", $"/t/{_world.Group}/audit/download", "/account/password", "/account/passkeys", "/account/passkeys/options", "/sign-in",
+            ["/session", $"/t/{_world.Group}/transactions/export", $"/t/{_world.Group}/audit/download", "/account/password", "/account/passkeys",
+                "/account/passkeys/options", "/sign-in",
              "/sign-in/passkey/options", "/sign-in/code", "/forgot-password", "/set-up/x", "/sign-out", "/language"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };

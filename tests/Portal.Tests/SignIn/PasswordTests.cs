@@ -114,7 +114,8 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         }
 
         var mailed = await outbox.To($"{name}@shop.example", 1, Cancelled);
-        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).Select(l => new Uri(l).PathAndQuery).ToList();
+        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal)))
+            .Select(l => new Uri(l).PathAndQuery).ToList();
         links.Count.ShouldBe(1);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.Found);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.OK, "a link works once");
@@ -163,7 +164,8 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var outbox = new Outbox();
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
         var world = await Ecosystem.Create(mailing);
-        var (name, twin, namesake) = (await mailing.NewPerson(world.Group), await mailing.NewPerson(world.Zeta.Tenant), await mailing.NewPerson(world.Zeta.Tenant));
+        var (name, twin, namesake) =
+            (await mailing.NewPerson(world.Group), await mailing.NewPerson(world.Zeta.Tenant), await mailing.NewPerson(world.Zeta.Tenant));
         var address = $"{name}@shop.example";
         await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, address));
         await mailing.ChangePerson(twin, (users, person) => users.SetEmailAsync(person, address));

@@ -95,9 +95,11 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
         var person = await portal.Person(_name);
 
         person.TotpSealed!.Length.ShouldBeGreaterThan(20);
-        var hashes = await portal.Ledger.Read(db => db.RecoveryCodes().AsNoTracking().Where(c => c.UserId == person.Id).Select(c => c.Hash).ToListAsync(Cancelled));
+        var hashes =
+            await portal.Ledger.Read(db => db.RecoveryCodes().AsNoTracking().Where(c => c.UserId == person.Id).Select(c => c.Hash).ToListAsync(Cancelled));
         hashes.ShouldAllBe(h => h.Length == 32);
-        hashes.Select(System.Text.Encoding.Latin1.GetString).ShouldAllBe(h => !codes.Any(c => h.Contains(c.Replace("-", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)));
+        hashes.Select(System.Text.Encoding.Latin1.GetString).ShouldAllBe(h =>
+            !codes.Any(c => h.Contains(c.Replace("-", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)));
     }
 
     [Fact]

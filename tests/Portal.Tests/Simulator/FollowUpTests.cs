@@ -278,7 +278,9 @@ public sealed class FollowUpTests(OneWorld one) : IClassFixture<OneWorld>
     {
         var reference = type switch
         {
-            "refund" => (await Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await Books.CardToken() })).Text("uuid"),
+            "refund" => (
+                await Books.Debit(new { merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await Books.CardToken() }))
+                    .Text("uuid"),
             "deregister" => (await Books.Register()).Text("uuid"),
             _ => await Books.Preauthorized("10.00"),
         };

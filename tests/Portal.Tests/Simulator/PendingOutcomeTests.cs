@@ -167,7 +167,9 @@ public sealed class PendingOutcomeTests(PatientPortal patient) : IClassFixture<P
 
     private static Task<WireAnswer> Pending(Shop shop, string call, string referenceUuid, string? amount, string pendingOutcome) => shop.Transaction(call, new
     {
-        merchantTransactionId = Shop.NewId(), referenceUuid, amount, currency = amount is null ? null : "EUR", extraData = new { outcome = "pending", pendingOutcome },
+        merchantTransactionId = Shop.NewId(), referenceUuid, amount, currency = amount is null
+            ? null
+            : "EUR", extraData = new { outcome = "pending", pendingOutcome },
     });
 
     private static Task<WireAnswer> ChargeByReference(Shop shop, WireAnswer registration) =>

@@ -60,7 +60,8 @@ public sealed class SimulatedChargeTests(OneWorld one) : IClassFixture<OneWorld>
     {
         var debit = await one.World.BooksIban.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", customer = new { paymentData = new { ibanData = new { iban = IbanEndingIn(lastFour) } } },
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR",
+            customer = new { paymentData = new { ibanData = new { iban = IbanEndingIn(lastFour) } } },
         });
 
         debit.Text("returnType").ShouldBe(returnType);
@@ -94,7 +95,8 @@ public sealed class SimulatedChargeTests(OneWorld one) : IClassFixture<OneWorld>
     {
         var debit = await one.Books.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await one.Books.CardToken(), extraData = new { outcome },
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await one.Books
+                .CardToken(), extraData = new { outcome },
         });
 
         debit.Text("returnType").ShouldBe(returnType);

@@ -32,7 +32,8 @@ public sealed partial class Browser : IDisposable
         await Post(path, [.. HiddenFields(await _http.GetStringAsync(path, Cancelled), typed[0].Name), .. typed]);
 
     /// <summary>Loads a page and sends its token elsewhere.</summary>
-    public async Task<HttpResponseMessage> Submit(string page, string path) => await Post(path, [.. HiddenFields(await _http.GetStringAsync(page, Cancelled), string.Empty)]);
+    public async Task<HttpResponseMessage> Submit(string page, string path) =>
+        await Post(path, [.. HiddenFields(await _http.GetStringAsync(page, Cancelled), string.Empty)]);
 
     /// <param name="field">A field of the form that is meant; empty takes the last form.</param>
     public static IReadOnlyList<(string Name, string Value)> HiddenFields(string page, string field = "")

@@ -15,7 +15,8 @@ public sealed class CommandCounter : DbCommandInterceptor
     /// <summary>A portal that counts here.</summary>
     public Task<PortalUnderTest> Start() => PortalUnderTest.Start(replacements: services =>
     {
-        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
+        foreach (
+            var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
         {
             services.Remove(worker);
         }
@@ -33,19 +34,22 @@ public sealed class CommandCounter : DbCommandInterceptor
         return Volatile.Read(ref _commands) - before;
     }
 
-    public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _commands);
         return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
     }
 
-    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _commands);
         return base.NonQueryExecutedAsync(command, eventData, result, cancellationToken);
     }
 
-    public override ValueTask<object?> ScalarExecutedAsync(DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
+    public override ValueTask<object?> ScalarExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _commands);
         return base.ScalarExecutedAsync(command, eventData, result, cancellationToken);

@@ -141,7 +141,8 @@ public sealed class Ecosystem
     }
 
     /// <summary>A connector of a shop's merchant to another gateway, in the container of this world.</summary>
-    public Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card) => NewGateway(of, name, account, Container, method);
+    public Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, PaymentMethod method = PaymentMethod.Card) =>
+        NewGateway(of, name, account, Container, method);
 
     public async Task<Shop> NewGateway(Shop of, string name, GatewayAccountForm account, ContainerId? container, PaymentMethod method = PaymentMethod.Card)
     {

@@ -16,7 +16,8 @@ public sealed class Ledger(PortalUnderTest portal)
 {
     public Task<Transaction> Transaction(string uuid) => Read(db => db.Transactions().AsNoTracking().SingleAsync(t => t.Uuid == uuid));
 
-    public Task<List<Transaction>> TransactionsOf(Shop shop) => Read(db => db.Transactions().AsNoTracking().Where(t => t.ConnectorId == shop.Connector).ToListAsync());
+    public Task<List<Transaction>> TransactionsOf(Shop shop) =>
+        Read(db => db.Transactions().AsNoTracking().Where(t => t.ConnectorId == shop.Connector).ToListAsync());
 
     public Task<List<Transaction>> FollowUpsOf(string uuid) => Read(db => db.Transactions().AsNoTracking().Where(t => t.ReferenceUuid == uuid).ToListAsync());
 
@@ -31,17 +32,20 @@ public sealed class Ledger(PortalUnderTest portal)
     /// <summary>What the housekeeping does some minutes after profiles were erased.</summary>
     public Task<int> LookAgainAtErased() => Read(async db =>
     {
-        await Domain.Housekeeping.HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(6), CancellationToken.None);
+        await Domain.Housekeeping.HousekeepingStore.LookAgain(db, portal.Services.GetRequiredService<PersonalDataStore>(), DateTime.UtcNow.AddMinutes(6),
+            CancellationToken.None);
         return await db.ErasedProfiles().CountAsync();
     });
 
-    internal Task<List<Profile>> Profiles(ContainerId container) => Read(db => db.Profiles().AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
+    internal Task<List<Profile>> Profiles(ContainerId container) =>
+        Read(db => db.Profiles().AsNoTracking().Where(p => p.ContainerId == container).ToListAsync());
 
     internal Task<Profile?> Profile(ContainerId container, string customer) =>
         Read(db => db.Profiles().AsNoTracking().SingleOrDefaultAsync(p => p.ContainerId == container && p.CustomerIdentification == customer));
 
     /// <summary>What that profile knows of its person, opened.</summary>
-    internal Task<CustomerData> CustomerData(ContainerId container, string customer) => Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
+    internal Task<CustomerData> CustomerData(ContainerId container, string customer) =>
+        Read(async db => await portal.Services.GetRequiredService<CustomerDataStore>().Open(
         db, await db.Profiles().AsNoTracking().SingleAsync(p => p.ContainerId == container && p.CustomerIdentification == customer)));
 
     internal Task<List<Registration>> RegistrationsOf(Shop shop) =>

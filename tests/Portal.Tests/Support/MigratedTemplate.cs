@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A database with the present schema and nothing in it, made once for all tests of a run: a copy takes a tenth of the time of the migrations.</summary>
+/// <summary>A database with the present schema and nothing in it, made once for all tests of a run: a copy takes a tenth of the time of the
+/// migrations.</summary>
 internal static class MigratedTemplate
 {
     private static readonly Lazy<Task<string>> File = new(MakeFile);

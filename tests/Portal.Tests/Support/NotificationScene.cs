@@ -43,7 +43,8 @@ public sealed class NotificationScene : IAsyncDisposable
         var shop = at ?? Shop;
         var answer = await shop.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await shop.CardToken(number), callbackUrl = callbackUrl ?? Receiver.Url(),
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await shop
+                .CardToken(number), callbackUrl = callbackUrl ?? Receiver.Url(),
         });
         return answer.Text("uuid");
     }
@@ -51,7 +52,8 @@ public sealed class NotificationScene : IAsyncDisposable
     /// <summary>The same, storing the card in the profile of that customer.</summary>
     public async Task<WireAnswer> BuyAndStore(string customer) => await Shop.Debit(new
     {
-        merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await Shop.CardToken(), withRegister = true, callbackUrl = Receiver.Url(),
+        merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await Shop
+            .CardToken(), withRegister = true, callbackUrl = Receiver.Url(),
         customer = new { firstName = "Mara", lastName = "Okafor", email = "mara@shop.example" },
         customerProfileData = new { customerIdentification = customer },
     });
@@ -94,7 +96,8 @@ public sealed class NotificationScene : IAsyncDisposable
         }
     }
 
-    /// <summary>The delivery log of a notification of the transaction, the last unless told otherwise, once it holds so many tries and none is due or under way.</summary>
+    /// <summary>The delivery log of a notification of the transaction, the last unless told otherwise, once it holds so many tries and none is due or under
+    /// way.</summary>
     public async Task<NotificationShown> Log(string uuid, int tries, Index? which = null)
     {
         while (true)

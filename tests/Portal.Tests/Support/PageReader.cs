@@ -34,7 +34,8 @@ internal sealed partial class PageReader : BunitContext
         Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<AntiforgeryStateProvider, NoForms>();
-        Services.AddSingleton(pages => new Work(portal.Services.GetRequiredService<IServiceScopeFactory>(), new SignedIn(person), pages.GetRequiredService<NavigationManager>()));
+        Services.AddSingleton(pages =>
+            new Work(portal.Services.GetRequiredService<IServiceScopeFactory>(), new SignedIn(person), pages.GetRequiredService<NavigationManager>()));
     }
 
     public Toasts Toasts { get; } = new();
@@ -82,7 +83,8 @@ internal sealed partial class PageReader : BunitContext
         var read = page.Nodes.OfType<IElement>().SelectMany(element => element.DescendantsAndSelf<IText>())
             .Where(text => text.Ancestors<IElement>().All(around => around.LocalName is not ("code" or "pre" or "textarea" or "style")))
             .Select(text => text.Data);
-        var said = page.FindAll("[placeholder], [title], [aria-label], [data-column]").SelectMany(e => new[] { "placeholder", "title", "aria-label", "data-column" }.Select(e.GetAttribute));
+        var said = page.FindAll("[placeholder], [title], [aria-label], [data-column]")
+            .SelectMany(e => new[] { "placeholder", "title", "aria-label", "data-column" }.Select(e.GetAttribute));
         return string.Join(' ', string.Join(' ', read.Concat(said)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 

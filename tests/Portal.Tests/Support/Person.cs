@@ -14,7 +14,8 @@ public sealed class Person(PortalUnderTest portal, TenantId tenant, string role,
     public Task<T> Do<TService, T>(Func<TService, Task<T>> work, bool withSubTenants = false)
         where TService : notnull => portal.As(ScopeFor(withSubTenants), work);
 
-    private PortalScope ScopeFor(bool withSubTenants) => new(tenant, withSubTenants, _id, name, BuiltInRoles.PermissionsOf(role), "203.0.113.7") { IsSteppedUp = true };
+    private PortalScope ScopeFor(bool withSubTenants) =>
+        new(tenant, withSubTenants, _id, name, BuiltInRoles.PermissionsOf(role), "203.0.113.7") { IsSteppedUp = true };
 }
 
 public static class PersonnelOfATest

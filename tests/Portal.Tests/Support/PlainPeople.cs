@@ -43,7 +43,9 @@ internal static class PlainPeople
             var known = new List<(RegistrationId Id, HolderData Holder, SealingKey Key)>();
             foreach (var r in await db.Registrations().AsNoTracking().Where(r => r.HolderSealed != null).ToListAsync())
             {
-                known.Add((r.Id, (await details.Holder(r.Id, r.HolderSealed, SealedFields.KeyOf(r), CancellationToken.None))!, (await keys.KeyOf(r.HolderSealed!, CancellationToken.None))!));
+                known.Add(
+                    (r.Id, (await details.Holder(r.Id, r.HolderSealed, SealedFields.KeyOf(r), CancellationToken.None))!,
+                        (await keys.KeyOf(r.HolderSealed!, CancellationToken.None))!));
             }
 
             foreach (var (id, holder, key) in known)
@@ -59,7 +61,8 @@ internal static class PlainPeople
     {
         var iban = holder.Iban is { } text ? key.Seal(Encoding.ASCII.GetBytes(text), id.Value.ToByteArray()) : null;
         return db.Registrations().Where(r => r.Id == id).ExecuteUpdateAsync(row => row
-            .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.WalletShown, (string?)null).SetProperty(r => EF.Property<byte[]?>(r, "IbanSealed"), iban)
+            .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.WalletShown, (string?)null)
+            .SetProperty(r => EF.Property<byte[]?>(r, "IbanSealed"), iban)
             .SetProperty(r => EF.Property<string?>(r, "Holder"), holder.Name).SetProperty(r => EF.Property<string?>(r, "MandateId"), holder.MandateId)
             .SetProperty(r => EF.Property<string?>(r, "WalletReference"), holder.WalletReference)
             .SetProperty(r => EF.Property<string?>(r, "WalletOwnerFirstName"), holder.WalletFirstName)

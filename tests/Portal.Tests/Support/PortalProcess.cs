@@ -21,7 +21,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <param name="opensFiles">On a machine where everybody can read new files unless told otherwise.</param>
     public static async Task<PortalProcess> Start(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, bool opensFiles = false)
     {
-        var start = new ProcessStartInfo(opensFiles ? "sh" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        var start = new ProcessStartInfo(opensFiles ? "sh" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = database.Folder };
         foreach (var word in opensFiles ? (string[])["-c", "umask 022; exec dotnet \"$@\"", "sh"] : [])
         {
             start.ArgumentList.Add(word);
@@ -49,14 +50,16 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Runs the program with these words until it ends, as <c>./run</c> does with a command.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Run(TestDatabase database, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder };
+        var start = new ProcessStartInfo("dotnet", [Program(), .. words]) { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = database.Folder };
         foreach (var (name, value) in PortalUnderTest.SettingsFor(database))
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
     }

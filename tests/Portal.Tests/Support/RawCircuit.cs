@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A connection to the circuits' hub without a browser around it, for what no browser would send. Speaks as much of its protocol as that takes.</summary>
+/// <summary>A connection to the circuits' hub without a browser around it, for what no browser would send. Speaks as much of its protocol as that
+/// takes.</summary>
 public sealed partial class RawCircuit : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
@@ -111,7 +112,8 @@ public sealed partial class RawCircuit : IAsyncDisposable
     // An invocation in MessagePack: [1, headers, id or nil where no answer is wanted, target, [arguments], [streams]], its length before it.
     private static byte[] Invocation(string? id, string target, params object[] arguments)
     {
-        List<byte> message = [0x96, 0x01, 0x80, .. id is null ? [0xc0] : Text(id), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Value), 0x90];
+        List<byte> message =
+            [0x96, 0x01, 0x80, .. id is null ? [0xc0] : Text(id), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Value), 0x90];
         var length = new List<byte>();
         for (var left = message.Count; left > 0; left >>= 7)
         {

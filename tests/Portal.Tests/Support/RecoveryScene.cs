@@ -9,7 +9,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery, schedules and the search for expiring cards run only on request.</summary>
+/// <summary>A portal that may crash, and the provider, the database and the clock that outlive it. Recovery, schedules and the search for expiring cards
+/// run only on request.</summary>
 public sealed class RecoveryScene : IAsyncDisposable
 {
     private static readonly TimeSpan LongerThanRecoveryWaits = TimeSpan.FromSeconds(61);
@@ -26,7 +27,8 @@ public sealed class RecoveryScene : IAsyncDisposable
         TestDatabase database, IReadOnlyDictionary<string, string> settings, bool withSimulator, Action<IServiceCollection>? replacements) =>
         (_database, _settings, _times, _withSimulator, _replacements) = (
             database, settings.Where(s => !IsTime(s.Key)).ToDictionary(),
-            new ConfigurationBuilder().AddInMemoryCollection(settings.Where(s => IsTime(s.Key)).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build().GetSection("Transactions"),
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Where(s => IsTime(s.Key)).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+                .Build().GetSection("Transactions"),
             withSimulator, replacements);
 
     public RecordingProvider Provider { get; } = new();
@@ -47,7 +49,8 @@ public sealed class RecoveryScene : IAsyncDisposable
     /// <param name="providerTimeout">How long the portal waits for the provider; without end unless the test is about it.</param>
     /// <param name="more">Further settings.</param>
     public static async Task<RecoveryScene> Start(
-        TimeSpan? providerTimeout = null, bool withSimulator = false, IReadOnlyDictionary<string, string>? more = null, Action<IServiceCollection>? replacements = null)
+        TimeSpan? providerTimeout = null, bool withSimulator = false, IReadOnlyDictionary<string, string>? more = null,
+        Action<IServiceCollection>? replacements = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -119,7 +122,9 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.Configure<TransactionOptions>(_times);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        foreach (var worker in services.Where(s => s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker").ToList())
+        foreach (
+            var worker in services.Where(s =>
+                s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker").ToList())
         {
             services.Remove(worker);
         }

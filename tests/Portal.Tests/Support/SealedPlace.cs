@@ -81,7 +81,8 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
 
         foreach (var row in await db.Profiles().AsNoTracking().ToListAsync())
         {
-            found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row.Id, row.ContainerId!.Value), KeyOwner.Of(row.ContainerId, default));
+            found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row.Id, row.ContainerId!.Value),
+                KeyOwner.Of(row.ContainerId, default));
         }
 
         foreach (var row in await db.Notifications().AsNoTracking().ToListAsync())

@@ -31,17 +31,20 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid().ToString("N")[..8]}x{Guid.NewGuid().ToString("N")[..8]}";
 
     /// <summary>A single-use card token, made as the shopper's browser makes it.</summary>
-    public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031) => (await Mint(number, holder, year)).Text("token");
+    public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031) =>
+        (await Mint(number, holder, year)).Text("token");
 
     public Task<WireAnswer> Mint(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031) => Send(
         HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/card",
-        JsonSerializer.Serialize(new { pan = number, cvv = number.Length == 15 ? "1234" : "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }), authenticated: false);
+        JsonSerializer.Serialize(new { pan = number, cvv = number.Length == 15 ? "1234" : "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }),
+        authenticated: false);
 
     /// <summary>A single-use token for a stored card with its security code, made as the shopper's browser makes it.</summary>
     /// <param name="card">Its <c>pt::</c> token, or the <c>uuid</c> of the transaction that stored it.</param>
     public async Task<string> RefreshedCode(string card, string code = "123") => (await Refresh(card, code)).ShouldSucceed().Text("token");
 
-    public async Task<WireAnswer> DebitWithCode(string card, string? customer, string code = "123") => await DebitFor(customer, await RefreshedCode(card, code));
+    public async Task<WireAnswer> DebitWithCode(string card, string? customer, string code = "123") =>
+        await DebitFor(customer, await RefreshedCode(card, code));
 
     public Task<WireAnswer> DebitFor(string? customer, string token) => Debit(new
     {
@@ -98,7 +101,8 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public Task<WireAnswer> RegisterAccount(string? customer = null) => RegisterDetails(customer, new { ibanData = new { iban = Account1 } });
 
     public Task<WireAnswer> RegisterWallet(string customer) =>
-        RegisterDetails(customer, new { walletData = new { walletReferenceId = "B-7FB31251F28061234", walletType = "paypal", walletOwner = "mara@shop.example" } });
+        RegisterDetails(customer,
+            new { walletData = new { walletReferenceId = "B-7FB31251F28061234", walletType = "paypal", walletOwner = "mara@shop.example" } });
 
     public Task<WireAnswer> DebitByReference(string uuid, string amount = "10.00") =>
         Debit(new { merchantTransactionId = NewId(), amount, currency = "EUR", referenceUuid = uuid });
@@ -122,7 +126,11 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public async Task<string> LooksFor(string customer)
     {
         var answer = await GetProfile(customer);
-        return answer.At("profileExists") is { } exists ? (exists.GetValue<bool>() ? "found" : "missing") : answer.ErrorCode == 3002 ? "no container" : answer.ToString();
+        return answer.At("profileExists") is { } exists
+            ? (exists.GetValue<bool>() ? "found" : "missing")
+            : answer.ErrorCode == 3002
+            ? "no container"
+            : answer.ToString();
     }
 
     /// <summary>The instruments that a customer's profile shows, oldest first.</summary>

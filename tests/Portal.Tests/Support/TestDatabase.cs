@@ -57,7 +57,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var connection = new NpgsqlConnectionStringBuilder(Server);
         var start = new ProcessStartInfo(Path.Combine(ToolsFolder, "psql"))
         {
-            ArgumentList = { "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", "--output=/dev/null", $"--host={connection.Host}", $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", $"--file={backup}" },
+            ArgumentList = { "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", "--output=/dev/null", $"--host={connection.Host}",
+                $"--port={connection.Port}", $"--username={connection.Username}", $"--dbname={restored._name}", $"--file={backup}" },
             Environment = { ["PGPASSWORD"] = connection.Password },
         };
         using var process = Process.Start(start)!;
@@ -98,7 +99,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     internal static async Task OnServer(string statement)
     {
-        await using var connection = new NpgsqlConnection(Server ?? throw new InvalidOperationException("CP_TEST_POSTGRES names no server; ./test starts one."));
+        await using var connection =
+            new NpgsqlConnection(Server ?? throw new InvalidOperationException("CP_TEST_POSTGRES names no server; ./test starts one."));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = statement;

@@ -25,11 +25,13 @@ internal enum Outcome
 internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAnswer>> Do, Func<Relation, Outcome> Expected)
 {
     private static readonly string[] LeavesAsItWas =
-        ["with pt::", "with a security code", "by referenceUuid", "for their", "status by", "getProfile", "get a schedule", "start a schedule", "under their id"];
+        ["with pt::", "with a security code", "by referenceUuid", "for their", "status by", "getProfile", "get a schedule", "start a schedule",
+            "under their id"];
 
     private static readonly string[] Charges = ["debit", "preauthorize", "payout", "register"];
 
-    public static IReadOnlyList<Attempt> All { get; } = [.. Profiles(), .. Instruments(), .. ByToken(), .. ByReference(), .. ForProfile(), .. FollowUps(), .. Statuses(), .. Schedules(), .. Ids()];
+    public static IReadOnlyList<Attempt> All { get; } =
+        [.. Profiles(), .. Instruments(), .. ByToken(), .. ByReference(), .. ForProfile(), .. FollowUps(), .. Statuses(), .. Schedules(), .. Ids()];
 
     /// <summary>The next attempt needs other goods of the caller.</summary>
     public bool SpendsMine => Name.Contains("mine", StringComparison.Ordinal);
@@ -39,14 +41,18 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
 
     public override string ToString() => Name;
 
-    private static Func<Relation, Outcome> If(Func<Relation, bool> works, Outcome otherwise = Outcome.AsMissing) => relation => works(relation) ? Outcome.Works : otherwise;
+    private static Func<Relation, Outcome> If(Func<Relation, bool> works, Outcome otherwise = Outcome.AsMissing) =>
+        relation => works(relation) ? Outcome.Works : otherwise;
 
     private static IEnumerable<Attempt> Profiles()
     {
         foreach (var call in (string[])["getProfile", "updateProfile", "deleteProfile"])
         {
-            yield return new($"{call} by guid", (shop, _, theirs) => shop.Profile(call, new { profileGuid = theirs.ProfileGuid, customerData = new { company = "Me" } }), If(r => r.Container));
-            yield return new($"{call} by id", (shop, _, theirs) => shop.Profile(call, new { customerIdentification = theirs.Customer, customerData = new { company = "Me" } }), If(r => r.Container));
+            yield return new($"{call} by guid",
+                (shop, _, theirs) => shop.Profile(call, new { profileGuid = theirs.ProfileGuid, customerData = new { company = "Me" } }), If(r => r.Container));
+            yield return new($"{call} by id",
+                (shop, _, theirs) => shop.Profile(call, new { customerIdentification = theirs.Customer, customerData = new { company = "Me" } }),
+                If(r => r.Container));
         }
 
         yield return new(
@@ -56,22 +62,30 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
     private static IEnumerable<Attempt> Instruments()
     {
         yield return new("attach their registration to mine", (shop, mine, theirs) => shop.Attach(theirs.Detached, mine.Customer), If(r => r.Connector));
-        yield return new("attach their registration to a new one", (shop, _, theirs) => shop.Attach(theirs.Detached, Shop.NewId("new"), createProfile: true), If(r => r.Connector));
+        yield return new("attach their registration to a new one", (shop, _, theirs) => shop.Attach(theirs.Detached, Shop.NewId("new"), createProfile: true),
+            If(r => r.Connector));
         yield return new(
-            "attach mine to theirs by guid", (shop, mine, theirs) => shop.Profile("attachPaymentInstrument", new { transactionUuid = mine.Detached, profileGuid = theirs.ProfileGuid }), If(r => r.Container));
+            "attach mine to theirs by guid",
+            (shop, mine, theirs) => shop.Profile("attachPaymentInstrument", new { transactionUuid = mine.Detached, profileGuid = theirs.ProfileGuid }),
+            If(r => r.Container));
         yield return new("attach mine to theirs by id", (shop, mine, theirs) => shop.Attach(mine.Detached, theirs.Customer), If(r => r.Container));
-        yield return new("attach mine to one of their name", (shop, mine, theirs) => shop.Attach(mine.Detached, theirs.Customer, createProfile: true), If(r => r.Container, Outcome.Harmless));
+        yield return new("attach mine to one of their name", (shop, mine, theirs) => shop.Attach(mine.Detached, theirs.Customer, createProfile: true),
+            If(r => r.Container, Outcome.Harmless));
         yield return new("detach theirs", (shop, _, theirs) => shop.Detach(theirs.Registered, theirs.Customer), If(r => r.Connector));
-        yield return new("detach theirs from mine", (shop, mine, theirs) => shop.Detach(theirs.Registered, mine.Customer), r => r.Connector ? Outcome.Refused : Outcome.AsMissing);
-        yield return new("detach mine from theirs", (shop, mine, theirs) => shop.Detach(mine.Registered, theirs.Customer), r => r.Container ? Outcome.Refused : Outcome.AsMissing);
+        yield return new("detach theirs from mine", (shop, mine, theirs) => shop.Detach(theirs.Registered, mine.Customer),
+            r => r.Connector ? Outcome.Refused : Outcome.AsMissing);
+        yield return new("detach mine from theirs", (shop, mine, theirs) => shop.Detach(mine.Registered, theirs.Customer),
+            r => r.Container ? Outcome.Refused : Outcome.AsMissing);
     }
 
     private static IEnumerable<Attempt> ByToken()
     {
         foreach (var call in Charges)
         {
-            yield return new($"{call} with pt::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.Token })), If(r => r.Container));
-            yield return new($"{call} with ix::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.CardToken })), If(r => r.Merchant));
+            yield return new($"{call} with pt::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.Token })),
+                If(r => r.Container));
+            yield return new($"{call} with ix::", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["transactionToken"] = theirs.CardToken })),
+                If(r => r.Merchant));
         }
 
         foreach (var call in (string[])["debit", "preauthorize", "register"])
@@ -95,7 +109,8 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
     }
 
     private static IEnumerable<Attempt> ByReference() => Charges.Select(call => new Attempt(
-        $"{call} by referenceUuid", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["referenceUuid"] = theirs.Registered })), If(r => r.Merchant)));
+        $"{call} by referenceUuid", (shop, _, theirs) => shop.Transaction(call, Body(call, new() { ["referenceUuid"] = theirs.Registered })),
+        If(r => r.Merchant)));
 
     private static IEnumerable<Attempt> ForProfile()
     {
@@ -128,7 +143,8 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
         yield return new("capture", (shop, _, theirs) => shop.FollowUp("capture", theirs.Authorized, "10.00"), If(r => r.Connector));
         yield return new("void", (shop, _, theirs) => shop.FollowUp("void", theirs.Authorized), If(r => r.Connector));
         yield return new("void in part", (shop, _, theirs) => shop.FollowUp("void", theirs.Authorized, "10.00"), If(r => r.Connector));
-        yield return new("incrementalAuthorization", (shop, _, theirs) => shop.FollowUp("incrementalAuthorization", theirs.Authorized, "10.00"), If(r => r.Connector));
+        yield return new("incrementalAuthorization", (shop, _, theirs) => shop.FollowUp("incrementalAuthorization", theirs.Authorized, "10.00"),
+            If(r => r.Connector));
         yield return new("refund", (shop, _, theirs) => shop.FollowUp("refund", theirs.Registered, "10.00"), If(r => r.Connector));
         yield return new("deregister by uuid", (shop, _, theirs) => shop.FollowUp("deregister", theirs.Registered), If(r => r.Merchant));
         yield return new(
@@ -145,11 +161,14 @@ internal sealed record Attempt(string Name, Func<Shop, Goods, Goods, Task<WireAn
 
     private static IEnumerable<Attempt> Schedules()
     {
-        object terms(string uuid) => new { registrationUuid = uuid, amount = "1.00", currency = "EUR", periodLength = 1, periodUnit = "DAY", startDateTime = Goods.FarAway };
+        object terms(string uuid) =>
+            new { registrationUuid = uuid, amount = "1.00", currency = "EUR", periodLength = 1, periodUnit = "DAY", startDateTime = Goods.FarAway };
         yield return new("start a schedule", (shop, _, theirs) => shop.Schedule("start", terms(theirs.Registered)), If(r => r.Merchant));
         yield return new("get a schedule", (shop, _, theirs) => shop.GetSchedule(theirs.Schedule), If(r => r.Connector));
-        yield return new("update a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/update", new { amount = "1.00", currency = "EUR" }), If(r => r.Connector));
-        yield return new("update mine to charge theirs", (shop, mine, theirs) => shop.Schedule($"{mine.Schedule}/update", new { registrationUuid = theirs.Registered }), If(r => r.Merchant));
+        yield return new("update a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/update", new { amount = "1.00", currency = "EUR" }),
+            If(r => r.Connector));
+        yield return new("update mine to charge theirs",
+            (shop, mine, theirs) => shop.Schedule($"{mine.Schedule}/update", new { registrationUuid = theirs.Registered }), If(r => r.Merchant));
         yield return new("pause a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/pause"), If(r => r.Connector));
         yield return new("cancel a schedule", (shop, _, theirs) => shop.Schedule($"{theirs.Schedule}/cancel"), If(r => r.Connector));
     }

@@ -8,8 +8,10 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 internal sealed class DatabaseDump
 {
     // What workers write by themselves, with or without calls.
-    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours", "transaction_days", "container_days", "audit_heads"];
-    private static readonly (string Table, string Column)[] WrittenBeside = [("audit_entries", "number"), ("audit_entries", "seal"), ("api_users", "last_used_at")];
+    private static readonly string[] WrittenByWorkers = ["data_keys", "configuration_stamps", "transaction_exchanges", "refused_calls", "transaction_hours",
+        "transaction_days", "container_days", "audit_heads"];
+    private static readonly (
+        string Table, string Column)[] WrittenBeside = [("audit_entries", "number"), ("audit_entries", "seal"), ("api_users", "last_used_at")];
 
     private readonly IReadOnlyList<Row> _rows;
 
@@ -21,14 +23,17 @@ internal sealed class DatabaseDump
     {
         var rows = new List<Row>();
         await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Where(t => t.GetSqlQuery() is null).Select(t => t.GetTableName()!).Distinct().Except(WrittenByWorkers).Order(StringComparer.Ordinal))
+        foreach (
+            var table in db.Model.GetEntityTypes().Where(t => t.GetSqlQuery() is null).Select(t => t.GetTableName()!).Distinct().Except(WrittenByWorkers)
+                .Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";
             await using var reader = await command.ExecuteReaderAsync();
 
             // A name is asked of the driver once, not for each of ten thousand rows.
-            var columns = Enumerable.Range(0, reader.FieldCount).Select(i => (Index: i, Name: reader.GetName(i))).Where(c => !WrittenBeside.Contains((table, c.Name))).ToArray();
+            var columns = Enumerable.Range(0, reader.FieldCount).Select(i => (Index: i, Name: reader.GetName(i)))
+                .Where(c => !WrittenBeside.Contains((table, c.Name))).ToArray();
             while (await reader.ReadAsync())
             {
                 rows.Add(Row.Of(table, columns.ToDictionary(c => c.Name, c => Text(reader.GetValue(c.Index)))));

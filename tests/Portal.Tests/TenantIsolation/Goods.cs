@@ -8,7 +8,8 @@ namespace CustomerProfiles.Tests.TenantIsolation;
 /// <param name="Detached">Uuid of a debit whose card was detached again.</param>
 /// <param name="CardToken">An <c>ix::</c> token, unspent.</param>
 internal sealed record Goods(
-    string Customer, string ProfileGuid, string Token, string Registered, string TransactionId, string Detached, string Authorized, string CardToken, string Schedule)
+    string Customer, string ProfileGuid, string Token, string Registered, string TransactionId, string Detached, string Authorized, string CardToken,
+    string Schedule)
 {
     public const string FarAway = "2037-05-31T10:00:00Z";
 

@@ -36,7 +36,8 @@ public sealed class LeaseTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         TenantId[] tenants = [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant, world.Zeta.Tenant, world.Group];
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = Cancelled }, async (i, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = Cancelled },
+            async (i, _) =>
         {
             for (var again = 0; again < 5; again++)
             {

@@ -34,13 +34,17 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         (await _other.BuyAndStore("swiss-c")).ShouldSucceed();
         foreach (var shop in (Shop[])[_world.Books, _other])
         {
-            await shop.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await shop.CardToken(), extraData = new { outcome = "pending" } });
+            await shop.Debit(
+                new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await shop.CardToken(),
+                    extraData = new { outcome = "pending" } });
         }
 
         var bea = await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant));
         var invited = await portal.As(bea, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
-            _world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [_world.Books.Merchant],
-                [Permissions.ConnectorShow, Permissions.TransactionShow, Permissions.ProfilesShow, Permissions.TenantShow, Permissions.TenantAccess, Permissions.ConnectorEdit]))));
+            _world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20],
+            new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [_world.Books.Merchant],
+                [Permissions.ConnectorShow, Permissions.TransactionShow, Permissions.ProfilesShow, Permissions.TenantShow, Permissions.TenantAccess,
+                    Permissions.ConnectorEdit]))));
         invited.IsOk.ShouldBeTrue(invited.Error?.Message);
         (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited.Value!, People.Password))).IsOk.ShouldBeTrue();
         _dev = await portal.ScopeOf((await portal.As(bea, (PortalUserQueries users) => users.Find(invited.Value!.User))).Value!.UserName);
@@ -59,12 +63,14 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
 
         foreach (var attempt in (Func<ContainerAdmin, Task<Result>>[])
-            [c => c.Rename(_world.Container, "Mine now", 1), c => c.Disable(_world.Container), c => c.Share(_world.Container, ShareMode.None, []), c => c.Delete(_world.Container)])
+            [c => c.Rename(_world.Container, "Mine now", 1), c => c.Disable(_world.Container), c => c.Share(_world.Container, ShareMode.None, []),
+                c => c.Delete(_world.Container)])
         {
             (await portal.As(mighty, attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         }
 
-        (await portal.As(mighty, (AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(mighty, (AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
 
         (await portal.As(mighty, (ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         (await portal.As(mighty, (MerchantAdmin m) => m.Disable(_world.Books.Merchant))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
@@ -96,7 +102,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
 
         (await Customers()).ShouldBe(["books-c"]);
-        var foreign = await portal.Ledger.Read(db => db.Profiles().Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
+        var foreign = await portal.Ledger.Read(db =>
+            db.Profiles().Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
         (await portal.As(mighty, (ProfileReveals reveals) => reveals.Reveal(foreign, "curious"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await portal.As(mighty, (ProfileAdmin profiles) => profiles.Delete(foreign, "shoes-only", "spite"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -115,7 +122,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     public async Task They_learn_how_much_a_container_holds_only_where_they_may_see_all_of_it()
     {
         (await _world.Shoes.BuyAndStore("shoes-only")).ShouldSucceed();
-        var yesterday = new ContainerDay { Id = ContainerDayId.New(DateTime.UtcNow), ContainerId = _world.Container, Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Profiles = 2 };
+        var yesterday = new ContainerDay { Id = ContainerDayId.New(DateTime.UtcNow), ContainerId = _world.Container,
+            Day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Profiles = 2 };
         await portal.Ledger.Read(db =>
         {
             db.Add(yesterday);
@@ -159,8 +167,10 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     [Fact]
     public async Task They_neither_see_nor_change_people()
     {
-        (await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) }, (PortalUserQueries users) => users.List(new PortalUserFilter()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        var invited = await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) }, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
+        (await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) },
+            (PortalUserQueries users) => users.List(new PortalUserFilter()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        var invited = await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) },
+            (PortalUserAdmin users) => users.Invite(new NewPortalUser(
             _world.Books.Tenant, $"more-{Guid.NewGuid():N}"[..20], new PortalUserForm(string.Empty, string.Empty, null, RoleChoice.None, null))));
         invited.Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }

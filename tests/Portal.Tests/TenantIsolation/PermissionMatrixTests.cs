@@ -14,14 +14,16 @@ using CustomerProfiles.Tests.TenantIsolation.Matrix;
 
 namespace CustomerProfiles.Tests.TenantIsolation;
 
-/// <summary>Every command and query of the portal × every role × everybody's belongings: who lacks the right is refused, who has it reaches their own tenant and
+/// <summary>Every command and query of the portal × every role × everybody's belongings: who lacks the right is refused, who has it reaches their own
+/// tenant and
 /// those below, everything else is not there, and no refused attempt changes a row.</summary>
 public sealed class PermissionMatrixTests(ITestOutputHelper output)
 {
     private static readonly string[] Roles = ["no role", BuiltInRoles.ReadOnly, BuiltInRoles.Support, BuiltInRoles.TenantAdmin];
 
     // Written by questions that were answered, no matter what they found, and by the worker that delivers what was allowed to be sent again.
-    private static readonly string[] Harmless = ["notifications ", "notification_tries ", "notified_endpoints ", "profile.searched", "transaction.exported", "export.audit", "transaction.searched"];
+    private static readonly string[] Harmless =
+        ["notifications ", "notification_tries ", "notified_endpoints ", "profile.searched", "transaction.exported", "export.audit", "transaction.searched"];
 
     private static IReadOnlyList<Operation> Operations => [.. Queries.All, .. Commands.All];
 
@@ -60,7 +62,8 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
                 await attempt();
             }
 
-            wrong.AddRange((await DatabaseDump.Take(portal)).Differences(before).Where(row => !Harmless.Any(row.Contains)).Select(row => $"{role} changed {row}"));
+            wrong.AddRange(
+                (await DatabaseDump.Take(portal)).Differences(before).Where(row => !Harmless.Any(row.Contains)).Select(row => $"{role} changed {row}"));
         }
 
         wrong.ShouldBeEmpty();
@@ -84,9 +87,11 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
     {
         Type[] further = [typeof(WhatIf), typeof(ProfileReveals), typeof(TestConnectors), typeof(JumpTo), typeof(AuditIntegrity)];
         var services = typeof(Database).Assembly.GetTypes()
-            .Where(t => t.IsClass && t != typeof(TransactionQueries) && (t.Name.EndsWith("Admin", StringComparison.Ordinal) || t.Name.EndsWith("Queries", StringComparison.Ordinal)))
+            .Where(t => t.IsClass && t != typeof(TransactionQueries)
+                && (t.Name.EndsWith("Admin", StringComparison.Ordinal) || t.Name.EndsWith("Queries", StringComparison.Ordinal)))
             .Concat(further);
-        var methods = services.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(m => $"{t.Name}.{m.Name}"));
+        var methods =
+            services.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(m => $"{t.Name}.{m.Name}"));
 
         methods.Distinct().Except(Operations.Select(o => o.Name)).ShouldBeEmpty("an operation that is not tried by everybody on everybody's belongings");
     }
@@ -102,7 +107,8 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
     };
 
     // Somebody of Books, and what stands at every distance from there.
-    private static async Task<IReadOnlyList<(string Relation, Belongings Of, bool IsReached, bool WithSubTenants)>> Everybody(PortalUnderTest portal, Ecosystem world)
+    private static async Task<IReadOnlyList<(
+        string Relation, Belongings Of, bool IsReached, bool WithSubTenants)>> Everybody(PortalUnderTest portal, Ecosystem world)
     {
         var own = await Belongings.Of(portal, world, world.Books.Tenant, "own");
         var child = await Belongings.Of(portal, world, await world.NewTenant("Books for children", world.Books.Tenant), "child");
@@ -111,7 +117,8 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
         var foreign = await Belongings.Of(portal, world, world.Zeta.Tenant, "foreign");
         return
         [
-            ("its own", own, true, true), ("a child's", child, true, true), ("a child's, without sub-tenants", child, false, false), ("a sibling's", sibling, false, true),
+            ("its own", own, true, true), ("a child's", child, true, true), ("a child's, without sub-tenants", child, false, false),
+            ("a sibling's", sibling, false, true),
             ("the parent's", above, false, true), ("a foreign tenant's", foreign, false, true),
         ];
     }

@@ -19,7 +19,10 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     [
         ("open the profile", true, (p, who, g) => Ask(p, who, (ProfileDetailQueries q) => q.Show(g.Profile))),
         ("reveal", true, (p, who, g) => Ask(p, who, (ProfileReveals q) => q.Reveal(g.Profile, "Why not"))),
-        ("update", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
+        ("update", true,
+            (p, who, g) => Tell(p, who,
+                (ProfileAdmin a) =>
+                    a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
         ("prefer", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
         ("detach", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
         ("deregister", false, (p, who, g) => Tell(p, who, (InstrumentAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),

@@ -162,5 +162,6 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
 
     private sealed record Sight(
-        List<string> Tenants, List<string> Containers, List<string> Shares, List<string> Profiles, List<string> Transactions, List<string> ApiUsers, List<string> Audit);
+        List<string> Tenants, List<string> Containers, List<string> Shares, List<string> Profiles, List<string> Transactions, List<string> ApiUsers,
+        List<string> Audit);
 }

@@ -49,9 +49,12 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var ada = PortalStaff.Admin(world.Group);
         var forEver = new TenantForm("Shoes", "EUR", PasswordValidityMonths: 0);
 
-        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).Error!.Field.ShouldBe("passwordValidityMonths");
-        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Shoes.Tenant }))).Error!.Field.ShouldBe("passwordValidityMonths");
-        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Zeta.Tenant }))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).Error!.Field
+            .ShouldBe("passwordValidityMonths");
+        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Shoes.Tenant }))).Error!.Field
+            .ShouldBe("passwordValidityMonths");
+        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Zeta.Tenant }))).Error!.Code
+            .ShouldBe(ErrorCodes.NotFound);
 
         (await portal.As(ada, (SecurityAdmin s) => s.Save(world.Group, new SecurityForm(true, null, null, null), 0))).IsOk.ShouldBeTrue();
         (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).IsOk.ShouldBeTrue();
@@ -82,7 +85,8 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var name = await portal.NewPerson(world.Group);
         var id = await portal.Ledger.Read(db => db.Users().Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
-        var person = new PortalScope(world.Group, true, new PortalUserId(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
+        var person =
+            new PortalScope(world.Group, true, new PortalUserId(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
 
         var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
 
@@ -98,7 +102,8 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var details = (await portal.As(PortalStaff.Admin(world.Group), (TenantListQueries q) => q.Get(made.Value))).Value!;
 
         (details.HasCustomerProfiles, details.PasswordValidityMonths, details.KeepsCustomerFieldsForMonths).ShouldBe((true, 6, 12));
-        (await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         await portal.NewPerson(east);
         await portal.NewPerson(east);
 
-        var top = (await portal.As(admin, (TenantListQueries q) => q.List(world.Group, new TenantFilter(null, null, false, 1)))).Value!.Items.Single(t => t.Id == north);
+        var top = (await portal.As(admin, (TenantListQueries q) => q.List(world.Group, new TenantFilter(null, null, false, 1)))).Value!.Items
+            .Single(t => t.Id == north);
         var below = (await portal.As(admin, (TenantListQueries q) => q.Below(north))).Value!.Single();
 
         (top.SubTenants, top.Users, top.HasSubTenants).ShouldBe((2, 1, true));

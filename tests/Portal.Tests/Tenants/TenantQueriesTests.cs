@@ -16,7 +16,8 @@ public sealed class TenantQueriesTests(PortalUnderTest portal)
 
         (await Ask(world.Group, q => q.PathTo(branch))).Select(t => t.Id).ShouldBe([world.Group, world.Books.Tenant, branch]);
         (await Ask(world.Books.Tenant, q => q.PathTo(branch))).Select(t => t.Id).ShouldBe([world.Books.Tenant, branch]);
-        (await Ask(world.Group, q => q.Below(world.Group))).Select(t => (t.Name, t.HasSubTenants)).ShouldBe([("Books", true), ("Shoes", false), ("Toys", false)]);
+        (await Ask(world.Group, q => q.Below(world.Group))).Select(t => (t.Name, t.HasSubTenants))
+            .ShouldBe([("Books", true), ("Shoes", false), ("Toys", false)]);
         (await Ask(world.Group, q => q.Search("ONLINE"))).ShouldHaveSingleItem().ParentName.ShouldBe("Books");
         (await Ask(world.Group, q => q.Search("zeta"))).ShouldBeEmpty();
         (await Ask(world.Shoes.Tenant, q => q.Below(world.Group))).ShouldNotContain(t => t.Id == world.Books.Tenant);

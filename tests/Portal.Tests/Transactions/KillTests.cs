@@ -101,7 +101,8 @@ public sealed class KillTests
         // The worker's own first turn comes too early for all, and its second too late.
         var clock = new ManualClock(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1));
         await using var portal = await PortalUnderTest.Start(
-            new Dictionary<string, string> { ["Transactions:RecoveryInterval"] = "10.00:00:00" }, database, services => services.AddSingleton<TimeProvider>(clock));
+            new Dictionary<string, string> { ["Transactions:RecoveryInterval"] = "10.00:00:00" }, database,
+            services => services.AddSingleton<TimeProvider>(clock));
         clock.Advance(TimeSpan.FromMinutes(65));
         await portal.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
 

@@ -124,7 +124,8 @@ public sealed class LateAnswerTests
         var provider = new InterveningProvider();
         await using var scene = await RecoveryScene.Start(withSimulator: true, replacements: provider.Replace);
         var purchase = await scene.World.NewConnector(scene.Shop, "slow", Domain.Vocabulary.PaymentMethod.Card);
-        var request = new ProviderRequest("key", TransactionType.Debit, null, null, null, new Dictionary<string, string>(), DefaultResult.Success) { SendBefore = scene.Clock.Now };
+        var request = new ProviderRequest("key", TransactionType.Debit, null, null, null, new Dictionary<string, string>(),
+            DefaultResult.Success) { SendBefore = scene.Clock.Now };
         var route = (await scene.Portal.ScopeOf(purchase)).Connector.Routes[0];
         var calls = (ProviderCalls)scene.Portal.Services.GetService(typeof(ProviderCalls))!;
 

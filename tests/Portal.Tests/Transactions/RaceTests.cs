@@ -155,7 +155,8 @@ public sealed class RaceTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var authorized = await world.Books.Preauthorized("50.00");
 
-        var answers = await AtOnce(30, i => world.Books.FollowUp(i % 2 == 0 ? "capture" : "incrementalAuthorization", authorized, i % 2 == 0 ? "10.00" : "4.00"));
+        var answers =
+            await AtOnce(30, i => world.Books.FollowUp(i % 2 == 0 ? "capture" : "incrementalAuthorization", authorized, i % 2 == 0 ? "10.00" : "4.00"));
 
         answers.Where((_, i) => i % 2 == 1).ShouldAllBe(a => a.Succeeded);
         var balance = await portal.Ledger.Transaction(authorized);

@@ -19,7 +19,8 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
 
         var shown = (await Show(PortalStaff.Support(world.Group), bought.Text("uuid"))).Value!;
 
-        (shown.Resolution.Container!.Name, shown.Resolution.Via, shown.Resolution.Profile).ShouldBe(("Acme customers", ResolvedVia.Connector, ProfileOutcome.Stored));
+        (shown.Resolution.Container!.Name, shown.Resolution.Via, shown.Resolution.Profile)
+            .ShouldBe(("Acme customers", ResolvedVia.Connector, ProfileOutcome.Stored));
         shown.ProfileGuid.ShouldBe(bought.Text("customerProfileData", "profileGuid"));
         shown.Customer!.ShouldContain(("email", "m***@shop.example"));
         shown.Steps.Select(s => s.Status).ShouldBe([TransactionStatus.InFlight, TransactionStatus.Success]);
@@ -34,7 +35,8 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
 
         var shown = (await Show(PortalStaff.Support(world.Toys.Tenant), (await world.Toys.BuyAndStore("c-1")).Text("uuid"))).Value!;
 
-        (shown.Resolution.HasContainer, shown.Resolution.Reason, shown.Resolution.Profile).ShouldBe((false, ResolutionReason.NotAssigned, ProfileOutcome.NotStored));
+        (shown.Resolution.HasContainer, shown.Resolution.Reason, shown.Resolution.Profile)
+            .ShouldBe((false, ResolutionReason.NotAssigned, ProfileOutcome.NotStored));
         shown.ProfileGuid.ShouldBeNull();
     }
 
@@ -76,7 +78,8 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var entries = (await portal.Ledger.Audit(world.Books.Tenant)).Where(e => e.Action.StartsWith("transaction.", StringComparison.Ordinal)).ToList();
         entries.Select(e => (e.Action, e.Reason, e.ActorName, e.ActorTenantId)).ShouldBe(
         [
-            ("transaction.capture", "Shipped", ada.UserName, world.Group), ("transaction.refund", "Broken", ada.UserName, world.Group), ("transaction.void", "Rest not needed", ada.UserName, world.Group),
+            ("transaction.capture", "Shipped", ada.UserName, world.Group), ("transaction.refund", "Broken", ada.UserName, world.Group),
+            ("transaction.void", "Rest not needed", ada.UserName, world.Group),
         ]);
         entries.ShouldAllBe(e => e.ActorKind == ActorKind.User);
     }

@@ -37,7 +37,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     public async Task Each_filter_narrows_the_list()
     {
         var world = await Stocked();
-        var declined = await world.Books.Debit(new { merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard) });
+        var declined = await world.Books.Debit(
+            new { merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard) });
         var ada = PortalStaff.Admin(world.Group);
         var uuid = declined.Text("uuid");
 
@@ -89,7 +90,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         (await Merchants(PortalStaff.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
         (await Hidden(PortalStaff.Support(world.Shoes.Tenant))).ShouldBeTrue();
         (await Hidden(PortalStaff.Support(world.Group))).ShouldBeFalse();
-        (await portal.As(PortalStaff.Without(world.Group, "customer-profiles.transactions"), (TransactionListQueries q) => q.List(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Without(world.Group, "customer-profiles.transactions"), (TransactionListQueries q) => q.List(search))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
 
         async Task<bool> Hidden(PortalScope who) => (await portal.As(who, (ProfileDetailQueries p) => p.Show(profile.Guid))).Value!.HasHiddenTransactions;
     }
@@ -119,7 +121,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         var declined = (await world.Books.DebitWith(await world.Books.CardToken(Shop.DeclinedCard))).Text("uuid");
         (await world.Books.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books.CardToken(), description = "Two novels and 100 % cotton",
+            merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books
+                .CardToken(), description = "Two novels and 100 % cotton",
         })).ShouldSucceed();
         var rita = PortalStaff.ReadOnly(world.Group);
         var code = (await portal.Ledger.Transaction(declined)).AdapterCode.ShouldNotBeNull();
@@ -128,7 +131,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         (await Count(rita, new TransactionSearch { Description = "100 %" })).ShouldBe(1);
         (await Count(rita, new TransactionSearch { Description = "100%" })).ShouldBe(0, "it is no pattern");
         (await Count(rita, new TransactionSearch { Description = "novels", Before = DateTime.UtcNow.AddDays(-1) })).ShouldBe(0);
-        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "transaction.searched").ShouldAllBe(e => !e.Changes!.Contains("novels", StringComparison.Ordinal));
+        (await portal.Ledger.Audit(world.Group)).Where(e => e.Action == "transaction.searched")
+            .ShouldAllBe(e => !e.Changes!.Contains("novels", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,7 +181,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         oldest.Items[0].Uuid.ShouldBe(second.Items[1].Uuid);
         all.Select(t => t.Uuid).ShouldBe([.. first.Items.Select(t => t.Uuid), .. second.Items.Select(t => t.Uuid)]);
         (await portal.Ledger.Audit(world.Toys.Tenant)).Single(e => e.Action == "transaction.exported").Changes!.ShouldContain("\"27\"");
-        (await portal.As(PortalStaff.Support(world.Toys.Tenant), (TransactionListQueries q) => q.Export(new TransactionSearch()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.As(PortalStaff.Support(world.Toys.Tenant), (TransactionListQueries q) => q.Export(new TransactionSearch()))).Error!.Code
+            .ShouldBe(ErrorCodes.Forbidden);
     }
 
     // A debit that stores a card at each shop, where Toys has no container; a registered account at Books.

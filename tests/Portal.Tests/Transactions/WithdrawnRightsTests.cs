@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Transactions;
 
-/// <summary>A right is withdrawn while a payment is under way: the payment stands, nothing is written into what was lost, and nothing breaks after money moved.</summary>
+/// <summary>A right is withdrawn while a payment is under way: the payment stands, nothing is written into what was lost, and nothing breaks after money
+/// moved.</summary>
 public sealed class WithdrawnRightsTests(ITestOutputHelper output)
 {
     private const string Challenge = "4000001000000109";
@@ -136,7 +137,9 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         {
             var world = await Ecosystem.Create(scene.Portal);
             var uuid = (await world.Books.BuyAndStore("c-1")).Text("uuid");
-            var started = (await world.Books.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" })).ShouldSucceed();
+            var started = (
+                await world.Books.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" }))
+                    .ShouldSucceed();
             await RecoveryScene.ChargeDue(scene.Portal);
             var before = await Picture(scene, world);
             var charges = (await scene.Ledger.TransactionsOf(world.Books)).Count;
@@ -162,7 +165,8 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
         var token = await world.Books.StoredCard("c-1");
         var pending = await world.Books.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = token, extraData = new { outcome = "pending", pendingOutcome = "success" },
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = token,
+            extraData = new { outcome = "pending", pendingOutcome = "success" },
         });
         (await world.Shoes.DeleteProfile("c-1")).ShouldSucceed();
 
@@ -228,7 +232,8 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
 
             (await world.Books.DebitWith(bought.Text("customerProfileData", "paymentToken"))).Status.ShouldBe(422, name);
             (await world.Books.DebitByReference(uuid)).ShouldBeRefused(422, 1002);
-            (await world.Books.Schedule("start", new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" })).Succeeded.ShouldBeFalse(name);
+            (await world.Books.Schedule("start",
+                new { registrationUuid = uuid, amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "DAY" })).Succeeded.ShouldBeFalse(name);
             (await world.Books.FollowUp("capture", reserved, "10.00")).ShouldSucceed();
             (await world.Books.FollowUp("void", reserved)).ShouldSucceed();
             (await world.Books.FollowUp("refund", uuid, "1.00")).ShouldSucceed();
@@ -284,6 +289,7 @@ public sealed class WithdrawnRightsTests(ITestOutputHelper output)
     private static async Task<WireAnswer> Buy(Shop shop, object extraData) => await shop.Debit(new
     {
         merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await shop.CardToken(), withRegister = true, extraData,
-        customer = new { firstName = "Eve", lastName = "Newname", email = "eve@shop.example" }, customerProfileData = new { customerIdentification = "c-1", markAsPreferred = true },
+        customer = new { firstName = "Eve", lastName = "Newname", email = "eve@shop.example" },
+        customerProfileData = new { customerIdentification = "c-1", markAsPreferred = true },
     });
 }

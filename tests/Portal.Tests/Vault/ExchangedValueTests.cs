@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Vault;
 
-/// <summary>Somebody exchanges sealed values between rows of the database. What needs one of them is refused as if it were not there, and the log says so.</summary>
+/// <summary>Somebody exchanges sealed values between rows of the database. What needs one of them is refused as if it were not there, and the log says
+/// so.</summary>
 public sealed class ExchangedValueTests(ITestOutputHelper output)
 {
     [Fact]
@@ -22,7 +23,9 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
         await using var scene = await SealedColumnsTests.Filled(log.AddTo);
         var signed = scene.World.BooksSigned;
         var tried = 0;
-        foreach (var column in (await SealedPlace.All(scene.Portal)).Where(p => p.Column is not (SealedFields.DataKeys or "data_protection_keys.sealed")).GroupBy(p => p.Column))
+        foreach (
+            var column in (await SealedPlace.All(scene.Portal)).Where(p => p.Column is not (SealedFields.DataKeys or "data_protection_keys.sealed"))
+                .GroupBy(p => p.Column))
         {
             var places = column.ToList();
             var before = log.Text.Length;
@@ -76,7 +79,10 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     {
         using var log = new CapturedLog();
         await using var scene = await SealedColumnsTests.Filled(log.AddTo);
-        foreach (var column in (await SealedPlace.All(scene.Portal)).Where(p => p.Row is not DataKey { Owner: "sentinel" } && p.Column is SealedFields.DataKeys or "data_protection_keys.sealed").GroupBy(p => p.Column))
+        foreach (
+            var column in (await SealedPlace.All(scene.Portal))
+                .Where(p => p.Row is not DataKey { Owner: "sentinel" } && p.Column is SealedFields.DataKeys or "data_protection_keys.sealed")
+                .GroupBy(p => p.Column))
         {
             foreach (var place in column.Where(p => p.Row is not DataKey { Owner: "sentinel" }))
             {
@@ -121,7 +127,8 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
             var minted = await shop.Mint();
             return minted.Succeeded ? await shop.DebitFor("c-1", minted.Text("token")) : minted;
         });
-        yield return ("a payment page", () => shop.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", callbackUrl = scene.Receiver.Url() }));
+        yield return ("a payment page",
+            () => shop.Debit(new { merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", callbackUrl = scene.Receiver.Url() }));
     }
 
     // What people look at and change, and what lies behind the adapter.
@@ -151,7 +158,8 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     }
 
     private static Task<Domain.Registrations.Registration> Stored(NotificationScene scene, bool isCard) =>
-        scene.Portal.Ledger.Read(db => db.Registrations().AsNoTracking().Where(r => r.Token != null && (r.Brand != null) == isCard).OrderBy(r => r.Id).FirstAsync());
+        scene.Portal.Ledger.Read(db =>
+            db.Registrations().AsNoTracking().Where(r => r.Token != null && (r.Brand != null) == isCard).OrderBy(r => r.Id).FirstAsync());
 
     private static async Task<string> UuidOf(NotificationScene scene, bool isCard)
     {

@@ -84,7 +84,9 @@ public class SealUpgradeTests
     {
         await using var scene = await SealedColumnsTests.Filled();
         await MakeOld(scene.Portal);
-        var (begin, end) = TestDatabase.IsPostgres ? ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT") : ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON");
+        var (begin, end) = TestDatabase.IsPostgres
+            ? ("SET session_replication_role = replica", "SET session_replication_role = DEFAULT")
+            : ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON");
         var id = TestDatabase.IsPostgres ? "gen_random_uuid()" : "randomblob(16)";
         await new DatabaseAttacker(scene.Portal).Run(
             $"{begin}; UPDATE vault_entries SET registration_id = {id} WHERE id = (SELECT id FROM vault_entries ORDER BY id LIMIT 1); {end};");
@@ -153,7 +155,8 @@ public class SealUpgradeTests
     // The file is written last.
     private static async Task Upgraded(PortalUnderTest portal)
     {
-        while (!File.Exists(UpgradedFile(portal)) || !await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys().AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
+        while (!File.Exists(UpgradedFile(portal))
+            || !await portal.Ledger.Read(async db => Sealing.IsBound((await db.DataKeys().AsNoTracking().SingleAsync(k => k.Owner == "sentinel")).Wrapped)))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }

@@ -24,7 +24,8 @@ public class SealedColumnsTests
     private static readonly string[] NotSealed =
     [
         "registrations.equality_hash", "transactions.customer_hash", "transactions.email_hash", "transactions.name_hash", "transactions.postcode_hash",
-        "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac", "declines.subject", "api_users.verifier",
+        "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac",
+        "declines.subject", "api_users.verifier",
         "api_users.previous_verifier", "spent_challenges.hash", "gateway_destinations.mac", "destination_approvals.mac",
 
         // Only in rows of older versions, until PlainProfiles and PlainInstruments have reached them.
@@ -50,7 +51,8 @@ public class SealedColumnsTests
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{columns.Count * columns.Count} pairs of {columns.Count} columns, {tried} pairs of values: none opened");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{columns.Count * columns.Count} pairs of {columns.Count} columns, {tried} pairs of values: none opened");
     }
 
     // The old form knew its row alone, and one wrapping key for all.
@@ -73,7 +75,8 @@ public class SealedColumnsTests
         using var log = new CapturedLog();
         await using var portal = await PortalUnderTest.Start(replacements: log.AddTo);
         var world = await Ecosystem.Create(portal);
-        var (own, foreign) = ((await world.Books.BuyAndStore("mine")).ShouldSucceed(), (await world.Zeta.BuyAndStore("victim", "5555555555554444")).ShouldSucceed());
+        var (own, foreign) =
+            ((await world.Books.BuyAndStore("mine")).ShouldSucceed(), (await world.Zeta.BuyAndStore("victim", "5555555555554444")).ShouldSucceed());
         var (mine, theirs) = ((await portal.Ledger.Registration(own.Text("uuid")))!, (await portal.Ledger.Registration(foreign.Text("uuid")))!);
 
         await portal.Ledger.Tamper(async db =>
@@ -105,7 +108,8 @@ public class SealedColumnsTests
                 .SetProperty(e => e.TenantId, mine.TenantId).SetProperty(e => e.ContainerId, mine.ContainerId));
             return await db.Registrations().Where(r => r.Id == theirs.Id).ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.TenantId, mine.TenantId).SetProperty(r => r.MerchantId, mine.MerchantId).SetProperty(r => r.ConnectorId, mine.ConnectorId)
-                .SetProperty(r => r.ContainerId, mine.ContainerId).SetProperty(r => r.ProfileId, mine.ProfileId).SetProperty(r => r.TransactionId, mine.TransactionId)
+                .SetProperty(r => r.ContainerId, mine.ContainerId).SetProperty(r => r.ProfileId, mine.ProfileId)
+                .SetProperty(r => r.TransactionId, mine.TransactionId)
                 .SetProperty(r => r.Token, mine.Token));
         });
 
@@ -170,7 +174,8 @@ public class SealedColumnsTests
         foreach (var shop in (Shop[])[world.Books, world.BooksSigned])
         {
             await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(shop.Connector, TimeSpan.FromHours(2)));
-            await world.NewGateway(world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
+            await world.NewGateway(world.Books, Shop.NewId("gateway"),
+                new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
             var person = await scene.Portal.NewPerson(world.Group);
             var id = await scene.Portal.Ledger.Read(db => db.Users().Where(u => u.UserName == person).Select(u => u.Id).SingleAsync());
             var begun = await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(id));
@@ -179,7 +184,8 @@ public class SealedColumnsTests
         }
 
         scene.Portal.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("test").Protect([1]);
-        while (await scene.Portal.Ledger.Read(async db => await db.TransactionExchanges().CountAsync() < 4 || await db.NotificationTries().CountAsync(t => t.AnswerSealed != null) < 4))
+        while (await scene.Portal.Ledger.Read(async db => await db.TransactionExchanges().CountAsync() < 4
+            || await db.NotificationTries().CountAsync(t => t.AnswerSealed != null) < 4))
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
@@ -191,6 +197,7 @@ public class SealedColumnsTests
     {
         using var db = portal.Services.GetRequiredService<Database>().Open(new SystemScope("test"));
         return [.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(byte[]))
-            .Select(p => $"{p.DeclaringType.ContainingEntityType.GetTableName()}.{p.GetColumnName()}").Where(c => !c.StartsWith("asp_net_user_passkeys.", StringComparison.Ordinal)).Distinct()];
+            .Select(p => $"{p.DeclaringType.ContainingEntityType.GetTableName()}.{p.GetColumnName()}")
+            .Where(c => !c.StartsWith("asp_net_user_passkeys.", StringComparison.Ordinal)).Distinct()];
     }
 }

@@ -55,7 +55,8 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
                 $$"""{"pan":"{{number}}","cvv":"{{(brand == "amex" ? "1234" : "123")}}","expiryMonth":12,"expiryYear":2031}""", authenticated: false);
             var charged = await shop.Debit(new
             {
-                merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token.ShouldSucceed().Text("token"), withRegister = true,
+                merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = token.ShouldSucceed()
+                    .Text("token"), withRegister = true,
                 customerProfileData = new { customerIdentification = customer },
             });
             foreach (var answer in (WireAnswer[])[token, charged.ShouldSucceed(), await shop.Status(charged.Text("uuid")), await shop.GetProfile(customer)])
@@ -108,9 +109,11 @@ public sealed partial class ShownDigitsTests(PortalUnderTest portal)
         (await world.Books.Status(kept.Text("uuid"))).Text("returnData", "firstSixDigits").ShouldBe("411111");
     }
 
-    private Task<string?> Beginning(RegistrationId id) => portal.Look(new SystemScope("test"), db => db.Registrations().Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
+    private Task<string?> Beginning(RegistrationId id) =>
+        portal.Look(new SystemScope("test"), db => db.Registrations().Where(r => r.Id == id).Select(r => r.FirstSix).SingleAsync());
 
-    private ShorterBeginnings New(MasterKey key) => new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
+    private ShorterBeginnings New(MasterKey key) =>
+        new(portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<RegistrationDetails>(), key);
 
     private static int MostShown(int length) => length switch { >= 16 => 12, 15 => 10, _ => length - 6 };
 

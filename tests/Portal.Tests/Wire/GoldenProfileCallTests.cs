@@ -106,7 +106,8 @@ public sealed class GoldenProfileCallTests(PortalUnderTest portal)
     public async Task An_instrument_is_attached_once_and_detached_once()
     {
         var world = await Ecosystem.Create(portal);
-        var register = await WireExample.Read("register-without-profile").With("id", Shop.NewId()).With("cardToken", await world.Books.CardToken()).Play(world.Books);
+        var register = await WireExample.Read("register-without-profile").With("id", Shop.NewId()).With("cardToken", await world.Books.CardToken())
+            .Play(world.Books);
         var reference = register.Text("uuid");
 
         var attached = await Example("attach").With("reference", reference).Play(world.Books);

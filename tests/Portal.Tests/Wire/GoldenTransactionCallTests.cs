@@ -27,7 +27,8 @@ public sealed class GoldenTransactionCallTests(PortalUnderTest portal)
     public async Task An_account_is_charged() => await WireExample.Read("debit-iban").With("id", Shop.NewId()).Play((await Ecosystem.Create(portal)).BooksIban);
 
     [Fact]
-    public async Task A_wallet_is_charged() => await WireExample.Read("debit-wallet").With("id", Shop.NewId()).Play((await Ecosystem.Create(portal)).BooksWallet);
+    public async Task A_wallet_is_charged() =>
+        await WireExample.Read("debit-wallet").With("id", Shop.NewId()).Play((await Ecosystem.Create(portal)).BooksWallet);
 
     [Fact]
     public async Task A_stored_card_is_charged_by_its_token()
@@ -144,5 +145,6 @@ public sealed class GoldenTransactionCallTests(PortalUnderTest portal)
         await WireExample.Read(example).With("id", id ?? Shop.NewId()).With("customer", "c-1").With("cardToken", await shop.CardToken(card)).Play(shop);
 
     private static Task<WireAnswer> FollowUp(string example, Shop shop, WireAnswer reference) =>
-        WireExample.Read(example).With("id", Shop.NewId()).With("reference", reference.Text("uuid")).With("purchaseId", reference.Text("purchaseId")).Play(shop);
+        WireExample.Read(example).With("id", Shop.NewId()).With("reference", reference.Text("uuid")).With("purchaseId", reference.Text("purchaseId"))
+            .Play(shop);
 }

@@ -63,9 +63,11 @@ public sealed class PhpClientTests(PortalUnderTest portal)
             customer = new { birthDate = "1984-02-29" }, customerProfileData = new { customerIdentification = "c-1" },
         });
 
-        var full = await Update(php, new { firstName = "Jörg", lastName = "O'Neil/x", email = "j@shop.example", extraData = new { k = "v", n = 5, yes = true } });
+        var full =
+            await Update(php, new { firstName = "Jörg", lastName = "O'Neil/x", email = "j@shop.example", extraData = new { k = "v", n = 5, yes = true } });
         var empty = await Update(php, Array.Empty<object>());
-        var roundTripped = await Update(php, new { _TYPE = "customerData", firstName = "Jörg", lastName = "Okafor", email = "j@shop.example", extraData = Array.Empty<object>() });
+        var roundTripped = await Update(php,
+            new { _TYPE = "customerData", firstName = "Jörg", lastName = "Okafor", email = "j@shop.example", extraData = Array.Empty<object>() });
 
         Changed(full).ShouldBe(["firstName", "lastName", "email", "extraData"]);
         Changed(empty).ShouldBeEmpty();
@@ -81,7 +83,8 @@ public sealed class PhpClientTests(PortalUnderTest portal)
         await world.Books.BuyAndStore("c-1", preferred: true);
         var second = await world.Books.StoredCard("c-1");
 
-        (await php.Profile("updateProfile", new { customerIdentification = "c-1", customerData = Array.Empty<object>(), preferredInstrument = second })).ShouldSucceed();
+        (await php.Profile("updateProfile", new { customerIdentification = "c-1", customerData = Array.Empty<object>(), preferredInstrument = second }))
+            .ShouldSucceed();
 
         var profile = await php.Profile("getProfile", new { customerIdentification = "c-1" });
         profile.Body["paymentInstruments"]!.AsArray().Select(i => i!["isPreferred"]!.GetValue<bool>()).ShouldBe([false, true]);
@@ -107,7 +110,8 @@ public sealed class PhpClientTests(PortalUnderTest portal)
         {
             merchantTransactionId = Shop.NewId(), amount = "10", currency = "EUR", transactionToken = await world.Books.CardToken(), withRegister = true,
             successUrl = "https://shop.example/ok", callbackUrl = "https://shop.example/cb?shop=7",
-            customer = new { firstName = "Mara", extraData = Array.Empty<object>(), paymentData = new { cardData = new { brand = "visa", cardHolder = "Mara" } } },
+            customer =
+                new { firstName = "Mara", extraData = Array.Empty<object>(), paymentData = new { cardData = new { brand = "visa", cardHolder = "Mara" } } },
             customerProfileData = new { customerIdentification = "c-1", markAsPreferred = true },
             extraData = Array.Empty<object>(), threeDSecureData = Array.Empty<object>(),
         });
@@ -164,7 +168,8 @@ public sealed class PhpClientTests(PortalUnderTest portal)
     {
         // That client puts the id into the path as it is (contract 5 and 11, no. 36).
         var (world, php) = await Start();
-        var debit = await world.Books.Debit(new { merchantTransactionId = id, amount = "10", currency = "EUR", transactionToken = await world.Books.CardToken() });
+        var debit =
+            await world.Books.Debit(new { merchantTransactionId = id, amount = "10", currency = "EUR", transactionToken = await world.Books.CardToken() });
 
         var status = await php.Status($"getByMerchantTransactionId/{id}");
         var byUuid = await php.Status($"getByUuid/{debit.Text("uuid")}");

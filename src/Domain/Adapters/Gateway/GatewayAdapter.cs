@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
-/// <summary>Another gateway that speaks the same API. Our transaction's key is its <c>merchantTransactionId</c>: an unknown outcome is looked up by it, never sent again.</summary>
+/// <summary>Another gateway that speaks the same API. Our transaction's key is its <c>merchantTransactionId</c>: an unknown outcome is looked up by it,
+/// never sent again.</summary>
 internal sealed class GatewayAdapter(GatewayAccounts accounts, GatewayClient client, IOptions<OutgoingOptions> outgoing, TimeProvider time) : IPaymentAdapter
 {
     // It was not found once; that it never came is believed when it is not found again, later than it could still have been under way.

@@ -60,7 +60,8 @@ internal static class GatewayAnswers
         return reply.Text("returnType") switch
         {
             "FINISHED" => new ProviderAnswer(ProviderStatus.Approved, id),
-            "REDIRECT" when SafeUrl(reply.Text("redirectUrl"), allowsHttp) is { } url => new ProviderAnswer(ProviderStatus.Challenge, id, State: url, AskAgainAt: askAgainAt),
+            "REDIRECT" when SafeUrl(reply.Text("redirectUrl"), allowsHttp) is { } url =>
+                new ProviderAnswer(ProviderStatus.Challenge, id, State: url, AskAgainAt: askAgainAt),
 
             // Also for what we cannot show to the shopper: nobody goes there, and it ends over there in its time.
             "PENDING" or "REDIRECT" or "HTML" or "PENDING_DCC" => Waiting(id, askAgainAt),
@@ -82,7 +83,8 @@ internal static class GatewayAnswers
 
     private static ProviderAnswer Waiting(string id, DateTime askAgainAt) => new(ProviderStatus.Pending, id, State: Accepted, AskAgainAt: askAgainAt);
 
-    private static string? IdOf(GatewayReply reply) => reply.Text("uuid") is { Length: >= 1 and <= IdMaxLength } id && id.All(c => c is > ' ' and < '\x7f') ? id : null;
+    private static string? IdOf(GatewayReply reply) =>
+        reply.Text("uuid") is { Length: >= 1 and <= IdMaxLength } id && id.All(c => c is > ' ' and < '\x7f') ? id : null;
 
     // The shopper is sent there, so it must be a page of the web.
     private static string? SafeUrl(string? url, bool allowsHttp) =>

@@ -6,7 +6,8 @@ using Polly.Timeout;
 
 namespace CustomerProfiles.Domain.Adapters.Gateway;
 
-/// <summary>A time limit and a circuit breaker for each connector, so that a gateway that is down is not waited for by every shopper. Nothing is ever sent twice.</summary>
+/// <summary>A time limit and a circuit breaker for each connector, so that a gateway that is down is not waited for by every shopper. Nothing is ever sent
+/// twice.</summary>
 internal sealed class GatewayCircuits(TimeProvider time) : IDisposable
 {
     internal const int LeastCalls = 10;
@@ -18,7 +19,8 @@ internal sealed class GatewayCircuits(TimeProvider time) : IDisposable
 
     private readonly ResiliencePipelineRegistry<(ConnectorId Connector, TimeSpan Limit)> _pipelines = new();
 
-    internal ResiliencePipeline<GatewayReply> Of(OpenGatewayAccount account) => _pipelines.GetOrAddPipeline<GatewayReply>((account.Connector, account.TimeLimit), builder =>
+    internal ResiliencePipeline<GatewayReply> Of(OpenGatewayAccount account) =>
+        _pipelines.GetOrAddPipeline<GatewayReply>((account.Connector, account.TimeLimit), builder =>
     {
         builder.TimeProvider = time;
         builder

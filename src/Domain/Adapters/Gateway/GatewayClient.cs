@@ -18,7 +18,8 @@ internal sealed class GatewayClient(OutgoingHttp http, GatewayCircuits circuits,
     internal Task<GatewayReply> Post(OpenGatewayAccount account, string path, byte[] body, CancellationToken cancellation) =>
         Send(account, HttpMethod.Post, path, body, cancellation);
 
-    internal Task<GatewayReply> Get(OpenGatewayAccount account, string path, CancellationToken cancellation) => Send(account, HttpMethod.Get, path, [], cancellation);
+    internal Task<GatewayReply> Get(OpenGatewayAccount account, string path, CancellationToken cancellation) =>
+        Send(account, HttpMethod.Get, path, [], cancellation);
 
     /// <summary>As the shopper's browser does it: unsigned, without credentials.</summary>
     internal Task<GatewayReply> PostAsBrowser(OpenGatewayAccount account, string path, byte[] body, CancellationToken cancellation) =>

@@ -42,7 +42,8 @@ internal static class GatewayCodes
         return new ProviderRefusal(
             code == 1009 ? Unavailable : OfOutcomes.Contains(code) ? code : Unknown,
             Kept(GatewayReply.Text(error, "adapterCode") ?? text, AdapterCodeMaxLength),
-            Kept(GatewayReply.Text(error, "adapterMessage") ?? GatewayReply.Text(error, "errorMessage") ?? GatewayReply.Text(error, "message"), AdapterMessageMaxLength));
+            Kept(GatewayReply.Text(error, "adapterMessage") ?? GatewayReply.Text(error, "errorMessage") ?? GatewayReply.Text(error, "message"),
+                AdapterMessageMaxLength));
     }
 
     // Somebody else's text: it may quote what it was sent.

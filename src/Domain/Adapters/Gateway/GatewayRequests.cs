@@ -16,7 +16,8 @@ internal static class GatewayRequests
     internal static string TokenizePathOf(string integrationKey) => $"/tokenize/{integrationKey}/card";
 
     internal static byte[] Tokenize(CardMeans means) => JsonSerializer.SerializeToUtf8Bytes(
-        new TokenizedCard(means.Number.Reveal(), means.SecurityCode?.Reveal(), means.Card.ExpiryMonth, means.Card.ExpiryYear, means.Card.Holder), GatewayJson.Default.TokenizedCard);
+        new TokenizedCard(means.Number.Reveal(), means.SecurityCode?.Reveal(), means.Card.ExpiryMonth, means.Card.ExpiryYear,
+            means.Card.Holder), GatewayJson.Default.TokenizedCard);
 
     /// <param name="token">The gateway's own token of the card.</param>
     internal static byte[] Transaction(ProviderRequest request, string? token)
@@ -34,7 +35,8 @@ internal static class GatewayRequests
                 Description = request.Description,
                 Language = request.Language,
                 Customer = isCharge ? CustomerOf(request) : null,
-                ThreeDSecureData = isCharge && request.Means!.Details is CardDetails && request.Type != TransactionType.Payout ? new SentThreeDSecure(Word(request.ThreeDSecure)) : null,
+                ThreeDSecureData = isCharge && request.Means!.Details is CardDetails && request.Type != TransactionType.Payout
+                    ? new SentThreeDSecure(Word(request.ThreeDSecure)) : null,
                 ExtraData = request.ExtraData.Count > 0 ? request.ExtraData : null,
                 SuccessUrl = isCharge ? request.ReturnUrl : null,
                 CancelUrl = isCharge ? request.ReturnUrl : null,
@@ -51,7 +53,8 @@ internal static class GatewayRequests
             IbanMeans { Account: var account } => new SentPaymentData(
                 new SentIban(account.Iban, account.Bic, account.MandateId, account.MandateDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
             WalletMeans { Wallet: var wallet } => new SentPaymentData(
-                WalletData: new SentWallet(wallet.ReferenceId, wallet.Owner, wallet.Type, wallet.OwnerFirstName, wallet.OwnerLastName, wallet.OwnerCountryCode)),
+                WalletData: new SentWallet(wallet.ReferenceId, wallet.Owner, wallet.Type, wallet.OwnerFirstName, wallet.OwnerLastName,
+                    wallet.OwnerCountryCode)),
             _ => null,
         };
         if (payment is not null)
@@ -108,7 +111,8 @@ internal sealed record SentPaymentData(SentIban? IbanData = null, SentWallet? Wa
 internal sealed record SentIban(string Iban, string? Bic, string? MandateId, string? MandateDate);
 
 internal sealed record SentWallet(
-    string WalletReferenceId, string? WalletOwner, string? WalletType, string? WalletOwnerFirstName, string? WalletOwnerLastName, string? WalletOwnerCountryCode);
+    string WalletReferenceId, string? WalletOwner, string? WalletType, string? WalletOwnerFirstName, string? WalletOwnerLastName,
+    string? WalletOwnerCountryCode);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TokenizedCard))]

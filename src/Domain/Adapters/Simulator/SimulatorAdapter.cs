@@ -30,7 +30,8 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
         var now = time.Now();
         var outcome = SimulatorRules.Decide(request, now);
         return outcome.Status == ProviderStatus.Challenge ? Asking(request.IdempotencyKey)
-            : outcome.Status == ProviderStatus.Pending ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
+            : outcome.Status == ProviderStatus.Pending
+                ? Waiting(request.IdempotencyKey, new PendingState(SimulatorRules.DecideLater(request), now + options.PendingTime))
             : Final(request.IdempotencyKey, outcome);
     }
 
@@ -46,7 +47,8 @@ internal sealed class SimulatorAdapter(SimulatorOptions options, TimeProvider ti
         {
             var open = Asking(inquiry.IdempotencyKey);
             return inquiry.Returned is { } returned
-                ? _memory.Decide(inquiry.IdempotencyKey, open, Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
+                ? _memory.Decide(inquiry.IdempotencyKey, open,
+                    Final(inquiry.IdempotencyKey, returned == Passed ? SimulatedOutcome.Success : SimulatedOutcome.NotAuthenticated))
                 : open;
         }
 

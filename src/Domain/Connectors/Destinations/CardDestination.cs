@@ -10,10 +10,12 @@ namespace CustomerProfiles.Domain.Connectors.Destinations;
 /// <param name="Approved">The containers whose owners approved exactly this version.</param>
 internal sealed record CardDestination(MerchantId Merchant, int Version, bool IsAllowed, IReadOnlySet<ContainerId> Approved);
 
-/// <summary>The one rule by which something stored leaves this process. Routing asks it to choose, and the last step before the adapter asks it again.</summary>
+/// <summary>The one rule by which something stored leaves this process. Routing asks it to choose, and the last step before the adapter asks it
+/// again.</summary>
 internal static class CardDestinations
 {
-    /// <summary>Why a stored means of payment may not be sent through this connector; null when it may. Without a destination only what stays in this process is.</summary>
+    /// <summary>Why a stored means of payment may not be sent through this connector; null when it may. Without a destination only what stays in this
+    /// process is.</summary>
     internal static Error? Refusal(Route route, StoredAt stored) => route switch
     {
         _ when stored.IsHeldByProvider || route.Adapter == AdapterKind.Simulator => null, // no number leaves

@@ -87,7 +87,9 @@ public sealed class DestinationAdmin(
         }
 
         var assigned = connector.ContainerId
-            ?? (connector.IgnoresGlobalSettings ? null : await db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).SingleOrDefaultAsync());
+            ?? (connector.IgnoresGlobalSettings
+                ? null
+                : await db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).SingleOrDefaultAsync());
         if (assigned is { } id && await db.Containers().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.TenantId == connector.TenantId) is { } own
             && db.GatewayAccounts().Local.SingleOrDefault(a => a.ConnectorId == connector.Id) is { } account)
         {
@@ -163,7 +165,8 @@ public sealed class DestinationAdmin(
 
             if (account.DestinationVersion != version)
             {
-                return new Error(ErrorCodes.VersionConflict, T("The connector's account has changed since you opened the page. Reload it and decide about the current account"));
+                return new Error(ErrorCodes.VersionConflict,
+                    T("The connector's account has changed since you opened the page. Reload it and decide about the current account"));
             }
 
             await Keep(db, container, connector, account, state);
@@ -187,7 +190,8 @@ public sealed class DestinationAdmin(
         }
 
         db.Record(
-            new AuditedChange($"container.gateway.{state.ToString().ToLowerInvariant()}", container.TenantId, "container", container.Id.ToString(), container.Name,
+            new AuditedChange($"container.gateway.{state.ToString().ToLowerInvariant()}", container.TenantId, "container", container.Id.ToString(),
+                container.Name,
             [
                 new FieldChange("connector", null, connector.Name),
                 new FieldChange("baseUrl", null, WebAddress.TargetOf(account.BaseUrl)),

@@ -24,7 +24,8 @@ internal sealed class DestinationApproval : ITenantOwned, ICachedConfiguration
     /// <summary>The owner of the container.</summary>
     public TenantId TenantId { get; init; }
 
-    /// <summary>The account's <see cref="Connectors.Gateway.GatewayAccount.DestinationVersion"/> that was decided about; of another one this says nothing.</summary>
+    /// <summary>The account's <see cref="Connectors.Gateway.GatewayAccount.DestinationVersion"/> that was decided about; of another one this says
+    /// nothing.</summary>
     public int DestinationVersion { get; private set; }
 
     public ApprovalState State { get; private set; }

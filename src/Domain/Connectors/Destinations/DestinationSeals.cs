@@ -21,7 +21,8 @@ public sealed partial class DestinationSeals(MasterKey master, ILogger<Destinati
 
     internal bool IsOurs(GatewayDestination allowed) => Check(allowed.Mac, Of(allowed), "gateway_destinations", allowed.Id.Value);
 
-    internal bool IsOurs(DestinationApproval approval, GatewayAccount account) => Check(approval.Mac, Of(approval, account), "destination_approvals", approval.ConnectorId.Value);
+    internal bool IsOurs(DestinationApproval approval, GatewayAccount account) =>
+        Check(approval.Mac, Of(approval, account), "destination_approvals", approval.ConnectorId.Value);
 
     private bool Check(byte[] kept, byte[] expected, string table, Guid row)
     {
@@ -36,6 +37,7 @@ public sealed partial class DestinationSeals(MasterKey master, ILogger<Destinati
 
     private byte[] Hash(params string?[] values) => KeyedHash.Of(_key, JsonSerializer.SerializeToUtf8Bytes(values));
 
-    [LoggerMessage(LogLevel.Warning, "Security: a row of {Table}, {Row}, was not written by this server, or it or the gateway account was changed in the database. No stored card leaves by it.")]
+    [LoggerMessage(LogLevel.Warning,
+        "Security: a row of {Table}, {Row}, was not written by this server, or it or the gateway account was changed in the database. No stored card leaves by it.")]
     private partial void NotOurs(string table, Guid row);
 }

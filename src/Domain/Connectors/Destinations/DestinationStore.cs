@@ -12,7 +12,8 @@ namespace CustomerProfiles.Domain.Connectors.Destinations;
 internal static class DestinationStore
 {
     /// <summary>Of those of these connectors that pass cards to another gateway.</summary>
-    internal static async Task<Dictionary<ConnectorId, CardDestination>> Of(PortalDbContext db, DestinationSeals seals, IReadOnlyCollection<Connector> connectors)
+    internal static async Task<Dictionary<ConnectorId, CardDestination>> Of(
+        PortalDbContext db, DestinationSeals seals, IReadOnlyCollection<Connector> connectors)
     {
         var ids = connectors.Where(c => c.Adapter == AdapterKind.Gateway).Select(c => c.Id).ToList();
         if (ids.Count == 0)
@@ -28,7 +29,8 @@ internal static class DestinationStore
             account.MerchantId,
             account.DestinationVersion,
             allowed.Exists(d => Allows(d, account)),
-            approvals.Where(a => a.ConnectorId == account.ConnectorId && a.DestinationVersion == account.DestinationVersion && seals.IsOurs(a, account)).Select(a => a.ContainerId).ToHashSet()));
+            approvals.Where(a => a.ConnectorId == account.ConnectorId && a.DestinationVersion == account.DestinationVersion && seals.IsOurs(a, account))
+                .Select(a => a.ContainerId).ToHashSet()));
     }
 
     /// <summary>Connectors with what happens to stored cards there.</summary>
@@ -38,7 +40,8 @@ internal static class DestinationStore
         return destinations.Count == 0 ? resolved : resolved.ConvertAll(r =>
         {
             var destination = destinations.GetValueOrDefault(r.Connector.Id);
-            return r with { Cards = DestinationWords.Brief(r.Connector, r.Resolution, destination), CardSentence = DestinationWords.Sentence(r.Connector, r.Resolution, destination) };
+            return r with { Cards = DestinationWords.Brief(r.Connector, r.Resolution, destination),
+                CardSentence = DestinationWords.Sentence(r.Connector, r.Resolution, destination) };
         });
     }
 
@@ -50,7 +53,9 @@ internal static class DestinationStore
             where connector.Adapter == AdapterKind.Gateway && connector.Method != PaymentMethod.Wallet && connector.Enabled && !connector.Archived
             join account in db.GatewayAccounts() on connector.Id equals account.ConnectorId
             let container = connector.ContainerId
-                ?? (connector.IgnoresGlobalSettings ? null : db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).FirstOrDefault())
+                ?? (connector.IgnoresGlobalSettings
+                    ? null
+                    : db.Tenants().Where(t => t.Id == connector.TenantId).Select(t => t.GlobalContainerId).FirstOrDefault())
             where db.Containers().Any(k => k.Id == container && db.Tenants().Any(t => t.Id == k.TenantId)) && !db.DestinationApprovals().Any(a =>
                 a.ContainerId == container && a.ConnectorId == connector.Id && a.DestinationVersion == account.DestinationVersion)
             orderby connector.Id

@@ -24,7 +24,8 @@ internal static class DestinationWords
     /// <summary>For a connector's page: what holds, and who can change it.</summary>
     internal static string? Sentence(Connector connector, Resolution found, CardDestination? destination) =>
         connector.Adapter != AdapterKind.Gateway || connector.Method == PaymentMethod.Wallet ? null
-        : destination is not { IsAllowed: true } ? T("Stored cards are not sent to this gateway: the operator of this installation has not allowed it. Newly entered cards are.")
+        : destination is not { IsAllowed: true }
+            ? T("Stored cards are not sent to this gateway: the operator of this installation has not allowed it. Newly entered cards are.")
         : found.Container is not { } container || destination.Approved.Contains(container) ? null
         : T($"Stored cards of {found.Candidate!.Name} are not sent to this gateway until the container's owner approves it. The request is on the container's page.");
 }

@@ -9,13 +9,15 @@ namespace CustomerProfiles.Domain.Connectors.Gateway;
 /// <param name="SharedSecret">As the password. Blank on a new account: requests are not signed.</param>
 /// <param name="TimeLimitSeconds">How long the gateway may take over one request.</param>
 public sealed record GatewayAccountForm(
-    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret = null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 12)
+    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret =
+        null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 12)
 {
     public const int BaseUrlMaxLength = 255;
     public const int NameMaxLength = 100;
     public const int KeyMaxLength = 50;
     public const int SecretMaxLength = 255;
-    /// <summary>A new card is handed over first and charged then: two requests within what a provider may take at all (<c>Transactions:ProviderTimeout</c>).</summary>
+    /// <summary>A new card is handed over first and charged then: two requests within what a provider may take at all
+    /// (<c>Transactions:ProviderTimeout</c>).</summary>
     public const int LongestTimeLimit = 14;
 
     private const string Api = "/api/v3";
@@ -40,7 +42,8 @@ public sealed record GatewayAccountForm(
         { Password.Length: > SecretMaxLength } => Error.Invalid("password", T($"The password can have up to {SecretMaxLength} characters")),
         _ when !IsKey(ApiKey) => Error.Invalid("apiKey", T($"The API key needs 1 to {KeyMaxLength} letters, digits, dashes or underscores")),
         { SharedSecret.Length: > SecretMaxLength } => Error.Invalid("sharedSecret", T($"The shared secret can have up to {SecretMaxLength} characters")),
-        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) => Error.Invalid("publicIntegrationKey", T($"The public integration key can have up to {KeyMaxLength} letters, digits, dashes or underscores")),
+        { PublicIntegrationKey: { Length: > 0 } key } when !IsKey(key) =>
+            Error.Invalid("publicIntegrationKey", T($"The public integration key can have up to {KeyMaxLength} letters, digits, dashes or underscores")),
         { TimeLimitSeconds: < 1 or > LongestTimeLimit } => Error.Invalid("timeLimit", T($"The time limit is 1 to {LongestTimeLimit} seconds")),
         _ => null,
     };
@@ -51,7 +54,8 @@ public sealed record GatewayAccountForm(
         && uri is { Query: "", Fragment: "" };
 
     // They become segments of a path.
-    private static bool IsKey(string key) => key.Length is >= 1 and <= KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && key.Trim('.').Length > 0;
+    private static bool IsKey(string key) =>
+        key.Length is >= 1 and <= KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && key.Trim('.').Length > 0;
 
     internal static string Server(string entered)
     {

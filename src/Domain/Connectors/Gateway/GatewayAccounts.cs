@@ -48,7 +48,8 @@ public sealed class GatewayAccounts
     private readonly TimeProvider _time;
     private readonly ConfigurationCache<ConnectorId, OpenGatewayAccount> _open;
 
-    internal GatewayAccounts(Database database, MasterKey master, ConfigurationWatch watch, IPaymentsOfConnectors payments, OutgoingOptions outgoing, TimeProvider time)
+    internal GatewayAccounts(
+        Database database, MasterKey master, ConfigurationWatch watch, IPaymentsOfConnectors payments, OutgoingOptions outgoing, TimeProvider time)
     {
         (_database, _master, _payments, _outgoing, _time) = (database, master, payments, outgoing, time);
         _open = new ConfigurationCache<ConnectorId, OpenGatewayAccount>(watch);
@@ -114,7 +115,8 @@ public sealed class GatewayAccounts
     }
 
     // Where a card's number goes, and on whose account.
-    private static (string, string, string, string?) DestinationOf(GatewayAccount account) => (account.BaseUrl, account.Username, account.ApiKey, account.PublicIntegrationKey);
+    private static (string, string, string, string?) DestinationOf(GatewayAccount account) =>
+        (account.BaseUrl, account.Username, account.ApiKey, account.PublicIntegrationKey);
 
     // The names of what changed, and no value but where it leads.
     private void Record(PortalDbContext db, Connector connector, GatewayAccount account, bool isNew)
@@ -124,7 +126,8 @@ public sealed class GatewayAccounts
             : AuditedFields.Of(db, account).Select(f => f.Field == "baseUrl" ? f : new FieldChange(f.Field)).ToList();
         if (changed.Count > 0)
         {
-            db.Record(new AuditedChange("connector.gateway.changed", connector.TenantId, "connector", connector.Id.ToString(), connector.Name, changed), _time.Now());
+            db.Record(new AuditedChange("connector.gateway.changed", connector.TenantId, "connector", connector.Id.ToString(), connector.Name, changed),
+                _time.Now());
         }
     }
 
@@ -146,7 +149,9 @@ public sealed class GatewayAccounts
         (account.BaseUrl, account.Username, account.ApiKey) = (form.BaseUrl, form.Username.Trim(), form.ApiKey.Trim());
         account.PublicIntegrationKey = form.PublicIntegrationKey is { Length: > 0 } key ? key.Trim() : null;
         account.TimeLimitSeconds = form.TimeLimitSeconds;
-        account.PasswordSealed = form.Password is { Length: > 0 } password ? _master.Wrap(Encoding.UTF8.GetBytes(password), SealedFields.Password(account)) : account.PasswordSealed;
+        account.PasswordSealed = form.Password is { Length: > 0 } password
+            ? _master.Wrap(Encoding.UTF8.GetBytes(password), SealedFields.Password(account))
+            : account.PasswordSealed;
         account.SharedSecretSealed = form.ForgetsSharedSecret ? null
             : form.SharedSecret is { Length: > 0 } secret ? _master.Wrap(Encoding.UTF8.GetBytes(secret), SealedFields.Secret(account))
             : account.SharedSecretSealed;
@@ -169,7 +174,8 @@ public sealed class GatewayAccounts
     }
 
     // Null where it does not open: account or secret was exchanged in the database, and nothing is sent.
-    private byte[]? PasswordOf(GatewayAccount account) => _master.TryUnwrap(account.PasswordSealed, SealedFields.Password(account), OldPasswordIdentity(account));
+    private byte[]? PasswordOf(GatewayAccount account) =>
+        _master.TryUnwrap(account.PasswordSealed, SealedFields.Password(account), OldPasswordIdentity(account));
 
     private byte[]? SecretOf(GatewayAccount account) =>
         account.SharedSecretSealed is { } secret ? _master.TryUnwrap(secret, SealedFields.Secret(account), OldSecretIdentity(account)) : [];

@@ -4,7 +4,8 @@ using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Processing.Settling;
 
-/// <summary>What an answer means that comes after somebody else has settled the transaction: a frozen node that wakes up, a shopper who returns too late.</summary>
+/// <summary>What an answer means that comes after somebody else has settled the transaction: a frozen node that wakes up, a shopper who returns too
+/// late.</summary>
 internal static class LateAnswers
 {
     /// <summary>Whether it knows more than what stands. A success stands; what was given up does not against a provider that has charged.</summary>

@@ -35,7 +35,9 @@ internal sealed class UnwelcomeInstrument : IConsequence
         var connector = await db.Registrations().Where(r => r.Id == id && r.ProviderKeeps).Select(r => (ConnectorId?)r.ConnectorId).SingleOrDefaultAsync();
         if (connector is { } holder && settled.Transaction.ProviderTransactionId is { } reference)
         {
-            db.QueuedDeregistrations().Add(new QueuedDeregistration { Id = QueuedDeregistrationId.New(settled.Now), ConnectorId = holder, Reference = reference, NextTryAt = settled.Now });
+            db.QueuedDeregistrations().Add(
+                new QueuedDeregistration { Id = QueuedDeregistrationId.New(settled.Now), ConnectorId = holder, Reference = reference,
+                    NextTryAt = settled.Now });
             await db.SaveChangesAsync();
         }
 

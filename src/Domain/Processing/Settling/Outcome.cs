@@ -12,9 +12,11 @@ internal abstract record Outcome
     /// <param name="page">Where the shopper can be sent; null where there is none to send.</param>
     internal static Outcome Of(Transaction transaction, ProviderAnswer answer, PaymentPage? page, DateTime now) => answer switch
     {
-        { Status: ProviderStatus.Challenge } when page is not null && (now < page.ExpiresAt || answer.AskAgainAt is not null) => new Challenged(page, answer.AskAgainAt ?? page.ExpiresAt),
+        { Status: ProviderStatus.Challenge } when page is not null
+            && (now < page.ExpiresAt || answer.AskAgainAt is not null) => new Challenged(page, answer.AskAgainAt ?? page.ExpiresAt),
         { Status: ProviderStatus.Challenge } => new Failed(DeclineCodes.AuthenticationFailed, "Authentication required, but no shopper is present"),
-        { Status: ProviderStatus.Declined, Refusal: { } refusal } when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts && now < page.ExpiresAt => new TriesAgain(refusal, page.ExpiresAt),
+        { Status: ProviderStatus.Declined, Refusal: { } refusal } when page is { TakesMeans: true } && transaction.Attempts < PaymentPage.MostAttempts
+            && now < page.ExpiresAt => new TriesAgain(refusal, page.ExpiresAt),
         { Status: ProviderStatus.Declined, Refusal: { } refusal } => new Refused(refusal),
         { Status: ProviderStatus.Cancelled } => new Cancelled(),
         { Status: ProviderStatus.Approved } => new Succeeded(),

@@ -14,7 +14,8 @@ namespace CustomerProfiles.Domain.Processing.Settling;
 
 /// <summary>Step 4 of journey 1, for the caller and for the recovery worker alike: keeps what the provider answered, once.</summary>
 public sealed class Settlement(
-    SettlementGround ground, IEnumerable<IConsequence> consequences, DeclineLimits limits, UnwantedCharges unwanted, IOptions<TransactionOptions> options, TimeProvider time)
+    SettlementGround ground, IEnumerable<IConsequence> consequences, DeclineLimits limits, UnwantedCharges unwanted, IOptions<TransactionOptions> options,
+    TimeProvider time)
 {
     private readonly IConsequence[] _consequences = [.. consequences];
 
@@ -23,9 +24,11 @@ public sealed class Settlement(
     /// <param name="page">Where the shopper can be sent; null where there is none to send.</param>
     /// <returns>Whether it was this call that settled it.</returns>
     internal async Task<bool> Settle(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
+        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects =
+            null, PaymentPage? page = null) =>
         answer is not null
-        && (await Keep(db, transaction, personal, now => Apply(db, transaction, answer, subjects ?? [], page, now)) || await Reconcile(db, transaction, personal, answer, page));
+        && (await Keep(db, transaction, personal, now => Apply(db, transaction, answer, subjects ?? [], page, now))
+            || await Reconcile(db, transaction, personal, answer, page));
 
     /// <summary>The connector asked could not even try: from now on it is the next one's, kept before that one is asked.</summary>
     internal async Task<bool> Reroute(PortalDbContext db, Transaction transaction, PersonalData personal, Route next, ProviderRefusal refusal)
@@ -61,7 +64,8 @@ public sealed class Settlement(
     });
 
     /// <summary>Ends a transaction that was to store something where nothing may be stored any more; the provider was not asked.</summary>
-    internal Task<bool> EndRefused(PortalDbContext db, Transaction transaction, PersonalData? personal, StoringRefusal why) => Keep(db, transaction, personal, now =>
+    internal Task<bool> EndRefused(PortalDbContext db, Transaction transaction, PersonalData? personal, StoringRefusal why) =>
+        Keep(db, transaction, personal, now =>
     {
         transaction.LeaveOut(why, means: true);
         transaction.Fail(DeclineCodes.NotAllowed, null, null, now);
@@ -170,7 +174,8 @@ public sealed class Settlement(
         }
     }
 
-    private void Apply(PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
+    private void Apply(
+        PortalDbContext db, Transaction transaction, ProviderAnswer answer, IReadOnlyList<DeclineSubject> subjects, PaymentPage? page, DateTime now)
     {
         var before = transaction.Status;
         var outcome = Outcome.Of(transaction, answer, page, now);

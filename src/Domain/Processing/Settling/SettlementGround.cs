@@ -19,7 +19,9 @@ public sealed class SettlementGround(KeyRing keys, CustomerDataStore customerDat
         }
 
         var sealing = await SealingOf(transaction.ContainerId, transaction);
-        var people = personal?.Profile is not null && transaction.ContainerId is { } container ? await customerData.Keys(container, CancellationToken.None) : null;
+        var people = personal?.Profile is not null && transaction.ContainerId is { } container
+            ? await customerData.Keys(container, CancellationToken.None)
+            : null;
         return new Ground(null, sealing, people, await TellingOf(db, transaction, personal));
     }
 
@@ -28,7 +30,8 @@ public sealed class SettlementGround(KeyRing keys, CustomerDataStore customerDat
 
     // A charge of what is stored changes no profile.
     private async ValueTask<ProfileTelling> TellingOf(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
-        transaction.Type == TransactionType.Deregister ? await listeners.Of(await RegistrationStore.ContainerOf(db, transaction.RegistrationId), CancellationToken.None)
+        transaction.Type == TransactionType.Deregister
+            ? await listeners.Of(await RegistrationStore.ContainerOf(db, transaction.RegistrationId), CancellationToken.None)
         : personal?.Profile is not null ? await listeners.Of(transaction.ContainerId, CancellationToken.None)
         : ProfileTelling.ToNobody;
 }

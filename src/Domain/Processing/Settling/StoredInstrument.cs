@@ -13,7 +13,8 @@ namespace CustomerProfiles.Domain.Processing.Settling;
 internal sealed class StoredInstrument(CustomerDataStore customerData) : IConsequence
 {
     public bool Follows(Settled settled) =>
-        settled is { HasSucceeded: true, Dropped: null, Transaction.NotStored: null } && (settled.Transaction.Registers || settled.Personal?.Profile is not null);
+        settled is { HasSucceeded: true, Dropped: null, Transaction.NotStored: null }
+            && (settled.Transaction.Registers || settled.Personal?.Profile is not null);
 
     public async Task Apply(PortalDbContext db, Settled settled)
     {
@@ -38,7 +39,8 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         }
     }
 
-    private static async Task<(Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
+    private static async Task<(
+        Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
     {
         if (reference is null || transaction.ContainerId is not { } container)
         {
@@ -75,7 +77,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
             var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
             db.Record(
                 new AuditedChange(
-                    registration is not null ? "instrument.stored" : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
+                    registration is not null
+                        ? "instrument.stored"
+                        : made
+                        ? "profile.created"
+                        : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
                 settled.Now);
         }
 

@@ -17,7 +17,8 @@ public sealed partial class UnwantedCharges(ConnectorContexts connectors, Provid
     {
         var route = (await connectors.Find(charged.ConnectorId))?.Routes.FirstOrDefault(r => r.Connector == charged.ExecutingConnectorId);
         var answer = route is not null && providersId is not null && UndoingOf(charged.Type) is { } undoing
-            ? await provider.Execute(route, new ProviderRequest($"{charged.ProviderKey}-undo", undoing, charged.Sum, null, providersId, NoPairs, route.DefaultResult))
+            ? await provider.Execute(route,
+                new ProviderRequest($"{charged.ProviderKey}-undo", undoing, charged.Sum, null, providersId, NoPairs, route.DefaultResult))
             : null;
         if (answer is { Status: ProviderStatus.Approved or ProviderStatus.Pending })
         {
@@ -39,6 +40,7 @@ public sealed partial class UnwantedCharges(ConnectorContexts connectors, Provid
     [LoggerMessage(LogLevel.Warning, "The provider answered too late that it had carried out {Key} ({ProvidersId}); it was given back there.")]
     private partial void GivenBack(string key, string providersId);
 
-    [LoggerMessage(LogLevel.Error, "The provider answered too late that it had carried out {Key} ({ProvidersId}), and it could not be given back: settle it with the provider by hand.")]
+    [LoggerMessage(LogLevel.Error,
+        "The provider answered too late that it had carried out {Key} ({ProvidersId}), and it could not be given back: settle it with the provider by hand.")]
     private partial void Kept(string key, string providersId);
 }

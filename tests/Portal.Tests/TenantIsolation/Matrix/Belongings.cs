@@ -18,7 +18,8 @@ namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 /// <param name="Gateway">A connector to another gateway, in the container.</param>
 /// <param name="Meta">Routes to the connector.</param>
 internal sealed record Belongings(
-    TenantId Tenant, string TenantName, TenantId SubTenant, string SubTenantName, Shop Shop, MerchantId Unfinished, ContainerId Container, Guid User, RoleId Role, string Profile,
+    TenantId Tenant, string TenantName, TenantId SubTenant, string SubTenantName, Shop Shop, MerchantId Unfinished, ContainerId Container, Guid User,
+    RoleId Role, string Profile,
     RegistrationId Instrument, RegistrationId Doomed, string Debit, string Reserved, NotificationId Notification, NotificationId OfContainer,
     ConnectorId Gateway, ConnectorId Meta, string Schedule)
 {
@@ -63,11 +64,13 @@ internal sealed record Belongings(
             await shop.Preauthorized("100.00"),
             await Told(portal, shop, stored.Text("uuid")),
             await Told(portal, tenant, container, stored.Text("customerProfileData", "profileGuid")),
-            (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"), container)).Connector,
+            (await world.NewGateway(shop, "Gateway", new GatewayAccountForm("https://gateway.example", "user", "secret", "key-1", null, "public-1"),
+                container)).Connector,
             (await world.NewMeta("Routes", shop)).Connector,
             (await shop.Schedule("start", new
             {
-                registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = Goods.FarAway,
+                registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
+                startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
     }
 
@@ -77,11 +80,13 @@ internal sealed record Belongings(
         var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
         var told = new Notification
         {
-            Id = NotificationId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
+            Id = NotificationId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector,
+            TransactionId = (await portal.Ledger.Transaction(uuid)).Id,
             Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
         };
         db.Notifications().Add(told);
-        db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
+        db.NotifiedEndpoints().Add(
+            new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = shop.Tenant, MerchantId = shop.Merchant, Target = target });
         await db.SaveChangesAsync();
         return told.Id;
     });
@@ -91,8 +96,10 @@ internal sealed record Belongings(
         var (now, target) = (DateTime.UtcNow, "http://127.0.0.1");
         var told = new Notification
         {
-            Id = NotificationId.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles().Single(p => p.Guid == profile).Id, ProfileGuid = profile,
-            ProfileEvent = ProfileEventType.ProfileCreated, Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now.AddDays(90),
+            Id = NotificationId.New(now), TenantId = owner, ContainerId = container, ProfileId = db.Profiles()
+                .Single(p => p.Guid == profile).Id, ProfileGuid = profile,
+            ProfileEvent = ProfileEventType.ProfileCreated, Url = target, Target = target, NextTryAt = now.AddDays(1), CreatedAt = now, ExpiresAt = now
+                .AddDays(90),
         };
         db.Notifications().Add(told);
         db.NotifiedEndpoints().Add(new NotifiedEndpoint { Id = NotifiedEndpointId.New(now), TenantId = owner, Target = target });

@@ -18,7 +18,8 @@ using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
 
-/// <summary>Every command of the portal, so put that it can be given again and again: what would change much asks for what is so already, or for an old version.</summary>
+/// <summary>Every command of the portal, so put that it can be given again and again: what would change much asks for what is so already, or for an old
+/// version.</summary>
 internal static class Commands
 {
     private const int OldVersion = 99;
@@ -52,8 +53,10 @@ internal static class Commands
         Tells<TenantAdmin>("AssignGlobalContainer", Permissions.GlobalConnectorSettings, (t, of) => t.AssignGlobalContainer(of.Tenant, of.Container)),
         Gives<TenantAdmin, TenantId>("Find", null, (t, of) => t.Find(of.Tenant.ToString())),
 
-        Gives<MerchantAdmin, MerchantId>("Create", Permissions.MerchantEdit, (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
-        Tells<MerchantAdmin>("Edit", Permissions.MerchantEdit, (m, of) => m.Edit(of.Merchant, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), OldVersion)),
+        Gives<MerchantAdmin, MerchantId>("Create", Permissions.MerchantEdit,
+            (m, of) => m.Create(of.Tenant, NewName(), "Europe/Vienna", "https://shop.example")),
+        Tells<MerchantAdmin>("Edit", Permissions.MerchantEdit,
+            (m, of) => m.Edit(of.Merchant, new MerchantForm(NewName(), "Europe/Vienna", "https://shop.example"), OldVersion)),
         Tells<MerchantAdmin>("Enable", Permissions.MerchantEnable, (m, of) => m.Enable(of.Merchant)),
         Tells<MerchantAdmin>("Disable", Permissions.MerchantEnable, (m, of) => m.Disable(of.Merchant)),
         Tells<MerchantAdmin>("Archive", Permissions.MerchantArchive, (m, of) => m.Archive(of.Merchant, archived: false)),
@@ -72,12 +75,15 @@ internal static class Commands
         Tells<ConnectorAdmin>("Disable", Permissions.ConnectorEnable, (c, of) => c.Disable(of.Connector)),
         Tells<ConnectorAdmin>("Archive", Permissions.ConnectorArchive, (c, of) => c.Archive(of.Connector, archived: false)),
         Gives<ConnectorAdmin, ConnectorCredentials>("RotateSecret", Permissions.ConnectorSecret, (c, of) => c.RotateSecret(of.Connector, Hour)),
-        Tells<ConnectorAdmin>("Configure", Permissions.ConnectorEdit, (c, of) => c.Configure(of.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []))),
+        Tells<ConnectorAdmin>("Configure", Permissions.ConnectorEdit,
+            (c, of) => c.Configure(of.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []))),
         Tells<ConnectorAdmin>("IgnoreGlobalSettings", Permissions.ConnectorEdit, (c, of) => c.IgnoreGlobalSettings(of.Connector, false)),
         Tells<ConnectorAdmin>("AssignContainer", Permissions.ConnectorEdit, (c, of) => c.AssignContainer(of.Connector, of.Container)),
 
-        Tells<AssignmentAdmin>("Assign", Permissions.ConnectorEdit, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
-        Tells<AssignmentAdmin>("Assign", Permissions.GlobalConnectorSettings, (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, null, OldVersion)])),
+        Tells<AssignmentAdmin>("Assign", Permissions.ConnectorEdit,
+            (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
+        Tells<AssignmentAdmin>("Assign", Permissions.GlobalConnectorSettings,
+            (a, of) => a.Assign(of.Container, [new AssignmentTarget(of.Tenant, null, OldVersion)])),
 
         Gives<ContainerAdmin, ContainerId>("Create", Permissions.ContainersCreate, (c, of) => c.Create(of.Tenant, NewName())),
         Tells<ContainerAdmin>("Edit", Permissions.ContainersEdit, (c, of) => c.Edit(of.Container, NewName(), Sharing.None, OldVersion)),
@@ -88,7 +94,8 @@ internal static class Commands
         Tells<ContainerAdmin>("Disable", Permissions.ContainersDisable, (c, of) => c.Disable(of.Container)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit, (c, of) => c.LetMerchantStaffSeeAll(of.Container, true)),
-        Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit, (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
+        Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit,
+            (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", Permissions.ContainersEdit, (c, of) => c.NewProfileEventsSecret(of.Container)),
         Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),
 
@@ -159,10 +166,14 @@ internal static class Commands
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", Permissions.ContainersEdit, (n, of) => n.SendContainerTest(of.Container)),
 
         Gives<WhatIf, Consequences>("OfContainer", Permissions.ContainersDisable, (w, of) => w.OfContainer(of.Container, c => c.Disable(of.Container))),
-        Gives<WhatIf, Consequences>("OfConnector", Permissions.ConnectorEdit, (w, of) => w.OfConnector(of.Connector, c => c.AssignContainer(of.Connector, null))),
-        Gives<WhatIf, Consequences>("OfTenantWide", Permissions.GlobalConnectorSettings, (w, of) => w.OfTenantWide(of.Tenant, t => t.AssignGlobalContainer(of.Tenant, null))),
-        Gives<WhatIf, Consequences>("OfAssignments", Permissions.ConnectorEdit, (w, of) => w.OfAssignments(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
-        Gives<WhatIf, Consequences>("OfSubTenants", Permissions.TenantEdit, (w, of) => w.OfSubTenants(of.Tenant, t => t.DisableContainersForSubTenants(of.Tenant, true))),
+        Gives<WhatIf, Consequences>("OfConnector", Permissions.ConnectorEdit,
+            (w, of) => w.OfConnector(of.Connector, c => c.AssignContainer(of.Connector, null))),
+        Gives<WhatIf, Consequences>("OfTenantWide", Permissions.GlobalConnectorSettings,
+            (w, of) => w.OfTenantWide(of.Tenant, t => t.AssignGlobalContainer(of.Tenant, null))),
+        Gives<WhatIf, Consequences>("OfAssignments", Permissions.ConnectorEdit,
+            (w, of) => w.OfAssignments(of.Container, [new AssignmentTarget(of.Tenant, of.Connector, OldVersion)])),
+        Gives<WhatIf, Consequences>("OfSubTenants", Permissions.TenantEdit,
+            (w, of) => w.OfSubTenants(of.Tenant, t => t.DisableContainersForSubTenants(of.Tenant, true))),
         Gives<TestConnectors, MerchantScope>("Enter", Permissions.TransactionTest, (c, of) => c.Enter(of.Connector)),
         Gives<TestConnectors, string>("Token", Permissions.TransactionTest, (c, of) => c.Token(of.Connector, TestConnectors.Cards[0], DateTime.UtcNow)),
     ];

@@ -42,7 +42,8 @@ internal sealed record Operation(string Name, string? Right, Func<PortalUnderTes
         new($"{typeof(TService).Name}.{method}", right, async (portal, who, of) => (await portal.As(who, (TService service) => work(service, of))).Error);
 
     /// <summary>A list, in which something of those belongings is or is not.</summary>
-    internal static Operation Shows<TService, T>(string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
+    internal static Operation Shows<TService, T>(
+        string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
         where TService : notnull => new($"{typeof(TService).Name}.{method}", right, async (portal, who, of) =>
         {
             var shown = await portal.As(who, (TService service) => work(service, of));

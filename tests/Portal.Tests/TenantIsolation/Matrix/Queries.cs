@@ -32,31 +32,42 @@ internal static class Queries
     internal static IReadOnlyList<Operation> All { get; } =
     [
         Gives<TenantQueries, TenantPlace>("Place", null, (t, _) => t.Place()) with { IsAboutHere = true, IsForAnybody = true },
-        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("PathTo", Permissions.TenantShow, (t, of) => t.PathTo(of.Tenant), (path, of) => path.Any(t => t.Id == of.Tenant)),
-        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant), (list, of) => list.Any(t => t.Id == of.SubTenant)),
-        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Search", Permissions.TenantShow, (t, of) => t.Search(of.SubTenantName), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("PathTo", Permissions.TenantShow, (t, of) => t.PathTo(of.Tenant),
+            (path, of) => path.Any(t => t.Id == of.Tenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant),
+            (list, of) => list.Any(t => t.Id == of.SubTenant)),
+        Shows<TenantQueries, IReadOnlyList<TenantListItem>>("Search", Permissions.TenantShow, (t, of) => t.Search(of.SubTenantName),
+            (list, of) => list.Any(t => t.Id == of.SubTenant)),
         Shows<TenantQueries, IReadOnlyList<TenantListItem>>(
             "SearchBelow", Permissions.TenantShow, (t, of) => t.SearchBelow(of.Tenant, of.SubTenantName), (list, of) => list.Any(t => t.Id == of.SubTenant)),
         Shows<TenantListQueries, Page<TenantRow>>(
-            "List", Permissions.TenantShow, (t, of) => t.List(of.Tenant, new TenantFilter(of.SubTenantName)), (page, of) => page.Items.Any(t => t.Id == of.SubTenant)),
-        Shows<TenantListQueries, IReadOnlyList<TenantRow>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant), (list, of) => list.Any(t => t.Id == of.SubTenant)),
+            "List", Permissions.TenantShow, (t, of) => t.List(of.Tenant, new TenantFilter(of.SubTenantName)), (page, of) => page.Items
+                .Any(t => t.Id == of.SubTenant)),
+        Shows<TenantListQueries, IReadOnlyList<TenantRow>>("Below", Permissions.TenantShow, (t, of) => t.Below(of.Tenant),
+            (list, of) => list.Any(t => t.Id == of.SubTenant)),
         Gives<TenantListQueries, TenantDetails>("Get", Permissions.TenantShow, (t, of) => t.Get(of.Tenant)),
 
-        Shows<MerchantQueries, Page<MerchantListItem>>("List", Permissions.MerchantShow, (m, _) => m.List(new MerchantFilter()), (page, of) => page.Items.Any(m => m.Id == of.Merchant)),
+        Shows<MerchantQueries, Page<MerchantListItem>>("List", Permissions.MerchantShow, (m, _) => m.List(new MerchantFilter()),
+            (page, of) => page.Items.Any(m => m.Id == of.Merchant)),
         Gives<MerchantQueries, MerchantDetails>("Get", Permissions.MerchantShow, (m, of) => m.Get(of.Merchant)),
-        Shows<MerchantQueries, IReadOnlyList<MerchantChoice>>("Choices", Permissions.MerchantShow, (m, _) => m.Choices(), (list, of) => list.Any(m => m.Id == of.Merchant)),
+        Shows<MerchantQueries, IReadOnlyList<MerchantChoice>>("Choices", Permissions.MerchantShow, (m, _) => m.Choices(),
+            (list, of) => list.Any(m => m.Id == of.Merchant)),
 
-        Shows<ConnectorQueries, Page<ConnectorListItem>>("List", Permissions.ConnectorShow, (c, _) => c.List(new ConnectorFilter {  }), (page, of) => page.Items.Any(c => c.Id == of.Connector)),
+        Shows<ConnectorQueries, Page<ConnectorListItem>>("List", Permissions.ConnectorShow, (c, _) => c.List(new ConnectorFilter {  }),
+            (page, of) => page.Items.Any(c => c.Id == of.Connector)),
         Gives<ConnectorQueries, ConnectorDetails>("Get", Permissions.ConnectorShow, (c, of) => c.Get(of.Connector)),
-        Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(), (list, of) => list.Any(c => c.Id == of.Container)),
+        Shows<ConnectorQueries, IReadOnlyList<NamedContainer>>("Containers", Permissions.ConnectorShow, (c, _) => c.Containers(),
+            (list, of) => list.Any(c => c.Id == of.Container)),
         Gives<ConnectorQueries, ConnectorChoices>("Choices", Permissions.ConnectorShow, (c, of) => c.Choices(of.Merchant)),
         Gives<RoutingQueries, RoutingForecast>(
             "Try", Permissions.ConnectorShow,
-            (r, of) => r.Try(of.Meta, [of.Connector], RoutingRules.None, new SampleCharge(TransactionType.Debit, PaymentMethod.Card, "411111", "25.00", "EUR", string.Empty))),
+            (r, of) => r.Try(of.Meta, [of.Connector], RoutingRules.None,
+                new SampleCharge(TransactionType.Debit, PaymentMethod.Card, "411111", "25.00", "EUR", string.Empty))),
         Gives<GatewayQueries, GatewayCheck>("Check", Permissions.ConnectorEdit, (g, of) => g.Check(of.Connector)),
         Gives<GlobalSettingsQueries, GlobalConnectorSettings>("Get", Permissions.GlobalConnectorSettingsShow, (s, of) => s.Get(of.Tenant)),
 
-        Shows<ContainerQueries, Page<ContainerListItem>>("List", Permissions.ContainersShow, (c, _) => c.List(new ContainerFilter()), (page, of) => page.Items.Any(c => c.Id == of.Container)),
+        Shows<ContainerQueries, Page<ContainerListItem>>("List", Permissions.ContainersShow, (c, _) => c.List(new ContainerFilter()),
+            (page, of) => page.Items.Any(c => c.Id == of.Container)),
         Gives<ContainerDetailQueries, ContainerPermit>("Permit", Permissions.ContainersShow, (c, _) => c.Permit()) with { IsAboutHere = true },
         Gives<ContainerDetailQueries, ContainerDetails>("Get", Permissions.ContainersShow, (c, of) => c.Get(of.Container)),
         Gives<ContainerDetailQueries, ContainerUsage>("Usage", Permissions.ContainersShow, (c, of) => c.Usage(of.Container, 1)),
@@ -70,32 +81,40 @@ internal static class Queries
         Shows<DestinationQueries, IReadOnlyList<AskingConnector>>(
             "OfContainer", Permissions.ContainersShow, (d, of) => d.OfContainer(of.Container), (list, of) => list.Any(c => c.Connector == of.Gateway)),
 
-        Shows<ApiUserQueries, Page<ApiUserListItem>>("List", Permissions.ApiUsersShow, (u, _) => u.List(new ApiUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.ApiUser)),
+        Shows<ApiUserQueries, Page<ApiUserListItem>>("List", Permissions.ApiUsersShow, (u, _) => u.List(new ApiUserFilter()),
+            (page, of) => page.Items.Any(u => u.Id == of.ApiUser)),
         Gives<ApiUserQueries, ApiUserDetails>("Get", Permissions.ApiUsersShow, (u, of) => u.Get(of.ApiUser)),
-        Shows<ApiAccessQueries, ApiAccess>("Of", Permissions.ApiUsersShow, (a, of) => a.Of(of.Merchant), (access, of) => access.Connectors.Any(c => c.ApiKey == of.Shop.Credentials.ApiKey)),
+        Shows<ApiAccessQueries, ApiAccess>("Of", Permissions.ApiUsersShow, (a, of) => a.Of(of.Merchant),
+            (access, of) => access.Connectors.Any(c => c.ApiKey == of.Shop.Credentials.ApiKey)),
         Gives<ApiUserQueries, IReadOnlyList<MerchantChoice>>("FurtherMerchants", Permissions.ApiUsersShow, (u, of) => u.FurtherMerchants(of.ApiUser)),
         Gives<ApiUserQueries, Page<RefusedCallItem>>("RefusedCalls", Permissions.ApiUsersShow, (u, of) => u.RefusedCalls(of.ApiUser, 1)),
 
-        Shows<PortalUserQueries, Page<PortalUserItem>>("List", Permissions.PortalUsersShow, (u, _) => u.List(new PortalUserFilter()), (page, of) => page.Items.Any(u => u.Id == of.User)),
+        Shows<PortalUserQueries, Page<PortalUserItem>>("List", Permissions.PortalUsersShow, (u, _) => u.List(new PortalUserFilter()),
+            (page, of) => page.Items.Any(u => u.Id == of.User)),
         Gives<PortalUserQueries, PortalUserDetails>("Find", Permissions.PortalUsersShow, (u, of) => u.Find(of.User)),
         Shows<PortalUserQueries, IReadOnlyList<RoleOption>>(
             "RoleOptions", Permissions.PortalUsersShow, (u, of) => u.RoleOptions(of.Tenant), (list, of) => list.Any(r => r.Role.Own == of.Role)),
         Shows<PortalUserQueries, IReadOnlyList<MerchantChoice>>(
             "MerchantChoices", Permissions.PortalUsersShow, (u, of) => u.MerchantChoices(of.Tenant), (list, of) => list.Any(m => m.Id == of.Merchant)),
-        Shows<RoleQueries, IReadOnlyList<RoleItem>>("List", Permissions.RolesShow, (r, _) => r.List(), (list, of) => list.Any(r => r.Id == of.Role)) with { IsSeenFromBelow = true },
+        Shows<RoleQueries, IReadOnlyList<RoleItem>>("List", Permissions.RolesShow, (r, _) => r.List(),
+            (list, of) => list.Any(r => r.Id == of.Role)) with { IsSeenFromBelow = true },
         Gives<RoleQueries, RoleDetails>("Find", Permissions.RolesShow, (r, of) => r.Find(of.Role.ToString())) with { IsSeenFromBelow = true },
         Gives<SecurityQueries, SecurityOverview>("Look", Permissions.SecurityShow, (s, of) => s.Look(of.Tenant)),
         Tells<AccessQueries>("Require", Permissions.ContainersCreate, (a, _) => a.Require(Permissions.ContainersCreate)) with { IsAboutHere = true },
 
-        Shows<ProfileQueries, ProfileSearchPlaces>("Places", Permissions.ProfilesShow, (p, _) => p.Places(), (places, of) => places.Containers.Any(c => c.Id == of.Container)),
+        Shows<ProfileQueries, ProfileSearchPlaces>("Places", Permissions.ProfilesShow, (p, _) => p.Places(),
+            (places, of) => places.Containers.Any(c => c.Id == of.Container)),
         Shows<ProfileQueries, Page<ProfileListItem>>(
-            "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items.Any(p => p.Guid == of.Profile)),
+            "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items
+                .Any(p => p.Guid == of.Profile)),
         Gives<ProfileDetailQueries, ProfileDetails>("Show", Permissions.ProfilesShow, (p, of) => p.Show(of.Profile)),
         Gives<ProfileDetailQueries, ProfileUsers>("UsersOf", Permissions.ProfilesShow, (p, of) => p.UsersOf(of.Container, default)),
 
-        Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(), (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
+        Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(),
+            (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
         Shows<TransactionListQueries, Page<TransactionListItem>>(
-            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items.Any(t => t.Uuid == of.Debit)),
+            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items
+                .Any(t => t.Uuid == of.Debit)),
         new("TransactionListQueries.Export", Permissions.TransactionExport, (portal, who, of) => portal.As(who, async (TransactionListQueries list) =>
         {
             var rows = await list.Export(new TransactionSearch { Id = of.Debit });
@@ -108,7 +127,8 @@ internal static class Queries
         Shows<NotificationQueries, ContainerNotifications>(
             "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),
         Shows<NotificationQueries, Page<EndpointItem>>(
-            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
+            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items
+                .Any(e => e.Merchant == of.Merchant)),
         new("EndpointQueries.Get", Permissions.TransactionShow, async (portal, who, of) =>
         {
             var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
@@ -116,12 +136,14 @@ internal static class Queries
         }),
         Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),
 
-        Shows<AuditQueries, Page<HistoryItem>>("History", Permissions.AuditShow, (a, of) => a.History("tenant", of.SubTenant.ToString(), 1), (page, _) => page.Total > 0) with
+        Shows<AuditQueries, Page<HistoryItem>>("History", Permissions.AuditShow, (a, of) => a.History("tenant", of.SubTenant.ToString(), 1),
+            (page, _) => page.Total > 0) with
         {
             RightForOwn = Permissions.AuditShowOwn,
         },
         Shows<AuditQueries, IReadOnlyList<HistoryItem>>(
-            "Latest", Permissions.AuditShow, (a, of) => a.Latest("tenant", of.SubTenant.ToString(), 5, "profile.viewed"), (entries, _) => entries.Count > 0) with
+            "Latest", Permissions.AuditShow, (a, of) => a.Latest("tenant", of.SubTenant.ToString(), 5, "profile.viewed"),
+            (entries, _) => entries.Count > 0) with
         {
             RightForOwn = Permissions.AuditShowOwn,
         },
@@ -139,14 +161,17 @@ internal static class Queries
 
         Gives<DashboardQueries, Overview>("Overview", Permissions.TransactionShow, (d, _) => d.Overview()) with { IsAboutHere = true },
         Gives<SetUpQueries, SetUpProgress>("Look", Permissions.TenantShow, (s, _) => s.Look()) with { IsAboutHere = true },
-        Shows<AttentionQueries, Attention>("Look", Permissions.MerchantShow, (d, _) => d.Look(), (seen, of) => seen.Merchants.Any(m => m.Id == of.Unfinished)) with
+        Shows<AttentionQueries, Attention>("Look", Permissions.MerchantShow, (d, _) => d.Look(),
+            (seen, of) => seen.Merchants.Any(m => m.Id == of.Unfinished)) with
         {
             WithoutRight = WithoutRight.Blind,
         },
-        Shows<JumpTo, IReadOnlyList<Found>>("Find", Permissions.ConnectorShow, (j, of) => j.Find(of.Connector.ToString()), (list, of) => list.Any(f => f.Id == of.Connector.ToString())) with
+        Shows<JumpTo, IReadOnlyList<Found>>("Find", Permissions.ConnectorShow, (j, of) => j.Find(of.Connector.ToString()),
+            (list, of) => list.Any(f => f.Id == of.Connector.ToString())) with
         {
             WithoutRight = WithoutRight.Blind,
         },
-        Shows<TestConnectors, IReadOnlyList<TestConnector>>("List", Permissions.TransactionTest, (c, _) => c.List(), (list, of) => list.Any(c => c.Id == of.Connector)),
+        Shows<TestConnectors, IReadOnlyList<TestConnector>>("List", Permissions.TransactionTest, (c, _) => c.List(),
+            (list, of) => list.Any(c => c.Id == of.Connector)),
     ];
 }
