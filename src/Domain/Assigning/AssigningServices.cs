@@ -8,6 +8,7 @@ internal static class AssigningServices
     {
         services.AddScoped<AssignmentAdmin>();
         services.AddScoped<AssignmentQueries>();
+        services.AddScoped<ConcernQueries>();
         services.AddScoped<WhatIf>();
         return services;
     }

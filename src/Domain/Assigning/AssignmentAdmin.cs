@@ -16,6 +16,9 @@ public sealed class AssignmentAdmin(Administration administration, ConnectorAdmi
 
     private const string Field = "targets";
 
+    /// <summary>The same commands in a rehearsal, or together with others.</summary>
+    internal AssignmentAdmin In(Administration other) => new(other, connectors.In(other), tenants.In(other));
+
     /// <summary>All or none.</summary>
     public async Task<Result> Assign(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
@@ -24,8 +27,7 @@ public sealed class AssignmentAdmin(Administration administration, ConnectorAdmi
             return Error.Invalid(Field, targets.Count == 0 ? T("Select at least one tenant or connector") : T($"You can assign up to {Limit} at once"));
         }
 
-        var done = await administration.Together(db => AssignEach(db, container, targets));
-        return done.IsOk ? Result.Ok : done.Error;
+        return await administration.Together((together, db) => In(together).AssignEach(db, container, targets)).WithoutValue();
     }
 
     private async Task<Result<bool>> AssignEach(PortalDbContext db, ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)

@@ -28,8 +28,8 @@ public sealed record DefaultChange(TenantId Tenant, string TenantName, string Be
 /// <param name="Transactions">What the tenants of these connectors processed with the container in the last <see cref="TransactionDays"/> days; null where
 /// the change is not about one.</param>
 public sealed record Consequences(
-    IReadOnlyList<ResolutionChange> Changes, int Connectors, IReadOnlyList<DefaultChange> Defaults, int TenantSettings, int? Profiles =
-        null, int? Transactions = null)
+    IReadOnlyList<ResolutionChange> Changes, int Connectors, IReadOnlyList<DefaultChange> Defaults, int TenantSettings, int? Profiles = null,
+    int? Transactions = null)
 {
     public const int ListLimit = 200;
     public const int TransactionDays = 30;
@@ -37,8 +37,7 @@ public sealed record Consequences(
 
 /// <summary>Says what a change would do, by doing it and taking it back: what the dialog shows is what will happen.</summary>
 public sealed class WhatIf(
-    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, Database database,
-    CurrentScope scope, DestinationSeals seals, TimeProvider time)
+    Administration administration, ContainerAdmin containers, AssignmentAdmin assignments, ConnectorAdmin connectors, TenantAdmin tenants, ConcernQueries concerned)
 {
     public Task<Result<Consequences>> OfContainer(ContainerId id, Func<ContainerAdmin, Task<Result>> change) => Rehearse(
         new Concern(
@@ -46,13 +45,13 @@ public sealed class WhatIf(
                 || (c.ContainerId == null && db.Tenants().Any(t => t.Id == c.TenantId && t.GlobalContainerId == id))),
             db => db.Tenants().Where(t => t.GlobalContainerId == id),
             id),
-        () => change(containers));
+        through => change(containers.In(through)));
 
     public Task<Result<Consequences>> OfConnector(ConnectorId id, Func<ConnectorAdmin, Task<Result>> change) =>
-        Rehearse(new Concern(db => db.Connectors().Where(c => c.Id == id), db => db.Tenants().Where(t => false)), () => change(connectors));
+        Rehearse(new Concern(db => db.Connectors().Where(c => c.Id == id), db => db.Tenants().Where(t => false)), through => change(connectors.In(through)));
 
     public Task<Result<Consequences>> OfTenantWide(TenantId id, Func<TenantAdmin, Task<Result>> change) => Rehearse(
-        new Concern(db => db.Connectors().Where(c => c.TenantId == id), db => db.Tenants().Where(t => t.Id == id)), () => change(tenants));
+        new Concern(db => db.Connectors().Where(c => c.TenantId == id), db => db.Tenants().Where(t => t.Id == id)), through => change(tenants.In(through)));
 
     public Task<Result<Consequences>> OfAssignments(ContainerId container, IReadOnlyCollection<AssignmentTarget> targets)
     {
@@ -61,7 +60,7 @@ public sealed class WhatIf(
         return Rehearse(
             new Concern(db => db.Connectors().Where(c => single.Contains(c.Id) || whole.Contains(c.TenantId)),
                 db => db.Tenants().Where(t => whole.Contains(t.Id))),
-            () => assignments.Assign(container, targets));
+            through => assignments.In(through).Assign(container, targets));
     }
 
     /// <summary>For what reaches everything below a tenant.</summary>
@@ -70,40 +69,21 @@ public sealed class WhatIf(
             db => db.Connectors().Where(c => db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == c.TenantId)),
             db => db.Tenants().Where(t => t.GlobalContainerId != null
                 && db.TenantClosure.Any(b => b.AncestorId == id && b.Depth > 0 && b.DescendantId == t.Id))),
-        () => change(tenants));
+        through => change(tenants.In(through)));
 
-    private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Task<Result>> change)
+    private async Task<Result<Consequences>> Rehearse(Concern concern, Func<Administration, Task<Result>> change)
     {
-        var seen = await administration.Rehearse(db => Look(db, concern), change);
+        var seen = await administration.Rehearse(db => concerned.Look(db, concern), change);
         if (!seen.IsOk)
         {
             return seen.Error;
         }
 
         var found = Compare(seen.Value.Before, seen.Value.After);
-        return concern.Container is { } container ? found with { Transactions = await Lately(container, found) } : found;
+        return concern.Container is { } container ? found with { Transactions = await concerned.TransactionsOf(container, [.. found.Changes.Select(c => c.Tenant).Distinct()]) } : found;
     }
 
-    // Only of those tenants, and only where the number says something: counting ends where lists stop counting.
-    private async Task<int> Lately(ContainerId container, Consequences found)
-    {
-        var (since, concerned) = (time.Now().AddDays(-Consequences.TransactionDays), found.Changes.Select(c => c.Tenant).Distinct().ToList());
-        await using var db = database.Open(scope.Value);
-        return await db.Transactions().Where(t => concerned.Contains(t.TenantId) && t.CreatedAt >= since && t.ContainerId == container).CountForList();
-    }
-
-    private async Task<View> Look(PortalDbContext db, Concern concern)
-    {
-        // Archived connectors process nothing, no matter what they resolve to.
-        var ids = await concern.Connectors(db).Where(c => !c.Archived).Select(c => c.Id).Take(Page<Connector>.CountLimit + 1).ToListAsync();
-        var found = await DestinationStore.Describe(db, seals, await ResolutionFactsStore.Resolve(db, db.Connectors().Where(c => ids.Contains(c.Id))));
-        var tenantIds = await concern.Tenants(db).Select(t => t.Id).Take(Page<Tenant>.CountLimit + 1).ToListAsync();
-        var settings = await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => tenantIds.Contains(t.Id)));
-        var profiles = concern.Container is { } container ? (await ProfileStore.CountsIn(db, [container])).GetValueOrDefault(container) : (int?)null;
-        return new View(found.ToDictionary(c => c.Connector.Id), settings.ToDictionary(t => t.Tenant.Id), profiles);
-    }
-
-    private static Consequences Compare(View before, View after)
+    private static Consequences Compare(Concerned before, Concerned after)
     {
         var changes = after.Connectors.Values
             .Select(now => (Now: now, Then: before.Connectors.GetValueOrDefault(now.Connector.Id)?.Effect))
@@ -117,10 +97,4 @@ public sealed class WhatIf(
         return new Consequences([.. changes.Take(Consequences.ListLimit)], changes.Count, [.. defaults.Take(Consequences.ListLimit)], defaults.Count,
             after.Profiles);
     }
-
-    /// <summary>What a change can reach at most. The scope's filter says which of it this person may see.</summary>
-    private sealed record Concern(
-        Func<PortalDbContext, IQueryable<Connector>> Connectors, Func<PortalDbContext, IQueryable<Tenant>> Tenants, ContainerId? Container = null);
-
-    private sealed record View(Dictionary<ConnectorId, ResolvedConnector> Connectors, Dictionary<TenantId, ResolvedTenant> Settings, int? Profiles);
 }

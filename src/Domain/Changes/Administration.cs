@@ -27,8 +27,11 @@ internal sealed record Edit(string Permission, string Action, int? Version = nul
 /// transaction.</summary>
 public sealed class Administration(Database database, CurrentScope scope, TimeProvider time)
 {
-    private Func<PortalDbContext, Task>? _look;
-    private PortalDbContext? _joined;
+    /// <summary>Nothing is kept: looked at before and after a change, which is then taken back.</summary>
+    private Func<PortalDbContext, Task>? Look { get; init; }
+
+    /// <summary>The database transaction that others began.</summary>
+    private PortalDbContext? Joined { get; init; }
 
     internal Scope Scope => scope.Value;
 
@@ -118,7 +121,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
 
             return refused;
         });
-        if (!deleted.IsOk && found is not null && _look is null)
+        if (!deleted.IsOk && found is not null && Look is null)
         {
             await using var db = database.Open(scope.Value);
             db.Record(Change(found, edit) with { Result = AuditResult.Refused, Reason = reason }, time.Now());
@@ -129,44 +132,31 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
     }
 
     /// <summary>Does a change without keeping it, and looks at the database before and after: what a dialog says of consequences is what will happen.</summary>
-    internal async Task<Result<(TView Before, TView After)>> Rehearse<TView>(Func<PortalDbContext, Task<TView>> look, Func<Task<Result>> change)
+    /// <param name="change">Made through the administration that it is given, and no other.</param>
+    internal async Task<Result<(TView Before, TView After)>> Rehearse<TView>(Func<PortalDbContext, Task<TView>> look, Func<Administration, Task<Result>> change)
         where TView : class
     {
         TView? before = null;
         TView? after = null;
-        _look = async db =>
+        var done = await change(new Administration(database, scope, time)
         {
-            before = after;
-            after = await look(db);
-        };
-        try
-        {
-            var done = await change();
-            return done.IsOk ? (before!, after!) : done.Error;
-        }
-        finally
-        {
-            _look = null;
-        }
+            Look = async db =>
+            {
+                before = after;
+                after = await look(db);
+            },
+        });
+        return done.IsOk ? (before!, after!) : done.Error;
     }
 
     /// <summary>Several changes in one database transaction: all are kept, each with its own audit entry, or none is.</summary>
-    internal Task<Result<T>> Together<T>(Func<PortalDbContext, Task<Result<T>>> changes) => Guarded(async db =>
-    {
-        _joined = db;
-        try
-        {
-            return await changes(db);
-        }
-        finally
-        {
-            _joined = null;
-        }
-    });
+    /// <param name="changes">Made through the administration that they are given, and no other.</param>
+    internal Task<Result<T>> Together<T>(Func<Administration, PortalDbContext, Task<Result<T>>> changes) =>
+        Guarded(db => changes(new Administration(database, scope, time) { Look = Look, Joined = db }, db));
 
     /// <summary>For what is asked of a change within another as well; a rehearsal asks for no step-up.</summary>
     internal Error? Refusal(Edit edit) =>
-        scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && _look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
+        scope.Value.Refusal(edit.Permission) ?? (edit.AsksStepUp && Look is null ? scope.Value.NeedsStepUp(edit.Deed?.Invoke()) : null);
 
     // What is a tenant's and no merchant's is not for people of merchants, regardless of their rights.
     private Error? OfTheirTenant<TRow>(Edit edit) =>
@@ -181,7 +171,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
             return refusal;
         }
 
-        return _joined is { } joined ? await work(joined) : await Guarded(work);
+        return Joined is { } joined ? await work(joined) : await Guarded(work);
     }
 
     private async Task<Result<TAnswer>> Guarded<TAnswer>(Func<PortalDbContext, Task<Result<TAnswer>>> work)
@@ -189,7 +179,7 @@ public sealed class Administration(Database database, CurrentScope scope, TimePr
         await using var db = database.Open(scope.Value);
         try
         {
-            return _look is { } look
+            return Look is { } look
                 ? await db.Rehearsing(() => LookAround(db, look, work), CancellationToken.None)
                 : await db.InTransaction(() => work(db), CancellationToken.None);
         }

@@ -26,6 +26,9 @@ public sealed class ConnectorAdmin(
     private static readonly Edit DoorsOpened =
         new(CommandCatalogue.Get<ConnectorAdmin>(nameof(Create)), "connector.edited") { Deed = () => T("change connector {0}") };
 
+    /// <summary>The same commands in a rehearsal, or together with others.</summary>
+    internal ConnectorAdmin In(Administration other) => new(other, master, gateways, destinations.In(other), callbacks);
+
     /// <summary>The answer holds the secrets, this once.</summary>
     public async Task<Result<ConnectorCredentials>> Create(NewConnector request)
     {
@@ -98,7 +101,7 @@ public sealed class ConnectorAdmin(
                 SkipsSecurityCode = form.SkipsSecurityCode,
                 CallbackUrl = form.CallbackUrl,
             });
-            var done = connector.Adapter == AdapterKind.Routing ? await RouteBy(db, connector, form) : Result.Ok;
+            var done = connector.Adapter == AdapterKind.Routing ? await MetaConnectors.RouteBy(db, connector, form) : Result.Ok;
             return done.IsOk && OpensDoors(db, connector) && administration.Refusal(DoorsOpened) is { } refusal ? refusal : done;
         });
 
@@ -144,43 +147,6 @@ public sealed class ConnectorAdmin(
         }
 
         connector.AssignContainer(container);
-        return Result.Ok;
-    }
-
-    private static async Task<Result> RouteBy(PortalDbContext db, Connector meta, ConnectorForm form)
-    {
-        var rules = form.Rules ?? meta.RoutingRules;
-        if (RoutingRuleChecks.Problem(rules, form.Members) is { } problem)
-        {
-            return problem;
-        }
-
-        meta.RouteBy(rules);
-        return await Reorder(db, meta, form.Members);
-    }
-
-    private static async Task<Result> Reorder(PortalDbContext db, Connector meta, IReadOnlyList<ConnectorId> members)
-    {
-        if (await ConnectorRules.Members(db, meta.MerchantId, members) is { } problem)
-        {
-            return problem;
-        }
-
-        var present = await db.ConnectorMembers().Where(m => m.MetaConnectorId == meta.Id).ToListAsync();
-        db.ConnectorMembers().RemoveRange(present.Where(m => !members.Contains(m.MemberId)));
-        for (var position = 0; position < members.Count; position++)
-        {
-            if (present.Find(m => m.MemberId == members[position]) is { } known)
-            {
-                known.Position = position;
-            }
-            else
-            {
-                db.ConnectorMembers().Add(
-                    new ConnectorMember { TenantId = meta.TenantId, MetaConnectorId = meta.Id, MemberId = members[position], Position = position });
-            }
-        }
-
         return Result.Ok;
     }
 

@@ -24,6 +24,9 @@ public sealed class ContainerAdmin(
 
     private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
 
+    /// <summary>The same commands in a rehearsal, or together with others.</summary>
+    internal ContainerAdmin In(Administration other) => new(other, master, callbacks, uses, others, time);
+
     public async Task<Result<ContainerId>> Create(TenantId owner, string name, Sharing? sharing = null)
     {
         var made = await administration.Create<Container>(new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.created"), async (db, now) =>

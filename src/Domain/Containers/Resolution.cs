@@ -49,7 +49,7 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>
 /// <param name="BlockedBy">Name of the nearest ancestor that disables containers for its sub-tenants.</param>
-public sealed record ResolutionFacts(
+internal sealed record ResolutionFacts(
     bool TenantHasFeature,
     string? BlockedBy,
     ContainerFacts? ConnectorContainer,

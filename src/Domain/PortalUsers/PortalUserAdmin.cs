@@ -15,9 +15,8 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public sealed class PortalUserAdmin(
     UserManager<PortalUser> users, PortalDbContext db, Passwords passwords, SecondFactors factors, CurrentScope scope, TimeProvider time)
 {
-    private static Error NotToOneself => Error.NotAllowed(T("You can't do this to your own account. Use My account, or ask another administrator"));
-
     private readonly PortalUserRules _rules = new(db, scope, time);
+    private readonly PortalUserChanges _changes = new(db, scope, time);
 
     /// <summary>Makes a user without a password, and the link to choose one.</summary>
     public async Task<Result<Invitation>> Invite(NewPortalUser wanted)
@@ -46,12 +45,12 @@ public sealed class PortalUserAdmin(
         var now = time.Now();
         var user =
             new PortalUser { Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)), UserName = name, TenantId = wanted.Tenant, CreatedAt = now };
-        if (await Fill(user, wanted.Form) is { } problem)
+        if (await _rules.Fill(user, wanted.Form, users.KeyNormalizer) is { } problem)
         {
             return problem;
         }
 
-        Record(user, "user.created", [new FieldChange("role", null, await _rules.RoleName(user))], now);
+        _changes.Record(user, "user.created", [new FieldChange("role", null, await _rules.RoleName(user))], now);
         var made = await users.CreateAsync(user);
         if (!made.Succeeded)
         {
@@ -102,7 +101,7 @@ public sealed class PortalUserAdmin(
         }
 
         (LinkPurpose Purpose, Invitation Link) made = default;
-        var done = await Change(known.Id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.reset"), async (user, now) =>
+        var done = await _changes.Do(known.Id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.reset"), async (user, now) =>
         {
             var purpose = user.PasswordHash is null ? LinkPurpose.SetUp : LinkPurpose.Reset;
             made = (purpose, await passwords.NewLink(user, purpose));
@@ -121,7 +120,7 @@ public sealed class PortalUserAdmin(
 
     /// <param name="version">The version that the form showed.</param>
     public Task<Result> Edit(Guid id, PortalUserForm form, int version) =>
-        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
+        _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.edited"), async (user, now) =>
     {
         if (user.EditVersion != version)
         {
@@ -147,7 +146,7 @@ public sealed class PortalUserAdmin(
             return Error.Invalid("role", T("This is the last administrator of the tenant. Create another one first, one whose access does not end"));
         }
 
-        if (await Fill(user, form) is { } problem)
+        if (await _rules.Fill(user, form, users.KeyNormalizer) is { } problem)
         {
             return problem;
         }
@@ -163,14 +162,14 @@ public sealed class PortalUserAdmin(
             ("email", before.Email != user.Email), ("firstName", before.FirstName != user.FirstName), ("lastName", before.LastName != user.LastName));
     });
 
-    public Task<Result> Enable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.enabled"), (user, _) =>
+    public Task<Result> Enable(Guid id) => _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.enabled"), (user, _) =>
     {
         user.Disabled = false;
         return Task.FromResult<Result<IReadOnlyList<FieldChange>>>(new List<FieldChange>());
     });
 
     /// <summary>Signed out at once; refused for the last one who could undo it.</summary>
-    public Task<Result> Disable(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.disabled"), async (user, now) =>
+    public Task<Result> Disable(Guid id) => _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.disabled"), async (user, now) =>
     {
         if (await _rules.Removal(user) is { } refusal)
         {
@@ -182,7 +181,7 @@ public sealed class PortalUserAdmin(
     });
 
     public Task<Result> Archive(Guid id, bool archived) =>
-        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>
+        _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), archived ? "user.archived" : "user.restored"), async (user, now) =>
     {
         if (archived && await _rules.Removal(user) is { } refusal)
         {
@@ -193,18 +192,18 @@ public sealed class PortalUserAdmin(
         return await EndSessions(user, now, archived);
     });
 
-    public Task<Result> Unlock(Guid id) => Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.unlocked"), async (user, _) =>
+    public Task<Result> Unlock(Guid id) => _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.unlocked"), async (user, _) =>
     {
         await EndLockOuts(user);
         return new List<FieldChange>();
     });
 
     public Task<Result> EndSessions(Guid id) =>
-        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
+        _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.sessions.ended"), (user, now) => EndSessions(user, now, true));
 
     /// <param name="identityCheck">How it was made sure that it is this person who asks; kept in the audit.</param>
     public Task<Result> RemoveSecondFactor(Guid id, string identityCheck) =>
-        Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.second-factor.removed") { Reason = identityCheck.Trim() }, async (user, now) =>
+        _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.second-factor.removed") { Reason = identityCheck.Trim() }, async (user, now) =>
         {
             await factors.Forget(user);
             return await EndSessions(user, now, true);
@@ -215,7 +214,7 @@ public sealed class PortalUserAdmin(
     public async Task<Result<Invitation>> NewLink(Guid id)
     {
         (PortalUser User, LinkPurpose Purpose, Invitation Link)? made = null;
-        var done = await Change(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.link.made"), async (user, now) =>
+        var done = await _changes.Do(id, new(CommandCatalogue.Get<PortalUserAdmin>(), "user.link.made"), async (user, now) =>
         {
             var purpose = user.PasswordHash is null ? LinkPurpose.SetUp : LinkPurpose.Reset;
             made = (user, purpose, await passwords.NewLink(user, purpose));
@@ -228,78 +227,6 @@ public sealed class PortalUserAdmin(
 
         await passwords.PostLink(made!.Value.User, made.Value.Purpose, made.Value.Link, InLanguage.Current);
         return made.Value.Link;
-    }
-
-    private async Task<Result> Change(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
-    {
-        if (scope.Value.Refusal(edit.Command, edit.Reason) is { } refusal)
-        {
-            return refusal;
-        }
-
-        try
-        {
-            var done = await db.InTransaction<bool>(async () => await Do(id, edit, change) is { } problem ? problem : true, CancellationToken.None);
-            return done.IsOk ? Result.Ok : done.Error;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new Error(ErrorCodes.VersionConflict, T("Somebody else changed this user at the same moment. Reload it and repeat your change"));
-        }
-    }
-
-    private async Task<Error?> Do(Guid id, UserEdit edit, Func<PortalUser, DateTime, Task<Result<IReadOnlyList<FieldChange>>>> change)
-    {
-        var user = await db.Users().SingleOrDefaultAsync(u => u.Id == id);
-        if (user is null || !await _rules.Reaches(user))
-        {
-            return Error.NotFound(T("User"));
-        }
-
-        if (!await _rules.Covers(user))
-        {
-            return Error.NotAllowed(T("This user has permissions that you don't have. Ask an administrator who has them"));
-        }
-
-        if (edit.Command.Oneself == Oneself.Refused && _rules.IsSelf(user))
-        {
-            return NotToOneself;
-        }
-
-        await UserSessionStore.Lock(db, user.TenantId);
-        var now = time.Now();
-        var changed = await change(user, now);
-        if (!changed.IsOk)
-        {
-            return changed.Error;
-        }
-
-        Record(user, edit.Action, changed.Value, now, edit.Reason);
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        await db.SaveChangesAsync();
-        return null;
-    }
-
-    private async Task<Error?> Fill(PortalUser user, PortalUserForm form)
-    {
-        if (await _rules.Problem(user, form) is { } problem)
-        {
-            return problem;
-        }
-
-        (user.FirstName, user.LastName) = (form.FirstName.Trim(), form.LastName.Trim());
-        user.SearchName = SearchText.Normalize($"{user.FirstName} {user.LastName}");
-        user.Email = string.IsNullOrWhiteSpace(form.Email) ? null : form.Email.Trim();
-        user.NormalizedEmail = users.NormalizeEmail(user.Email);
-        (user.Role, user.RoleId) = (form.Role.BuiltIn, form.Role.Own);
-        user.ValidUntil = LastDay.EndOf(form.ValidUntil);
-        user.IsOfMerchants = form.Merchants is not null;
-        user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None
-            ? Role.Joined(direct)
-            : null;
-        await _rules.AssignMerchants(user, form.Merchants ?? []);
-        return null;
     }
 
     private async Task EndLockOuts(PortalUser user)
@@ -317,14 +244,5 @@ public sealed class PortalUserAdmin(
         }
 
         return new List<FieldChange>();
-    }
-
-    private void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) => db.Record(
-        new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value),
-            Reason = reason }, now);
-
-    private sealed record UserEdit(Command Command, string Action)
-    {
-        internal string? Reason { get; init; }
     }
 }

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -60,6 +61,28 @@ internal sealed class PortalUserRules(PortalDbContext db, CurrentScope scope, Ti
         }
 
         return await EmailProblem(user, form) ?? await RoleProblem(user, form) ?? DateProblem(form) ?? await MerchantProblem(user, form.Merchants);
+    }
+
+    /// <summary>Takes over what a form says; refused by the first rule that it breaks.</summary>
+    internal async Task<Error?> Fill(PortalUser user, PortalUserForm form, ILookupNormalizer names)
+    {
+        if (await Problem(user, form) is { } problem)
+        {
+            return problem;
+        }
+
+        (user.FirstName, user.LastName) = (form.FirstName.Trim(), form.LastName.Trim());
+        user.SearchName = SearchText.Normalize($"{user.FirstName} {user.LastName}");
+        user.Email = string.IsNullOrWhiteSpace(form.Email) ? null : form.Email.Trim();
+        user.NormalizedEmail = names.NormalizeEmail(user.Email);
+        (user.Role, user.RoleId) = (form.Role.BuiltIn, form.Role.Own);
+        user.ValidUntil = LastDay.EndOf(form.ValidUntil);
+        user.IsOfMerchants = form.Merchants is not null;
+        user.DirectPermissions = form is { Merchants: not null, Permissions: { Count: > 0 } direct } && form.Role == RoleChoice.None
+            ? Role.Joined(direct)
+            : null;
+        await AssignMerchants(user, form.Merchants ?? []);
+        return null;
     }
 
     internal async Task AssignMerchants(PortalUser user, IReadOnlyList<MerchantId> wanted)

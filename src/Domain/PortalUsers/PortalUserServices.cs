@@ -36,6 +36,7 @@ internal static class PortalUserServices
         services.AddHostedService<ForgottenPasswordsWorker>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<SignInFailures>();
         services.AddScoped<SignIns>();
         services.AddScoped<StepUp>();
         services.AddScoped<OwnAccount>();

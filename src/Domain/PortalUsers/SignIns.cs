@@ -21,14 +21,8 @@ public enum SignInStep
 /// <summary>Lets people in and out. Every refusal looks the same and costs one password hash, whether or not there is such a user. Works in Identity's
 /// scope.</summary>
 public sealed class SignIns(
-    UserManager<PortalUser> users, PortalDbContext db, IMailbox mailbox, UnknownNames unknownNames, SignInTurns turns, TimeProvider time)
+    UserManager<PortalUser> users, PortalDbContext db, SignInFailures guesses, UnknownNames unknownNames, SignInTurns turns, TimeProvider time)
 {
-    private const int FailuresAllowed = 6;
-
-    // From all strange places together; then only known browsers, open sessions and passkeys pass.
-    private const int StrangersFailuresAllowed = 10;
-    private static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(30);
     private static readonly PortalUser Nobody = new();
     private static readonly ConcurrentDictionary<Type, string> NobodysHashes = new();
 
@@ -53,7 +47,7 @@ public sealed class SignIns(
         }
 
         var place = GuessPlace.Of(address, knownBrowser?.Invoke(user.Id));
-        var failures = await FailuresAt(user, place);
+        var failures = await guesses.At(user, place);
         if (failures?.BlockedUntil > now || (!place.IsKnown && user.LockedUntil > now))
         {
             return null;
@@ -61,7 +55,7 @@ public sealed class SignIns(
 
         if (verdict == PasswordVerificationResult.Failed)
         {
-            await Fail(user.Id, place, address, now);
+            await guesses.Count(user.Id, place, address, now);
             return null;
         }
 
@@ -86,7 +80,7 @@ public sealed class SignIns(
     private async Task<bool> IsPasswordInTurn(PortalUser user, string password, string? address)
     {
         var now = time.Now();
-        var failures = await FailuresAt(user, GuessPlace.OpenSession);
+        var failures = await guesses.At(user, GuessPlace.OpenSession);
         if (password.Length > PasswordRules.MaxLength || failures?.BlockedUntil > now)
         {
             return false;
@@ -95,7 +89,7 @@ public sealed class SignIns(
         var verdict = user.PasswordHash is { } hash ? users.PasswordHasher.VerifyHashedPassword(user, hash, password) : PasswordVerificationResult.Failed;
         if (verdict == PasswordVerificationResult.Failed)
         {
-            await Fail(user.Id, GuessPlace.OpenSession, address, now);
+            await guesses.Count(user.Id, GuessPlace.OpenSession, address, now);
             return false;
         }
 
@@ -130,7 +124,7 @@ public sealed class SignIns(
     {
         var now = time.Now();
         PortalSession? opened = null;
-        await Insist(user.Id, async current =>
+        await guesses.Insist(user.Id, async current =>
         {
             opened = Begin(current, address, userAgent, now);
             await KeptLanguage.Note(db, current.Id);
@@ -183,92 +177,6 @@ public sealed class SignIns(
         }
 
         return Networks.Allow((await SecurityRules.Of(db, user.TenantId)).AllowedNetworks, address);
-    }
-
-    private Task<SignInFailure?> FailuresAt(PortalUser user, GuessPlace place) =>
-        db.SignInFailures().AsNoTracking().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key);
-
-    private async Task Fail(Guid id, GuessPlace place, string? address, DateTime now)
-    {
-        var locks = false;
-        await Insist(id, async user =>
-        {
-            locks = await CountAtPlace(user, place, now) | (!place.IsKnown && CountOfStrangers(user, now));
-            Record(user, "user.sign-in", AuditResult.Refused, address, now);
-            if (locks)
-            {
-                Record(user, "user.locked", AuditResult.Done, address, now);
-            }
-
-            user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        });
-        if (locks)
-        {
-            await TellOfLock(id);
-        }
-    }
-
-    private async Task<bool> CountAtPlace(PortalUser user, GuessPlace place, DateTime now)
-    {
-        var failures = await db.SignInFailures().SingleOrDefaultAsync(f => f.UserId == user.Id && f.Place == place.Key)
-            ?? db.SignInFailures().Add(new SignInFailure { UserId = user.Id, Place = place.Key, Since = now }).Entity;
-        if (now - failures.Since > FailureWindow)
-        {
-            (failures.Since, failures.Count) = (now, 0);
-        }
-
-        failures.Count++;
-        if (failures.Count < FailuresAllowed)
-        {
-            return false;
-        }
-
-        (failures.Count, failures.BlockedUntil) = (0, now + LockTime);
-        user.SomewhereLockedUntil = failures.BlockedUntil;
-        return true;
-    }
-
-    private static bool CountOfStrangers(PortalUser user, DateTime now)
-    {
-        if (user.FailuresSince is null || now - user.FailuresSince > FailureWindow)
-        {
-            (user.FailuresSince, user.AccessFailedCount) = (now, 0);
-        }
-
-        user.AccessFailedCount++;
-        if (user.AccessFailedCount < StrangersFailuresAllowed)
-        {
-            return false;
-        }
-
-        (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, now + LockTime);
-        return true;
-    }
-
-    private async Task TellOfLock(Guid id)
-    {
-        var user = await db.Users().AsNoTracking().SingleAsync(u => u.Id == id);
-        await PortalMails.Send(mailbox, db, user, otherwise: null, PortalMails.Locked);
-    }
-
-    // Writers to the same account at the same moment, here or on another node, wait for each other: each guess counts, and none is a fault.
-    private async Task Insist(Guid id, Func<PortalUser, Task> change)
-    {
-        while (true)
-        {
-            db.ChangeTracker.Clear();
-            await change(await db.Users().SingleAsync(u => u.Id == id));
-            try
-            {
-                await db.SaveChangesAsync();
-                return;
-            }
-            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || UniqueViolation.IsFor(failure, "sign_in_failures")
-                || UniqueViolation.IsFor(failure, KeptLanguage.Table))
-            {
-                // Once more, on what the other wrote.
-            }
-        }
     }
 
     // Hashes of fewer rounds become those of today when the password is at hand.

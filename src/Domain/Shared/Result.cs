@@ -35,6 +35,12 @@ public readonly struct Result<T>
     /// <summary>For interfaces, which convert from nothing by themselves.</summary>
     public static Result<T> Of(T value) => new(value, null);
 
+    /// <summary>The same with another value.</summary>
+    public Result<TOther> Map<TOther>(Func<T, TOther> map) => IsOk ? Result<TOther>.Of(map(Value)) : Error;
+
+    /// <summary>Goes on where there is a value.</summary>
+    public Result<TOther> Then<TOther>(Func<T, Result<TOther>> next) => IsOk ? next(Value) : Error;
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Error error) => new(default, error);

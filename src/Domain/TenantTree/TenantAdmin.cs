@@ -14,6 +14,9 @@ namespace CustomerProfiles.Domain.TenantTree;
 /// <summary>Changes to tenants made by people.</summary>
 public sealed class TenantAdmin(Administration administration, Database database, CurrentScope scope)
 {
+    /// <summary>The same commands in a rehearsal, or together with others.</summary>
+    internal TenantAdmin In(Administration other) => new(other, database, scope);
+
     /// <param name="parent">Null makes a root tenant, which only the operator may.</param>
     public Task<Result<TenantId>> Create(string name, TenantId? parent, string defaultCurrency) =>
         Create(new TenantForm(name, defaultCurrency, Parent: parent));

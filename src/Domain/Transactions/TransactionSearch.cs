@@ -169,9 +169,9 @@ public sealed record TransactionListItem
     public required string? Account { get; init; }
 
     /// <summary>Masked; null where none is known, or no more.</summary>
-    public required string? Email { get; init; }
+    public string? Email { get; init; }
 
-    public required string? Country { get; init; }
+    public string? Country { get; init; }
 
     public required int? ErrorCode { get; init; }
 

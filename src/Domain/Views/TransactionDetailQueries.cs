@@ -52,32 +52,9 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
         var transaction = row.Transaction;
         var personal = await PersonalData.Of(transaction, keys);
         var exchange = await db.TransactionExchanges().AsNoTracking().SingleOrDefaultAsync(e => e.TransactionId == transaction.Id);
-        var item = new TransactionListItem
-        {
-            Uuid = transaction.Uuid,
-            PurchaseId = transaction.PurchaseId,
-            MerchantTransactionId = transaction.MerchantTransactionId,
-            ProviderTransactionId = transaction.ProviderTransactionId,
-            Type = transaction.Type,
-            Status = transaction.Status,
-            Indicator = transaction.Indicator,
-            Amount = transaction.Sum,
-            Method = transaction.Method,
-            TestMode = transaction.TestMode,
-            Account = TransactionListQueries.AccountOf(transaction),
-            Email = null,
-            Country = null,
-            ErrorCode = transaction.ErrorCode,
-            Tenant = row.Tenant,
-            Merchant = row.Merchant,
-            Connector = row.Connector,
-            HasProfile = transaction.ProfileId is not null,
-            Resolution = transaction.ResolutionReason,
-            CreatedAt = transaction.CreatedAt,
-        };
         var details = new TransactionDetails
         {
-            Item = item,
+            Item = TransactionListQueries.ItemOf(transaction, row.Tenant, row.Merchant, row.Connector),
             Merchant = transaction.MerchantId,
             Connector = new NamedConnector(transaction.ConnectorId, row.Connector),
             Executing = transaction.ExecutingConnectorId == transaction.ConnectorId

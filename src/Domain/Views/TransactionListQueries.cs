@@ -130,34 +130,40 @@ public sealed class TransactionListQueries(
         foreach (var t in rows)
         {
             var customer = (await PersonalData.Of(t, keys))?.Customer;
-            items.Add(new TransactionListItem
+            items.Add(ItemOf(t, tenants.GetValueOrDefault(t.TenantId, string.Empty), merchants.GetValueOrDefault(t.MerchantId, string.Empty),
+                connectors.GetValueOrDefault(t.ConnectorId, string.Empty)) with
             {
-                Uuid = t.Uuid,
-                PurchaseId = t.PurchaseId,
-                MerchantTransactionId = t.MerchantTransactionId,
-                ProviderTransactionId = t.ProviderTransactionId,
-                Type = t.Type,
-                Status = t.Status,
-                Indicator = t.Indicator,
-                Amount = t.Sum,
-                Method = t.Method,
-                TestMode = t.TestMode,
-                Account = AccountOf(t),
                 Email = customer?.GetValueOrDefault("email") is { } email ? Masked.Email(email) : null,
                 Country = customer?.GetValueOrDefault("billingCountry"),
-                ErrorCode = t.ErrorCode,
-                Tenant = tenants.GetValueOrDefault(t.TenantId, string.Empty),
-                Merchant = merchants.GetValueOrDefault(t.MerchantId, string.Empty),
-                Connector = connectors.GetValueOrDefault(t.ConnectorId, string.Empty),
-                HasProfile = t.ProfileId is not null,
-                Resolution = t.ResolutionReason,
-                CreatedAt = t.CreatedAt,
                 Customer = t.ProfileId is { } profile ? customers.GetValueOrDefault(profile) : null,
             });
         }
 
         return items;
     }
+
+    /// <summary>Without what is told of a person.</summary>
+    internal static TransactionListItem ItemOf(Transaction transaction, string tenant, string merchant, string connector) => new()
+    {
+        Uuid = transaction.Uuid,
+        PurchaseId = transaction.PurchaseId,
+        MerchantTransactionId = transaction.MerchantTransactionId,
+        ProviderTransactionId = transaction.ProviderTransactionId,
+        Type = transaction.Type,
+        Status = transaction.Status,
+        Indicator = transaction.Indicator,
+        Amount = transaction.Sum,
+        Method = transaction.Method,
+        TestMode = transaction.TestMode,
+        Account = AccountOf(transaction),
+        ErrorCode = transaction.ErrorCode,
+        Tenant = tenant,
+        Merchant = merchant,
+        Connector = connector,
+        HasProfile = transaction.ProfileId is not null,
+        Resolution = transaction.ResolutionReason,
+        CreatedAt = transaction.CreatedAt,
+    };
 
     internal static string? AccountOf(Transaction t) => AccountOf(t.Method, t.Brand, t.LastFour);
 

@@ -35,16 +35,15 @@ internal static class TransactionsApi
         FollowUp(TransactionType.Refund, "Pay back a debit or capture, or part of it");
         FollowUp(TransactionType.Deregister, "End a stored means of payment, for good");
 
-        void Charge(TransactionType type, string summary) => Map(type, summary, async call =>
+        void Charge(TransactionType type, string summary) => Map(routes, type, summary, async call =>
         {
             var charge = ChargeRequest.Read(type, call.Body, time.Now(), call.SignedWithMd5);
             return charge.IsOk
-                ? Kept(type, call,
-                    Redirected(call.Http.Request, await charges.Charge(call.Scope, From(call.Http.Request, charge.Value), call.Aborted))) : Refuse(
-                        charge.Error);
+                ? Kept(type, call, Redirected(call.Http.Request, await charges.Charge(call.Scope, From(call.Http.Request, charge.Value), call.Aborted)))
+                : Refuse(charge.Error);
         });
 
-        void FollowUp(TransactionType type, string summary) => Map(type, summary, async call =>
+        void FollowUp(TransactionType type, string summary) => Map(routes, type, summary, async call =>
         {
             var followUp = FollowUpRequest.Read(type, call.Body, call.SignedWithMd5);
             return followUp.IsOk ? Kept(type, call, await followUps.Follow(call.Scope, followUp.Value, call.Aborted)) : Refuse(followUp.Error);
@@ -73,14 +72,14 @@ internal static class TransactionsApi
 
             return Show(outcome);
         }
+    }
 
-        void Map(TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
-        {
-            var shape = TransactionRequests.For(type);
-            routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}",
-                new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true, typeof(TransactionAnswer)), handler)
-                .WithName(shape.Name).WithSummary(summary).WithTags("Transactions");
-        }
+    private static void Map(IEndpointRouteBuilder routes, TransactionType type, string summary, Func<MerchantCall, Task<IResult>> handler)
+    {
+        var shape = TransactionRequests.For(type);
+        routes.MapCall("POST", $"transaction/{{apiKey}}/{shape.Name}",
+            new CallPolicy(CallFamily.Transactions, shape, IsTransaction: true, typeof(TransactionAnswer)), handler)
+            .WithName(shape.Name).WithSummary(summary).WithTags("Transactions");
     }
 
     private static IResult Show(Result<TransactionRecord> outcome) => outcome.IsOk

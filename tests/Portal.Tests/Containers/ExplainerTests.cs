@@ -10,35 +10,30 @@ public sealed class ExplainerTests
 
     private static readonly ResolutionFacts Nothing = new(TenantHasFeature: true, BlockedBy: null, null, IgnoresGlobalSettings: false, null);
 
-    public static TheoryData<ResolutionFacts, string, string> Sentences => new()
-    {
-        { Nothing with { GlobalContainer = Shared }, "shoes-cc stores profiles in Acme customers, because Acme Shoes uses it tenant-wide.",
-            "Acme customers (tenant default)" },
-        { Nothing with { ConnectorContainer = Shared }, "shoes-cc stores profiles in Acme customers, because it is assigned to the connector.",
-            "Acme customers (set here)" },
-        { Nothing, "shoes-cc stores no profiles, because no container is assigned to it and Acme Shoes has none tenant-wide.", "Not stored" },
-        { Nothing with { IgnoresGlobalSettings = true, GlobalContainer = Shared },
-            "shoes-cc stores no profiles, because it has no container of its own and ignores the settings of its tenant.", "Not stored" },
-        { Nothing with { TenantHasFeature = false, GlobalContainer = Shared },
-            "shoes-cc stores no profiles, because customer profiles are switched off for Acme Shoes.", "none – customer profiles are off" },
-        { Nothing with { BlockedBy = "Acme Group", GlobalContainer = Shared },
-            "shoes-cc stores no profiles, because Acme Group disables containers for its sub-tenants.", "Turned off by Acme Group" },
-        { Nothing with { GlobalContainer = Shared with { Disabled = true } },
+    private static readonly (ResolutionFacts Facts, string Sentence, string Brief)[] Sentences =
+    [
+        (Nothing with { GlobalContainer = Shared }, "shoes-cc stores profiles in Acme customers, because Acme Shoes uses it tenant-wide.",
+            "Acme customers (tenant default)"),
+        (Nothing with { ConnectorContainer = Shared }, "shoes-cc stores profiles in Acme customers, because it is assigned to the connector.",
+            "Acme customers (set here)"),
+        (Nothing, "shoes-cc stores no profiles, because no container is assigned to it and Acme Shoes has none tenant-wide.", "Not stored"),
+        (Nothing with { IgnoresGlobalSettings = true, GlobalContainer = Shared },
+            "shoes-cc stores no profiles, because it has no container of its own and ignores the settings of its tenant.", "Not stored"),
+        (Nothing with { TenantHasFeature = false, GlobalContainer = Shared },
+            "shoes-cc stores no profiles, because customer profiles are switched off for Acme Shoes.", "none – customer profiles are off"),
+        (Nothing with { BlockedBy = "Acme Group", GlobalContainer = Shared },
+            "shoes-cc stores no profiles, because Acme Group disables containers for its sub-tenants.", "Turned off by Acme Group"),
+        (Nothing with { GlobalContainer = Shared with { Disabled = true } },
             "shoes-cc stores no profiles, because Acme Shoes uses Acme customers tenant-wide, and Acme customers is disabled.",
-            "inactive – container disabled" },
-        { Nothing with { ConnectorContainer = Shared with { UsableByTenant = false } },
+            "inactive – container disabled"),
+        (Nothing with { ConnectorContainer = Shared with { UsableByTenant = false } },
             "shoes-cc stores no profiles, because Acme customers is assigned to the connector, and Acme customers is not shared with Acme Shoes any more.",
-            "inactive – no longer shared" },
-    };
+            "inactive – no longer shared"),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Sentences))]
-    public void A_sentence_says_what_applies_and_why(ResolutionFacts facts, string sentence, string brief)
-    {
-        var found = ContainerResolver.Resolve(facts);
-
-        (found.Sentence("shoes-cc", "Acme Shoes"), found.Brief()).ShouldBe((sentence, brief));
-    }
+    [Fact]
+    public void A_sentence_says_what_applies_and_why() => Sentences.Select(s => ContainerResolver.Resolve(s.Facts))
+        .Select(found => (found.Sentence("shoes-cc", "Acme Shoes"), found.Brief())).ShouldBe(Sentences.Select(s => (s.Sentence, s.Brief)));
 
     [Fact]
     public void The_steps_are_the_questions_that_were_asked_and_stop_where_the_answer_was_found()

@@ -24,6 +24,9 @@ public sealed class DestinationAdmin(
 
     private static Error Missing => Error.NotFound(T("Gateway"));
 
+    /// <summary>The same commands in a rehearsal, or together with others.</summary>
+    internal DestinationAdmin In(Administration other) => new(other, database, scope, seals, outgoing, time);
+
     /// <param name="account">The public integration key that takes the cards over there; null allows every account of that gateway.</param>
     public Task<Result> Allow(string baseUrl, string? account) => OfOperator(baseUrl, account, async (db, address) =>
     {
