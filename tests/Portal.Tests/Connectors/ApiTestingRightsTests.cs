@@ -158,13 +158,13 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
 
     private static string Debit(string further) => $$"""{"merchantTransactionId":"{{Shop.NewId()}}","amount":"9.99","currency":"EUR",{{further}}}""";
 
-    private PortalScope With(params string[] rights) => new(
-        _world.Books.Tenant, true, new PortalUserId(Guid.NewGuid()), "rita", rights.Append(Permissions.TransactionTest).ToHashSet(), "203.0.113.7");
+    private Person With(params string[] rights) =>
+        portal.WithRights(_world.Books.Tenant, rights.Append(Permissions.TransactionTest)) with { IsSteppedUp = false };
 
-    private Task<Result<ConsoleAnswer>> Send(PortalScope who, string call, string json, string? reason) =>
-        portal.As(who, (ApiConsole console) => console.Send(_world.Books.Connector, call, json, reason));
+    private Task<Result<ConsoleAnswer>> Send(Person who, string call, string json, string? reason) =>
+        who.Do((ApiConsole console) => console.Send(_world.Books.Connector, call, json, reason));
 
-    private Task<List<string>> Audit(PortalScope who) => portal.Ledger.Read(async db =>
-        (await db.AuditEntries().AsNoTracking().Where(e => e.ActorId == who.User.Value).OrderBy(e => e.Id).ToListAsync(Cancelled))
+    private Task<List<string>> Audit(Person who) => portal.Ledger.Read(async db =>
+        (await db.AuditEntries().AsNoTracking().Where(e => e.ActorId == who.Id).OrderBy(e => e.Id).ToListAsync(Cancelled))
             .ConvertAll(e => $"{e.Action} {e.Reason}"));
 }

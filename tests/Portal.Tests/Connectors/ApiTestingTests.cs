@@ -88,5 +88,5 @@ public sealed class ApiTestingTests(PortalUnderTest portal)
     }
 
     private static Task<Result<ConsoleAnswer>> Send(Person person, Shop through, string call, string json) =>
-        person.Do((ApiConsole console) => console.Send(through.Connector, call, json), withSubTenants: true);
+        person.Do((ApiConsole console) => console.Send(through.Connector, call, json));
 }

@@ -16,7 +16,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     private Ecosystem _world = null!;
     private ContainerId _club;
 
-    private PortalScope Ada => PortalStaff.Admin(_world.Group);
+    private Person Ada => portal.Admin(_world.Group);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -41,9 +41,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
         (await Assign(Ada, single, whole)).IsOk.ShouldBeTrue();
 
         (await Assigned()).ShouldBe((_club, _club));
-        var entries = await portal.Ledger.Read(db => db.AuditEntries().Where(e => e.ActorId == Ada.User.Value || e.ActorName == Ada.UserName)
-            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action)
-            .ToListAsync(Cancelled));
+        var entries = await portal.Ledger.Read(db => db.AuditEntries().Where(e => e.ActorId == Ada.Id || e.ActorName == Ada.Name)
+            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action).ToListAsync(Cancelled));
         entries.Order(StringComparer.Ordinal).ShouldBe(["connector.container.assigned", "tenant.global-container.assigned"]);
     }
 
@@ -52,7 +51,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var targets = (AssignmentTarget[])[await Of(_world.Books), await Of(_world.Shoes.Tenant)];
 
-        var effects = (await portal.As(Ada, (WhatIf w) => w.OfAssignments(_club, targets))).Value!;
+        var effects = (await Ada.Do((WhatIf w) => w.OfAssignments(_club, targets))).Value!;
 
         effects.Changes.Select(c => (c.Name, c.Before, c.After)).ShouldBe(
             [("books-cc", "Acme customers (set here)", "Club (set here)"), ("shoes-cc", "Acme customers (tenant default)", "Club (tenant default)")]);
@@ -65,7 +64,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData(Permissions.GlobalConnectorSettings)]
     public async Task A_right_that_one_of_them_asks_and_the_person_lacks_refuses_all(string right)
     {
-        var limited = PortalStaff.Without(_world.Group, right);
+        var limited = portal.AdminWithout(_world.Group, right);
 
         var refused = await Assign(limited, await Of(_world.Books), await Of(_world.Shoes.Tenant));
 
@@ -96,8 +95,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var own = await Of(_world.Books);
 
-        (await portal.As(Ada, (AssignmentAdmin a) => a.Assign(_world.ZetaContainer, [own]))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(Ada, (AssignmentQueries a) => a.Choices(_world.ZetaContainer, string.Empty))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await Ada.Do((AssignmentAdmin a) => a.Assign(_world.ZetaContainer, [own]))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await Ada.Do((AssignmentQueries a) => a.Choices(_world.ZetaContainer, string.Empty))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 
     [Fact]
@@ -154,7 +153,7 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Those_it_is_shared_with_see_and_assign_it_at_their_own_only()
     {
-        var max = PortalStaff.Admin(_world.Shoes.Tenant);
+        var max = portal.Admin(_world.Shoes.Tenant);
         var choices = await Choices(max);
 
         choices.Select(c => c.TenantName).Distinct().ShouldBe(["Shoes"]);
@@ -174,10 +173,10 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
         (await Choices(Ada)).ShouldAllBe(c => c.Obstacle == "The container is disabled");
     }
 
-    private Task<Result> Assign(PortalScope person, params AssignmentTarget[] targets) => portal.As(person, (AssignmentAdmin a) => a.Assign(_club, targets));
+    private Task<Result> Assign(Person person, params AssignmentTarget[] targets) => person.Do((AssignmentAdmin a) => a.Assign(_club, targets));
 
-    private async Task<IReadOnlyList<AssignmentChoice>> Choices(PortalScope person, string search = "") =>
-        (await portal.As(person, (AssignmentQueries a) => a.Choices(_club, search))).Value!.Items;
+    private async Task<IReadOnlyList<AssignmentChoice>> Choices(Person person, string search = "") =>
+        (await person.Do((AssignmentQueries a) => a.Choices(_club, search))).Value!.Items;
 
     private async Task<AssignmentTarget> Of(Shop shop) => (await Choices(Ada)).Single(c => c.Target.Connector == shop.Connector).Target;
 

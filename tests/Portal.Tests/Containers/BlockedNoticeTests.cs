@@ -29,17 +29,17 @@ public sealed class BlockedNoticeTests(PortalUnderTest portal)
 
         notice.Markup.ShouldContain("An administrator of Group");
         notice.Markup.ShouldNotContain(world.Group.ToString());
-        var above = (await portal.As(PortalStaff.Admin(world.Books.Tenant), (TenantQueries q) => q.PathTo(world.Books.Tenant))).Value!;
+        var above = (await portal.Admin(world.Books.Tenant).Do((TenantQueries q) => q.PathTo(world.Books.Tenant))).Value!;
         above.ShouldNotContain(t => t.Id == world.Group, "which is what the notice asks, and answers later than it shows");
     }
 
     private async Task<IRenderedComponent<BlockedNotice>> Notice(Ecosystem world, TenantId reader)
     {
         await world.BlockBelow(world.Group);
-        var staff = PortalStaff.Admin(world.Books.Tenant);
-        var permit = (await portal.As(staff, (ContainerDetailQueries q) => q.Permit())).Value!;
+        var staff = portal.Admin(world.Books.Tenant);
+        var permit = (await staff.Do((ContainerDetailQueries q) => q.Permit())).Value!;
         permit.BlockedBy!.Id.ShouldBe(world.Group);
-        var books = (await portal.As(staff, (TenantQueries q) => q.Place())).Value!;
+        var books = (await staff.Do((TenantQueries q) => q.Place())).Value!;
         var person = await PageReader.At(portal, reader);
         return person.Render<BlockedNotice>(p => p.Add(n => n.Permit, permit).AddCascadingValue(books));
     }

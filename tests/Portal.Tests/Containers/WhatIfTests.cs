@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
@@ -14,13 +13,13 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
+        var effects = await Of(portal.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.TenantName, change.Before, change.After)
             .ShouldBe(("shoes-cc", "Shoes", "Acme customers (tenant default)", "inactive – no longer shared"));
         (effects.Connectors, effects.TenantSettings).ShouldBe((1, 1));
-        (await portal.Look(PortalStaff.Admin(world.Group), db => db.ContainerShares().CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
+        (await portal.Admin(world.Group).Look(db => db.ContainerShares().CountAsync(s => s.ContainerId == world.Container))).ShouldBe(2);
         (await portal.ScopeOf(world.Shoes)).Connector.Container.ShouldBe(world.Container);
     }
 
@@ -32,7 +31,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         await world.Shoes.DebitWith(await world.Shoes.CardToken());
         await world.Books.BuyAndStore("c-1");
 
-        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
+        var effects = await Of(portal.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Unshare(world.Container, world.Shoes.Tenant)));
 
         effects.Transactions.ShouldBe(2, "those of Books go on using it");
     }
@@ -42,7 +41,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(PortalStaff.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var effects = await Of(portal.Admin(world.Group), w => w.OfContainer(world.Container, c => c.Disable(world.Container)));
 
         effects.Changes.Select(c => c.Name).ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
         effects.Changes.ShouldAllBe(c => c.After == "inactive – container disabled");
@@ -58,8 +57,8 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         await world.Assign(own, world.Container);
         await world.IgnoreTenantWide(ignoring);
 
-        var effects =
-            await Of(PortalStaff.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
+        var effects = await Of(
+            portal.Admin(world.Shoes.Tenant), w => w.OfTenantWide(world.Shoes.Tenant, t => t.AssignGlobalContainer(world.Shoes.Tenant, other)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Name, change.Before, change.After).ShouldBe(("shoes-cc", "Acme customers (tenant default)", "Shoes only (tenant default)"));
@@ -71,8 +70,7 @@ public sealed class WhatIfTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Assign(world.Parent, world.Container);
 
-        var effects =
-            await Of(PortalStaff.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
+        var effects = await Of(portal.Admin(world.Group), w => w.OfSubTenants(world.Group, t => t.DisableContainersForSubTenants(world.Group, disabled: true)));
 
         effects.Connectors.ShouldBe(7, "six that store, and toys-cc, which says why it does not");
         effects.Changes.ShouldAllBe(c => c.After.StartsWith("Turned off by Group"));
@@ -83,8 +81,8 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var effects = await Of(PortalStaff.Admin(world.Shoes.Tenant),
-            w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
+        var effects = await Of(
+            portal.Admin(world.Shoes.Tenant), w => w.OfConnector(world.Shoes.Connector, c => c.IgnoreGlobalSettings(world.Shoes.Connector, ignore: true)));
 
         var change = effects.Changes.ShouldHaveSingleItem();
         (change.Before, change.After).ShouldBe(("Acme customers (tenant default)", "Not stored"));
@@ -95,16 +93,16 @@ public sealed class WhatIfTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var sharer = await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
-        var reader = await portal.As(PortalStaff.ReadOnly(world.Group), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
-        var foreigner = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var sharer = await portal.Admin(world.Shoes.Tenant).Do((WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var reader = await portal.Reader(world.Group).Do((WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
+        var foreigner = await portal.Admin(world.Zeta.Tenant).Do((WhatIf w) => w.OfContainer(world.Container, c => c.Disable(world.Container)));
 
         (sharer.Error!.Code, reader.Error!.Code, foreigner.Error!.Code).ShouldBe((ErrorCodes.NotFound, ErrorCodes.Forbidden, ErrorCodes.NotFound));
     }
 
-    private async Task<Consequences> Of(PortalScope person, Func<WhatIf, Task<Result<Consequences>>> ask)
+    private async Task<Consequences> Of(Person person, Func<WhatIf, Task<Result<Consequences>>> ask)
     {
-        var effects = await portal.As(person, ask);
+        var effects = await person.Do(ask);
         return effects.IsOk ? effects.Value : throw new InvalidOperationException(effects.Error.Message);
     }
 }

@@ -57,7 +57,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        await Make(PortalStaff.Admin(world.Group), world.Parent, world.Container);
+        await Make(portal.Admin(world.Group), world.Parent, world.Container);
 
         (await Asking(world)).ShouldHaveSingleItem().State.ShouldBe(ApprovalState.Approved);
         (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.Action == "container.gateway.approved");
@@ -68,7 +68,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        await Make(PortalStaff.Without(world.Group, Permissions.ContainersShare), world.Parent, world.Container);
+        await Make(portal.AdminWithout(world.Group, Permissions.ContainersShare), world.Parent, world.Container);
 
         (await Asking(world)).ShouldHaveSingleItem().State.ShouldBe(ApprovalState.Asked);
     }
@@ -78,7 +78,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        await Make(PortalStaff.Admin(world.Group), world.Shoes, world.Container);
+        await Make(portal.Admin(world.Group), world.Shoes, world.Container);
 
         (await Asking(world)).ShouldHaveSingleItem().State.ShouldBe(ApprovalState.Asked);
     }
@@ -87,12 +87,12 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     public async Task Saying_where_cards_go_asks_for_a_step_up_and_the_log_has_the_origin_alone()
     {
         var world = await Ecosystem.Create(portal);
-        var bea = PortalStaff.Admin(world.Books.Tenant);
+        var bea = portal.Admin(world.Books.Tenant);
         var hurried = bea with { IsSteppedUp = false };
         var account = new GatewayAccountForm("https://gateway.example/path-7f31a9", "user", "secret", "key-1");
 
-        (await portal.As(hurried, (ConnectorAdmin c) => c.Create(New(world.Books, account)))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        var id = (await portal.As(bea, (ConnectorAdmin c) => c.Create(New(world.Books, account)))).Value!.Connector;
+        (await hurried.Do((ConnectorAdmin c) => c.Create(New(world.Books, account)))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        var id = (await bea.Do((ConnectorAdmin c) => c.Create(New(world.Books, account)))).Value!.Connector;
         (await Edit(bea, id, account with { Password = null, TimeLimitSeconds = 5 })).IsOk.ShouldBeTrue();
         (await Edit(hurried, id, Account)).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await Edit(bea, id, Account)).IsOk.ShouldBeTrue();
@@ -110,7 +110,7 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     public async Task A_change_of_the_account_ends_the_approval_also_when_it_is_changed_back(string url, string user, string key, string account)
     {
         var world = await Ecosystem.Create(portal);
-        var sid = PortalStaff.Admin(world.Shoes.Tenant);
+        var sid = portal.Admin(world.Shoes.Tenant);
         var shoes = await world.NewGateway(world.Shoes, "shoes-gateway", Account);
         await world.ApproveGateway(shoes, world.Container);
         (await Asking(world)).Single().State.ShouldBe(ApprovalState.Approved);
@@ -130,10 +130,10 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var shoes = await world.NewGateway(world.Shoes, "shoes-gateway", Account);
         var seen = (await Asking(world)).Single();
-        (await Edit(PortalStaff.Admin(world.Shoes.Tenant), shoes.Connector,
-            new GatewayAccountForm("https://evil.example", "user", "secret", "key-1", null, "public-1"))).IsOk.ShouldBeTrue();
+        var elsewhere = new GatewayAccountForm("https://evil.example", "user", "secret", "key-1", null, "public-1");
+        (await Edit(portal.Admin(world.Shoes.Tenant), shoes.Connector, elsewhere)).IsOk.ShouldBeTrue();
 
-        var approved = await portal.As(PortalStaff.Admin(world.Group), (DestinationAdmin d) => d.Approve(world.Container, shoes.Connector, seen.Version));
+        var approved = await portal.Admin(world.Group).Do((DestinationAdmin d) => d.Approve(world.Container, shoes.Connector, seen.Version));
 
         approved.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
         (await Asking(world)).Single().State.ShouldBe(ApprovalState.Asked);
@@ -145,14 +145,13 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var shoes = await world.NewGateway(world.Shoes, "shoes-gateway", Account);
         var version = (await Asking(world)).Single().Version;
-        Task<Result> Approve(PortalScope who) => portal.As(who, (DestinationAdmin d) => d.Approve(world.Container, shoes.Connector, version));
+        Task<Result> Approve(Person who) => who.Do((DestinationAdmin d) => d.Approve(world.Container, shoes.Connector, version));
 
-        (await Approve(PortalStaff.Admin(world.Group) with { IsSteppedUp = false })).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Approve(PortalStaff.Admin(world.Shoes.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await Approve(PortalStaff.Admin(world.Zeta.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(PortalStaff.Admin(world.Shoes.Tenant), (DestinationQueries d) => d.OfContainer(world.Container))).Error!.Code
-            .ShouldBe(ErrorCodes.NotFound);
-        (await Approve(PortalStaff.Admin(world.Group))).IsOk.ShouldBeTrue();
+        (await Approve(portal.Admin(world.Group) with { IsSteppedUp = false })).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await Approve(portal.Admin(world.Shoes.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await Approve(portal.Admin(world.Zeta.Tenant))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.Admin(world.Shoes.Tenant).Do((DestinationQueries d) => d.OfContainer(world.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await Approve(portal.Admin(world.Group))).IsOk.ShouldBeTrue();
 
         var told = (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "container.gateway.approved");
         told.Changes!.ShouldContain("shoes-gateway");
@@ -172,11 +171,11 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
     public async Task Explainer_list_and_what_if_say_that_stored_cards_stay_here()
     {
         var world = await Ecosystem.Create(portal);
-        var sid = PortalStaff.Admin(world.Shoes.Tenant);
+        var sid = portal.Admin(world.Shoes.Tenant);
         var shoes = await world.NewGateway(world.Shoes, "shoes-gateway", Account, container: null);
         await world.IgnoreTenantWide(shoes);
 
-        var effects = (await portal.As(sid, (WhatIf w) => w.OfConnector(shoes.Connector, c => c.AssignContainer(shoes.Connector, world.Container)))).Value!;
+        var effects = (await sid.Do((WhatIf w) => w.OfConnector(shoes.Connector, c => c.AssignContainer(shoes.Connector, world.Container)))).Value!;
         effects.Changes.Single().After.ShouldBe("Acme customers (set here), stored cards not usable: gateway not allowed");
         await world.Assign(shoes, world.Container);
         (await Look(sid, shoes)).Steps[^1].ShouldContain("the operator of this installation has not allowed it");
@@ -237,20 +236,19 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
         await world.Get<DestinationQueries, IReadOnlyList<ListedDestination>>(d => d.List());
 
     private async Task<IReadOnlyList<AskingConnector>> Asking(Ecosystem world) =>
-        (await portal.As(PortalStaff.Admin(world.Group), (DestinationQueries d) => d.OfContainer(world.Container))).Value!;
+        (await portal.Admin(world.Group).Do((DestinationQueries d) => d.OfContainer(world.Container))).Value!;
 
     private async Task<IReadOnlyList<ContainerProblem>> Attention(TenantId of) =>
-        [.. (await portal.As(PortalStaff.Admin(of), (AttentionQueries a) => a.Look())).Value!.Containers
-            .Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
+        [.. (await portal.Admin(of).Do((AttentionQueries a) => a.Look())).Value!.Containers.Where(p => p.Kind == ContainerProblemKind.GatewayAsks)];
 
-    private async Task Make(PortalScope who, Shop of, ContainerId container) =>
-        (await portal.As(who, (ConnectorAdmin c) => c.Create(New(of, Account, container)))).IsOk.ShouldBeTrue();
+    private async Task Make(Person who, Shop of, ContainerId container) =>
+        (await who.Do((ConnectorAdmin c) => c.Create(New(of, Account, container)))).IsOk.ShouldBeTrue();
 
-    private async Task<ConnectorDetails> Look(PortalScope who, Shop shop) => (await portal.As(who, (ConnectorQueries q) => q.Get(shop.Connector))).Value!;
+    private async Task<ConnectorDetails> Look(Person who, Shop shop) => (await who.Do((ConnectorQueries q) => q.Get(shop.Connector))).Value!;
 
-    private async Task<Result> Edit(PortalScope who, ConnectorId id, GatewayAccountForm account)
+    private async Task<Result> Edit(Person who, ConnectorId id, GatewayAccountForm account)
     {
-        var shown = (await portal.As(who, (ConnectorQueries q) => q.Get(id))).Value!;
+        var shown = (await who.Do((ConnectorQueries q) => q.Get(id))).Value!;
         var form = new ConnectorForm
         {
             Name = shown.Item.Name,
@@ -266,6 +264,6 @@ public sealed class DestinationDecisionTests(PortalUnderTest portal)
             Members = [],
             Gateway = account,
         };
-        return await portal.As(who, (ConnectorAdmin c) => c.Edit(id, form, shown.Version));
+        return await who.Do((ConnectorAdmin c) => c.Edit(id, form, shown.Version));
     }
 }

@@ -90,7 +90,7 @@ internal sealed class DestinationScene : IAsyncDisposable
     /// <summary>Its merchant gives the connector another account over there, as somebody who may decide nothing about the container.</summary>
     internal async Task ChangeAccount(Shop shop)
     {
-        var shown = (await Portal.As(PortalStaff.Admin(shop.Tenant), (ConnectorQueries c) => c.Get(shop.Connector))).Value!;
+        var shown = (await Portal.Admin(shop.Tenant).Do((ConnectorQueries c) => c.Get(shop.Connector))).Value!;
         var form = new ConnectorForm
         {
             Name = shown.Item.Name,
@@ -106,7 +106,7 @@ internal sealed class DestinationScene : IAsyncDisposable
             Members = [],
             Gateway = Recorder.Form("another-account"),
         };
-        (await Portal.As(PortalStaff.Without(shop.Tenant, Permissions.ContainersShare), (ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk
+        (await Portal.AdminWithout(shop.Tenant, Permissions.ContainersShare).Do((ConnectorAdmin c) => c.Edit(shop.Connector, form, shown.Version))).IsOk
             .ShouldBeTrue();
     }
 

@@ -55,9 +55,9 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
     {
         var (shop, admin) = (world.Books, limits.Portal.Admin(world.Group));
         var profile = await shop.GetProfile(customer);
-        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter { From = DateTime.UtcNow.AddDays(-1) }), true)).Value!;
-        var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }), true)).Value!;
-        var jump = (await admin.Do((JumpTo j) => j.Find(uuid), true)).Value!;
+        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter { From = DateTime.UtcNow.AddDays(-1) }))).Value!;
+        var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }))).Value!;
+        var jump = (await admin.Do((JumpTo j) => j.Find(uuid))).Value!;
         return
         [
             $"{profile.Status} {profile.Body.ToJsonString()}",

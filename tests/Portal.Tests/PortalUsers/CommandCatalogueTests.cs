@@ -95,8 +95,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     {
         var stage = await CommandStage.Set(portal);
         var wrong = new List<string>();
-        var self = new PortalUserId(stage.Self);
-        var all = PortalStaff.Admin(stage.Of.Tenant) with { User = self };
+        var all = stage.Self with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) };
         foreach (var (trial, line) in Tried())
         {
             if (line.IsOfOperator)
@@ -121,14 +120,14 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
                 await Expect(ErrorCodes.StepUpNeeded, all with { IsSteppedUp = false }, "without a step-up");
             }
 
-            var before = await Entries(self);
+            var before = await Entries(stage.Self);
             await Expect(null, line.Proof == Proof.StepUp ? all : all with { IsSteppedUp = false }, "with all it asks");
-            if (line.IsAudited && await Entries(self) <= before)
+            if (line.IsAudited && await Entries(stage.Self) <= before)
             {
                 wrong.Add($"{line.Name} left no row in the audit");
             }
 
-            async Task Expect(string? code, PortalScope who, string how, string reason = Why, bool ofOneself = false)
+            async Task Expect(string? code, Person who, string how, string reason = Why, bool ofOneself = false)
             {
                 var error = await trial.Try(who, new Attempted(stage, reason, ofOneself));
                 if (code != error?.Code && (code is null || code != error?.Field))
@@ -145,7 +144,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     public async Task A_connector_is_led_elsewhere_or_laid_open_only_after_a_step_up()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Books.Tenant) with { IsSteppedUp = false };
+        var ada = portal.Admin(world.Books.Tenant) with { IsSteppedUp = false };
         var form = new ConnectorForm
         {
             Name = "books-signed",
@@ -165,31 +164,30 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
 
         foreach (var change in (ConnectorForm[])[form with { CallbackUrl = "https://evil.example/notify" }, form with { RequestSigning = false }])
         {
-            (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksSigned.Connector, change, version))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+            (await ada.Do((ConnectorAdmin c) => c.Edit(world.BooksSigned.Connector, change, version))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         }
 
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksSigned.Connector, form with { Description = "Harmless" }, version))).IsOk.ShouldBeTrue();
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.BooksSigned.Connector, form with { Description = "Harmless" }, version))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
     public async Task An_open_browser_neither_adds_nor_removes_a_passkey_nor_changes_the_password()
     {
         var world = await Ecosystem.Create(portal);
-        var name = await portal.NewPerson(world.Books.Tenant);
-        var person = await portal.Person(name);
+        var bea = await portal.NewUser(world.Books.Tenant);
         var passkey = new UserPasskeyInfo([1, 2, 3], [4], DateTimeOffset.UtcNow, 0, null, true, false, false, [5], [6]);
 
-        (await portal.AsOperator((Passkeys keys) => keys.Add(person.Id, passkey, "Mallory", "guess", null))).Error!.Field.ShouldBe("password");
-        (await portal.AsOperator((Passkeys keys) => keys.Add(person.Id, passkey, "Laptop", People.Password, null))).IsOk.ShouldBeTrue();
-        var kept = (await portal.AsOperator((Passkeys keys) => keys.List(person.Id))).ShouldHaveSingleItem();
-        (await portal.AsOperator((Passkeys keys) => keys.Remove(person.Id, kept.Id, "guess", null))).Error!.Field.ShouldBe("password");
-        (await portal.AsOperator((Passkeys keys) => keys.List(person.Id))).Count.ShouldBe(1);
-        (await portal.AsOperator((Passkeys keys) => keys.Remove(person.Id, kept.Id, People.Password, null))).IsOk.ShouldBeTrue();
-        (await portal.AsOperator((Passwords passwords) => passwords.Change(person.Id, "guess", "Another long one 4 all", null, null))).IsOk.ShouldBeFalse();
+        (await portal.AsOperator((Passkeys keys) => keys.Add(bea.Id, passkey, "Mallory", "guess", null))).Error!.Field.ShouldBe("password");
+        (await portal.AsOperator((Passkeys keys) => keys.Add(bea.Id, passkey, "Laptop", Person.Password, null))).IsOk.ShouldBeTrue();
+        var kept = (await portal.AsOperator((Passkeys keys) => keys.List(bea.Id))).ShouldHaveSingleItem();
+        (await portal.AsOperator((Passkeys keys) => keys.Remove(bea.Id, kept.Id, "guess", null))).Error!.Field.ShouldBe("password");
+        (await portal.AsOperator((Passkeys keys) => keys.List(bea.Id))).Count.ShouldBe(1);
+        (await portal.AsOperator((Passkeys keys) => keys.Remove(bea.Id, kept.Id, Person.Password, null))).IsOk.ShouldBeTrue();
+        (await portal.AsOperator((Passwords passwords) => passwords.Change(bea.Id, "guess", "Another long one 4 all", null, null))).IsOk.ShouldBeFalse();
 
-        (await portal.AsOperator((Passkeys keys) => keys.List(person.Id))).ShouldBeEmpty();
-        (await portal.Ledger.Read(db =>
-            db.AuditEntries().CountAsync(e => e.ObjectId == person.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled))).ShouldBe(2);
+        (await portal.AsOperator((Passkeys keys) => keys.List(bea.Id))).ShouldBeEmpty();
+        (await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ObjectId == bea.Id.ToString() && e.Action.StartsWith("user.passkey."), Cancelled)))
+            .ShouldBe(2);
     }
 
     private static IEnumerable<(CommandTrial Trial, Command Line)> Tried() =>
@@ -206,6 +204,6 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
     private IReadOnlyList<string> Calls() =>
         portal.AsOperator((ApiConsole console) => Task.FromResult(console.Calls)).GetAwaiter().GetResult();
 
-    private Task<int> Entries(PortalUserId actor) =>
-        portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == actor.Value && e.Result == AuditResult.Done, Cancelled));
+    private Task<int> Entries(Person actor) =>
+        portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == actor.Id && e.Result == AuditResult.Done, Cancelled));
 }

@@ -32,7 +32,7 @@ namespace CustomerProfiles.Tests.PortalUsers;
 /// <param name="Self">The person who gives the commands.</param>
 /// <param name="OwnRole">Of that person.</param>
 internal sealed record CommandStage(
-    PortalUnderTest Portal, Belongings Of, Shop Spare, TenantId SpareTenant, ContainerId SpareContainer, ContainerId Unused, Guid Self, RoleId OwnRole)
+    PortalUnderTest Portal, Belongings Of, Shop Spare, TenantId SpareTenant, ContainerId SpareContainer, ContainerId Unused, Person Self, RoleId OwnRole)
 {
     internal static async Task<CommandStage> Set(PortalUnderTest portal)
     {
@@ -40,15 +40,9 @@ internal sealed record CommandStage(
         var of = await Belongings.Of(portal, world, world.Books.Tenant, "own");
         var spare = await world.NewApiUser(await world.NewConnector(of.Shop, "spare cc", PaymentMethod.Card));
         var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(of.Tenant, "Own role", [Permissions.TransactionShow]));
-        var name = await portal.NewPerson(of.Tenant, string.Empty);
-        await portal.ChangePerson(name, (users, person) =>
-        {
-            person.RoleId = role;
-            return users.UpdateAsync(person);
-        });
         return new CommandStage(
-            portal, of, spare, await world.NewTenant("Spare", of.Tenant), await world.NewContainer(of.Tenant, "Spare"), await world
-                .NewContainer(of.Tenant, "Unused"), (await portal.Person(name)).Id, role);
+            portal, of, spare, await world.NewTenant("Spare", of.Tenant),
+            await world.NewContainer(of.Tenant, "Spare"), await world.NewContainer(of.Tenant, "Unused"), await portal.NewUser(of.Tenant, role), role);
     }
 
     internal Task<int> VersionOf<T, TKey>(Id<TKey> id)
@@ -93,10 +87,10 @@ internal sealed record Attempted(CommandStage On, string Reason, bool OfOneself)
 {
     internal Belongings Of => On.Of;
 
-    internal Guid User => OfOneself ? On.Self : Of.User;
+    internal Guid User => OfOneself ? On.Self.Id : Of.User;
 }
 
-internal sealed record CommandTrial(string Name, Func<PortalScope, Attempted, Task<Error?>> Try);
+internal sealed record CommandTrial(string Name, Func<Person, Attempted, Task<Error?>> Try);
 
 /// <summary>How each command of the catalogue is given, in an order in which each of them can succeed.</summary>
 internal static class CommandTrials
@@ -195,10 +189,10 @@ internal static class CommandTrials
         Tells<ApiUserAdmin>("Enable", (u, a) => u.Enable(a.On.Spare.Account.ApiUser)),
         Tells<ApiUserAdmin>("Archive", (u, a) => u.Archive(a.On.Spare.Account.ApiUser, archived: true)),
 
-        Gives<PortalUserAdmin, Invitation>("Invite", (u, a) => u.Invite(new NewPortalUser(a.Of.Tenant, NewName(), Person(BuiltInRoles.TenantAdmin)))),
+        Gives<PortalUserAdmin, Invitation>("Invite", (u, a) => u.Invite(new NewPortalUser(a.Of.Tenant, NewName(), UserForm(BuiltInRoles.TenantAdmin)))),
         Gives<PortalUserAdmin, Invitation>("InviteAdmin", (u, a) => u.InviteAdmin(a.Of.Tenant, NewName(), null)),
         Gives<PortalUserAdmin, (LinkPurpose, Invitation)>("Reset", (u, a) => u.Reset("somebody", alsoSecondStep: false)),
-        Tells<PortalUserAdmin>("Edit", async (u, a) => await u.Edit(a.User, Person(BuiltInRoles.ReadOnly), await a.On.VersionOfUser(a.User))),
+        Tells<PortalUserAdmin>("Edit", async (u, a) => await u.Edit(a.User, UserForm(BuiltInRoles.ReadOnly), await a.On.VersionOfUser(a.User))),
         Gives<PortalUserAdmin, Invitation>("NewLink", (u, a) => u.NewLink(a.User)),
         Tells<PortalUserAdmin>("RemoveSecondFactor", (u, a) => u.RemoveSecondFactor(a.User, a.Reason)),
         Tells<PortalUserAdmin>("Unlock", (u, a) => u.Unlock(a.User)),
@@ -257,14 +251,12 @@ internal static class CommandTrials
     ];
 
     private static CommandTrial Tells<TService>(string method, Func<TService, Attempted, Task<Result>> work)
-        where TService : notnull =>
-            new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
+        where TService : notnull => new($"{typeof(TService).Name}.{method}", async (who, a) => (await who.Do((TService service) => work(service, a))).Error);
 
     private static CommandTrial Gives<TService, T>(string method, Func<TService, Attempted, Task<Result<T>>> work)
-        where TService : notnull =>
-            new($"{typeof(TService).Name}.{method}", async (who, a) => (await a.On.Portal.As(who, (TService service) => work(service, a))).Error);
+        where TService : notnull => new($"{typeof(TService).Name}.{method}", async (who, a) => (await who.Do((TService service) => work(service, a))).Error);
 
-    private static PortalUserForm Person(string role) => new("Some", "Body", null, new RoleChoice(role, null), null);
+    private static PortalUserForm UserForm(string role) => new("Some", "Body", null, new RoleChoice(role, null), null);
 
     private static string NewName() => $"new-{Guid.NewGuid():N}"[..20];
 }

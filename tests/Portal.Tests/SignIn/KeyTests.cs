@@ -17,7 +17,7 @@ public sealed class KeyTests
         {
             var world = await Ecosystem.Create(before);
             using var browser = new Browser(before);
-            (await browser.SignIn(await before.NewPerson(world.Group), People.Password)).ShouldBeTrue();
+            (await browser.SignIn(await before.NewUser(world.Group))).ShouldBeTrue();
             cookie = browser.Cookies.GetAllCookies().Single(c => c.Name == "portal").Value;
         }
 

@@ -145,7 +145,7 @@ public class SealUpgradeTests
     private static async Task MakeOld(PortalUnderTest portal)
     {
         File.Delete(UpgradedFile(portal));
-        await PlainPeople.MakeOf(portal);
+        await UnsealedProfiles.MakeOf(portal);
         foreach (var place in await SealedPlace.All(portal))
         {
             await place.Put(portal, await place.SealOld(await place.Open(place.Value)));

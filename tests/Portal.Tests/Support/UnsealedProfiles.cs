@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>Puts the people of a database back into the form of older versions: in clear, national ids and IBANs sealed by themselves, and no hashes.</summary>
-internal static class PlainPeople
+/// <summary>Puts the profiles of a database back into the form of older versions: in clear, without hashes, national IDs and IBANs sealed alone.</summary>
+internal static class UnsealedProfiles
 {
     public static async Task MakeOf(PortalUnderTest portal)
     {
