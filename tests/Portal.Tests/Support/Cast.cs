@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Tests.Support;
 
-/// <summary>Makes the portal users of tests. Those with the rights of a role act on the domain's services at once and have no row; those that are called
-/// users have one, and can sign in. Everybody has just given their password again.</summary>
+/// <summary>Makes the portal users of tests. Most act on the domain's services with the rights of a role and have no row; a user has one, and can sign
+/// in; who has entered also has a session. Everybody has just given their password again.</summary>
 internal static class Cast
 {
     /// <summary>Where they all sit.</summary>
@@ -23,7 +23,7 @@ internal static class Cast
     public static Person WithRole(this PortalUnderTest portal, TenantId of, string role, string name = "robin", bool withSubTenants = true) =>
         portal.Of(new PortalUserId(Guid.NewGuid()), of, role, name, withSubTenants);
 
-    /// <summary>Nobody's role: these rights and no others.</summary>
+    /// <summary>These rights and no others, as no built-in role gives them.</summary>
     public static Person WithRights(this PortalUnderTest portal, TenantId of, params IEnumerable<string> rights) =>
         portal.WithRole(of, string.Empty) with { Permissions = rights.ToHashSet() };
 
