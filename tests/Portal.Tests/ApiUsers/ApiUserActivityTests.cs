@@ -41,8 +41,8 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var refused = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ApiUserQueries q) => q.RefusedCalls(world.Books.Account.ApiUser, 1));
-        var details = await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ApiUserQueries q) => q.Get(world.Books.Account.ApiUser));
+        var refused = await portal.Admin(world.Zeta.Tenant).Do((ApiUserQueries q) => q.RefusedCalls(world.Books.Account.ApiUser, 1));
+        var details = await portal.Admin(world.Zeta.Tenant).Do((ApiUserQueries q) => q.Get(world.Books.Account.ApiUser));
 
         (refused.Error!.Code, details.Error!.Code).ShouldBe((ErrorCodes.NotFound, ErrorCodes.NotFound));
     }
@@ -87,7 +87,7 @@ public sealed class ApiUserActivityTests(PortalUnderTest portal)
         // The worker may hold what a test has not written itself yet.
         for (var turn = 0; turn < 100; turn++)
         {
-            var calls = await portal.As(PortalStaff.ReadOnly(world.Group), (ApiUserQueries q) => q.RefusedCalls(of.Account.ApiUser, 1));
+            var calls = await portal.Reader(world.Group).Do((ApiUserQueries q) => q.RefusedCalls(of.Account.ApiUser, 1));
             if (calls.Value!.Total > 0)
             {
                 return calls.Value.Items;

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
@@ -13,7 +12,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var neighbour = await world.NewNeighbour(world.Books);
         var asNeighbour = neighbour with { Account = world.Books.Account };
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
         (await asNeighbour.GetProfile("c-1")).Status.ShouldBe(401);
 
         (await Edit(ada, world.Books, [neighbour.Merchant])).IsOk.ShouldBeTrue();
@@ -29,8 +28,7 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var past = await portal.As(PortalStaff.Admin(world.Group),
-            (ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
+        var past = await portal.Admin(world.Group).Do((ApiUserAdmin u) => u.Create(world.Books.Merchant, Shop.NewId("user"), DateTime.UtcNow.AddDays(-1)));
 
         (past.Error!.Code, past.Error.Field).ShouldBe((ErrorCodes.Invalid, "validUntil"));
     }
@@ -39,18 +37,18 @@ public sealed class ApiUserFormTests(PortalUnderTest portal)
     public async Task An_archived_user_is_not_let_in_and_comes_back_as_it_was()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
-        await portal.As(ada, (ApiUserAdmin u) => u.Archive(world.Books.Account.ApiUser, archived: true));
+        await ada.Do((ApiUserAdmin u) => u.Archive(world.Books.Account.ApiUser, archived: true));
         (await world.Books.GetProfile("c-1")).Status.ShouldBe(401);
-        await portal.As(ada, (ApiUserAdmin u) => u.Archive(world.Books.Account.ApiUser, archived: false));
+        await ada.Do((ApiUserAdmin u) => u.Archive(world.Books.Account.ApiUser, archived: false));
 
         (await world.Books.GetProfile("c-1")).Status.ShouldBe(200);
     }
 
-    private async Task<Result> Edit(PortalScope person, Shop shop, IReadOnlyCollection<MerchantId> further)
+    private async Task<Result> Edit(Person person, Shop shop, IReadOnlyCollection<MerchantId> further)
     {
-        var seen = (await portal.As(person, (ApiUserQueries q) => q.Get(shop.Account.ApiUser))).Value!;
-        return await portal.As(person, (ApiUserAdmin u) => u.Edit(shop.Account.ApiUser, null, 1_000_000, further, seen.Version));
+        var seen = (await person.Do((ApiUserQueries q) => q.Get(shop.Account.ApiUser))).Value!;
+        return await person.Do((ApiUserAdmin u) => u.Edit(shop.Account.ApiUser, null, 1_000_000, further, seen.Version));
     }
 }

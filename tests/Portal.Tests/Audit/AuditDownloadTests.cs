@@ -14,8 +14,8 @@ public sealed class AuditDownloadTests(PortalUnderTest portal)
     public async Task The_whole_log_leaves_row_by_row_and_that_is_written_down()
     {
         var world = await Ecosystem.Create(portal);
-        await portal.Admin(world.Group, "bea").Do((ContainerAdmin c) => c.Disable(world.Container));
-        var rita = portal.Reader(world.Group);
+        await portal.Admin(world.Group, "bea", withSubTenants: false).Do((ContainerAdmin c) => c.Disable(world.Container));
+        var rita = portal.Reader(world.Group, withSubTenants: false);
 
         var rows = await rita.Do(async (AuditQueries audit) =>
         {
@@ -32,7 +32,7 @@ public sealed class AuditDownloadTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.Support(world.Group).Do((AuditQueries audit) => audit.Export(Lately))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await portal.Support(world.Group, withSubTenants: false).Do((AuditQueries audit) => audit.Export(Lately))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]

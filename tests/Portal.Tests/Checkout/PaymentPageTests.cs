@@ -113,7 +113,7 @@ public sealed class PaymentPageTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         await world.Books.StoredCard("c-1");
-        (await portal.As(PortalStaff.Admin(world.Books.Tenant), (ConnectorAdmin c) => c.Configure(
+        (await portal.Admin(world.Books.Tenant).Do((ConnectorAdmin c) => c.Configure(
             world.Books.Connector, new ConnectorSettings(DefaultResult.Success, false, null, null, []) { SkipsSecurityCode = true }))).IsOk.ShouldBeTrue();
         using var shopper = await new Shopper(portal).Open(await Begin(world.Books, "c-1"));
 

@@ -15,7 +15,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task The_list_narrows_to_a_container_whether_the_connector_has_it_or_its_tenant()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
         (await Names(new ConnectorFilter { Container = world.Container }))
             .ShouldBe(["books-cc", "books-iban", "books-meta", "books-signed", "books-wallet", "shoes-cc"]);
@@ -24,7 +24,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         (await Names(new ConnectorFilter { WithoutContainer = true })).ShouldBe(["group-cc", "shoes-cc", "toys-cc"]);
 
         async Task<IEnumerable<string>> Names(ConnectorFilter filter) =>
-            (await portal.As(ada, (ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
+            (await ada.Do((ConnectorQueries q) => q.List(filter))).Value!.Items.Select(c => c.Name);
     }
 
     // The fault: members showed containers that do not count.
@@ -58,7 +58,7 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(own);
         var old = world.BooksSigned;
 
-        var rotated = await own.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(old.Connector, TimeSpan.FromHours(2)));
+        var rotated = await own.Admin(world.Group).Do((ConnectorAdmin c) => c.RotateSecret(old.Connector, TimeSpan.FromHours(2)));
         var renewed = old with { Credentials = rotated.Value! };
         (await SignedCall.GetProfile(old).Send()).Status.ShouldBe(200);
         (await SignedCall.GetProfile(renewed).Send()).Status.ShouldBe(200);
@@ -72,10 +72,10 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task An_open_browser_somebody_walked_up_to_gives_out_no_new_secret_and_no_new_password()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group) with { IsSteppedUp = false };
+        var ada = portal.Admin(world.Group) with { IsSteppedUp = false };
 
-        (await portal.As(ada, (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await portal.As(ada, (ApiUserAdmin u) => u.Rotate(world.Books.Account.ApiUser, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await ada.Do((ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await ada.Do((ApiUserAdmin u) => u.Rotate(world.Books.Account.ApiUser, TimeSpan.Zero))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
 
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
     }
@@ -85,12 +85,12 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code
+        (await portal.Reader(world.Group).Do((ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).Error!.Code
             .ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(PortalStaff.Admin(world.Group),
-            (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field.ShouldBe("overlap");
+        (await portal.Admin(world.Group).Do((ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(73)))).Error!.Field
+            .ShouldBe("overlap");
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(200);
-        (await portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
+        (await portal.Admin(world.Group).Do((ConnectorAdmin c) => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.Zero))).IsOk.ShouldBeTrue();
 
         (await SignedCall.GetProfile(world.BooksSigned).Send()).Status.ShouldBe(401);
     }
@@ -99,15 +99,15 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task An_archived_connector_and_an_archived_merchant_take_no_payments_and_come_back()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
         Task<bool> Pays() => portal.ScopeOf(world.Books).ContinueWith(s => s.Result.Connector.Usable, TaskScheduler.Default);
 
-        await portal.As(ada, (ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: true));
+        await ada.Do((ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: true));
         (await Pays()).ShouldBeFalse();
         (await world.Books.DebitWith(await world.BooksSigned.CardToken())).Status.ShouldNotBe(200);
-        await portal.As(ada, (ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: false));
+        await ada.Do((ConnectorAdmin c) => c.Archive(world.Books.Connector, archived: false));
         (await Pays()).ShouldBeTrue();
-        await portal.As(ada, (MerchantAdmin m) => m.Archive(world.Books.Merchant, archived: true));
+        await ada.Do((MerchantAdmin m) => m.Archive(world.Books.Merchant, archived: true));
         (await Pays()).ShouldBeFalse();
     }
 
@@ -115,8 +115,8 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     public async Task A_form_changes_all_its_fields_in_one_go_and_says_which_one_is_wrong()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
-        var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
+        var ada = portal.Admin(world.Group);
+        var seen = (await ada.Do((ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
         var form = new ConnectorForm
         {
             Name = "shoes-new",
@@ -134,31 +134,28 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
             CallbackUrl = "https://shop.example/notify",
         };
 
-        (await portal.As(ada,
-            (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field
-                .ShouldBe("allowedOrigins");
-        (await portal.As(ada,
-            (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field
-                .ShouldBe("callbackUrl");
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { AllowedOrigins = "shop.example/path" }, seen.Version))).Error!.Field
+            .ShouldBe("allowedOrigins");
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { CallbackUrl = "javascript:alert(1)" }, seen.Version))).Error!.Field
+            .ShouldBe("callbackUrl");
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form with { Container = world.ZetaContainer }, seen.Version))).Error!.Code
             .ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
 
-        var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode,
-            saved.CallbackUrl).ShouldBe(
+        var saved = (await ada.Do((ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
+        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode, saved.CallbackUrl).ShouldBe(
             ("shoes-new", world.Container, true, 300, "https://shop.example", true, "https://shop.example/notify"));
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
     }
 
     [Fact]
     public async Task Members_of_a_meta_connector_are_put_in_order_and_warned_of()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
-        await portal.As(ada, (ConnectorAdmin c) => c.Disable(world.BooksIban.Connector));
+        var ada = portal.Admin(world.Group);
+        await ada.Do((ConnectorAdmin c) => c.Disable(world.BooksIban.Connector));
         await world.Assign(world.BooksWallet, null);
-        var seen = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
+        var seen = (await ada.Do((ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
         var form = new ConnectorForm
         {
             Name = seen.Item.Name,
@@ -174,12 +171,11 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
             Members = [world.BooksIban.Connector, world.BooksWallet.Connector, world.Books.Connector],
         };
 
-        (await portal.As(ada, (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
-        (await portal.As(ada,
-            (ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field
-                .ShouldBe("members");
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
+        (await ada.Do((ConnectorAdmin c) => c.Edit(world.BooksMeta.Connector, form with { Members = [world.Shoes.Connector] }, seen.Version + 1))).Error!.Field
+            .ShouldBe("members");
 
-        var saved = (await portal.As(ada, (ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
+        var saved = (await ada.Do((ConnectorQueries q) => q.Get(world.BooksMeta.Connector))).Value!;
         saved.Members.Select(m => m.Name).ShouldBe(["books-iban", "books-wallet", "books-cc"]);
         saved.Warnings.Count.ShouldBe(2);
         saved.Warnings[0].ShouldContain("books-iban is disabled");
@@ -190,12 +186,12 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var listed = (await portal.As(PortalStaff.ReadOnly(world.Group), (ConnectorQueries q) => q.List(new ConnectorFilter { Search = "-cc" }))).Value!;
+        var listed = (await portal.Reader(world.Group).Do((ConnectorQueries q) => q.List(new ConnectorFilter { Search = "-cc" }))).Value!;
 
         listed.Items.Select(c => (c.Name, c.Effect)).ShouldBe(
             [("books-cc", "Acme customers (set here)"), ("group-cc", "Not stored"), ("shoes-cc", "Acme customers (tenant default)"),
                 ("toys-cc", "Not stored")]);
         listed.ToString().ShouldNotContain(world.Books.Credentials.SharedSecret);
-        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant), (ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await portal.Admin(world.Zeta.Tenant).Do((ConnectorQueries q) => q.Get(world.Books.Connector))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 }

@@ -201,8 +201,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
 
     private sealed record MetaScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, Shop First, Shop Second, Shop Third)
     {
-        public async Task<ConnectorDetails> Details() =>
-            (await Portal.As(PortalStaff.Admin(World.Group), (ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
+        public async Task<ConnectorDetails> Details() => (await Portal.Admin(World.Group).Do((ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
 
         public async Task RouteBy(params RoutingRule[] rules) => (await Save(new RoutingRules(rules), null)).IsOk.ShouldBeTrue();
 
@@ -237,7 +236,7 @@ public sealed class RoutingRuleTests(PortalUnderTest portal)
                 Members = members ?? [.. seen.Members.Select(m => m.Id)],
                 Rules = rules,
             };
-            return await Portal.As(PortalStaff.Admin(World.Group), (ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
+            return await Portal.Admin(World.Group).Do((ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
         }
     }
 }

@@ -102,8 +102,8 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
         var world = scene.World;
 
         (await scene.Try(RoutingRules.None, VisaFromAustria, [scene.First, world.Zeta.Connector])).Error!.Message.ShouldBe("Connector not found");
-        (await portal.As(PortalStaff.Admin(world.Zeta.Tenant),
-            (RoutingQueries trials) => trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
+        (await portal.Admin(world.Zeta.Tenant).Do((RoutingQueries trials) =>
+            trials.Try(scene.Meta.Connector, [scene.First], RoutingRules.None, VisaFromAustria)))
             .Error!.Message.ShouldBe("Connector not found");
     }
 
@@ -147,12 +147,12 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
 
     private sealed record TrialScene(PortalUnderTest Portal, Ecosystem World, Shop Meta, ConnectorId First, ConnectorId Second, ConnectorId Third)
     {
-        public Task<Result<RoutingForecast>> Try(RoutingRules rules, SampleCharge sample, IReadOnlyList<ConnectorId>? members = null) => Portal.As(
-            PortalStaff.Admin(World.Group), (RoutingQueries trials) => trials.Try(Meta.Connector, members ?? [First, Second, Third], rules, sample));
+        public Task<Result<RoutingForecast>> Try(RoutingRules rules, SampleCharge sample, IReadOnlyList<ConnectorId>? members = null) =>
+            Portal.Admin(World.Group).Do((RoutingQueries trials) => trials.Try(Meta.Connector, members ?? [First, Second, Third], rules, sample));
 
         public async Task<Result> Save(RoutingRules rules)
         {
-            var seen = (await Portal.As(PortalStaff.Admin(World.Group), (ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
+            var seen = (await Portal.Admin(World.Group).Do((ConnectorQueries q) => q.Get(Meta.Connector))).Value!;
             var form = new ConnectorForm
             {
                 Name = seen.Item.Name,
@@ -168,7 +168,7 @@ public sealed class RoutingTrialTests(PortalUnderTest portal)
                 Members = [First, Second, Third],
                 Rules = rules,
             };
-            return await Portal.As(PortalStaff.Admin(World.Group), (ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
+            return await Portal.Admin(World.Group).Do((ConnectorAdmin c) => c.Edit(Meta.Connector, form, seen.Version));
         }
     }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
@@ -90,9 +87,7 @@ public sealed class ContainerQueriesTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var refused = await portal.As(
-            new PortalScope(world.Group, false, new PortalUserId(Guid.NewGuid()), "nobody", FrozenSet<string>.Empty),
-            (ContainerQueries queries) => queries.List(new ContainerFilter()));
+        var refused = await portal.WithRights(world.Group).Do((ContainerQueries queries) => queries.List(new ContainerFilter()));
 
         refused.Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
@@ -100,7 +95,6 @@ public sealed class ContainerQueriesTests(PortalUnderTest portal)
     private async Task<IReadOnlyList<ContainerListItem>> List(TenantId tenant, ContainerFilter? filter = null, bool withSubTenants = false) =>
         (await Query(tenant, filter ?? new ContainerFilter(), withSubTenants)).Value!.Items;
 
-    private Task<Result<Page<ContainerListItem>>> Query(TenantId tenant, ContainerFilter filter, bool withSubTenants = false) => portal.As(
-        new PortalScope(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly)),
-        (ContainerQueries queries) => queries.List(filter));
+    private Task<Result<Page<ContainerListItem>>> Query(TenantId tenant, ContainerFilter filter, bool withSubTenants = false) =>
+        portal.Reader(tenant, withSubTenants: withSubTenants).Do((ContainerQueries queries) => queries.List(filter));
 }

@@ -85,7 +85,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(world.Books.Tenant, BuiltInRoles.ReadOnly), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(world.Books.Tenant, BuiltInRoles.ReadOnly))).ShouldBeTrue();
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
 
         using var account = await browser.Get("/account");
@@ -115,7 +115,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(world.Group, BuiltInRoles.TenantAdmin), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(world.Group, BuiltInRoles.TenantAdmin))).ShouldBeTrue();
         using var account = await browser.Get("/account");
         var token = Browser.HiddenFields(await account.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
         foreach (var criterion in AuditCriteria.All.All)

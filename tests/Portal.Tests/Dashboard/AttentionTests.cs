@@ -18,13 +18,13 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var started = await world.Get<MerchantAdmin, MerchantId>(m => m.Create(world.Toys.Tenant, "Just begun", "Europe/Vienna", "https://shop.example"));
         (await world.Books.DebitWith(await world.Books.CardToken())).ShouldSucceed();
 
-        var group = await Look(PortalStaff.Admin(world.Group));
+        var group = await Look(portal.Admin(world.Group));
 
         Missing(group, started).ShouldBe(new MerchantChecklist(false, false, false, false));
         Missing(group, world.Toys.Merchant).ShouldBe(new MerchantChecklist(Connector: true, ApiUser: true, TestTransaction: false, Container: false));
         Missing(group, world.Books.Merchant).ShouldBeNull("it has everything");
         group.Merchants.ShouldNotContain(m => m.Id == world.Zeta.Merchant);
-        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Merchants.Select(m => m.Id).ShouldBe([world.Shoes.Merchant]);
+        (await Look(portal.Admin(world.Shoes.Tenant))).Merchants.Select(m => m.Id).ShouldBe([world.Shoes.Merchant]);
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class AttentionTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var page = (await portal.As(PortalStaff.ReadOnly(world.Toys.Tenant), (MerchantQueries merchants) => merchants.Get(world.Toys.Merchant))).Value!;
+        var page = (await portal.Reader(world.Toys.Tenant).Do((MerchantQueries merchants) => merchants.Get(world.Toys.Merchant))).Value!;
 
-        page.Checklist.ShouldBe(Missing(await Look(PortalStaff.ReadOnly(world.Toys.Tenant)), world.Toys.Merchant));
+        page.Checklist.ShouldBe(Missing(await Look(portal.Reader(world.Toys.Tenant)), world.Toys.Merchant));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         await world.Do<ContainerAdmin>(c => c.Unshare(lonely, world.Books.Tenant));
         await world.Disable(world.Container);
 
-        var problems = (await Look(PortalStaff.Admin(world.Group, withSubTenants: false))).Containers;
+        var problems = (await Look(portal.Admin(world.Group, withSubTenants: false))).Containers;
 
         problems.Select(p => (p.Kind, p.Name)).ShouldBe(
             [
@@ -55,11 +55,10 @@ public sealed class AttentionTests(PortalUnderTest portal)
                 (ContainerProblemKind.Unassigned, "Lonely"), (ContainerProblemKind.Unassigned, "Never used"),
             ],
             ignoreOrder: true);
-        (await Look(PortalStaff.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
-        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text
+        (await Look(portal.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
+        (await Look(portal.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text
             .ShouldBe("has a tenant default without effect: inactive – container disabled");
-        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text
-            .ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
+        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text.ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
     }
 
     [Fact]
@@ -68,16 +67,16 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Share(ShareMode.None);
 
-        var shoes = await Look(PortalStaff.Admin(world.Shoes.Tenant));
-        var books = await Look(PortalStaff.Admin(world.Books.Tenant));
-        var group = await Look(PortalStaff.Admin(world.Group));
+        var shoes = await Look(portal.Admin(world.Shoes.Tenant));
+        var books = await Look(portal.Admin(world.Books.Tenant));
+        var group = await Look(portal.Admin(world.Group));
 
         shoes.Containers.Select(p => (p.Kind, p.Name, p.Text)).ShouldBe(
             [(ContainerProblemKind.TenantWithout, "Shoes", "has a tenant default without effect: inactive – no longer shared")]);
         books.Containers.Select(p => p.Kind).Distinct().ShouldBe([ContainerProblemKind.ConnectorWithout]);
         books.Containers.Select(p => p.Connector).ShouldContain(world.BooksMeta.Connector);
         group.Containers.Count(p => p.Kind == ContainerProblemKind.ConnectorWithout).ShouldBe(5);
-        (await Look(PortalStaff.Admin(world.Zeta.Tenant))).Containers.ShouldBeEmpty();
+        (await Look(portal.Admin(world.Zeta.Tenant))).Containers.ShouldBeEmpty();
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.BlockBelow(world.Group);
 
-        (await Look(PortalStaff.Admin(world.Books.Tenant))).Containers.ShouldHaveSingleItem().Kind.ShouldBe(ContainerProblemKind.Blocked);
+        (await Look(portal.Admin(world.Books.Tenant))).Containers.ShouldHaveSingleItem().Kind.ShouldBe(ContainerProblemKind.Blocked);
     }
 
     [Theory]
@@ -98,10 +97,10 @@ public sealed class AttentionTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Books.Account.ApiUser, DateTime.UtcNow.AddDays(days)));
 
-        var announced = (await Look(PortalStaff.Admin(world.Group))).Expiring.ShouldHaveSingleItem();
+        var announced = (await Look(portal.Admin(world.Group))).Expiring.ShouldHaveSingleItem();
 
         (announced.Kind, announced.ApiUser, announced.Notice).ShouldBe((ExpiryKind.ApiUser, world.Books.Account.ApiUser, notice));
-        (await Look(PortalStaff.Admin(world.Shoes.Tenant))).Expiring.ShouldBeEmpty();
+        (await Look(portal.Admin(world.Shoes.Tenant))).Expiring.ShouldBeEmpty();
     }
 
     [Fact]
@@ -112,7 +111,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Shoes.Account.ApiUser, DateTime.UtcNow.AddDays(3)));
         await world.Do<ApiUserAdmin>(u => u.Disable(world.Shoes.Account.ApiUser));
 
-        (await Look(PortalStaff.Admin(world.Group))).Expiring.ShouldBeEmpty();
+        (await Look(portal.Admin(world.Group))).Expiring.ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,7 +121,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         await world.Get<ApiUserAdmin, ApiUserCredentials>(u => u.Rotate(world.Books.Account.ApiUser, TimeSpan.FromHours(20)));
         await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(world.BooksSigned.Connector, TimeSpan.FromHours(48)));
 
-        (await Look(PortalStaff.Admin(world.Books.Tenant))).Expiring.Select(e => (e.Kind, e.Notice)).ShouldBe(
+        (await Look(portal.Admin(world.Books.Tenant))).Expiring.Select(e => (e.Kind, e.Notice)).ShouldBe(
             [(ExpiryKind.OldPassword, ExpiryNotice.OneDay), (ExpiryKind.OldSecret, ExpiryNotice.SevenDays)]);
     }
 
@@ -133,7 +132,7 @@ public sealed class AttentionTests(PortalUnderTest portal)
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Books.Account.ApiUser, DateTime.UtcNow.AddDays(3)));
         await world.Disable(world.Container);
 
-        var seen = await Look(PortalStaff.Without(world.Group, Permissions.ApiUsersShow, Permissions.ContainersShow, Permissions.MerchantShow));
+        var seen = await Look(portal.AdminWithout(world.Group, Permissions.ApiUsersShow, Permissions.ContainersShow, Permissions.MerchantShow));
 
         seen.ShouldSatisfyAllConditions(
             () => seen.Expiring.ShouldBeEmpty(), () => seen.Containers.ShouldBeEmpty(), () => seen.Merchants.ShouldBeEmpty(), () => seen.HasMerchants
@@ -142,5 +141,5 @@ public sealed class AttentionTests(PortalUnderTest portal)
 
     private static MerchantChecklist? Missing(Attention seen, MerchantId merchant) => seen.Merchants.SingleOrDefault(m => m.Id == merchant)?.Checklist;
 
-    private async Task<Attention> Look(PortalScope who) => (await portal.As(who, (AttentionQueries dashboard) => dashboard.Look())).Value!;
+    private async Task<Attention> Look(Person who) => (await who.Do((AttentionQueries dashboard) => dashboard.Look())).Value!;
 }

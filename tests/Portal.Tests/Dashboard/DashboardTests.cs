@@ -20,7 +20,7 @@ public sealed class DashboardTests(PortalUnderTest portal)
         await AddUp();
 
         var books = await Look(portal.Reader(world.Books.Tenant));
-        var group = await Look(portal.Reader(world.Group), withSubTenants: true);
+        var group = await Look(portal.Reader(world.Group));
 
         (books.Today.Succeeded, books.Today.Failed).ShouldBe((2, 1));
         group.Today.Succeeded.ShouldBe(3);
@@ -46,13 +46,13 @@ public sealed class DashboardTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var refused = await new Person(portal, world.Group, "no role", "nobody").Do((DashboardQueries d) => d.Overview());
+        var refused = await portal.WithRights(world.Group).Do((DashboardQueries d) => d.Overview());
 
         refused.Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     private Task AddUp() => portal.Services.GetRequiredService<Rollups>().Make(DateTime.UtcNow, CancellationToken.None);
 
-    private static async Task<Overview> Look(Person who, bool withSubTenants = false) =>
-        (await who.Do((DashboardQueries dashboard) => dashboard.Overview(), withSubTenants)).Value!;
+    private static async Task<Overview> Look(Person who) =>
+        (await who.Do((DashboardQueries dashboard) => dashboard.Overview())).Value!;
 }

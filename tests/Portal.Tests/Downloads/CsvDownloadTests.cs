@@ -57,7 +57,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(world.Books.Tenant, BuiltInRoles.ReadOnly), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(world.Books.Tenant, BuiltInRoles.ReadOnly))).ShouldBeTrue();
 
         using var answer = await browser.Submit("/account", $"/t/{world.Books.Tenant}/transactions/export");
 
@@ -84,13 +84,13 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        var sam = await portal.NewPerson(world.Group, BuiltInRoles.Support);
-        (await browser.SignIn(sam, People.Password)).ShouldBeTrue();
+        var sam = await portal.NewUser(world.Group, BuiltInRoles.Support);
+        (await browser.SignIn(sam)).ShouldBeTrue();
 
         using var answer = await browser.Submit("/account", $"/t/{world.Group}/transactions/export");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.ActorName == sam && e.Result == AuditResult.Denied);
+        (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.ActorName == sam.Name && e.Result == AuditResult.Denied);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(world.Zeta.Tenant), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(world.Zeta.Tenant))).ShouldBeTrue();
 
         using var answer = await browser.Submit("/account", $"/t/{world.Books.Tenant}/transactions/export");
 
@@ -108,7 +108,7 @@ public sealed class CsvDownloadTests(PortalUnderTest portal)
     private async Task<List<string>> Download(TenantId tenant, string role)
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(tenant, role), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(tenant, role))).ShouldBeTrue();
         using var answer = await browser.Submit("/account", $"/t/{tenant}/transactions/export");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var csv =

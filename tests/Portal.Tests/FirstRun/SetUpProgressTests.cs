@@ -16,7 +16,7 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var empty = await world.NewTenant($"Empty {Guid.NewGuid():N}"[..20], null);
 
-        var progress = await Look(PortalStaff.Admin(empty));
+        var progress = await Look(portal.Admin(empty));
 
         States(progress).ShouldBe([SetUpState.Open, SetUpState.Open, SetUpState.Open, SetUpState.Open, SetUpState.Open, SetUpState.Open]);
         (progress.Settled, progress.Next!.Part, progress.Next.IsAllowed).ShouldBe((0, SetUpPart.SubTenant, true));
@@ -33,20 +33,20 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         var alone = await world.NewTenant($"Alone {Guid.NewGuid():N}"[..20], null);
         var container = await world.NewContainer(alone, "Own customers");
 
-        var begun = await Look(PortalStaff.Admin(alone));
+        var begun = await Look(portal.Admin(alone));
 
         States(begun).ShouldBe([SetUpState.PassedOver, SetUpState.Done, SetUpState.PassedOver, SetUpState.Open, SetUpState.Open, SetUpState.Open]);
         (begun.Next!.Task, begun.Shop!.Tenant, begun.Shop.Container).ShouldBe((SetUpTask.CreateMerchant, alone, container));
 
         var shop = await world.NewShop(alone, "Alone AT");
-        (await Look(PortalStaff.Admin(alone))).Next!.Task.ShouldBe(SetUpTask.AssignContainer);
+        (await Look(portal.Admin(alone))).Next!.Task.ShouldBe(SetUpTask.AssignContainer);
         await world.Assign(shop, container);
-        (await Look(PortalStaff.Admin(alone))).Next!.Part.ShouldBe(SetUpPart.FirstCharge, "the shop came with an API user");
+        (await Look(portal.Admin(alone))).Next!.Part.ShouldBe(SetUpPart.FirstCharge, "the shop came with an API user");
         (await shop.DebitWith(await shop.CardToken(Shop.DeclinedCard))).Succeeded.ShouldBeFalse();
-        (await Look(PortalStaff.Admin(alone))).IsComplete.ShouldBeFalse("a payment was only tried");
+        (await Look(portal.Admin(alone))).IsComplete.ShouldBeFalse("a payment was only tried");
         (await shop.BuyAndStore("c-1")).ShouldSucceed();
 
-        var whole = await Look(PortalStaff.Admin(alone));
+        var whole = await Look(portal.Admin(alone));
         (whole.IsComplete, whole.Settled, whole.Shop).ShouldBe((true, 6, null));
     }
 
@@ -61,18 +61,17 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         var shop = await world.NewShop(brand, "Brand shop");
         var container = await world.NewContainer(group, "Group customers");
 
-        var before = await Look(PortalStaff.Admin(group));
+        var before = await Look(portal.Admin(group));
         (before.Next!.Task, before.Own).ShouldBe((SetUpTask.ShareContainer, container));
         await world.Do<ContainerAdmin>(c => c.Share(container, ShareMode.Selected, [brand]));
 
-        var shared = await Look(PortalStaff.Admin(group));
+        var shared = await Look(portal.Admin(group));
         States(shared)[..4].ShouldBe([SetUpState.Done, SetUpState.Done, SetUpState.Done, SetUpState.Open]);
         (shared.Next!.Task, shared.Shop).ShouldBe((SetUpTask.AssignContainer, new SetUpShop(brand, "Brand", shop.Merchant, shop.Connector, container)));
 
         await world.AssignTenantWide(brand, container);
-        States(await Look(PortalStaff.Admin(group)))[3].ShouldBe(SetUpState.Done);
-        States(await Look(PortalStaff.Admin(other)))[1..4].ShouldBe([SetUpState.Open, SetUpState.Open, SetUpState.Open],
-            "nothing is shared with the other brand");
+        States(await Look(portal.Admin(group)))[3].ShouldBe(SetUpState.Done);
+        States(await Look(portal.Admin(other)))[1..4].ShouldBe([SetUpState.Open, SetUpState.Open, SetUpState.Open], "nothing is shared with the other brand");
     }
 
     [Fact]
@@ -80,17 +79,15 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         (await world.Books.BuyAndStore("next-shop")).ShouldSucceed();
-        (await Look(PortalStaff.Admin(world.Group))).NextShop!.Connector.ShouldBe(world.Parent.Connector);
+        (await Look(portal.Admin(world.Group))).NextShop!.Connector.ShouldBe(world.Parent.Connector);
         await world.Assign(world.Parent, world.Container);
-        (await Look(PortalStaff.Admin(world.Group))).NextShop.ShouldBeNull("nothing is shared with Toys");
+        (await Look(portal.Admin(world.Group))).NextShop.ShouldBeNull("nothing is shared with Toys");
 
         await world.Do<ContainerAdmin>(c => c.Share(world.Container, ShareMode.Selected, [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant]));
 
-        var done = await Look(PortalStaff.Admin(world.Group));
-        (done.IsComplete,
-            done.NextShop).ShouldBe(
-                (true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
-        (await Look(PortalStaff.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop
+        var done = await Look(portal.Admin(world.Group));
+        (done.IsComplete, done.NextShop).ShouldBe((true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
+        (await Look(portal.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop
             .ShouldBeNull("the reader may not assign it");
     }
 
@@ -99,13 +96,13 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
-        (await Look(PortalStaff.Admin(world.Books.Tenant))).IsComplete.ShouldBeTrue();
+        (await Look(portal.Admin(world.Books.Tenant))).IsComplete.ShouldBeTrue();
 
         await world.Do<ApiUserAdmin>(u => u.Disable(world.Books.Account.ApiUser));
-        (await Look(PortalStaff.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.ApiUser);
+        (await Look(portal.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.ApiUser);
         await world.Disable(world.Container);
-        (await Look(PortalStaff.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.Container);
-        (await Look(PortalStaff.Admin(world.Group))).IsComplete.ShouldBeFalse();
+        (await Look(portal.Admin(world.Books.Tenant))).Next!.Part.ShouldBe(SetUpPart.Container);
+        (await Look(portal.Admin(world.Group))).IsComplete.ShouldBeFalse();
     }
 
     [Fact]
@@ -114,11 +111,11 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var empty = await world.NewTenant($"Empty {Guid.NewGuid():N}"[..20], null);
 
-        (await Look(PortalStaff.ReadOnly(empty))).Steps.ShouldAllBe(s => !s.IsAllowed);
-        (await Look(PortalStaff.Without(empty, Permissions.ContainersCreate))).Steps.Where(s => !s.IsAllowed).Select(s => s.Part)
+        (await Look(portal.Reader(empty))).Steps.ShouldAllBe(s => !s.IsAllowed);
+        (await Look(portal.AdminWithout(empty, Permissions.ContainersCreate))).Steps.Where(s => !s.IsAllowed).Select(s => s.Part)
             .ShouldBe([SetUpPart.Container, SetUpPart.Share, SetUpPart.Assign], "each of them begins with a container");
-        (await Try(PortalStaff.Without(empty, Permissions.TenantShow))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await Try(PortalStaff.Admin(empty) with { IsOfMerchants = true })).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await Try(portal.AdminWithout(empty, Permissions.TenantShow))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Try(portal.Admin(empty) with { IsOfMerchants = true })).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
     }
 
     [Fact]
@@ -127,7 +124,7 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.BlockBelow(world.Group);
 
-        var books = await Look(PortalStaff.Admin(world.Books.Tenant));
+        var books = await Look(portal.Admin(world.Books.Tenant));
 
         books.Permit.BlockedBy.ShouldNotBeNull();
         books.Steps.Where(s => !s.IsAllowed).Select(s => s.Part).ShouldBe([SetUpPart.Container, SetUpPart.Share, SetUpPart.Assign]);
@@ -139,7 +136,7 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var alone = await Look(PortalStaff.Admin(world.Group, withSubTenants: false));
+        var alone = await Look(portal.Admin(world.Group, withSubTenants: false));
 
         (alone.Step(SetUpPart.Assign).State, alone.Shop!.Tenant, alone.Shop.Connector).ShouldBe((SetUpState.Open, world.Group, world.Parent.Connector));
     }
@@ -148,7 +145,7 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
 
     private static IEnumerable<SetUpTask> Tasks(SetUpProgress progress) => progress.Steps.Select(s => s.Task);
 
-    private Task<Result<SetUpProgress>> Try(PortalScope who) => portal.As(who, (SetUpQueries setUp) => setUp.Look());
+    private Task<Result<SetUpProgress>> Try(Person who) => who.Do((SetUpQueries setUp) => setUp.Look());
 
-    private async Task<SetUpProgress> Look(PortalScope who) => (await Try(who)).Value!;
+    private async Task<SetUpProgress> Look(Person who) => (await Try(who)).Value!;
 }

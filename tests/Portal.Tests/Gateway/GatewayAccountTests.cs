@@ -53,14 +53,14 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
     {
         await using var own = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(own);
-        var ada = PortalStaff.Admin(world.Group);
-        var made = await own.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)));
+        var ada = own.Admin(world.Group);
+        var made = await ada.Do((ConnectorAdmin c) => c.Create(New(world, Account)));
         var id = made.Value!.Connector;
 
-        var shown = (await own.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+        var shown = (await ada.Do((ConnectorQueries q) => q.Get(id))).Value!;
         shown.Gateway.ShouldBe(new ShownGatewayAccount("https://gateway.example", "api-user", "key-1", true, "public-1", 12));
         var edited = Account with { Password = null, SharedSecret = string.Empty, Username = "other-user" };
-        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = edited }, shown.Version))).IsOk.ShouldBeTrue();
+        (await ada.Do((ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = edited }, shown.Version))).IsOk.ShouldBeTrue();
 
         var opened = (await own.Services.GetRequiredService<GatewayAccounts>().Find(id))!;
         opened.Credentials.ShouldBe(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"other-user:{Password}")));
@@ -80,16 +80,14 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
     {
         await using var own = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(own);
-        var ada = PortalStaff.Admin(world.Group);
-        var id = (await own.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
-        var shown = (await own.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+        var ada = own.Admin(world.Group);
+        var id = (await ada.Do((ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
+        var shown = (await ada.Do((ConnectorQueries q) => q.Get(id))).Value!;
         var moved = new GatewayAccountForm("https://evil.example", Account.Username, null, Account.ApiKey);
 
-        (await own.As(ada, (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = moved }, shown.Version))).Error!.Field.ShouldBe("password");
-        (await own.As(ada,
-            (ConnectorAdmin c) => c.Edit(id,
-                Form(shown) with { Gateway = new GatewayAccountForm("https://evil.example", Account.Username, "new", Account.ApiKey) }, shown.Version))).IsOk
-                    .ShouldBeTrue();
+        (await ada.Do((ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = moved }, shown.Version))).Error!.Field.ShouldBe("password");
+        var retyped = new GatewayAccountForm("https://evil.example", Account.Username, "new", Account.ApiKey);
+        (await ada.Do((ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = retyped }, shown.Version))).IsOk.ShouldBeTrue();
 
         (await own.Services.GetRequiredService<GatewayAccounts>().Find(id))!.SharedSecret.ShouldBeEmpty();
     }
@@ -98,38 +96,38 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
     public async Task An_account_that_payments_went_to_stays()
     {
         await using var scene = await GatewayScene.Start();
-        var ada = PortalStaff.Admin(scene.World.Group);
+        var ada = scene.Portal.Admin(scene.World.Group);
         (await scene.Books.DebitWith(await scene.Books.CardToken())).ShouldSucceed();
-        var shown = (await scene.Portal.As(ada, (ConnectorQueries q) => q.Get(scene.Books.Connector))).Value!;
+        var shown = (await ada.Do((ConnectorQueries q) => q.Get(scene.Books.Connector))).Value!;
         var account = scene.AccountAt(scene.ProvidersWorld.BooksSigned);
 
         (await Edit(new GatewayAccountForm("https://other.example", account.Username, "secret", account.ApiKey))).Error!.Field.ShouldBe("baseUrl");
         (await Edit(new GatewayAccountForm(account.BaseUrl, account.Username, null, "another-key"))).Error!.Field.ShouldBe("apiKey");
         (await Edit(account with { Password = null })).IsOk.ShouldBeTrue();
 
-        Task<Result> Edit(GatewayAccountForm form) => scene.Portal
-            .As(ada, (ConnectorAdmin c) => c.Edit(scene.Books.Connector, Form(shown) with { Gateway = form }, shown.Version));
+        Task<Result> Edit(GatewayAccountForm form) =>
+            ada.Do((ConnectorAdmin c) => c.Edit(scene.Books.Connector, Form(shown) with { Gateway = form }, shown.Version));
     }
 
     [Fact]
     public async Task The_shared_secret_can_be_forgotten()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
-        var id = (await portal.As(ada, (ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
-        var shown = (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!;
+        var ada = portal.Admin(world.Group);
+        var id = (await ada.Do((ConnectorAdmin c) => c.Create(New(world, Account)))).Value!.Connector;
+        var shown = (await ada.Do((ConnectorQueries q) => q.Get(id))).Value!;
 
-        await portal.As(ada,
-            (ConnectorAdmin c) => c.Edit(id, Form(shown) with { Gateway = Account with { SharedSecret = null, ForgetsSharedSecret = true } }, shown.Version));
+        await ada.Do((ConnectorAdmin c) =>
+            c.Edit(id, Form(shown) with { Gateway = Account with { SharedSecret = null, ForgetsSharedSecret = true } }, shown.Version));
 
-        (await portal.As(ada, (ConnectorQueries q) => q.Get(id))).Value!.Gateway!.IsSigned.ShouldBeFalse();
+        (await ada.Do((ConnectorQueries q) => q.Get(id))).Value!.Gateway!.IsSigned.ShouldBeFalse();
     }
 
     [Fact]
     public async Task An_account_can_be_tried_without_moving_money()
     {
         await using var scene = await GatewayScene.Start();
-        var ada = PortalStaff.Admin(scene.World.Group);
+        var ada = scene.Portal.Admin(scene.World.Group);
         var account = scene.AccountAt(scene.ProvidersWorld.BooksSigned);
 
         (await Check(account)).ShouldBe(GatewayCheck.Works);
@@ -141,7 +139,7 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
         async Task<GatewayCheck> Check(GatewayAccountForm form)
         {
             var made = await scene.World.NewGateway(scene.World.Books, Shop.NewId("gateway"), form);
-            return (await scene.Portal.As(ada, (GatewayQueries g) => g.Check(made.Connector))).Value;
+            return (await ada.Do((GatewayQueries g) => g.Check(made.Connector))).Value;
         }
     }
 
@@ -164,7 +162,7 @@ public sealed class GatewayAccountTests(PortalUnderTest portal)
     }
 
     private Task<Domain.Shared.Result<ConnectorCredentials>> Create(Ecosystem world, GatewayAccountForm? account) =>
-        portal.As(PortalStaff.Admin(world.Group), (ConnectorAdmin c) => c.Create(New(world, account)));
+        portal.Admin(world.Group).Do((ConnectorAdmin c) => c.Create(New(world, account)));
 
     private static NewConnector New(Ecosystem world, GatewayAccountForm? account) =>
         new NewConnector

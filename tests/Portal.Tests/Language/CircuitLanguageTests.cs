@@ -11,7 +11,7 @@ public sealed class CircuitLanguageTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var ada = new Browser(portal);
-        (await ada.SignIn(await portal.NewPerson(world.Group), People.Password)).ShouldBeTrue();
+        (await ada.SignIn(await portal.NewUser(world.Group))).ShouldBeTrue();
         ada.Cookies.Add(portal.Http.BaseAddress!, new Cookie("language", "de"));
         using var page = await ada.Get($"/t/{world.Group}/profiles");
         ada.Cookies.GetAllCookies()["language"]!.Value = "en";

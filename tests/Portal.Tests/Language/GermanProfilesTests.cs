@@ -130,7 +130,7 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
             Dialogs.WaitForAssertion(() => Dialogs.FindAll("#amount").ShouldBeEmpty(), PageReader.Patience);
         }
 
-        var related = (await _portal.As(PortalStaff.Admin(_world.Group), (TransactionDetailQueries all) => all.Show(captured))).Value!.Related;
+        var related = (await _portal.Admin(_world.Group).Do((TransactionDetailQueries all) => all.Show(captured))).Value!.Related;
         related.Where(t => t.Type == TransactionType.Refund).Select(t => t.Amount.ToString()).ShouldBe(refunded is null ? [] : [refunded]);
     }
 
@@ -159,14 +159,14 @@ public sealed class GermanProfilesTests : IClassFixture<OneWorld>, IAsyncLifetim
     [Fact]
     public async Task A_user_and_what_can_be_done()
     {
-        var user = await _portal.Person(await _portal.NewPerson(_world.Group, BuiltInRoles.ReadOnly));
+        var user = await _portal.NewUser(_world.Group, BuiltInRoles.ReadOnly);
 
         var page = Open<UserPage>($"users/{user.Id}", "dl", ("Id", user.Id));
 
         page.Markup.ShouldContain($"Was dieser Benutzer darf ({BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly).Count})");
         page.Find("details.permissions").Remove();
         ShouldSay(page, "Passwort zurücksetzen", "Letzte Anmeldung", "Archivieren");
-        Asked(page, "Deaktivieren").ShouldContain($"{user.UserName} deaktivieren?");
+        Asked(page, "Deaktivieren").ShouldContain($"{user.Name} deaktivieren?");
         Dialogs.Markup.ShouldContain("Der Benutzer wird sofort abgemeldet");
     }
 

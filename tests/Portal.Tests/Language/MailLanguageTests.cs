@@ -15,11 +15,11 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
     [Fact]
     public async Task Who_signed_in_in_German_is_mailed_in_German_and_who_signed_in_in_English_in_English()
     {
-        var (german, english) = (await Person("de"), await Person("en"));
+        var (german, english) = (await NewUser("de"), await NewUser("en"));
         using var stranger = new Browser(mailing.Portal);
 
-        using var first = await stranger.Submit("/forgot-password", ("NameOrEmail", german));
-        using var second = await stranger.Submit("/forgot-password", ("NameOrEmail", english));
+        using var first = await stranger.Submit("/forgot-password", ("NameOrEmail", german.Name));
+        using var second = await stranger.Submit("/forgot-password", ("NameOrEmail", english.Name));
 
         (await mailing.Outbox.To(Address(german), 1, Cancelled)).ShouldHaveSingleItem().Text
             .ShouldStartWith($"Wählen Sie hier innerhalb von 24 Stunden einmalig ein neues Passwort für {german}:");
@@ -30,19 +30,19 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
     [Fact]
     public async Task The_language_of_the_last_sign_in_counts()
     {
-        var name = await Person("de");
-        await SignIn(name, "en");
+        var user = await NewUser("de");
+        await SignIn(user, "en");
 
-        await Lock(name);
+        await Lock(user);
 
-        mailing.Outbox.To(Address(name)).ShouldHaveSingleItem().Subject.ShouldBe("Sign-in to your account is locked for 30 minutes");
+        mailing.Outbox.To(Address(user)).ShouldHaveSingleItem().Subject.ShouldBe("Sign-in to your account is locked for 30 minutes");
     }
 
     // A stranger who guesses passwords does not choose the language of somebody else's mail.
     [Fact]
     public async Task A_warning_about_a_lock_is_in_the_owners_language()
     {
-        var (german, never) = (await Person("de"), await Person(null));
+        var (german, never) = (await NewUser("de"), await NewUser(null));
         PageReader.SpeakGerman();
 
         await Lock(german);
@@ -55,10 +55,10 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
     [Fact]
     public async Task What_a_job_mails_is_in_the_owners_language_with_its_dates()
     {
-        var (german, english) = (await Person("de"), await Person("en"));
-        foreach (var name in (string[])[german, english])
+        var (german, english) = (await NewUser("de"), await NewUser("en"));
+        foreach (var user in (Person[])[german, english])
         {
-            await mailing.Portal.ChangePerson(name, (users, person) =>
+            await user.Change((users, person) =>
             {
                 person.ValidUntil = DateTime.UtcNow.Date.AddDays(3);
                 return users.UpdateAsync(person);
@@ -76,13 +76,11 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
     [Fact]
     public async Task An_invitation_is_in_the_language_of_who_invites_and_its_audit_in_English()
     {
-        var (ada, guest) = (await mailing.Portal.ScopeOf(await mailing.Portal.NewPerson(mailing.World.Group)), $"guest-{Guid.NewGuid():N}"[..20]);
+        var (ada, guest) = (await mailing.Portal.EnteredUser(mailing.World.Group), $"guest-{Guid.NewGuid():N}"[..20]);
 
         PageReader.SpeakGerman();
-        var invited = await mailing.Portal.As(ada, (PortalUserAdmin users) =>
-            users.Invite(
-                new NewPortalUser(mailing.World.Group, guest,
-                    new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
+        var invited = await ada.Do((PortalUserAdmin users) =>
+            users.Invite(new NewPortalUser(mailing.World.Group, guest, new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
 
         invited.IsOk.ShouldBeTrue(invited.Error?.Message);
         var mail = mailing.Outbox.To(Address(guest)).ShouldHaveSingleItem();
@@ -92,33 +90,35 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
             .ShouldContain("Read-only");
     }
 
+    private static string Address(Person user) => Address(user.Name);
+
     private static string Address(string name) => $"{name}@shop.example";
 
     // Null for who never signed in.
-    private async Task<string> Person(string? language)
+    private async Task<Person> NewUser(string? language)
     {
-        var name = await mailing.Portal.NewPerson(mailing.World.Group);
-        await mailing.Portal.ChangePerson(name, (users, person) => users.SetEmailAsync(person, Address(name)));
+        var user = await mailing.Portal.NewUser(mailing.World.Group);
+        await user.Change((users, person) => users.SetEmailAsync(person, Address(user)));
         if (language is not null)
         {
-            await SignIn(name, language);
+            await SignIn(user, language);
         }
 
-        return name;
+        return user;
     }
 
-    private async Task SignIn(string name, string language)
+    private async Task SignIn(Person user, string language)
     {
         using var browser = new Browser(mailing.Portal);
         browser.Cookies.Add(mailing.Portal.Http.BaseAddress!, new Cookie("language", language));
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(user)).ShouldBeTrue();
     }
 
-    private Task Lock(string name) => mailing.Portal.AsOperator(async (SignIns signIns) =>
+    private Task Lock(Person user) => mailing.Portal.AsOperator(async (SignIns signIns) =>
     {
         for (var i = 0; i < 6; i++)
         {
-            await signIns.Check(name, "a wrong guess", "192.0.2.7");
+            await signIns.Check(user.Name, "a wrong guess", "192.0.2.7");
         }
 
         return true;

@@ -15,7 +15,7 @@ public sealed class WrittenInEnglishTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var refused = await InGerman(() => portal.Admin(world.Group).Do((ContainerAdmin c) => c.Delete(world.Container)));
+        var refused = await InGerman(() => portal.Admin(world.Group, withSubTenants: false).Do((ContainerAdmin c) => c.Delete(world.Container)));
 
         refused.Error!.Message.ShouldContain("ist in Verwendung: 5 Connectoren, mandantenweit in 1 Mandanten. Deaktivieren Sie");
         (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "container.deleted").Reason!

@@ -17,7 +17,7 @@ public sealed class PaletteTests(PortalUnderTest portal, OneWorld one) : IClassF
     {
         (await one.Books.BuyAndStore("c-palette")).ShouldSucceed();
         await using var ada = await PageReader.At(portal, one.World.Group);
-        var place = (await portal.Admin(one.World.Group).Do((TenantQueries tenants) => tenants.Place())).Value!;
+        var place = (await portal.Admin(one.World.Group, withSubTenants: false).Do((TenantQueries tenants) => tenants.Place())).Value!;
         var palette = ada.Render<Palette>(p => p.Add(x => x.Place, place).Add(x => x.Searches, new Searches()));
 
         palette.Find("input").Input(typed);

@@ -9,9 +9,8 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Limits;
 
-/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before.
-/// Declines are in
-/// <see cref="DeclineLimitTests"/>, lanes of notifications in LaneTests, mails in PasswordTests.</summary>
+/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before. Declines are in
+/// DeclineLimitTests, lanes of notifications in LaneTests, mails in PasswordTests.</summary>
 public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper output) : IClassFixture<PortalWithLimits>
 {
     private const string OwnSearch = "profile.searched";
@@ -55,9 +54,9 @@ public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper ou
     {
         var (shop, admin) = (world.Books, limits.Portal.Admin(world.Group));
         var profile = await shop.GetProfile(customer);
-        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter { From = DateTime.UtcNow.AddDays(-1) }), true)).Value!;
-        var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }), true)).Value!;
-        var jump = (await admin.Do((JumpTo j) => j.Find(uuid), true)).Value!;
+        var audit = (await admin.Do((AuditQueries a) => a.List(new AuditFilter { From = DateTime.UtcNow.AddDays(-1) }))).Value!;
+        var found = (await admin.Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = customer }))).Value!;
+        var jump = (await admin.Do((JumpTo j) => j.Find(uuid))).Value!;
         return
         [
             $"{profile.Status} {profile.Body.ToJsonString()}",

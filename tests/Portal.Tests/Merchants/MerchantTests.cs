@@ -11,8 +11,8 @@ public sealed class MerchantTests(PortalUnderTest portal)
     public async Task The_checklist_shows_what_is_still_missing()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
-        async Task<MerchantChecklist> Of(Shop shop) => (await portal.As(ada, (MerchantQueries q) => q.Get(shop.Merchant))).Value!.Checklist;
+        var ada = portal.Admin(world.Group);
+        async Task<MerchantChecklist> Of(Shop shop) => (await ada.Do((MerchantQueries q) => q.Get(shop.Merchant))).Value!.Checklist;
 
         (await Of(world.Toys)).ShouldBe(new MerchantChecklist(Connector: true, ApiUser: true, TestTransaction: false, Container: false));
         await world.Books.BuyAndStore("c-1");
@@ -28,8 +28,7 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.Admin(world.Group), (MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field
-            .ShouldBe(field);
+        (await portal.Admin(world.Group).Do((MerchantAdmin m) => m.Create(world.Group, new MerchantForm(name, zone, website)))).Error!.Field.ShouldBe(field);
     }
 
     // The fault: "begins with http:// or https://" about a field that held https:// and no more.
@@ -38,8 +37,7 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        (await portal.As(PortalStaff.Admin(world.Group),
-            (MerchantAdmin m) => m.Create(world.Group, new MerchantForm("Shop", "Europe/Vienna", "https://")))).Error!.Message
+        (await portal.Admin(world.Group).Do((MerchantAdmin m) => m.Create(world.Group, new MerchantForm("Shop", "Europe/Vienna", "https://")))).Error!.Message
             .ShouldBe("Enter the address of the shop, for example https://shop.example");
     }
 
@@ -48,12 +46,12 @@ public sealed class MerchantTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var form = new MerchantForm("Shop", "Europe/Vienna", "https://shop.example", "M-1", "shop@shop.example");
-        var ada = PortalStaff.Admin(world.Group);
-        (await portal.As(ada, (MerchantAdmin m) => m.Create(world.Group, form))).IsOk.ShouldBeTrue();
+        var ada = portal.Admin(world.Group);
+        (await ada.Do((MerchantAdmin m) => m.Create(world.Group, form))).IsOk.ShouldBeTrue();
 
-        var second = await portal.As(ada, (MerchantAdmin m) => m.Create(world.Group, form with { Name = "Other" }));
+        var second = await ada.Do((MerchantAdmin m) => m.Create(world.Group, form with { Name = "Other" }));
 
         (second.Error!.Code, second.Error.Field).ShouldBe((ErrorCodes.AlreadyExists, "externalId"));
-        (await portal.As(ada, (MerchantAdmin m) => m.Create(world.Toys.Tenant, form))).IsOk.ShouldBeTrue();
+        (await ada.Do((MerchantAdmin m) => m.Create(world.Toys.Tenant, form))).IsOk.ShouldBeTrue();
     }
 }

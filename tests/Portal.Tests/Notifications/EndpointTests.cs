@@ -93,16 +93,15 @@ public sealed class EndpointTests
         await using var scene = await NotificationScene.Start();
         await scene.Log(await scene.Buy(), 1);
         var endpoint = (await Endpoint(scene)).Id;
-        foreach (var stranger in (PortalScope[])[PortalStaff.Admin(scene.World.Zeta.Tenant), PortalStaff.Admin(scene.World.Shoes.Tenant)])
+        foreach (var stranger in (Person[])[scene.Portal.Admin(scene.World.Zeta.Tenant), scene.Portal.Admin(scene.World.Shoes.Tenant)])
         {
-            (await scene.Portal.As(stranger, (EndpointQueries e) => e.Get(endpoint, 1))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(stranger, (NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await stranger.Do((EndpointQueries e) => e.Get(endpoint, 1))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await stranger.Do((NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         }
 
-        (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Field
+        (await scene.Portal.Reader(scene.World.Group).Do((NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Field
             .ShouldBe(Permissions.TransactionResend);
-        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code
-            .ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
+        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
     }
 
     [Fact]
@@ -120,11 +119,11 @@ public sealed class EndpointTests
 
         var endpoint = (await Endpoint(scene)).Id;
 
-        var reader = (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (EndpointQueries e) => e.Get(endpoint, 1))).Value!;
+        var reader = (await scene.Portal.Reader(scene.World.Group).Do((EndpointQueries e) => e.Get(endpoint, 1))).Value!;
         (reader.Deliveries, reader.Failed > 0).ShouldBe((null, true));
         (await Details(scene, endpoint)).Deliveries!.Items.ShouldAllBe(d => d.ProfileGuid!.StartsWith("CP-"));
-        (await scene.Portal.As(PortalStaff.Without(scene.World.Group, Permissions.ContainersEdit),
-            (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        var helpless = scene.Portal.AdminWithout(scene.World.Group, Permissions.ContainersEdit);
+        (await helpless.Do((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
         (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
 
         scene.Receiver.Otherwise = CallbackReceiver.Answers("OK");
@@ -170,8 +169,8 @@ public sealed class EndpointTests
 
         (await Details(scene, ofProfiles.Id)).SetIn.ShouldBe([new AddressHolder("Acme customers", scene.World.Container, null)]);
         (await Details(scene, ofMerchant.Id)).SetIn.ShouldBe([new AddressHolder("books-cc", null, scene.World.Books.Connector)]);
-        var blind = PortalStaff.Without(scene.World.Group, Permissions.ConnectorShow);
-        (await scene.Portal.As(blind, (EndpointQueries e) => e.Get(ofMerchant.Id, 1))).Value!.SetIn.ShouldBeEmpty();
+        var blind = scene.Portal.AdminWithout(scene.World.Group, Permissions.ConnectorShow);
+        (await blind.Do((EndpointQueries e) => e.Get(ofMerchant.Id, 1))).Value!.SetIn.ShouldBeEmpty();
     }
 
     private static async Task<EndpointItem> Endpoint(NotificationScene scene) =>

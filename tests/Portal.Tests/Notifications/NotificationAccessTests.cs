@@ -17,13 +17,13 @@ public sealed class NotificationAccessTests
         var sent = await scene.Log(uuid, 1);
         foreach (var stranger in (TenantId[])[scene.World.Zeta.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
         {
-            var who = PortalStaff.Admin(stranger);
+            var who = scene.Portal.Admin(stranger);
             (await Log(scene, who, uuid)).ShouldBe(await Log(scene, who, "0123456789abcdef0123"));
             (await Log(scene, who, uuid))!.Code.ShouldBe(ErrorCodes.NotFound);
             (await Resend(scene, who, sent.Id)).ShouldBe(await Resend(scene, who, new NotificationId(Guid.NewGuid())));
             (await Resend(scene, who, sent.Id))!.Code.ShouldBe(ErrorCodes.NotFound);
             (await SendTest(scene, who))!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
+            (await who.Do((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
         }
 
         (await scene.Log(uuid, 1)).State.ShouldBe(NotificationState.Delivered);
@@ -36,13 +36,13 @@ public sealed class NotificationAccessTests
         await using var scene = await NotificationScene.Start();
         var uuid = await scene.Buy();
         var sent = await scene.Log(uuid, 1);
-        var reader = PortalStaff.ReadOnly(scene.World.Group);
+        var reader = scene.Portal.Reader(scene.World.Group);
 
         (await Log(scene, reader, uuid)).ShouldBeNull();
         (await Resend(scene, reader, sent.Id))!.Field.ShouldBe(Permissions.TransactionResend);
         (await SendTest(scene, reader))!.Field.ShouldBe(Permissions.ConnectorEdit);
-        (await Log(scene, PortalStaff.Without(scene.World.Group, Permissions.TransactionShow), uuid))!.Field.ShouldBe(Permissions.TransactionShow);
-        (await Resend(scene, PortalStaff.Support(scene.World.Group), sent.Id)).ShouldBeNull();
+        (await Log(scene, scene.Portal.AdminWithout(scene.World.Group, Permissions.TransactionShow), uuid))!.Field.ShouldBe(Permissions.TransactionShow);
+        (await Resend(scene, scene.Portal.Support(scene.World.Group), sent.Id)).ShouldBeNull();
         (await scene.Log(uuid, 2)).State.ShouldBe(NotificationState.Delivered);
     }
 
@@ -86,12 +86,12 @@ public sealed class NotificationAccessTests
         (await scene.AsAdmin((NotificationQueries n) => n.Endpoints(new EndpointFilter("NOWHERE")))).Value!.Total.ShouldBe(0);
     }
 
-    private static async Task<Error?> Log(NotificationScene scene, PortalScope who, string uuid) =>
-        (await scene.Portal.As(who, (NotificationQueries n) => n.OfTransaction(uuid))).Error;
+    private static async Task<Error?> Log(NotificationScene scene, Person who, string uuid) =>
+        (await who.Do((NotificationQueries n) => n.OfTransaction(uuid))).Error;
 
-    private static async Task<Error?> Resend(NotificationScene scene, PortalScope who, NotificationId id) =>
-        (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(id))).Error;
+    private static async Task<Error?> Resend(NotificationScene scene, Person who, NotificationId id) =>
+        (await who.Do((NotificationAdmin n) => n.Resend(id))).Error;
 
-    private static async Task<Error?> SendTest(NotificationScene scene, PortalScope who) =>
-        (await scene.Portal.As(who, (NotificationAdmin n) => n.SendTest(scene.Shop.Connector, scene.Receiver.Url()))).Error;
+    private static async Task<Error?> SendTest(NotificationScene scene, Person who) =>
+        (await who.Do((NotificationAdmin n) => n.SendTest(scene.Shop.Connector, scene.Receiver.Url()))).Error;
 }

@@ -21,17 +21,16 @@ public sealed class ProfileEventAccessTests
         var sent = (await scene.ToldOwner())[0].Sent.Id;
         foreach (var stranger in (TenantId[])[scene.World.Zeta.Tenant, scene.World.Books.Tenant, scene.World.Shoes.Tenant, scene.World.Toys.Tenant])
         {
-            var who = PortalStaff.Admin(stranger);
+            var who = scene.Portal.Admin(stranger);
             var container = scene.World.Container;
-            (await scene.Portal.As(who, (NotificationQueries n) => n.OfContainer(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (ContainerAdmin c) => c.TellProfileEvents(container, "https://evil.example/", 0))).Error!.Code
-                .ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (ContainerAdmin c) => c.NewProfileEventsSecret(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (NotificationAdmin n) => n.SendContainerTest(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (NotificationAdmin n) => n.ResendOfContainer(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (NotificationAdmin n) => n.Resend(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await scene.Portal.As(who, (NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
-            (await scene.Portal.Look(who, db => db.Notifications().CountAsync(TestContext.Current.CancellationToken))).ShouldBe(0);
+            (await who.Do((NotificationQueries n) => n.OfContainer(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((ContainerAdmin c) => c.TellProfileEvents(container, "https://evil.example/", 0))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((ContainerAdmin c) => c.NewProfileEventsSecret(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((NotificationAdmin n) => n.SendContainerTest(container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((NotificationAdmin n) => n.ResendOfContainer(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((NotificationAdmin n) => n.Resend(sent))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await who.Do((NotificationQueries n) => n.Endpoints(new EndpointFilter()))).Value!.Total.ShouldBe(0);
+            (await who.Look(db => db.Notifications().CountAsync(TestContext.Current.CancellationToken))).ShouldBe(0);
         }
 
         scene.Receiver.Received.Count.ShouldBe(2);
@@ -67,12 +66,11 @@ public sealed class ProfileEventAccessTests
         (await scene.World.Parent.BuyAndStore("c-1")).ShouldSucceed();
         await scene.Next(2);
         await scene.ToldOwner();
-        var dev = PortalStaff.Admin(scene.World.Group, withSubTenants: false) with { IsOfMerchants = true };
+        var dev = scene.Portal.Admin(scene.World.Group, withSubTenants: false) with { IsOfMerchants = true };
 
-        (await scene.Portal.As(dev, (NotificationQueries n) => n.OfContainer(scene.World.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await scene.Portal.Look(dev, async db => (
-            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries()
-                .CountAsync(TestContext.Current.CancellationToken),
+        (await dev.Do((NotificationQueries n) => n.OfContainer(scene.World.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await dev.Look(async db => (
+            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries().CountAsync(TestContext.Current.CancellationToken),
             await db.NotifiedEndpoints().CountAsync(TestContext.Current.CancellationToken)))).ShouldBe((0, 0, 0));
     }
 
@@ -81,14 +79,14 @@ public sealed class ProfileEventAccessTests
     {
         await using var scene = await NotificationScene.Start();
         await scene.TellOwner();
-        var reader = PortalStaff.Without(scene.World.Group, Permissions.ContainersEdit);
+        var reader = scene.Portal.AdminWithout(scene.World.Group, Permissions.ContainersEdit);
         var container = scene.World.Container;
 
-        (await scene.Portal.As(reader, (NotificationQueries n) => n.OfContainer(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
-        (await scene.Portal.As(reader, (ContainerAdmin c) => c.TellProfileEvents(container, null, 0))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
-        (await scene.Portal.As(reader, (ContainerAdmin c) => c.NewProfileEventsSecret(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
-        (await scene.Portal.As(reader, (NotificationAdmin n) => n.SendContainerTest(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
-        (await scene.Portal.As(reader, (NotificationAdmin n) => n.ResendOfContainer(default))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await reader.Do((NotificationQueries n) => n.OfContainer(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await reader.Do((ContainerAdmin c) => c.TellProfileEvents(container, null, 0))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await reader.Do((ContainerAdmin c) => c.NewProfileEventsSecret(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await reader.Do((NotificationAdmin n) => n.SendContainerTest(container))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
+        (await reader.Do((NotificationAdmin n) => n.ResendOfContainer(default))).Error!.Field.ShouldBe(Permissions.ContainersEdit);
     }
 
     [Theory]
@@ -143,7 +141,7 @@ public sealed class ProfileEventAccessTests
         (await scene.Shop.BuyAndStore("c-1")).ShouldSucceed();
         var told = await scene.Next(2);
         var created = (await scene.ToldOwner())[^1];
-        (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), (NotificationAdmin n) => n.ResendOfContainer(created.Sent.Id))).IsOk.ShouldBeTrue();
+        (await scene.Portal.Admin(scene.World.Group).Do((NotificationAdmin n) => n.ResendOfContainer(created.Sent.Id))).IsOk.ShouldBeTrue();
         (await scene.Receiver.Next()).Body.ShouldBe(told[0].Body);
         await scene.ToldOwner();
         (await scene.Portal.Ledger.Audit(scene.World.Group)).ShouldContain(e => e.Action == "container.notification.resent");

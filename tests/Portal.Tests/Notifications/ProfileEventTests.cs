@@ -62,7 +62,7 @@ public sealed class ProfileEventTests
         await Do(scene, p => p.Prefer(guid, card));
         await Do(scene, p => p.Detach(guid, card));
         await Do(scene, p => p.AttachAgain(guid, card));
-        (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), (InstrumentAdmin i) => i.Deregister(guid, card, "Lost"))).IsOk.ShouldBeTrue();
+        (await scene.Portal.Admin(scene.World.Group).Do((InstrumentAdmin i) => i.Deregister(guid, card, "Lost"))).IsOk.ShouldBeTrue();
         var told = await scene.Next(5);
         await Do(scene, p => p.Delete(guid, "c-1", "Asked for it"));
         told.Add(await scene.Receiver.Next());
@@ -282,7 +282,7 @@ public sealed class ProfileEventTests
     public async Task An_address_that_nothing_can_be_sent_to_is_refused_when_it_is_entered()
     {
         await using var scene = await NotificationScene.Start(allowPrivate: false);
-        var (world, ada) = (scene.World, PortalStaff.Admin(scene.World.Group));
+        var (world, ada) = (scene.World, scene.Portal.Admin(scene.World.Group));
         var seen = (await scene.AsAdmin((ConnectorQueries c) => c.Get(world.Books.Connector))).Value!;
         var form = new ConnectorForm
         {
@@ -312,7 +312,7 @@ public sealed class ProfileEventTests
                 "https://shop.example:8443/told"])
         {
             (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url", url);
-            (await scene.Portal.As(ada, (ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field
+            (await ada.Do((ConnectorAdmin c) => c.Edit(world.Books.Connector, form with { CallbackUrl = url }, seen.Version))).Error!.Field
                 .ShouldBe("callbackUrl", url);
             (await scene.AsAdmin((ConnectorAdmin c) => c.Create(made with { CallbackUrl = url }))).Error!.Field.ShouldBe("callbackUrl", url);
         }
@@ -334,7 +334,7 @@ public sealed class ProfileEventTests
 
     private static async Task Do(NotificationScene scene, Func<ProfileAdmin, Task<Result>> work)
     {
-        var done = await scene.Portal.As(PortalStaff.Admin(scene.World.Group), work);
+        var done = await scene.Portal.Admin(scene.World.Group).Do(work);
         done.IsOk.ShouldBeTrue(done.Error?.Message);
     }
 

@@ -65,12 +65,12 @@ public sealed class OldDatabaseTests : IAsyncLifetime
 
     private async Task ItsProfilesAreFound()
     {
-        var ada = await _portal.ScopeOf("ada");
+        var ada = await (await _portal.FindUser("ada")).Enter();
 
         foreach (
             var search in (ProfileSearch[])[new() { Name = "Olga" }, new() { Email = "old.olga@example.com" }, new() { CustomerIdentification = "old-olga" }])
         {
-            var found = await _portal.As(ada, (ProfileQueries profiles) => profiles.Find(search));
+            var found = await ada.Do((ProfileQueries profiles) => profiles.Find(search));
             found.Value!.Items.ShouldContain(p => p.CustomerIdentification == "old-olga", search.ToString());
         }
     }
@@ -101,9 +101,9 @@ public sealed class OldDatabaseTests : IAsyncLifetime
 
     private async Task ItsAuditIsIntact()
     {
-        var ada = await _portal.ScopeOf("ada");
+        var ada = await (await _portal.FindUser("ada")).Enter();
 
-        (await _portal.As(ada, (AuditIntegrity log) => log.Check())).Value!.FirstBroken.ShouldBeNull();
+        (await ada.Do((AuditIntegrity log) => log.Check())).Value!.FirstBroken.ShouldBeNull();
     }
 
     private async Task ItsShopperIsErased()

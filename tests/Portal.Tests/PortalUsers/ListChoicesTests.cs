@@ -1,8 +1,6 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 
 namespace CustomerProfiles.Tests.PortalUsers;
 
@@ -31,7 +29,7 @@ public sealed class ListChoicesTests(PortalUnderTest portal)
     public async Task Nobody_reaches_a_colleagues_filters_or_columns()
     {
         var (world, ada) = await Somebody();
-        var sam = await Person(world.Group);
+        var sam = await portal.NewUser(world.Group);
         await Do(ada, c => c.SaveFilter(List, "Mine", "status=failed"));
         await Do(ada, c => c.ChooseColumns(List, "created,uuid"));
         var filter = (await Of(ada)).Filters.ShouldHaveSingleItem();
@@ -41,20 +39,13 @@ public sealed class ListChoicesTests(PortalUnderTest portal)
         (await Of(ada)).Columns.ShouldBe("created,uuid");
     }
 
-    private async Task<(Ecosystem World, PortalScope Ada)> Somebody()
+    private async Task<(Ecosystem World, Person Ada)> Somebody()
     {
         var world = await Ecosystem.Create(portal);
-        return (world, await Person(world.Group));
+        return (world, await portal.NewUser(world.Group));
     }
 
-    private async Task<PortalScope> Person(TenantId tenant)
-    {
-        var name = await portal.NewPerson(tenant);
-        var user = await portal.AsOperator(async (UserManager<PortalUser> users) => (await users.FindByNameAsync(name))!);
-        return PortalStaff.Admin(tenant) with { User = new PortalUserId(user.Id) };
-    }
+    private async Task<ListChoice> Of(Person who) => (await who.Do((ListChoices choices) => choices.Of(List))).Value!;
 
-    private async Task<ListChoice> Of(PortalScope who) => (await portal.As(who, (ListChoices choices) => choices.Of(List))).Value!;
-
-    private Task<Result> Do(PortalScope who, Func<ListChoices, Task<Result>> work) => portal.As(who, work);
+    private Task<Result> Do(Person who, Func<ListChoices, Task<Result>> work) => who.Do(work);
 }

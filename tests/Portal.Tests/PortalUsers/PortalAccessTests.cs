@@ -14,7 +14,7 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     public async Task Work_is_done_in_the_tenant_of_the_page(Reach reach, bool withSubTenants)
     {
         var world = await Ecosystem.Create(portal);
-        var session = await Session(await portal.NewPerson(world.Group, BuiltInRoles.Support));
+        var session = await (await portal.NewUser(world.Group, BuiltInRoles.Support)).OpenSession();
 
         var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, world.Shoes.Tenant, reach));
 
@@ -27,7 +27,7 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     public async Task The_own_tree_is_the_users_no_matter_what_the_page_shows()
     {
         var world = await Ecosystem.Create(portal);
-        var session = await Session(await portal.NewPerson(world.Group));
+        var session = await (await portal.NewUser(world.Group)).OpenSession();
 
         var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session, world.Shoes.Tenant, Reach.OwnTree));
 
@@ -38,7 +38,7 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     public async Task After_twelve_hours_one_signs_in_again()
     {
         var world = await Ecosystem.Create(portal);
-        var session = await Session(await portal.NewPerson(world.Group));
+        var session = await (await portal.NewUser(world.Group)).OpenSession();
         await portal.AsOperator(async (Database database) =>
         {
             await using var db = database.Open(new SystemScope("test"));
@@ -56,12 +56,10 @@ public sealed class PortalAccessTests(PortalUnderTest portal)
     public async Task An_unknown_role_has_no_rights()
     {
         var world = await Ecosystem.Create(portal);
-        var session = await Session(await portal.NewPerson(world.Group, "Nothing"));
+        var session = await (await portal.NewUser(world.Group, "Nothing")).OpenSession();
 
         var entered = await portal.AsOperator((PortalAccess access) => access.Enter(session));
 
         entered.Value!.Permissions.ShouldBeEmpty();
     }
-
-    private Task<PortalSession> Session(string name) => portal.OpenSession(name);
 }

@@ -53,5 +53,5 @@ public sealed class RefusedFormTests(PortalUnderTest portal, OneWorld one) : ICl
     }
 
     private async Task<object> Somebody() =>
-        (await portal.As(PortalStaff.Admin(one.World.Group), (PortalUserQueries users) => users.List(new PortalUserFilter()))).Value!.Items[0].Id;
+        (await portal.Admin(one.World.Group).Do((PortalUserQueries users) => users.List(new PortalUserFilter()))).Value!.Items[0].Id;
 }

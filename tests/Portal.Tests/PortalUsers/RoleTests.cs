@@ -8,12 +8,12 @@ namespace CustomerProfiles.Tests.PortalUsers;
 public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
-    private PortalScope _ada = null!;
+    private Person _ada = null!;
 
     public async ValueTask InitializeAsync()
     {
         _world = await Ecosystem.Create(portal);
-        _ada = await portal.ScopeOf(await portal.NewPerson(_world.Group));
+        _ada = await portal.EnteredUser(_world.Group);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -28,7 +28,7 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task The_list_tells_of_each_role_what_it_allows()
     {
-        var roles = (await portal.As(PortalStaff.Admin(_world.Group), (RoleQueries queries) => queries.List())).Value!;
+        var roles = (await portal.Admin(_world.Group).Do((RoleQueries queries) => queries.List())).Value!;
 
         roles.Single(r => r.Key == BuiltInRoles.Support).Allows.ShouldBe(BuiltInRoles.PermissionsOf(BuiltInRoles.Support), ignoreOrder: true);
     }
@@ -37,8 +37,8 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task A_role_of_a_tenant_gives_its_rights_below_and_a_withdrawn_right_is_gone_with_the_next_piece_of_work()
     {
         var role = await Create(_ada, _world.Group, "Erasers", Permissions.ProfilesShow, Permissions.ProfilesDelete);
-        var name = await NewHolder(_world.Shoes.Tenant, role);
-        var session = await portal.OpenSession(name);
+        var holder = await portal.NewUser(_world.Shoes.Tenant, role);
+        var session = await holder.OpenSession();
         (await Rights(session)).ShouldBe([Permissions.ProfilesDelete, Permissions.ProfilesShow], ignoreOrder: true);
 
         (await Edit(_ada, role, "Erasers", 0, Permissions.ProfilesShow)).IsOk.ShouldBeTrue();
@@ -50,24 +50,24 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task Below_its_owner_a_role_is_seen_and_used_and_neither_changed_nor_deleted()
     {
         var role = await Create(_ada, _world.Group, "Shared role", Permissions.ProfilesShow);
-        var sid = await portal.ScopeOf(await portal.NewPerson(_world.Shoes.Tenant));
+        var sid = await portal.EnteredUser(_world.Shoes.Tenant);
 
-        (await portal.As(sid, (RoleQueries roles) => roles.List())).Value!.ShouldContain(r => r.Id == role);
-        (await portal.As(sid, (RoleQueries roles) => roles.Find(role.ToString()))).Value!.MayEdit.ShouldBeFalse();
+        (await sid.Do((RoleQueries roles) => roles.List())).Value!.ShouldContain(r => r.Id == role);
+        (await sid.Do((RoleQueries roles) => roles.Find(role.ToString()))).Value!.MayEdit.ShouldBeFalse();
         (await Edit(sid, role, "Mine now", 0, Permissions.ProfilesShow)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(sid, (RoleAdmin roles) => roles.Delete(role))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await sid.Do((RoleAdmin roles) => roles.Delete(role))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 
     [Fact]
     public async Task A_sibling_and_a_stranger_see_nothing_of_it()
     {
-        var role = await Create(await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant)), _world.Books.Tenant, "Books only", Permissions.ProfilesShow);
+        var role = await Create(await portal.EnteredUser(_world.Books.Tenant), _world.Books.Tenant, "Books only", Permissions.ProfilesShow);
         foreach (var tenant in (TenantId[])[_world.Shoes.Tenant, _world.Zeta.Tenant])
         {
-            var other = await portal.ScopeOf(await portal.NewPerson(tenant));
-            (await portal.As(other, (RoleQueries roles) => roles.List())).Value!.ShouldNotContain(r => r.Id == role);
-            (await portal.As(other, (RoleQueries roles) => roles.Find(role.ToString()))).Error.ShouldBe(Error.NotFound("Role"));
-            var given = await portal.As(other, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
+            var other = await portal.EnteredUser(tenant);
+            (await other.Do((RoleQueries roles) => roles.List())).Value!.ShouldNotContain(r => r.Id == role);
+            (await other.Do((RoleQueries roles) => roles.Find(role.ToString()))).Error.ShouldBe(Error.NotFound("Role"));
+            var given = await other.Do((PortalUserAdmin users) => users.Invite(new NewPortalUser(
                 tenant, $"new-{Guid.NewGuid():N}"[..20], new PortalUserForm(string.Empty, string.Empty, null, new RoleChoice(string.Empty, role), null))));
             given.Error!.Field.ShouldBe("role");
         }
@@ -77,30 +77,30 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task A_role_in_use_is_not_deleted_and_the_refusal_says_by_whom()
     {
         var role = await Create(_ada, _world.Group, "In use", Permissions.ProfilesShow);
-        var name = await NewHolder(_world.Toys.Tenant, role);
+        var holder = await portal.NewUser(_world.Toys.Tenant, role);
 
-        var refused = await portal.As(_ada, (RoleAdmin roles) => roles.Delete(role));
-        await portal.ChangePerson(name, (users, person) =>
+        var refused = await _ada.Do((RoleAdmin roles) => roles.Delete(role));
+        await holder.Change((users, person) =>
         {
             person.RoleId = null;
             return users.UpdateAsync(person);
         });
 
         refused.Error!.Code.ShouldBe(ErrorCodes.InUse);
-        refused.Error.Message.ShouldContain(name);
-        (await portal.As(_ada, (RoleAdmin roles) => roles.Delete(role))).IsOk.ShouldBeTrue();
+        refused.Error.Message.ShouldContain(holder.Name);
+        (await _ada.Do((RoleAdmin roles) => roles.Delete(role))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Nobody_puts_a_right_into_a_role_that_they_lack()
     {
         var maker = await Create(_ada, _world.Group, "Role maker", Permissions.RolesShow, Permissions.RolesAdd, Permissions.RolesEdit);
-        var scope = await portal.ScopeOf(await NewHolder(_world.Group, maker));
+        var holder = await (await portal.NewUser(_world.Group, maker)).Enter();
         var strong = await Create(_ada, _world.Group, "Strong", Permissions.ProfilesDelete);
 
-        (await portal.As(scope, (RoleAdmin roles) => roles.Create(_world.Group, "More", [Permissions.ProfilesDelete]))).Error!.Field.ShouldBe("permissions");
-        (await Edit(scope, strong, "Weak", 0, Permissions.RolesShow)).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
-        (await Edit(scope, maker, "Role maker", 0, Permissions.RolesShow)).Error!.Message.ShouldContain("own role");
+        (await holder.Do((RoleAdmin roles) => roles.Create(_world.Group, "More", [Permissions.ProfilesDelete]))).Error!.Field.ShouldBe("permissions");
+        (await Edit(holder, strong, "Weak", 0, Permissions.RolesShow)).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
+        (await Edit(holder, maker, "Role maker", 0, Permissions.RolesShow)).Error!.Message.ShouldContain("own role");
     }
 
     [Theory]
@@ -110,8 +110,8 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData("Áccounting", null)]
     public async Task Names_are_asked_for_and_taken_ones_refused(string name, string? field)
     {
-        var made = await portal.As(_ada, (RoleAdmin roles) => roles.Create(_world.Group, name, [Permissions.ProfilesShow]));
-        var again = await portal.As(_ada, (RoleAdmin roles) => roles.Create(_world.Group, name.Replace('Á', 'a'), [Permissions.ProfilesShow]));
+        var made = await _ada.Do((RoleAdmin roles) => roles.Create(_world.Group, name, [Permissions.ProfilesShow]));
+        var again = await _ada.Do((RoleAdmin roles) => roles.Create(_world.Group, name.Replace('Á', 'a'), [Permissions.ProfilesShow]));
 
         made.Error?.Field.ShouldBe(field);
         again.Error!.Field.ShouldBe("name");
@@ -120,8 +120,8 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Without_a_permission_or_with_an_unknown_one_it_is_refused()
     {
-        (await portal.As(_ada, (RoleAdmin roles) => roles.Create(_world.Group, "Empty", []))).Error!.Field.ShouldBe("permissions");
-        (await portal.As(_ada, (RoleAdmin roles) => roles.Create(_world.Group, "Odd", ["everything.at.once"]))).Error!.Field.ShouldBe("permissions");
+        (await _ada.Do((RoleAdmin roles) => roles.Create(_world.Group, "Empty", []))).Error!.Field.ShouldBe("permissions");
+        (await _ada.Do((RoleAdmin roles) => roles.Create(_world.Group, "Odd", ["everything.at.once"]))).Error!.Field.ShouldBe("permissions");
     }
 
     [Fact]
@@ -129,30 +129,18 @@ public sealed class RoleTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var quiet = _ada with { IsSteppedUp = false };
 
-        (await portal.As(quiet, (RoleAdmin roles) => roles.Create(_world.Group, "Later", [Permissions.ProfilesShow]))).Error!.Code
-            .ShouldBe(ErrorCodes.StepUpNeeded);
+        (await quiet.Do((RoleAdmin roles) => roles.Create(_world.Group, "Later", [Permissions.ProfilesShow]))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
     }
 
-    private async Task<RoleId> Create(PortalScope scope, TenantId owner, string name, params string[] permissions)
+    private async Task<RoleId> Create(Person who, TenantId owner, string name, params string[] permissions)
     {
-        var made = await portal.As(scope, (RoleAdmin roles) => roles.Create(owner, name, permissions));
+        var made = await who.Do((RoleAdmin roles) => roles.Create(owner, name, permissions));
         made.IsOk.ShouldBeTrue(made.Error?.Message);
         return made.Value;
     }
 
-    private Task<Result> Edit(PortalScope scope, RoleId role, string name, int version, params string[] permissions) =>
-        portal.As(scope, (RoleAdmin roles) => roles.Edit(role, name, permissions, version));
-
-    private async Task<string> NewHolder(TenantId tenant, RoleId role)
-    {
-        var name = await portal.NewPerson(tenant, string.Empty);
-        await portal.ChangePerson(name, (users, person) =>
-        {
-            person.RoleId = role;
-            return users.UpdateAsync(person);
-        });
-        return name;
-    }
+    private Task<Result> Edit(Person who, RoleId role, string name, int version, params string[] permissions) =>
+        who.Do((RoleAdmin roles) => roles.Edit(role, name, permissions, version));
 
     private async Task<IEnumerable<string>> Rights(PortalSession session) =>
         (await portal.AsOperator((PortalAccess access) => access.Enter(session))).Value!.Permissions;

@@ -37,13 +37,13 @@ public sealed class OddSearchTests(PortalUnderTest portal, OneWorld one) : IClas
 
         foreach (var search in profiles)
         {
-            var found = await portal.As(PortalStaff.Support(one.World.Group), (ProfileQueries p) => p.Find(search));
+            var found = await portal.Support(one.World.Group).Do((ProfileQueries p) => p.Find(search));
             (found.IsOk ? found.Value.Total : 0).ShouldBe(0, search.ToString()[..100]);
         }
 
         foreach (var search in transactions)
         {
-            var found = await portal.As(PortalStaff.Support(one.World.Group), (TransactionListQueries t) => t.List(search));
+            var found = await portal.Support(one.World.Group).Do((TransactionListQueries t) => t.List(search));
             (found.IsOk ? found.Value.Total : 0).ShouldBe(0, search.ToString()[..100]);
         }
     }

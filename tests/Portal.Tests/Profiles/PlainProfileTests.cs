@@ -56,7 +56,7 @@ public sealed class PlainProfileTests
         await world.Assign(world.BooksIban, null);
         var stored = (await world.BooksIban.RegisterAccount()).ShouldSucceed().Text("uuid");
         await world.Assign(world.BooksIban, world.Container);
-        await PlainPeople.MakeOf(portal);
+        await UnsealedProfiles.MakeOf(portal);
         portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept();
 
         (await world.BooksIban.Attach(stored, "c-1", createProfile: true)).Status.ShouldBe(200);
@@ -81,7 +81,7 @@ public sealed class PlainProfileTests
         (await portal.Ledger.Read(db => db.Transactions().CountAsync(t => t.CustomerHash == old))).ShouldBe(0);
 
         async Task<int> Found() =>
-            (await portal.As(PortalStaff.Support(world.Group), (TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
+            (await portal.Support(world.Group).Do((TransactionListQueries t) => t.List(new TransactionSearch { Customer = "c-1" }))).Value!.Total;
     }
 
     // Who writes into the database could otherwise give a profile any name and address.
@@ -92,7 +92,7 @@ public sealed class PlainProfileTests
         var world = await StoredInClear(portal);
         await OldInstallation.Upgrade(portal);
 
-        await PlainPeople.MakeOf(portal);
+        await UnsealedProfiles.MakeOf(portal);
 
         (await world.Books.GetProfile("c-1")).ShouldSucceed().Raw.ShouldNotContain("mara@shop.example");
     }
@@ -111,9 +111,8 @@ public sealed class PlainProfileTests
         await OldInstallation.Upgrade(portal);
 
         portal.Services.GetRequiredService<MasterKey>().OldSeals.AreAccepted.ShouldBeFalse();
-        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total
-            .ShouldBe(1);
-        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
+        (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara@shop.example" }))).Value!.Total.ShouldBe(1);
+        (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
     }
 
     [Fact]
@@ -126,7 +125,7 @@ public sealed class PlainProfileTests
 
         (await world.Books.UpdateProfile("c-1", """{"company":"Acme"}""")).ShouldSucceed();
 
-        (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
+        (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { Name = "okafor" }))).Value!.Total.ShouldBe(0);
         (await world.Books.GetProfile("c-1")).Text("customer", "company").ShouldBe("Acme");
     }
 
@@ -145,7 +144,7 @@ public sealed class PlainProfileTests
             var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" },
                 new() { Phone = "1234567" }])
         {
-            var found = (await portal.As(PortalStaff.Support(world.Group), (ProfileQueries p) => p.Find(search))).Value!;
+            var found = (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(search))).Value!;
             found.Items.Select(p => (p.CustomerIdentification, p.Name)).ShouldBe([("c-1", "Mara Okafor")], search.ToString());
         }
     }
@@ -167,7 +166,7 @@ public sealed class PlainProfileTests
         (await world.BooksWallet.RegisterWallet("c-1")).ShouldSucceed();
         (await world.BooksIban.RegisterAccount("c-1")).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", Person)).ShouldSucceed();
-        await PlainPeople.MakeOf(portal);
+        await UnsealedProfiles.MakeOf(portal);
         portal.Services.GetRequiredService<MasterKey>().OldSeals.Accept(); // as the start finds it in a database of such a version
         return world;
     }

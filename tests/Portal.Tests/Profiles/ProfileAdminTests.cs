@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
@@ -19,7 +18,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         var (world, guid) = await Stocked();
         await world.Books.UpdateProfile("c-1", """{"billingPhone":"+43 676 1234567","billingAddress1":"Hauptplatz 1","birthDate":"1984-02-29","nationalId":"1234010180","billingCountry":"AT"}""");
 
-        var shown = (await Show(PortalStaff.Support(world.Group), guid.ToLowerInvariant())).Value!;
+        var shown = (await Show(portal.Support(world.Group), guid.ToLowerInvariant())).Value!;
 
         shown.TextOf(CustomerField.Email).ShouldBe("m***@shop.example");
         shown.TextOf(CustomerField.BillingPhone).ShouldBe("•••••• 567");
@@ -37,7 +36,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
         await world.Books.UpdateProfile("c-1", """{"nationalId":"1234010180"}""");
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
 
         (await Reveal(sam, guid, " ")).Error!.Field.ShouldBe("reason");
         var revealed = (await Reveal(sam, guid, "Ticket 17")).Value!;
@@ -46,7 +45,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         revealed.Fields.Single(f => f.Field == CustomerField.NationalId).Text.ShouldBe(Masked.Dots);
         var entry = (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "profile.revealed");
         (entry.Reason, entry.Changes).ShouldBe(("Ticket 17", null));
-        (await Reveal(PortalStaff.ReadOnly(world.Group), guid, "curious")).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Reveal(portal.Reader(world.Group), guid, "curious")).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     // Attack: read the whole customer base, one plausible reason after the other.
@@ -54,16 +53,15 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task After_30_reveals_in_an_hour_the_next_is_refused_for_that_user_alone()
     {
         var (world, guid) = await Stocked();
-        var sam = PortalStaff.Support(world.Group) with { IsSteppedUp = false };
+        var sam = portal.Support(world.Group) with { IsSteppedUp = false };
         for (var i = 0; i < ProfileReveals.PerHour; i++)
         {
             (await Reveal(sam, guid, $"Ticket {i}")).IsOk.ShouldBeTrue();
         }
 
         (await Reveal(sam, guid, "One more")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code
-            .ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
-        (await Reveal(PortalStaff.Support(world.Group), guid, "Somebody else")).IsOk.ShouldBeTrue();
+        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
+        (await Reveal(portal.Support(world.Group), guid, "Somebody else")).IsOk.ShouldBeTrue();
         (await portal.Ledger.Audit(world.Group)).Count(e => e is { Action: "profile.revealed", Result: AuditResult.Refused }).ShouldBe(2);
     }
 
@@ -72,8 +70,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
 
-        var done =
-            await Update(PortalStaff.Support(world.Group), guid, new() { [CustomerField.Email] = "new@shop.example", [CustomerField.Company] = "Okafor & Co" });
+        var done = await Update(
+            portal.Support(world.Group), guid, new() { [CustomerField.Email] = "new@shop.example", [CustomerField.Company] = "Okafor & Co" });
 
         done.IsOk.ShouldBeTrue(done.Error?.Message);
         (await world.Shoes.GetProfile("c-1")).Text("customer", "email").ShouldBe("new@shop.example");
@@ -96,7 +94,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
 
-        var refused = await Update(PortalStaff.Support(world.Group), guid, new() { [field] = value, [CustomerField.BillingCity] = "Graz" });
+        var refused = await Update(portal.Support(world.Group), guid, new() { [field] = value, [CustomerField.BillingCity] = "Graz" });
 
         (refused.Error!.Code, refused.Error.Field).ShouldBe((ErrorCodes.Invalid, field.WireName()));
         (await portal.Ledger.CustomerData(world.Container, "c-1"))[CustomerField.BillingCity].ShouldBeNull();
@@ -106,13 +104,13 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task Of_two_editors_the_second_is_told_who_was_first_and_nothing_is_lost()
     {
         var (world, guid) = await Stocked();
-        var version = (await Show(PortalStaff.Support(world.Group), guid)).Value!.Version;
-        (await Update(PortalStaff.Support(world.Group), guid, new() { [CustomerField.BillingCity] = "Graz" }, version)).IsOk.ShouldBeTrue();
+        var version = (await Show(portal.Support(world.Group), guid)).Value!.Version;
+        (await Update(portal.Support(world.Group), guid, new() { [CustomerField.BillingCity] = "Graz" }, version)).IsOk.ShouldBeTrue();
 
-        var late = await Update(PortalStaff.Admin(world.Group), guid, new() { [CustomerField.BillingCity] = "Wien" }, version);
+        var late = await Update(portal.Admin(world.Group), guid, new() { [CustomerField.BillingCity] = "Wien" }, version);
 
         late.Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
-        late.Error.Message.ShouldContain("Support of a test changed this at");
+        late.Error.Message.ShouldContain("sam changed this at");
         (await portal.Ledger.CustomerData(world.Container, "c-1"))[CustomerField.BillingCity].ShouldBe("Graz");
     }
 
@@ -120,7 +118,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task An_instrument_is_preferred_detached_and_attached_again_under_a_new_token()
     {
         var (world, guid) = await Stocked();
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
         var first = (await Show(sam, guid)).Value!.Instruments.ShouldHaveSingleItem();
         var token = (await world.Books.Instruments("c-1"))[0].Token;
 
@@ -149,9 +147,9 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         var (world, guid) = await Stocked();
         var token = (await world.Books.Instruments("c-1"))[0].Token;
 
-        (await Show(PortalStaff.Support(world.Group), guid)).Value!.Instruments[0].Token.ShouldBeNull();
-        (await Show(PortalStaff.Support(world.Group), guid)).Value!.ToString().ShouldNotContain(token);
-        (await Show(PortalStaff.Admin(world.Group), guid)).Value!.Instruments[0].Token.ShouldBe(token);
+        (await Show(portal.Support(world.Group), guid)).Value!.Instruments[0].Token.ShouldBeNull();
+        (await Show(portal.Support(world.Group), guid)).Value!.ToString().ShouldNotContain(token);
+        (await Show(portal.Admin(world.Group), guid)).Value!.Instruments[0].Token.ShouldBe(token);
     }
 
     [Fact]
@@ -161,7 +159,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         await world.Shoes.BuyAndStore("c-1");
         await world.Shoes.BuyAndStore("c-1", "5555555555554444");
 
-        var cards = (await Show(PortalStaff.Support(world.Group), guid)).Value!.Instruments;
+        var cards = (await Show(portal.Support(world.Group), guid)).Value!.Instruments;
 
         cards.Select(c => c.EqualTo.Count).ShouldBe([1, 1, 0]);
     }
@@ -170,29 +168,28 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task A_person_deregisters_through_the_registering_connector_and_is_named_in_the_audit()
     {
         var (world, guid) = await Stocked();
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
         var instrument = (await Show(ada, guid)).Value!.Instruments[0];
 
-        var done = await portal.As(ada, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Lost card"));
+        var done = await ada.Do((InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Lost card"));
 
         done.IsOk.ShouldBeTrue(done.Error?.Message);
         (await world.Books.Instruments("c-1")).ShouldBeEmpty();
         (await portal.Ledger.RegistrationsOf(world.Books)).ShouldHaveSingleItem().State.ShouldBe(RegistrationState.Ended);
         var entry = (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "instrument.deregistered");
-        (entry.ActorKind, entry.ActorName, entry.Reason).ShouldBe((ActorKind.User, ada.UserName, "Lost card"));
-        (await portal.As(PortalStaff.Support(world.Group), (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "x"))).Error!.Code
-            .ShouldBe(ErrorCodes.Forbidden);
+        (entry.ActorKind, entry.ActorName, entry.Reason).ShouldBe((ActorKind.User, ada.Name, "Lost card"));
+        (await portal.Support(world.Group).Do((InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "x"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
     public async Task A_sharer_may_detach_what_another_merchant_registered_but_not_end_it()
     {
         var (world, guid) = await Stocked();
-        var sid = PortalStaff.Admin(world.Shoes.Tenant);
+        var sid = portal.Admin(world.Shoes.Tenant);
         var instrument = (await Show(sid, guid)).Value!.Instruments.ShouldHaveSingleItem();
 
         (instrument.IsRegisteredHere, instrument.Transaction, instrument.Connector).ShouldBe((false, null, null));
-        (await portal.As(sid, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Mine now"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await sid.Do((InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Mine now"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await Do(sid, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue();
     }
 
@@ -201,7 +198,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
         (await world.Books.UpdateProfile("c-1", """{"extraData":{"size":"42","club":"gold"}}""")).ShouldSucceed();
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
         (await Edit(new() { ["size"] = "43", ["club"] = null, ["card"] = "4111 1111 1111 1111" })).IsOk.ShouldBeTrue();
         var stored = (await portal.Ledger.CustomerData(world.Container, "c-1")).ExtraData;
@@ -227,11 +224,11 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task What_cannot_be_undone_asks_for_the_password_again()
     {
         var (world, guid) = await Stocked();
-        var ada = PortalStaff.Admin(world.Group) with { IsSteppedUp = false };
+        var ada = portal.Admin(world.Group) with { IsSteppedUp = false };
         var instrument = (await Show(ada, guid)).Value!.Instruments[0];
 
         (await Do(ada, p => p.Delete(guid, "c-1", "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await portal.As(ada, (InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await ada.Do((InstrumentAdmin i) => i.Deregister(guid, instrument.Id, "Because"))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
         (await Do(ada, p => p.Detach(guid, instrument.Id))).IsOk.ShouldBeTrue("it can be attached again");
     }
@@ -240,7 +237,7 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     public async Task Deleting_needs_the_typed_id_and_a_reason_and_then_nothing_is_found()
     {
         var (world, guid) = await Stocked();
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
         var token = (await world.Books.Instruments("c-1"))[0].Token;
 
         (await Do(sam, p => p.Delete(guid, "c-2", "GDPR"))).Error!.Field.ShouldBe("typed-name");
@@ -251,9 +248,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (await world.Books.LooksFor("c-1")).ShouldBe("missing");
         (await Show(sam, guid)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002);
-        (await portal.As(sam, (ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara" }))).Value!.Total.ShouldBe(0);
-        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null
-            && t.NameHash == null && t.ProfileId == null);
+        (await sam.Do((ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara" }))).Value!.Total.ShouldBe(0);
+        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null && t.NameHash == null && t.ProfileId == null);
         (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "profile.deleted").Reason.ShouldBe("GDPR request 4");
     }
 
@@ -262,24 +258,24 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, guid) = await Stocked();
         await world.LetSubTenantsDelete(false);
-        var sid = PortalStaff.Admin(world.Shoes.Tenant);
+        var sid = portal.Admin(world.Shoes.Tenant);
 
         (await Show(sid, guid)).Value!.MayBeDeleted.ShouldBeFalse();
         (await Do(sid, p => p.Delete(guid, "c-1", "Because"))).Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
         (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.Action == "profile.deleted" && e.Result == AuditResult.Refused);
-        (await Do(PortalStaff.Admin(world.Group), p => p.Delete(guid, "c-1", "Because"))).IsOk.ShouldBeTrue();
+        (await Do(portal.Admin(world.Group), p => p.Delete(guid, "c-1", "Because"))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_sharer_sees_in_the_history_what_its_own_tenant_did_and_nothing_else()
     {
         var (world, guid) = await Stocked();
-        await Show(PortalStaff.Support(world.Group), guid);
-        var sid = PortalStaff.Admin(world.Shoes.Tenant);
+        await Show(portal.Support(world.Group), guid);
+        var sid = portal.Admin(world.Shoes.Tenant);
         await Show(sid, guid);
 
-        var seen = (await portal.As(sid, (AuditQueries audit) => audit.History("profile", guid, 1))).Value!.Items;
-        var all = (await portal.As(PortalStaff.Admin(world.Group), (AuditQueries audit) => audit.History("profile", guid, 1))).Value!.Items;
+        var seen = (await sid.Do((AuditQueries audit) => audit.History("profile", guid, 1))).Value!.Items;
+        var all = (await portal.Admin(world.Group).Do((AuditQueries audit) => audit.History("profile", guid, 1))).Value!.Items;
 
         seen.Select(e => e.Action).ShouldBe(["profile.viewed"]);
         all.Select(e => e.Action).ShouldBe(["profile.viewed", "profile.viewed", "instrument.stored"], ignoreOrder: true);
@@ -290,12 +286,12 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
     {
         var (world, _) = await Stocked();
 
-        (await Users(PortalStaff.Support(world.Group))).ShouldBe(("Books AT, Shoes DE", false));
-        (await Users(PortalStaff.Support(world.Shoes.Tenant))).ShouldBe(("Shoes DE", true));
+        (await Users(portal.Support(world.Group))).ShouldBe(("Books AT, Shoes DE", false));
+        (await Users(portal.Support(world.Shoes.Tenant))).ShouldBe(("Shoes DE", true));
 
-        async Task<(string Merchants, bool AndOthers)> Users(PortalScope who)
+        async Task<(string Merchants, bool AndOthers)> Users(Person who)
         {
-            var users = (await portal.As(who, (ProfileDetailQueries p) => p.UsersOf(world.Container, default))).Value!;
+            var users = (await who.Do((ProfileDetailQueries p) => p.UsersOf(world.Container, default))).Value!;
             return (string.Join(", ", users.Merchants), users.AndOthers);
         }
     }
@@ -308,13 +304,13 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
 
     private async Task<List<string>> Actions(Ecosystem world) => [.. (await portal.Ledger.Audit(world.Group)).Select(e => e.Action)];
 
-    private Task<Result<ProfileDetails>> Show(PortalScope who, string guid) => portal.As(who, (ProfileDetailQueries p) => p.Show(guid));
+    private Task<Result<ProfileDetails>> Show(Person who, string guid) => who.Do((ProfileDetailQueries p) => p.Show(guid));
 
-    private Task<Result<RevealedProfile>> Reveal(PortalScope who, string guid, string reason) => portal.As(who, (ProfileReveals r) => r.Reveal(guid, reason));
+    private Task<Result<RevealedProfile>> Reveal(Person who, string guid, string reason) => who.Do((ProfileReveals r) => r.Reveal(guid, reason));
 
-    private Task<Result> Do(PortalScope who, Func<ProfileAdmin, Task<Result>> work) => portal.As(who, work);
+    private Task<Result> Do(Person who, Func<ProfileAdmin, Task<Result>> work) => who.Do(work);
 
-    private async Task<Result> Update(PortalScope who, string guid, Dictionary<CustomerField, string?> fields, int? version = null)
+    private async Task<Result> Update(Person who, string guid, Dictionary<CustomerField, string?> fields, int? version = null)
     {
         var seen = version ?? (await Show(who, guid)).Value!.Version;
         return await Do(who, p => p.Update(guid, new CustomerDataPatch(fields, null), seen));

@@ -73,7 +73,7 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
                 PageReader.Patience);
         }
 
-        var history = (await portal.As(PortalStaff.Admin(one.World.Group), (AuditQueries audit) => audit.History("profile", guid, 1))).Value!;
+        var history = (await portal.Admin(one.World.Group).Do((AuditQueries audit) => audit.History("profile", guid, 1))).Value!;
         history.Items.Count(e => e.Action == "profile.viewed").ShouldBe(1);
     }
 
@@ -126,8 +126,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
     {
         var guid = (await one.Books.BuyAndStore("c-no-charge")).Text("customerProfileData", "profileGuid");
 
-        var shown = await portal.As(PortalStaff.Without(one.World.Group, right), (ProfileDetailQueries profiles) => profiles.Show(guid));
-        var whole = await portal.As(PortalStaff.Admin(one.World.Group), (ProfileDetailQueries profiles) => profiles.Show(guid));
+        var shown = await portal.AdminWithout(one.World.Group, right).Do((ProfileDetailQueries profiles) => profiles.Show(guid));
+        var whole = await portal.Admin(one.World.Group).Do((ProfileDetailQueries profiles) => profiles.Show(guid));
 
         shown.Value!.Instruments.ShouldAllBe(i => !i.CanBeTested);
         whole.Value!.Instruments.ShouldAllBe(i => i.CanBeTested);
@@ -160,9 +160,8 @@ public sealed class ProfilePagesTests(PortalUnderTest portal, OneWorld one) : IC
     {
         (await one.World.BooksWallet.RegisterWallet("c-wallet")).ShouldSucceed();
         await using var ada = await PageReader.At(portal, one.World.Group);
-        var guid = (
-            await portal.As(PortalStaff.Support(one.World.Group),
-                (ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = "c-wallet" }))).Value!.Items.Single().Guid;
+        var guid = (await portal.Support(one.World.Group).Do((ProfileQueries p) => p.Find(new ProfileSearch { CustomerIdentification = "c-wallet" })))
+            .Value!.Items.Single().Guid;
         var dialogs = ada.Dialogs;
         var page = ada.Open<ProfilePage>($"profiles/{guid}?tab=instruments", ".instrument", ("ProfileGuid", guid));
         page.Find(".instrument strong").TextContent.ShouldContain("paypal •••• 1234");

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Views;
@@ -14,7 +13,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1", preferred: true);
 
-        var listed = (await Found(PortalStaff.Support(world.Group), new ProfileSearch())).ShouldHaveSingleItem();
+        var listed = (await Found(portal.Support(world.Group), new ProfileSearch())).ShouldHaveSingleItem();
 
         (listed.CustomerIdentification, listed.Name, listed.Email, listed.Instruments).ShouldBe(("c-1", "Mara Okafor", "m***@shop.example", 1));
         (listed.Preferred, listed.CreatedBy, listed.Container).ShouldBe(("visa •••• 1111", "books-cc", "Acme customers"));
@@ -58,11 +57,11 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
             _ => new ProfileSearch { Token = stored.Text("customerProfileData", "paymentToken").ToUpperInvariant() },
         };
 
-        (await Found(PortalStaff.Support(world.Group), search)).Select(p => p.CustomerIdentification).ShouldBe(["c-1"]);
-        (await Found(PortalStaff.Support(world.Group), search with { Container = world.Container })).Select(p => p.CustomerIdentification).ShouldBe(["c-1"]);
-        (await Found(PortalStaff.Support(world.Zeta.Tenant), search)).ShouldBeEmpty();
-        (await Found(PortalStaff.Support(world.Toys.Tenant), search)).ShouldBeEmpty();
-        (await Found(PortalStaff.Support(world.Shoes.Tenant), search)).Count.ShouldBe(1, "a sharer finds what is shared");
+        (await Found(portal.Support(world.Group), search)).Select(p => p.CustomerIdentification).ShouldBe(["c-1"]);
+        (await Found(portal.Support(world.Group), search with { Container = world.Container })).Select(p => p.CustomerIdentification).ShouldBe(["c-1"]);
+        (await Found(portal.Support(world.Zeta.Tenant), search)).ShouldBeEmpty();
+        (await Found(portal.Support(world.Toys.Tenant), search)).ShouldBeEmpty();
+        (await Found(portal.Support(world.Shoes.Tenant), search)).Count.ShouldBe(1, "a sharer finds what is shared");
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1");
         await world.Books.UpdateProfile("c-1", """{"billingPhone":"+43 (0)676 123 45 67"}""");
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
 
         foreach (var said in (string[])["0676 1234567", "676 / 123 45 67", "+43 676 1234567", "0043-676-1234567", "4567"])
         {
@@ -88,7 +87,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await Store("Mara", "Okafor", 26);
         await Store("Ola", "Marais", 2);
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
 
         var first = (await Find(sam, new ProfileSearch { Name = "mara", Descending = true })).Value!;
         var second = (await Find(sam, new ProfileSearch { Name = "mara", Descending = true, Page = 2 })).Value!;
@@ -132,7 +131,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         await Buy(world.Books, "c-1", "Chiara", lastName);
         await Buy(world.Books, "c-2", "Mara", "Okafor");
 
-        (await Ids(PortalStaff.Support(world.Group), new ProfileSearch { Name = typed })).ShouldBe(["c-1"]);
+        (await Ids(portal.Support(world.Group), new ProfileSearch { Name = typed })).ShouldBe(["c-1"]);
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await Buy(world.Books, "c-1", "Mara", "Okafor");
         await world.Books.UpdateProfile("c-1", """{"lastName":"Nakamura","email":"naka@shop.example"}""");
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
 
         (await Ids(sam, new ProfileSearch { Name = "naka mara" })).ShouldBe(["c-1"]);
         (await Ids(sam, new ProfileSearch { Email = "naka@shop.example" })).ShouldBe(["c-1"]);
@@ -163,7 +162,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         await world.Books.BuyAndStore("c-1");
         await world.Shoes.BuyAndStore("c-2");
         await world.Books.Detach((await world.Books.BuyAndStore("c-3")).Text("uuid"), "c-3");
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
         var now = DateTime.UtcNow;
 
         (await Ids(sam, new ProfileSearch { CreatedBy = world.Shoes.Connector })).ShouldBe(["c-2"]);
@@ -181,7 +180,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         await world.Assign(world.Toys, toys);
         await world.Books.BuyAndStore("c-1");
         await world.Toys.BuyAndStore("t-1");
-        var sam = PortalStaff.Support(world.Group);
+        var sam = portal.Support(world.Group);
 
         (await Find(sam, new ProfileSearch())).Error!.Field.ShouldBe(ProfileQueries.Criteria);
         (await Find(sam, new ProfileSearch { Name = "  " })).Error!.Field.ShouldBe(ProfileQueries.Criteria);
@@ -194,7 +193,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
     public async Task A_foreign_container_is_told_like_one_that_nobody_has()
     {
         var world = await Ecosystem.Create(portal);
-        var zoe = PortalStaff.Support(world.Zeta.Tenant);
+        var zoe = portal.Support(world.Zeta.Tenant);
 
         var foreign = (await Find(zoe, new ProfileSearch { Container = world.Container })).Error;
         var missing = (await Find(zoe, new ProfileSearch { Container = new(Guid.NewGuid()) })).Error;
@@ -207,7 +206,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
     public async Task A_search_is_written_down_with_its_criteria_as_hashes()
     {
         var world = await Ecosystem.Create(portal);
-        await Find(PortalStaff.Support(world.Group), new ProfileSearch { Email = "mara@shop.example", Name = "Okafor" });
+        await Find(portal.Support(world.Group), new ProfileSearch { Email = "mara@shop.example", Name = "Okafor" });
 
         var entry = (await portal.Ledger.Audit(world.Group)).Single(e => e.Action == "profile.searched");
 
@@ -224,7 +223,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         await world.Books.BuyAndStore("c-1");
 
-        var seen = (await Found(PortalStaff.Support(world.Shoes.Tenant), new ProfileSearch())).ShouldHaveSingleItem();
+        var seen = (await Found(portal.Support(world.Shoes.Tenant), new ProfileSearch())).ShouldHaveSingleItem();
 
         (seen.LastUsedAt, seen.CreatedBy).ShouldBe((null, null));
     }
@@ -233,19 +232,18 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
     public async Task Without_the_right_nothing_is_found()
     {
         var world = await Ecosystem.Create(portal);
-        var refused = await Find(PortalStaff.Without(world.Group, "customer-profiles.show"), new ProfileSearch());
+        var refused = await Find(portal.AdminWithout(world.Group, "customer-profiles.show"), new ProfileSearch());
 
         refused.Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
-    private Task<Result<Page<ProfileListItem>>> Find(PortalScope who, ProfileSearch search) =>
-        portal.As(who, (ProfileQueries profiles) => profiles.Find(search));
+    private Task<Result<Page<ProfileListItem>>> Find(Person who, ProfileSearch search) => who.Do((ProfileQueries profiles) => profiles.Find(search));
 
-    private async Task<IReadOnlyList<ProfileListItem>> Found(PortalScope who, ProfileSearch search)
+    private async Task<IReadOnlyList<ProfileListItem>> Found(Person who, ProfileSearch search)
     {
         var found = await Find(who, search);
         return found.IsOk ? found.Value.Items : throw new InvalidOperationException(found.Error.Message);
     }
 
-    private async Task<List<string>> Ids(PortalScope who, ProfileSearch search) => [.. (await Found(who, search)).Select(p => p.CustomerIdentification)];
+    private async Task<List<string>> Ids(Person who, ProfileSearch search) => [.. (await Found(who, search)).Select(p => p.CustomerIdentification)];
 }

@@ -245,13 +245,13 @@ public sealed class ScheduleAdminTests
     }
 
     private static async Task<Error?> Do(RecoveryScene scene, Func<ScheduleAdmin, Task<Result>> work) =>
-        (await scene.Portal.As(PortalStaff.Admin(scene.World.Group), work)).Error;
+        (await scene.Portal.Admin(scene.World.Group).Do(work)).Error;
 
     private static async Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, string why = Why) =>
         await Retry(scene, id, (await Show(scene, id)).Item.Version, why);
 
     private static Task<Result<MadeCharge>> Retry(RecoveryScene scene, string id, int version, string why = Why) =>
-        scene.Portal.As(PortalStaff.Admin(scene.World.Group), (ScheduleAdmin s) => s.Retry(id, version, why));
+        scene.Portal.Admin(scene.World.Group).Do((ScheduleAdmin s) => s.Retry(id, version, why));
 
     private static async Task<Error?> Continue(RecoveryScene scene, string id, DateTime? at)
     {
@@ -260,7 +260,7 @@ public sealed class ScheduleAdminTests
     }
 
     private static async Task<ScheduleDetails> Show(RecoveryScene scene, string id) =>
-        (await scene.Portal.As(PortalStaff.ReadOnly(scene.World.Group), (ScheduleQueries s) => s.Show(id))).Value!;
+        (await scene.Portal.Reader(scene.World.Group).Do((ScheduleQueries s) => s.Show(id))).Value!;
 
     /// <summary>Its first payment failed an hour ago, and the provider would take it now.</summary>
     private static async Task<(string Id, string Uuid)> Declined(RecoveryScene scene)

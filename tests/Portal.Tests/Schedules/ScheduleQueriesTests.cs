@@ -1,12 +1,10 @@
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Schedules;
 
@@ -26,7 +24,7 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var second = await Start(world.Books, (await world.Books.BuyAndStore("c-2")).Text("uuid"), Later);
         var other = await Start(world.BooksIban, (await world.BooksIban.RegisterAccount("c-3")).Text("uuid"), Soon);
         (await world.Books.Schedule($"{second}/pause")).ShouldSucceed();
-        var who = PortalStaff.ReadOnly(world.Books.Tenant);
+        var who = portal.Reader(world.Books.Tenant);
         Task<List<string>> Found(ScheduleSearch search) => List(who, search);
 
         (await Found(new ScheduleSearch())).ShouldBe([other, second, first]);
@@ -54,7 +52,7 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var stored = (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
         var id = await Start(world.Books, stored.Text("uuid"), Soon);
 
-        var shown = (await portal.As(PortalStaff.ReadOnly(world.Books.Tenant), (ScheduleQueries s) => s.Show(id.ToLowerInvariant()))).Value!;
+        var shown = (await portal.Reader(world.Books.Tenant).Do((ScheduleQueries s) => s.Show(id.ToLowerInvariant()))).Value!;
 
         (shown.Item.ScheduleId, shown.Item.Sum.ToString(), shown.Item.Period, shown.Item.NextAt)
             .ShouldBe((id, "9.90", new Period(1, PeriodUnit.Month), At(2037, 5, 31).AddHours(10)));
@@ -63,9 +61,9 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         (shown.RegistrationUuid, shown.ProfileGuid).ShouldBe((stored.Text("uuid"), stored.Text("customerProfileData", "profileGuid")));
         shown.Charges.ShouldBeEmpty();
         (shown.Item.CanPause, shown.Item.CanContinue, shown.Item.CanCancel, shown.Item.CanRetry).ShouldBe((true, false, true, false));
-        var blind = PortalStaff.Without(world.Books.Tenant, Permissions.ProfilesShow);
-        (await portal.As(blind, (ScheduleQueries s) => s.Show(id))).Value!.ProfileGuid.ShouldBeNull();
-        (await portal.As(blind, (JumpTo jump) => jump.Find(id))).Value!.ShouldHaveSingleItem().Type.ShouldBe("schedule");
+        var blind = portal.AdminWithout(world.Books.Tenant, Permissions.ProfilesShow);
+        (await blind.Do((ScheduleQueries s) => s.Show(id))).Value!.ProfileGuid.ShouldBeNull();
+        (await blind.Do((JumpTo jump) => jump.Find(id))).Value!.ShouldHaveSingleItem().Type.ShouldBe("schedule");
     }
 
     [Fact]
@@ -74,10 +72,10 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var search = new ScheduleSearch { Profile = "CP-0123-4567-89AB-CDEF-0123-4567" };
 
-        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.ProfilesTransactions), (ScheduleQueries s) => s.List(search))).Error!.Field
+        (await portal.AdminWithout(world.Books.Tenant, Permissions.ProfilesTransactions).Do((ScheduleQueries s) => s.List(search))).Error!.Field
             .ShouldBe(Permissions.ProfilesTransactions);
-        (await portal.As(PortalStaff.Without(world.Books.Tenant, Permissions.TransactionShow),
-            (ScheduleQueries s) => s.List(new ScheduleSearch()))).Error!.Field.ShouldBe(Permissions.TransactionShow);
+        (await portal.AdminWithout(world.Books.Tenant, Permissions.TransactionShow).Do((ScheduleQueries s) => s.List(new ScheduleSearch()))).Error!.Field
+            .ShouldBe(Permissions.TransactionShow);
     }
 
     // Attack: read and stop what another tenant's shoppers are charged.
@@ -88,18 +86,17 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var id = await Start(world.Books, (await world.Books.BuyAndStore("c-1")).Text("uuid"), Soon);
         const string Nobodys = "SC-0123-4567-89AB-CDEF-0123-4567";
 
-        foreach (
-            var stranger in (PortalScope[])[PortalStaff.Admin(world.Zeta.Tenant), PortalStaff.Admin(world.Shoes.Tenant),
-                PortalStaff.Admin(world.Group, withSubTenants: false)])
+        Person[] strangers = [portal.Admin(world.Zeta.Tenant), portal.Admin(world.Shoes.Tenant), portal.Admin(world.Group, withSubTenants: false)];
+        foreach (var stranger in strangers)
         {
             (await List(stranger, new ScheduleSearch { Id = id })).ShouldBeEmpty();
             foreach (var attempt in (Func<string, Task<Error?>>[])
             [
-                async name => (await portal.As(stranger, (ScheduleQueries s) => s.Show(name))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Pause(name))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Continue(name, 1, null))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Cancel(name, "Why not"))).Error,
-                async name => (await portal.As(stranger, (ScheduleAdmin s) => s.Retry(name, 1, "Why not"))).Error,
+                async name => (await stranger.Do((ScheduleQueries s) => s.Show(name))).Error,
+                async name => (await stranger.Do((ScheduleAdmin s) => s.Pause(name))).Error,
+                async name => (await stranger.Do((ScheduleAdmin s) => s.Continue(name, 1, null))).Error,
+                async name => (await stranger.Do((ScheduleAdmin s) => s.Cancel(name, "Why not"))).Error,
+                async name => (await stranger.Do((ScheduleAdmin s) => s.Retry(name, 1, "Why not"))).Error,
             ])
             {
                 (await attempt(id))!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -117,26 +114,18 @@ public sealed class ScheduleQueriesTests(PortalUnderTest portal)
         var neighbour = await world.NewShop(world.Books.Tenant, "Books CH");
         var own = await Start(world.Books, (await world.Books.Register()).Text("uuid"), Soon);
         var theirs = await Start(neighbour, (await neighbour.Register()).Text("uuid"), Soon);
-        var bea = await portal.ScopeOf(await portal.NewPerson(world.Books.Tenant));
-        var invited = (await portal.As(bea with { IsSteppedUp = true }, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
-            world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20], new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None,
-                null, [world.Books.Merchant],
-                [Permissions.TransactionShow, Permissions.TransactionVoid]))))).Value!;
-        (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited, People.Password))).IsOk.ShouldBeTrue();
-        var dev = await portal.ScopeOf(
-            await portal.Ledger.Read(db =>
-                db.Users().Where(u => u.Id == invited.User).Select(u => u.UserName!).SingleAsync(TestContext.Current.CancellationToken)));
+        var dev = await portal.StaffOf(world.Books, Permissions.TransactionShow, Permissions.TransactionVoid);
 
         (await List(dev, new ScheduleSearch())).ShouldBe([own]);
-        (await portal.As(dev, (ScheduleQueries s) => s.Show(theirs))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(dev, (ScheduleAdmin s) => s.Cancel(theirs, "Why not"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(dev, (ScheduleAdmin s) => s.Continue(own, 1, null))).Error!.Field.ShouldBe(Permissions.TransactionCapture);
-        (await portal.As(dev, (ScheduleAdmin s) => s.Pause(own))).IsOk.ShouldBeTrue();
+        (await dev.Do((ScheduleQueries s) => s.Show(theirs))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await dev.Do((ScheduleAdmin s) => s.Cancel(theirs, "Why not"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await dev.Do((ScheduleAdmin s) => s.Continue(own, 1, null))).Error!.Field.ShouldBe(Permissions.TransactionCapture);
+        (await dev.Do((ScheduleAdmin s) => s.Pause(own))).IsOk.ShouldBeTrue();
         (await world.Books.GetSchedule(own)).Text("newStatus").ShouldBe("PAUSED");
     }
 
-    private async Task<List<string>> List(PortalScope who, ScheduleSearch search) =>
-        [.. (await portal.As(who, (ScheduleQueries s) => s.List(search))).Value!.Items.Select(s => s.ScheduleId)];
+    private async Task<List<string>> List(Person who, ScheduleSearch search) =>
+        [.. (await who.Do((ScheduleQueries s) => s.List(search))).Value!.Items.Select(s => s.ScheduleId)];
 
     private static async Task<string> Start(Shop shop, string uuid, string at) => (await shop.Schedule("start", new
     {

@@ -21,8 +21,8 @@ public sealed class JumpToTests(PortalUnderTest portal)
         var merchants = Shop.NewId();
         var charge = (await world.Books.DebitWith(await world.Books.CardToken(), id: merchants)).Text("uuid");
         (await Find(world, merchants)).ShouldBe([("transaction", charge)]);
-        var kim = await portal.NewPerson(world.Books.Tenant);
-        (await Find(world, kim)).ShouldBe([("user", (await portal.Person(kim)).Id.ToString())]);
+        var kim = await portal.NewUser(world.Books.Tenant);
+        (await Find(world, kim.Name)).ShouldBe([("user", kim.Id.ToString())]);
         (await Find(world, world.Container.ToString())).ShouldBe([("container", world.Container.ToString())]);
         (await Find(world, world.Books.Connector.ToString())).ShouldBe([("connector", world.Books.Connector.ToString())]);
         (await Find(world, world.Books.Merchant.ToString())).ShouldBe([("merchant", world.Books.Merchant.ToString())]);
@@ -74,10 +74,10 @@ public sealed class JumpToTests(PortalUnderTest portal)
 
         foreach (var id in known)
         {
-            (await mallory.Do((JumpTo jump) => jump.Find(id), withSubTenants: true)).Value.ShouldBeEmpty(id);
+            (await mallory.Do((JumpTo jump) => jump.Find(id))).Value.ShouldBeEmpty(id);
         }
     }
 
     private async Task<IReadOnlyList<(string Type, string Id)>> Find(Ecosystem world, string text) =>
-        [.. (await portal.Admin(world.Group).Do((JumpTo jump) => jump.Find(text), withSubTenants: true)).Value!.Select(f => (f.Type, f.Id))];
+        [.. (await portal.Admin(world.Group).Do((JumpTo jump) => jump.Find(text))).Value!.Select(f => (f.Type, f.Id))];
 }

@@ -35,8 +35,8 @@ public sealed class PersonalDataTraceTests
         (await world.BooksIban.RegisterDetails("c-1", new { ibanData = new { iban = Shop.Account1, mandateId = "MND-QX-5501" } })).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", System.Text.Json.JsonSerializer.Serialize(Person))).ShouldSucceed();
         (await world.Books.UpdateProfile("c-1", """{"extraData":{"shoe":"Schnuersenkel-XQ"}}""")).ShouldSucceed();
-        (await portal.As(PortalStaff.Support(world.Group),
-            (ProfileQueries p) => p.Find(new ProfileSearch { Name = "quivel", Email = "xeno.quivel@strand.example" }))).Value!.Total.ShouldBe(1);
+        var search = new ProfileSearch { Name = "quivel", Email = "xeno.quivel@strand.example" };
+        (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(search))).Value!.Total.ShouldBe(1);
         await ShouldKnowNobody(portal);
 
         (await world.Books.DeleteProfile("c-1")).ShouldSucceed();

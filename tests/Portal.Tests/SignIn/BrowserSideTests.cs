@@ -70,17 +70,15 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
             ["AllowedHosts"] = "127.0.0.1",
         });
         var world = await Ecosystem.Create(proxied);
-        var name = await proxied.NewPerson(world.Group);
+        var user = await proxied.NewUser(world.Group);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = proxied.Http.BaseAddress };
         http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
 
         using var page = await http.GetAsync("/sign-in", Cancelled);
         var cookie = page.Headers.GetValues("Set-Cookie").Single();
-        var fields = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "UserName").Append(("UserName", name))
-            .Append(("Password", People.Password));
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
+        var fields = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "UserName").Concat(user.Credentials);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
         request.Headers.Add("Cookie", cookie.Split(';')[0]);
         using var signedIn = await http.SendAsync(request, Cancelled);
 

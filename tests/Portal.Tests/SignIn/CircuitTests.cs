@@ -14,8 +14,8 @@ public sealed class CircuitTests(PortalUnderTest portal)
     public async Task A_circuit_is_taken_up_by_the_session_that_started_it_and_by_no_other()
     {
         var world = await Ecosystem.Create(portal);
-        using var ada = await SignedIn(await portal.NewPerson(world.Group));
-        using var zoe = await SignedIn(await portal.NewPerson(world.Shoes.Tenant));
+        using var ada = await SignedIn(await portal.NewUser(world.Group));
+        using var zoe = await SignedIn(await portal.NewUser(world.Shoes.Tenant));
         string secret;
         await using (var page = await RawCircuit.Open(portal, ada.Cookies))
         {
@@ -34,9 +34,9 @@ public sealed class CircuitTests(PortalUnderTest portal)
     [Fact]
     public async Task Another_session_of_the_same_person_is_another_session()
     {
-        var name = await portal.NewPerson((await Ecosystem.Create(portal)).Group);
-        using var here = await SignedIn(name);
-        using var there = await SignedIn(name);
+        var user = await portal.NewUser((await Ecosystem.Create(portal)).Group);
+        using var here = await SignedIn(user);
+        using var there = await SignedIn(user);
         await using var page = await RawCircuit.Open(portal, here.Cookies);
         var secret = await page.Start(portal);
 
@@ -49,8 +49,8 @@ public sealed class CircuitTests(PortalUnderTest portal)
     public async Task A_paused_circuit_is_resumed_by_its_session_and_by_no_other_that_has_all_of_it()
     {
         var world = await Ecosystem.Create(portal);
-        using var ada = await SignedIn(await portal.NewPerson(world.Group));
-        using var zoe = await SignedIn(await portal.NewPerson(world.Shoes.Tenant));
+        using var ada = await SignedIn(await portal.NewUser(world.Group));
+        using var zoe = await SignedIn(await portal.NewUser(world.Shoes.Tenant));
         PausedCircuit paused;
         await using (var page = await RawCircuit.Open(portal, ada.Cookies))
         {
@@ -73,8 +73,8 @@ public sealed class CircuitTests(PortalUnderTest portal)
     public async Task Nobody_else_sends_over_a_connection_however_its_token_is_written(string query)
     {
         var world = await Ecosystem.Create(portal);
-        using var ada = await SignedIn(await portal.NewPerson(world.Group));
-        using var zoe = await SignedIn(await portal.NewPerson(world.Shoes.Tenant));
+        using var ada = await SignedIn(await portal.NewUser(world.Group));
+        using var zoe = await SignedIn(await portal.NewUser(world.Shoes.Tenant));
         using var hers = new HttpClient(new SocketsHttpHandler { CookieContainer = ada.Cookies }) { BaseAddress = portal.Http.BaseAddress };
         using var negotiated = await hers.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, Cancelled);
         var token = JsonNode.Parse(await negotiated.Content.ReadAsStringAsync(Cancelled))!["connectionToken"]!.GetValue<string>();
@@ -91,10 +91,10 @@ public sealed class CircuitTests(PortalUnderTest portal)
         sent.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private async Task<Browser> SignedIn(string name)
+    private async Task<Browser> SignedIn(Person user)
     {
         var browser = new Browser(portal);
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(user)).ShouldBeTrue();
         return browser;
     }
 }

@@ -19,9 +19,9 @@ public sealed class FailedSignInTests
     {
         await using var portal = await PortalUnderTest.Start();
         var world = await Ecosystem.Create(portal);
-        var name = await portal.NewPerson(world.Group);
-        await Authenticator.SetUp(portal, name);
-        var person = await portal.Person(name);
+        var user = await portal.NewUser(world.Group);
+        await Authenticator.SetUp(user);
+        var person = await user.Load();
 
         for (var i = 0; i < 3; i++)
         {

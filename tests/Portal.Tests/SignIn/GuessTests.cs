@@ -10,11 +10,11 @@ namespace CustomerProfiles.Tests.SignIn;
 public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private const string Stranger = "127.0.0.2";
-    private string _name = string.Empty;
+    private Person _ada = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _name = await portal.NewPerson((await Ecosystem.Create(portal)).Group);
+    public async ValueTask InitializeAsync() => _ada = await portal.NewUser((await Ecosystem.Create(portal)).Group);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -24,7 +24,7 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task Forty_guesses_at_once_in_the_account_count_until_the_sixth_and_none_is_a_fault(string page, string field, string other)
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
         using var form = await browser.Get(page);
         var hidden = Browser.HiddenFields(await form.Content.ReadAsStringAsync(Cancelled), field);
 
@@ -41,9 +41,9 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Codes_guessed_at_once_count_until_the_fourth_and_then_the_right_one_waits()
     {
-        var (app, _) = await Authenticator.SetUp(portal, _name);
+        var (app, _) = await Authenticator.SetUp(_ada);
         using var browser = new Browser(portal);
-        using var password = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in", _ada.Credentials);
         using var form = await browser.Get("/sign-in/code");
         var hidden = Browser.HiddenFields(await form.Content.ReadAsStringAsync(Cancelled), "Code");
 
@@ -65,24 +65,24 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
         await Guess(Stranger, 6);
 
         using var stranger = new Browser(portal, Stranger);
-        (await stranger.SignIn(_name, People.Password)).ShouldBeFalse();
+        (await stranger.SignIn(_ada)).ShouldBeFalse();
         using var person = new Browser(portal);
-        (await person.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await person.SignIn(_ada)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Strangers_from_many_places_keep_out_other_strangers_and_no_browser_that_is_known()
     {
         using var known = new Browser(portal);
-        (await known.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await known.SignIn(_ada)).ShouldBeTrue();
         using var signedOut = await known.Submit("/account", "/sign-out");
         await Guess(Stranger, 5);
         await Guess("127.0.0.3", 5);
 
         using var elsewhere = new Browser(portal, "127.0.0.4");
-        (await elsewhere.SignIn(_name, People.Password)).ShouldBeFalse();
-        (await known.SignIn(_name, People.Password)).ShouldBeTrue();
-        (await portal.Person(_name)).LockedUntil.ShouldBeNull("a sign-in ends it");
+        (await elsewhere.SignIn(_ada)).ShouldBeFalse();
+        (await known.SignIn(_ada)).ShouldBeTrue();
+        (await _ada.Load()).LockedUntil.ShouldBeNull("a sign-in ends it");
     }
 
     [Fact]
@@ -90,25 +90,25 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
     {
         await Guess(Stranger, 5);
         await Guess("127.0.0.3", 5);
-        var person = await portal.Person(_name);
+        var person = await _ada.Load();
 
         // What a passkey leads to, once it was checked.
         person.LockedUntil.ShouldNotBeNull();
-        (await portal.AsOperator(async (SignIns signIns) => (await signIns.Find(person.Id, person.SecurityStamp!, "127.0.0.1"))!)).UserName.ShouldBe(_name);
+        (await portal.AsOperator(async (SignIns signIns) => (await signIns.Find(person.Id, person.SecurityStamp!, "127.0.0.1"))!)).UserName.ShouldBe(_ada.Name);
     }
 
     [Fact]
     public async Task A_known_browser_is_kept_out_after_six_failures_too()
     {
         using var known = new Browser(portal);
-        (await known.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await known.SignIn(_ada)).ShouldBeTrue();
         using var signedOut = await known.Submit("/account", "/sign-out");
         for (var i = 0; i < 6; i++)
         {
-            (await known.SignIn(_name, "wrong")).ShouldBeFalse();
+            (await known.SignIn(_ada.Name, "wrong")).ShouldBeFalse();
         }
 
-        (await known.SignIn(_name, People.Password)).ShouldBeFalse();
+        (await known.SignIn(_ada)).ShouldBeFalse();
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class GuessTests(PortalUnderTest portal) : IAsyncLifetime
         for (var i = 0; i < times; i++)
         {
             using var browser = new Browser(portal, from);
-            (await browser.SignIn(_name, "wrong")).ShouldBeFalse();
+            (await browser.SignIn(_ada.Name, "wrong")).ShouldBeFalse();
         }
     }
 
     private async Task<int> Refused()
     {
-        var person = await portal.Person(_name);
+        var person = await _ada.Load();
         return await portal.Ledger.Read(db => db.AuditEntries().CountAsync(e => e.ActorId == person.Id && e.Action == "user.sign-in", Cancelled));
     }
 }

@@ -18,7 +18,7 @@ public sealed class OddFormTests(PortalUnderTest portal) : IAsyncLifetime
     {
         _world = await Ecosystem.Create(portal);
         _browser = new Browser(portal);
-        (await _browser.SignIn(await portal.NewPerson(_world.Group), People.Password)).ShouldBeTrue();
+        (await _browser.SignIn(await portal.NewUser(_world.Group))).ShouldBeTrue();
     }
 
     public ValueTask DisposeAsync()

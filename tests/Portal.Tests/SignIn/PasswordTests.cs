@@ -11,14 +11,14 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private const string Another = "Quite another 5 words";
     private Ecosystem _world = null!;
-    private string _name = string.Empty;
+    private Person _ada = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _world = await Ecosystem.Create(portal);
-        _name = await portal.NewPerson(_world.Group);
+        _ada = await portal.NewUser(_world.Group);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -31,7 +31,7 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData("Aaaaaaaaaaa1!")]
     public async Task Passwords_that_everybody_has_are_refused(string password)
     {
-        var person = await portal.Person(_name);
+        var person = await _ada.Load();
 
         var changed = await portal.AsOperator((Passwords passwords) => passwords.Renew(person.Id, password, null));
 
@@ -41,27 +41,27 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task The_last_four_are_not_chosen_again_and_the_fifth_may_be()
     {
-        var person = await portal.Person(_name);
+        var person = await _ada.Load();
         string[] chosen = ["First choice 1 of all", "Second choice 2 of all", "Third choice 3 of all", "Fourth choice 4 of all"];
-        (await Renew(person.Id, People.Password)).ShouldBeFalse();
+        (await Renew(person.Id, Person.Password)).ShouldBeFalse();
         foreach (var password in chosen)
         {
             (await Renew(person.Id, password)).ShouldBeTrue();
         }
 
         (await Renew(person.Id, chosen[0])).ShouldBeFalse();
-        (await Renew(person.Id, People.Password)).ShouldBeTrue();
+        (await Renew(person.Id, Person.Password)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Changing_it_asks_for_the_present_one_keeps_this_session_and_ends_the_others()
     {
-        var elsewhere = await portal.OpenSession(_name);
+        var elsewhere = await _ada.OpenSession();
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         using var wrong = await browser.Submit("/account/password", ("Present", "not it"), ("Password", Another), ("Repeated", Another));
-        using var right = await browser.Submit("/account/password", ("Present", People.Password), ("Password", Another), ("Repeated", Another));
+        using var right = await browser.Submit("/account/password", ("Present", Person.Password), ("Password", Another), ("Repeated", Another));
         using var account = await browser.Get("/account");
 
         (await wrong.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This is not your current password");
@@ -73,16 +73,16 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_password_that_has_ended_is_changed_before_anything_else()
     {
-        await portal.ChangePerson(_name, (users, person) =>
+        await _ada.Change((users, person) =>
         {
             person.PasswordChangedAt = DateTime.UtcNow.AddMonths(-3).AddMinutes(-1);
             return users.UpdateAsync(person);
         });
         using var browser = new Browser(portal);
 
-        using var signedIn = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var signedIn = await browser.Submit("/sign-in", _ada.Credentials);
         using var tooEarly = await browser.Get("/account");
-        using var same = await browser.Submit("/sign-in/new-password", ("Password", People.Password), ("Repeated", People.Password));
+        using var same = await browser.Submit("/sign-in/new-password", ("Password", Person.Password), ("Repeated", Person.Password));
         using var changed = await browser.Submit("/sign-in/new-password", ("Password", Another), ("Repeated", Another));
         using var account = await browser.Get("/account");
 
@@ -99,29 +99,28 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var outbox = new Outbox();
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
         var world = await Ecosystem.Create(mailing);
-        var name = await mailing.NewPerson(world.Group);
-        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
-        var session = await mailing.OpenSession(name);
+        var user = await mailing.NewUser(world.Group);
+        await user.Change((users, person) => users.SetEmailAsync(person, $"{user}@shop.example"));
+        var session = await user.OpenSession();
         using var browser = new Browser(mailing);
 
-        using var known = await browser.Submit("/forgot-password", ("NameOrEmail", name));
+        using var known = await browser.Submit("/forgot-password", ("NameOrEmail", user.Name));
         using var unknown = await browser.Submit("/forgot-password", ("NameOrEmail", "nobody at all"));
-        using var again = await browser.Submit("/forgot-password", ("NameOrEmail", $"{name}@SHOP.example"));
+        using var again = await browser.Submit("/forgot-password", ("NameOrEmail", $"{user}@SHOP.example"));
 
         foreach (var answer in (HttpResponseMessage[])[known, unknown, again])
         {
             (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("If there is such a user with an email address, a link");
         }
 
-        var mailed = await outbox.To($"{name}@shop.example", 1, Cancelled);
-        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal)))
-            .Select(l => new Uri(l).PathAndQuery).ToList();
+        var mailed = await outbox.To($"{user}@shop.example", 1, Cancelled);
+        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).Select(l => new Uri(l).PathAndQuery).ToList();
         links.Count.ShouldBe(1);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.Found);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.OK, "a link works once");
-        (await browser.SignIn(name, Another)).ShouldBeTrue();
+        (await browser.SignIn(user.Name, Another)).ShouldBeTrue();
         (await mailing.AsOperator((PortalAccess access) => access.Enter(session))).IsOk.ShouldBeFalse("a reset ends all sessions");
-        outbox.To($"{name}@shop.example").ShouldContain(m => m.Subject == "Your password was changed");
+        outbox.To($"{user}@shop.example").ShouldContain(m => m.Subject == "Your password was changed");
     }
 
     // Attack: a stranger asks again and again, to end the link that somebody waits for and to fill the mailbox.
@@ -131,26 +130,26 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var (outbox, clock) = (new Outbox(), new ManualClock(DateTimeOffset.UtcNow));
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddClock(clock).AddSingleton<IMailbox>(outbox));
         var world = await Ecosystem.Create(mailing);
-        var (name, other) = (await mailing.NewPerson(world.Group), await mailing.NewPerson(world.Group));
-        foreach (var person in (string[])[name, other])
+        var (user, other) = (await mailing.NewUser(world.Group), await mailing.NewUser(world.Group));
+        foreach (var person in (Person[])[user, other])
         {
-            await mailing.ChangePerson(person, (users, found) => users.SetEmailAsync(found, $"{person}@shop.example"));
+            await person.Change((users, found) => users.SetEmailAsync(found, $"{person}@shop.example"));
         }
 
         using var stranger = new Browser(mailing);
         for (var i = 0; i < 6; i++)
         {
-            using var asked = await stranger.Submit("/forgot-password", ("NameOrEmail", name));
+            using var asked = await stranger.Submit("/forgot-password", ("NameOrEmail", user.Name));
         }
 
         // Requests are treated in their order: when this mail is there, the others were treated.
-        using var last = await stranger.Submit("/forgot-password", ("NameOrEmail", other));
+        using var last = await stranger.Submit("/forgot-password", ("NameOrEmail", other.Name));
         await outbox.To($"{other}@shop.example", 1, Cancelled);
-        outbox.To($"{name}@shop.example").Count.ShouldBe(1);
+        outbox.To($"{user}@shop.example").Count.ShouldBe(1);
 
         clock.Advance(TimeSpan.FromMinutes(5));
-        using var later = await stranger.Submit("/forgot-password", ("NameOrEmail", name));
-        var mails = await outbox.To($"{name}@shop.example", 2, Cancelled);
+        using var later = await stranger.Submit("/forgot-password", ("NameOrEmail", user.Name));
+        var mails = await outbox.To($"{user}@shop.example", 2, Cancelled);
         var links = mails.Select(m => new Uri(m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).PathAndQuery).ToList();
 
         (await Choose(stranger, links[0])).ShouldBe(HttpStatusCode.Found, "an older link lives on");
@@ -164,12 +163,11 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var outbox = new Outbox();
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
         var world = await Ecosystem.Create(mailing);
-        var (name, twin, namesake) =
-            (await mailing.NewPerson(world.Group), await mailing.NewPerson(world.Zeta.Tenant), await mailing.NewPerson(world.Zeta.Tenant));
-        var address = $"{name}@shop.example";
-        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, address));
-        await mailing.ChangePerson(twin, (users, person) => users.SetEmailAsync(person, address));
-        await mailing.ChangePerson(namesake, async (users, person) =>
+        var (user, twin, namesake) = (await mailing.NewUser(world.Group), await mailing.NewUser(world.Zeta.Tenant), await mailing.NewUser(world.Zeta.Tenant));
+        var address = $"{user}@shop.example";
+        await user.Change((users, person) => users.SetEmailAsync(person, address));
+        await twin.Change((users, person) => users.SetEmailAsync(person, address));
+        await namesake.Change(async (users, person) =>
         {
             await users.SetUserNameAsync(person, address);
             await users.SetEmailAsync(person, "namesake@zeta.example");
@@ -179,8 +177,8 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         using var asked = await browser.Submit("/forgot-password", ("NameOrEmail", address));
 
         var mails = await outbox.To(address, 2, Cancelled);
-        mails.Count(m => m.Text.Contains($"password for {name} here", StringComparison.Ordinal)).ShouldBe(1);
-        (await outbox.To("namesake@zeta.example", 1, Cancelled)).ShouldHaveSingleItem().Text.ShouldNotContain($"for {name} here");
+        mails.Count(m => m.Text.Contains($"password for {user} here", StringComparison.Ordinal)).ShouldBe(1);
+        (await outbox.To("namesake@zeta.example", 1, Cancelled)).ShouldHaveSingleItem().Text.ShouldNotContain($"for {user} here");
     }
 
     // Time would tell who exists: what is done while somebody waits is the same, and the rest is done later.
@@ -190,13 +188,13 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var counter = new CommandCounter();
         await using var counted = await counter.Start();
         var world = await Ecosystem.Create(counted);
-        var name = await counted.NewPerson(world.Group);
-        await counted.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
+        var user = await counted.NewUser(world.Group);
+        await user.Change((users, person) => users.SetEmailAsync(person, $"{user}@shop.example"));
         using var browser = new Browser(counted);
         using var first = await browser.Submit("/forgot-password", ("NameOrEmail", "the first request"));
 
         var work = new List<int>();
-        foreach (var asked in (string[])[name, $"{name}@shop.example", "nobody-at-all", "nobody@shop.example"])
+        foreach (var asked in (string[])[user.Name, $"{user}@shop.example", "nobody-at-all", "nobody@shop.example"])
         {
             work.Add(await counter.Count(async () =>
             {
@@ -216,19 +214,19 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         var outbox = new Outbox();
         await using var mailing = await PortalUnderTest.Start(replacements: services => services.AddSingleton<IMailbox>(outbox));
         var world = await Ecosystem.Create(mailing);
-        var name = await mailing.NewPerson(world.Group);
-        await mailing.ChangePerson(name, (users, person) => users.SetEmailAsync(person, $"{name}@shop.example"));
+        var user = await mailing.NewUser(world.Group);
+        await user.Change((users, person) => users.SetEmailAsync(person, $"{user}@shop.example"));
         using var browser = new Browser(mailing);
         for (var i = 0; i < 6; i++)
         {
-            (await browser.SignIn(name, "wrong")).ShouldBeFalse();
+            (await browser.SignIn(user.Name, "wrong")).ShouldBeFalse();
         }
 
-        (await browser.SignIn(name, People.Password)).ShouldBeFalse();
-        outbox.To($"{name}@shop.example").ShouldHaveSingleItem().Subject.ShouldContain("locked");
-        var person = await mailing.Person(name);
+        (await browser.SignIn(user)).ShouldBeFalse();
+        outbox.To($"{user}@shop.example").ShouldHaveSingleItem().Subject.ShouldContain("locked");
+        var person = await user.Load();
         (await mailing.AsOperator((PortalUserAdmin users) => users.Unlock(person.Id))).IsOk.ShouldBeTrue();
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(user)).ShouldBeTrue();
     }
 
     private static async Task<HttpStatusCode> Choose(Browser browser, string link)

@@ -8,14 +8,14 @@ namespace CustomerProfiles.Tests.SignIn;
 public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
-    private string _name = string.Empty;
+    private Person _ada = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _world = await Ecosystem.Create(portal);
-        _name = await portal.NewPerson(_world.Group);
+        _ada = await portal.NewUser(_world.Group);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -33,9 +33,9 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task The_password_alone_opens_nothing_and_each_code_opens_once()
     {
-        var (app, _) = await Authenticator.SetUp(portal, _name);
+        var (app, _) = await Authenticator.SetUp(_ada);
         using var browser = new Browser(portal);
-        using var password = await browser.Submit("/sign-in?returnUrl=%2Faccount", ("UserName", _name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in?returnUrl=%2Faccount", _ada.Credentials);
         using var halfWay = await browser.Get("/account");
         var code = app.Code();
         using var done = await browser.Submit("/sign-in/code?returnUrl=%2Faccount", ("Code", code));
@@ -47,7 +47,7 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
         account.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var other = new Browser(portal);
-        using var again = await other.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var again = await other.Submit("/sign-in", _ada.Credentials);
         using var replayed = await other.Submit("/sign-in/code", ("Code", code));
         (await replayed.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This code is wrong, or was used already");
     }
@@ -55,8 +55,8 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task One_code_given_twice_at_the_same_moment_counts_once()
     {
-        var (app, _) = await Authenticator.SetUp(portal, _name);
-        var person = await portal.Person(_name);
+        var (app, _) = await Authenticator.SetUp(_ada);
+        var person = await _ada.Load();
         var code = app.Code();
 
         var given = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => portal.AsOperator((SecondFactors factors) => factors.Use(person.Id, code, null))));
@@ -67,7 +67,7 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_recovery_code_opens_once()
     {
-        var (_, codes) = await Authenticator.SetUp(portal, _name);
+        var (_, codes) = await Authenticator.SetUp(_ada);
         codes.Count.ShouldBe(10);
 
         (await SignInWith(codes[0].ToUpperInvariant())).ShouldBeTrue();
@@ -78,7 +78,7 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task After_four_wrong_codes_the_right_one_waits_too_and_recovery_codes_do_not()
     {
-        var (app, codes) = await Authenticator.SetUp(portal, _name);
+        var (app, codes) = await Authenticator.SetUp(_ada);
         for (var i = 0; i < 4; i++)
         {
             (await SignInWith("000000")).ShouldBeFalse();
@@ -91,8 +91,8 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Neither_the_secret_nor_a_recovery_code_is_readable_in_the_database()
     {
-        var (_, codes) = await Authenticator.SetUp(portal, _name);
-        var person = await portal.Person(_name);
+        var (_, codes) = await Authenticator.SetUp(_ada);
+        var person = await _ada.Load();
 
         person.TotpSealed!.Length.ShouldBeGreaterThan(20);
         var hashes =
@@ -105,11 +105,11 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Where_a_tenant_above_asks_for_it_one_sets_it_up_before_anything_else()
     {
-        var name = await portal.NewPerson(_world.Shoes.Tenant);
+        var sid = await portal.NewUser(_world.Shoes.Tenant);
         await portal.AsOperator((SecurityAdmin security) => security.Save(_world.Group, new SecurityForm(true, null, null, null), 0));
         using var browser = new Browser(portal);
 
-        using var password = await browser.Submit("/sign-in", ("UserName", name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in", sid.Credentials);
         using var tooEarly = await browser.Get("/account");
         using var shown = await browser.Get("/sign-in/second-factor");
         var form = await shown.Content.ReadAsStringAsync(Cancelled);
@@ -131,12 +131,12 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task The_secret_of_a_set_up_comes_after_the_password_and_is_another_one_each_time()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         using var opened = await browser.Get("/account/second-step");
         using var guessed = await browser.Submit("/account/second-step", ("Password", "wrong"));
-        using var first = await browser.Submit("/account/second-step", ("Password", People.Password));
-        using var second = await browser.Submit("/account/second-step", ("Password", People.Password));
+        using var first = await browser.Submit("/account/second-step", ("Password", Person.Password));
+        using var second = await browser.Submit("/account/second-step", ("Password", Person.Password));
         var form = await second.Content.ReadAsStringAsync(Cancelled);
         var (spied, own) = (Authenticator.Scan(await first.Content.ReadAsStringAsync(Cancelled))!, Authenticator.Scan(form)!);
         using var wrong = await browser.Post("/account/second-step", [.. Browser.HiddenFields(form, "Code"), ("Code", spied.Code(-1))]);
@@ -157,9 +157,9 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData("/sign-in/new-password")]
     public async Task No_other_step_stands_in_for_the_code(string step)
     {
-        await Authenticator.SetUp(portal, _name);
+        await Authenticator.SetUp(_ada);
         using var browser = new Browser(portal);
-        using var password = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in", _ada.Credentials);
 
         using var skipped = await browser.Get(step);
         using var account = await browser.Get("/account");
@@ -171,23 +171,23 @@ public sealed class SecondFactorTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Taking_it_away_asks_for_the_password_and_a_code()
     {
-        var (app, codes) = await Authenticator.SetUp(portal, _name);
+        var (app, codes) = await Authenticator.SetUp(_ada);
         using var browser = new Browser(portal);
-        using var password = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in", _ada.Credentials);
         using var code = await browser.Submit("/sign-in/code", ("Code", app.Code()));
 
         using var wrong = await browser.Submit("/account/second-step", ("Password", "wrong"), ("Code", codes[0]), ("What", "remove"));
-        (await portal.Person(_name)).TwoFactorEnabled.ShouldBeTrue();
-        using var right = await browser.Submit("/account/second-step", ("Password", People.Password), ("Code", codes[0]), ("What", "remove"));
+        (await _ada.Load()).TwoFactorEnabled.ShouldBeTrue();
+        using var right = await browser.Submit("/account/second-step", ("Password", Person.Password), ("Code", codes[0]), ("What", "remove"));
 
-        (await portal.Person(_name)).TwoFactorEnabled.ShouldBeFalse();
+        (await _ada.Load()).TwoFactorEnabled.ShouldBeFalse();
         (await browser.Get("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<bool> SignInWith(string code)
     {
         using var browser = new Browser(portal);
-        using var password = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var password = await browser.Submit("/sign-in", _ada.Credentials);
         using var done = await browser.Submit("/sign-in/code", ("Code", code));
         return done.StatusCode == HttpStatusCode.Found;
     }

@@ -12,14 +12,14 @@ namespace CustomerProfiles.Tests.SignIn;
 public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
-    private string _name = string.Empty;
+    private Person _ada = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _world = await Ecosystem.Create(portal);
-        _name = await portal.NewPerson(_world.Group);
+        _ada = await portal.NewUser(_world.Group);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -27,7 +27,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Who_does_nothing_for_fifteen_minutes_signs_in_again()
     {
-        var session = await portal.OpenSession(_name);
+        var session = await _ada.OpenSession();
 
         await Age(session, TimeSpan.FromMinutes(14));
         (await Enter(session)).IsOk.ShouldBeTrue();
@@ -38,7 +38,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task Work_keeps_a_session_alive_and_a_page_that_only_asks_does_not()
     {
-        var session = await portal.OpenSession(_name);
+        var session = await _ada.OpenSession();
         await Age(session, TimeSpan.FromMinutes(5));
 
         await portal.AsOperator((PortalAccess access) => access.Enter(session, presence: Presence.Idle));
@@ -54,7 +54,7 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task Signing_out_ends_the_session_even_for_a_copy_of_its_cookie()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
         using var thief = new Browser(portal);
         thief.Cookies.Add(portal.Http.BaseAddress!, new Cookie("portal", browser.Cookies.GetAllCookies().Single(c => c.Name == "portal").Value));
 
@@ -70,10 +70,10 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_session_of_another_browser_is_ended_from_the_account_and_a_foreign_one_is_not()
     {
-        var foreign = await portal.OpenSession(await portal.NewPerson(_world.Group));
-        var other = await portal.OpenSession(_name);
+        var foreign = await (await portal.NewUser(_world.Group)).OpenSession();
+        var other = await _ada.OpenSession();
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         using var page = await browser.Get("/account");
         using var ended = await browser.Submit("/account", ("Session", other.Id.ToString()));
@@ -89,23 +89,22 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task The_audit_knows_who_came_and_went_and_from_where()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, "wrong")).ShouldBeFalse();
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada.Name, "wrong")).ShouldBeFalse();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
         using var signedOut = await browser.Submit("/account", "/sign-out");
 
-        var person = await portal.Person(_name);
-        var entries =
-            await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
+        var person = await _ada.Load();
+        var entries = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
 
         entries.Select(e => $"{e.Action} {e.Result}").ShouldBe(["user.sign-in Refused", "user.signed-in Done", "user.signed-out Done"]);
-        entries.ShouldAllBe(e => e.SourceAddress == "127.0.0.1" && e.ActorName == _name && e.TenantId == _world.Group);
+        entries.ShouldAllBe(e => e.SourceAddress == "127.0.0.1" && e.ActorName == _ada.Name && e.TenantId == _world.Group);
     }
 
     [Fact]
     public async Task The_page_may_ask_how_long_the_session_lives_and_needs_the_token_to_prolong_it()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         using var left = await browser.Get("/session");
         using var refused = await browser.Post("/session");
@@ -121,9 +120,9 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
     {
         var clock = new ManualClock(DateTimeOffset.UtcNow);
         await using var timed = await PortalUnderTest.Start(replacements: services => services.AddClock(clock));
-        var name = await timed.NewPerson((await Ecosystem.Create(timed)).Group);
+        var user = await timed.NewUser((await Ecosystem.Create(timed)).Group);
         using var browser = new Browser(timed);
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(user)).ShouldBeTrue();
         using var page = await browser.Get("/account");
         var form = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled));
 

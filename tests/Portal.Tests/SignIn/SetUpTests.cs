@@ -17,13 +17,13 @@ public sealed class SetUpTests(PortalUnderTest portal)
         var link = await NewLink();
         using var browser = new Browser(portal);
 
-        using var chosen = await Choose(browser, link, People.Password);
+        using var chosen = await Choose(browser, link, Person.Password);
         using var again = await browser.Get(link);
 
         chosen.StatusCode.ShouldBe(HttpStatusCode.Found);
         chosen.Headers.Location!.ToString().ShouldEndWith("/sign-in?ready=true");
         (await again.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_name, Person.Password)).ShouldBeTrue();
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SetUpTests(PortalUnderTest portal)
         using var browser = new Browser(portal);
 
         using var refused = await Choose(browser, link, password.Replace("{0}", _name, StringComparison.Ordinal));
-        using var then = await Choose(browser, link, People.Password);
+        using var then = await Choose(browser, link, Person.Password);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancelled));
@@ -87,7 +87,7 @@ public sealed class SetUpTests(PortalUnderTest portal)
         using var browser = new Browser(portal);
 
         using var answer = await browser.Get(older);
-        using var chosen = await Choose(browser, newer, People.Password);
+        using var chosen = await Choose(browser, newer, Person.Password);
 
         (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
         chosen.StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -111,9 +111,9 @@ public sealed class SetUpTests(PortalUnderTest portal)
     public async Task A_name_that_somebody_has_is_refused()
     {
         var world = await Ecosystem.Create(portal);
-        var taken = await portal.NewPerson(world.Group);
+        var taken = await portal.NewUser(world.Group);
 
-        var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(world.Group, taken.ToUpperInvariant(), null));
+        var invited = await portal.AsOperator((PortalUserAdmin users) => users.InviteAdmin(world.Group, taken.Name.ToUpperInvariant(), null));
 
         invited.Error!.Code.ShouldBe(ErrorCodes.AlreadyExists);
     }

@@ -11,14 +11,14 @@ namespace CustomerProfiles.Tests.SignIn;
 public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
 {
     private Ecosystem _world = null!;
-    private string _name = string.Empty;
+    private Person _ada = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _world = await Ecosystem.Create(portal);
-        _name = await portal.NewPerson(_world.Group);
+        _ada = await portal.NewUser(_world.Group);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -63,7 +63,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var browser = new Browser(portal);
         var path = wanted is null ? "/sign-in" : $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}";
 
-        using var answer = await browser.Submit(path, ("UserName", _name), ("Password", People.Password));
+        using var answer = await browser.Submit(path, _ada.Credentials);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         new Uri(portal.Http.BaseAddress!, answer.Headers.Location!).ShouldBe(new Uri(portal.Http.BaseAddress!, reached));
@@ -74,22 +74,22 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     {
         using var browser = new Browser(portal);
 
-        using var answer = await browser.Submit("/sign-in", ("UserName", _name), ("Password", People.Password));
+        using var answer = await browser.Submit("/sign-in", _ada.Credentials);
 
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("portal=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
-        cookie.ShouldNotContain(_name);
+        cookie.ShouldNotContain(_ada.Name);
     }
 
     [Theory]
     [InlineData(true, "not the password")]
-    [InlineData(false, People.Password)]
+    [InlineData(false, Person.Password)]
     public async Task Wrong_password_and_unknown_user_read_the_same(bool isKnown, string password)
     {
         using var browser = new Browser(portal);
 
-        using var answer = await browser.Submit("/sign-in", ("UserName", isKnown ? _name : "nobody"), ("Password", password));
+        using var answer = await browser.Submit("/sign-in", ("UserName", isKnown ? _ada.Name : "nobody"), ("Password", password));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Sign-in failed");
@@ -102,7 +102,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     {
         using var browser = new Browser(portal);
 
-        using var answer = await browser.Post("/sign-in", ("_handler", "sign-in"), ("UserName", _name), ("Password", People.Password));
+        using var answer = await browser.Post("/sign-in", [("_handler", "sign-in"), .. _ada.Credentials]);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -131,9 +131,9 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var browser = new Browser(portal);
         using var tab = await browser.Get("/sign-in?returnUrl=%2Faccount");
         var form = Browser.HiddenFields(await tab.Content.ReadAsStringAsync(Cancelled), "UserName");
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
-        using var second = await browser.Post("/sign-in?returnUrl=%2Faccount", [.. form, ("UserName", _name), ("Password", People.Password)]);
+        using var second = await browser.Post("/sign-in?returnUrl=%2Faccount", [.. form, .. _ada.Credentials]);
 
         second.StatusCode.ShouldBe(HttpStatusCode.Found);
         second.Headers.Location!.ToString().ShouldBe("/account");
@@ -146,7 +146,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     {
         using var browser = new Browser(portal);
 
-        using var answer = await browser.Post(path, ("_handler", path[1..]), (field, _name), ("Password", People.Password));
+        using var answer = await browser.Post(path, ("_handler", path[1..]), (field, _ada.Name), ("Password", Person.Password));
         var page = await answer.Content.ReadAsStringAsync(Cancelled);
 
         page.ShouldContain("Nothing was changed. Try again.");
@@ -170,7 +170,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     {
         using var browser = new Browser(portal);
 
-        using var answer = await browser.Submit("/sign-in", ("UserName", _name), ("Password", "wrong"));
+        using var answer = await browser.Submit("/sign-in", ("UserName", _ada.Name), ("Password", "wrong"));
 
         (await answer.Content.ReadAsStringAsync(Cancelled)).ShouldMatch("<input[^>]*name=\"Password\"[^>]*autofocus");
     }
@@ -178,28 +178,27 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_hash_of_fewer_rounds_is_made_again_at_the_next_sign_in()
     {
-        await using var shipped = await PortalUnderTest.Start(replacements: services =>
-            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds));
-        var name = await shipped.NewPerson((await Ecosystem.Create(shipped)).Group);
+        await using var shipped = await PortalUnderTest.Start(replacements: services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds));
+        var user = await shipped.NewUser((await Ecosystem.Create(shipped)).Group);
         var old = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }));
-        await shipped.ChangePerson(name, (users, person) =>
+        await user.Change((users, person) =>
         {
-            person.PasswordHash = old.HashPassword(person, People.Password);
+            person.PasswordHash = old.HashPassword(person, Person.Password);
             return users.UpdateAsync(person);
         });
         using var browser = new Browser(shipped);
 
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(user)).ShouldBeTrue();
 
-        Rounds((await shipped.Person(name)).PasswordHash!).ShouldBe(210_000);
-        (await browser.SignIn(name, People.Password)).ShouldBeTrue();
+        Rounds((await user.Load()).PasswordHash!).ShouldBe(210_000);
+        (await browser.SignIn(user)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Signing_out_needs_the_token_too()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         using var refused = await browser.Post("/sign-out");
         using var home = await browser.Get("/");
@@ -214,11 +213,11 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
             using var guess = new Browser(portal);
-            (await guess.SignIn(_name, "wrong")).ShouldBeFalse();
+            (await guess.SignIn(_ada.Name, "wrong")).ShouldBeFalse();
         }));
 
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeFalse();
+        (await browser.SignIn(_ada)).ShouldBeFalse();
     }
 
     [Fact]
@@ -227,19 +226,19 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var browser = new Browser(portal);
         for (var i = 0; i < 5; i++)
         {
-            (await browser.SignIn(_name, "wrong")).ShouldBeFalse();
+            (await browser.SignIn(_ada.Name, "wrong")).ShouldBeFalse();
         }
 
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_disabled_user_is_kept_out_and_put_out()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
-        await portal.ChangePerson(_name, (users, person) =>
+        await _ada.Change((users, person) =>
         {
             person.Disabled = true;
             return users.UpdateAsync(person);
@@ -252,7 +251,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task Users_of_a_tenant_whose_login_is_disabled_are_kept_out_and_put_out()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
         await portal.AsOperator(async (Domain.Persistence.Database database) =>
         {
@@ -269,9 +268,9 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     public async Task A_changed_password_ends_the_sessions_of_the_old_one()
     {
         using var browser = new Browser(portal);
-        (await browser.SignIn(_name, People.Password)).ShouldBeTrue();
+        (await browser.SignIn(_ada)).ShouldBeTrue();
 
-        await portal.ChangePerson(_name, (users, person) => users.UpdateSecurityStampAsync(person));
+        await _ada.Change((users, person) => users.UpdateSecurityStampAsync(person));
 
         using var home = await browser.Get("/");
         home.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
@@ -282,12 +281,12 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     {
         await using var strict = await PortalUnderTest.Start(new Dictionary<string, string> { ["SignIn:AttemptsPerMinute"] = "2" });
         var world = await Ecosystem.Create(strict);
-        var name = await strict.NewPerson(world.Group);
+        var user = await strict.NewUser(world.Group);
         using var browser = new Browser(strict);
 
         (await browser.SignIn("nobody", "wrong")).ShouldBeFalse();
         (await browser.SignIn("nobody", "wrong")).ShouldBeFalse();
-        (await browser.SignIn(name, People.Password)).ShouldBeFalse();
+        (await browser.SignIn(user)).ShouldBeFalse();
     }
 
     private async Task ShouldBeOut(Browser browser)
@@ -295,7 +294,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
         using var home = await browser.Get("/");
         home.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
         using var again = new Browser(portal);
-        (await again.SignIn(_name, People.Password)).ShouldBeFalse();
+        (await again.SignIn(_ada)).ShouldBeFalse();
     }
 
     // Version 3 of the format: a byte, the function, then the rounds.

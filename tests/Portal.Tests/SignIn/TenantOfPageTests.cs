@@ -11,9 +11,9 @@ public sealed class TenantOfPageTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var shoes = new Browser(portal);
-        (await shoes.SignIn(await portal.NewPerson(world.Shoes.Tenant), People.Password)).ShouldBeTrue();
+        (await shoes.SignIn(await portal.NewUser(world.Shoes.Tenant))).ShouldBeTrue();
         using var group = new Browser(portal);
-        (await group.SignIn(await portal.NewPerson(world.Group), People.Password)).ShouldBeTrue();
+        (await group.SignIn(await portal.NewUser(world.Group))).ShouldBeTrue();
 
         (await Status(shoes, world.Shoes.Tenant)).ShouldBe(HttpStatusCode.OK);
         (await Status(group, world.Shoes.Tenant)).ShouldBe(HttpStatusCode.OK);
@@ -28,7 +28,7 @@ public sealed class TenantOfPageTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         using var browser = new Browser(portal);
-        (await browser.SignIn(await portal.NewPerson(world.Shoes.Tenant), People.Password)).ShouldBeTrue();
+        (await browser.SignIn(await portal.NewUser(world.Shoes.Tenant))).ShouldBeTrue();
 
         var foreign = await Text(browser, $"/t/{world.Zeta.Tenant}/containers");
         var missing = await Text(browser, $"/t/{Guid.NewGuid()}/containers");

@@ -13,12 +13,11 @@ public sealed partial class Authenticator(byte[] secret)
     public static Authenticator? Scan(string page) => Shown().Match(page) is { Success: true } shown ? new Authenticator(Decode(shown.Groups[1].Value)) : null;
 
     /// <summary>Sets the second factor up for that person, with a code of the step before, so that the present one is still good.</summary>
-    public static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUp(PortalUnderTest portal, string name)
+    internal static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUp(Person user)
     {
-        var person = await portal.Person(name);
-        var begun = await portal.AsOperator((SecondFactors factors) => factors.Begin(person.Id));
+        var begun = await user.Portal.AsOperator((SecondFactors factors) => factors.Begin(user.Id));
         var app = new Authenticator(begun.Secret);
-        var codes = await portal.AsOperator((SecondFactors factors) => factors.Confirm(person.Id, begun.SealedStep, app.Code(-1), null));
+        var codes = await user.Portal.AsOperator((SecondFactors factors) => factors.Confirm(user.Id, begun.SealedStep, app.Code(-1), null));
         codes.IsOk.ShouldBeTrue(codes.Error?.Message);
         return (app, codes.Value!);
     }

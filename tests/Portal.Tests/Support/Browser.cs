@@ -56,6 +56,8 @@ public sealed partial class Browser : IDisposable
         return answer.StatusCode == HttpStatusCode.Found;
     }
 
+    internal Task<bool> SignIn(Person user) => SignIn(user.Name, Person.Password);
+
     public void Dispose() => _http.Dispose();
 
     private static async ValueTask<Stream> Connect(string from, int port, CancellationToken cancellation)

@@ -115,7 +115,7 @@ public sealed class NotificationScene : IAsyncDisposable
     public async Task<IReadOnlyList<NotificationShown>> Shown(string uuid) => (await AsAdmin((NotificationQueries n) => n.OfTransaction(uuid))).Value!;
 
     public Task<Result<T>> AsAdmin<TService, T>(Func<TService, Task<Result<T>>> work)
-        where TService : notnull => Portal.As(PortalStaff.Admin(World.Group), work);
+        where TService : notnull => Portal.Admin(World.Group).Do(work);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,9 +50,9 @@ internal sealed partial class PageReader : BunitContext
 
     public static async Task<PageReader> At(PortalUnderTest portal, TenantId tenant, string role = BuiltInRoles.TenantAdmin)
     {
-        var name = await portal.NewPerson(tenant, role);
-        var person = (await portal.OpenSession(name)).ToPrincipal(name);
-        var place = (await portal.Admin(tenant).Do((TenantQueries tenants) => tenants.Place())).Value!;
+        var user = await portal.NewUser(tenant, role);
+        var person = (await user.OpenSession()).ToPrincipal(user.Name);
+        var place = (await portal.Admin(tenant, withSubTenants: false).Do((TenantQueries tenants) => tenants.Place())).Value!;
         return new PageReader(portal, place, person);
     }
 

@@ -21,7 +21,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
 {
     private Ecosystem _world = null!;
     private Shop _other = null!;
-    private PortalScope _dev = null!;
+    private Person _dev = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -39,20 +39,14 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
                     extraData = new { outcome = "pending" } });
         }
 
-        var bea = await portal.ScopeOf(await portal.NewPerson(_world.Books.Tenant));
-        var invited = await portal.As(bea, (PortalUserAdmin users) => users.Invite(new NewPortalUser(
-            _world.Books.Tenant, $"dev-{Guid.NewGuid():N}"[..20],
-            new PortalUserForm("Dev", string.Empty, $"{Guid.NewGuid():N}@shop.example", RoleChoice.None, null, [_world.Books.Merchant],
-                [Permissions.ConnectorShow, Permissions.TransactionShow, Permissions.ProfilesShow, Permissions.TenantShow, Permissions.TenantAccess,
-                    Permissions.ConnectorEdit]))));
-        invited.IsOk.ShouldBeTrue(invited.Error?.Message);
-        (await portal.AsOperator((Passwords passwords) => passwords.Choose(LinkPurpose.SetUp, invited.Value!, People.Password))).IsOk.ShouldBeTrue();
-        _dev = await portal.ScopeOf((await portal.As(bea, (PortalUserQueries users) => users.Find(invited.Value!.User))).Value!.UserName);
+        _dev = await portal.StaffOf(
+            _world.Books, Permissions.ConnectorShow, Permissions.TransactionShow, Permissions.ProfilesShow,
+            Permissions.TenantShow, Permissions.TenantAccess, Permissions.ConnectorEdit);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<Overview> Overview() => (await portal.As(_dev, (DashboardQueries dashboard) => dashboard.Overview())).Value!;
+    private async Task<Overview> Overview() => (await _dev.Do((DashboardQueries dashboard) => dashboard.Overview())).Value!;
 
     [Fact]
     public void They_never_see_sub_tenants_no_matter_what_rights_they_have() => (_dev.IsOfMerchants, _dev.WithSubTenants).ShouldBe((true, false));
@@ -66,19 +60,19 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
             [c => c.Rename(_world.Container, "Mine now", 1), c => c.Disable(_world.Container), c => c.Share(_world.Container, ShareMode.None, []),
                 c => c.Delete(_world.Container)])
         {
-            (await portal.As(mighty, attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+            (await mighty.Do(attempt)).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         }
 
-        (await portal.As(mighty, (AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code
+        (await mighty.Do((AssignmentAdmin a) => a.Assign(_world.Container, [new AssignmentTarget(_world.Books.Tenant, null, 1)]))).Error!.Code
             .ShouldBe(ErrorCodes.Forbidden);
 
-        (await portal.As(mighty, (ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(mighty, (MerchantAdmin m) => m.Disable(_world.Books.Merchant))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(mighty, (ConnectorAdmin c) => c.Disable(_world.Books.Connector))).IsOk.ShouldBeTrue("it is their merchant's");
+        (await mighty.Do((ContainerAdmin c) => c.Create(_world.Books.Tenant, "Ours"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await mighty.Do((MerchantAdmin m) => m.Disable(_world.Books.Merchant))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await mighty.Do((ConnectorAdmin c) => c.Disable(_world.Books.Connector))).IsOk.ShouldBeTrue("it is their merchant's");
     }
 
     [Fact]
-    public Task They_see_what_is_their_merchants_and_what_hangs_on_its_connectors() => portal.Look(_dev, async db =>
+    public Task They_see_what_is_their_merchants_and_what_hangs_on_its_connectors() => _dev.Look(async db =>
     {
         (await db.Merchants().Select(m => m.Id).ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
         (await db.Connectors().Select(c => c.MerchantId).Distinct().ToListAsync(Cancelled)).ShouldBe([_world.Books.Merchant]);
@@ -91,7 +85,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         var transactions = await db.Transactions().Select(t => t.Id).ToListAsync(Cancelled);
         (await db.TransactionEvents().Select(e => e.TransactionId).Distinct().ToListAsync(Cancelled)).ShouldBeSubsetOf(transactions);
         (await db.TransactionEvents().CountAsync(Cancelled)).ShouldBe(1);
-        (await db.AuditEntries().CountAsync(e => e.ActorId != _dev.User.Value, Cancelled)).ShouldBe(0);
+        (await db.AuditEntries().CountAsync(e => e.ActorId != _dev.Id, Cancelled)).ShouldBe(0);
         (await db.Roles().CountAsync(Cancelled)).ShouldBe(0);
         return true;
     });
@@ -105,8 +99,8 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
         var foreign = await portal.Ledger.Read(db =>
             db.Profiles().Where(p => p.CustomerIdentification == "shoes-only" && p.ContainerId == _world.Container).Select(p => p.Guid).SingleAsync(Cancelled));
         var mighty = _dev with { Permissions = PermissionCatalogue.All.Select(p => p.Key).ToHashSet(), IsSteppedUp = true };
-        (await portal.As(mighty, (ProfileReveals reveals) => reveals.Reveal(foreign, "curious"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-        (await portal.As(mighty, (ProfileAdmin profiles) => profiles.Delete(foreign, "shoes-only", "spite"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await mighty.Do((ProfileReveals reveals) => reveals.Reveal(foreign, "curious"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await mighty.Do((ProfileAdmin profiles) => profiles.Delete(foreign, "shoes-only", "spite"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 
     [Fact]
@@ -155,7 +149,7 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     {
         var foreign = await portal.Ledger.Read(db => db.Connectors().AsNoTracking().SingleAsync(c => c.Id == _other.Connector, Cancelled));
 
-        var refused = await Should.ThrowAsync<InvalidOperationException>(() => portal.Look(_dev, async db =>
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => _dev.Look(async db =>
         {
             db.Entry(foreign).State = EntityState.Modified;
             return await db.SaveChangesAsync(Cancelled);
@@ -167,15 +161,15 @@ public sealed class PeopleOfMerchantsTests(PortalUnderTest portal) : IAsyncLifet
     [Fact]
     public async Task They_neither_see_nor_change_people()
     {
-        (await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) },
-            (PortalUserQueries users) => users.List(new PortalUserFilter()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        var invited = await portal.As(_dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) },
-            (PortalUserAdmin users) => users.Invite(new NewPortalUser(
+        var mighty = _dev with { Permissions = BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin) };
+
+        (await mighty.Do((PortalUserQueries users) => users.List(new PortalUserFilter()))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        var invited = await mighty.Do((PortalUserAdmin users) => users.Invite(new NewPortalUser(
             _world.Books.Tenant, $"more-{Guid.NewGuid():N}"[..20], new PortalUserForm(string.Empty, string.Empty, null, RoleChoice.None, null))));
         invited.Error!.Code.ShouldBe(ErrorCodes.NotFound);
     }
 
-    private Task<List<string>> Customers() => portal.Look(_dev, db => db.Profiles().Select(p => p.CustomerIdentification).ToListAsync(Cancelled));
+    private Task<List<string>> Customers() => _dev.Look(db => db.Profiles().Select(p => p.CustomerIdentification).ToListAsync(Cancelled));
 
-    private Task<List<string>> Containers() => portal.Look(_dev, db => db.Containers().Select(c => c.Name).ToListAsync(Cancelled));
+    private Task<List<string>> Containers() => _dev.Look(db => db.Containers().Select(c => c.Name).ToListAsync(Cancelled));
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
@@ -42,7 +41,7 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
             {
                 foreach (var (relation, of, isReached, withSubTenants) in everybody.Where(e => !operation.IsAboutHere || e.Of.Tenant == world.Books.Tenant))
                 {
-                    var who = PortalStaff.With(world.Books.Tenant, role, withSubTenants);
+                    var who = portal.WithRole(world.Books.Tenant, role, withSubTenants: withSubTenants);
                     var expected = Expected(operation, who, isReached || (operation.IsSeenFromBelow && of.Tenant == world.Group));
                     pairs++;
                     if (expected is null)
@@ -71,9 +70,9 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
         output.WriteLine($"{pairs} pairs: {Operations.Count} operations, {Roles.Length} roles, {everybody.Count} distances.");
         Console.WriteLine($"Permission matrix: {pairs} pairs tried");
 
-        async Task Try(Operation operation, PortalScope who, Belongings of, string relation, string role, string? expected)
+        async Task Try(Operation operation, Person who, Belongings of, string relation, string role, string? expected)
         {
-            var error = await operation.Try(portal, who, of);
+            var error = await operation.Try(who, of);
             var got = error is { Code: ErrorCodes.Forbidden or ErrorCodes.NotFound or ErrorCodes.StepUpNeeded } ? error.Code : null;
             if (got != expected)
             {
@@ -96,7 +95,7 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
         methods.Distinct().Except(Operations.Select(o => o.Name)).ShouldBeEmpty("an operation that is not tried by everybody on everybody's belongings");
     }
 
-    private static string? Expected(Operation operation, PortalScope who, bool isReached) => operation switch
+    private static string? Expected(Operation operation, Person who, bool isReached) => operation switch
     {
         { IsForAnybody: true } => isReached ? null : ErrorCodes.NotFound,
         { Right: null } => ErrorCodes.Forbidden,

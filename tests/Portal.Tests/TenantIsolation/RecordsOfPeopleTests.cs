@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
@@ -15,21 +14,18 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     private static readonly RegistrationId NoInstrument = new(Guid.NewGuid());
 
     /// <summary>A name, what is tried on a profile with one instrument and on the transaction that stored it, and whether sharers may.</summary>
-    private static IEnumerable<(string Name, bool ForSharers, Func<PortalUnderTest, PortalScope, Goods, Task<Error?>> Do)> Attempts { get; } =
+    private static IEnumerable<(string Name, bool ForSharers, Func<Person, Goods, Task<Error?>> Do)> Attempts { get; } =
     [
-        ("open the profile", true, (p, who, g) => Ask(p, who, (ProfileDetailQueries q) => q.Show(g.Profile))),
-        ("reveal", true, (p, who, g) => Ask(p, who, (ProfileReveals q) => q.Reveal(g.Profile, "Why not"))),
-        ("update", true,
-            (p, who, g) => Tell(p, who,
-                (ProfileAdmin a) =>
-                    a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
-        ("prefer", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
-        ("detach", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
-        ("deregister", false, (p, who, g) => Tell(p, who, (InstrumentAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
-        ("delete", true, (p, who, g) => Tell(p, who, (ProfileAdmin a) => a.Delete(g.Profile, "c-1", "Why not"))),
-        ("open the transaction", false, (p, who, g) => Ask(p, who, (TransactionDetailQueries q) => q.Show(g.Transaction))),
-        ("see what the merchant was told", false, (p, who, g) => Ask(p, who, (NotificationQueries q) => q.OfTransaction(g.Transaction))),
-        ("refund", false, (p, who, g) => Ask(p, who, (TransactionAdmin a) => a.Refund(g.Transaction, "1.00", "Why not"))),
+        ("open the profile", true, (who, g) => Ask(who, (ProfileDetailQueries q) => q.Show(g.Profile))),
+        ("reveal", true, (who, g) => Ask(who, (ProfileReveals q) => q.Reveal(g.Profile, "Why not"))),
+        ("update", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
+        ("prefer", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
+        ("detach", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
+        ("deregister", false, (who, g) => Tell(who, (InstrumentAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),
+        ("delete", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Delete(g.Profile, "c-1", "Why not"))),
+        ("open the transaction", false, (who, g) => Ask(who, (TransactionDetailQueries q) => q.Show(g.Transaction))),
+        ("see what the merchant was told", false, (who, g) => Ask(who, (NotificationQueries q) => q.OfTransaction(g.Transaction))),
+        ("refund", false, (who, g) => Ask(who, (TransactionAdmin a) => a.Refund(g.Transaction, "1.00", "Why not"))),
     ];
 
     public static TheoryData<string> Names => [.. Attempts.Select(a => a.Name)];
@@ -53,9 +49,9 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         {
             foreach (var withSubTenants in (bool[])[true, false])
             {
-                var who = PortalStaff.Admin(tenant, withSubTenants);
-                var foreign = await attempt(portal, who, goods);
-                var missing = await attempt(portal, who, new Goods("CP-0123-4567-89AB-CDEF-0123-4567", NoInstrument, "0123456789abcdef0123", 0));
+                var who = portal.Admin(tenant, withSubTenants: withSubTenants);
+                var foreign = await attempt(who, goods);
+                var missing = await attempt(who, new Goods("CP-0123-4567-89AB-CDEF-0123-4567", NoInstrument, "0123456789abcdef0123", 0));
                 foreign.ShouldBe(missing, relation);
                 foreign!.Code.ShouldBe(ErrorCodes.NotFound, relation);
             }
@@ -64,7 +60,7 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
         (await Fingerprint(world)).ShouldBe(before);
         foreach (var own in (TenantId[])[world.Group, .. forSharers ? [world.Shoes.Tenant] : Array.Empty<TenantId>()])
         {
-            (await attempt(portal, PortalStaff.Admin(own), await Stocked(world))).ShouldBeNull($"{name} is {world.Names()[own]}'s to do");
+            (await attempt(portal.Admin(own), await Stocked(world))).ShouldBeNull($"{name} is {world.Names()[own]}'s to do");
         }
     }
 
@@ -73,25 +69,25 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var goods = await Stocked(world);
-        var nobody = new PortalScope(world.Group, true, new PortalUserId(Guid.NewGuid()), "nobody", new HashSet<string>());
+        var nobody = portal.WithRights(world.Group);
 
         foreach (var (name, _, attempt) in Attempts)
         {
-            (await attempt(portal, nobody, goods))!.Code.ShouldBe(ErrorCodes.Forbidden, name);
+            (await attempt(nobody, goods))!.Code.ShouldBe(ErrorCodes.Forbidden, name);
         }
     }
 
-    private static async Task<Error?> Ask<TService, T>(PortalUnderTest portal, PortalScope who, Func<TService, Task<Result<T>>> work)
-        where TService : notnull => (await portal.As(who, work)).Error;
+    private static async Task<Error?> Ask<TService, T>(Person who, Func<TService, Task<Result<T>>> work)
+        where TService : notnull => (await who.Do(work)).Error;
 
-    private static async Task<Error?> Tell<TService>(PortalUnderTest portal, PortalScope who, Func<TService, Task<Result>> work)
-        where TService : notnull => (await portal.As(who, work)).Error;
+    private static async Task<Error?> Tell<TService>(Person who, Func<TService, Task<Result>> work)
+        where TService : notnull => (await who.Do(work)).Error;
 
     private async Task<Goods> Stocked(Ecosystem world)
     {
         var bought = (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
         var guid = bought.Text("customerProfileData", "profileGuid");
-        var shown = (await portal.As(PortalStaff.Admin(world.Group), (ProfileDetailQueries p) => p.Show(guid))).Value!;
+        var shown = (await portal.Admin(world.Group).Do((ProfileDetailQueries p) => p.Show(guid))).Value!;
         return new Goods(guid, shown.Instruments[^1].Id, bought.Text("uuid"), shown.Version);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Audit;
@@ -41,13 +40,13 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
     {
         var world = await Stocked();
 
-        var alone = await See(world, Person(world.Group, withSubTenants: false));
+        var alone = await See(world, WithoutRights(world.Group, withSubTenants: false));
         alone.Tenants.ShouldBe(["Group"]);
         alone.Containers.ShouldBe(["Acme customers"]);
         alone.Profiles.ShouldBe(["books-c", "shoes-c"]);
         alone.Transactions.ShouldBeEmpty();
 
-        var all = await See(world, Person(world.Group, withSubTenants: true));
+        var all = await See(world, WithoutRights(world.Group, withSubTenants: true));
         all.Tenants.ShouldBe(["Books", "Group", "Shoes", "Toys"]);
         all.Containers.ShouldBe(["Acme customers", "Toys only"]);
         all.Profiles.ShouldBe(["books-c", "shoes-c", "toys-c"]);
@@ -59,7 +58,7 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
     public async Task A_person_of_a_sharer_sees_the_shared_profiles_and_nothing_else_of_the_others()
     {
         var world = await Stocked();
-        var seen = await See(world, Person(world.Shoes.Tenant, withSubTenants: true));
+        var seen = await See(world, WithoutRights(world.Shoes.Tenant, withSubTenants: true));
 
         seen.Tenants.ShouldBe(["Shoes"]);
         seen.Containers.ShouldBe(["Acme customers"]);
@@ -79,7 +78,7 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         {
             foreach (var withSubTenants in (bool[])[true, false])
             {
-                var seen = await See(world, Person(tenant, withSubTenants));
+                var seen = await See(world, WithoutRights(tenant, withSubTenants));
                 seen.Containers.ShouldNotContain("Acme customers");
                 seen.Profiles.ShouldNotContain("books-c");
                 seen.Shares.ShouldBeEmpty();
@@ -93,8 +92,8 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         var world = await Stocked();
         await world.Share(ShareMode.AllSubTenants);
 
-        (await See(world, Person(world.Toys.Tenant, withSubTenants: false))).Profiles.ShouldBe(["books-c", "shoes-c", "toys-c"]);
-        (await See(world, Person(world.Zeta.Tenant, withSubTenants: true))).Profiles.ShouldBe(["zeta-c"]);
+        (await See(world, WithoutRights(world.Toys.Tenant, withSubTenants: false))).Profiles.ShouldBe(["books-c", "shoes-c", "toys-c"]);
+        (await See(world, WithoutRights(world.Zeta.Tenant, withSubTenants: true))).Profiles.ShouldBe(["zeta-c"]);
     }
 
     [Fact]
@@ -103,8 +102,8 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         var world = await Stocked();
         await world.Share(ShareMode.None);
 
-        (await See(world, Person(world.Shoes.Tenant, withSubTenants: true))).Profiles.ShouldBeEmpty();
-        (await See(world, Person(world.Group, withSubTenants: false))).Profiles.ShouldBe(["books-c", "shoes-c"]);
+        (await See(world, WithoutRights(world.Shoes.Tenant, withSubTenants: true))).Profiles.ShouldBeEmpty();
+        (await See(world, WithoutRights(world.Group, withSubTenants: false))).Profiles.ShouldBe(["books-c", "shoes-c"]);
     }
 
     [Fact]
@@ -114,9 +113,9 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         var child = await world.NewTenant("Sandals", world.Shoes.Tenant);
         await world.Share(ShareMode.Selected, child);
 
-        (await See(world, Person(world.Shoes.Tenant, withSubTenants: false))).Containers.ShouldBeEmpty();
-        (await See(world, Person(world.Shoes.Tenant, withSubTenants: true))).Containers.ShouldBe(["Acme customers"]);
-        (await See(world, Person(child, withSubTenants: false))).Containers.ShouldBe(["Acme customers"]);
+        (await See(world, WithoutRights(world.Shoes.Tenant, withSubTenants: false))).Containers.ShouldBeEmpty();
+        (await See(world, WithoutRights(world.Shoes.Tenant, withSubTenants: true))).Containers.ShouldBe(["Acme customers"]);
+        (await See(world, WithoutRights(child, withSubTenants: false))).Containers.ShouldBe(["Acme customers"]);
     }
 
     [Fact]
@@ -142,8 +141,7 @@ public sealed class ScopeFilterTests(PortalUnderTest portal)
         return world;
     }
 
-    private static PortalScope Person(TenantId tenant, bool withSubTenants) =>
-        new(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "test", FrozenSet<string>.Empty);
+    private PortalScope WithoutRights(TenantId of, bool withSubTenants) => portal.WithRights(of).Scope with { WithSubTenants = withSubTenants };
 
     private Task<Sight> See(Ecosystem world, Scope scope) => portal.Look(scope, async db =>
     {

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
@@ -51,12 +49,12 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var (books, shoes, group) = (await Tenant(world.Books.Tenant), await Tenant(world.Shoes.Tenant), await Tenant(world.Group));
 
-        await Save(Person(world.Books.Tenant), db => db.Entry(books).State = EntityState.Modified);
-        await Save(Person(world.Group, withSubTenants: true), db => db.Entry(shoes).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Group, withSubTenants: false), db => db.Entry(shoes).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Books.Tenant, withSubTenants: true), db => db.Entry(shoes).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Books.Tenant, withSubTenants: true), db => db.Entry(group).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Zeta.Tenant, withSubTenants: true), db => db.Entry(books).State = EntityState.Modified);
+        await Save(Admin(world.Books.Tenant), db => db.Entry(books).State = EntityState.Modified);
+        await Save(Admin(world.Group, withSubTenants: true), db => db.Entry(shoes).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Group, withSubTenants: false), db => db.Entry(shoes).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Books.Tenant, withSubTenants: true), db => db.Entry(shoes).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Books.Tenant, withSubTenants: true), db => db.Entry(group).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Zeta.Tenant, withSubTenants: true), db => db.Entry(books).State = EntityState.Modified);
     }
 
     [Fact]
@@ -64,10 +62,10 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var cleared = await portal.As<TenantAdmin, Result>(Person(world.Shoes.Tenant), admin => admin.AssignGlobalContainer(world.Shoes.Tenant, null));
-        var foreign = await portal.As<TenantAdmin, Result>(Person(world.Shoes.Tenant), admin => admin.AssignGlobalContainer(world.Books.Tenant, null));
-        var below = await portal.As<TenantAdmin, Result<TenantId>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Shoes.Tenant, "EUR"));
-        var beside = await portal.As<TenantAdmin, Result<TenantId>>(Person(world.Shoes.Tenant), admin => admin.Create("Sandals", world.Toys.Tenant, "EUR"));
+        var cleared = await portal.Admin(world.Shoes.Tenant).Do((TenantAdmin admin) => admin.AssignGlobalContainer(world.Shoes.Tenant, null));
+        var foreign = await portal.Admin(world.Shoes.Tenant).Do((TenantAdmin admin) => admin.AssignGlobalContainer(world.Books.Tenant, null));
+        var below = await portal.Admin(world.Shoes.Tenant).Do((TenantAdmin admin) => admin.Create("Sandals", world.Shoes.Tenant, "EUR"));
+        var beside = await portal.Admin(world.Shoes.Tenant).Do((TenantAdmin admin) => admin.Create("Sandals", world.Toys.Tenant, "EUR"));
 
         cleared.IsOk.ShouldBeTrue();
         (await world.Shoes.LooksFor("c-1")).ShouldBe("no container");
@@ -82,8 +80,8 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var container = await portal.Ledger.Read(db => db.Containers().AsNoTracking().SingleAsync(c => c.Id == world.Container));
 
-        await ShouldBeRefused(Person(world.Shoes.Tenant, withSubTenants: true), db => db.Entry(container).State = EntityState.Modified);
-        await Save(Person(world.Group), db => db.Entry(container).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Shoes.Tenant, withSubTenants: true), db => db.Entry(container).State = EntityState.Modified);
+        await Save(Admin(world.Group), db => db.Entry(container).State = EntityState.Modified);
     }
 
     // Portal-behaviour 3.4: a sharer may detach what another merchant registered; the row is that merchant's and the container's.
@@ -95,9 +93,9 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var instrument = (await portal.Ledger.Registration((await world.Books.BuyAndStore("c-1")).Text("uuid")))!;
 
-        await Save(Person(world.Shoes.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Toys.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
-        await ShouldBeRefused(Person(world.Zeta.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
+        await Save(Admin(world.Shoes.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Toys.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
+        await ShouldBeRefused(Admin(world.Zeta.Tenant, withSubTenants), db => db.Entry(instrument).State = EntityState.Modified);
     }
 
     [Fact]
@@ -118,8 +116,7 @@ public sealed class WriteGuardTests(PortalUnderTest portal)
         At = new DateTime(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc),
     };
 
-    private static PortalScope Person(TenantId tenant, bool withSubTenants = false) =>
-        new(tenant, withSubTenants, new PortalUserId(Guid.NewGuid()), "test", BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin).ToFrozenSet());
+    private PortalScope Admin(TenantId of, bool withSubTenants = false) => portal.Admin(of, withSubTenants: withSubTenants).Scope;
 
     private Task<Tenant> Tenant(TenantId id) => portal.Ledger.Read(db => db.Tenants().AsNoTracking().SingleAsync(t => t.Id == id));
 

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
@@ -17,13 +16,13 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var north = await world.NewTenant("North", world.Group);
         var child = await world.NewTenant("Toys for cats", world.Toys.Tenant);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
         (await Move(ada, world.Toys.Tenant, "Toys", north)).IsOk.ShouldBeTrue();
 
         (await portal.Ledger.Read(db => db.TenantClosure.Where(c => c.DescendantId == child).OrderBy(c => c.Depth).Select(c => c.AncestorId).ToListAsync()))
             .ShouldBe([child, world.Toys.Tenant, north, world.Group]);
-        (await portal.As(PortalStaff.Admin(north), (TenantListQueries q) => q.Get(child))).IsOk.ShouldBeTrue();
+        (await portal.Admin(north).Do((TenantListQueries q) => q.Get(child))).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var below = await world.NewContainer(world.Shoes.Tenant, "Shoes customers");
         await world.Get<ContainerAdmin, bool>(async c => (await c.Share(below, ShareMode.AllSubTenants, [])).IsOk);
         await world.AssignTenantWide(child, below);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
         (await Move(ada, world.Shoes.Tenant, "Shoes", child)).Error!.Field.ShouldBe("parent");
         (await Move(ada, world.Shoes.Tenant, "Shoes", world.Zeta.Tenant)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
@@ -46,20 +45,18 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     public async Task Passwords_last_for_ever_only_where_everybody_must_have_a_second_step()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
         var forEver = new TenantForm("Shoes", "EUR", PasswordValidityMonths: 0);
 
-        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).Error!.Field
+        (await ada.Do(async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).Error!.Field.ShouldBe("passwordValidityMonths");
+        (await ada.Do((TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Shoes.Tenant }))).Error!.Field
             .ShouldBe("passwordValidityMonths");
-        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Shoes.Tenant }))).Error!.Field
-            .ShouldBe("passwordValidityMonths");
-        (await portal.As(ada, (TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Zeta.Tenant }))).Error!.Code
-            .ShouldBe(ErrorCodes.NotFound);
+        (await ada.Do((TenantAdmin t) => t.Create(forEver with { Name = "Sandals", Parent = world.Zeta.Tenant }))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
 
-        (await portal.As(ada, (SecurityAdmin s) => s.Save(world.Group, new SecurityForm(true, null, null, null), 0))).IsOk.ShouldBeTrue();
-        (await portal.As(ada, async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).IsOk.ShouldBeTrue();
+        (await ada.Do((SecurityAdmin s) => s.Save(world.Group, new SecurityForm(true, null, null, null), 0))).IsOk.ShouldBeTrue();
+        (await ada.Do(async (TenantAdmin t) => await t.Edit(world.Shoes.Tenant, forEver, await Version()))).IsOk.ShouldBeTrue();
 
-        async Task<int> Version() => (await portal.As(ada, (TenantListQueries t) => t.Get(world.Shoes.Tenant))).Value!.Version;
+        async Task<int> Version() => (await ada.Do((TenantListQueries t) => t.Get(world.Shoes.Tenant))).Value!.Version;
     }
 
     [Fact]
@@ -68,14 +65,14 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var child = await world.NewTenant("Child", world.Books.Tenant);
         var (bea, kid) = (await portal.SignIn(world.Books.Tenant), await portal.SignIn(child));
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
 
-        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: false));
+        await ada.Do((TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: false));
         (await Opens(bea, world.Books.Tenant), await Opens(kid, child)).ShouldBe((false, true));
         (await world.Books.BuyAndStore("c-1")).Status.ShouldBe(200, "payments go on");
-        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: true));
+        await ada.Do((TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: true, alsoBelow: true));
         (await Opens(kid, child)).ShouldBeFalse();
-        await portal.As(ada, (TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: false, alsoBelow: false));
+        await ada.Do((TenantAdmin t) => t.SwitchLogin(world.Books.Tenant, disabled: false, alsoBelow: false));
         (await Opens(bea, world.Books.Tenant), await Opens(kid, child)).ShouldBe((true, true));
     }
 
@@ -83,12 +80,9 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     public async Task Nobody_locks_themselves_out()
     {
         var world = await Ecosystem.Create(portal);
-        var name = await portal.NewPerson(world.Group);
-        var id = await portal.Ledger.Read(db => db.Users().Where(u => u.UserName == name).Select(u => u.Id).SingleAsync());
-        var person =
-            new PortalScope(world.Group, true, new PortalUserId(id), name, BuiltInRoles.PermissionsOf(BuiltInRoles.TenantAdmin)) { IsSteppedUp = true };
+        var ada = await portal.NewUser(world.Group);
 
-        var refused = await portal.As(person, (TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
+        var refused = await ada.Do((TenantAdmin t) => t.SwitchLogin(world.Group, disabled: true, alsoBelow: false));
 
         refused.Error!.Code.ShouldBe(ErrorCodes.NotAllowed);
     }
@@ -97,30 +91,29 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     public async Task A_sub_tenant_made_in_the_portal_has_the_feature_of_its_parent()
     {
         var world = await Ecosystem.Create(portal);
-        var made = await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("New one", "EUR", 6, 12, world.Group)));
+        var made = await portal.Admin(world.Group).Do((TenantAdmin t) => t.Create(new TenantForm("New one", "EUR", 6, 12, world.Group)));
 
-        var details = (await portal.As(PortalStaff.Admin(world.Group), (TenantListQueries q) => q.Get(made.Value))).Value!;
+        var details = (await portal.Admin(world.Group).Do((TenantListQueries q) => q.Get(made.Value))).Value!;
 
         (details.HasCustomerProfiles, details.PasswordValidityMonths, details.KeepsCustomerFieldsForMonths).ShouldBe((true, 6, 12));
-        (await portal.As(PortalStaff.Admin(world.Group), (TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code
-            .ShouldBe(ErrorCodes.Forbidden);
+        (await portal.Admin(world.Group).Do((TenantAdmin t) => t.Create(new TenantForm("Root", "EUR")))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
     public async Task A_row_of_the_tree_counts_what_is_below_the_tenant_and_who_works_there()
     {
         var world = await Ecosystem.Create(portal);
-        var admin = PortalStaff.Admin(world.Group);
-        var north = (await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("North", "EUR", Parent: world.Group)))).Value;
-        var east = (await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("North East", "EUR", Parent: north)))).Value;
-        await portal.As(admin, (TenantAdmin t) => t.Create(new TenantForm("Far North East", "EUR", Parent: east)));
-        await portal.NewPerson(north);
-        await portal.NewPerson(east);
-        await portal.NewPerson(east);
+        var admin = portal.Admin(world.Group);
+        var north = (await admin.Do((TenantAdmin t) => t.Create(new TenantForm("North", "EUR", Parent: world.Group)))).Value;
+        var east = (await admin.Do((TenantAdmin t) => t.Create(new TenantForm("North East", "EUR", Parent: north)))).Value;
+        await admin.Do((TenantAdmin t) => t.Create(new TenantForm("Far North East", "EUR", Parent: east)));
+        await portal.NewUser(north);
+        await portal.NewUser(east);
+        await portal.NewUser(east);
 
-        var top = (await portal.As(admin, (TenantListQueries q) => q.List(world.Group, new TenantFilter(null, null, false, 1)))).Value!.Items
-            .Single(t => t.Id == north);
-        var below = (await portal.As(admin, (TenantListQueries q) => q.Below(north))).Value!.Single();
+        var top = (await admin.Do((TenantListQueries q) => q.List(world.Group, new TenantFilter(null, null, false, 1))))
+            .Value!.Items.Single(t => t.Id == north);
+        var below = (await admin.Do((TenantListQueries q) => q.Below(north))).Value!.Single();
 
         (top.SubTenants, top.Users, top.HasSubTenants).ShouldBe((2, 1, true));
         (below.SubTenants, below.Users, below.HasSubTenants).ShouldBe((1, 2, true));
@@ -129,9 +122,9 @@ public sealed class TenantAdminTests(PortalUnderTest portal)
     private static async Task<bool> Opens(HttpClient browser, TenantId tenant) =>
         (await browser.GetAsync($"/t/{tenant}/containers", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
 
-    private async Task<Result> Move(PortalScope person, TenantId tenant, string name, TenantId parent)
+    private async Task<Result> Move(Person person, TenantId tenant, string name, TenantId parent)
     {
         var version = await portal.Ledger.Read(db => db.Tenants().Where(t => t.Id == tenant).Select(t => t.Version).SingleAsync());
-        return await portal.As(person, (TenantAdmin t) => t.Edit(tenant, new TenantForm(name, "EUR", Parent: parent), version));
+        return await person.Do((TenantAdmin t) => t.Edit(tenant, new TenantForm(name, "EUR", Parent: parent), version));
     }
 }

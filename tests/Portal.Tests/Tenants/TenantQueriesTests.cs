@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Tests.Support;
@@ -34,15 +32,12 @@ public sealed class TenantQueriesTests(PortalUnderTest portal)
         (await Place(empty)).ShouldBe((false, false));
     }
 
-    private static PortalScope As(TenantId tenant) =>
-        new(tenant, true, new PortalUserId(Guid.NewGuid()), "reader", BuiltInRoles.PermissionsOf(BuiltInRoles.ReadOnly));
-
     private async Task<IReadOnlyList<TenantListItem>> Ask(TenantId tenant, Func<TenantQueries, Task<Result<IReadOnlyList<TenantListItem>>>> question) =>
-        (await portal.As(As(tenant), question)).Value!;
+        (await portal.Reader(tenant).Do(question)).Value!;
 
     private async Task<(bool HasSubTenants, bool HasTestConnectors)> Place(TenantId tenant)
     {
-        var place = (await portal.As(As(tenant), (TenantQueries q) => q.Place())).Value!;
+        var place = (await portal.Reader(tenant).Do((TenantQueries q) => q.Place())).Value!;
         return (place.HasSubTenants, place.HasTestConnectors);
     }
 }

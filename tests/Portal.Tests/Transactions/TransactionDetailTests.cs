@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Processing;
@@ -17,7 +16,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var bought = await world.Books.BuyAndStore("c-1");
 
-        var shown = (await Show(PortalStaff.Support(world.Group), bought.Text("uuid"))).Value!;
+        var shown = (await Show(portal.Support(world.Group), bought.Text("uuid"))).Value!;
 
         (shown.Resolution.Container!.Name, shown.Resolution.Via, shown.Resolution.Profile)
             .ShouldBe(("Acme customers", ResolvedVia.Connector, ProfileOutcome.Stored));
@@ -33,7 +32,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
 
-        var shown = (await Show(PortalStaff.Support(world.Toys.Tenant), (await world.Toys.BuyAndStore("c-1")).Text("uuid"))).Value!;
+        var shown = (await Show(portal.Support(world.Toys.Tenant), (await world.Toys.BuyAndStore("c-1")).Text("uuid"))).Value!;
 
         (shown.Resolution.HasContainer, shown.Resolution.Reason, shown.Resolution.Profile)
             .ShouldBe((false, ResolutionReason.NotAssigned, ProfileOutcome.NotStored));
@@ -48,7 +47,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var captured = (await world.Books.FollowUp("capture", reserved, "60.00")).Text("uuid");
         await world.Books.FollowUp("refund", captured, "10.00");
 
-        var shown = (await Show(PortalStaff.Support(world.Books.Tenant), captured)).Value!;
+        var shown = (await Show(portal.Support(world.Books.Tenant), captured)).Value!;
 
         shown.Related.Select(r => (r.Type, r.Depth, r.IsThis)).ShouldBe(
             [(TransactionType.Preauthorize, 0, false), (TransactionType.Capture, 1, true), (TransactionType.Refund, 2, false)]);
@@ -59,7 +58,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
     public async Task People_capture_refund_and_void_by_the_rules_of_merchants_and_are_named()
     {
         var world = await Ecosystem.Create(portal);
-        var ada = PortalStaff.Admin(world.Group);
+        var ada = portal.Admin(world.Group);
         var reserved = await world.Books.Preauthorized("100.00");
 
         (await Do(ada, t => t.Capture(reserved, "100.01", "Too much"))).Error!.Field.ShouldBe("amount");
@@ -78,8 +77,8 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var entries = (await portal.Ledger.Audit(world.Books.Tenant)).Where(e => e.Action.StartsWith("transaction.", StringComparison.Ordinal)).ToList();
         entries.Select(e => (e.Action, e.Reason, e.ActorName, e.ActorTenantId)).ShouldBe(
         [
-            ("transaction.capture", "Shipped", ada.UserName, world.Group), ("transaction.refund", "Broken", ada.UserName, world.Group),
-            ("transaction.void", "Rest not needed", ada.UserName, world.Group),
+            ("transaction.capture", "Shipped", ada.Name, world.Group), ("transaction.refund", "Broken", ada.Name, world.Group),
+            ("transaction.void", "Rest not needed", ada.Name, world.Group),
         ]);
         entries.ShouldAllBe(e => e.ActorKind == ActorKind.User);
     }
@@ -92,13 +91,13 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var reserved = await world.Books.Preauthorized("100.00");
         foreach (var stranger in (TenantId[])[world.Zeta.Tenant, world.Shoes.Tenant, world.Toys.Tenant])
         {
-            (await Do(PortalStaff.Admin(stranger), t => t.Capture(reserved, "1.00", "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await Do(PortalStaff.Admin(stranger), t => t.Void(reserved, "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
-            (await Show(PortalStaff.Admin(stranger), reserved)).Error!.ShouldBe((await Show(PortalStaff.Admin(stranger), "0123456789abcdef0123")).Error);
+            (await Do(portal.Admin(stranger), t => t.Capture(reserved, "1.00", "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await Do(portal.Admin(stranger), t => t.Void(reserved, "Mine"))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+            (await Show(portal.Admin(stranger), reserved)).Error!.ShouldBe((await Show(portal.Admin(stranger), "0123456789abcdef0123")).Error);
         }
 
-        (await Do(PortalStaff.Support(world.Books.Tenant), t => t.Capture(reserved, "1.00", "Quick"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await Do(PortalStaff.Support(world.Books.Tenant), t => t.Refund(reserved, "1.00", "Quick"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Do(portal.Support(world.Books.Tenant), t => t.Capture(reserved, "1.00", "Quick"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Do(portal.Support(world.Books.Tenant), t => t.Refund(reserved, "1.00", "Quick"))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         (await portal.Ledger.FollowUpsOf(reserved)).ShouldBeEmpty();
     }
 
@@ -134,7 +133,7 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         {
             while (true)
             {
-                var seen = (await Show(PortalStaff.Support(world.Group), uuid)).Value!;
+                var seen = (await Show(portal.Support(world.Group), uuid)).Value!;
                 if (holds(seen))
                 {
                     return seen;
@@ -152,13 +151,13 @@ public sealed class TransactionDetailTests(PortalUnderTest portal)
         var uuid = (await world.Books.BuyAndStore("c-1")).Text("uuid");
         (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
 
-        var shown = (await Show(PortalStaff.Support(world.Group), uuid)).Value!;
+        var shown = (await Show(portal.Support(world.Group), uuid)).Value!;
 
         (shown.Customer, shown.IsErased, shown.ProfileGuid, shown.Request).ShouldBe((null, true, null, null));
         shown.Item.Amount!.Value.ToString().ShouldBe("25.40");
     }
 
-    private Task<Result<TransactionDetails>> Show(PortalScope who, string uuid) => portal.As(who, (TransactionDetailQueries t) => t.Show(uuid));
+    private Task<Result<TransactionDetails>> Show(Person who, string uuid) => who.Do((TransactionDetailQueries t) => t.Show(uuid));
 
-    private Task<Result<string>> Do(PortalScope who, Func<TransactionAdmin, Task<Result<string>>> work) => portal.As(who, work);
+    private Task<Result<string>> Do(Person who, Func<TransactionAdmin, Task<Result<string>>> work) => who.Do(work);
 }

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -15,10 +14,10 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     {
         var world = await Stocked();
 
-        (await Merchants(PortalStaff.Support(world.Group, withSubTenants: false))).ShouldBeEmpty();
-        (await Merchants(PortalStaff.Support(world.Group))).ShouldBe("Books AT, Shoes DE, Toys FR");
-        (await Merchants(PortalStaff.Support(world.Shoes.Tenant))).ShouldBe("Shoes DE");
-        (await Merchants(PortalStaff.Support(world.Zeta.Tenant))).ShouldBe("Zeta Shop");
+        (await Merchants(portal.Support(world.Group, withSubTenants: false))).ShouldBeEmpty();
+        (await Merchants(portal.Support(world.Group))).ShouldBe("Books AT, Shoes DE, Toys FR");
+        (await Merchants(portal.Support(world.Shoes.Tenant))).ShouldBe("Shoes DE");
+        (await Merchants(portal.Support(world.Zeta.Tenant))).ShouldBe("Zeta Shop");
     }
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     {
         var world = await Stocked();
 
-        var row = (await List(PortalStaff.Support(world.Books.Tenant), new TransactionSearch { Type = TransactionType.Debit })).ShouldHaveSingleItem();
+        var row = (await List(portal.Support(world.Books.Tenant), new TransactionSearch { Type = TransactionType.Debit })).ShouldHaveSingleItem();
 
         (row.Merchant, row.Connector, row.Account, row.Email, row.HasProfile, row.Group).ShouldBe(
             ("Books AT", "books-cc", "visa •••• 1111", "m***@shop.example", true, StatusGroup.Success));
@@ -37,9 +36,8 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     public async Task Each_filter_narrows_the_list()
     {
         var world = await Stocked();
-        var declined = await world.Books.Debit(
-            new { merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard) });
-        var ada = PortalStaff.Admin(world.Group);
+        var declined = await world.Books.Debit(new { merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard) });
+        var ada = portal.Admin(world.Group);
         var uuid = declined.Text("uuid");
 
         (await Count(ada, new() { Connector = world.Books.Connector })).ShouldBe(2);
@@ -67,14 +65,14 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         var world = await Stocked();
         var token = (await world.Books.Instruments("c-1"))[0].Token;
         (await world.Books.DebitWith(token)).ShouldSucceed();
-        var bea = PortalStaff.Admin(world.Books.Tenant);
+        var bea = portal.Admin(world.Books.Tenant);
 
         (await Count(bea, new() { Email = "MARA@shop.example" })).ShouldBe(3);
         (await Count(bea, new() { Customer = "c-1" })).ShouldBe(3);
         (await Count(bea, new() { Customer = "C-1" })).ShouldBe(0);
         (await Count(bea, new() { Name = "okafor MARA" })).ShouldBe(2);
         (await Count(bea, new() { Email = "mara@" })).ShouldBe(0);
-        (await Count(PortalStaff.Admin(world.Zeta.Tenant), new() { Email = "mara@shop.example" })).ShouldBe(1, "its own");
+        (await Count(portal.Admin(world.Zeta.Tenant), new() { Email = "mara@shop.example" })).ShouldBe(1, "its own");
         (await portal.Ledger.Audit(world.Books.Tenant)).Where(e => e.Action == "transaction.searched").ShouldAllBe(e => !e.Changes!.Contains("shop.example"));
     }
 
@@ -86,14 +84,14 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         var profile = (await portal.Ledger.Profile(world.Container, "c-1"))!;
         var search = new TransactionSearch { Profile = profile.Id };
 
-        (await Merchants(PortalStaff.Support(world.Group), search)).ShouldBe("Books AT, Shoes DE");
-        (await Merchants(PortalStaff.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
-        (await Hidden(PortalStaff.Support(world.Shoes.Tenant))).ShouldBeTrue();
-        (await Hidden(PortalStaff.Support(world.Group))).ShouldBeFalse();
-        (await portal.As(PortalStaff.Without(world.Group, "customer-profiles.transactions"), (TransactionListQueries q) => q.List(search))).Error!.Code
+        (await Merchants(portal.Support(world.Group), search)).ShouldBe("Books AT, Shoes DE");
+        (await Merchants(portal.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
+        (await Hidden(portal.Support(world.Shoes.Tenant))).ShouldBeTrue();
+        (await Hidden(portal.Support(world.Group))).ShouldBeFalse();
+        (await portal.AdminWithout(world.Group, "customer-profiles.transactions").Do((TransactionListQueries q) => q.List(search))).Error!.Code
             .ShouldBe(ErrorCodes.Forbidden);
 
-        async Task<bool> Hidden(PortalScope who) => (await portal.As(who, (ProfileDetailQueries p) => p.Show(profile.Guid))).Value!.HasHiddenTransactions;
+        async Task<bool> Hidden(Person who) => (await who.Do((ProfileDetailQueries p) => p.Show(profile.Guid))).Value!.HasHiddenTransactions;
     }
 
     // The attack: a guid that was seen elsewhere, to learn from the list or its file what belongs to it.
@@ -104,14 +102,14 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         (await world.Shoes.DebitWith((await world.Shoes.Instruments("c-1"))[0].Token)).ShouldSucceed();
         var search = new TransactionSearch { ProfileGuid = (await portal.Ledger.Profile(world.Container, "c-1"))!.Guid.ToLowerInvariant() };
 
-        (await Merchants(PortalStaff.Support(world.Group), search)).ShouldBe("Books AT, Shoes DE");
-        (await Merchants(PortalStaff.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
-        (await List(PortalStaff.Support(world.Group), search with { Take = 1 })).Count.ShouldBe(1);
-        (await List(PortalStaff.Admin(world.Zeta.Tenant), search)).ShouldBeEmpty();
-        (await List(PortalStaff.Admin(world.Group), new() { ProfileGuid = "CP-NONE" })).ShouldBeEmpty("not even what has no profile");
-        var without = PortalStaff.Without(world.Group, "customer-profiles.transactions");
-        (await portal.As(without, (TransactionListQueries q) => q.List(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
-        (await portal.As(without, (TransactionListQueries q) => q.Export(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await Merchants(portal.Support(world.Group), search)).ShouldBe("Books AT, Shoes DE");
+        (await Merchants(portal.Support(world.Shoes.Tenant), search)).ShouldBe("Shoes DE");
+        (await List(portal.Support(world.Group), search with { Take = 1 })).Count.ShouldBe(1);
+        (await List(portal.Admin(world.Zeta.Tenant), search)).ShouldBeEmpty();
+        (await List(portal.Admin(world.Group), new() { ProfileGuid = "CP-NONE" })).ShouldBeEmpty("not even what has no profile");
+        var without = portal.AdminWithout(world.Group, "customer-profiles.transactions");
+        (await without.Do((TransactionListQueries q) => q.List(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
+        (await without.Do((TransactionListQueries q) => q.Export(search))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class TransactionListTests(PortalUnderTest portal)
             merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books
                 .CardToken(), description = "Two novels and 100 % cotton",
         })).ShouldSucceed();
-        var rita = PortalStaff.ReadOnly(world.Group);
+        var rita = portal.Reader(world.Group);
         var code = (await portal.Ledger.Transaction(declined)).AdapterCode.ShouldNotBeNull();
 
         (await List(rita, new TransactionSearch { AdapterCode = $" {code} " })).Select(t => t.Uuid).ShouldBe([declined]);
@@ -144,11 +142,11 @@ public sealed class TransactionListTests(PortalUnderTest portal)
             merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionToken = await world.Books.CardToken(), withRegister = true,
             customer = new { firstName = "Mara", billingPostcode = "SW1A 1AA" }, customerProfileData = new { customerIdentification = "c-9" },
         })).ShouldSucceed();
-        var bea = PortalStaff.Admin(world.Books.Tenant);
+        var bea = portal.Admin(world.Books.Tenant);
 
         (await Count(bea, new() { Postcode = "sw1a1aa" })).ShouldBe(1);
         (await Count(bea, new() { Postcode = "SW1A" })).ShouldBe(0);
-        (await Count(PortalStaff.Admin(world.Zeta.Tenant), new() { Postcode = "SW1A 1AA" })).ShouldBe(0);
+        (await Count(portal.Admin(world.Zeta.Tenant), new() { Postcode = "SW1A 1AA" })).ShouldBe(0);
         (await world.Books.DeleteProfile("c-9")).ShouldSucceed();
         (await Count(bea, new() { Postcode = "SW1A 1AA" })).ShouldBe(0);
     }
@@ -162,12 +160,12 @@ public sealed class TransactionListTests(PortalUnderTest portal)
             await world.Toys.DebitWith(await world.Toys.CardToken());
         }
 
-        var rita = PortalStaff.ReadOnly(world.Toys.Tenant);
-        var first = (await portal.As(rita, (TransactionListQueries q) => q.List(new TransactionSearch()))).Value!;
-        var second = (await portal.As(rita, (TransactionListQueries q) => q.List(new TransactionSearch { Page = 2 }))).Value!;
-        var oldest = (await portal.As(rita, (TransactionListQueries q) => q.List(new TransactionSearch { OldestFirst = true }))).Value!;
+        var rita = portal.Reader(world.Toys.Tenant);
+        var first = (await rita.Do((TransactionListQueries q) => q.List(new TransactionSearch()))).Value!;
+        var second = (await rita.Do((TransactionListQueries q) => q.List(new TransactionSearch { Page = 2 }))).Value!;
+        var oldest = (await rita.Do((TransactionListQueries q) => q.List(new TransactionSearch { OldestFirst = true }))).Value!;
         var all = new List<TransactionListItem>();
-        await portal.As(rita, async (TransactionListQueries q) =>
+        await rita.Do(async (TransactionListQueries q) =>
         {
             await foreach (var row in (await q.Export(new TransactionSearch())).Value!)
             {
@@ -181,7 +179,7 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         oldest.Items[0].Uuid.ShouldBe(second.Items[1].Uuid);
         all.Select(t => t.Uuid).ShouldBe([.. first.Items.Select(t => t.Uuid), .. second.Items.Select(t => t.Uuid)]);
         (await portal.Ledger.Audit(world.Toys.Tenant)).Single(e => e.Action == "transaction.exported").Changes!.ShouldContain("\"27\"");
-        (await portal.As(PortalStaff.Support(world.Toys.Tenant), (TransactionListQueries q) => q.Export(new TransactionSearch()))).Error!.Code
+        (await portal.Support(world.Toys.Tenant).Do((TransactionListQueries q) => q.Export(new TransactionSearch()))).Error!.Code
             .ShouldBe(ErrorCodes.Forbidden);
     }
 
@@ -198,14 +196,14 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         return world;
     }
 
-    private async Task<IReadOnlyList<TransactionListItem>> List(PortalScope who, TransactionSearch search)
+    private async Task<IReadOnlyList<TransactionListItem>> List(Person who, TransactionSearch search)
     {
-        var found = await portal.As(who, (TransactionListQueries list) => list.List(search));
+        var found = await who.Do((TransactionListQueries list) => list.List(search));
         return found.IsOk ? found.Value.Items : throw new InvalidOperationException(found.Error.Message);
     }
 
-    private async Task<int> Count(PortalScope who, TransactionSearch search) => (await List(who, search)).Count;
+    private async Task<int> Count(Person who, TransactionSearch search) => (await List(who, search)).Count;
 
-    private async Task<string> Merchants(PortalScope who, TransactionSearch? search = null) =>
+    private async Task<string> Merchants(Person who, TransactionSearch? search = null) =>
         string.Join(", ", (await List(who, search ?? new TransactionSearch())).Select(t => t.Merchant).Distinct().Order(StringComparer.Ordinal));
 }

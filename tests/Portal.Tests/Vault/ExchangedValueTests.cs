@@ -134,11 +134,11 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     // What people look at and change, and what lies behind the adapter.
     private static async Task LookAt(NotificationScene scene)
     {
-        var (portal, admin) = (scene.Portal, PortalStaff.Admin(scene.World.Group));
+        var (portal, admin) = (scene.Portal, scene.Portal.Admin(scene.World.Group));
         foreach (var uuid in await portal.Ledger.Read(db => db.Transactions().Where(t => t.PersonalSealed != null).Select(t => t.Uuid).ToListAsync()))
         {
-            await portal.As(admin, (TransactionDetailQueries t) => t.Show(uuid));
-            await portal.As(admin, (NotificationQueries n) => n.OfTransaction(uuid));
+            await admin.Do((TransactionDetailQueries t) => t.Show(uuid));
+            await admin.Do((NotificationQueries n) => n.OfTransaction(uuid));
         }
 
         scene.Clock.Advance(TimeSpan.FromMinutes(6)); // wrong codes of the turn before are waited for

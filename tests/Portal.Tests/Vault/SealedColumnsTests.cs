@@ -174,13 +174,11 @@ public class SealedColumnsTests
         foreach (var shop in (Shop[])[world.Books, world.BooksSigned])
         {
             await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(shop.Connector, TimeSpan.FromHours(2)));
-            await world.NewGateway(world.Books, Shop.NewId("gateway"),
-                new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
-            var person = await scene.Portal.NewPerson(world.Group);
-            var id = await scene.Portal.Ledger.Read(db => db.Users().Where(u => u.UserName == person).Select(u => u.Id).SingleAsync());
-            var begun = await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(id));
+            await world.NewGateway(world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
+            var person = await scene.Portal.NewUser(world.Group);
+            var begun = await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(person.Id));
             var code = Totp.CodeAt(begun.Secret, scene.Portal.Services.GetRequiredService<TimeProvider>().Now());
-            (await scene.Portal.AsOperator((SecondFactors factors) => factors.Confirm(id, begun.SealedStep, code, null))).IsOk.ShouldBeTrue();
+            (await scene.Portal.AsOperator((SecondFactors factors) => factors.Confirm(person.Id, begun.SealedStep, code, null))).IsOk.ShouldBeTrue();
         }
 
         scene.Portal.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("test").Protect([1]);

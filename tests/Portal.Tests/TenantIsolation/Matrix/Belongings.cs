@@ -40,12 +40,6 @@ internal sealed record Belongings(
         var stored = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
-        var user = await portal.NewPerson(tenant, string.Empty);
-        await portal.ChangePerson(user, (users, person) =>
-        {
-            person.RoleId = role;
-            return users.UpdateAsync(person);
-        });
         var below = $"Below {name} {Guid.NewGuid():N}"[..30];
         return new Belongings(
             tenant,
@@ -55,7 +49,7 @@ internal sealed record Belongings(
             shop,
             await world.Get<MerchantAdmin, MerchantId>(m => m.Create(tenant, $"Unfinished {name}", "Europe/Vienna", "https://shop.example")),
             container,
-            (await portal.Person(user)).Id,
+            (await portal.NewUser(tenant, role)).Id,
             role,
             stored.Text("customerProfileData", "profileGuid"),
             (await portal.Ledger.Registration(stored.Text("uuid")))!.Id,

@@ -26,7 +26,7 @@ internal static class Commands
     private const string Why = "Because of a test";
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly PortalUserForm Person = new("Some", "Body", null, new RoleChoice(BuiltInRoles.ReadOnly, null), null);
+    private static readonly PortalUserForm UserForm = new("Some", "Body", null, new RoleChoice(BuiltInRoles.ReadOnly, null), null);
     private static readonly ConnectorForm Connector = new ConnectorForm
     {
         Name = "Of a test",
@@ -115,10 +115,10 @@ internal static class Commands
         Tells<ApiUserAdmin>("LimitCalls", Permissions.ApiUsersEdit, (u, of) => u.LimitCalls(of.ApiUser, null)),
         Tells<ApiUserAdmin>("GrantMerchant", Permissions.ApiUsersEdit, (u, of) => u.GrantMerchant(of.ApiUser, of.Merchant)),
 
-        Gives<PortalUserAdmin, Invitation>("Invite", Permissions.PortalUsersAdd, (u, of) => u.Invite(new NewPortalUser(of.Tenant, NewName(), Person))),
+        Gives<PortalUserAdmin, Invitation>("Invite", Permissions.PortalUsersAdd, (u, of) => u.Invite(new NewPortalUser(of.Tenant, NewName(), UserForm))),
         Gives<PortalUserAdmin, Invitation>("InviteAdmin", Permissions.PortalUsersAdd, (u, of) => u.InviteAdmin(of.Tenant, NewName(), null)),
         Gives<PortalUserAdmin, (LinkPurpose, Invitation)>("Reset", null, (u, _) => u.Reset("somebody", alsoSecondStep: false)),
-        Tells<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit, (u, of) => u.Edit(of.User, Person, OldVersion)),
+        Tells<PortalUserAdmin>("Edit", Permissions.PortalUsersEdit, (u, of) => u.Edit(of.User, UserForm, OldVersion)),
         Tells<PortalUserAdmin>("Enable", Permissions.PortalUsersEdit, (u, of) => u.Enable(of.User)),
         Tells<PortalUserAdmin>("Disable", Permissions.PortalUsersEdit, (u, of) => u.Disable(of.User)),
         Tells<PortalUserAdmin>("Archive", Permissions.PortalUsersEdit, (u, of) => u.Archive(of.User, archived: false)),
@@ -152,15 +152,15 @@ internal static class Commands
         Tells<NotificationAdmin>("Resend", Permissions.TransactionResend, (n, of) => n.Resend(of.Notification)),
         Gives<NotificationAdmin, TestNotification>("SendTest", Permissions.ConnectorEdit, (n, of) => n.SendTest(of.Connector, "http://127.0.0.1/notify")),
 
-        new("NotificationAdmin.ResendFailed", Permissions.TransactionResend, async (portal, who, of) =>
+        new("NotificationAdmin.ResendFailed", Permissions.TransactionResend, async (who, of) =>
         {
-            var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
-            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailed(endpoint))).Error;
+            var endpoint = await Belongings.Endpoint(who.Portal, of.Tenant, of.Merchant);
+            return (await who.Do((NotificationAdmin n) => n.ResendFailed(endpoint))).Error;
         }),
-        new("NotificationAdmin.ResendFailedOfContainers", Permissions.ContainersEdit, async (portal, who, of) =>
+        new("NotificationAdmin.ResendFailedOfContainers", Permissions.ContainersEdit, async (who, of) =>
         {
-            var endpoint = await Belongings.Endpoint(portal, of.Tenant, null);
-            return (await portal.As(who, (NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error;
+            var endpoint = await Belongings.Endpoint(who.Portal, of.Tenant, null);
+            return (await who.Do((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error;
         }),
         Tells<NotificationAdmin>("ResendOfContainer", Permissions.ContainersEdit, (n, of) => n.ResendOfContainer(of.OfContainer)),
         Gives<NotificationAdmin, TestNotification>("SendContainerTest", Permissions.ContainersEdit, (n, of) => n.SendContainerTest(of.Container)),

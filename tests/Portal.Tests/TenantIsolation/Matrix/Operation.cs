@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 
@@ -17,7 +16,7 @@ internal enum WithoutRight
 /// <param name="Name">Service and method, for example <c>ContainerAdmin.Delete</c>.</param>
 /// <param name="Right">The permission that it needs; null for something that only the operator may.</param>
 /// <param name="Try">Null when it was done or seen; a thing that a list should show and does not is not found.</param>
-internal sealed record Operation(string Name, string? Right, Func<PortalUnderTest, PortalScope, Belongings, Task<Error?>> Try)
+internal sealed record Operation(string Name, string? Right, Func<Person, Belongings, Task<Error?>> Try)
 {
     public WithoutRight WithoutRight { get; init; }
 
@@ -35,18 +34,17 @@ internal sealed record Operation(string Name, string? Right, Func<PortalUnderTes
 
     internal static Operation Tells<TService>(string method, string? right, Func<TService, Belongings, Task<Result>> work)
         where TService : notnull =>
-        new($"{typeof(TService).Name}.{method}", right, async (portal, who, of) => (await portal.As(who, (TService service) => work(service, of))).Error);
+        new($"{typeof(TService).Name}.{method}", right, async (who, of) => (await who.Do((TService service) => work(service, of))).Error);
 
     internal static Operation Gives<TService, T>(string method, string? right, Func<TService, Belongings, Task<Result<T>>> work)
         where TService : notnull =>
-        new($"{typeof(TService).Name}.{method}", right, async (portal, who, of) => (await portal.As(who, (TService service) => work(service, of))).Error);
+        new($"{typeof(TService).Name}.{method}", right, async (who, of) => (await who.Do((TService service) => work(service, of))).Error);
 
     /// <summary>A list, in which something of those belongings is or is not.</summary>
-    internal static Operation Shows<TService, T>(
-        string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
-        where TService : notnull => new($"{typeof(TService).Name}.{method}", right, async (portal, who, of) =>
+    internal static Operation Shows<TService, T>(string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
+        where TService : notnull => new($"{typeof(TService).Name}.{method}", right, async (who, of) =>
         {
-            var shown = await portal.As(who, (TService service) => work(service, of));
+            var shown = await who.Do((TService service) => work(service, of));
             return shown.Error ?? (isThere(shown.Value!, of) ? null : Error.NotFound("Nothing"));
         });
 }

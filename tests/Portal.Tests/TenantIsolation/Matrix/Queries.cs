@@ -113,9 +113,8 @@ internal static class Queries
         Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(),
             (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
         Shows<TransactionListQueries, Page<TransactionListItem>>(
-            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items
-                .Any(t => t.Uuid == of.Debit)),
-        new("TransactionListQueries.Export", Permissions.TransactionExport, (portal, who, of) => portal.As(who, async (TransactionListQueries list) =>
+            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items.Any(t => t.Uuid == of.Debit)),
+        new("TransactionListQueries.Export", Permissions.TransactionExport, (who, of) => who.Do(async (TransactionListQueries list) =>
         {
             var rows = await list.Export(new TransactionSearch { Id = of.Debit });
             return rows.Error ?? (await rows.Value!.AnyAsync(t => t.Uuid == of.Debit) ? null : Error.NotFound("Transaction"));
@@ -127,12 +126,11 @@ internal static class Queries
         Shows<NotificationQueries, ContainerNotifications>(
             "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),
         Shows<NotificationQueries, Page<EndpointItem>>(
-            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items
-                .Any(e => e.Merchant == of.Merchant)),
-        new("EndpointQueries.Get", Permissions.TransactionShow, async (portal, who, of) =>
+            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
+        new("EndpointQueries.Get", Permissions.TransactionShow, async (who, of) =>
         {
-            var endpoint = await Belongings.Endpoint(portal, of.Tenant, of.Merchant);
-            return (await portal.As(who, (EndpointQueries e) => e.Get(endpoint, 1))).Error;
+            var endpoint = await Belongings.Endpoint(who.Portal, of.Tenant, of.Merchant);
+            return (await who.Do((EndpointQueries e) => e.Get(endpoint, 1))).Error;
         }),
         Gives<TransactionDetailQueries, TransactionDetails>("Show", Permissions.TransactionShow, (t, of) => t.Show(of.Debit)),
 
@@ -152,7 +150,7 @@ internal static class Queries
         {
             RightForOwn = Permissions.AuditShowOwn,
         },
-        new("AuditQueries.Export", Permissions.AuditExport, (portal, who, of) => portal.As(who, async (AuditQueries audit) =>
+        new("AuditQueries.Export", Permissions.AuditExport, (who, of) => who.Do(async (AuditQueries audit) =>
         {
             var rows = await audit.Export(LastDays with { ObjectId = of.SubTenant.ToString() });
             return rows.Error ?? (await rows.Value!.AnyAsync() ? null : Error.NotFound("Entry"));
