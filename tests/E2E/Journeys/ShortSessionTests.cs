@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -26,11 +27,12 @@ public sealed class ShortSessionTests(RunningPortal running) : IAsyncLifetime
     {
         await using var ada = await running.Visit(_portal);
         await ada.SignIn("ada");
-        var address = new Uri(ada.Page.Url).AbsolutePath + "?sort=-created";
+        var address = ada.CurrentPath + "?sort=-created";
         await ada.Open(address);
-        await Expect(ada.Page.Locator("#idle-warning")).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
-        await Expect(ada.Page.Locator("#idle-warning")).ToBeHiddenAsync();
+        var warning = new PortalShell(ada).IdleWarning;
+        await Expect(warning).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await ada.Press("Stay signed in");
+        await Expect(warning).ToBeHiddenAsync();
 
         await Expect(ada.Heading).ToHaveTextAsync("Sign in", new() { Timeout = 30_000 });
         await ada.SignIn("ada");
@@ -50,6 +52,7 @@ public sealed class ShortSessionTests(RunningPortal running) : IAsyncLifetime
         await Expect(bea.Heading).ToHaveTextAsync("Sign in", new() { Timeout = 10_000 });
         await bea.TrySignIn("bea", _portal.Credentials.PortalUsers.Single(u => u.Username == "bea").Password);
         await Expect(bea.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sign-in failed");
-        ada.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty(); // /session answers so once the session has ended
+        // /session answers so once the session has ended
+        ada.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 }
