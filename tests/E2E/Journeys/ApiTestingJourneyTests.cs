@@ -1,5 +1,5 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
@@ -10,43 +10,41 @@ public sealed class ApiTestingJourneyTests(RunningPortal portal)
     public async Task Bea_sends_her_first_debit_and_reads_the_answer_beside_the_same_command()
     {
         await using var bea = await portal.SignIn("bea");
-        await bea.Page.GetByRole(AriaRole.Link, new() { Name = "API testing" }).First.ClickAsync();
-        await Expect(bea.Heading).ToHaveTextAsync("API testing");
+        await bea.GoTo("API testing");
+        var testing = new ApiTestingPage(bea);
 
-        await bea.Choose(bea.Page.GetByLabel("Connector", new() { Exact = true }), "books-cc · Books AT");
-        await Expect(bea.Page.GetByLabel("JSON")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("ix::"));
-        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await testing.ChooseConnector("books-cc · Books AT");
+        await testing.ExpectJson("ix::");
+        await testing.Send();
 
-        await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
-        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");
-        await Expect(bea.Page.GetByLabel("Command")).ToContainTextAsync("/debit");
+        await testing.ExpectSuccess();
+        await Expect(testing.Answer).ToContainTextAsync("FINISHED");
+        await Expect(testing.Command).ToContainTextAsync("/debit");
         await bea.Portray("api-testing-1280-light");
 
         // A refusal stands beside its field, and the fields, the JSON and the answer are in view together.
-        await bea.Page.GetByLabel("Amount").FillAsync("much");
-        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(bea.Page.Locator(".mud-input-error.mud-input-helper-text")).ToContainTextAsync("amount");
-        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToBeInViewportAsync();
-        await Expect(bea.Page.GetByLabel("JSON")).ToBeInViewportAsync();
-        await Expect(bea.Page.GetByLabel("Amount")).ToBeInViewportAsync();
-        await bea.Page.GetByLabel("Amount").FillAsync("9.99");
+        await testing.Amount.FillAsync("much");
+        await testing.Send();
+        await Expect(testing.Problem).ToContainTextAsync("amount");
+        await Expect(testing.Answer).ToBeInViewportAsync();
+        await Expect(testing.Json).ToBeInViewportAsync();
+        await Expect(testing.Amount).ToBeInViewportAsync();
+        await testing.Amount.FillAsync("9.99");
 
         // The core story by form: a card stored at one shop is charged at another by its token.
-        await bea.Page.GetByLabel("Customer identification").FillAsync("c-story");
-        await bea.Page.GetByLabel("Save payment method").CheckAsync();
-        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("pt::");
-        var answer = (await bea.Page.GetByLabel("Answer", new() { Exact = true }).TextContentAsync())!;
-        var token = System.Text.RegularExpressions.Regex.Match(answer, "pt::[0-9A-Za-z]+").Value;
-        await bea.Page.GetByLabel("Save payment method").UncheckAsync();
-        await bea.Page.GetByLabel("Stored token").FillAsync(token);
-        await bea.Page.GetByLabel("Amount").FillAsync("12.34");
-        await bea.Page.GetByLabel("Amount").BlurAsync();
-        await Expect(bea.Page.GetByLabel("JSON")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(token));
-        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await Expect(bea.Page.GetByLabel("Command")).ToContainTextAsync("12.34");
-        await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
-        await Expect(bea.Page.GetByLabel("JSON")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(token));
+        await testing.CustomerIdentification.FillAsync("c-story");
+        await testing.SavesPaymentMethod.CheckAsync();
+        await testing.Send();
+        var token = await testing.ReadStoredToken();
+        await testing.SavesPaymentMethod.UncheckAsync();
+        await testing.StoredToken.FillAsync(token);
+        await testing.Amount.FillAsync("12.34");
+        await testing.Amount.BlurAsync();
+        await testing.ExpectJson(token);
+        await testing.Send();
+        await Expect(testing.Command).ToContainTextAsync("12.34");
+        await testing.ExpectSuccess();
+        await testing.ExpectJson(token);
         bea.Complaints.ShouldBeEmpty();
     }
 }

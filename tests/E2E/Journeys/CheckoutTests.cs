@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,31 +18,31 @@ public sealed class CheckoutTests(RunningPortal portal)
     {
         var customer = $"shopper-{width}-{scheme}";
         await using var mara = await AtTheShop(width, scheme);
+        var checkout = new CheckoutScreen(mara);
         await mara.Open(await Books.SendToPaymentPage(customer));
         await Expect(mara.Heading).ToHaveTextAsync("Books AT");
         await Portray(mara, "payment", width, scheme);
-        await Type(mara, "4242424242424242");
-        await Pay(mara);
-        await Expect(mara.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("declined");
+        await checkout.TypeCard("4242424242424242");
+        await checkout.Pay();
+        await Expect(checkout.Alert).ToContainTextAsync("declined");
         await Portray(mara, "payment-declined", width, scheme);
-        await Type(mara, "4111111111111111");
-        await mara.Page.GetByLabel("Save payment details").CheckAsync();
-        await Pay(mara);
+        await checkout.TypeCard("4111111111111111");
+        await checkout.Save();
+        await checkout.Pay();
         await Expect(mara.Heading).ToHaveTextAsync("thanks");
 
         await mara.Open(await Shoes.SendToPaymentPage(customer));
         await Expect(mara.Heading).ToHaveTextAsync("Shoes DE");
-        var stored = mara.Page.GetByRole(AriaRole.Radio, new() { Name = "visa •••• 1111" });
-        await Expect(stored).ToBeCheckedAsync();
+        await Expect(checkout.Stored("visa •••• 1111")).ToBeCheckedAsync();
         await Portray(mara, "payment-stored", width, scheme);
-        await mara.Page.GetByLabel("Security code").First.FillAsync("123");
-        await Pay(mara);
+        await checkout.TypeSecurityCode("123");
+        await checkout.Pay();
         await Expect(mara.Heading).ToHaveTextAsync("thanks");
 
         await mara.Page.GoBackAsync();
-        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
+        await Expect(checkout.Status).ToContainTextAsync("your payment went through");
         await mara.Page.ReloadAsync();
-        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
+        await Expect(checkout.Status).ToContainTextAsync("your payment went through");
         await Portray(mara, "payment-done", width, scheme);
         mara.Complaints.ShouldBeEmpty();
     }
@@ -50,17 +51,18 @@ public sealed class CheckoutTests(RunningPortal portal)
     public async Task The_bank_may_ask_first_and_a_no_leaves_other_ways()
     {
         await using var mara = await AtTheShop(390, ColorScheme.Light);
+        var checkout = new CheckoutScreen(mara);
         await mara.Open(await Books.SendToPaymentPage("challenged", "de"));
-        await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "25,40 EUR bezahlen" }).ClickAsync();
+        await checkout.TypeCardInGerman(Challenge);
+        await checkout.PayInGerman();
         await Expect(mara.Page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Bestätigen Sie, dass Sie es sind");
         await Portray(mara, "payment-challenge", 390, ColorScheme.Light);
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Ablehnen" }).ClickAsync();
-        await Expect(mara.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nicht als Inhaber der Karte bestätigt");
+        await mara.Press("Ablehnen");
+        await Expect(checkout.Alert).ToContainTextAsync("nicht als Inhaber der Karte bestätigt");
 
-        await Type(mara, Challenge, "Kartennummer", "Gültig bis", "Prüfziffer");
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "25,40 EUR bezahlen" }).ClickAsync();
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Bestätigen", Exact = true }).ClickAsync();
+        await checkout.TypeCardInGerman(Challenge);
+        await checkout.PayInGerman();
+        await mara.Press("Bestätigen", exact: true);
 
         await Expect(mara.Heading).ToHaveTextAsync("thanks");
         mara.Complaints.ShouldBeEmpty();
@@ -70,14 +72,15 @@ public sealed class CheckoutTests(RunningPortal portal)
     public async Task Cancelling_goes_back_to_the_basket_and_a_double_click_pays_once()
     {
         await using var mara = await AtTheShop(1280, ColorScheme.Dark);
+        var checkout = new CheckoutScreen(mara);
         await mara.Open(await Books.SendToPaymentPage("undecided"));
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await checkout.Cancel();
         await Expect(mara.Heading).ToHaveTextAsync("basket");
 
         await mara.Open(await Books.SendToPaymentPage("hasty"));
-        await Type(mara, "4111111111111111");
-        await mara.Page.GetByLabel("Save payment details").CheckAsync();
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay 25.40 EUR" }).DblClickAsync();
+        await checkout.TypeCard("4111111111111111");
+        await checkout.Save();
+        await checkout.PayButton.DblClickAsync();
         await Expect(mara.Heading).ToHaveTextAsync("thanks");
         (await Books.GetProfile("hasty")).GetProperty("paymentInstruments").GetArrayLength().ShouldBe(1);
 
@@ -95,9 +98,10 @@ public sealed class CheckoutTests(RunningPortal portal)
     {
         await using var shop = await RedirectingShop.Open();
         await using var mara = await portal.Visit(null, 1280, ColorScheme.Light);
+        var checkout = new CheckoutScreen(mara);
         await mara.Open(await Books.SendToPaymentPage($"sent-on-{leaves}", shop: shop.Elsewhere));
 
-        await Leave(mara, leaves);
+        await Leave(checkout, leaves);
 
         await Expect(mara.Heading).ToHaveTextAsync(page);
         mara.Complaints.ShouldBeEmpty();
@@ -108,28 +112,29 @@ public sealed class CheckoutTests(RunningPortal portal)
     {
         await using var shop = await RedirectingShop.Open();
         await using var mara = await portal.Visit(null, 1280, ColorScheme.Light);
+        var checkout = new CheckoutScreen(mara);
         await mara.Open(await Books.SendToPaymentPage("app", shop: shop.App));
 
-        await Leave(mara, "pay");
+        await Leave(checkout, "pay");
 
-        await Expect(mara.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("your payment went through");
-        (await mara.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the shop" }).GetAttributeAsync("href")).ShouldBe(shop.App + "/thanks");
+        await Expect(checkout.Status).ToContainTextAsync("your payment went through");
+        (await checkout.BackToShop.GetAttributeAsync("href")).ShouldBe(shop.App + "/thanks");
         mara.Complaints.ShouldNotContain(complaint => complaint.Contains("form-action", StringComparison.Ordinal));
     }
 
-    private static async Task Leave(Visitor mara, string way)
+    private static async Task Leave(CheckoutScreen checkout, string way)
     {
         if (way == "cancel")
         {
-            await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+            await checkout.Cancel();
             return;
         }
 
-        await Type(mara, way == "challenge" ? Challenge : "4111111111111111");
-        await Pay(mara);
+        await checkout.TypeCard(way == "challenge" ? Challenge : "4111111111111111");
+        await checkout.Pay();
         if (way == "challenge")
         {
-            await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
+            await checkout.ConfirmIdentity();
         }
     }
 
@@ -153,16 +158,6 @@ public sealed class CheckoutTests(RunningPortal portal)
         }));
         return visitor;
     }
-
-    private static async Task Type(
-        Visitor mara, string number, string numberLabel = "Card number", string expiry = "Expiry date", string code = "Security code")
-    {
-        await mara.Page.GetByLabel(numberLabel).FillAsync(number);
-        await mara.Page.GetByLabel(expiry).FillAsync("12/31");
-        await mara.Page.GetByLabel(code).FillAsync("123");
-    }
-
-    private static Task Pay(Visitor mara) => mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay 25.40 EUR" }).ClickAsync();
 
     private static async Task Portray(Visitor visitor, string name, int width, ColorScheme scheme)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,24 +13,24 @@ public sealed class CodeFieldsTests(RunningPortal running)
     public async Task A_time_zone_is_found_by_its_city_on_a_phone_by_keys()
     {
         await using var ada = await running.SignIn("ada", 390, ColorScheme.Light);
-        var tenant = new Uri(ada.Page.Url).AbsolutePath[..^"/containers".Length];
-        await ada.Open($"{tenant}/merchants/new");
+        var form = new Form(ada);
+        await ada.Open($"/t/{ada.CurrentTenant}/merchants/new");
         var zone = ada.Page.GetByLabel(new Regex("^Time zone"));
         await Expect(zone).ToHaveValueAsync("Vienna (Europe/Vienna)");
 
         await zone.FillAsync("zuri");
-        await Expect(ada.Page.Locator(".mud-list-item")).ToHaveTextAsync(["Zurich Europe/Zurich"]);
+        await Expect(form.Suggestions).ToHaveTextAsync(["Zurich Europe/Zurich"]);
         await ada.Page.Keyboard.PressAsync("Enter");
         await Expect(zone).ToHaveValueAsync("Zurich (Europe/Zurich)");
 
         // Enter took the choice and did not send the form, which has no name yet.
         await Expect(zone).ToBeFocusedAsync();
-        await Expect(ada.Page.Locator("[data-refused]")).ToHaveCountAsync(0);
+        await Expect(form.Refusals).ToHaveCountAsync(0);
 
         await zone.FillAsync("vien");
-        await Expect(ada.Page.Locator(".mud-list-item").First).ToContainTextAsync("Europe/Vienna");
+        await Expect(form.Suggestions.First).ToContainTextAsync("Europe/Vienna");
         await ada.Page.Keyboard.PressAsync("Escape");
-        await Expect(ada.Page.Locator(".mud-list-item")).ToHaveCountAsync(0);
+        await Expect(form.Suggestions).ToHaveCountAsync(0);
         ada.Complaints.ShouldBeEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -18,9 +19,9 @@ public sealed class ContainerListTests(RunningPortal portal)
         await Expect(ada.Rows).ToContainTextAsync("Own");
         await Expect(ada.Page.GetByText("Test mode")).ToBeVisibleAsync();
 
-        await ada.TenantButton.ClickAsync();
-        var tenants = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Tenants" }).GetByRole(AriaRole.Link);
-        await Expect(tenants).ToHaveTextAsync([new Regex("Acme Group"), new Regex("Acme Books"), new Regex("Acme Shoes"), new Regex("Acme Toys")]);
+        var menu = new TenantMenu(ada);
+        await menu.Open();
+        await Expect(menu.Tenants).ToHaveTextAsync([new Regex("Acme Group"), new Regex("Acme Books"), new Regex("Acme Shoes"), new Regex("Acme Toys")]);
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -29,15 +30,15 @@ public sealed class ContainerListTests(RunningPortal portal)
     {
         await using var ada = await portal.SignIn("ada");
 
-        await ada.TenantButton.ClickAsync();
-        await ada.Page.GetByPlaceholder("Find a tenant").FillAsync("toys");
-        var tenants = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Tenants" }).GetByRole(AriaRole.Link);
-        await Expect(tenants).ToHaveCountAsync(1);
-        await tenants.ClickAsync();
+        var menu = new TenantMenu(ada);
+        await menu.Open();
+        await menu.Find("toys");
+        await Expect(menu.Tenants).ToHaveCountAsync(1);
+        await menu.Tenants.ClickAsync();
 
         await Expect(ada.TenantButton).ToContainTextAsync("Acme Toys");
         await Expect(ada.Page.GetByText("No container yet. Profiles are only stored when a container is assigned to a connector.")).ToBeVisibleAsync();
-        await Expect(tenants).ToBeHiddenAsync();
+        await Expect(menu.Tenants).ToBeHiddenAsync();
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -49,8 +50,9 @@ public sealed class ContainerListTests(RunningPortal portal)
         await Expect(sid.Rows).ToHaveCountAsync(1);
         await Expect(sid.Rows).ToContainTextAsync("Shared by Acme Group");
         await Expect(sid.Rows).ToContainTextAsync("Selected sub-tenants");
-        await sid.TenantButton.ClickAsync();
-        await Expect(sid.Page.GetByRole(AriaRole.Navigation, new() { Name = "Tenants" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        var menu = new TenantMenu(sid);
+        await menu.Open();
+        await Expect(menu.Tenants).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -84,21 +86,22 @@ public sealed class ContainerListTests(RunningPortal portal)
     {
         await using var ada = await portal.SignIn("ada");
 
-        await ada.Page.GetByLabel("Include sub-tenants").UncheckAsync();
+        var list = new ContainerList(ada);
+        await list.IncludesSubTenants.UncheckAsync();
         await Expect(ada.Page).ToHaveURLAsync(new Regex("sub-tenants=False"));
-        var changed = ada.Page.GetByRole(AriaRole.Link, new() { Name = "Changed" });
+        var changed = ada.Link("Changed");
         await Expect(changed).ToHaveAttributeAsync("href", new Regex("sub-tenants=False"));
         await changed.ClickAsync();
         await Expect(ada.Page).ToHaveURLAsync(new Regex("sub-tenants=False.*sort=changed"));
-        await ada.Page.GetByPlaceholder("Search by name").FillAsync("CÚSTOM");
+        await list.SearchField.FillAsync("CÚSTOM");
         await Expect(ada.Page).ToHaveURLAsync(new Regex("q=C%C3%9ASTOM"));
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Page.ReloadAsync();
 
         await Expect(ada.Rows).ToHaveCountAsync(1);
-        await Expect(ada.Page.GetByPlaceholder("Search by name")).ToHaveValueAsync("CÚSTOM");
-        await Expect(ada.Page.GetByLabel("Include sub-tenants")).Not.ToBeCheckedAsync();
-        await ada.Page.GetByPlaceholder("Search by name").FillAsync("nothing like it");
+        await Expect(list.SearchField).ToHaveValueAsync("CÚSTOM");
+        await Expect(list.IncludesSubTenants).Not.ToBeCheckedAsync();
+        await list.SearchField.FillAsync("nothing like it");
         await Expect(ada.Page.GetByText("No container matches")).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();
     }
@@ -110,7 +113,7 @@ public sealed class ContainerListTests(RunningPortal portal)
         await ada.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
         await ada.Rows.GetByRole(AriaRole.Link, new() { Name = "Acme customers" }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Copy id" }).ClickAsync();
+        await ada.Press("Copy id");
 
         Guid.TryParse(await ada.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), out _).ShouldBeTrue();
     }

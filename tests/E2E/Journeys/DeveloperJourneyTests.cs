@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Views;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -18,25 +18,28 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
 
     private DemoPortal _portal = null!;
     private Visitor _bea = null!;
+    private Visitor _dev = null!;
     private ConnectorListItem _books = null!;
 
     private IPage Page => _bea.Page;
 
-    private ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+    private Portal.Demo.DemoConnector Credentials => _portal.Credentials.Connectors.Single(c => c.Name == "nova-books-cc");
 
     public async ValueTask InitializeAsync()
     {
         _portal = await DemoPortal.Start();
         _bea = await running.Visit(_portal);
+        _dev = await running.Visit(_portal);
         _books = await Connector("nova-books-cc");
         var group = (await _portal.Do((TenantAdmin tenants) => tenants.Find("Nova Group"))).Value;
-        var container =
-            (await _portal.Do((ContainerAdmin containers) => containers.Create(group, "Nova customers", new Sharing(ShareMode.AllSubTenants, [])))).Value;
+        var sharing = new Sharing(ShareMode.AllSubTenants, []);
+        var container = (await _portal.Do((ContainerAdmin containers) => containers.Create(group, "Nova customers", sharing))).Value;
         (await _portal.Do((ConnectorAdmin connectors) => connectors.AssignContainer(_books.Id, container))).IsOk.ShouldBeTrue();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _dev.DisposeAsync();
         await _bea.DisposeAsync();
         await _portal.DisposeAsync();
     }
@@ -49,133 +52,173 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await OpenMerchant();
         await ExpectChecklist(("good", "Connector"), ("quiet", "API user"), ("quiet", "Test transaction"), ("good", "Container"));
 
-        // 2, 3
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Create an API user" }).ClickAsync();
-        await Expect(_bea.Heading).ToHaveTextAsync("New API user");
-        await Page.Locator("#username").FillAsync("nova-books-api");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Create API user" }).ClickAsync();
-        await _bea.StepUp("nova-bea");
-        await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
-        await Expect(Page.Locator("pre.sample")).ToContainTextAsync(_books.ApiKey);
-        var password = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
+        // 2 to 4
+        var password = await CreateApiUser();
+        var apiUser = await SeeThatThePasswordIsShownOnce(password);
 
-        // 4
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Expect(_bea.Heading).ToHaveTextAsync("nova-books-api");
-        var apiUser = new Uri(Page.Url).AbsolutePath;
-        (await Page.ContentAsync()).ShouldNotContain(password);
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Reset password" })).ToBeVisibleAsync();
-
-        // 5, 6
-        var first = await InviteDeveloper();
-        await Expect(Page.Locator(".head .badge")).ToContainTextAsync("Invited");
-        var developerPage = new Uri(Page.Url).AbsolutePath;
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Resend invitation" }).ClickAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Make a new link" }).ClickAsync();
-        var link = (await Page.Locator(".once code").TextContentAsync())!;
-        await using var dev = await running.Visit(_portal);
-        await dev.Open(new Uri(first).PathAndQuery);
-        await Expect(dev.Heading).ToHaveTextAsync("This link does not work");
-
-        // 7
-        await dev.Open(new Uri(link).PathAndQuery);
-        await dev.Page.GetByLabel("New password").FillAsync("Short1!");
-        await Expect(dev.Page.Locator("[data-rule=length]")).Not.ToHaveClassAsync(new Regex("met"));
-
-        // 8
-        await dev.Page.GetByLabel("New password").FillAsync(Password);
-        await dev.Page.GetByLabel("Confirm password").FillAsync(Password);
-        await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Choose this password" }).ClickAsync();
-        await dev.TrySignIn("nova-dev", Password);
-        await Expect(dev.Heading).ToHaveTextAsync("Dashboard");
-        await Expect(dev.Page.Locator("nav.side .word")).ToHaveTextAsync(
-            ["Dashboard", "Transactions", "Schedules", "Notifications", "Connectors", "API reference"]);
-        var home = new Uri(dev.Page.Url).AbsolutePath;
-        await dev.Open("/account/second-step");
-        await dev.Page.GetByLabel("Your password").FillAsync(Password);
-        await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        var app = new AuthenticatorApp((await dev.Page.Locator(".secret").TextContentAsync())!);
-        await dev.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(app.Code(0));
-        await dev.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
-        await Expect(dev.Page.Locator(".codes li")).ToHaveCountAsync(10);
-        await _bea.Open(developerPage);
-        await Expect(Page.Locator(".head .badge")).ToContainTextAsync("Active");
+        // 5 to 8
+        var ended = await InviteDeveloper();
+        await Expect(new UserPage(_bea).State).ToContainTextAsync("Invited");
+        var developer = _bea.CurrentPath;
+        var link = await new UserPage(_bea).ResendInvitation();
+        await SeeThatTheOlderLinkEnded(ended);
+        var home = await ChoosePasswordAndSignIn(link);
+        await new TwoFactorPage(_dev).SetUp(Password, 0);
+        await _bea.Open(developer);
+        await Expect(new UserPage(_bea).State).ToContainTextAsync("Active");
 
         // 9
-        await dev.Open($"{home}/connectors");
-        await dev.Page.GetByRole(AriaRole.Link, new() { Name = "nova-books-cc", Exact = true }).ClickAsync();
-        await Expect(dev.Heading).ToHaveTextAsync("nova-books-cc");
-        await Expect(dev.Page.Locator($".facts [data-copy='{_books.ApiKey}']")).ToBeVisibleAsync();
-        await Expect(dev.Page.Locator($".facts [data-copy='{Credentials.PublicIntegrationKey}']")).ToBeVisibleAsync();
-        await Expect(dev.Page.Locator(".head .badge").Filter(new() { HasText = "Test" })).ToBeVisibleAsync();
-        (await dev.Page.ContentAsync()).ShouldNotContain(Credentials.SharedSecret);
-        await Expect(dev.Page.Locator(".head .actions").GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+        await SeeTheConnectorWithoutItsSecret(home);
 
         // 10
-        using (var mistaken = new MerchantServer(_portal, "nova-books-cc", "nova-books-api", "not it"))
-        {
-            (await mistaken.Debit(id: "first-1")).Status.ShouldBe(401);
-        }
+        await DebitWithAWrongPassword();
 
-        // 11
+        // 11 to 15
         using var server = new MerchantServer(_portal, "nova-books-cc", "nova-books-api", password);
+        await DebitAndSeeIt(server, home);
+        await DebitTheSameOnceMore(server);
+        await DebitACardThatIsDeclined(server);
+        await StoreAndDebitByToken(server, home);
+
+        // 16
+        (await server.Debit(customer: null)).Status.ShouldBe(429);
+
+        // 17
+        await SeeNothingOfAnotherMerchant(home);
+
+        // 18, and what 10 left
+        await OpenMerchant();
+        await ExpectChecklist(("good", "Connector"), ("good", "API user"), ("good", "Test transaction"), ("good", "Container"));
+        await SeeTheUseOf(apiUser);
+
+        // 19
+        await ResetPasswordAndUseBoth(apiUser, password);
+        _bea.Complaints.ShouldBeEmpty();
+        _dev.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<string> CreateApiUser()
+    {
+        await _bea.Follow("Create an API user");
+        await new ApiUserForm(_bea).Create("nova-books-api");
+        await _bea.StepUp("nova-bea");
+        await Expect(Page.GetByText("Shown once.")).ToBeVisibleAsync();
+        await Expect(new ShownOnce(_bea).Sample).ToContainTextAsync(_books.ApiKey);
+        return await new ShownOnce(_bea).ReadPassword();
+    }
+
+    /// <returns>The path of the API user's page.</returns>
+    private async Task<string> SeeThatThePasswordIsShownOnce(string password)
+    {
+        await new ShownOnce(_bea).Finish("nova-books-api");
+        (await Page.ContentAsync()).ShouldNotContain(password);
+        await Expect(_bea.Button("Reset password")).ToBeVisibleAsync();
+        return _bea.CurrentPath;
+    }
+
+    private async Task SeeThatTheOlderLinkEnded(string link)
+    {
+        await new NewPasswordScreen(_dev).Open(link);
+        await Expect(_dev.Heading).ToHaveTextAsync("This link does not work");
+    }
+
+    /// <returns>The path of the developer's dashboard.</returns>
+    private async Task<string> ChoosePasswordAndSignIn(string link)
+    {
+        var screen = new NewPasswordScreen(_dev);
+        await screen.Open(link);
+        await screen.Type("Short1!");
+        await screen.ExpectUnmet("length");
+        await screen.TypeTwice(Password);
+        await screen.Choose();
+        await _dev.TrySignIn("nova-dev", Password);
+        await Expect(_dev.Heading).ToHaveTextAsync("Dashboard");
+        await Expect(new PortalShell(_dev).MenuItems)
+            .ToHaveTextAsync(["Dashboard", "Transactions", "Schedules", "Notifications", "Connectors", "API reference"]);
+        return _dev.CurrentPath;
+    }
+
+    private async Task SeeTheConnectorWithoutItsSecret(string home)
+    {
+        var connector = new ConnectorPage(_dev);
+        await _dev.Open($"{home}/connectors");
+        await _dev.Follow("nova-books-cc", exact: true);
+        await Expect(_dev.Heading).ToHaveTextAsync("nova-books-cc");
+        await Expect(connector.FactToCopy(_books.ApiKey)).ToBeVisibleAsync();
+        await Expect(connector.FactToCopy(Credentials.PublicIntegrationKey)).ToBeVisibleAsync();
+        await Expect(connector.State.Filter(new() { HasText = "Test" })).ToBeVisibleAsync();
+        (await _dev.Page.ContentAsync()).ShouldNotContain(Credentials.SharedSecret);
+        await Expect(connector.ActionLinks).ToHaveCountAsync(0);
+    }
+
+    private async Task DebitWithAWrongPassword()
+    {
+        using var mistaken = new MerchantServer(_portal, "nova-books-cc", "nova-books-api", "not it");
+        (await mistaken.Debit(id: "first-1")).Status.ShouldBe(401);
+    }
+
+    private async Task DebitAndSeeIt(MerchantServer server, string home)
+    {
         var debited = (await server.Debit(id: "first-1")).Body;
         (debited.GetProperty("success").GetBoolean(), debited.GetProperty("returnType").GetString()).ShouldBe((true, "FINISHED"));
-        await dev.Open($"{home}/transactions");
-        await Expect(dev.Rows).ToHaveCountAsync(1);
-        await Expect(dev.Rows.Locator(".badge.good")).ToContainTextAsync("Succeeded");
-        await Expect(dev.Rows).ToContainTextAsync("9.99");
+        await _dev.Open($"{home}/transactions");
+        await Expect(_dev.Rows).ToHaveCountAsync(1);
+        await Expect(new TransactionList(_dev).GoodStates).ToContainTextAsync("Succeeded");
+        await Expect(_dev.Rows).ToContainTextAsync("9.99");
+    }
 
-        // 12
+    private async Task DebitTheSameOnceMore(MerchantServer server)
+    {
         (await server.Debit(id: "first-1")).Body.GetProperty("errorCode").GetInt32().ShouldBe(3004);
-        await dev.Page.ReloadAsync();
-        await Expect(dev.Rows).ToHaveCountAsync(1);
+        await _dev.Page.ReloadAsync();
+        await Expect(_dev.Rows).ToHaveCountAsync(1);
+    }
 
-        // 13
+    private async Task DebitACardThatIsDeclined(MerchantServer server)
+    {
         (await server.Debit(card: "4242424242424242")).Body.GetProperty("success").GetBoolean().ShouldBeFalse();
-        await dev.Page.ReloadAsync();
-        await Expect(dev.Rows).ToHaveCountAsync(2);
-        await Expect(dev.Rows.First.Locator(".badge.bad")).ToContainTextAsync("Failed");
-        await Expect(dev.Page.GetByText("The transaction was declined").Or(dev.Page.GetByText("The account has insufficient funds"))).ToBeVisibleAsync();
+        await _dev.Page.ReloadAsync();
+        await Expect(_dev.Rows).ToHaveCountAsync(2);
+        await Expect(new TransactionList(_dev).FirstBadState).ToContainTextAsync("Failed");
+        await Expect(_dev.Page.GetByText("The transaction was declined").Or(_dev.Page.GetByText("The account has insufficient funds"))).ToBeVisibleAsync();
+    }
 
-        // 14, 15
+    private async Task StoreAndDebitByToken(MerchantServer server, string home)
+    {
         var stored = (await server.Debit("c-2002", withRegister: true, preferred: true)).Body.GetProperty("customerProfileData");
         stored.GetProperty("profileGuid").GetString()!.ShouldStartWith("CP-");
         var token = stored.GetProperty("paymentToken").GetString()!;
         token.ShouldStartWith("pt::");
         var byToken = (await server.Debit(token: token)).Body;
         byToken.GetProperty("success").GetBoolean().ShouldBeTrue();
-        await dev.Open($"{home}/transactions/{byToken.GetProperty("uuid").GetString()}");
-        await Expect(dev.Page.Locator(".head .badge.good")).ToContainTextAsync("Succeeded");
-        await Expect(dev.Page.Locator("main")).ToContainTextAsync("Card on file");
+        var transaction = new TransactionPage(_dev);
+        await transaction.Open(home, byToken.GetProperty("uuid").GetString()!);
+        await Expect(transaction.GoodState).ToContainTextAsync("Succeeded");
+        await Expect(_dev.Main).ToContainTextAsync("Card on file");
+    }
 
-        // 16
-        var refused = await server.Debit(customer: null);
-        refused.Status.ShouldBe(429);
-
-        // 17
+    private async Task SeeNothingOfAnotherMerchant(string home)
+    {
         var shoes = await Connector("nova-shoes-cc");
         var elsewhere = (await _portal.Do((ApiUserAdmin users) => users.Create(shoes.Merchant, "nova-shoes-api"))).Value!;
-        using (var atShoes = new MerchantServer(_portal, "nova-shoes-cc", elsewhere.Username, elsewhere.Password))
-        {
-            await dev.Open($"{home}/transactions/{(await atShoes.Debit()).GetProperty("uuid").GetString()}");
-            await Expect(dev.Page.GetByText("Not found")).ToBeVisibleAsync();
-        }
+        using var atShoes = new MerchantServer(_portal, "nova-shoes-cc", elsewhere.Username, elsewhere.Password);
+        await new TransactionPage(_dev).Open(home, (await atShoes.Debit()).GetProperty("uuid").GetString()!);
+        await Expect(_dev.Page.GetByText("Not found")).ToBeVisibleAsync();
+    }
 
-        // 18, and what 10 left
-        await OpenMerchant();
-        await ExpectChecklist(("good", "Connector"), ("good", "API user"), ("good", "Test transaction"), ("good", "Container"));
+    private async Task SeeTheUseOf(string apiUser)
+    {
         await _bea.Open(apiUser);
-        await Expect(Page.Locator(".facts > div").Filter(new() { HasText = "Last used" })).Not.ToContainTextAsync("Never");
+        await Expect(new ApiUserPage(_bea).LastUsed).Not.ToContainTextAsync("Never");
         await _bea.Open($"{apiUser}?tab=refused");
         await Expect(_bea.Rows.Filter(new() { HasText = "401" })).ToHaveCountAsync(1);
+    }
 
-        // 19
+    private async Task ResetPasswordAndUseBoth(string apiUser, string oldPassword)
+    {
         await _bea.Open(apiUser);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Reset password" }).ClickAsync();
-        var newPassword = (await Page.GetByRole(AriaRole.Button, new() { Name = "Copy Password" }).GetAttributeAsync("data-copy"))!;
-        foreach (var good in (string[])[password, newPassword])
+        var newPassword = await new ApiUserPage(_bea).ResetPassword();
+        foreach (var good in (string[])[oldPassword, newPassword])
         {
             using var either = new MerchantServer(_portal, "nova-books-cc", "nova-books-api", good);
             (await either.GetProfile("c-2002")).GetProperty("profileExists").GetBoolean().ShouldBeTrue();
@@ -184,11 +227,7 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await _bea.Open($"/t/{_books.Tenant}");
         await Expect(Page.GetByRole(AriaRole.List, new() { Name = "Ends soon" })).ToContainTextAsync("nova-books-api: the old password stops working at");
         await _bea.Portray("dashboard-ends-soon-1280-light");
-        _bea.Complaints.ShouldBeEmpty();
-        dev.Complaints.ShouldBeEmpty();
     }
-
-    private Portal.Demo.DemoConnector Credentials => _portal.Credentials.Connectors.Single(c => c.Name == "nova-books-cc");
 
     private async Task<ConnectorListItem> Connector(string name) =>
         (await _portal.Do((ConnectorQueries connectors) => connectors.List(new ConnectorFilter { Search = name }))).Value!.Items.Single();
@@ -199,33 +238,22 @@ public sealed class DeveloperJourneyTests(RunningPortal running) : IAsyncLifetim
         await Expect(_bea.Heading).ToHaveTextAsync("Nova Books AT");
     }
 
-    private async Task ExpectChecklist(params (string Kind, string Text)[] expected)
-    {
-        for (var i = 0; i < expected.Length; i++)
-        {
-            await Expect(Page.Locator(".checklist li").Nth(i).Locator($".badge.{expected[i].Kind}")).ToContainTextAsync(expected[i].Text);
-        }
-    }
+    private Task ExpectChecklist(params (string Kind, string Text)[] expected) => new MerchantChecklist(_bea).ExpectStates(expected);
 
     /// <returns>The link that was shown.</returns>
     private async Task<string> InviteDeveloper()
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true }).First.ClickAsync();
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Invite user" }).ClickAsync();
-        await Page.GetByLabel("User name").FillAsync("nova-dev");
-        await Page.GetByLabel("Email").FillAsync("dev@books.example");
-        await Page.GetByLabel("Limit to merchants").CheckAsync();
-        await Page.GetByLabel("Nova Books AT").CheckAsync();
-        foreach (var right in (string[])["See connectors, without their secrets", "Find and open transactions", "Download lists of transactions"])
-        {
-            await Page.GetByLabel(right).CheckAsync();
-        }
-
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await _bea.GoTo("Users");
+        var form = new InvitationForm(_bea);
+        await form.Open();
+        await form.UserName.FillAsync("nova-dev");
+        await form.SetEmail("dev@books.example");
+        await form.LimitToMerchant("Nova Books AT");
+        await form.Allow("See connectors, without their secrets", "Find and open transactions", "Download lists of transactions");
+        await form.Invite();
         await Expect(_bea.Heading).ToHaveTextAsync("nova-dev is invited");
-        var link = (await Page.Locator(".once code").TextContentAsync())!;
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Expect(_bea.Heading).ToHaveTextAsync("nova-dev");
+        var link = await new ShownOnce(_bea).ReadLink();
+        await new ShownOnce(_bea).Finish("nova-dev");
         return link;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,36 +11,30 @@ public sealed class GatewayTests(RunningPortal running)
     public async Task Bea_connects_another_gateway_tries_it_and_never_sees_its_password_again()
     {
         await using var bea = await running.SignIn("bea");
-        var page = bea.Page;
-        var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
+        var (form, tenant) = (new GatewayForm(bea), bea.CurrentTenant);
 
-        await bea.Open($"{tenant}/connectors/new");
-        await page.GetByLabel(new Regex("^Name")).FillAsync("books-other-gateway");
-        await bea.Choose(page.GetByLabel(new Regex("^Kind")), "Another gateway");
-        await page.GetByLabel(new Regex("^Base URL")).FillAsync("http://gateway.invalid");
-        await page.GetByLabel(new Regex("^API user")).FillAsync("books-user");
-        await page.GetByLabel(new Regex("^Password")).FillAsync("Hidden-4711-password");
-        await page.GetByLabel(new Regex("^API key")).FillAsync("books-key");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();
+        await form.OpenNew(tenant, "books-other-gateway");
+        await form.SetBaseUrl("http://gateway.invalid");
+        await form.SetCredentials("books-user", "Hidden-4711-password", "books-key");
+        await form.Create();
         await bea.StepUp("bea");
-        await Expect(page.Locator("#gateway").GetByText("The base URL looks like https://gateway.example")).ToBeVisibleAsync();
-        await page.GetByLabel(new Regex("^Base URL")).FillAsync("https://gateway.invalid");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();
-        await Expect(page.GetByText("books-other-gateway was created")).ToBeVisibleAsync();
+        await Expect(form.Fields.GetByText("The base URL looks like https://gateway.example")).ToBeVisibleAsync();
+        await form.SetBaseUrl("https://gateway.invalid");
+        await form.Create();
+        await Expect(bea.Page.GetByText("books-other-gateway was created")).ToBeVisibleAsync();
 
-        await bea.Open($"{tenant}/connectors");
-        await page.GetByRole(AriaRole.Link, new() { Name = "books-other-gateway", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("https://gateway.invalid")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Note).GetByText("the operator of this installation has not allowed it")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check the connection" }).ClickAsync();
-        await Expect(page.GetByText("No connection to the gateway")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await new ConnectorPage(bea).Open(tenant, "books-other-gateway");
+        await Expect(bea.Page.GetByText("https://gateway.invalid")).ToBeVisibleAsync();
+        await Expect(bea.Page.GetByRole(AriaRole.Note).GetByText("the operator of this installation has not allowed it")).ToBeVisibleAsync();
+        await bea.Press("Check the connection");
+        await Expect(bea.Page.GetByText("No connection to the gateway")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await bea.Portray("gateway-1280-light");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await Expect(page.GetByLabel(new Regex("^API user"))).ToHaveValueAsync("books-user");
-        await Expect(page.GetByLabel(new Regex("^Password"))).ToHaveValueAsync(string.Empty);
+        await bea.Follow("Edit", exact: true);
+        await Expect(form.ApiUser).ToHaveValueAsync("books-user");
+        await Expect(form.Password).ToHaveValueAsync(string.Empty);
         await bea.Portray("gateway-form-1280-light");
-        (await page.ContentAsync()).ShouldNotContain("Hidden-4711");
+        (await bea.Page.ContentAsync()).ShouldNotContain("Hidden-4711");
         bea.Complaints.ShouldBeEmpty();
     }
 
@@ -48,34 +42,30 @@ public sealed class GatewayTests(RunningPortal running)
     public async Task Ada_sees_which_gateway_asks_for_cards_of_her_container_and_approves_it()
     {
         await using var bea = await running.SignIn("bea");
-        var (page, tenant) = (bea.Page, new Uri(bea.Page.Url).AbsolutePath[..^"/containers".Length]);
-        await bea.Open($"{tenant}/connectors/new");
-        await page.GetByLabel(new Regex("^Name")).FillAsync("books-asking-gateway");
-        await bea.Choose(page.GetByLabel(new Regex("^Kind")), "Another gateway");
-        await bea.Choose(page.GetByLabel("Customer profile container"), "Acme customers (shared by Acme Group)");
-        await page.GetByLabel(new Regex("^Base URL")).FillAsync("https://asking.invalid");
-        await page.GetByLabel(new Regex("^API user")).FillAsync("books-user");
-        await page.GetByLabel(new Regex("^Password")).FillAsync("Hidden-4711-password");
-        await page.GetByLabel(new Regex("^API key")).FillAsync("books-key");
-        await page.GetByLabel(new Regex("^Public integration key")).FillAsync("books-public");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create connector" }).ClickAsync();
+        var form = new GatewayForm(bea);
+        await form.OpenNew(bea.CurrentTenant, "books-asking-gateway");
+        await form.ChooseContainer("Acme customers (shared by Acme Group)");
+        await form.SetBaseUrl("https://asking.invalid");
+        await form.SetCredentials("books-user", "Hidden-4711-password", "books-key");
+        await form.SetPublicIntegrationKey("books-public");
+        await form.Create();
         await bea.StepUp("bea");
-        await Expect(page.GetByText("books-asking-gateway was created")).ToBeVisibleAsync();
+        await Expect(bea.Page.GetByText("books-asking-gateway was created")).ToBeVisibleAsync();
 
         await using var ada = await running.SignIn("ada");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Acme customers", Exact = true }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Gateways", Exact = true }).ClickAsync();
+        await ada.Follow("Acme customers", exact: true);
+        await ada.Follow("Gateways", exact: true);
         var row = ada.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "books-asking-gateway" });
         await Expect(row).ToContainTextAsync("https://asking.invalid");
         await Expect(row).ToContainTextAsync("Asks for approval");
         await ada.Portray("container-gateways-1280-light");
         await row.GetByRole(AriaRole.Button, new() { Name = "Approve books-asking-gateway" }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Approve gateway" }).ClickAsync();
+        await ada.Press("Approve gateway");
         await ada.StepUp("ada");
 
         await Expect(row).ToContainTextAsync("Approved, not allowed by the operator");
         await row.GetByRole(AriaRole.Button, new() { Name = "Withdraw the approval of books-asking-gateway" }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw approval" }).ClickAsync();
+        await ada.Press("Withdraw approval");
         await Expect(row).ToContainTextAsync("Withdrawn");
         ada.Complaints.ShouldBeEmpty();
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
@@ -18,15 +18,16 @@ public sealed class HostedFieldsTests(RunningPortal portal)
         await using var mara = await portal.Visit();
         var recorder = await MerchantPageRecorder.On(mara.Page);
         await mara.Open(page.Origin);
+        var checkout = new MerchantCheckoutScreen(mara);
 
-        await Number(mara).PressSequentiallyAsync(Amex);
-        await Expect(mara.Page.Locator("#brand")).ToHaveTextAsync("amex");
-        await Expect(Number(mara)).ToHaveValueAsync("3782 822463 10005");
+        await checkout.Number.PressSequentiallyAsync(Amex);
+        await Expect(checkout.Brand).ToHaveTextAsync("amex");
+        await Expect(checkout.Number).ToHaveValueAsync("3782 822463 10005");
         await mara.Page.Keyboard.PressAsync("Tab");
-        await Expect(Code(mara)).ToBeFocusedAsync();
-        await Code(mara).PressSequentiallyAsync(AmexCode);
-        await mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay" }).ClickAsync();
-        await Expect(mara.Page.Locator("#token")).ToHaveTextAsync(new Regex("^ix::"));
+        await Expect(checkout.Code).ToBeFocusedAsync();
+        await checkout.Code.PressSequentiallyAsync(AmexCode);
+        await checkout.Pay();
+        await checkout.ExpectToken();
 
         // Not for want of looking: the recorder saw what a page may see.
         var messages = await recorder.Messages();
@@ -39,7 +40,7 @@ public sealed class HostedFieldsTests(RunningPortal portal)
         var digits = Regex.Replace(seen, @"(?<=\d)[ -]+(?=\d)", string.Empty);
         Enumerable.Range(0, Amex.Length - 8).ShouldAllBe(at => !digits.Contains(Amex.Substring(at, 9), StringComparison.Ordinal));
 
-        var charged = await Books.Debit(token: await mara.Page.Locator("#token").TextContentAsync());
+        var charged = await Books.Debit(token: await checkout.Token.TextContentAsync());
         charged.Body.GetProperty("returnData").GetProperty("type").GetString().ShouldBe("amex");
         mara.Complaints.ShouldBeEmpty();
     }
@@ -50,29 +51,28 @@ public sealed class HostedFieldsTests(RunningPortal portal)
         await using var page = await MerchantPage.Serve(portal.Portal, "books-cc");
         await using var mara = await portal.Visit();
         await mara.Open(page.Origin);
-        var errors = mara.Page.Locator("#errors");
-        var pay = mara.Page.GetByRole(AriaRole.Button, new() { Name = "Pay" });
+        var checkout = new MerchantCheckoutScreen(mara);
 
-        await pay.ClickAsync();
-        await Expect(errors).ToHaveTextAsync("Enter the card number. Enter the security code");
-        await Number(mara).FillAsync("4111111111111112");
-        await Code(mara).FillAsync("12");
-        await mara.Page.GetByLabel("Month").FillAsync("13");
-        await mara.Page.GetByLabel("Year").FillAsync("");
-        await Expect(mara.Page.Locator("#cc-number")).ToHaveClassAsync(new Regex("wrong"));
-        await pay.ClickAsync();
-        await Expect(errors).ToHaveTextAsync(
+        await checkout.Pay();
+        await Expect(checkout.Errors).ToHaveTextAsync("Enter the card number. Enter the security code");
+        await checkout.Number.FillAsync("4111111111111112");
+        await checkout.Code.FillAsync("12");
+        await checkout.Month.FillAsync("13");
+        await checkout.Year.FillAsync("");
+        await Expect(checkout.NumberBox).ToHaveClassAsync(new Regex("wrong"));
+        await checkout.Pay();
+        await Expect(checkout.Errors).ToHaveTextAsync(
             "This is not a valid card number. This is not a valid security code. The month of expiry must be 1 to 12. Enter the year of expiry");
-        await mara.Page.GetByLabel("Month").FillAsync("1");
-        await mara.Page.GetByLabel("Year").FillAsync("24");
-        await Number(mara).FillAsync("4111 1111-1111 1111");
-        await Code(mara).FillAsync("123");
-        await pay.ClickAsync();
-        await Expect(errors).ToHaveTextAsync("The card has expired");
-        await mara.Page.GetByLabel("Year").FillAsync("31");
-        await pay.ClickAsync();
+        await checkout.Month.FillAsync("1");
+        await checkout.Year.FillAsync("24");
+        await checkout.Number.FillAsync("4111 1111-1111 1111");
+        await checkout.Code.FillAsync("123");
+        await checkout.Pay();
+        await Expect(checkout.Errors).ToHaveTextAsync("The card has expired");
+        await checkout.Year.FillAsync("31");
+        await checkout.Pay();
 
-        await Expect(mara.Page.Locator("#token")).ToHaveTextAsync(new Regex("^ix::"));
+        await checkout.ExpectToken();
         mara.Complaints.ShouldBeEmpty();
     }
 
@@ -82,12 +82,14 @@ public sealed class HostedFieldsTests(RunningPortal portal)
         await using var page = await MerchantPage.Serve(portal.Portal, "books-cc");
         await using var mara = await portal.Visit();
         await mara.Open(page.Origin);
-        await Expect(Number(mara)).ToHaveAttributeAsync("placeholder", "1234 1234 1234 1234");
+        var checkout = new MerchantCheckoutScreen(mara);
+        await Expect(checkout.Number).ToHaveAttributeAsync("placeholder", "1234 1234 1234 1234");
 
         await mara.Page.EvaluateAsync("""
             () => {
-              payment.setNumberStyle({ color: "rgb(1, 2, 3)", fontWeight: "700", "background-image": "url(https://evil.example/x.png)", "font-family": "url(https://evil.example/y)",
-                position: "fixed", "::placeholder": { color: "rgb(4, 5, 6)" }, ":focus": { "background-color": "rgb(7, 8, 9)" }, "*": { color: "red" } });
+              payment.setNumberStyle({ color: "rgb(1, 2, 3)", fontWeight: "700", "background-image": "url(https://evil.example/x.png)",
+                "font-family": "url(https://evil.example/y)", position: "fixed", "::placeholder": { color: "rgb(4, 5, 6)" },
+                ":focus": { "background-color": "rgb(7, 8, 9)" }, "*": { color: "red" } });
               payment.setNumberInputType("file");
               payment.setNumberAttribute("onfocus", "alert(1)");
               payment.setNumberAttribute("aria-invalid", "true");
@@ -95,14 +97,14 @@ public sealed class HostedFieldsTests(RunningPortal portal)
             }
             """);
 
-        await Expect(Number(mara)).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(Number(mara)).ToHaveCSSAsync("background-color", "rgb(7, 8, 9)");
-        await Expect(Number(mara)).ToHaveCSSAsync("color", "rgb(1, 2, 3)");
-        await Expect(Number(mara)).ToHaveCSSAsync("font-weight", "700");
-        await Expect(Number(mara)).ToHaveCSSAsync("background-image", "none");
-        await Expect(Number(mara)).ToHaveCSSAsync("position", "static");
-        (await Number(mara).GetAttributeAsync("onfocus")).ShouldBeNull();
-        (await Number(mara).GetAttributeAsync("type")).ShouldBeNull();
+        await Expect(checkout.Number).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(checkout.Number).ToHaveCSSAsync("background-color", "rgb(7, 8, 9)");
+        await Expect(checkout.Number).ToHaveCSSAsync("color", "rgb(1, 2, 3)");
+        await Expect(checkout.Number).ToHaveCSSAsync("font-weight", "700");
+        await Expect(checkout.Number).ToHaveCSSAsync("background-image", "none");
+        await Expect(checkout.Number).ToHaveCSSAsync("position", "static");
+        (await checkout.Number.GetAttributeAsync("onfocus")).ShouldBeNull();
+        (await checkout.Number.GetAttributeAsync("type")).ShouldBeNull();
         mara.Complaints.ShouldBeEmpty();
     }
 
@@ -113,8 +115,9 @@ public sealed class HostedFieldsTests(RunningPortal portal)
         await using var page = await MerchantPage.Serve(portal.Portal, "books-cc");
         await using var mara = await portal.Visit();
         await mara.Open(page.Origin);
-        await Number(mara).FillAsync("4111111111111111");
-        await Code(mara).FillAsync("123");
+        var checkout = new MerchantCheckoutScreen(mara);
+        await checkout.Number.FillAsync("4111111111111111");
+        await checkout.Code.FillAsync("123");
 
         var heard = await mara.Page.EvaluateAsync<string>("""
             async () => {
@@ -131,7 +134,8 @@ public sealed class HostedFieldsTests(RunningPortal portal)
               const loaded = new Promise(done => { stranger.onload = done; });
               document.body.append(stranger);
               await loaded;
-              const answered = new Promise(done => payment.tokenize({ card_holder: "Mara Okafor", month: 12, year: 2031 }, token => done(token), errors => done(errors)));
+              const card = { card_holder: "Mara Okafor", month: 12, year: 2031 };
+              const answered = new Promise(done => payment.tokenize(card, token => done(token), errors => done(errors)));
               heard.push(await answered);
               return heard.join(" ");
             }
@@ -150,10 +154,6 @@ public sealed class HostedFieldsTests(RunningPortal portal)
             return new MerchantServer(portal.Portal, "books-cc", user.Username, user.Password);
         }
     }
-
-    private static ILocator Number(Visitor mara) => mara.Page.FrameLocator("#cc-number iframe").GetByLabel("Card number");
-
-    private static ILocator Code(Visitor mara) => mara.Page.FrameLocator("#cc-csc iframe").GetByLabel("Security code");
 
     private static string? Data(System.Text.Json.JsonElement message, string name) =>
         message.TryGetProperty("data", out var data) && data.TryGetProperty(name, out var value) ? value.ToString().ToLowerInvariant() : null;

@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,14 +25,14 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
         await keys.Confirm("Save");
-        await Expect(ada.Page.Locator(".facts")).ToContainTextAsync($"{Container} (tenant default)");
+        await Expect(new ConnectorDefaultsPage(ada).Facts).ToContainTextAsync($"{Container} (tenant default)");
 
         await keys.Switch("Nova Group");
         await keys.GoTo("Containers");
         await keys.Follow(Container);
         await keys.Follow("Sharing");
         await keys.Press("Unshare from Nova Shoes");
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("inactive – no longer shared");
+        await Expect(ada.Dialog).ToContainTextAsync("inactive – no longer shared");
         await keys.Confirm("Unshare from Nova Shoes");
         await Expect(ada.Rows).ToHaveCountAsync(1);
         ada.Complaints.ShouldBeEmpty();
@@ -43,25 +44,32 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await using var ada = await running.SignIn("ada");
         var page = ada.Page;
         await Expect(ada.Rows).ToHaveCountAsync(1);
-        await ada.Rows.Locator("td").Last.ClickAsync();
+        var container = new ContainerPage(ada);
+        await new ContainerList(ada).ClickEndOfRow();
         await Expect(ada.Heading).ToHaveTextAsync("Acme customers");
-        await page.Locator("details.more > summary").ClickAsync();
-        await Expect(page.Locator("details.more")).ToHaveAttributeAsync("open", string.Empty);
+        await container.OpenMore();
+        await Expect(container.MoreMenu).ToHaveAttributeAsync("open", string.Empty);
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("details.more[open]")).ToHaveCountAsync(0);
-        await Expect(page.Locator("details.more > summary")).ToBeFocusedAsync();
+        await Expect(container.OpenMoreMenu).ToHaveCountAsync(0);
+        await Expect(container.MoreButton).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("profil");
         await page.Keyboard.PressAsync("Enter");
         await Expect(ada.Heading).ToHaveTextAsync("Profiles");
-        await page.Locator("h1").ClickAsync();
+        await ada.Heading.ClickAsync();
+        var firstFilter = page.GetByLabel("Name", new() { Exact = true });
+        await Expect(firstFilter).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
-        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(firstFilter).ToBeFocusedAsync();
 
         // A whole number pasted where its end is asked for.
         await page.GetByLabel("Card, last four").EvaluateAsync("""
-            field => { const clipboard = new DataTransfer(); clipboard.setData("text", "4111 1111 1111 2345"); field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true })); }
+            field => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text", "4111 1111 1111 2345");
+              field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }
             """);
         await Expect(page.GetByLabel("Card, last four")).ToHaveValueAsync("2345");
         ada.Complaints.ShouldBeEmpty();
@@ -75,7 +83,7 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.SignIn("nova-bea");
         await keys.GoTo("API users");
         await keys.Follow("New API user");
-        await keys.Write(bea.Page.Locator("#username"), "nova-keys-api");
+        await keys.Write(new ApiUserForm(bea).UserName, "nova-keys-api");
         await keys.Press("Create API user");
         await keys.StepUp("nova-bea");
         await keys.Press("Done");
@@ -84,8 +92,8 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.GoTo("API testing");
         await keys.Pick("Connector", "nova-books-cc · Nova Books AT");
         await keys.Press("Send");
-        await Expect(bea.Page.GetByText("HTTP 200")).ToBeInViewportAsync();
-        await Expect(bea.Page.GetByLabel("Answer", new() { Exact = true })).ToContainTextAsync("FINISHED");
+        await new ApiTestingPage(bea).ExpectSuccess();
+        await Expect(new ApiTestingPage(bea).Answer).ToContainTextAsync("FINISHED");
         bea.Complaints.ShouldBeEmpty();
     }
 
@@ -93,21 +101,21 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
     public async Task J4_A_profile_is_found_revealed_and_deleted()
     {
         await using var sam = await running.Visit(own.Portal);
-        var (page, keys) = (sam.Page, new Keys(sam, own.Portal));
+        var (page, keys, profile) = (sam.Page, new Keys(sam, own.Portal), new ProfilePage(sam));
         await keys.SignIn("sam");
         await keys.GoTo("Profiles");
-        await keys.Write(page.GetByLabel("Customer ID"), "c-1004");
+        await keys.Write(new ProfileList(sam).CustomerId, "c-1004");
         await keys.Press("Search");
         await Expect(sam.Rows).ToHaveCountAsync(1);
         await keys.Press(sam.Rows.GetByRole(AriaRole.Link).First);
         await keys.Press("Reveal");
-        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason"), "Ticket 4711");
+        await keys.Write(profile.Reason, "Ticket 4711");
         await keys.Confirm("Reveal");
         await Expect(page.GetByText("c-1004@shopper.example")).ToBeVisibleAsync();
 
         await keys.Press("Delete");
-        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason"), "The shopper asked for it");
-        await keys.Write(page.GetByRole(AriaRole.Dialog).GetByLabel("Type c-1004 to confirm"), "c-1004");
+        await keys.Write(profile.Reason, "The shopper asked for it");
+        await keys.Write(profile.TypedName("c-1004"), "c-1004");
         await keys.Confirm("Delete profile");
         await keys.StepUp("sam");
         await Expect(page.GetByText("The profile of c-1004 is deleted.")).ToBeVisibleAsync();
@@ -120,39 +128,38 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await using var ada = await running.Visit(own.Portal);
         var (page, keys) = (ada.Page, new Keys(ada, own.Portal));
         await keys.SignIn("nova-ada");
+        var tree = new TenantTree(ada);
         await keys.Switch("Nova Toys");
         await CreateTenant(ada, keys, "Nova Trains");
         await keys.Switch("Nova Group");
         await keys.GoTo("Tenants");
 
-        await keys.Reach(page.Locator("[role='treegrid'] tr[tabindex='0']"));
+        await keys.Reach(tree.CurrentRow);
         await page.Keyboard.PressAsync("End");
-        await Expect(Row("Nova Toys")).ToBeFocusedAsync();
-        await Expect(Row("Nova Toys")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(tree.Row("Nova Toys")).ToBeFocusedAsync();
+        await Expect(tree.Row("Nova Toys")).ToHaveAttributeAsync("aria-expanded", "false");
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(Row("Nova Trains")).ToHaveAttributeAsync("aria-level", "2");
+        await Expect(tree.Row("Nova Trains")).ToHaveAttributeAsync("aria-level", "2");
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(Row("Nova Trains")).ToBeFocusedAsync();
+        await Expect(tree.Row("Nova Trains")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(Row("Nova Shoes")).ToBeFocusedAsync();
+        await Expect(tree.Row("Nova Shoes")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Expect(Row("Nova Toys")).ToBeFocusedAsync();
+        await Expect(tree.Row("Nova Toys")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Expect(Row("Nova Trains")).ToHaveCountAsync(0);
+        await Expect(tree.Row("Nova Trains")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Enter");
         await Expect(ada.Heading).ToHaveTextAsync("Nova Toys");
         ada.Complaints.ShouldBeEmpty();
-
-        ILocator Row(string tenant) => page.GetByRole(AriaRole.Treegrid, new() { Name = "Tenants" }).GetByRole(AriaRole.Row).Filter(new() { HasText = tenant });
     }
 
     private static async Task CreateTenant(Visitor ada, Keys keys, string name)
     {
         await keys.GoTo("Tenants");
         await keys.Follow("New sub-tenant");
-        await keys.Write(ada.Page.Locator("#name"), name);
+        await keys.Write(new Form(ada).Name, name);
         await keys.Press("Create sub-tenant");
         await Expect(ada.Heading).ToHaveTextAsync(name);
     }
@@ -163,14 +170,15 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("New container");
         await Expect(ada.Heading).ToHaveTextAsync("New container");
         await keys.Press("Create container");
-        await Expect(ada.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem")).ToHaveTextAsync("Fill this in.");
-        await keys.Write(ada.Page.Locator("#name"), Container);
+        var form = new ContainerForm(ada);
+        await Expect(form.Problem).ToHaveTextAsync("Fill this in.");
+        await keys.Write(form.Name, Container);
         await keys.ChooseRadio("Selected sub-tenants");
         await keys.Tick("Nova Books");
         await keys.Tick("Nova Shoes");
         await keys.Press("Create container");
         await keys.StepUp("nova-ada");
-        await Expect(ada.Page.Locator(".toast")).ToContainTextAsync($"{Container} was created");
+        await Expect(new PortalShell(ada).Toast).ToContainTextAsync($"{Container} was created");
     }
 
     private static async Task UseIn(Visitor ada, Keys keys, string connector)
@@ -180,8 +188,8 @@ public sealed class KeyboardTests(RunningPortal running, PortalOfAClass own) : I
         await keys.Follow("Edit");
         await keys.Pick("Customer profile container", $"{Container} (shared by Nova Group)");
         await keys.Press("Save");
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Not stored → {Container} (set here)");
+        await Expect(ada.Dialog).ToContainTextAsync($"Not stored → {Container} (set here)");
         await keys.Confirm("Save");
-        await Expect(ada.Page.Locator(".why")).ToContainTextAsync("because it is assigned to the connector.");
+        await Expect(new ConnectorPage(ada).Why).ToContainTextAsync("because it is assigned to the connector.");
     }
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,21 +12,20 @@ public sealed class LanguageTests(RunningPortal running)
     public async Task A_language_is_picked_in_the_user_menu_and_stays()
     {
         await using var ada = await running.SignIn("ada");
-        var page = ada.Page;
-        await page.Locator("button.user").ClickAsync();
-        await Expect(page.Locator("[data-language-choice=en]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var (menu, shell) = (new UserMenu(ada), new PortalShell(ada));
+        await menu.Open();
+        await Expect(menu.Language("en")).ToHaveAttributeAsync("aria-pressed", "true");
 
-        await page.Locator("[data-language-choice=de]").ClickAsync();
+        await menu.Language("de").ClickAsync();
 
-        await Expect(page.Locator("nav.side a[data-key=d]")).ToHaveTextAsync("Übersicht");
-        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
-        await page.Locator("body").PressAsync("g");
-        await page.Locator("body").PressAsync("a");
-        await Expect(page.Locator("nav.side a[aria-current=page]")).ToHaveTextAsync("Audit-Protokoll");
-        await page.Locator("button.user").ClickAsync();
-        await Expect(page.Locator("[data-language-choice=de]")).ToHaveAttributeAsync("aria-pressed", "true");
-        await page.Locator("[data-language-choice=en]").ClickAsync();
-        await Expect(page.Locator("nav.side a[data-key=d]")).ToHaveTextAsync("Dashboard");
+        await Expect(shell.DashboardMenuItem).ToHaveTextAsync("Übersicht");
+        await Expect(shell.Document).ToHaveAttributeAsync("lang", "de");
+        await shell.PressInTurn("g", "a");
+        await Expect(shell.CurrentMenuItem).ToHaveTextAsync("Audit-Protokoll");
+        await menu.Open();
+        await Expect(menu.Language("de")).ToHaveAttributeAsync("aria-pressed", "true");
+        await menu.Language("en").ClickAsync();
+        await Expect(shell.DashboardMenuItem).ToHaveTextAsync("Dashboard");
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -35,10 +35,10 @@ public sealed class LanguageTests(RunningPortal running)
         await using var visitor = await running.Visit();
         await visitor.Open("/sign-in");
 
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
+        await visitor.Press("Deutsch");
 
         await Expect(visitor.Heading).ToHaveTextAsync("Anmelden");
-        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(visitor.Button("Deutsch")).ToHaveAttributeAsync("aria-pressed", "true");
         await visitor.Portray("sign-in-german");
         visitor.Complaints.ShouldBeEmpty();
     }
@@ -48,11 +48,10 @@ public sealed class LanguageTests(RunningPortal running)
     {
         await using var ada = await running.SignIn("ada", width: 390);
         await ada.Page.Context.AddCookiesAsync([new() { Name = "language", Value = "de", Url = ada.Page.Url }]);
-        var tenant = new Uri(ada.Page.Url).AbsolutePath.Split('/')[2];
+        var tenant = ada.CurrentTenant;
 
-        foreach (
-            var (list, name) in ((string, string)[])[("tenants", "Acme Books"), ("connectors?sub-tenants=true", "books-cc"),
-                ("api-users?sub-tenants=true", "books-api")])
+        (string, string)[] pages = [("tenants", "Acme Books"), ("connectors?sub-tenants=true", "books-cc"), ("api-users?sub-tenants=true", "books-api")];
+        foreach (var (list, name) in pages)
         {
             await ada.Open($"/t/{tenant}/{list}");
             await ada.Rows.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.TenantTree;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
 
-/// <summary>J4 of portal-behaviour, the scripts that go wrong, in a browser. Scripts 1 and 6 are <see cref="ShortSessionTests"/>, 4 is in <see
-/// cref="SupportTests"/>.</summary>
+/// <summary>J4 of portal-behaviour, the scripts that go wrong, in a browser. Scripts 1 and 6 are <see cref="ShortSessionTests"/>, 4 is in
+/// <see cref="SupportTests"/>.</summary>
 public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass own) : IClassFixture<PortalOfAClass>
 {
     private DemoPortal Portal => own.Portal;
@@ -18,7 +19,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
     {
         await using var ada = await SignIn("ada");
         await using var zoe = await SignIn("zoe");
-        var (group, zeta) = (Place(ada), Place(zoe));
+        var (group, zeta) = (ada.CurrentTenant, zoe.CurrentTenant);
 
         foreach (var list in (string[])["containers", "merchants", "connectors", "api-users", "users", "tenants"])
         {
@@ -27,15 +28,14 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
             (await zoe.Open(address))!.Status.ShouldBe(404, address);
             await zoe.Open($"/t/{zeta}/{list}/{address.Split('/')[4]}");
             await Expect(zoe.Page.GetByText("Not found")).ToBeVisibleAsync();
-            await zoe.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the list" }).ClickAsync();
+            await zoe.Follow("Back to the list");
             await Expect(zoe.Heading).Not.ToHaveTextAsync("Not found");
-            await Expect(zoe.Page.Locator("main")).Not.ToContainTextAsync("Acme");
+            await Expect(zoe.Main).Not.ToContainTextAsync("Acme");
         }
 
         await zoe.Open($"/t/{zeta}/connectors?q=books");
         await Expect(zoe.Page.GetByText("Nothing matches these filters.")).ToBeVisibleAsync();
-        await zoe.Page.Keyboard.PressAsync("Control+k");
-        await zoe.Page.Locator("#palette-text").FillAsync("books-cc");
+        await new PortalShell(zoe).Search("books-cc");
         await Expect(zoe.Page.GetByText("Nothing else here has this ID or name.")).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();
     }
@@ -46,17 +46,17 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await using var ada = await SignIn("ada");
         await using var bea = await SignIn("bea");
         await OpenEditOf(bea, "books-iban");
-        var address = new Uri(bea.Page.Url).AbsolutePath;
+        var address = bea.CurrentPath;
         await ada.Open(address);
-        await ada.Page.Locator("#description").FillAsync("What ada wrote");
-        await bea.Page.Locator("#description").FillAsync("What bea wrote");
+        await new Form(ada).Description.FillAsync("What ada wrote");
+        await new Form(bea).Description.FillAsync("What bea wrote");
 
-        await bea.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await bea.Press("Save");
         await Expect(bea.Heading).ToHaveTextAsync("books-iban");
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await ada.Press("Save");
 
         await Expect(ada.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("bea changed this at");
-        await Expect(ada.Page.Locator("#description")).ToHaveValueAsync("What ada wrote");
+        await Expect(new Form(ada).Description).ToHaveValueAsync("What ada wrote");
         await bea.Page.ReloadAsync();
         await Expect(bea.Page.GetByText("What bea wrote")).ToBeVisibleAsync();
     }
@@ -77,7 +77,7 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         using var shoes = Server("shoes-cc", "Acme Shoes");
         (await shoes.Debit()).GetProperty("success").GetBoolean().ShouldBeTrue();
         await using var ada = await SignIn("ada");
-        await ada.Open($"/t/{Place(ada)}/users?sub-tenants=True");
+        await ada.Open($"/t/{ada.CurrentTenant}/users?sub-tenants=True");
         await Expect(ada.Rows.Filter(new() { HasText = "sid" })).ToContainTextAsync("Locked");
     }
 
@@ -85,27 +85,27 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
     public async Task Script_7_The_last_administrator_cannot_lock_themselves_out()
     {
         await using var zoe = await SignIn("zoe");
-        await zoe.Open($"/t/{Place(zoe)}/users");
-        await zoe.Page.GetByRole(AriaRole.Link, new() { Name = "zoe", Exact = true }).ClickAsync();
+        await zoe.Open($"/t/{zoe.CurrentTenant}/users");
+        await zoe.Follow("zoe", exact: true);
         await Expect(zoe.Heading).ToHaveTextAsync("zoe");
-        await Expect(zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" })).ToHaveCountAsync(0);
-        await zoe.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(zoe.Page.Locator("#role")).ToBeDisabledAsync();
+        await Expect(zoe.Button("Disable")).ToHaveCountAsync(0);
+        await zoe.Follow("Edit");
+        var form = new Form(zoe);
+        await Expect(form.Role).ToBeDisabledAsync();
 
         // Half a date would arrive as none
-        await zoe.Page.Locator("#validUntil").FocusAsync();
+        await form.ValidUntil.FocusAsync();
         await zoe.Page.Keyboard.TypeAsync("12");
-        await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(zoe.Page.Locator("#validUntil")).ToBeFocusedAsync();
-        await Expect(zoe.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await zoe.Press("Save");
+        await Expect(form.ValidUntil).ToBeFocusedAsync();
+        await Expect(zoe.Dialog).ToHaveCountAsync(0);
 
-        await zoe.Page.Locator("#validUntil").FillAsync(DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await form.ValidUntil.FillAsync(DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
-        await zoe.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await zoe.Press("Save");
         await zoe.StepUp("zoe");
 
-        await Expect(zoe.Page.Locator(".mud-input-error.mud-input-helper-text, .field-problem"))
-            .ToContainTextAsync("You can't change how long your own account is valid.");
+        await Expect(form.Problem).ToContainTextAsync("You can't change how long your own account is valid.");
         zoe.Complaints.ShouldBeEmpty();
     }
 
@@ -115,15 +115,15 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await using var rita = await running.Visit(Portal);
         await SetRole("rita", BuiltInRoles.Support);
         await rita.SignIn("rita");
-        await rita.Open($"/t/{Place(rita)}/profiles");
-        await rita.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await rita.Open($"/t/{rita.CurrentTenant}/profiles");
+        await rita.OpenRow(rita.Rows.First);
+        await rita.Press("Delete");
         await SetRole("rita", BuiltInRoles.ReadOnly);
 
-        await ConfirmDeletion(rita);
+        await new ProfilePage(rita).ConfirmDeletion();
 
-        await Expect(rita.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToHaveCountAsync(0);
-        await Expect(rita.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(rita.Button("Delete")).ToHaveCountAsync(0);
+        await Expect(rita.Dialog).ToHaveCountAsync(0);
         await Expect(rita.Heading).ToBeVisibleAsync();
     }
 
@@ -133,26 +133,22 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         using var books = Server("books-cc", "Acme Books");
         var token = (await books.DebitAndStore("c-9999")).GetProperty("customerProfileData").GetProperty("paymentToken").GetString();
         await using var ada = await SignIn("ada");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Acme customers", Exact = true }).ClickAsync();
-        await ada.Page.Locator("details.more > summary").ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
-        await Expect(ada.Page.Locator(".head .badge")).ToContainTextAsync("Disabled");
+        await ada.Follow("Acme customers", exact: true);
+        await new ContainerPage(ada).Disable();
 
         (await books.Debit(token: token)).Body.GetProperty("success").GetBoolean().ShouldBeFalse();
         (await books.Debit()).GetProperty("success").GetBoolean().ShouldBeTrue();
-        await ada.Open($"/t/{Place(ada)}");
+        await ada.Open($"/t/{ada.CurrentTenant}");
         await Expect(ada.Page.GetByText("is disabled but assigned")).ToBeVisibleAsync();
         await ada.Portray("dashboard-problems-1280-light");
 
         await using var sam = await SignIn("sam");
-        await sam.Open($"/t/{Place(sam)}/profiles");
-        await sam.Page.GetByLabel("Customer ID").FillAsync("c-9999");
-        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        await sam.Open($"/t/{sam.CurrentTenant}/profiles");
+        await new ProfileList(sam).FindByCustomerId("c-9999");
         await Expect(sam.Page).ToHaveURLAsync(new Regex("search="));
         await sam.Rows.Filter(new() { HasText = "c-9999" }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await ConfirmDeletion(sam);
+        await sam.Press("Delete");
+        await new ProfilePage(sam).ConfirmDeletion();
         await sam.StepUp("sam");
         await Expect(sam.Page.GetByText("The profile of c-9999 is deleted.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();
@@ -168,27 +164,15 @@ public sealed class NegativeScriptTests(RunningPortal running, PortalOfAClass ow
         await sid.TrySignIn("nova-sid", Portal.Credentials.PortalUsers.Single(u => u.Username == "nova-sid").Password);
 
         await Expect(sid.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sign-in failed");
-        await Expect(sid.Page.Locator("main")).Not.ToContainTextAsync("Nova");
+        await Expect(sid.Main).Not.ToContainTextAsync("Nova");
     }
-
-    private static string Place(Visitor visitor) => new Uri(visitor.Page.Url).AbsolutePath.Split('/')[2];
 
     private static async Task OpenEditOf(Visitor visitor, string connector)
     {
-        await visitor.Open($"/t/{Place(visitor)}/connectors");
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = connector, Exact = true }).ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
-        await Expect(visitor.Page.Locator("#description")).ToBeVisibleAsync();
-    }
-
-    private static async Task ConfirmDeletion(Visitor visitor)
-    {
-        var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
-        var typed = dialog.Locator("#typed-name");
-        await dialog.GetByLabel("Reason").FillAsync("The shopper asked for it");
-        var label = (await dialog.Locator("label[for='typed-name']").TextContentAsync())!;
-        await typed.FillAsync(label.Split("Type ")[1].Split(" to confirm")[0]);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
+        await visitor.Open($"/t/{visitor.CurrentTenant}/connectors");
+        await visitor.Follow(connector, exact: true);
+        await visitor.Follow("Edit");
+        await Expect(new Form(visitor).Description).ToBeVisibleAsync();
     }
 
     private async Task<Visitor> SignIn(string userName)

@@ -1,6 +1,5 @@
-using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
@@ -16,33 +15,26 @@ public sealed class NotificationTests(RunningPortal running)
         using var shop = new MerchantServer(running.Portal, "books-cc", account.Username, account.Password);
         var uuid = (await shop.DebitAndTell(Inside)).GetProperty("uuid").GetString()!;
         await using var bea = await running.SignIn("bea");
-        var page = bea.Page;
-        var tenant = new Uri(page.Url).AbsolutePath[..^"/containers".Length];
+        var (tenant, transaction) = (bea.CurrentTenant, new TransactionPage(bea));
 
-        await bea.Open($"{tenant}/transactions/{uuid}");
-        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" }).ClickAsync();
-        await Expect(page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
-        await Expect(page.Locator("main")).Not.ToContainTextAsync("hidden");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Resend" }).ClickAsync();
-        await Expect(page.GetByText("The notification is sent again")).ToBeVisibleAsync();
-        await Expect(page.Locator("main tbody tr")).ToHaveCountAsync(2);
+        await transaction.Open($"/t/{tenant}", uuid);
+        await transaction.Tab("Notifications").ClickAsync();
+        await Expect(bea.Page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
+        await Expect(bea.Main).Not.ToContainTextAsync("hidden");
+        await bea.Press("Resend");
+        await Expect(bea.Page.GetByText("The notification is sent again")).ToBeVisibleAsync();
+        await Expect(transaction.Notifications).ToHaveCountAsync(2);
         await bea.Portray("transaction-notifications-1280-light");
 
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Notifications" }).First.ClickAsync();
-        await Expect(bea.Heading).ToHaveTextAsync("Notifications");
+        await bea.GoTo("Notifications");
         await Expect(bea.Rows.First).ToContainTextAsync("http://127.0.0.1");
         await Expect(bea.Rows.First).ToContainTextAsync("Failing");
         await bea.Portray("notifications-1280-light");
 
-        await bea.Open($"{tenant}/connectors");
-        await page.GetByRole(AriaRole.Link, new() { Name = "books-cc", Exact = true }).ClickAsync();
-        await Expect(bea.Heading).ToHaveTextAsync("books-cc");
-        await page.Locator("details.more > summary").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test notification" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel(new Regex("^Address")).FillAsync(Inside);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await Expect(dialog.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
+        var connector = new ConnectorPage(bea);
+        await connector.Open(tenant, "books-cc");
+        await connector.SendTestNotification(Inside);
+        await Expect(bea.Dialog.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
         await bea.Portray("test-notification-1280-light");
         bea.Complaints.ShouldBeEmpty();
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,26 +12,25 @@ public sealed class ProfileEventsTests(RunningPortal running)
     public async Task Ada_has_her_server_told_of_changes_of_profiles_and_sees_why_it_was_not()
     {
         await using var ada = await running.SignIn("ada");
-        var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Acme customers", Exact = true }).ClickAsync();
-        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" }).ClickAsync();
-        await Expect(page.GetByText("Set the address that it is posted to")).ToBeVisibleAsync();
+        var notifications = new ContainerNotifications(ada);
+        await notifications.Open("Acme customers");
+        await Expect(ada.Page.GetByText("Set the address that it is posted to")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-empty-1280-light");
-        var tab = new Uri(page.Url).PathAndQuery;
+        var tab = new Uri(ada.Page.Url).PathAndQuery;
 
         // Before a password is asked for
-        await Say(page, "Set an address", "ftp://shop.example/told");
-        await Expect(page.GetByText("The address looks like")).ToBeVisibleAsync();
+        await notifications.AskForAddress("Set an address", "ftp://shop.example/told");
+        await Expect(ada.Page.GetByText("The address looks like")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-address-1280-light");
-        await Say(page, null, "http://127.0.0.1/profiles?token=hidden");
-        await Expect(page.GetByText("Nothing can be sent to http://127.0.0.1: it is not reachable from the internet")).ToBeVisibleAsync();
-        await Say(page, null, "http://shop.invalid/profiles?token=hidden");
+        await notifications.SaveAddress("http://127.0.0.1/profiles?token=hidden");
+        await Expect(ada.Page.GetByText("Nothing can be sent to http://127.0.0.1: it is not reachable from the internet")).ToBeVisibleAsync();
+        await notifications.SaveAddress("http://shop.invalid/profiles?token=hidden");
         await ada.StepUp("ada");
-        await Expect(page.GetByText("Shown once.")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText("Shown once.")).ToBeVisibleAsync();
         await ada.Portray("container-notifications-secret-1280-light");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test notification" }).ClickAsync();
-        await Expect(page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
+        await ada.Press("Done");
+        await ada.Press("Send a test notification");
+        await Expect(ada.Page.GetByText("Refused: the name is unknown")).ToBeVisibleAsync();
 
         var account = running.Portal.Credentials.ApiUsers.Single(u => u.Merchant == "Books AT");
         using var shop = new MerchantServer(running.Portal, "books-cc", account.Username, account.Password);
@@ -41,19 +41,17 @@ public sealed class ProfileEventsTests(RunningPortal running)
         await Look(tab);
 
         // Other journeys buy at this portal too, and may make profiles in the same container at this time.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Details of Profile created" }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("PROFILE-CREATED");
-        await Expect(page.GetByRole(AriaRole.Dialog)).Not.ToContainTextAsync("hidden");
+        await ada.Button("Details of Profile created").First.ClickAsync();
+        await Expect(ada.Dialog).ToContainTextAsync("PROFILE-CREATED");
+        await Expect(ada.Dialog).Not.ToContainTextAsync("hidden");
         await ada.Portray("container-notification-1280-light");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Resend" }).ClickAsync();
-        await Expect(page.GetByText("The notification is sent again")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await ada.Press("Resend");
+        await Expect(ada.Page.GetByText("The notification is sent again")).ToBeVisibleAsync();
+        await ada.Confirm("Close");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        await Say(page, "Change the address", string.Empty);
-        await Expect(page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();
+        await notifications.MakeNewSecret();
+        await notifications.AskForAddress("Change the address", string.Empty);
+        await Expect(ada.Page.GetByText("Nobody", new() { Exact = true })).ToBeVisibleAsync();
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -65,14 +63,13 @@ public sealed class ProfileEventsTests(RunningPortal running)
         await bea.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Acme customers") }).First.ClickAsync();
         await Expect(bea.Heading).ToHaveTextAsync("Acme customers");
 
-        await Expect(bea.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Notifications" })).ToHaveCountAsync(0);
+        await Expect(new ContainerNotifications(bea).Link).ToHaveCountAsync(0);
     }
 
     private async Task Look(string tab)
     {
-        foreach (
-            var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light),
-                (390, ColorScheme.Dark)])
+        (int, ColorScheme)[] looks = [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark)];
+        foreach (var (width, scheme) in looks)
         {
             await using var ada = await running.SignIn("ada", width, scheme);
             await ada.Open(tab);
@@ -80,18 +77,5 @@ public sealed class ProfileEventsTests(RunningPortal running)
             await ada.Portray($"container-notifications-{width}-{scheme.ToString().ToLowerInvariant()}");
             (await ada.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{width} scrolls sideways");
         }
-    }
-
-    /// <param name="open">The button that asks; null when it has asked already.</param>
-    private static async Task Say(IPage page, string? open, string address)
-    {
-        if (open is not null)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = open }).ClickAsync();
-        }
-
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel(new Regex("^Address")).FillAsync(address);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
     }
 }

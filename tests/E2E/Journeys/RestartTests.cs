@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,9 +15,10 @@ public sealed class RestartTests(RunningPortal running)
         await Expect(ada.Rows).ToHaveCountAsync(1);
         await ada.Page.EvaluateAsync("window.isOld = true");
 
-        await portal.Restart(async () => await Expect(ada.Page.Locator("#connection-banner")).ToContainTextAsync("unsaved text is lost: copy what you need"));
+        var banner = new PortalShell(ada).ConnectionBanner;
+        await portal.Restart(async () => await Expect(banner).ToContainTextAsync("unsaved text is lost: copy what you need"));
 
-        await Expect(ada.Page.Locator("#connection-banner")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await ada.Page.WaitForFunctionAsync("!window.isOld");
         await Expect(ada.Rows).ToContainTextAsync("Acme customers");
     }

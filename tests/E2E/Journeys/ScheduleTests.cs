@@ -1,5 +1,5 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
@@ -14,33 +14,28 @@ public sealed class ScheduleTests(RunningPortal running)
         var uuid = (await shop.DebitAndStore($"s-{Guid.NewGuid():N}")).GetProperty("uuid").GetString()!;
         var id = await shop.Schedule(uuid);
         await using var bea = await running.SignIn("bea");
-        var page = bea.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Schedules", Exact = true }).First.ClickAsync();
-        await Expect(bea.Heading).ToHaveTextAsync("Schedules");
-        await page.GetByLabel("ID", new() { Exact = true }).FillAsync(uuid);
-        await page.GetByLabel("ID", new() { Exact = true }).BlurAsync();
-        await Expect(bea.Rows).ToHaveCountAsync(1);
-        await Expect(bea.Rows.First).ToContainTextAsync("•••• 1111");
+        await bea.GoTo("Schedules");
+        var list = new ScheduleList(bea);
+        await list.FindById(uuid);
+        await Expect(list.First).ToContainTextAsync("•••• 1111");
 
-        await bea.Rows.First.Locator("details.more > summary").ClickAsync();
+        await list.OpenMore();
         await bea.Portray("schedules-1280-light");
-        await bea.Rows.First.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("We don't notify the shopper.");
+        await list.AskToPause();
+        await Expect(bea.Dialog).ToContainTextAsync("We don't notify the shopper.");
         await bea.Portray("schedule-pause-1280-light");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Pause schedule" }).ClickAsync();
-        await Expect(page.GetByText("Schedule paused")).ToBeVisibleAsync();
-        await Expect(bea.Rows.First).ToContainTextAsync("Paused");
+        await bea.Confirm("Pause schedule");
+        await Expect(bea.Page.GetByText("Schedule paused")).ToBeVisibleAsync();
+        await Expect(list.First).ToContainTextAsync("Paused");
 
-        await bea.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(page.GetByTitle(id)).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await dialog.GetByLabel("Next payment").FillAsync("2038-01-02T09:30");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Continue schedule" }).ClickAsync();
-        await Expect(page.GetByText("Schedule continued")).ToBeVisibleAsync();
-        await Expect(page.Locator(".facts")).ToContainTextAsync("2038");
-        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
-        await Expect(page.Locator(".timeline li")).ToHaveCountAsync(2);
+        await bea.OpenRow(list.First);
+        await Expect(bea.Page.GetByTitle(id)).ToBeVisibleAsync();
+        var schedule = new SchedulePage(bea);
+        await schedule.Continue("2038-01-02T09:30");
+        await Expect(bea.Page.GetByText("Schedule continued")).ToBeVisibleAsync();
+        await Expect(schedule.Facts).ToContainTextAsync("2038");
+        await bea.Follow("History");
+        await Expect(schedule.HistoryEntries).ToHaveCountAsync(2);
         bea.Complaints.ShouldBeEmpty();
     }
 }

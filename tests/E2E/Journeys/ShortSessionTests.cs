@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -26,11 +27,12 @@ public sealed class ShortSessionTests(RunningPortal running) : IAsyncLifetime
     {
         await using var ada = await running.Visit(_portal);
         await ada.SignIn("ada");
-        var address = new Uri(ada.Page.Url).AbsolutePath + "?sort=-created";
+        var address = ada.CurrentPath + "?sort=-created";
         await ada.Open(address);
-        await Expect(ada.Page.Locator("#idle-warning")).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
-        await Expect(ada.Page.Locator("#idle-warning")).ToBeHiddenAsync();
+        var warning = new PortalShell(ada).IdleWarning;
+        await Expect(warning).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await ada.Press("Stay signed in");
+        await Expect(warning).ToBeHiddenAsync();
 
         await Expect(ada.Heading).ToHaveTextAsync("Sign in", new() { Timeout = 30_000 });
         await ada.SignIn("ada");

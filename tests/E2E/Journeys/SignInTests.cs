@@ -38,8 +38,8 @@ public sealed class SignInTests(RunningPortal portal)
         await using var rita = await portal.SignIn("rita");
         var address = rita.Page.Url;
 
-        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Account of rita" }).ClickAsync();
-        await rita.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await rita.Press("Account of rita");
+        await rita.Press("Sign out");
         await Expect(rita.Heading).ToHaveTextAsync("Sign in");
         await rita.Open(address);
 
@@ -51,8 +51,8 @@ public sealed class SignInTests(RunningPortal portal)
     {
         await using var sam = await portal.SignIn("sam");
 
-        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Account of sam" }).ClickAsync();
-        await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
+        await sam.Press("Account of sam");
+        await sam.Press("Dark");
         await sam.Page.ReloadAsync();
         await Expect(sam.Heading).ToHaveTextAsync("Containers");
 

@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,102 +12,51 @@ public sealed class SupportTests(RunningPortal running)
     public async Task Sam_finds_a_shopper_reveals_with_a_reason_detaches_attaches_again_and_deletes()
     {
         await using var sam = await running.SignIn("sam");
-        var page = sam.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await page.GetByLabel("Email").FillAsync("C-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        var (list, profile) = (new ProfileList(sam), new ProfilePage(sam));
+        await list.Open();
+        await FindMasked(sam, list);
+        await Reveal(sam, profile);
+        await DetachAttachAgainAndPrefer(sam, profile);
+        await TypeAnotherNameFirst(sam, profile);
 
-        await Expect(sam.Rows).ToHaveCountAsync(1);
-        await Expect(sam.Rows).ToContainTextAsync("c***@shopper.example");
-        page.Url.ShouldNotContain("1003", Case.Insensitive, "what is personal stays out of the address");
-        await sam.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(sam.Heading).ToBeVisibleAsync();
-        await Expect(page.GetByText("c***@shopper.example")).ToBeVisibleAsync();
-        await Expect(page.GetByText("c-1003@shopper.example")).ToHaveCountAsync(0);
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })).ToBeDisabledAsync();
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })).ToHaveCSSAsync("pointer-events", "none");
-        (await Colour(dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" })))
-            .ShouldNotBe(await Colour(page.Locator(".actions .mud-button-filled").First), "what cannot be pressed looks so");
-        await dialog.GetByLabel("Reason").FillAsync("Ticket 4711");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Reveal" }).ClickAsync();
-        await Expect(page.GetByText("c-1003@shopper.example")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Detach", Exact = true }).First.ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Detach" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reattach" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reattach" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Reattach" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).First.ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Set preferred" }).ClickAsync();
-        await Expect(page.Locator(".instrument .badge").Filter(new() { HasText = "Preferred" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Deregister" })).ToHaveCountAsync(0);
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(dialog.GetByText("Books AT")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Reason").FillAsync("The shopper asked for it");
-        await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1002");
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" })).ToBeDisabledAsync();
-        await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
-        // Leaving the page takes back what was asked for.
-        var stepUp = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
-        await Expect(stepUp).ToContainTextAsync("To delete profile c-1003");
-        await page.GoBackAsync();
-        await Expect(stepUp).ToHaveCountAsync(0);
-        await page.GoForwardAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
-        await dialog.GetByLabel("Reason").FillAsync("The shopper asked for it");
-        await dialog.GetByLabel("Type c-1003 to confirm").FillAsync("c-1003");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete profile" }).ClickAsync();
+        await LeaveAndComeBackToDelete(sam, profile);
         await sam.StepUp("sam");
-        await Expect(page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByText("The profile of c-1003 is deleted.")).ToBeVisibleAsync();
 
-        await page.GetByLabel("Email").FillAsync("c-1003@");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("No profiles match.")).ToBeVisibleAsync();
+        await list.FindByEmail("c-1003@");
+        await Expect(sam.Page.GetByText("No profiles match.")).ToBeVisibleAsync();
         sam.Complaints.ShouldBeEmpty();
     }
-
-    private static Task<string> Colour(ILocator button) => button.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor");
 
     [Fact]
     public async Task Rita_sees_everything_masked_and_no_button_that_changes_anything()
     {
         await using var rita = await running.SignIn("rita");
-        var page = rita.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await Expect(rita.Heading).ToHaveTextAsync("Profiles"); // a container has a history too
-        await rita.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Whole history" })).ToBeVisibleAsync();
+        await new ProfileList(rita).Open();
+        await rita.OpenRow(rita.Rows.First);
+        await Expect(rita.Link("Whole history")).ToBeVisibleAsync();
 
         foreach (var verb in (string[])["Reveal", "Delete", "Edit"])
         {
-            await Expect(
-                page.Locator("main").GetByRole(AriaRole.Button, new() { Name = verb })
-                    .Or(page.Locator("main").GetByRole(AriaRole.Link, new() { Name = verb, Exact = true }))).ToHaveCountAsync(0);
+            await Expect(new ProfilePage(rita).WayTo(verb)).ToHaveCountAsync(0);
         }
 
-        await rita.Open(new Uri(page.Url).AbsolutePath + "/edit");
-        await Expect(page.GetByText("Not allowed")).ToBeVisibleAsync();
+        await rita.Open(rita.CurrentPath + "/edit");
+        await Expect(rita.Page.GetByText("Not allowed")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task Sid_sees_the_shared_profile_but_not_the_transactions_of_Books()
     {
         await using var sid = await running.SignIn("sid");
-        var page = sid.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await page.GetByLabel("Customer ID").FillAsync("c-1006");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        var list = new ProfileList(sid);
+        await list.Open();
+        await list.FindByCustomerId("c-1006");
         await Expect(sid.Rows).ToHaveCountAsync(1);
-        await sid.Rows.GetByRole(AriaRole.Link).First.ClickAsync();
+        await sid.OpenRow(sid.Rows);
 
-        await Expect(page.GetByText("Transactions of other tenants are not shown.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("books-cc")).ToHaveCountAsync(0);
+        await Expect(sid.Page.GetByText("Transactions of other tenants are not shown.")).ToBeVisibleAsync();
+        await Expect(sid.Page.GetByText("books-cc")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -114,14 +64,11 @@ public sealed class SupportTests(RunningPortal running)
     {
         await using var ada = await running.SignIn("ada");
         await using var zoe = await running.SignIn("zoe");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Profiles", Exact = true }).First.ClickAsync();
-        await Expect(ada.Heading).ToHaveTextAsync("Profiles");
+        await new ProfileList(ada).Open();
         var profile = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
-        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await Expect(ada.Heading).ToHaveTextAsync("Transactions");
-        await ada.Tick("Include sub-tenants");
+        await new TransactionList(ada).OpenWithSubTenants();
         var transaction = await ada.Rows.First.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
-        var own = new Uri(zoe.Page.Url).AbsolutePath.Split('/')[2];
+        var own = zoe.CurrentTenant;
 
         foreach (var address in (string[])[profile!, transaction!])
         {
@@ -133,4 +80,64 @@ public sealed class SupportTests(RunningPortal running)
             await Expect(zoe.Page.GetByText("Acme")).ToHaveCountAsync(0);
         }
     }
+
+    private static async Task FindMasked(Visitor sam, ProfileList list)
+    {
+        await list.FindByEmail("C-1003@");
+        await Expect(sam.Rows).ToHaveCountAsync(1);
+        await Expect(sam.Rows).ToContainTextAsync("c***@shopper.example");
+        sam.Page.Url.ShouldNotContain("1003", Case.Insensitive, "what is personal stays out of the address");
+        await sam.OpenRow(sam.Rows);
+        await Expect(sam.Heading).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByText("c***@shopper.example")).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByText("c-1003@shopper.example")).ToHaveCountAsync(0);
+    }
+
+    private static async Task Reveal(Visitor sam, ProfilePage profile)
+    {
+        await sam.Press("Reveal");
+        var reveal = profile.DialogButton("Reveal");
+        await Expect(reveal).ToBeDisabledAsync();
+        await Expect(reveal).ToHaveCSSAsync("pointer-events", "none");
+        (await Colour(reveal)).ShouldNotBe(await Colour(profile.FilledButton), "what cannot be pressed looks so");
+        await profile.Reason.FillAsync("Ticket 4711");
+        await reveal.ClickAsync();
+        await Expect(sam.Page.GetByText("c-1003@shopper.example")).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
+    }
+
+    private static async Task DetachAttachAgainAndPrefer(Visitor sam, ProfilePage profile)
+    {
+        await profile.PressAndConfirm(sam.Button("Detach", exact: true).First, "Detach");
+        await Expect(sam.Button("Reattach")).ToBeVisibleAsync();
+        await profile.PressAndConfirm(sam.Button("Reattach"), "Reattach");
+        await profile.PressAndConfirm(sam.Button("Set preferred").First, "Set preferred");
+        await Expect(profile.PreferredInstrument).ToBeVisibleAsync();
+        await Expect(sam.Button("Deregister")).ToHaveCountAsync(0);
+    }
+
+    private static async Task TypeAnotherNameFirst(Visitor sam, ProfilePage profile)
+    {
+        await sam.Press("Delete");
+        await Expect(sam.Dialog.GetByText("Books AT")).ToBeVisibleAsync();
+        await profile.SayWhyToDelete("c-1003");
+        await profile.TypedName("c-1003").FillAsync("c-1002");
+        await Expect(profile.ConfirmDeletionButton).ToBeDisabledAsync();
+        await profile.TypedName("c-1003").FillAsync("c-1003");
+        await profile.ConfirmDeletionButton.ClickAsync();
+    }
+
+    // Leaving the page takes back what was asked for.
+    private static async Task LeaveAndComeBackToDelete(Visitor sam, ProfilePage profile)
+    {
+        await Expect(sam.StepUpDialog).ToContainTextAsync("To delete profile c-1003");
+        await sam.Page.GoBackAsync();
+        await Expect(sam.StepUpDialog).ToHaveCountAsync(0);
+        await sam.Page.GoForwardAsync();
+        await sam.Press("Delete", exact: true);
+        await profile.SayWhyToDelete("c-1003");
+        await profile.ConfirmDeletionButton.ClickAsync();
+    }
+
+    private static Task<string> Colour(ILocator button) => button.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,39 +12,32 @@ public sealed class TransactionTests(RunningPortal running)
     public async Task Ada_filters_opens_and_refunds_a_debit()
     {
         await using var ada = await running.SignIn("ada");
-        var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
+        var (list, transaction) = (new TransactionList(ada), new TransactionPage(ada));
+        await list.Open();
         // The group has none of its own, so its shops' are shown at once.
-        await Expect(page.GetByLabel("Include sub-tenants")).ToBeCheckedAsync();
-        await page.GetByLabel("Type").SelectOptionAsync("debit");
-        await page.GetByLabel("Status").SelectOptionAsync("success");
-        await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "books-cc" });
+        await Expect(list.IncludesSubTenants).ToBeCheckedAsync();
+        await list.Type.SelectOptionAsync("debit");
+        await list.Status.SelectOptionAsync("success");
+        await list.ChooseConnector("books-cc");
         await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
-        await Expect(page).ToHaveURLAsync(new Regex("type=debit.*connector="));
-        await Expect(ada.Rows.Filter(new() { HasNotText = "Debit" })).ToHaveCountAsync(0);
-        await Expect(ada.Rows.Filter(new() { HasNotText = "Books AT" })).ToHaveCountAsync(0);
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("type=debit.*connector="));
+        await Expect(list.RowsWithout("Debit")).ToHaveCountAsync(0);
+        await Expect(list.RowsWithout("Books AT")).ToHaveCountAsync(0);
         // Other journeys buy without a profile at the same time.
-        await ada.Open(new Uri(page.Url).PathAndQuery + "&profile=stored");
-        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("success");
-        await Expect(page.GetByLabel("Type")).ToHaveValueAsync("debit");
+        await ada.Open(new Uri(ada.Page.Url).PathAndQuery + "&profile=stored");
+        await Expect(list.Status).ToHaveValueAsync("success");
+        await Expect(list.Type).ToHaveValueAsync("debit");
         await Expect(ada.Rows.First).ToContainTextAsync("Books AT");
-        await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await list.OpenFirst();
 
-        await Expect(page.GetByText("(connector)")).ToBeVisibleAsync();
-        await Expect(page.Locator(".facts > div").Filter(new() { HasText = "Profile" }).GetByRole(AriaRole.Link).First)
-            .ToHaveAttributeAsync("href", new Regex("/profiles/CP-"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Amount in EUR").FillAsync("100000");
-        await dialog.GetByLabel("Reason").FillAsync("Broken spine");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
-        await Expect(dialog.GetByText("more than what can still be refunded")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Amount in EUR").FillAsync("1.00");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
-        await Expect(page.GetByText("Refund is done.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Related (2)" }).ClickAsync();
-        await Expect(page.Locator(".tree li")).ToHaveCountAsync(2);
+        await Expect(ada.Page.GetByText("(connector)")).ToBeVisibleAsync();
+        await Expect(transaction.ProfileLink).ToHaveAttributeAsync("href", new Regex("/profiles/CP-"));
+        await transaction.AskToRefund("100000", "Broken spine");
+        await Expect(ada.Dialog.GetByText("more than what can still be refunded")).ToBeVisibleAsync();
+        await transaction.Refund("1.00");
+        await Expect(ada.Page.GetByText("Refund is done.")).ToBeVisibleAsync();
+        await ada.Follow("Related (2)");
+        await Expect(transaction.RelatedTransactions).ToHaveCountAsync(2);
         ada.Complaints.ShouldBeEmpty();
     }
 
@@ -51,14 +45,13 @@ public sealed class TransactionTests(RunningPortal running)
     public async Task A_date_picked_in_the_box_holds_for_the_list()
     {
         await using var ada = await running.SignIn("ada");
-        var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
+        var list = new TransactionList(ada);
+        await list.Open();
         await Expect(ada.Rows.First).ToBeVisibleAsync();
 
-        await page.GetByLabel("From").FillAsync("2099-01-01T00:00");
-        await page.GetByLabel("From").BlurAsync();
+        await list.SetFrom("2099-01-01T00:00");
 
-        await Expect(page).ToHaveURLAsync(new Regex("from=2099"));
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("from=2099"));
         await Expect(ada.Rows).ToHaveCountAsync(0);
     }
 
@@ -66,16 +59,14 @@ public sealed class TransactionTests(RunningPortal running)
     public async Task Without_a_container_the_page_says_that_no_profile_was_stored_or_why_there_is_none()
     {
         await using var ada = await running.SignIn("ada");
-        var page = ada.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await ada.Tick("Include sub-tenants");
-        await page.GetByText("Last 30 days").Or(page.GetByLabel("Connector")).First.WaitForAsync();
-        await page.GetByLabel("Connector").SelectOptionAsync(new SelectOptionValue { Label = "toys-cc" });
-        await Expect(ada.Rows.Filter(new() { HasNotText = "Toys FR" })).ToHaveCountAsync(0);
-        await ada.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        var list = new TransactionList(ada);
+        await list.OpenWithSubTenants();
+        await ada.Page.GetByText("Last 30 days").Or(ada.Page.GetByLabel("Connector")).First.WaitForAsync();
+        await list.ChooseConnector("toys-cc");
+        await Expect(list.RowsWithout("Toys FR")).ToHaveCountAsync(0);
+        await list.OpenFirst();
 
-        await Expect(page.GetByText("none: no container assigned")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText("none: no container assigned")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -84,31 +75,31 @@ public sealed class TransactionTests(RunningPortal running)
         var name = $"Failed {Guid.NewGuid():N}"[..16];
         await using (var bea = await running.SignIn("bea"))
         {
-            var page = bea.Page;
-            await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-            await Expect(bea.Heading).ToHaveTextAsync("Transactions");
-            await page.GetByLabel("Status").SelectOptionAsync("failed");
-            await Expect(page).ToHaveURLAsync(new Regex("status=failed"));
-            await page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
-            await page.GetByLabel("Filter name").FillAsync(name);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
-            await page.Keyboard.PressAsync("Escape");
+            var transactions = new TransactionList(bea);
+            await transactions.Open();
+            await transactions.Status.SelectOptionAsync("failed");
+            await Expect(bea.Page).ToHaveURLAsync(new Regex("status=failed"));
+            await bea.Press("Saved filters");
+            await bea.Page.GetByLabel("Filter name").FillAsync(name);
+            await bea.Press("Save", exact: true);
+            await Expect(bea.Link(name)).ToBeVisibleAsync();
+            await bea.Page.Keyboard.PressAsync("Escape");
 
-            await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
-            await page.GetByRole(AriaRole.Dialog).GetByLabel("Connector").CheckAsync();
-            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+            await bea.Press("Columns");
+            await bea.Dialog.GetByLabel("Connector").CheckAsync();
+            await bea.Confirm("Apply");
+            await Expect(bea.Dialog).ToHaveCountAsync(0);
             bea.Complaints.ShouldBeEmpty();
         }
 
         await using var again = await running.SignIn("bea");
-        await again.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await again.Page.GetByRole(AriaRole.Button, new() { Name = "Saved filters" }).ClickAsync();
-        await again.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        var list = new TransactionList(again);
+        await list.Open();
+        await again.Press("Saved filters");
+        await again.Follow(name);
         await Expect(again.Page).ToHaveURLAsync(new Regex("status=failed"));
-        await Expect(again.Rows.Filter(new() { HasNotText = "Failed" })).ToHaveCountAsync(0);
-        await again.Page.GetByLabel("Status").SelectOptionAsync(string.Empty);
+        await Expect(list.RowsWithout("Failed")).ToHaveCountAsync(0);
+        await list.Status.SelectOptionAsync(string.Empty);
         await Expect(again.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Connector" })).ToBeVisibleAsync();
     }
 
@@ -116,13 +107,10 @@ public sealed class TransactionTests(RunningPortal running)
     public async Task Rita_takes_the_filtered_list_home_and_sam_may_not()
     {
         await using var rita = await running.SignIn("rita");
-        var page = rita.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await rita.Tick("Include sub-tenants");
+        await new TransactionList(rita).OpenWithSubTenants();
         await Expect(rita.Rows.First).ToBeVisibleAsync();
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
+        var download = await rita.Page.RunAndWaitForDownloadAsync(() => rita.Press("Export CSV"));
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
         download.SuggestedFilename.ShouldMatch("^transactions-[0-9-]{10}\\.csv$");
@@ -132,10 +120,8 @@ public sealed class TransactionTests(RunningPortal running)
         rita.Complaints.ShouldBeEmpty();
 
         await using var sam = await running.SignIn("sam");
-        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Transactions", Exact = true }).First.ClickAsync();
-        await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Transactions");
-        await sam.Tick("Include sub-tenants");
+        await new TransactionList(sam).OpenWithSubTenants();
         await Expect(sam.Rows.First).ToBeVisibleAsync();
-        await Expect(sam.Page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" })).ToHaveCountAsync(0);
+        await Expect(sam.Button("Export CSV")).ToHaveCountAsync(0);
     }
 }

@@ -19,8 +19,7 @@ internal sealed class Keys(Visitor visitor, DemoPortal portal)
 
     internal async Task StepUp(string userName)
     {
-        var asked = Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
-        await Write(asked.GetByLabel("Password or code"), PasswordOf(userName));
+        await Write(visitor.StepUpDialog.GetByLabel("Password or code"), PasswordOf(userName));
         await Page.Keyboard.PressAsync("Enter");
     }
 

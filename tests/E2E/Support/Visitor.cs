@@ -32,17 +32,49 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("tbody tr");
 
+    public ILocator Main => Page.Locator("main");
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public ILocator StepUpDialog => Dialog.Filter(new() { HasText = "Confirm your identity" });
+
+    public string CurrentPath => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>The ID of the tenant whose page is open.</summary>
+    public string CurrentTenant => CurrentPath.Split('/')[2];
+
     public ILocator TenantButton => Page.GetByRole(AriaRole.Button, new() { Name = "Tenant:" });
 
+    public ILocator Button(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
+
+    public ILocator Link(string name, bool exact = false) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact });
+
+    public Task Press(string button, bool exact = false) => Button(button, exact).ClickAsync();
+
+    public Task Follow(string link, bool exact = false) => Link(link, exact).ClickAsync();
+
+    /// <summary>Presses a button of the dialog that is open.</summary>
+    public Task Confirm(string button, bool exact = false) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = exact }).ClickAsync();
+
     public Task<IResponse?> Open(string path) => Page.GotoAsync(path);
+
+    /// <summary>By the menu at the side.</summary>
+    public async Task GoTo(string place)
+    {
+        await Link(place, exact: true).First.ClickAsync();
+        await Expect(Heading).ToHaveTextAsync(place);
+    }
+
+    /// <summary>Follows the first link of a row, which is the name of what the row is about.</summary>
+    public Task OpenRow(ILocator row) => row.GetByRole(AriaRole.Link).First.ClickAsync();
 
     public async Task SignIn(string userName)
     {
         await TrySignIn(userName, _portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
         await Expect(Heading).ToHaveTextAsync(new Regex("Dashboard|Containers"));
-        if (!new Uri(Page.Url).AbsolutePath.EndsWith("/containers", StringComparison.Ordinal))
+        if (!CurrentPath.EndsWith("/containers", StringComparison.Ordinal))
         {
-            await Open(new Uri(Page.Url).AbsolutePath + "/containers");
+            await Open(CurrentPath + "/containers");
             await Expect(Heading).ToHaveTextAsync("Containers");
         }
     }
@@ -62,9 +94,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Gives the password again where something asks for it; for ten minutes nothing asks again.</summary>
     public async Task StepUp(string userName)
     {
-        var asked = Page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Confirm your identity" });
-        await asked.GetByLabel("Password or code").FillAsync(_portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
-        await asked.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await StepUpDialog.GetByLabel("Password or code").FillAsync(_portal.Credentials.PortalUsers.Single(u => u.Username == userName).Password);
+        await StepUpDialog.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
     }
 
     /// <summary>Shows the filters of a list, which a phone keeps folded.</summary>
