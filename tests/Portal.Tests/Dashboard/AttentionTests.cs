@@ -58,7 +58,8 @@ public sealed class AttentionTests(PortalUnderTest portal)
         (await Look(portal.Admin(world.Group))).Containers.ShouldNotContain(p => p.Connector != null, "it is listed once, with the container");
         (await Look(portal.Admin(world.Shoes.Tenant))).Containers.ShouldHaveSingleItem().Text
             .ShouldBe("has a tenant default without effect: inactive – container disabled");
-        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text.ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
+        problems.Single(p => p.Kind == ContainerProblemKind.DisabledButAssigned).Text
+            .ShouldBe("is disabled but assigned: 5 connectors, tenant-wide in 1 tenant");
     }
 
     [Fact]

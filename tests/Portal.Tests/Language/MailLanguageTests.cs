@@ -80,7 +80,8 @@ public sealed class MailLanguageTests(MailingPortal mailing) : IClassFixture<Mai
 
         PageReader.SpeakGerman();
         var invited = await ada.Do((PortalUserAdmin users) =>
-            users.Invite(new NewPortalUser(mailing.World.Group, guest, new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
+            users.Invite(new NewPortalUser(
+                mailing.World.Group, guest, new PortalUserForm("Gerd", "Gast", Address(guest), new RoleChoice(BuiltInRoles.ReadOnly, null), null))));
 
         invited.IsOk.ShouldBeTrue(invited.Error?.Message);
         var mail = mailing.Outbox.To(Address(guest)).ShouldHaveSingleItem();

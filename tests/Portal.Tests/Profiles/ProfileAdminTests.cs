@@ -60,7 +60,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         }
 
         (await Reveal(sam, guid, "One more")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
-        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
+        (await Reveal(sam with { Tenant = world.Books.Tenant }, guid, "From below")).Error!.Code
+            .ShouldBe(ErrorCodes.StepUpNeeded, "the limit is the user's, in every tenant");
         (await Reveal(portal.Support(world.Group), guid, "Somebody else")).IsOk.ShouldBeTrue();
         (await portal.Ledger.Audit(world.Group)).Count(e => e is { Action: "profile.revealed", Result: AuditResult.Refused }).ShouldBe(2);
     }

@@ -114,7 +114,8 @@ public sealed class PasswordTests(PortalUnderTest portal) : IAsyncLifetime
         }
 
         var mailed = await outbox.To($"{user}@shop.example", 1, Cancelled);
-        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal))).Select(l => new Uri(l).PathAndQuery).ToList();
+        var links = mailed.Select(m => m.Text.Split('\n').Single(l => l.Contains("/reset-password/", StringComparison.Ordinal)))
+            .Select(l => new Uri(l).PathAndQuery).ToList();
         links.Count.ShouldBe(1);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.Found);
         (await Choose(browser, links[0])).ShouldBe(HttpStatusCode.OK, "a link works once");

@@ -36,7 +36,10 @@ public sealed class TransactionListTests(PortalUnderTest portal)
     public async Task Each_filter_narrows_the_list()
     {
         var world = await Stocked();
-        var declined = await world.Books.Debit(new { merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard) });
+        var declined = await world.Books.Debit(new
+        {
+            merchantTransactionId = "declined-1", amount = "3.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.DeclinedCard),
+        });
         var ada = portal.Admin(world.Group);
         var uuid = declined.Text("uuid");
 

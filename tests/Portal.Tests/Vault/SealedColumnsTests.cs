@@ -174,7 +174,8 @@ public class SealedColumnsTests
         foreach (var shop in (Shop[])[world.Books, world.BooksSigned])
         {
             await world.Get<ConnectorAdmin, ConnectorCredentials>(c => c.RotateSecret(shop.Connector, TimeSpan.FromHours(2)));
-            await world.NewGateway(world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
+            await world.NewGateway(
+                world.Books, Shop.NewId("gateway"), new GatewayAccountForm("https://gateway.example", "user", "password 1", "key", "secret", "public", 12));
             var person = await scene.Portal.NewUser(world.Group);
             var begun = await scene.Portal.AsOperator((SecondFactors factors) => factors.Begin(person.Id));
             var code = Totp.CodeAt(begun.Secret, scene.Portal.Services.GetRequiredService<TimeProvider>().Now());
