@@ -105,7 +105,7 @@ public sealed class ConnectorAdmin(
             return done.IsOk && OpensDoors(db, connector) && administration.Refusal(DoorsOpened) is { } refusal ? refusal : done;
         });
 
-    internal Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
+    public Task<Result> Configure(ConnectorId id, ConnectorSettings settings) =>
         administration.Change<Connector, IdOf.Connector>(id, new Edit(CommandCatalogue.Get<ConnectorAdmin>(), "connector.configured"),
             c => c.Configure(settings));
 

@@ -38,7 +38,7 @@ public sealed record NewConnector
     public string? CallbackUrl { get; init; }
 }
 
-internal sealed record ConnectorSettings(
+public sealed record ConnectorSettings(
     DefaultResult DefaultResult,
     bool RefusesMd5Signatures,
     int? SignatureWindowSeconds,

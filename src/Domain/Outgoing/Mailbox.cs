@@ -1,9 +1,11 @@
-using System.Net;
-using System.Net.Mail;
 using System.Threading.Channels;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
 
 namespace CustomerProfiles.Domain.Outgoing;
 
@@ -38,6 +40,8 @@ internal sealed class Mailbox(IOptions<MailOptions> options) : IMailbox
 
 internal sealed partial class MailWorker(Mailbox mailbox, IOptions<MailOptions> options, ILogger<MailWorker> log) : BackgroundService
 {
+    private const int ImplicitTls = 465;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var mail in mailbox.Waiting.ReadAllAsync(stoppingToken))
@@ -57,16 +61,24 @@ internal sealed partial class MailWorker(Mailbox mailbox, IOptions<MailOptions> 
     private async Task Send(Mail mail, CancellationToken cancellation)
     {
         var server = options.Value;
-        using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.UseTls };
+        using var client = new SmtpClient();
+        await client.ConnectAsync(server.Host, server.Port, SecurityOf(server), cancellation);
         if (server.UserName is not null)
         {
-            var password = server.PasswordFile is null ? string.Empty : (await File.ReadAllLinesAsync(server.PasswordFile, cancellation)).FirstOrDefault();
-            client.Credentials = new NetworkCredential(server.UserName, password);
+            var password = server.PasswordFile is null ? null : (await File.ReadAllLinesAsync(server.PasswordFile, cancellation)).FirstOrDefault();
+            await client.AuthenticateAsync(server.UserName, password ?? string.Empty, cancellation);
         }
 
-        using var message = new MailMessage(server.From, mail.To, mail.Subject, mail.Text);
-        await client.SendMailAsync(message, cancellation);
+        using var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart(TextFormat.Plain) { Text = mail.Text } };
+        message.From.Add(MailboxAddress.Parse(server.From));
+        message.To.Add(MailboxAddress.Parse(mail.To));
+        await client.SendAsync(message, cancellation);
+        await client.DisconnectAsync(quit: true, cancellation);
     }
+
+    // Port 465 speaks TLS from its first byte; every other one is asked to begin it, and refused where it cannot.
+    private static SecureSocketOptions SecurityOf(MailOptions server) =>
+        !server.UseTls ? SecureSocketOptions.None : server.Port == ImplicitTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
 
     [LoggerMessage(LogLevel.Warning, "A mail was not sent ({Failure}).")]
     private partial void NotSent(string failure);

@@ -2,6 +2,7 @@ using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Zxcvbn;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
@@ -15,6 +16,7 @@ public sealed record PasswordNeed(string Key, Func<string> Words, Func<string, b
 public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<PortalUser>
 {
     public const int MinLength = 12;
+
     /// <summary>Of PBKDF2 with HMAC-SHA-512, as OWASP recommends. Hashes of fewer are made again at the next sign-in.</summary>
     public const int HashRounds = 210_000;
 
@@ -22,6 +24,12 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
 
     /// <summary>The present one included.</summary>
     public const int NotAgain = 4;
+
+    // Of zxcvbn's 0 to 4: more than 100 million guesses.
+    private const int LeastScore = 3;
+
+    // Judging takes longer with the square of the length; nobody guesses what begins like this and is longer.
+    private const int JudgedLength = 64;
 
     public static IReadOnlyList<PasswordNeed> Needs { get; } =
     [
@@ -42,7 +50,7 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
             { Length: > MaxLength } => T($"Passwords have at most {MaxLength} characters."),
             not null when Contains(password, user.UserName)
                 || Contains(password, user.Email) => T("Passwords can't contain the user name or the email address."),
-            not null when CommonPasswords.Contain(password) => T("Passwords that many people have are refused: this one is easily guessed."),
+            not null when IsGuessed(password, user) => T("This password is easily guessed. Choose a longer one, of words that do not belong together."),
             not null when await WasUsed(manager, user, password) => T($"Passwords differ from the last {NotAgain}."),
             _ => null,
         };
@@ -59,6 +67,13 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
         }
 
         return hashes.Take(NotAgain).Any(hash => manager.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed);
+    }
+
+    // What most people's passwords are made of: words, names, dates, runs on the keyboard, letters written as digits.
+    private static bool IsGuessed(string password, PortalUser user)
+    {
+        var judged = password[..Math.Min(password.Length, JudgedLength)];
+        return Core.EvaluatePassword(judged, [user.FirstName, user.LastName, user.UserName ?? string.Empty, "customer", "profiles"]).Score < LeastScore;
     }
 
     private static bool Contains(string password, string? name) => !string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase);

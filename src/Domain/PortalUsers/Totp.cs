@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using CustomerProfiles.Domain.Vault;
+using OtpNet;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 
@@ -9,55 +7,16 @@ namespace CustomerProfiles.Domain.PortalUsers;
 public static class Totp
 {
     internal const int SecretBytes = SealedFields.TotpBytes;
-    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static readonly TimeSpan StepLength = TimeSpan.FromSeconds(30);
 
-    public static string CodeAt(byte[] secret, DateTime now) => Code(secret, StepAt(now));
+    // The present step and its neighbours: clocks of telephones are wrong by seconds, and people type slowly.
+    private static readonly VerificationWindow Neighbours = new(previous: 1, future: 1);
+
+    public static string CodeAt(byte[] secret, DateTime now) => new OtpNet.Totp(secret).ComputeTotp(now);
 
     /// <summary>The secret as people type it into an app.</summary>
-    public static string Readable(byte[] secret)
-    {
-        var text = new char[secret.Length * 8 / 5];
-        for (var i = 0; i < text.Length; i++)
-        {
-            var (at, shift) = (i * 5 / 8, i * 5 % 8);
-            var pair = (secret[at] << 8) | (at + 1 < secret.Length ? secret[at + 1] : 0);
-            text[i] = Base32[(pair >> (11 - shift)) & 31];
-        }
+    public static string Readable(byte[] secret) => Base32Encoding.ToString(secret).TrimEnd('=');
 
-        return new string(text);
-    }
-
-    /// <summary>The step whose code this is, of the present one and its neighbours; null for a wrong code, and for one of a step that was used or passed
-    /// over.</summary>
-    internal static long? MatchingStep(byte[] secret, string code, DateTime now, long? lastUsed)
-    {
-        var present = StepAt(now);
-        long? matching = null;
-        for (var step = present - 1; step <= present + 1; step++)
-        {
-            var isSame =
-                CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
-            if (isSame && !(step <= lastUsed))
-            {
-                matching = step;
-            }
-        }
-
-        return matching;
-    }
-
-    private static long StepAt(DateTime now) => (now - DateTime.UnixEpoch).Ticks / StepLength.Ticks;
-
-    // The standard prescribes HMAC-SHA-1, which nothing known breaks.
-#pragma warning disable CA5350
-    private static string Code(byte[] secret, long step)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-        var hash = HMACSHA1.HashData(secret, counter);
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
-        return (number % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
-    }
-#pragma warning restore CA5350
+    /// <summary>The step whose code this is; null for a wrong code, and for one of a step that was used or passed over.</summary>
+    internal static long? MatchingStep(byte[] secret, string code, DateTime now, long? lastUsed) =>
+        new OtpNet.Totp(secret).VerifyTotp(now, code, out var step, Neighbours) && !(step <= lastUsed) ? step : null;
 }

@@ -80,14 +80,17 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             NotStored = transaction.NotStored,
             ProfileCustomer = row.ProfileCustomer,
         };
+        await NoteLooking(db, transaction);
+        return details;
+    }
+
+    private async Task NoteLooking(PortalDbContext db, Transaction looked)
+    {
         if (scope.Value is PortalScope)
         {
-            db.Record(new AuditedChange("transaction.viewed", transaction.TenantId, "transaction", transaction.Uuid, transaction.MerchantTransactionId),
-                time.Now());
+            db.Record(new AuditedChange("transaction.viewed", looked.TenantId, "transaction", looked.Uuid, looked.MerchantTransactionId), time.Now());
             await db.SaveChangesAsync();
         }
-
-        return details;
     }
 
     private async Task<string?> Shown(byte[] sealedValue, SealedField field, Transaction transaction) =>

@@ -42,7 +42,8 @@ public sealed class AssignmentTests(PortalUnderTest portal) : IAsyncLifetime
 
         (await Assigned()).ShouldBe((_club, _club));
         var entries = await portal.Ledger.Read(db => db.AuditEntries().Where(e => e.ActorId == Ada.Id || e.ActorName == Ada.Name)
-            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action).ToListAsync(Cancelled));
+            .Where(e => e.ObjectId == _world.Books.Connector.ToString() || e.ObjectId == _world.Shoes.Tenant.ToString()).Select(e => e.Action)
+            .ToListAsync(Cancelled));
         entries.Order(StringComparer.Ordinal).ShouldBe(["connector.container.assigned", "tenant.global-container.assigned"]);
     }
 

@@ -143,7 +143,8 @@ public sealed class ConnectorFormTests(PortalUnderTest portal)
         (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).IsOk.ShouldBeTrue();
 
         var saved = (await ada.Do((ConnectorQueries q) => q.Get(world.Shoes.Connector))).Value!;
-        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode, saved.CallbackUrl).ShouldBe(
+        (saved.Item.Name, saved.AssignedContainer, saved.IgnoresGlobalSettings, saved.SignatureWindowSeconds, saved.AllowedOrigins, saved.SkipsSecurityCode,
+            saved.CallbackUrl).ShouldBe(
             ("shoes-new", world.Container, true, 300, "https://shop.example", true, "https://shop.example/notify"));
         (await ada.Do((ConnectorAdmin c) => c.Edit(world.Shoes.Connector, form, seen.Version))).Error!.Code.ShouldBe(ErrorCodes.VersionConflict);
     }

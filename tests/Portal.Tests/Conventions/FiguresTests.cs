@@ -71,7 +71,8 @@ public sealed class FiguresTests(ITestOutputHelper output)
     public void A_file_has_at_most_250_lines_and_a_line_at_most_160_characters()
     {
         var files = Sources().ToDictionary(file => file, File.ReadAllLines);
-        var tall = files.Where(file => file.Value.Length > 250 && !Whole.Contains(Path.GetFileName(file.Key))).Select(file => $"{file.Key}: {file.Value.Length} lines");
+        var tall = files.Where(file => file.Value.Length > 250 && !Whole.Contains(Path.GetFileName(file.Key)))
+            .Select(file => $"{file.Key}: {file.Value.Length} lines");
         var wide = (
             from file in files
             from line in file.Value.Index()

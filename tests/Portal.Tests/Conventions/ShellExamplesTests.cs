@@ -10,7 +10,8 @@ public sealed partial class ShellExamplesTests
     public void Commands_use_only_variables_that_the_README_or_their_document_sets()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var documents = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+        var documents = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
             .Append((Name: "README.md", Text: readme)).ToList();
 
         documents.Count.ShouldBeGreaterThan(8);

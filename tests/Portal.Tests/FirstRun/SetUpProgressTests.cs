@@ -86,7 +86,9 @@ public sealed class SetUpProgressTests(PortalUnderTest portal)
         await world.Do<ContainerAdmin>(c => c.Share(world.Container, ShareMode.Selected, [world.Books.Tenant, world.Shoes.Tenant, world.Toys.Tenant]));
 
         var done = await Look(portal.Admin(world.Group));
-        (done.IsComplete, done.NextShop).ShouldBe((true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
+        (done.IsComplete,
+            done.NextShop).ShouldBe(
+                (true, new SetUpShop(world.Toys.Tenant, done.NextShop!.TenantName, world.Toys.Merchant, world.Toys.Connector, world.Container)));
         (await Look(portal.Admin(world.Group) with { Permissions = new HashSet<string> { Permissions.TenantShow } })).NextShop
             .ShouldBeNull("the reader may not assign it");
     }

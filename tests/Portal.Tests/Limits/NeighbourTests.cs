@@ -9,7 +9,8 @@ using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Limits;
 
-/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before. Declines are in
+/// <summary>Proof 10: what one tenant fills (limits, guesses, names, searches, audit) is full for itself, and another gets the answers that it got before.
+/// Declines are in
 /// DeclineLimitTests, lanes of notifications in LaneTests, mails in PasswordTests.</summary>
 public sealed class NeighbourTests(PortalWithLimits limits, ITestOutputHelper output) : IClassFixture<PortalWithLimits>
 {

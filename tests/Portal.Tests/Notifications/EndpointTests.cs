@@ -101,7 +101,8 @@ public sealed class EndpointTests
 
         (await scene.Portal.Reader(scene.World.Group).Do((NotificationAdmin n) => n.ResendFailed(endpoint))).Error!.Field
             .ShouldBe(Permissions.TransactionResend);
-        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code.ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
+        (await scene.AsAdmin((NotificationAdmin n) => n.ResendFailedOfContainers(endpoint))).Error!.Code
+            .ShouldBe(ErrorCodes.NotFound, "another right is asked for those of profiles");
     }
 
     [Fact]

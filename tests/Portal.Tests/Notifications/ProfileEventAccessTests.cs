@@ -70,7 +70,8 @@ public sealed class ProfileEventAccessTests
 
         (await dev.Do((NotificationQueries n) => n.OfContainer(scene.World.Container))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await dev.Look(async db => (
-            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries().CountAsync(TestContext.Current.CancellationToken),
+            await db.Notifications().CountAsync(TestContext.Current.CancellationToken), await db.NotificationTries()
+                .CountAsync(TestContext.Current.CancellationToken),
             await db.NotifiedEndpoints().CountAsync(TestContext.Current.CancellationToken)))).ShouldBe((0, 0, 0));
     }
 

@@ -58,7 +58,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     [Fact]
     public async Task Nobody_grants_what_they_lack_or_takes_over_an_account_that_may_do_more()
     {
-        var helper = await NewRole("Helper", Permissions.PortalUsersShow, Permissions.PortalUsersAdd, Permissions.PortalUsersEdit, Permissions.PortalUsersResetPassword);
+        var helper =
+            await NewRole("Helper", Permissions.PortalUsersShow, Permissions.PortalUsersAdd, Permissions.PortalUsersEdit, Permissions.PortalUsersResetPassword);
         var hal = await (await portal.NewUser(_world.Group, helper)).Enter();
 
         (await Invite(hal, _world.Group, BuiltInRoles.TenantAdmin)).Error!.Field.ShouldBe("role");
@@ -114,7 +115,9 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     [Fact]
     public async Task Disabling_archiving_and_expiry_end_the_session_with_the_next_piece_of_work()
     {
-        foreach (var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id), (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
+        foreach (
+            var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id),
+                (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
         {
             var session = await (await portal.NewUser(_world.Group, BuiltInRoles.Support)).OpenSession();
 

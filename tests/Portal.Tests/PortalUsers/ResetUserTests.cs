@@ -40,7 +40,8 @@ public sealed class ResetUserTests(PortalUnderTest portal)
         using var again = await browser.Get(link);
         (await again.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This link does not work");
         var person = await (user with { Portal = next }).Load();
-        (await next.Ledger.Audit(person.TenantId)).Where(e => e.ObjectId == person.Id.ToString()).Select(e => $"{e.Action} by {e.ActorName}").ShouldContain("user.reset by operator");
+        (await next.Ledger.Audit(person.TenantId)).Where(e => e.ObjectId == person.Id.ToString()).Select(e => $"{e.Action} by {e.ActorName}")
+            .ShouldContain("user.reset by operator");
     }
 
     [Theory]

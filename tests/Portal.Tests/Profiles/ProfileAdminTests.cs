@@ -250,7 +250,8 @@ public sealed class ProfileAdminTests(PortalUnderTest portal)
         (await Show(sam, guid)).Error!.Code.ShouldBe(ErrorCodes.NotFound);
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002);
         (await sam.Do((ProfileQueries p) => p.Find(new ProfileSearch { Email = "mara" }))).Value!.Total.ShouldBe(0);
-        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null && t.NameHash == null && t.ProfileId == null);
+        (await portal.Ledger.TransactionsOf(world.Books)).ShouldAllBe(t => t.PersonalSealed == null && t.EmailHash == null && t.CustomerHash == null
+            && t.NameHash == null && t.ProfileId == null);
         (await portal.Ledger.Audit(world.Group)).Last(e => e.Action == "profile.deleted").Reason.ShouldBe("GDPR request 4");
     }
 

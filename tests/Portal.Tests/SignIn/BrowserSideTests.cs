@@ -78,7 +78,8 @@ public sealed class BrowserSideTests(PortalUnderTest portal)
         using var page = await http.GetAsync("/sign-in", Cancelled);
         var cookie = page.Headers.GetValues("Set-Cookie").Single();
         var fields = Browser.HiddenFields(await page.Content.ReadAsStringAsync(Cancelled), "UserName").Concat(user.Credentials);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/sign-in") { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
         request.Headers.Add("Cookie", cookie.Split(';')[0]);
         using var signedIn = await http.SendAsync(request, Cancelled);
 

@@ -94,7 +94,8 @@ public sealed class SessionTests(PortalUnderTest portal) : IAsyncLifetime
         using var signedOut = await browser.Submit("/account", "/sign-out");
 
         var person = await _ada.Load();
-        var entries = await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
+        var entries =
+            await portal.Ledger.Read(db => db.AuditEntries().AsNoTracking().Where(e => e.ActorId == person.Id).OrderBy(e => e.At).ToListAsync(Cancelled));
 
         entries.Select(e => $"{e.Action} {e.Result}").ShouldBe(["user.sign-in Refused", "user.signed-in Done", "user.signed-out Done"]);
         entries.ShouldAllBe(e => e.SourceAddress == "127.0.0.1" && e.ActorName == _ada.Name && e.TenantId == _world.Group);

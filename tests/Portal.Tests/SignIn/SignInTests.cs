@@ -178,7 +178,8 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     [Fact]
     public async Task A_hash_of_fewer_rounds_is_made_again_at_the_next_sign_in()
     {
-        await using var shipped = await PortalUnderTest.Start(replacements: services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds));
+        await using var shipped = await PortalUnderTest.Start(replacements: services =>
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds));
         var user = await shipped.NewUser((await Ecosystem.Create(shipped)).Group);
         var old = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }));
         await user.Change((users, person) =>

@@ -18,7 +18,10 @@ public sealed class RecordsOfPeopleTests(PortalUnderTest portal)
     [
         ("open the profile", true, (who, g) => Ask(who, (ProfileDetailQueries q) => q.Show(g.Profile))),
         ("reveal", true, (who, g) => Ask(who, (ProfileReveals q) => q.Reveal(g.Profile, "Why not"))),
-        ("update", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
+        ("update", true,
+            (who, g) => Tell(who,
+                (ProfileAdmin a) =>
+                    a.Update(g.Profile, new CustomerDataPatch(new Dictionary<CustomerField, string?> { [CustomerField.Company] = "Me" }, null), g.Version))),
         ("prefer", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Prefer(g.Profile, g.Instrument))),
         ("detach", true, (who, g) => Tell(who, (ProfileAdmin a) => a.Detach(g.Profile, g.Instrument))),
         ("deregister", false, (who, g) => Tell(who, (InstrumentAdmin a) => a.Deregister(g.Profile, g.Instrument, "Why not"))),

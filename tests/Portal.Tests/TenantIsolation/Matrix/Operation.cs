@@ -41,7 +41,8 @@ internal sealed record Operation(string Name, string? Right, Func<Person, Belong
         new($"{typeof(TService).Name}.{method}", right, async (who, of) => (await who.Do((TService service) => work(service, of))).Error);
 
     /// <summary>A list, in which something of those belongings is or is not.</summary>
-    internal static Operation Shows<TService, T>(string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
+    internal static Operation Shows<TService, T>(
+        string method, string? right, Func<TService, Belongings, Task<Result<T>>> work, Func<T, Belongings, bool> isThere)
         where TService : notnull => new($"{typeof(TService).Name}.{method}", right, async (who, of) =>
         {
             var shown = await who.Do((TService service) => work(service, of));

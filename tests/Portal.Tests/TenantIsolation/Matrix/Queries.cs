@@ -113,7 +113,8 @@ internal static class Queries
         Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(),
             (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
         Shows<TransactionListQueries, Page<TransactionListItem>>(
-            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items.Any(t => t.Uuid == of.Debit)),
+            "List", Permissions.TransactionShow, (t, of) => t.List(new TransactionSearch { Id = of.Debit }), (page, of) => page.Items
+                .Any(t => t.Uuid == of.Debit)),
         new("TransactionListQueries.Export", Permissions.TransactionExport, (who, of) => who.Do(async (TransactionListQueries list) =>
         {
             var rows = await list.Export(new TransactionSearch { Id = of.Debit });
@@ -126,7 +127,8 @@ internal static class Queries
         Shows<NotificationQueries, ContainerNotifications>(
             "OfContainer", Permissions.ContainersEdit, (n, of) => n.OfContainer(of.Container), (told, of) => told.Sent.Any(t => t.Sent.Id == of.OfContainer)),
         Shows<NotificationQueries, Page<EndpointItem>>(
-            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items.Any(e => e.Merchant == of.Merchant)),
+            "Endpoints", Permissions.TransactionShow, (n, _) => n.Endpoints(new EndpointFilter()), (page, of) => page.Items
+                .Any(e => e.Merchant == of.Merchant)),
         new("EndpointQueries.Get", Permissions.TransactionShow, async (who, of) =>
         {
             var endpoint = await Belongings.Endpoint(who.Portal, of.Tenant, of.Merchant);
