@@ -142,7 +142,7 @@ public sealed class TransactionListQueries(
         return items;
     }
 
-    /// <summary>Without what is told of a person.</summary>
+    /// <summary>Without what it says of a person.</summary>
     internal static TransactionListItem ItemOf(Transaction transaction, string tenant, string merchant, string connector) => new()
     {
         Uuid = transaction.Uuid,

@@ -17,7 +17,7 @@ public sealed partial class TextsAreTranslatedTests
         "Domain/PortalUsers/BuiltInRoles.cs",
         "Domain/PortalUsers/TenantSecurity.cs", "Domain/Schedules/ScheduleErrors.cs", "Domain/Tokenization/", "Domain/Transactions/", "Domain/Processing/",
         "Domain/Vault/", "Domain/Vocabulary/Bic.cs", "Domain/Vocabulary/Iban.cs",
-        "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
+        "Portal/Checkout/", "Portal/Demo/", "Portal/DemoShop/", "Portal/Hosting/", "Portal/Operator/",
     ];
 
     [Theory]
