@@ -50,6 +50,8 @@ internal static class CommandCatalogue
             Deed = () => T("change who may delete profiles of container {0}") },
         Line("ContainerAdmin.LetMerchantStaffSeeAll", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
             Deed = () => T("change what merchant staff see of container {0}") },
+        Line("ContainerAdmin.AskConsent", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
+            Deed = () => T("change which consents container {0} asks for") },
         Line("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
             Deed = () => T("change where profile events of container {0} go") },
         Line("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
@@ -121,6 +123,8 @@ internal static class CommandCatalogue
         Line("ProfileAdmin.AttachAgain", Permissions.ProfilesDetach),
         Line("InstrumentAdmin.Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp,
             Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
+        Line("ProfileAdmin.WithdrawConsent", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp,
+            Deed = () => T("withdraw a consent of profile {0}"), AsksReason = Why },
         Line("ProfileAdmin.Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete profile {0}"), AsksReason = Why },
 
         // After many within an hour.

@@ -1,15 +1,9 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Connectors;
-using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Transactions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Assigning;
 

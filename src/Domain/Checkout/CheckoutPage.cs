@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Registrations;
@@ -62,6 +63,7 @@ public sealed class CheckoutPage(
             Stored = chooses ? await Stored(db, through, payment, cancellation) : [],
             Methods = chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()] : [],
             OffersSaving = visit.Page.OffersSaving,
+            Consent = ConsentTexts.For(visit.Page.Language),
             AsksSecurityCode = !through.SkipsSecurityCode,
             LastRefusal = chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
             ReturnUrl = visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null,

@@ -1,11 +1,8 @@
-using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Processing.Settling;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
@@ -12,7 +13,7 @@ using CustomerProfiles.Domain.Vocabulary;
 namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>The charge that a shopper's choice on a payment page makes, and the means that it found.</summary>
-public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, MeansFinder finder)
+public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, MeansFinder finder, TimeProvider time)
 {
     private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
 
@@ -34,6 +35,7 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             token = minted.Value.Token;
         }
 
+        var stores = choice.Stored is null && (transaction.Type == TransactionType.Register || (visit.Page.OffersSaving && choice.Save));
         var charge = new Charge
         {
             Type = transaction.Type,
@@ -49,9 +51,9 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             Amount = transaction.Sum,
             TransactionToken = token,
             ReferenceUuid = null,
-            WithRegister = choice.Stored is null && (transaction.Type == TransactionType.Register || (visit.Page.OffersSaving && choice.Save)),
+            WithRegister = stores,
             Indicator = transaction.Indicator,
-            Profile = personal?.Profile,
+            Profile = stores && personal?.Profile is { } named ? named with { Consent = Agreed(visit, choice) } : personal?.Profile,
             Customer = CustomerOf(personal, choice),
             ThreeDSecure = visit.Page.ThreeDSecure,
         };
@@ -90,6 +92,11 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             ? (charge, stored.Value with { Means = card with { SecurityCode = given } })
             : SecurityCodeRequired;
     }
+
+    // What the page showed beside the box is what the shopper agreed to, no matter what the merchant had said.
+    private GivenConsent Agreed(Visit visit, PaymentChoice choice) => new(
+        ConsentPurpose.OneClick, ConsentScope.Ecosystem, ConsentChannel.PaymentPage, ConsentTexts.For(visit.Page.Language).Shown, time.Now(), null,
+        choice.Address, choice.Browser);
 
     private static CustomerInput CustomerOf(PersonalData? personal, PaymentChoice choice) => new(
         personal?.Customer ?? NoPairs,

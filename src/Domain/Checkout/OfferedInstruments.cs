@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,15 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <summary>The columns of a stored instrument that a payment page needs.</summary>
 /// <param name="Customer">Whose profile it is in.</param>
 internal sealed record OfferedInstrument(
-    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, StoredDetails Details)
+    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, ConsentScope? ConsentScope,
+    DateTime? ConsentUntil, StoredDetails Details)
 {
+    internal ConsentTerms Consent => new(ConsentScope, ConsentUntil, StoredAt.Merchant);
+
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
-        new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
+        new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId), r.ConsentScope,
+        r.ConsentUntil,
         new StoredDetails
         {
             Method = r.Method,
@@ -33,7 +39,7 @@ internal sealed record OfferedInstrument(
 }
 
 /// <summary>What a shopper has stored and this merchant can really charge, now: all that a payment page may offer, or take.</summary>
-public sealed class OfferedInstruments
+public sealed class OfferedInstruments(TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
@@ -69,7 +75,8 @@ public sealed class OfferedInstruments
             }
         }
 
-        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt)
+        var now = time.Now();
+        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt) && i.Consent.Covers(through.Merchant, through.Facts?.UnrecordedUntil, now)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt)
             .ThenBy(i => i.Id)];
     }
 

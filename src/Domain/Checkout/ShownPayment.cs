@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Checkout;
@@ -47,6 +48,9 @@ public sealed record ShownPayment
 
     public required bool OffersSaving { get; init; }
 
+    /// <summary>What the shopper agrees to by having it saved.</summary>
+    public required ConsentText Consent { get; init; }
+
     /// <summary>Of a stored card; a new one always has to have it.</summary>
     public required bool AsksSecurityCode { get; init; }
 
@@ -74,4 +78,10 @@ public sealed record StoredChoice(RegistrationId Id, PaymentMethod Method, strin
 
 /// <summary>How the shopper wants to pay: by something stored, or by one of the others.</summary>
 public sealed record PaymentChoice(
-    RegistrationId? Stored, string? SecurityCode, Tokenization.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save);
+    RegistrationId? Stored, string? SecurityCode, Tokenization.TypedCard? Card, string? Iban, string? Holder, string? Wallet, bool Save)
+{
+    /// <summary>The shopper's, for the record of what they agreed to.</summary>
+    public string? Address { get; init; }
+
+    public string? Browser { get; init; }
+}

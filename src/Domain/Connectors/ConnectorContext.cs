@@ -37,6 +37,9 @@ public sealed record ConnectorContext
 
     public ContainerId? Container => Resolution.Container;
 
+    /// <summary>What is known of that container; null where there is none.</summary>
+    internal ContainerFacts? Facts => Container is null ? null : Resolution.Candidate;
+
     /// <summary>In test mode pages of every origin may take cards for this connector; in live mode those that it lists.</summary>
     public bool AllowsEveryOrigin => TestMode;
 

@@ -1,17 +1,6 @@
-using System.Text;
-using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Changes;
-using CustomerProfiles.Domain.Connectors.Destinations;
-using CustomerProfiles.Domain.Connectors.Gateway;
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
-using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Connectors;
 

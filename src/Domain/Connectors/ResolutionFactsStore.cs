@@ -95,6 +95,6 @@ internal static class ResolutionFactsStore
 
         var owned = container.TenantId == tenant;
         return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared,
-            owned || container.SubTenantsMayDelete);
+            owned || container.SubTenantsMayDelete) { DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil };
     }
 }

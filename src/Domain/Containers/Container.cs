@@ -53,6 +53,12 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     /// <summary>Whether people who work for certain merchants see all profiles, or only those with a transaction or instrument of their merchants.</summary>
     public bool MerchantStaffSeeAll { get; private set; }
 
+    /// <summary>Whether a means of payment is stored only with the shopper's consent; a payment without it goes through and stores nothing.</summary>
+    public bool DemandsConsent { get; private set; }
+
+    /// <summary>From then on instruments without a recorded consent are not offered; null offers them on.</summary>
+    public DateTime? UnrecordedUntil { get; private set; }
+
     /// <summary>Where notifications of changes of its profiles go; null sends none.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
@@ -82,6 +88,8 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     internal void LetSubTenantsDelete(bool allowed) => SubTenantsMayDelete = allowed;
 
     internal void LetMerchantStaffSeeAll(bool allowed) => MerchantStaffSeeAll = allowed;
+
+    internal void AskConsent(bool demanded, DateTime? unrecordedUntil) => (DemandsConsent, UnrecordedUntil) = (demanded, unrecordedUntil);
 
     internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
 

@@ -111,6 +111,16 @@ public sealed class ContainerAdmin(
         new Edit(CommandCatalogue.Get<ContainerAdmin>(), allowed ? "container.merchant-staff-see-all.on" : "container.merchant-staff-see-all.off"),
         c => c.LetMerchantStaffSeeAll(allowed));
 
+    /// <param name="demanded">Store a means of payment only with the shopper's consent.</param>
+    /// <param name="offeredUntil">The last day on which instruments without a recorded consent are offered; null without an end.</param>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> AskConsent(ContainerId id, bool demanded, DateOnly? offeredUntil, int version) => Change(
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.consent", version), (_, container) =>
+        {
+            container.AskConsent(demanded, LastDay.EndOf(offeredUntil));
+            return Task.FromResult(Result.Ok);
+        });
+
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds,
     /// this once.</summary>
     /// <param name="version">The version that the form showed.</param>

@@ -70,6 +70,11 @@ public sealed record ContainerDetails
 
     public required bool MerchantStaffSeeAll { get; init; }
 
+    public required bool DemandsConsent { get; init; }
+
+    /// <summary>The last day on which instruments without a recorded consent are offered; null without an end.</summary>
+    public required DateOnly? UnrecordedLastDay { get; init; }
+
     public required int Profiles { get; init; }
 
     public required Assignments Assigned { get; init; }

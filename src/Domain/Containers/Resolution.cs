@@ -45,7 +45,13 @@ public sealed record Resolution(ContainerId? Container, ResolvedVia Via, Resolut
 
 /// <summary>What is known of an assigned container, seen from the tenant of the connector.</summary>
 /// <param name="UsableByTenant">Owned by that tenant, or shared with it now.</param>
-public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name, bool Disabled, bool UsableByTenant, bool TenantMayDeleteProfiles);
+public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name, bool Disabled, bool UsableByTenant, bool TenantMayDeleteProfiles)
+{
+    public bool DemandsConsent { get; init; }
+
+    /// <summary>From then on instruments without a recorded consent are not offered.</summary>
+    public DateTime? UnrecordedUntil { get; init; }
+}
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>
 /// <param name="BlockedBy">Name of the nearest ancestor that disables containers for its sub-tenants.</param>

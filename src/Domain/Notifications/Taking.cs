@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Vocabulary;
-
 namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>What a <see cref="NotifiedEndpoint"/> is known by.</summary>

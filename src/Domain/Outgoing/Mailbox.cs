@@ -62,7 +62,7 @@ internal sealed partial class MailWorker(Mailbox mailbox, IOptions<MailOptions> 
     {
         var server = options.Value;
         using var client = new SmtpClient();
-        await client.ConnectAsync(server.Host, server.Port, SecurityOf(server), cancellation);
+        await client.ConnectAsync(server.Host!, server.Port, SecurityOf(server), cancellation);
         if (server.UserName is not null)
         {
             var password = server.PasswordFile is null ? null : (await File.ReadAllLinesAsync(server.PasswordFile, cancellation)).FirstOrDefault();

@@ -2,7 +2,6 @@ using System.Text;
 using CustomerProfiles.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Zxcvbn;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
@@ -24,6 +23,8 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
 
     /// <summary>The present one included.</summary>
     public const int NotAgain = 4;
+
+    private static readonly Zxcvbn.Zxcvbn Judge = new();
 
     // Of zxcvbn's 0 to 4: more than 100 million guesses.
     private const int LeastScore = 3;
@@ -73,7 +74,7 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
     private static bool IsGuessed(string password, PortalUser user)
     {
         var judged = password[..Math.Min(password.Length, JudgedLength)];
-        return Core.EvaluatePassword(judged, [user.FirstName, user.LastName, user.UserName ?? string.Empty, "customer", "profiles"]).Score < LeastScore;
+        return Judge.EvaluatePassword(judged, [user.FirstName, user.LastName, user.UserName ?? string.Empty, "customer", "profiles"]).Score < LeastScore;
     }
 
     private static bool Contains(string password, string? name) => !string.IsNullOrEmpty(name) && password.Contains(name, StringComparison.OrdinalIgnoreCase);

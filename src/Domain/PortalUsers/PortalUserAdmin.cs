@@ -5,7 +5,6 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;

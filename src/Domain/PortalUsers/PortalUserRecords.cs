@@ -1,11 +1,4 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merchants;
-using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Tenants;
-using CustomerProfiles.Domain.Vocabulary;
-using Microsoft.EntityFrameworkCore;
-using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.PortalUsers;
 

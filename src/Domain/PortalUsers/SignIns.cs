@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;

@@ -85,7 +85,8 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     private async Task<Result<FoundMeans>> UseStored(
         ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is not { Registration: { } registration } || !IsWithinReach(through, registration))
+        if (stored is not { Registration: { } registration } || !IsWithinReach(through, registration)
+            || !registration.Consent.Covers(through.Merchant, registration.AttachedAt is null ? null : through.Facts?.UnrecordedUntil, time.Now()))
         {
             return notFound;
         }

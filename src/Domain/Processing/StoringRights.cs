@@ -26,8 +26,10 @@ public sealed class StoringRights(ConnectorContexts connectors)
         }
 
         // The scope is older than now, and writes nothing outside the container that it was opened with.
-        return RefusalThrough(await connectors.Find(transaction.ConnectorId), container)
-            ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null);
+        var connector = await connectors.Find(transaction.ConnectorId);
+        return RefusalThrough(connector, container)
+            ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null)
+            ?? (transaction.Registers && profile.Consent is null && connector?.Facts is { DemandsConsent: true } ? StoringRefusal.NoConsent : null);
     }
 
     /// <summary>Whether the profile that it was tied to is gone: a moment later the transaction itself says so.</summary>

@@ -121,6 +121,23 @@ public sealed class ProfileAdmin(
         return Result.Ok;
     });
 
+    /// <summary>For a shopper who asks for it: ends the instrument at once, for every merchant and for good. Asks for a step-up.</summary>
+    public async Task<Result> WithdrawConsent(string guid, RegistrationId instrument, string reason)
+    {
+        var command = CommandCatalogue.Get<ProfileAdmin>();
+        if (scope.Value.Refusal(command, reason) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await Change(command, guid, async (db, held) =>
+            await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is { } stored
+            && await ConsentWithdrawal.Withdraw(
+                db, held.Profile, stored, held.Container.TenantId, held.Telling, scope.Value.ActorName(), reason.Trim(), held.Now, CancellationToken.None)
+                ? Result.Ok
+                : InstrumentNotFound);
+    }
+
     /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be
     /// undone.</summary>
     /// <param name="typed">The customer id as the person typed it.</param>

@@ -35,6 +35,7 @@ public sealed class ProfileChanges(
 
                 var preferredBefore = profile.PreferredRegistrationId;
                 var instruments = await ProfileStore.Instruments(db, profile.Id).ToListAsync(cancellation);
+                instruments.RemoveAll(i => !i.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now));
                 if (preferredToken is not null)
                 {
                     if (instruments.Find(i => i.Token == preferredToken) is not { } preferred)

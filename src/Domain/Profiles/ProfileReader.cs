@@ -1,6 +1,8 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Journey 2: one compiled query for a profile and its instruments.</summary>
-public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details)
+public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
@@ -24,23 +26,25 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
                 ProfileWithInstrument.Columns));
 
     /// <summary>Null when there is no such profile in the container.</summary>
-    public async Task<ProfileRecord?> Find(MerchantScope call, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation)
+    /// <remarks>An instrument whose consent does not cover the merchant is as if it were not there.</remarks>
+    public async Task<ProfileRecord?> Find(MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        var rows = identifier.Guid is { } guid ? _byGuid(db, container, guid) : _byIdentification(db, container, identifier.CustomerIdentification!);
+        var rows = identifier.Guid is { } guid ? _byGuid(db, container.Id, guid) : _byIdentification(db, container.Id, identifier.CustomerIdentification!);
         ProfileRow? profile = null;
         var instruments = new List<InstrumentRow>(4);
+        var now = time.Now();
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             profile = row.Profile;
-            if (row.Instrument is not null)
+            if (row.Instrument is { } instrument && instrument.Consent.Terms.Covers(call.Connector.Merchant, container.UnrecordedUntil, now))
             {
-                instruments.Add(row.Instrument);
+                instruments.Add(instrument);
             }
         }
 
         return profile is null ? null : await Show(
-            container, profile, await customerData.Open(db, profile.Id, container, profile.PersonalSealed, cancellation), instruments, cancellation);
+            container.Id, profile, await customerData.Open(db, profile.Id, container.Id, profile.PersonalSealed, cancellation), instruments, cancellation);
     }
 
     internal async Task<ProfileRecord> Show(
@@ -55,7 +59,9 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
             // One that does not open here is none.
             if (await details.Read(instrument.Id, instrument.Details, owner, cancellation) is { } shown)
             {
-                records.Add(new InstrumentRecord(instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId, shown));
+                records.Add(new InstrumentRecord(
+                    instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId,
+                    instrument.Consent.Scope is null ? null : instrument.Consent, shown));
             }
         }
 

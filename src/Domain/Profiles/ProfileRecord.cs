@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -12,4 +13,5 @@ public sealed record ProfileRecord(
     IReadOnlyList<InstrumentRecord> Instruments);
 
 /// <param name="CreatedAt">UTC.</param>
-public sealed record InstrumentRecord(string Token, DateTime CreatedAt, bool IsPreferred, PaymentDetails Details);
+/// <param name="Consent">Null where none was recorded.</param>
+public sealed record InstrumentRecord(string Token, DateTime CreatedAt, bool IsPreferred, InstrumentConsent? Consent, PaymentDetails Details);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Registrations;
 
 namespace CustomerProfiles.Domain.Profiles;
@@ -11,9 +12,11 @@ internal sealed record ProfileRow(
 }
 
 /// <summary>The columns of an instrument that merchants see.</summary>
-internal sealed record InstrumentRow(RegistrationId Id, string Token, DateTime AttachedAt, StoredDetails Details)
+internal sealed record InstrumentRow(RegistrationId Id, string Token, DateTime AttachedAt, InstrumentConsent Consent, StoredDetails Details)
 {
-    internal static InstrumentRow Of(Registration r) => new(r.Id, r.Token!, r.AttachedAt!.Value, StoredDetails.Of(r));
+    internal static InstrumentRow Of(Registration r) =>
+        new(r.Id, r.Token!, r.AttachedAt!.Value, new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.MerchantId),
+            StoredDetails.Of(r));
 }
 
 /// <summary>A profile beside one of its instruments, or beside none. The database is asked for these columns only: each further one, above all
@@ -26,6 +29,7 @@ internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? 
             r.Id,
             r.Token!,
             r.AttachedAt!.Value,
+            new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.MerchantId),
             new StoredDetails
             {
                 Method = r.Method,

@@ -9,6 +9,7 @@ internal static class ProfileServices
         services.AddSingleton<CustomerDataStore>();
         services.AddSingleton<ProfileFinder>();
         services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ConsentChanges>();
         services.AddSingleton<ProfileEraser>();
         services.AddSingleton<ProfileChanges>();
         services.AddSingleton<InstrumentChanges>();

@@ -108,6 +108,7 @@ internal static class ProfileStore
             return null;
         }
 
+        await ConsentStore.End(db, id, "deregister", null, now, cancellation);
         await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
         var left = ended.DetachedAt is not null ? null : await (
             from profile in profiles

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
@@ -121,6 +122,17 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>Keyed hash of card number or IBAN, comparable within one container or tenant: equality is shown, never merged.</summary>
     public byte[]? EqualityHash { get; internal set; }
 
+    public ConsentPurpose? ConsentPurpose { get; private set; }
+
+    /// <summary>Null where no consent was recorded.</summary>
+    public ConsentScope? ConsentScope { get; private set; }
+
+    public DateTime? ConsentGivenAt { get; private set; }
+
+    public DateTime? ConsentUntil { get; private set; }
+
+    internal ConsentTerms Consent => new(ConsentScope, ConsentUntil, MerchantId);
+
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
 
     public bool IsAttached => State == RegistrationState.Active && ProfileId is not null && DetachedAt is null;
@@ -142,6 +154,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
         AttachedAt = now;
         DetachedAt = null;
     }
+
+    internal void Agree(GivenConsent given) =>
+        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) = (given.Purpose, given.Scope, given.GivenAt, given.ValidUntil);
 
     internal void Detach(DateTime now) => DetachedAt = now;
 

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.Property(r => r.ProviderAccount).HasMaxLength(100);
         registration.Property(r => r.ProviderReference).HasMaxLength(100);
         registration.Ignore(r => r.IsHeldByProvider);
+        registration.HasMany<ConsentRecord>().WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
         registration.Property(r => r.WalletType).HasMaxLength(255);
         registration.Property(r => r.WalletShown).HasMaxLength(300); // masking may make a short address longer
         PlainInstrumentStore.Map(registration);

@@ -20,4 +20,7 @@ public enum StoringRefusal
 
     /// <summary>The profile that it named was deleted while it was under way.</summary>
     ProfileErased,
+
+    /// <summary>The container stores only with the shopper's consent, and none was given.</summary>
+    NoConsent,
 }

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -52,6 +53,8 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             Disabled = c.Disabled,
             SubTenantsMayDelete = c.SubTenantsMayDelete,
             MerchantStaffSeeAll = c.MerchantStaffSeeAll,
+            DemandsConsent = c.DemandsConsent,
+            UnrecordedLastDay = LastDay.Before(c.UnrecordedUntil),
             Profiles = (await ProfileStore.CountsIn(db, [id]))[id],
             Assigned = assigned,
             BlockedBy = await ContainerStore.Blocker(db, Here),

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
@@ -86,6 +87,15 @@ public sealed record InstrumentDetails
     public required DateTime AttachedAt { get; init; }
 
     public required DateTime? DetachedAt { get; init; }
+
+    /// <summary>How it stands with the shopper's consent.</summary>
+    public required ConsentState Consent { get; init; }
+
+    public required ConsentScope? ConsentScope { get; init; }
+
+    public required DateTime? ConsentGivenAt { get; init; }
+
+    public required DateTime? ConsentUntil { get; init; }
 
     /// <summary>Titles and short tokens of others with the same card number or account.</summary>
     public required IReadOnlyList<string> EqualTo { get; init; }

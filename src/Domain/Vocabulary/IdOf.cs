@@ -10,6 +10,8 @@ public static class IdOf
 
     public sealed class Connector;
 
+    public sealed class Consent;
+
     public sealed class Container;
 
     public sealed class ContainerDay;

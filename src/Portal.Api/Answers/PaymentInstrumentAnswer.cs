@@ -15,6 +15,10 @@ internal sealed record PaymentInstrumentAnswer(
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "paymentInstrument";
 
+    /// <summary>Ours, not the contract's; missing where no consent was recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConsentAnswer? Consent { get; init; }
+
     public static PaymentInstrumentAnswer From(string paymentToken, DateTime createdAt, bool isPreferred, PaymentDetails details) =>
         new(MethodName(details.Method), paymentToken, createdAt, isPreferred, PaymentDataAnswer.From(details));
 

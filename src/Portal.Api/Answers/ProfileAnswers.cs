@@ -57,12 +57,20 @@ internal sealed record DetachAnswer(string Message, string ProfileGuid)
     public bool Success { get; } = true;
 }
 
+/// <summary>withdrawConsent, a call of ours.</summary>
+internal sealed record WithdrawAnswer(string Message, string ProfileGuid)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
 /// <summary>Nulls are written: the contract's samples have them.</summary>
 [JsonSerializable(typeof(GetProfileAnswer))]
 [JsonSerializable(typeof(UpdateProfileAnswer))]
 [JsonSerializable(typeof(DeleteProfileAnswer))]
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(DetachAnswer))]
+[JsonSerializable(typeof(WithdrawAnswer))]
 internal sealed partial class ProfileAnswersJson : JsonSerializerContext
 {
     public static ProfileAnswersJson Wire { get; } = new(WireJson.Options());

@@ -21,9 +21,11 @@ internal static class ProfilesApi
         var services = routes.ServiceProvider;
         var reader = services.GetRequiredService<ProfileReader>();
         var changes = services.GetRequiredService<ProfileChanges>();
+        var time = services.GetRequiredService<TimeProvider>();
         var instruments = services.GetRequiredService<InstrumentChanges>();
+        var consents = services.GetRequiredService<ConsentChanges>();
 
-        Map<GetProfileAnswer>(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader));
+        Map<GetProfileAnswer>(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader, time));
         Map<UpdateProfileAnswer>(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument",
             call => Update(call, changes));
         Map<DeleteProfileAnswer>(CallFamily.Profiles, ProfileRequests.DeleteProfile, "Delete a profile and everything stored in it, for good",
@@ -33,12 +35,15 @@ internal static class ProfilesApi
         Map<DetachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile",
             call => Detach(call, instruments));
 
+        Map<WithdrawAnswer>(CallFamily.PaymentInstruments, ProfileRequests.WithdrawConsent, "Withdraw the shopper's consent: ends a payment instrument for good",
+            call => Withdraw(call, consents));
+
         void Map<TAnswer>(CallFamily family, RequestShape shape, string summary, Func<MerchantCall, Task<IResult>> handler) =>
             routes.MapCall("POST", $"customerProfiles/{{apiKey}}/{shape.Name}", new CallPolicy(family, shape, Answer: typeof(TAnswer)), handler)
                 .WithName(shape.Name).WithSummary(summary).WithTags("Customer profiles");
     }
 
-    private static async Task<IResult> Get(MerchantCall call, ProfileReader reader)
+    private static async Task<IResult> Get(MerchantCall call, ProfileReader reader, TimeProvider time)
     {
         var identifier = ProfileIdentifierRequest.Read(ProfileRequests.GetProfile, call.Body);
         if (!identifier.IsOk)
@@ -52,8 +57,8 @@ internal static class ProfilesApi
             return new Refusal(container.Error, CallFamily.Profiles);
         }
 
-        var profile = await reader.Find(call.Scope, container.Value.Id, identifier.Value, call.Aborted);
-        return Answer.Of(profile is null ? GetProfileAnswer.Missing : Show(profile), ProfileAnswersJson.Wire.GetProfileAnswer);
+        var profile = await reader.Find(call.Scope, container.Value, identifier.Value, call.Aborted);
+        return Answer.Of(profile is null ? GetProfileAnswer.Missing : Show(profile, time.Now()), ProfileAnswersJson.Wire.GetProfileAnswer);
     }
 
     private static async Task<IResult> Update(MerchantCall call, ProfileChanges changes)
@@ -104,6 +109,16 @@ internal static class ProfilesApi
             : new Refusal(detached.Error, CallFamily.PaymentInstruments);
     }
 
+    private static async Task<IResult> Withdraw(MerchantCall call, ConsentChanges consents)
+    {
+        var request = WithdrawConsent.Read(call.Body);
+        var withdrawn = await InContainer<WithdrawConsent, string>(call, request, container =>
+            consents.Withdraw(call.Scope, container, request.Value!.Identifier, request.Value.PaymentToken, request.Value.Reason, call.Aborted));
+        return withdrawn.IsOk
+            ? Answer.Of(new WithdrawAnswer("Consent withdrawn", withdrawn.Value), ProfileAnswersJson.Wire.WithdrawAnswer)
+            : new Refusal(withdrawn.Error, CallFamily.PaymentInstruments);
+    }
+
     // What a valid request may do depends on the container that its connector resolves to, now.
     private static async Task<Result<TAnswer>> InContainer<TRequest, TAnswer>(
         MerchantCall call, Result<TRequest> request, Func<ContainerFacts, Task<Result<TAnswer>>> work)
@@ -124,13 +139,16 @@ internal static class ProfilesApi
         _ => ProfileErrors.NoContainer,
     };
 
-    private static GetProfileAnswer Show(ProfileRecord profile)
+    private static GetProfileAnswer Show(ProfileRecord profile, DateTime now)
     {
         var instruments = new List<PaymentInstrumentAnswer>(profile.Instruments.Count);
         string? preferredMethod = null;
         foreach (var instrument in profile.Instruments)
         {
-            instruments.Add(PaymentInstrumentAnswer.From(instrument.Token, instrument.CreatedAt, instrument.IsPreferred, instrument.Details));
+            instruments.Add(PaymentInstrumentAnswer.From(instrument.Token, instrument.CreatedAt, instrument.IsPreferred, instrument.Details) with
+            {
+                Consent = instrument.Consent is { } consent ? ConsentAnswer.From(consent, now) : null,
+            });
             if (instrument.IsPreferred)
             {
                 preferredMethod = PaymentMethodNames.Of(instrument.Details.Method, (instrument.Details as WalletDetails)?.Type);

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
@@ -39,7 +40,7 @@ internal static class ChargeRequest
             return withdrawn;
         }
 
-        if (ReadProfile(values, out var profile) is { } wrongProfile)
+        if (ReadProfile(values, now, out var profile) is { } wrongProfile)
         {
             return wrongProfile;
         }
@@ -73,7 +74,7 @@ internal static class ChargeRequest
         };
     }
 
-    private static Error? ReadProfile(RequestValues values, out ProfileReference? profile)
+    private static Error? ReadProfile(RequestValues values, DateTime now, out ProfileReference? profile)
     {
         profile = null;
         if (values.Child(TransactionFields.CustomerProfileData) is not { } data)
@@ -87,7 +88,13 @@ internal static class ChargeRequest
             return identifier.Error;
         }
 
-        profile = new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred));
+        var consent = data.Child(ConsentRequest.Field) is { } said ? ConsentRequest.Read(said, now) : (Result<GivenConsent>?)null;
+        if (consent is { IsOk: false } wrong)
+        {
+            return wrong.Error;
+        }
+
+        profile = new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)) { Consent = consent?.Value };
         return null;
     }
 }

@@ -10,6 +10,8 @@ internal static class ProfileRequests
         new("customerIdentification", ProfileIdentifier.CustomerIdentificationMaxLength) { CardNumbers = CardNumbers.Refused };
     public static readonly ObjectField CustomerData = new("customerData", CustomerTable.InProfile) { Required = true };
     public static readonly TextField PreferredInstrument = new("preferredInstrument", 24) { MinLength = 24 };
+    public static readonly TextField PaymentToken = new("paymentToken", 24) { Required = true, MinLength = 24 };
+    public static readonly TextField Reason = new("reason", 1000);
     public static readonly TextField TransactionUuid = new("transactionUuid", 50) { Required = true };
     public static readonly BooleanField CreateProfileIfNotExists = new("createProfileIfNotExists");
 
@@ -26,6 +28,10 @@ internal static class ProfileRequests
     public static RequestShape DetachPaymentInstrument { get; } =
         new("detachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification]);
 
+    /// <summary>Ours, not the contract's.</summary>
+    public static RequestShape WithdrawConsent { get; } =
+        new("withdrawConsent", [ProfileGuid, CustomerIdentification, PaymentToken, Reason]);
+
     public static IReadOnlyList<RequestShape> All { get; } =
-        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument];
+        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument, WithdrawConsent];
 }

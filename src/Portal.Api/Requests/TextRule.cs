@@ -42,6 +42,9 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     public static TextRule ProfileGuid { get; } =
         Matching(ProfileGuidForm(), "must look like CP-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX, with hexadecimal digits", "CP-91EC-509A-3899-4F4F-A4AD-67FB");
 
+    public static TextRule Sha256 { get; } =
+        Matching(Sha256Form(), "must be a SHA-256 hash of 64 hexadecimal digits", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
     public static TextRule OneOf(params string[] values) =>
         new($"must be one of {string.Join(", ", values)}", values[0], text => Array.IndexOf(values, text) >= 0) { Values = values };
 
@@ -76,6 +79,9 @@ internal sealed partial record TextRule(string Requirement, string Example, Func
     [GeneratedRegex(
         @"^(?<day>\d{4}-\d\d-\d\d)(?:[Tt](?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?:(?<utc>[Zz])|(?<offset>[+-]\d\d:\d\d))| (?<time>\d\d:\d\d:\d\d)(?<utc> UTC))\z", RegexOptions.CultureInvariant)]
     private static partial Regex MomentForm();
+
+    [GeneratedRegex(@"^[0-9A-Fa-f]{64}\z")]
+    private static partial Regex Sha256Form();
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex ThreeCapitals();

@@ -18,7 +18,7 @@ internal static class TransactionFields
     public static readonly BooleanField MarkAsPreferred = new("markAsPreferred");
 
     public static readonly ObjectField CustomerProfileData =
-        new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred]);
+        new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred, ConsentRequest.Field]);
 
     public static readonly ObjectField Customer = new("customer", CustomerTable.InTransaction);
 

@@ -82,6 +82,7 @@ internal static class TransactionAnswers
         StoringRefusal.NotAssigned => "no_container",
         StoringRefusal.OtherContainer => "other_container",
         StoringRefusal.ProfileErased => "profile_deleted",
+        StoringRefusal.NoConsent => "no_consent",
         StoringRefusal.ConnectorDisabled => "connector_disabled",
         _ => "answered_late",
     };

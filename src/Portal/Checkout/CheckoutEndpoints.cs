@@ -17,6 +17,8 @@ internal static class CheckoutEndpoints
     // How long the browser that paid can still look at how it ended.
     private static readonly TimeSpan AfterTheEnd = TimeSpan.FromDays(1);
 
+    private const int BrowserMaxLength = 500;
+
     private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
 
     internal static void MapCheckout(this IEndpointRouteBuilder routes)
@@ -88,10 +90,18 @@ internal static class CheckoutEndpoints
         var typed = CheckoutForm.Of(form);
         var choice = typed.Read();
         var paid = choice.IsOk
-            ? await checkout.Pay(visit with { Origin = options.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}") }, choice.Value,
-                http.RequestAborted) : choice.Error;
+            ? await checkout.Pay(visit with { Origin = OriginOf(http, options.Value) }, With(http, choice.Value), http.RequestAborted)
+            : choice.Error;
         return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.ShowAgain(visit, http.RequestAborted), typed, paid.Error);
     }
+
+    private static string OriginOf(HttpContext http, CheckoutOptions options) => options.OriginOr($"{http.Request.Scheme}://{http.Request.Host}");
+
+    private static PaymentChoice With(HttpContext http, PaymentChoice choice) => choice with
+    {
+        Address = http.Connection.RemoteIpAddress?.ToString(),
+        Browser = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } browser ? browser[..Math.Min(browser.Length, BrowserMaxLength)] : null,
+    };
 
     private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutReturn returns)
     {

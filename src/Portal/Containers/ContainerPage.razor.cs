@@ -20,6 +20,7 @@ public sealed partial class ContainerPage
     private string? _refusal;
     private bool _isDeleted;
     private bool _isAssigning;
+    private bool _isAskingConsent;
 
     private ContainerId Container => Details!.Id;
 
@@ -150,6 +151,13 @@ public sealed partial class ContainerPage
         return Do(
             () => Work.Do((ContainerAdmin containers) => containers.LetSubTenantsDelete(id, allow), Reach.WithSubTenants),
             allow ? T("Sub-tenants can delete profiles") : T("Sub-tenants may no longer delete profiles"));
+    }
+
+    private async Task AskedConsent()
+    {
+        _isAskingConsent = false;
+        Toasts.Say(T("Consent settings saved"));
+        await Load();
     }
 
     private Task SwitchMerchantStaff()

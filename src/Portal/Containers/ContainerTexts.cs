@@ -49,4 +49,12 @@ internal static class ContainerTexts
         "quiet" => "block",
         _ => "warning",
     };
+
+    internal static string Consent(bool demanded, DateOnly? lastDay) => (demanded, lastDay) switch
+    {
+        (true, { } day) => T($"Required to store; instruments without one are offered until {day}"),
+        (true, null) => T("Required to store"),
+        (false, { } day) => T($"Recorded where it is given; instruments without one are offered until {day}"),
+        _ => T("Recorded where it is given"),
+    };
 }

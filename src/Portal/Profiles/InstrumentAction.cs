@@ -7,4 +7,5 @@ public enum InstrumentAction
     Detach,
     Attach,
     Deregister,
+    Withdraw,
 }

@@ -86,6 +86,7 @@ internal static class TransactionWords
         StoringRefusal.OtherContainer => T("the connector has another container now"),
         StoringRefusal.ConnectorDisabled => T("the connector or its merchant was disabled before the payment finished"),
         StoringRefusal.AnsweredLate => T("the provider answered after the transaction had been given up"),
+        StoringRefusal.NoConsent => T("the container stores only with the shopper's consent, and none was given"),
         StoringRefusal.ProfileErased => T("the profile was deleted in the meantime"),
         _ => Of(ResolutionReason.NotAssigned),
     };

@@ -162,6 +162,8 @@ internal static class CommandTrials
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),
+        Tells<ContainerAdmin>("AskConsent",
+            async (c, a) => await c.AskConsent(a.On.SpareContainer, true, null, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", (c, a) => c.LetMerchantStaffSeeAll(a.On.SpareContainer, true)),
         Tells<DestinationAdmin>("Allow", (d, _) => d.Allow("https://gateway.example", null)),
         Tells<DestinationAdmin>("Forbid", (d, _) => d.Forbid("https://gateway.example", null)),
@@ -237,6 +239,7 @@ internal static class CommandTrials
         }),
         Tells<ScheduleAdmin>("Cancel", (s, a) => s.Cancel(a.Of.Schedule, a.Reason)),
         Tells<InstrumentAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),
+        Tells<ProfileAdmin>("WithdrawConsent", (p, a) => p.WithdrawConsent(a.Of.Profile, a.Of.Instrument, a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
 
         Gives<TestConnectors, MerchantScope>("Enter", (c, a) => c.Enter(a.Of.Connector)),

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
@@ -7,6 +8,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -99,6 +101,13 @@ public sealed class Ecosystem
     public Task LetMerchantStaffSeeAll() => Do<ContainerAdmin>(c => c.LetMerchantStaffSeeAll(Container, allowed: true));
 
     public Task LetSubTenantsDelete(bool allowed) => Do<ContainerAdmin>(c => c.LetSubTenantsDelete(Container, allowed));
+
+    /// <param name="offeredUntil">The last day of instruments without a recorded consent.</param>
+    public async Task AskConsent(bool demanded, DateOnly? offeredUntil = null)
+    {
+        var version = await _portal.Look(new SystemScope("test"), db => db.Containers().Where(c => c.Id == Container).Select(c => c.Version).SingleAsync());
+        await Do<ContainerAdmin>(c => c.AskConsent(Container, demanded, offeredUntil, version));
+    }
 
     /// <summary>Stops the use of containers by everybody below.</summary>
     public Task BlockBelow(TenantId tenant, bool block = true) => Do<TenantAdmin>(t => t.DisableContainersForSubTenants(tenant, block));

@@ -1,7 +1,5 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Processing.Settling;

@@ -1,11 +1,9 @@
 using CustomerProfiles.Domain.Adapters;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

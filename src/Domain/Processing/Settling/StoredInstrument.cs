@@ -66,6 +66,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         if (registration is not null)
         {
             registration.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
+            if (personal.Profile!.Consent is { } given)
+            {
+                ConsentStore.Record(db, registration, transaction.Uuid, given, settled.Ground.Sealing, settled.Now);
+            }
+
             if (personal.Profile!.MarkAsPreferred)
             {
                 profile.Prefer(registration.Id);

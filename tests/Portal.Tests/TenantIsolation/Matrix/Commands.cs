@@ -93,6 +93,7 @@ internal static class Commands
         Tells<ContainerAdmin>("Enable", Permissions.ContainersDisable, (c, of) => c.Enable(of.Container)),
         Tells<ContainerAdmin>("Disable", Permissions.ContainersDisable, (c, of) => c.Disable(of.Container)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
+        Tells<ContainerAdmin>("AskConsent", Permissions.ContainersEdit, (c, of) => c.AskConsent(of.Container, true, null, OldVersion)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit, (c, of) => c.LetMerchantStaffSeeAll(of.Container, true)),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit,
             (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),
@@ -137,6 +138,7 @@ internal static class Commands
         Tells<ProfileAdmin>("Detach", Permissions.ProfilesDetach, (p, of) => p.Detach(of.Profile, of.Instrument)),
         Tells<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach, (p, of) => p.AttachAgain(of.Profile, of.Instrument)),
         Tells<InstrumentAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),
+        Tells<ProfileAdmin>("WithdrawConsent", Permissions.ProfilesDeregister, (p, of) => p.WithdrawConsent(of.Profile, of.Doomed, Why)),
         Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
         Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
 

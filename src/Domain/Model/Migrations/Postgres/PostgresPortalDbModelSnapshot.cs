@@ -22,69 +22,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
-                {
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connector_id");
-
-                    b.Property<string>("ApiKey")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("api_key")
-                        .UseCollation("C");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("base_url")
-                        .UseCollation("C");
-
-                    b.Property<int>("DestinationVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("destination_version");
-
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<byte[]>("PasswordSealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("password_sealed");
-
-                    b.Property<string>("PublicIntegrationKey")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("public_integration_key")
-                        .UseCollation("C");
-
-                    b.Property<byte[]>("SharedSecretSealed")
-                        .HasColumnType("bytea")
-                        .HasColumnName("shared_secret_sealed");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<int>("TimeLimitSeconds")
-                        .HasColumnType("integer")
-                        .HasColumnName("time_limit_seconds");
-
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("username")
-                        .UseCollation("C");
-
-                    b.HasKey("ConnectorId");
-
-                    b.ToTable("gateway_accounts");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -393,75 +330,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("audit_heads", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
-                {
-                    b.Property<Guid>("TransactionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("browser_hash");
-
-                    b.Property<string>("CancelUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("cancel_url")
-                        .UseCollation("C");
-
-                    b.Property<string>("ErrorUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("error_url")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<bool>("OffersSaving")
-                        .HasColumnType("boolean")
-                        .HasColumnName("offers_saving");
-
-                    b.Property<string>("SuccessUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("character varying(4096)")
-                        .HasColumnName("success_url")
-                        .UseCollation("C");
-
-                    b.Property<bool>("TakesMeans")
-                        .HasColumnType("boolean")
-                        .HasColumnName("takes_means");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("ThreeDSecure")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("three_d_secure")
-                        .UseCollation("C");
-
-                    b.HasKey("TransactionId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("payment_pages");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<Guid>("Id")
@@ -665,6 +533,276 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("connector_members");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
+                {
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("destination_version");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ContainerId", "ConnectorId");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.ToTable("destination_approvals");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<string>("Adapter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("adapter")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AllowedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Adapter", "BaseUrl", "Account")
+                        .IsUnique();
+
+                    b.ToTable("gateway_destinations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
+                {
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<string>("ApiKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("api_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("base_url")
+                        .UseCollation("C");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("destination_version");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PasswordSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("password_sealed");
+
+                    b.Property<string>("PublicIntegrationKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("public_integration_key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SharedSecretSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shared_secret_sealed");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("username")
+                        .UseCollation("C");
+
+                    b.HasKey("ConnectorId");
+
+                    b.ToTable("gateway_accounts");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PlaceSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("place_sealed");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TextHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("text_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("text_version")
+                        .UseCollation("C");
+
+                    b.Property<string>("TransactionUuid")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("transaction_uuid")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("consents");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
                     b.Property<Guid>("Id")
@@ -678,6 +816,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("DemandsConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("demands_consent");
 
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
@@ -725,6 +867,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
+
+                    b.Property<DateTime?>("UnrecordedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unrecorded_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -895,98 +1041,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("Hour");
 
                     b.ToTable("transaction_hours", (string)null);
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
-                {
-                    b.Property<Guid>("ContainerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("container_id");
-
-                    b.Property<Guid>("ConnectorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("connector_id");
-
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
-
-                    b.Property<int>("DestinationVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("destination_version");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("mac");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("ContainerId", "ConnectorId");
-
-                    b.HasIndex("ConnectorId");
-
-                    b.ToTable("destination_approvals");
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("account")
-                        .UseCollation("C");
-
-                    b.Property<string>("Adapter")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("adapter")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("AllowedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("allowed_at");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("base_url")
-                        .UseCollation("C");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("mac");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Adapter", "BaseUrl", "Account")
-                        .IsUnique();
-
-                    b.ToTable("gateway_destinations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
@@ -1339,6 +1393,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
+                {
+                    b.Property<Guid>("AncestorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ancestor_id");
+
+                    b.Property<Guid>("DescendantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("descendant_id");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
+                    b.HasKey("AncestorId", "DescendantId");
+
+                    b.HasIndex("DescendantId");
+
+                    b.ToTable("tenant_closure", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
@@ -2179,6 +2254,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("connector_id");
 
+                    b.Property<DateTime?>("ConsentGivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_given_at");
+
+                    b.Property<string>("ConsentPurpose")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("consent_purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConsentScope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("consent_scope")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ConsentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_until");
+
                     b.Property<Guid?>("ContainerId")
                         .HasColumnType("uuid")
                         .HasColumnName("container_id");
@@ -2579,25 +2674,26 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("tenants");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Tokenization.UsedCardToken", b =>
                 {
-                    b.Property<Guid>("AncestorId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasColumnName("ancestor_id");
+                        .HasColumnName("id");
 
-                    b.Property<Guid>("DescendantId")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("descendant_id");
+                        .HasColumnName("tenant_id");
 
-                    b.Property<int>("Depth")
-                        .HasColumnType("integer")
-                        .HasColumnName("depth");
+                    b.HasKey("Id");
 
-                    b.HasKey("AncestorId", "DescendantId");
+                    b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("DescendantId");
-
-                    b.ToTable("tenant_closure", (string)null);
+                    b.ToTable("used_card_tokens");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Decline", b =>
@@ -2622,6 +2718,75 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("Subject", "At");
 
                     b.ToTable("declines");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Transactions.PaymentPage", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("cancel_url")
+                        .UseCollation("C");
+
+                    b.Property<string>("ErrorUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("error_url")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("OffersSaving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("offers_saving");
+
+                    b.Property<string>("SuccessUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("success_url")
+                        .UseCollation("C");
+
+                    b.Property<bool>("TakesMeans")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_means");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("ThreeDSecure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("three_d_secure")
+                        .UseCollation("C");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("payment_pages");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Transaction", b =>
@@ -3074,28 +3239,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("data_keys");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Vault.UsedCardToken", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("used_card_tokens");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3237,15 +3380,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
-                {
-                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
-                        .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
@@ -3302,6 +3436,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -3326,21 +3493,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
-                {
-                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
-                        .WithMany()
-                        .HasForeignKey("ContainerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>

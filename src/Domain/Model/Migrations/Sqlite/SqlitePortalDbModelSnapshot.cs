@@ -17,67 +17,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
-                {
-                    b.Property<byte[]>("ConnectorId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("connector_id");
-
-                    b.Property<string>("ApiKey")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("api_key");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("base_url");
-
-                    b.Property<int>("DestinationVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("destination_version");
-
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<byte[]>("PasswordSealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("password_sealed");
-
-                    b.Property<string>("PublicIntegrationKey")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("public_integration_key");
-
-                    b.Property<byte[]>("SharedSecretSealed")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shared_secret_sealed");
-
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<int>("TimeLimitSeconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("time_limit_seconds");
-
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("username");
-
-                    b.HasKey("ConnectorId");
-
-                    b.ToTable("gateway_accounts");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -377,72 +316,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("audit_heads", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Checkout.PaymentPage", b =>
-                {
-                    b.Property<byte[]>("TransactionId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("transaction_id");
-
-                    b.Property<byte[]>("BrowserHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("browser_hash");
-
-                    b.Property<string>("CancelUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cancel_url");
-
-                    b.Property<string>("ErrorUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("error_url");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<byte[]>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<bool>("OffersSaving")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("offers_saving");
-
-                    b.Property<string>("SuccessUrl")
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("success_url");
-
-                    b.Property<bool>("TakesMeans")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("takes_means");
-
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("ThreeDSecure")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("three_d_secure");
-
-                    b.HasKey("TransactionId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("payment_pages");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Connector", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -638,6 +511,262 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("connector_members");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
+                {
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_version");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mac");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ContainerId", "ConnectorId");
+
+                    b.HasIndex("ConnectorId");
+
+                    b.ToTable("destination_approvals");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Adapter")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adapter");
+
+                    b.Property<DateTime>("AllowedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mac");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Adapter", "BaseUrl", "Account")
+                        .IsUnique();
+
+                    b.ToTable("gateway_destinations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
+                {
+                    b.Property<byte[]>("ConnectorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<string>("ApiKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_url");
+
+                    b.Property<int>("DestinationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destination_version");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PasswordSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("password_sealed");
+
+                    b.Property<string>("PublicIntegrationKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_integration_key");
+
+                    b.Property<byte[]>("SharedSecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shared_secret_sealed");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("TimeLimitSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_limit_seconds");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("ConnectorId");
+
+                    b.ToTable("gateway_accounts");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("PlaceSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place_sealed");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TextHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_hash");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_id");
+
+                    b.Property<string>("TextVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_version");
+
+                    b.Property<string>("TransactionUuid")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_uuid");
+
+                    b.Property<DateTime?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("consents");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -651,6 +780,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("DemandsConsent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demands_consent");
 
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
@@ -695,6 +828,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
+
+                    b.Property<DateTime?>("UnrecordedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unrecorded_until");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -863,94 +1000,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("Hour");
 
                     b.ToTable("transaction_hours", (string)null);
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
-                {
-                    b.Property<byte[]>("ContainerId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("container_id");
-
-                    b.Property<byte[]>("ConnectorId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("connector_id");
-
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
-
-                    b.Property<int>("DestinationVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("destination_version");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("mac");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("ContainerId", "ConnectorId");
-
-                    b.HasIndex("ConnectorId");
-
-                    b.ToTable("destination_approvals");
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.GatewayDestination", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<string>("Adapter")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("adapter");
-
-                    b.Property<DateTime>("AllowedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allowed_at");
-
-                    b.Property<string>("BaseUrl")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("base_url");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("mac");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Adapter", "BaseUrl", "Account")
-                        .IsUnique();
-
-                    b.ToTable("gateway_destinations");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>
@@ -1294,6 +1343,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("data_protection_keys");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
+                {
+                    b.Property<byte[]>("AncestorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ancestor_id");
+
+                    b.Property<byte[]>("DescendantId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("descendant_id");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("depth");
+
+                    b.HasKey("AncestorId", "DescendantId");
+
+                    b.HasIndex("DescendantId");
+
+                    b.ToTable("tenant_closure", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
@@ -2098,6 +2168,24 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("connector_id");
 
+                    b.Property<DateTime?>("ConsentGivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_given_at");
+
+                    b.Property<string>("ConsentPurpose")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_purpose");
+
+                    b.Property<string>("ConsentScope")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_scope");
+
+                    b.Property<DateTime?>("ConsentUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_until");
+
                     b.Property<byte[]>("ContainerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("container_id");
@@ -2477,25 +2565,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("tenants");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.TenantClosure", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Tokenization.UsedCardToken", b =>
                 {
-                    b.Property<byte[]>("AncestorId")
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
-                        .HasColumnName("ancestor_id");
+                        .HasColumnName("id");
 
-                    b.Property<byte[]>("DescendantId")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("descendant_id");
+                        .HasColumnName("tenant_id");
 
-                    b.Property<int>("Depth")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("depth");
+                    b.HasKey("Id");
 
-                    b.HasKey("AncestorId", "DescendantId");
+                    b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("DescendantId");
-
-                    b.ToTable("tenant_closure", (string)null);
+                    b.ToTable("used_card_tokens");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Decline", b =>
@@ -2520,6 +2610,72 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("Subject", "At");
 
                     b.ToTable("declines");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Transactions.PaymentPage", b =>
+                {
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CancelUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
+
+                    b.Property<string>("ErrorUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_url");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("OffersSaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offers_saving");
+
+                    b.Property<string>("SuccessUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("success_url");
+
+                    b.Property<bool>("TakesMeans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_means");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("ThreeDSecure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("three_d_secure");
+
+                    b.HasKey("TransactionId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("payment_pages");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Transactions.Transaction", b =>
@@ -2953,29 +3109,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("data_keys");
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Vault.UsedCardToken", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("TenantId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("used_card_tokens");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Vault.VaultEntry", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3112,15 +3245,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("asp_net_user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
-                {
-                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
-                        .WithOne()
-                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.ApiUsers.ApiUser", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Merchants.Merchant", null)
@@ -3177,6 +3301,39 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerProfiles.Domain.Connectors.Gateway.GatewayAccount", "ConnectorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.ConsentRecord", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Tenants.Tenant", null)
@@ -3201,21 +3358,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("CustomerProfiles.Domain.Connectors.Destinations.DestinationApproval", b =>
-                {
-                    b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
-                        .WithMany()
-                        .HasForeignKey("ContainerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Merchants.Merchant", b =>

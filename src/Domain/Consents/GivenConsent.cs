@@ -1,0 +1,87 @@
+namespace CustomerProfiles.Domain.Consents;
+
+/// <summary>What a stored means of payment may be charged for.</summary>
+public enum ConsentPurpose
+{
+    /// <summary>The shopper is there and pays without typing it again.</summary>
+    OneClick,
+
+    /// <summary>At agreed times.</summary>
+    Recurring,
+
+    /// <summary>When the merchant has reason to, for example for what was used.</summary>
+    Unscheduled,
+}
+
+/// <summary>Who may charge it, as the shopper read it.</summary>
+public enum ConsentScope
+{
+    /// <summary>The merchant with whom it was stored, and no other.</summary>
+    Merchant,
+
+    /// <summary>Every merchant whose connector resolves to the container.</summary>
+    Ecosystem,
+}
+
+/// <summary>Through what the shopper agreed.</summary>
+public enum ConsentChannel
+{
+    PaymentPage,
+    HostedFields,
+    MerchantServer,
+    Terminal,
+    Import,
+}
+
+/// <summary>The text that the shopper read.</summary>
+/// <param name="Id">At most 100 characters.</param>
+/// <param name="Version">At most 20 characters.</param>
+/// <param name="Hash">SHA-256 of the text in UTF-8, 64 lower case hex digits.</param>
+/// <param name="Language">Two letters, lower case.</param>
+public sealed record ShownText(string? Id, string? Version, string? Hash, string? Language);
+
+/// <summary>What a shopper agreed to when a means of payment was stored.</summary>
+/// <param name="ValidUntil">UTC; null without an end.</param>
+/// <param name="Address">The shopper's, where it is known.</param>
+/// <param name="Browser">As it calls itself.</param>
+public sealed record GivenConsent(
+    ConsentPurpose Purpose, ConsentScope Scope, ConsentChannel Channel, ShownText Text, DateTime GivenAt, DateTime? ValidUntil = null, string? Address = null,
+    string? Browser = null);
+
+/// <summary>How it stands with the consent of an instrument.</summary>
+public enum ConsentState
+{
+    /// <summary>It was stored before consents were recorded, or by a merchant who sent none.</summary>
+    NotRecorded,
+    Active,
+    Expired,
+}
+
+/// <summary>The consent of an instrument as it lies beside it.</summary>
+/// <param name="Scope">Null where none was recorded.</param>
+/// <param name="StoredBy">The merchant with whom the instrument was stored.</param>
+public sealed record InstrumentConsent(ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil, MerchantId StoredBy)
+{
+    internal ConsentTerms Terms => new(Scope, ValidUntil, StoredBy);
+
+    public ConsentState StateAt(DateTime now) => Terms.StateAt(now);
+}
+
+/// <summary>What of a consent says whether an instrument may be offered and charged; it lies beside the instrument.</summary>
+/// <param name="Scope">Null where none was recorded.</param>
+/// <param name="StoredBy">The merchant with whom the instrument was stored.</param>
+internal readonly record struct ConsentTerms(ConsentScope? Scope, DateTime? ValidUntil, MerchantId StoredBy)
+{
+    /// <summary>The one rule of offering: to a merchant whom the consent does not cover, the instrument does not exist.</summary>
+    /// <param name="unrecordedUntil">From then on the container offers none without a recorded consent; null offers them on.</param>
+    internal bool Covers(MerchantId merchant, DateTime? unrecordedUntil, DateTime now) => Scope switch
+    {
+        null => unrecordedUntil is null || now < unrecordedUntil,
+        _ when ValidUntil <= now => false,
+        ConsentScope.Merchant => merchant == StoredBy,
+        _ => true,
+    };
+
+    internal ConsentState StateAt(DateTime now) =>
+        Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
+}

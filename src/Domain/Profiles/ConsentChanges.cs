@@ -1,0 +1,46 @@
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>What merchants' servers may do about a consent: withdraw it for their shopper.</summary>
+public sealed class ConsentChanges(Database database, IProfileListeners listeners, TimeProvider time)
+{
+    /// <summary>Every merchant whom the consent covers may do it: the shopper turns to whom they know.</summary>
+    /// <param name="paymentToken">Of an instrument of that profile; one that is not there and one that the merchant may not see get the same answer.</param>
+    /// <returns>The guid of the profile.</returns>
+    public async Task<Result<string>> Withdraw(
+        MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, string paymentToken, string? reason, CancellationToken cancellation)
+    {
+        await using var db = database.Open(call);
+        var telling = await listeners.Of(container.Id, cancellation);
+        return await db.InTransaction<string>(
+            async () =>
+            {
+                var now = time.Now();
+                if (await ProfileStore.Lock(db, container.Id, identifier, now, cancellation) is not { } profile)
+                {
+                    return ProfileErrors.NotFound;
+                }
+
+                var stored = await ProfileStore.Instruments(db, profile.Id).SingleOrDefaultAsync(r => r.Token == paymentToken, cancellation);
+                return stored is not null && stored.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now)
+                    && await ConsentWithdrawal.Withdraw(
+                        db, profile, stored, container.Owner, telling, $"{call.Connector.MerchantName} ({call.Connector.Name})", reason, now, cancellation)
+                        ? await Saved(db, profile, cancellation)
+                        : RegistrationErrors.NotAttached;
+            },
+            cancellation);
+    }
+
+    private static async Task<Result<string>> Saved(PortalDbContext db, Profile profile, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        return profile.Guid;
+    }
+}

@@ -1,0 +1,46 @@
+using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.Shared;
+
+namespace CustomerProfiles.Api.Requests;
+
+/// <summary><c>customerProfileData.consent</c>: what the shopper agreed to, as the merchant asked it. A field of ours.</summary>
+internal static class ConsentRequest
+{
+    private static readonly TextField Purpose = new("purpose", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentPurpose>(ConsentWords.Of)) };
+    private static readonly TextField Scope = new("scope", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentScope>(ConsentWords.Of)) };
+    private static readonly TextField Channel = new("channel", 20) { Rule = TextRule.OneOf(ConsentWords.All<ConsentChannel>(ConsentWords.Of)) };
+    private static readonly TextField TextId = new("textId", 100) { CardNumbers = CardNumbers.Refused };
+    private static readonly TextField TextVersion = new("textVersion", 20) { CardNumbers = CardNumbers.Refused };
+    private static readonly TextField TextHash = new("textHash", 64) { MinLength = 64, Rule = TextRule.Sha256 };
+    private static readonly TextField Language = new("language", 2) { MinLength = 2, Rule = TextRule.Language };
+    private static readonly TextField GivenAt = new("givenAt", 50) { Rule = TextRule.Moment };
+    private static readonly TextField ValidUntil = new("validUntil", 50) { Rule = TextRule.Moment };
+    private static readonly TextField IpAddress = new("ipAddress", 45) { CardNumbers = CardNumbers.RefusedUnlessAddress };
+    private static readonly TextField UserAgent = new("userAgent", 500);
+
+    internal static ObjectField Field { get; } = new(
+        "consent", [Purpose, Scope, Channel, TextId, TextVersion, TextHash, Language, GivenAt, ValidUntil, IpAddress, UserAgent]);
+
+    internal static Result<GivenConsent> Read(RequestValues values, DateTime now)
+    {
+        var given = ScheduleRequests.MomentOf(values, GivenAt)?.UtcDateTime ?? now;
+        var until = ScheduleRequests.MomentOf(values, ValidUntil)?.UtcDateTime;
+        if (given > now.AddMinutes(5))
+        {
+            return Error.Invalid("customerProfileData.consent.givenAt", "'customerProfileData.consent.givenAt' must not lie in the future");
+        }
+
+        if (until <= now)
+        {
+            return Error.Invalid("customerProfileData.consent.validUntil", "'customerProfileData.consent.validUntil' must lie in the future");
+        }
+
+        return new GivenConsent(
+            ConsentWords.Read<ConsentPurpose>(values.Text(Purpose)!, ConsentWords.Of), ConsentWords.Read<ConsentScope>(values.Text(Scope)!, ConsentWords.Of),
+            values.Text(Channel) is { } channel ? ConsentWords.Read<ConsentChannel>(channel, ConsentWords.Of) : ConsentChannel.MerchantServer,
+            new ShownText(
+                values.Text(TextId), values.Text(TextVersion), values.Text(TextHash)?.ToLowerInvariant(),
+                values.Text(Language)?.ToLowerInvariant()),
+            given, until, values.Text(IpAddress), values.Text(UserAgent));
+    }
+}
