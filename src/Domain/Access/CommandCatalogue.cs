@@ -166,6 +166,7 @@ internal static class CommandCatalogue
         Call("deleteProfile", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete a profile"), AsksReason = Why },
         Call("attachPaymentInstrument", Permissions.ProfilesDetach),
         Call("detachPaymentInstrument", Permissions.ProfilesDetach),
+        Call("withdrawConsent", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp, Deed = () => T("withdraw a consent"), AsksReason = Why },
         Call("startSchedule"),
         Call("updateSchedule"),
         Call("pauseSchedule"),

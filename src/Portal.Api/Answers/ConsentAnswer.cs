@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Consents;
 
 namespace CustomerProfiles.Api.Answers;

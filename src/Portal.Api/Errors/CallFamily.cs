@@ -9,7 +9,7 @@ internal enum CallFamily
     /// <summary>getProfile, updateProfile, deleteProfile: what the business refuses is a 200 (contract 11, no. 20).</summary>
     Profiles,
 
-    /// <summary>attachPaymentInstrument, detachPaymentInstrument: their own refusals have textual codes (contract 3.7).</summary>
+    /// <summary>attachPaymentInstrument, detachPaymentInstrument, withdrawConsent: their own refusals have textual codes (contract 3.7).</summary>
     PaymentInstruments,
 
     Transactions,

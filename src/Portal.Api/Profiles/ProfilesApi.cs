@@ -35,7 +35,8 @@ internal static class ProfilesApi
         Map<DetachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile",
             call => Detach(call, instruments));
 
-        Map<WithdrawAnswer>(CallFamily.PaymentInstruments, ProfileRequests.WithdrawConsent, "Withdraw the shopper's consent: ends a payment instrument for good",
+        Map<WithdrawAnswer>(
+            CallFamily.PaymentInstruments, ProfileRequests.WithdrawConsent, "Withdraw the shopper's consent: ends a payment instrument for good",
             call => Withdraw(call, consents));
 
         void Map<TAnswer>(CallFamily family, RequestShape shape, string summary, Func<MerchantCall, Task<IResult>> handler) =>

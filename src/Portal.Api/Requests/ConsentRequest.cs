@@ -1,3 +1,4 @@
+using CustomerProfiles.Api.Answers;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Shared;
 
@@ -6,8 +7,12 @@ namespace CustomerProfiles.Api.Requests;
 /// <summary><c>customerProfileData.consent</c>: what the shopper agreed to, as the merchant asked it. A field of ours.</summary>
 internal static class ConsentRequest
 {
-    private static readonly TextField Purpose = new("purpose", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentPurpose>(ConsentWords.Of)) };
-    private static readonly TextField Scope = new("scope", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentScope>(ConsentWords.Of)) };
+    private static readonly TextField Purpose =
+        new("purpose", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentPurpose>(ConsentWords.Of)) };
+
+    private static readonly TextField Scope =
+        new("scope", 20) { Required = true, Rule = TextRule.OneOf(ConsentWords.All<ConsentScope>(ConsentWords.Of)) };
+
     private static readonly TextField Channel = new("channel", 20) { Rule = TextRule.OneOf(ConsentWords.All<ConsentChannel>(ConsentWords.Of)) };
     private static readonly TextField TextId = new("textId", 100) { CardNumbers = CardNumbers.Refused };
     private static readonly TextField TextVersion = new("textVersion", 20) { CardNumbers = CardNumbers.Refused };

@@ -25,7 +25,9 @@ public sealed class ApiConsole
 {
     private const string GetProfile = "getProfile";
 
-    private static readonly string[] OfOneProfile = [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument"];
+    private static readonly string[] OfOneProfile =
+        [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent"];
+
     private static readonly string[] Identifiers = ["profileGuid", "customerIdentification"];
 
     private readonly IServiceProvider _services;

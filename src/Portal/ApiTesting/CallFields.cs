@@ -51,6 +51,7 @@ internal static class CallFields
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],
             "deregister" => [id, Reference],
             "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", T("Transaction UUID"))],
+            "withdrawConsent" => [Identification, new("paymentToken", T("Payment token"))],
             "updateProfile" => [Identification, new("customerData.firstName", T("First name")), new("customerData.lastName", T("Last name"))],
             _ => [Identification],
         };

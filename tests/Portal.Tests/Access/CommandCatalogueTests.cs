@@ -42,6 +42,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(TransactionProcessor)] = "For merchants.",
         [typeof(FollowUpProcessor)] = "For merchants.",
         [typeof(InstrumentChanges)] = "For merchants.",
+        [typeof(ConsentChanges)] = "For merchants.",
         [typeof(ProfileChanges)] = "For merchants.",
         [typeof(ScheduleChanges)] = "For merchants.",
         [typeof(SignIns)] = "For people who are not in yet.",

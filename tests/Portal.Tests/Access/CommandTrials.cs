@@ -248,7 +248,7 @@ internal static class CommandTrials
         {
             "debit", "preauthorize", "register", "payout", "incrementalAuthorization", "capture", "void", "refund", "deregister", "getProfile",
             "updateProfile", "deleteProfile",
-            "attachPaymentInstrument", "detachPaymentInstrument", "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
+            "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
             "options",
         }.Select(call => Gives<ApiConsole, ConsoleAnswer>(call, (c, a) => c.Send(a.Of.Connector, call, "{}", a.Reason))),
     ];

@@ -17,7 +17,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
     public async Task What_the_merchant_says_of_the_consent_is_kept_with_the_instrument_and_given_back()
     {
         var world = await Ecosystem.Create(portal);
-        var stored = (await Store(world.Books, "c-1", new
+        var stored = (await world.Books.StoreAgreed("c-1", new
         {
             purpose = "ONE_CLICK", scope = "ECOSYSTEM", textId = "checkout-terms", textVersion = "7", textHash = new string('A', 64), language = "de",
             givenAt = "2026-11-20T09:15:00+01:00", validUntil = "2099-01-01T00:00:00Z", ipAddress = "203.0.113.7", userAgent = "Firefox",
@@ -54,12 +54,12 @@ public sealed class ConsentTests(PortalUnderTest portal)
     public async Task A_merchant_outside_the_consent_neither_sees_nor_charges_the_instrument_and_gets_the_answer_of_one_that_is_not_there()
     {
         var world = await Ecosystem.Create(portal);
-        var token = (await Store(world.Books, "c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
 
         (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
         (await world.Shoes.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await world.Shoes.UpdateProfile("c-1", "{}", preferred: token)).ShouldBeRefused(422, 1002);
-        (await Withdraw(world.Shoes, "c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
+        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
         using var shopper = await new Shopper(portal).Open(await PaymentPageTests.Begin(world.Shoes, "c-1"));
         shopper.Stored.ShouldBeEmpty();
 
@@ -78,7 +78,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
         (await world.Books.LooksFor("c-1")).ShouldBe("missing");
         (await world.Books.Register("c-1")).Text("returnType").ShouldBe("ERROR");
 
-        (await Store(world.Books, "c-2", new { purpose = "RECURRING", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken").ShouldStartWith("pt::");
+        (await world.Books.StoreAgreed("c-2", new { purpose = "RECURRING", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken").ShouldStartWith("pt::");
         var redirect = await PaymentPageTests.Begin(world.Books, "c-3");
         using var shopper = await new Shopper(portal).Open(redirect);
         await shopper.Pay([.. Shopper.GoodCard, ("save", "on")]);
@@ -108,7 +108,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
     {
         await using var scene = await RecoveryScene.Start(withSimulator: true);
         var until = scene.Clock.Now.AddHours(1);
-        var token = (await Store(scene.World.Books, "c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM", validUntil = $"{until:yyyy-MM-dd'T'HH:mm:ss}Z" }))
+        var token = (await scene.World.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM", validUntil = $"{until:yyyy-MM-dd'T'HH:mm:ss}Z" }))
             .Text("customerProfileData", "paymentToken");
         (await scene.World.Shoes.DebitWith(token)).ShouldSucceed();
 
@@ -122,15 +122,15 @@ public sealed class ConsentTests(PortalUnderTest portal)
     public async Task A_merchant_whom_the_consent_covers_withdraws_it_and_the_instrument_ends_everywhere_at_once()
     {
         var world = await Ecosystem.Create(portal);
-        var stored = await Store(world.Books, "c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
+        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
         var token = stored.Text("customerProfileData", "paymentToken");
 
-        (await Withdraw(world.Shoes, "c-1", token, "asked by phone")).ShouldSucceed();
+        (await world.Shoes.WithdrawConsent("c-1", token, "asked by phone")).ShouldSucceed();
 
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
         (await world.Books.Instruments("c-1")).ShouldBeEmpty();
-        (await Withdraw(world.Shoes, "c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
+        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
         var (record, _) = await RecordOf(stored.Text("uuid"));
         (record.EndedAt.HasValue, record.EndReason).ShouldBe((true, "asked by phone"));
         record.EndedBy!.ShouldContain("Shoes DE");
@@ -173,16 +173,6 @@ public sealed class ConsentTests(PortalUnderTest portal)
         answer.ShouldBeRefused(422, 1002);
         answer.ToString().ShouldContain($"customerProfileData.consent.{field}");
     }
-
-    private static async Task<WireAnswer> Store(Shop shop, string customer, object consent) => await shop.Transaction("register", new
-    {
-        merchantTransactionId = Shop.NewId("register"),
-        transactionToken = await shop.CardToken(),
-        customerProfileData = new { customerIdentification = customer, consent },
-    });
-
-    private static Task<WireAnswer> Withdraw(Shop shop, string customer, string token, string? reason = null) =>
-        shop.Profile("withdrawConsent", new { customerIdentification = customer, paymentToken = token, reason });
 
     private async Task<(ConsentRecord Record, ConsentPlace? Place)> RecordOf(string uuid)
     {

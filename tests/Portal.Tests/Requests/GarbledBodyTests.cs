@@ -74,6 +74,7 @@ public sealed class GarbledBodyTests
         "updateProfile" => UpdateProfile.Read(body).Error,
         "attachPaymentInstrument" => AttachPaymentInstrument.Read(body).Error,
         "detachPaymentInstrument" => DetachPaymentInstrument.Read(body).Error,
+        "withdrawConsent" => WithdrawConsent.Read(body).Error,
         _ => ErrorOf(Enum.Parse<TransactionType>(call, ignoreCase: true), body),
     };
 

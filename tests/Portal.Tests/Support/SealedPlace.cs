@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Gateway;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
@@ -65,6 +66,11 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
         foreach (var row in registrations)
         {
             found.Sealed(row, "HolderSealed", row.HolderSealed, SealedFields.Holder(row.Id, SealedFields.KeyOf(row)), SealedFields.KeyOf(row));
+        }
+
+        foreach (var row in await db.Consents().AsNoTracking().ToListAsync())
+        {
+            found.Sealed(row, "PlaceSealed", row.PlaceSealed, SealedFields.Place(row), KeyOwner.Of(row.ContainerId, row.TenantId));
         }
 
         foreach (var row in transactions.Values)

@@ -97,6 +97,17 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
             customerProfileData = new { customerIdentification = customer },
         });
 
+    /// <summary>Stores a card with what the shopper agreed to.</summary>
+    public async Task<WireAnswer> StoreAgreed(string customer, object consent) => await Transaction("register", new
+    {
+        merchantTransactionId = NewId("register"),
+        transactionToken = await CardToken(),
+        customerProfileData = new { customerIdentification = customer, consent },
+    });
+
+    public Task<WireAnswer> WithdrawConsent(string customer, string token, string? reason = null) =>
+        Profile("withdrawConsent", new { customerIdentification = customer, paymentToken = token, reason });
+
     /// <summary>Stores the shopper's bank account.</summary>
     public Task<WireAnswer> RegisterAccount(string? customer = null) => RegisterDetails(customer, new { ibanData = new { iban = Account1 } });
 

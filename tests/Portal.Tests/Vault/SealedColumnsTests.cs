@@ -168,6 +168,7 @@ public class SealedColumnsTests
         {
             (await scene.BuyAndStore(customer)).ShouldSucceed();
             (await world.BooksIban.RegisterAccount(customer)).ShouldSucceed();
+            (await world.Books.StoreAgreed(customer, new { purpose = "ONE_CLICK", scope = "ECOSYSTEM", ipAddress = "203.0.113.7" })).ShouldSucceed();
             (await world.Books.UpdateProfile(customer, """{"nationalId":"1234010180"}""")).ShouldSucceed();
         }
 

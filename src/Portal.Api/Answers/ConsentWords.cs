@@ -1,6 +1,6 @@
 using CustomerProfiles.Domain.Consents;
 
-namespace CustomerProfiles.Api.Requests;
+namespace CustomerProfiles.Api.Answers;
 
 /// <summary>Consents as they are written on the wire.</summary>
 internal static class ConsentWords
