@@ -67,8 +67,8 @@ internal static class AuditTrail
         });
     }
 
-    // People write card numbers into it, and nothing is ever taken out of the log; a cut may leave half of a sign, which no column holds.
-    private static string? Kept(string? reason)
+    /// <summary>A reason as it may be kept: people write card numbers into it, and a cut may leave half of a sign, which no column holds.</summary>
+    internal static string? Kept(string? reason)
     {
         var masked = FreeText.WithoutCardNumbers(reason);
         return masked is null ? null : SearchText.Readable(masked.Length > ReasonMaxLength ? masked[..ReasonMaxLength] : masked);

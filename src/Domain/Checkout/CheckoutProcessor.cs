@@ -33,7 +33,7 @@ public sealed class CheckoutProcessor(
         }
 
         var before = await PersonalData.Of(transaction, keys, cancellation);
-        var lost = await rights.RefusalOf(db, transaction, before?.Profile);
+        var lost = await rights.RefusalOf(db, transaction, before);
         if (lost is { } nothingLeft && transaction.Type == TransactionType.Register)
         {
             await settlement.EndRefused(db, transaction, before, nothingLeft);
@@ -62,7 +62,7 @@ public sealed class CheckoutProcessor(
         }
         else if (charge.WithRegister)
         {
-            RegistrationStore.AddPending(db, transaction, found.Route, found.Means, registrationKeys);
+            RegistrationStore.AddPending(db, transaction, found.Route, found.Means, registrationKeys, found.Stored);
         }
 
         if (!await Claim(db, cancellation))

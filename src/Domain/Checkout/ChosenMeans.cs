@@ -53,7 +53,8 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             ReferenceUuid = null,
             WithRegister = stores,
             Indicator = transaction.Indicator,
-            Profile = stores && personal?.Profile is { } named ? named with { Consent = Agreed(visit, choice) } : personal?.Profile,
+            Profile = personal?.Profile,
+            Consent = stores ? Agreed(visit, choice) : null,
             Customer = CustomerOf(personal, choice),
             ThreeDSecure = visit.Page.ThreeDSecure,
         };

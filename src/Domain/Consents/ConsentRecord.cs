@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
     internal const int VersionMaxLength = 20;
     internal const int HashLength = 64;
     internal const int EndedByMaxLength = 200;
-    internal const int ReasonMaxLength = 1000;
+    internal const int ReasonMaxLength = 1000; // of the audit, which cuts it
 
     public ConsentId Id { get; init; }
 
@@ -50,7 +51,7 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
 
     public DateTime? ValidUntil { get; init; }
 
-    /// <summary><see cref="ConsentPlace"/> under the container's key; null where nothing is known of it.</summary>
+    /// <summary><see cref="ConsentPlace"/> under the tenant's key; null where nothing is known of it.</summary>
     public byte[]? PlaceSealed { get; internal set; }
 
     public DateTime? EndedAt { get; private set; }
@@ -60,7 +61,8 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
 
     public string? EndReason { get; private set; }
 
-    internal void End(string by, string? reason, DateTime now) => (EndedAt, EndedBy, EndReason) = (now, by, reason);
+    internal void End(string by, string? reason, DateTime now) =>
+        (EndedAt, EndedBy, EndReason) = (now, by.Length > EndedByMaxLength ? by[..EndedByMaxLength] : by, AuditTrail.Kept(reason));
 }
 
 /// <summary>Where the shopper was.</summary>
@@ -82,7 +84,10 @@ internal static class ConsentSeals
     {
         internal static SealedField Place(ConsentRecord record) => new(
             "consents.place_sealed", record.Id.Value,
-            $"{KeyOwner.Of(record.ContainerId, record.TenantId).Name}/merchant:{record.MerchantId}/registration:{record.RegistrationId}");
+            $"{PlaceOwner(record).Name}/merchant:{record.MerchantId}/registration:{record.RegistrationId}");
+
+        /// <summary>The tenant, no matter which container its instrument comes to lie in.</summary>
+        internal static KeyOwner PlaceOwner(ConsentRecord record) => KeyOwner.Of(null, record.TenantId);
     }
 }
 

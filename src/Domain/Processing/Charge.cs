@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Transactions;
@@ -39,6 +40,9 @@ public sealed record Charge
     /// <summary>To be charged again and again once this has succeeded (contract 4.8).</summary>
     public ScheduleTerms? Schedules { get; init; }
 
+    /// <summary>What the shopper agreed to; null where the request says nothing of it.</summary>
+    public GivenConsent? Consent { get; init; }
+
     /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
     internal bool IsWithoutShopper => Type == TransactionType.Payout || Indicator is "RECURRING" or "CARDONFILE-MERCHANT-INITIATED" or "MOTO";
 
@@ -48,7 +52,10 @@ public sealed record Charge
         Customer?.Data.ExtraData,
         payment,
         Details.ExtraData is { Count: > 0 } pairs ? pairs : null,
-        Profile);
+        Profile)
+    {
+        Consent = Consent,
+    };
 }
 
 /// <summary>A valid request for something that follows an earlier transaction.</summary>

@@ -79,12 +79,12 @@ public sealed class FollowUpProcessor(
             ? await finder.FindByToken(db, through, request.TransactionToken!, cancellation)
             : await finder.FindByReference(db, through, request.ReferenceUuid!, cancellation);
         var registration = stored?.Registration;
-        if (registration is not null && registration.MerchantId != through.Merchant)
+        if (registration is not null && registration.MerchantId != through.Merchant && finder.MayUse(through, registration))
         {
             return TransactionErrors.NotTheRegisteringMerchant;
         }
 
-        return registration is null || Routing.For(through, registration.StoredAt) is not { } route
+        return registration is null || registration.MerchantId != through.Merchant || Routing.For(through, registration.StoredAt) is not { } route
             ? (byToken ? TransactionErrors.TokenNotFound : TransactionErrors.ReferenceNotFound)
             : new Followed(route, null, registration);
     }

@@ -79,14 +79,17 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
 
     /// <summary>The rule of tokens holds for references too: what lies in a container is charged only through a connector that resolves to it, now.
     /// What was never an instrument is the merchant's own.</summary>
-    internal static bool IsWithinReach(ConnectorContext through, Registration registration) =>
+    private static bool IsWithinReach(ConnectorContext through, Registration registration) =>
         registration.AttachedAt is null || registration.ContainerId == through.Container;
+
+    /// <summary>And only as far as its shopper agreed.</summary>
+    internal bool MayUse(ConnectorContext through, Registration registration) => IsWithinReach(through, registration)
+        && registration.Consent.Covers(through.Merchant, registration.AttachedAt is null ? null : through.Facts?.UnrecordedUntil, time.Now());
 
     private async Task<Result<FoundMeans>> UseStored(
         ConnectorContext through, Charge charge, StoredMeans? stored, Error notFound, CancellationToken cancellation)
     {
-        if (stored is not { Registration: { } registration } || !IsWithinReach(through, registration)
-            || !registration.Consent.Covers(through.Merchant, registration.AttachedAt is null ? null : through.Facts?.UnrecordedUntil, time.Now()))
+        if (stored is not { Registration: { } registration } || !MayUse(through, registration))
         {
             return notFound;
         }

@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,30 +12,39 @@ namespace CustomerProfiles.Domain.Processing;
 /// between the two: a payment page, a challenge, a slow bank, a crash.</summary>
 public sealed class StoringRights(ConnectorContexts connectors)
 {
-    /// <param name="profile">That the request named; null where it named none.</param>
+    /// <param name="personal">What the request said; null where that is nothing, or erased.</param>
     /// <returns>Null when it may write, or had nowhere to write from the start.</returns>
-    internal async ValueTask<StoringRefusal?> RefusalOf(PortalDbContext db, Transaction transaction, ProfileReference? profile)
+    internal async ValueTask<StoringRefusal?> RefusalOf(PortalDbContext db, Transaction transaction, PersonalData? personal)
     {
+        var profile = personal?.Profile;
         if (transaction.NotStored == StoringRefusal.ProfileErased || (profile is not null && await IsErased(db, transaction)))
         {
             return StoringRefusal.ProfileErased;
         }
 
-        if (profile is null || transaction.ContainerId is not { } container)
+        if ((profile is null && !transaction.Registers) || transaction.ContainerId is not { } container)
         {
             return null;
         }
 
-        // The scope is older than now, and writes nothing outside the container that it was opened with.
         var connector = await connectors.Find(transaction.ConnectorId);
-        return RefusalThrough(connector, container)
-            ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null)
-            ?? (transaction.Registers && profile.Consent is null && connector?.Facts is { DemandsConsent: true } ? StoringRefusal.NoConsent : null);
+        return (profile is null ? null : RefusalThrough(db, connector, container))
+            ?? (transaction.Registers && connector?.Facts is { DemandsConsent: true } && !await HasConsent(db, transaction, personal)
+                ? StoringRefusal.NoConsent
+                : null);
     }
 
     /// <summary>Whether the profile that it was tied to is gone: a moment later the transaction itself says so.</summary>
     internal static async ValueTask<bool> IsErased(PortalDbContext db, Transaction transaction) =>
         transaction.ProfileId is { } tied && await db.ErasedProfiles().AnyAsync(e => e.Id == tied);
+
+    // A copy of what is stored already lies there under the consent of the original.
+    private static async ValueTask<bool> HasConsent(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
+        personal?.Consent is not null || await db.Registrations().AnyAsync(r => r.Id == transaction.RegistrationId && r.ConsentScope != null);
+
+    // The scope is older than now, and writes nothing outside the container that it was opened with.
+    private static StoringRefusal? RefusalThrough(PortalDbContext db, ConnectorContext? connector, ContainerId container) =>
+        RefusalThrough(connector, container) ?? (db.Lease.Scope is MerchantScope call ? RefusalThrough(call.Connector, container) : null);
 
     private static StoringRefusal? RefusalThrough(ConnectorContext? connector, ContainerId container) => connector switch
     {

@@ -122,7 +122,7 @@ public sealed class TransactionProcessor(
     {
         if (charge.WithRegister)
         {
-            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys);
+            RegistrationStore.AddPending(db, drafted.Transaction, found.Route, found.Means, drafted.Keys, found.Stored);
         }
 
         Plan(db, drafted.Transaction, charge);

@@ -11,7 +11,8 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>What merchants' servers may do about a consent: withdraw it for their shopper.</summary>
 public sealed class ConsentChanges(Database database, IProfileListeners listeners, TimeProvider time)
 {
-    /// <summary>Every merchant whom the consent covers may do it: the shopper turns to whom they know.</summary>
+    /// <summary>Every merchant whom the consent covers may do it, for the shopper turns to whom they know; where none was recorded, the
+    /// merchant who stored the instrument.</summary>
     /// <param name="paymentToken">Of an instrument of that profile; one that is not there and one that the merchant may not see get the same answer.</param>
     /// <returns>The guid of the profile.</returns>
     public async Task<Result<string>> Withdraw(
@@ -28,8 +29,8 @@ public sealed class ConsentChanges(Database database, IProfileListeners listener
                     return ProfileErrors.NotFound;
                 }
 
-                var stored = await ProfileStore.Instruments(db, profile.Id).SingleOrDefaultAsync(r => r.Token == paymentToken, cancellation);
-                return stored is not null && stored.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now)
+                var stored = await ConsentWithdrawal.StoredIn(db, profile).SingleOrDefaultAsync(r => r.Token == paymentToken, cancellation);
+                return stored is not null && MayWithdraw(call.Connector.Merchant, stored, now)
                     && await ConsentWithdrawal.Withdraw(
                         db, profile, stored, container.Owner, telling, $"{call.Connector.MerchantName} ({call.Connector.Name})", reason, now, cancellation)
                         ? await Saved(db, profile, cancellation)
@@ -37,6 +38,10 @@ public sealed class ConsentChanges(Database database, IProfileListeners listener
             },
             cancellation);
     }
+
+    // Where nothing was recorded, the instrument is its merchant's to end.
+    private static bool MayWithdraw(MerchantId merchant, Registration stored, DateTime now) =>
+        stored.ConsentScope is null ? stored.MerchantId == merchant : stored.Consent.Covers(merchant, null, now);
 
     private static async Task<Result<string>> Saved(PortalDbContext db, Profile profile, CancellationToken cancellation)
     {

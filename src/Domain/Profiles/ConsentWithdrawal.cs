@@ -4,7 +4,8 @@ using CustomerProfiles.Domain.Registrations;
 
 namespace CustomerProfiles.Domain.Profiles;
 
-/// <summary>A shopper takes back what they agreed to. The instrument ends at once, here and for every merchant; its provider hears of it afterwards.</summary>
+/// <summary>A shopper takes back what they agreed to. The instrument ends at once, with all that was
+/// stored from it, here and for every merchant; its provider hears of it afterwards.</summary>
 internal static class ConsentWithdrawal
 {
     /// <param name="profile">Locked.</param>
@@ -14,23 +15,38 @@ internal static class ConsentWithdrawal
         PortalDbContext db, Profile profile, Registration instrument, TenantId owner, ProfileTelling telling, string by, string? reason, DateTime now,
         CancellationToken cancellation)
     {
-        if (instrument.ProviderReference is { } reference)
+        var hasEnded = false;
+        foreach (var one in await RegistrationStore.WithCopies(db, instrument, cancellation))
         {
-            db.QueuedDeregistrations().Add(new QueuedDeregistration
+            if (await ProfileStore.EndInstrument(db, one.Id, by, reason, now, cancellation) is not { } end)
             {
-                Id = QueuedDeregistrationId.New(now), ConnectorId = instrument.ConnectorId, Reference = reference, NextTryAt = now,
-            });
+                continue;
+            }
+
+            hasEnded = true;
+            if (end.Registration.ProviderReference is { } reference)
+            {
+                db.QueuedDeregistrations().Add(new QueuedDeregistration
+                {
+                    Id = QueuedDeregistrationId.New(now), ConnectorId = one.ConnectorId, Reference = reference, NextTryAt = now,
+                });
+            }
+
+            if (end.Left is { } left)
+            {
+                telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
+            }
         }
 
-        await ConsentStore.End(db, instrument.Id, by, reason, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        if (await ProfileStore.EndInstrument(db, instrument.Id, now, cancellation) is not { } left)
+        if (hasEnded)
         {
-            return false;
+            db.Record(new AuditedChange("consent.withdrawn", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
         }
 
-        db.Record(new AuditedChange("consent.withdrawn", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
-        telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
-        return true;
+        return hasEnded;
     }
+
+    /// <summary>Of a profile, also when it was detached from it.</summary>
+    internal static IQueryable<Registration> StoredIn(PortalDbContext db, Profile profile) =>
+        db.Registrations().Where(r => r.ProfileId == profile.Id && r.State == RegistrationState.Active);
 }

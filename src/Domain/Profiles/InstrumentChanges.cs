@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
@@ -19,7 +20,8 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
 {
     /// <summary>Only a registration of exactly the connector called, in the container it resolves to now.</summary>
     public async Task<Result<AttachedInstrument>> Attach(
-        MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, bool createProfile, CancellationToken cancellation)
+        MerchantScope call, ContainerFacts container, string transactionUuid, ProfileIdentifier identifier, bool createProfile, GivenConsent? consent,
+        CancellationToken cancellation)
     {
         await using var db = database.Open(call);
 
@@ -29,13 +31,14 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
             return TransactionErrors.NotFound;
         }
 
+        var place = consent is null ? null : await keys.Sealing(KeyOwner.Of(null, call.Connector.Tenant), cancellation);
         var telling = await listeners.Of(container.Id, cancellation);
         var attached = await db.InTransaction<AttachedInstrument>(
             async () =>
             {
                 var now = time.Now();
                 var found = await Find(db, call, transactionUuid, cancellation);
-                if (RefusalToAttach(found, container) is { } refusal)
+                if (RefusalToAttach(found, container, consent) is { } refusal)
                 {
                     return refusal;
                 }
@@ -50,13 +53,18 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
 
                 // Read again under its lock: of two that attach it, the second sees what the first did.
                 var registration = await RegistrationStore.Lock(db, found!.Id, cancellation);
-                if (RefusalToAttach(registration, container) is { } late)
+                if (RefusalToAttach(registration, container, consent) is { } late)
                 {
                     return late;
                 }
 
                 registration!.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), now);
                 await moved.Store(db, registration, cancellation);
+                if (consent is not null)
+                {
+                    ConsentStore.Record(db, registration, transactionUuid, consent, place!, now);
+                }
+
                 Record(db, "instrument.attached", container, profile, transactionUuid, now);
                 if (made)
                 {
@@ -120,9 +128,10 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
          where registration.State == RegistrationState.Active
          select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
 
-    private static Error? RefusalToAttach(Registration? registration, ContainerFacts container) =>
+    private static Error? RefusalToAttach(Registration? registration, ContainerFacts container, GivenConsent? consent) =>
         registration is null || (registration.ContainerId is { } present && present != container.Id) ? TransactionErrors.NotFound
         : registration.IsAttached ? RegistrationErrors.AlreadyAttached
+        : container.DemandsConsent && registration.ConsentScope is null && consent is null ? RegistrationErrors.ConsentRequired
         : null;
 
     // Null for what is not this registration's own.

@@ -115,6 +115,11 @@ public sealed class ProfileAdmin(
             return RegistrationErrors.AlreadyAttached;
         }
 
+        if (held.Container.DemandsConsent && stored.ConsentScope is null)
+        {
+            return RegistrationErrors.ConsentRequired;
+        }
+
         stored.Attach(held.Profile.ContainerId, held.Profile.Id, PublicNames.NewPaymentToken(), held.Now);
         Record(db, held, "instrument.attached", NameOf(stored));
         held.Telling.Added(db, NamedProfile.Of(held.Profile), stored);
@@ -131,11 +136,22 @@ public sealed class ProfileAdmin(
         }
 
         return await Change(command, guid, async (db, held) =>
-            await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is { } stored
-            && await ConsentWithdrawal.Withdraw(
-                db, held.Profile, stored, held.Container.TenantId, held.Telling, scope.Value.ActorName(), reason.Trim(), held.Now, CancellationToken.None)
-                ? Result.Ok
-                : InstrumentNotFound);
+        {
+            if (await ConsentWithdrawal.StoredIn(db, held.Profile).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
+            {
+                return InstrumentNotFound;
+            }
+
+            // Without a record it is as good as deleting it, which the owner may keep to itself.
+            if (stored.ConsentScope is null && !await ContainerStore.MayDeleteProfiles(db, held.Container))
+            {
+                return ProfileEraser.NotLetByOwner;
+            }
+
+            var isDone = await ConsentWithdrawal.Withdraw(
+                db, held.Profile, stored, held.Container.TenantId, held.Telling, scope.Value.ActorName(), reason.Trim(), held.Now, CancellationToken.None);
+            return isDone ? Result.Ok : InstrumentNotFound;
+        });
     }
 
     /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be

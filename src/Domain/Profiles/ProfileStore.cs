@@ -96,8 +96,10 @@ internal static class ProfileStore
         db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.ContainerId == container).CountForList();
 
     /// <summary>Ends an instrument for good, with the schedules that charge it.</summary>
-    /// <returns>The profile whose instrument it was; null when it was nobody's, or had ended before.</returns>
-    internal static async Task<LeftProfile?> EndInstrument(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
+    /// <param name="by">Who ends it, for the record of its consent.</param>
+    /// <returns>Null when it had ended before.</returns>
+    internal static async Task<InstrumentEnd?> EndInstrument(
+        PortalDbContext db, RegistrationId id, string by, string? reason, DateTime now, CancellationToken cancellation)
     {
         // Containers may have been unshared since; the registration ends all the same.
         var profiles = db.Profiles().IgnoreQueryFilters([RowFilters.Scope]);
@@ -108,7 +110,7 @@ internal static class ProfileStore
             return null;
         }
 
-        await ConsentStore.End(db, id, "deregister", null, now, cancellation);
+        await ConsentStore.End(db, id, by, reason, now, cancellation);
         await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
         var left = ended.DetachedAt is not null ? null : await (
             from profile in profiles
@@ -116,9 +118,12 @@ internal static class ProfileStore
             join container in db.Containers().IgnoreQueryFilters([RowFilters.Scope]) on profile.ContainerId equals container.Id
             select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) })
                 .SingleOrDefaultAsync(cancellation);
-        return left is null ? null : new LeftProfile(left.Owner, left.Profile, ended, wasPreferred);
+        return new InstrumentEnd(ended, left is null ? null : new LeftProfile(left.Owner, left.Profile, ended, wasPreferred));
     }
 }
+
+/// <param name="Left">The profile whose instrument it was; null when it was nobody's.</param>
+internal sealed record InstrumentEnd(Registration Registration, LeftProfile? Left);
 
 /// <param name="Owner">The tenant that owns the profile's container.</param>
 internal sealed record LeftProfile(TenantId Owner, NamedProfile Profile, Registration Instrument, bool WasPreferred);

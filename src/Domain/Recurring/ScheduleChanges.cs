@@ -31,7 +31,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
 
         await using var db = database.Open(call);
         var stored = await finder.FindByReference(db, call.Connector, registrationUuid, cancellation);
-        if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration)
+        if (stored is null || !finder.MayUse(call.Connector, stored.Registration)
             || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
         {
             return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);
@@ -81,7 +81,7 @@ public sealed class ScheduleChanges(Database database, MeansFinder finder, TimeP
         if (patch.RegistrationUuid is { } uuid)
         {
             var stored = await finder.FindByReference(db, call.Connector, uuid, cancellation);
-            if (stored is null || !MeansFinder.IsWithinReach(call.Connector, stored.Registration)
+            if (stored is null || !finder.MayUse(call.Connector, stored.Registration)
                 || !Routing.CanCharge(call.Connector, stored.Registration.StoredAt))
             {
                 return ScheduleErrors.CannotCharge(call.Connector, stored?.Registration);

@@ -34,12 +34,16 @@ internal static class ConsentStore
         db.Consents().Add(record);
     }
 
+    /// <summary>Where the shopper was is theirs, and goes with the profile also where the proof stays.</summary>
+    internal static Task ForgetPlaces(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+        db.Consents().Where(c => db.Registrations().Any(r => r.Id == c.RegistrationId && r.ProfileId == profile))
+            .ExecuteUpdateAsync(row => row.SetProperty(c => c.PlaceSealed, (byte[]?)null), cancellation);
+
     /// <summary>Ends what is not ended; an instrument that was stored without a record has none to end.</summary>
     internal static async Task End(PortalDbContext db, RegistrationId registration, string by, string? reason, DateTime now, CancellationToken cancellation)
     {
-        foreach (var open in await db.Consents().Where(c => c.RegistrationId == registration && c.EndedAt == null).ToListAsync(cancellation))
-        {
-            open.End(by, reason, now);
-        }
+        var found = await db.Consents().Where(c => c.RegistrationId == registration && c.EndedAt == null).ToListAsync(cancellation);
+        found.ForEach(open => open.End(by, reason, now));
+        await db.SaveChangesAsync(cancellation);
     }
 }

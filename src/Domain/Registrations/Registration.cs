@@ -131,6 +131,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
 
     public DateTime? ConsentUntil { get; private set; }
 
+    /// <summary>The first of those that were stored from one another; null for what was not stored from something stored.</summary>
+    public RegistrationId? OriginId { get; private set; }
+
     internal ConsentTerms Consent => new(ConsentScope, ConsentUntil, MerchantId);
 
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
@@ -157,6 +160,14 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
 
     internal void Agree(GivenConsent given) =>
         (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) = (given.Purpose, given.Scope, given.GivenAt, given.ValidUntil);
+
+    /// <summary>What is stored once more lies there under the consent of the original, and ends with it when that is withdrawn.</summary>
+    internal void Copies(Registration original)
+    {
+        OriginId = original.OriginId ?? original.Id;
+        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) =
+            (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil);
+    }
 
     internal void Detach(DateTime now) => DetachedAt = now;
 

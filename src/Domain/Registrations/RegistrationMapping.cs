@@ -23,6 +23,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         PlainInstrumentStore.Map(registration);
         registration.HasIndex(r => r.Token).IsUnique();
         registration.HasIndex(r => r.ProfileId);
+        registration.HasIndex(r => r.OriginId).HasFilter("origin_id IS NOT NULL");
         registration.HasIndex(r => r.TransactionId).IsUnique();
         registration.HasIndex(r => new { r.ContainerId, r.EqualityHash });
         registration.HasIndex(r => new { r.ContainerId, r.ExpiryYear, r.ExpiryMonth }).HasFilter("expiry_year IS NOT NULL");

@@ -12,9 +12,16 @@ namespace CustomerProfiles.Domain.Registrations;
 internal static class RegistrationStore
 {
     /// <summary>Stores the means of payment before the provider is asked, so that a crash cannot lose it; nothing can be charged with it yet.</summary>
-    internal static Registration AddPending(PortalDbContext db, Transaction transaction, Route route, Means means, RegistrationKeys keys)
+    /// <param name="original">The stored means that it was made from; null where the shopper gave it.</param>
+    internal static void AddPending(
+        PortalDbContext db, Transaction transaction, Route route, Means means, RegistrationKeys keys, Registration? original)
     {
         var registration = new Registration(RegistrationId.New(transaction.CreatedAt), transaction, route);
+        if (original is not null)
+        {
+            registration.Copies(original);
+        }
+
         RegistrationDetails.Write(registration, means.Details, keys.Sealing);
         registration.EqualityHash = EqualityOf(means, route) is { } text ? KeyedHash.Of(keys.Equality, text) : null;
         db.Registrations().Add(registration);
@@ -32,8 +39,14 @@ internal static class RegistrationStore
             entry.Sealed = keys.Sealing.Seal(Encoding.ASCII.GetBytes(card.Number.Reveal()), SealedFields.CardNumber(entry, registration));
             db.VaultEntries().Add(entry);
         }
+    }
 
-        return registration;
+    /// <summary>It and all that was stored from it, no matter by whom and whether it is attached.</summary>
+    internal static Task<List<Registration>> WithCopies(PortalDbContext db, Registration one, CancellationToken cancellation)
+    {
+        var origin = one.OriginId ?? one.Id;
+        return db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking()
+            .Where(r => (r.Id == origin || r.OriginId == origin) && r.State == RegistrationState.Active).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
     /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
@@ -92,6 +105,8 @@ internal static class RegistrationStore
         {
             Id = QueuedDeregistrationId.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
         }));
+
+        await ConsentStore.ForgetPlaces(db, profile, cancellation);
 
         // The vault's rows go with them.
         await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null).ExecuteDeleteAsync(cancellation);

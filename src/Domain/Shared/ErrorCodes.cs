@@ -19,6 +19,7 @@ public static class ErrorCodes
     public const string NoContainer = "no_container";
     public const string ConnectorDisabled = "connector_disabled";
     public const string AlreadyAttached = "already_attached";
+    public const string ConsentRequired = "consent_required";
     public const string NotAttached = "not_attached";
     public const string ScheduleNotFound = "schedule_not_found";
     public const string ScheduleStatus = "schedule_status";

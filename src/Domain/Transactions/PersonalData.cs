@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -14,6 +15,9 @@ public sealed record PersonalData(
     IReadOnlyDictionary<string, string>? ExtraData,
     ProfileReference? Profile)
 {
+    /// <summary>What the shopper agreed to; null where nobody said.</summary>
+    public GivenConsent? Consent { get; init; }
+
     internal byte[] Seal(SealingKey key, Transaction transaction) =>
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(this, PersonalDataJson.Default.PersonalData), SealedFields.Personal(transaction));
 

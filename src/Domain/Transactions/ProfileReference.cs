@@ -1,11 +1,6 @@
-using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Transactions;
 
 /// <summary>Contract 4.6: which profile the charge belongs to; both names may be given when they name the same profile.</summary>
-public sealed record ProfileReference(ProfileIdentifier Identifier, bool MarkAsPreferred)
-{
-    /// <summary>What the shopper agreed to; null where the request says nothing of it.</summary>
-    public GivenConsent? Consent { get; init; }
-}
+public sealed record ProfileReference(ProfileIdentifier Identifier, bool MarkAsPreferred);

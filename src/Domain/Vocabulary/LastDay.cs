@@ -5,5 +5,7 @@ public static class LastDay
 {
     public static DateOnly? Before(DateTime? end) => end is { } instant ? DateOnly.FromDateTime(instant.AddTicks(-1)) : null;
 
-    public static DateTime? EndOf(DateOnly? day) => day?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+    /// <summary>The last day of the calendar has no next one: without an end.</summary>
+    public static DateTime? EndOf(DateOnly? day) =>
+        day is { } last && last < DateOnly.MaxValue ? last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
 }

@@ -63,6 +63,7 @@ internal static class WireErrors
         [(CallFamily.PaymentInstruments, ErrorCodes.NotAllowed)] = new(200, 3002),
         [(CallFamily.PaymentInstruments, ErrorCodes.NoContainer)] = new(200, 3002),
         [(CallFamily.PaymentInstruments, ErrorCodes.TransactionNotFound)] = new(404, 8001, "Transaction not found", "TRANSACTION_NOT_FOUND"),
+        [(CallFamily.PaymentInstruments, ErrorCodes.ConsentRequired)] = new(422, 1006, null, "CONSENT_REQUIRED"),
         [(CallFamily.PaymentInstruments, ErrorCodes.AlreadyAttached)] = new(422, 1006, null, "ALREADY_ATTACHED"),
         [(CallFamily.PaymentInstruments, ErrorCodes.NotAttached)] = new(422, 1006, null, "NOT_ATTACHED"),
 

@@ -31,7 +31,7 @@ internal static class ProfilesApi
         Map<DeleteProfileAnswer>(CallFamily.Profiles, ProfileRequests.DeleteProfile, "Delete a profile and everything stored in it, for good",
             call => Delete(call, changes));
         Map<AttachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.AttachPaymentInstrument, "Attach a registration to a profile",
-            call => Attach(call, instruments));
+            call => Attach(call, instruments, time));
         Map<DetachAnswer>(CallFamily.PaymentInstruments, ProfileRequests.DetachPaymentInstrument, "Detach a registration from its profile",
             call => Detach(call, instruments));
 
@@ -88,12 +88,13 @@ internal static class ProfilesApi
             : new Refusal(deleted.Error, CallFamily.Profiles);
     }
 
-    private static async Task<IResult> Attach(MerchantCall call, InstrumentChanges instruments)
+    private static async Task<IResult> Attach(MerchantCall call, InstrumentChanges instruments, TimeProvider time)
     {
-        var request = AttachPaymentInstrument.Read(call.Body);
+        var request = AttachPaymentInstrument.Read(call.Body, time.Now());
         var attached = await InContainer<AttachPaymentInstrument, AttachedInstrument>(call, request, container =>
             instruments.Attach(
-                call.Scope, container, request.Value!.TransactionUuid, request.Value.Identifier, request.Value.CreateProfileIfNotExists, call.Aborted));
+                call.Scope, container, request.Value!.TransactionUuid, request.Value.Identifier, request.Value.CreateProfileIfNotExists, request.Value.Consent,
+                call.Aborted));
         return attached.IsOk
             ? Answer.Of(
                 new AttachAnswer("Payment instrument attached", attached.Value.ProfileGuid, attached.Value.PaymentToken), ProfileAnswersJson.Wire.AttachAnswer)

@@ -40,7 +40,7 @@ internal static class ChargeRequest
             return withdrawn;
         }
 
-        if (ReadProfile(values, now, out var profile) is { } wrongProfile)
+        if (ReadProfile(values, now, out var profile, out var consent) is { } wrongProfile)
         {
             return wrongProfile;
         }
@@ -71,12 +71,13 @@ internal static class ChargeRequest
                 _ => ThreeDSecure.Optional,
             },
             Schedules = schedules?.Value,
+            Consent = consent,
         };
     }
 
-    private static Error? ReadProfile(RequestValues values, DateTime now, out ProfileReference? profile)
+    private static Error? ReadProfile(RequestValues values, DateTime now, out ProfileReference? profile, out GivenConsent? consent)
     {
-        profile = null;
+        (profile, consent) = (null, null);
         if (values.Child(TransactionFields.CustomerProfileData) is not { } data)
         {
             return null;
@@ -88,13 +89,8 @@ internal static class ChargeRequest
             return identifier.Error;
         }
 
-        var consent = data.Child(ConsentRequest.Field) is { } said ? ConsentRequest.Read(said, now) : (Result<GivenConsent>?)null;
-        if (consent is { IsOk: false } wrong)
-        {
-            return wrong.Error;
-        }
-
-        profile = new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)) { Consent = consent?.Value };
-        return null;
+        var given = ConsentRequest.In(data, now);
+        (profile, consent) = (new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)), given?.Value);
+        return given?.Error;
     }
 }

@@ -26,18 +26,21 @@ internal static class ConsentRequest
     internal static ObjectField Field { get; } = new(
         "consent", [Purpose, Scope, Channel, TextId, TextVersion, TextHash, Language, GivenAt, ValidUntil, IpAddress, UserAgent]);
 
-    internal static Result<GivenConsent> Read(RequestValues values, DateTime now)
+    /// <summary>Null where the request says nothing of a consent.</summary>
+    internal static Result<GivenConsent>? In(RequestValues values, DateTime now) => values.Child(Field) is { } said ? Read(said, now) : (Result<GivenConsent>?)null;
+
+    private static Result<GivenConsent> Read(RequestValues values, DateTime now)
     {
         var given = ScheduleRequests.MomentOf(values, GivenAt)?.UtcDateTime ?? now;
         var until = ScheduleRequests.MomentOf(values, ValidUntil)?.UtcDateTime;
         if (given > now.AddMinutes(5))
         {
-            return Error.Invalid("customerProfileData.consent.givenAt", "'customerProfileData.consent.givenAt' must not lie in the future");
+            return Error.Invalid("consent.givenAt", "'consent.givenAt' must not lie in the future");
         }
 
         if (until <= now)
         {
-            return Error.Invalid("customerProfileData.consent.validUntil", "'customerProfileData.consent.validUntil' must lie in the future");
+            return Error.Invalid("consent.validUntil", "'consent.validUntil' must lie in the future");
         }
 
         return new GivenConsent(

@@ -23,7 +23,7 @@ internal static class ProfileRequests
     public static RequestShape DeleteProfile { get; } = new("deleteProfile", [ProfileGuid, CustomerIdentification]);
 
     public static RequestShape AttachPaymentInstrument { get; } =
-        new("attachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification, CreateProfileIfNotExists]);
+        new("attachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification, CreateProfileIfNotExists, ConsentRequest.Field]);
 
     public static RequestShape DetachPaymentInstrument { get; } =
         new("detachPaymentInstrument", [TransactionUuid, ProfileGuid, CustomerIdentification]);

@@ -153,6 +153,103 @@ public sealed class ConsentTests(PortalUnderTest portal)
         (await support.Do((ProfileAdmin p) => p.WithdrawConsent(profile.Guid, instrument, "again"))).Error!.Code.ShouldBe("not_found");
     }
 
+    [Fact]
+    public async Task A_copy_that_another_merchant_stores_of_a_card_lies_under_its_consent_and_ends_with_it()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
+        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldSucceed();
+
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+
+        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldBeRefused(422, 1002);
+        (await world.Shoes.Attach(copy.Text("uuid"), "c-9", createProfile: true)).ShouldBeRefused(404, "TRANSACTION_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_detached_instrument_ends_with_the_consent_too()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
+        var (uuid, token) = (stored.Text("uuid"), stored.Text("customerProfileData", "paymentToken"));
+        (await world.Books.Detach(uuid, "c-1")).Status.ShouldBe(200);
+
+        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldSucceed();
+
+        (await world.Books.DebitByReference(uuid)).ShouldBeRefused(422, 1002);
+        (await RecordOf(uuid)).Record.EndedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_recorded_another_merchant_cannot_end_what_is_not_its_own()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+
+        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
+        (await world.Books.DebitWith(token)).ShouldSucceed();
+
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task A_card_stored_past_the_profile_enters_a_container_that_demands_consent_only_with_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        var loose = (await world.Books.Register()).ShouldSucceed().Text("uuid");
+        await world.AskConsent(demanded: true);
+
+        (await world.Books.Register()).Text("returnType").ShouldBe("ERROR");
+        (await world.Books.Attach(loose, "c-1", createProfile: true)).ShouldBeRefused(422, "CONSENT_REQUIRED");
+        (await world.Books.Profile("attachPaymentInstrument", new
+        {
+            transactionUuid = loose, customerIdentification = "c-1", createProfileIfNotExists = true, consent = new { purpose = "ONE_CLICK", scope = "MERCHANT" },
+        })).Status.ShouldBe(200);
+
+        (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
+        (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_its_connector_had_a_container_keeps_its_consent_when_it_enters_one()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Assign(world.Books, null);
+        var loose = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT", ipAddress = "203.0.113.7" })).Text("uuid");
+        await world.Assign(world.Books, world.Container);
+
+        (await world.Books.Attach(loose, "c-1", createProfile: true)).Status.ShouldBe(200);
+
+        (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
+        (await RecordOf(loose)).Place!.Address.ShouldBe("203.0.113.7");
+    }
+
+    [Fact]
+    public async Task A_card_number_in_a_reason_is_kept_nowhere_and_a_merchant_outside_learns_nothing_by_deregistering()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" });
+        var token = stored.Text("customerProfileData", "paymentToken");
+
+        (await world.Shoes.DeregisterToken(token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.WithdrawConsent("c-1", token, "card 4111 1111 1111 1111 is lost")).ShouldSucceed();
+
+        (await RecordOf(stored.Text("uuid"))).Record.EndReason!.ShouldNotContain("1111 1111");
+    }
+
+    [Fact]
+    public async Task Where_the_shopper_was_goes_with_the_profile_also_for_what_had_been_detached()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM", ipAddress = "203.0.113.7" })).Text("uuid");
+        (await world.Books.Detach(stored, "c-1")).Status.ShouldBe(200);
+
+        (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
+
+        (await RecordOf(stored)).Place.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("""{"scope":"ECOSYSTEM"}""", "purpose")]
     [InlineData("""{"purpose":"ONE_CLICK"}""", "scope")]
@@ -171,7 +268,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
             """);
 
         answer.ShouldBeRefused(422, 1002);
-        answer.ToString().ShouldContain($"customerProfileData.consent.{field}");
+        answer.ToString().ShouldContain($"consent.{field}");
     }
 
     private async Task<(ConsentRecord Record, ConsentPlace? Place)> RecordOf(string uuid)
@@ -179,7 +276,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
         var record = await Ledger.Read(db => db.Consents().AsNoTracking().SingleAsync(c => c.TransactionUuid == uuid));
         var opened = record.PlaceSealed is { } place
             ? await portal.Services.GetRequiredService<KeyRing>().TryOpen(
-                place, SealedFields.Place(record), KeyOwner.Of(record.ContainerId, record.TenantId), TestContext.Current.CancellationToken)
+                place, SealedFields.Place(record), SealedFields.PlaceOwner(record), TestContext.Current.CancellationToken)
             : null;
         return (record, ConsentPlace.Read(opened));
     }

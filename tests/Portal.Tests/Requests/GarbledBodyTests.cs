@@ -72,7 +72,7 @@ public sealed class GarbledBodyTests
         "getProfile" => ProfileIdentifierRequest.Read(ProfileRequests.GetProfile, body).Error,
         "deleteProfile" => ProfileIdentifierRequest.Read(ProfileRequests.DeleteProfile, body).Error,
         "updateProfile" => UpdateProfile.Read(body).Error,
-        "attachPaymentInstrument" => AttachPaymentInstrument.Read(body).Error,
+        "attachPaymentInstrument" => AttachPaymentInstrument.Read(body, DateTime.UnixEpoch).Error,
         "detachPaymentInstrument" => DetachPaymentInstrument.Read(body).Error,
         "withdrawConsent" => WithdrawConsent.Read(body).Error,
         _ => ErrorOf(Enum.Parse<TransactionType>(call, ignoreCase: true), body),

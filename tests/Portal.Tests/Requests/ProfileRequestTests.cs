@@ -113,12 +113,12 @@ public sealed class ProfileRequestTests
     [Fact]
     public void Attaching_reads_its_command()
     {
-        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1","customerIdentification":"c-1","createProfileIfNotExists":true}"""u8.ToArray())
-            .Value.ShouldBe(new AttachPaymentInstrument("u-1", new ProfileIdentifier(null, "c-1"), true));
-        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1","customerIdentification":"c-1"}"""u8.ToArray())
+        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1","customerIdentification":"c-1","createProfileIfNotExists":true}"""u8.ToArray(), DateTime.UnixEpoch)
+            .Value.ShouldBe(new AttachPaymentInstrument("u-1", new ProfileIdentifier(null, "c-1"), true, null));
+        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1","customerIdentification":"c-1"}"""u8.ToArray(), DateTime.UnixEpoch)
             .Value!.CreateProfileIfNotExists.ShouldBeFalse();
-        AttachPaymentInstrument.Read("""{"customerIdentification":"c-1"}"""u8.ToArray()).Error.ShouldBe(Error.Required("transactionUuid"));
-        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1"}"""u8.ToArray()).Error!.Field.ShouldBe("profileGuid");
+        AttachPaymentInstrument.Read("""{"customerIdentification":"c-1"}"""u8.ToArray(), DateTime.UnixEpoch).Error.ShouldBe(Error.Required("transactionUuid"));
+        AttachPaymentInstrument.Read("""{"transactionUuid":"u-1"}"""u8.ToArray(), DateTime.UnixEpoch).Error!.Field.ShouldBe("profileGuid");
     }
 
     [Fact]

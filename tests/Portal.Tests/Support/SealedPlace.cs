@@ -70,7 +70,7 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
 
         foreach (var row in await db.Consents().AsNoTracking().ToListAsync())
         {
-            found.Sealed(row, "PlaceSealed", row.PlaceSealed, SealedFields.Place(row), KeyOwner.Of(row.ContainerId, row.TenantId));
+            found.Sealed(row, "PlaceSealed", row.PlaceSealed, SealedFields.Place(row), SealedFields.PlaceOwner(row));
         }
 
         foreach (var row in transactions.Values)

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -15,7 +16,8 @@ internal sealed class EndedInstrument : IConsequence
     public async Task Apply(PortalDbContext db, Settled settled)
     {
         var transaction = settled.Transaction;
-        if (await ProfileStore.EndInstrument(db, transaction.RegistrationId!.Value, settled.Now, CancellationToken.None) is { } left)
+        var by = db.Lease.Scope.ActorName();
+        if (await ProfileStore.EndInstrument(db, transaction.RegistrationId!.Value, by, null, settled.Now, CancellationToken.None) is { Left: { } left })
         {
             db.Record(new AuditedChange("instrument.deregistered", left.Owner, "profile", left.Profile.Guid, transaction.Uuid), settled.Now);
             settled.Ground.Telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);

@@ -12,17 +12,18 @@ public sealed class SettlementGround(KeyRing keys, CustomerDataStore customerDat
 {
     internal async Task<Ground> Of(PortalDbContext db, Transaction transaction, PersonalData? personal)
     {
-        if ((transaction.NotStored ?? await rights.RefusalOf(db, transaction, personal?.Profile)) is { } refused)
+        if ((transaction.NotStored ?? await rights.RefusalOf(db, transaction, personal)) is { } refused)
         {
             // What was lost has no say and gives no key any more.
-            return new Ground(refused, await SealingOf(null, transaction), null, ProfileTelling.ToNobody);
+            return new Ground(refused, await SealingOf(null, transaction), null, null, ProfileTelling.ToNobody);
         }
 
         var sealing = await SealingOf(transaction.ContainerId, transaction);
         var people = personal?.Profile is not null && transaction.ContainerId is { } container
             ? await customerData.Keys(container, CancellationToken.None)
             : null;
-        return new Ground(null, sealing, people, await TellingOf(db, transaction, personal));
+        var consent = personal?.Consent is null ? null : await SealingOf(null, transaction);
+        return new Ground(null, sealing, people, consent, await TellingOf(db, transaction, personal));
     }
 
     private ValueTask<SealingKey> SealingOf(ContainerId? container, Transaction transaction) =>
@@ -38,5 +39,6 @@ public sealed class SettlementGround(KeyRing keys, CustomerDataStore customerDat
 
 /// <param name="Refused">Why nothing may be stored any more; null where it may, or nothing was to be.</param>
 /// <param name="People">The keys of the profile's container; null where no profile is written.</param>
+/// <param name="Consent">The tenant's key, for where the shopper was when they agreed; null where nobody said that they did.</param>
 /// <param name="Telling">Who gets a notification of what changes in its profile.</param>
-internal sealed record Ground(StoringRefusal? Refused, SealingKey Sealing, CustomerDataKeys? People, ProfileTelling Telling);
+internal sealed record Ground(StoringRefusal? Refused, SealingKey Sealing, CustomerDataKeys? People, SealingKey? Consent, ProfileTelling Telling);

@@ -27,6 +27,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
 
         var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
+        if (registration is not null && settled.Personal?.Consent is { } given)
+        {
+            ConsentStore.Record(db, registration, transaction.Uuid, given, settled.Ground.Consent!, settled.Now);
+        }
+
         if (profile is not null)
         {
             var changed = await Fill(db, settled, profile, made, registration);
@@ -66,11 +71,6 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         if (registration is not null)
         {
             registration.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
-            if (personal.Profile!.Consent is { } given)
-            {
-                ConsentStore.Record(db, registration, transaction.Uuid, given, settled.Ground.Sealing, settled.Now);
-            }
-
             if (personal.Profile!.MarkAsPreferred)
             {
                 profile.Prefer(registration.Id);

@@ -2353,6 +2353,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("method")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
                         .HasColumnName("profile_id");
@@ -2442,6 +2446,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OriginId")
+                        .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
 

@@ -2261,6 +2261,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
+                    b.Property<byte[]>("OriginId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("origin_id");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
@@ -2341,6 +2345,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("wallet_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OriginId")
+                        .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130093741_Consents")]
+    [Migration("20261130100906_Consents")]
     partial class Consents
     {
         /// <inheritdoc />
@@ -2264,6 +2264,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
+                    b.Property<byte[]>("OriginId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("origin_id");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");
@@ -2344,6 +2348,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("wallet_type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OriginId")
+                        .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
 

@@ -37,6 +37,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "origin_id",
+                table: "registrations",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "demands_consent",
                 table: "containers",
@@ -87,6 +93,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_registrations_origin_id",
+                table: "registrations",
+                column: "origin_id",
+                filter: "origin_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_registration_id",
                 table: "consents",
                 column: "registration_id");
@@ -97,6 +109,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_registrations_origin_id",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "consent_given_at",
@@ -112,6 +128,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "consent_until",
+                table: "registrations");
+
+            migrationBuilder.DropColumn(
+                name: "origin_id",
                 table: "registrations");
 
             migrationBuilder.DropColumn(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130093746_Consents")]
+    [Migration("20261130100910_Consents")]
     partial class Consents
     {
         /// <inheritdoc />
@@ -2356,6 +2356,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("method")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
                         .HasColumnName("profile_id");
@@ -2445,6 +2449,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OriginId")
+                        .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
 

@@ -39,6 +39,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "origin_id",
+                table: "registrations",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "demands_consent",
                 table: "containers",
@@ -89,6 +95,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_registrations_origin_id",
+                table: "registrations",
+                column: "origin_id",
+                filter: "origin_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_registration_id",
                 table: "consents",
                 column: "registration_id");
@@ -99,6 +111,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_registrations_origin_id",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "consent_given_at",
@@ -114,6 +130,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "consent_until",
+                table: "registrations");
+
+            migrationBuilder.DropColumn(
+                name: "origin_id",
                 table: "registrations");
 
             migrationBuilder.DropColumn(
