@@ -52,6 +52,8 @@ internal static class CommandCatalogue
             Deed = () => T("change what merchant staff see of container {0}") },
         Line("ContainerAdmin.AskConsent", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
             Deed = () => T("change which consents container {0} asks for") },
+        Line("ContainerAdmin.WriteConsentText", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
+            Deed = () => T("change what shoppers of container {0} agree to") },
         Line("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
             Deed = () => T("change where profile events of container {0} go") },
         Line("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp,

@@ -63,7 +63,9 @@ public sealed class CheckoutPage(
             Stored = chooses ? await Stored(db, through, payment, cancellation) : [],
             Methods = chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()] : [],
             OffersSaving = visit.Page.OffersSaving,
-            Consent = ConsentTexts.For(visit.Page.Language),
+            Consent = chooses && (visit.Page.OffersSaving || payment.Type == TransactionType.Register)
+                ? await ConsentTexts.For(db, payment.Container, visit.Page.Language, cancellation)
+                : ConsentTexts.For(visit.Page.Language),
             AsksSecurityCode = !through.SkipsSecurityCode,
             LastRefusal = chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
             ReturnUrl = visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null,

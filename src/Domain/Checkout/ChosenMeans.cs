@@ -54,7 +54,7 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             WithRegister = stores,
             Indicator = transaction.Indicator,
             Profile = personal?.Profile,
-            Consent = stores ? Agreed(visit, choice) : null,
+            Consent = stores ? await Agreed(db, visit, transaction, choice, cancellation) : null,
             Customer = CustomerOf(personal, choice),
             ThreeDSecure = visit.Page.ThreeDSecure,
         };
@@ -95,9 +95,12 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
     }
 
     // What the page showed beside the box is what the shopper agreed to, no matter what the merchant had said.
-    private GivenConsent Agreed(Visit visit, PaymentChoice choice) => new(
-        ConsentPurpose.OneClick, ConsentScope.Ecosystem, ConsentChannel.PaymentPage, ConsentTexts.For(visit.Page.Language).Shown, time.Now(), null,
-        choice.Address, choice.Browser);
+    private async Task<GivenConsent> Agreed(PortalDbContext db, Visit visit, Transaction transaction, PaymentChoice choice, CancellationToken cancellation)
+    {
+        var text = await ConsentTexts.Shown(db, transaction.ContainerId, visit.Page.Language, choice.ConsentText, cancellation);
+        return new GivenConsent(
+            ConsentPurpose.OneClick, ConsentScope.Ecosystem, ConsentChannel.PaymentPage, text.Shown, time.Now(), null, choice.Address, choice.Browser);
+    }
 
     private static CustomerInput CustomerOf(PersonalData? personal, PaymentChoice choice) => new(
         personal?.Customer ?? NoPairs,

@@ -84,4 +84,7 @@ public sealed record PaymentChoice(
     public string? Address { get; init; }
 
     public string? Browser { get; init; }
+
+    /// <summary>The id of the text that the page showed.</summary>
+    public string? ConsentText { get; init; }
 }

@@ -94,6 +94,8 @@ internal static class ConsentSeals
 internal static class ConsentSets
 {
     public static DbSet<ConsentRecord> Consents(this PortalDbContext db) => db.Set<ConsentRecord>();
+
+    public static DbSet<WrittenText> ConsentTexts(this PortalDbContext db) => db.Set<WrittenText>();
 }
 
 internal sealed class ConsentMapping : IEntityTypeConfiguration<ConsentRecord>

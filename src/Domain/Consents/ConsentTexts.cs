@@ -1,17 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerProfiles.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Consents;
 
 /// <summary>A text as it stands on a payment page beside the box.</summary>
 public sealed record ConsentText(string Id, string Version, string Language, string Heading, string Words)
 {
+    public const int HeadingMaxLength = 100;
+    public const int WordsMaxLength = 1000;
+
     /// <summary>What a record keeps of it.</summary>
     internal ShownText Shown { get; } =
         new(Id, Version, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Heading}\n{Words}"))), Language);
 }
 
-/// <summary>The texts of this version. A text never changes: other words are another version, so that a record says for good what was read.</summary>
+/// <summary>A container's own text, or ours. A text never changes: other words are another version, so that a record says for good what was read.</summary>
 internal static class ConsentTexts
 {
     private static readonly ConsentText English = new(
@@ -22,6 +27,18 @@ internal static class ConsentTexts
         "default", "1", "de", "Zahlungsdaten speichern",
         "Beim nächsten Mal bezahlen Sie mit einem Klick, hier und in den Partnershops. Sie können sie jederzeit entfernen lassen.");
 
-    /// <summary>English for every language that there is none of.</summary>
+    /// <summary>Ours; English for every language that there is none of.</summary>
     internal static ConsentText For(string language) => language == "de" ? German : English;
+
+    /// <summary>The one that applies now.</summary>
+    internal static async Task<ConsentText> For(PortalDbContext db, ContainerId? container, string language, CancellationToken cancellation) =>
+        (await db.ConsentTexts().AsNoTracking().Where(t => t.ContainerId == container && t.Language == language).OrderByDescending(t => t.Version)
+            .FirstOrDefaultAsync(cancellation))?.Shown ?? For(language);
+
+    /// <summary>The one that a page showed, also where another applies by now.</summary>
+    /// <param name="id">As the page brings it back.</param>
+    internal static async Task<ConsentText> Shown(PortalDbContext db, ContainerId? container, string language, string? id, CancellationToken cancellation) =>
+        !ConsentTextId.TryParse(id ?? string.Empty, out var written) ? For(language)
+        : (await db.ConsentTexts().AsNoTracking().SingleOrDefaultAsync(t => t.Id == written && t.ContainerId == container, cancellation))?.Shown
+            ?? await For(db, container, language, cancellation);
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +14,7 @@ internal sealed class ContainerMapping : IEntityTypeConfiguration<Container>
         container.Property(c => c.ProfileEventsUrl).HasMaxLength(ContainerAdmin.ProfileEventsUrlMaxLength);
         container.HasIndex(c => new { c.TenantId, c.NormalizedName }).IsUnique();
         container.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
+        container.HasMany<WrittenText>().WithOne().HasForeignKey(t => t.ContainerId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -22,7 +22,7 @@ internal static class PlainProfileStore
     private const string SearchPhone = "SearchPhone";
 
     // Those of that time: a field that is added later never was a column.
-    private static readonly CustomerField[] Fields =
+    internal static readonly CustomerField[] Fields =
     [
         CustomerField.FirstName, CustomerField.LastName, CustomerField.BirthDate, CustomerField.Gender, CustomerField.BillingAddress1,
         CustomerField.BillingAddress2, CustomerField.BillingCity,

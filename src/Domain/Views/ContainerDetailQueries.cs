@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -62,6 +63,23 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             ChangedAt = c.ChangedAt,
             Version = c.Version,
         };
+    });
+
+    /// <summary>What shoppers read on its payment pages now, in each of these languages.</summary>
+    public Task<Result<IReadOnlyList<ConsentText>>> ConsentTexts(ContainerId id, IReadOnlyList<string> languages) => Read<IReadOnlyList<ConsentText>>(async db =>
+    {
+        if (await Ours(db, id) is null)
+        {
+            return Missing;
+        }
+
+        var texts = new List<ConsentText>();
+        foreach (var language in languages)
+        {
+            texts.Add(await Consents.ConsentTexts.For(db, id, language, CancellationToken.None));
+        }
+
+        return texts;
     });
 
     /// <summary>Where it is assigned, as far as the scope sees it; also where the assignment has no effect.</summary>

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
@@ -18,7 +19,7 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.Views;
 
 /// <summary>One profile for people, masked. That somebody looked at it is written down.</summary>
-public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
+public sealed class ProfileDetailQueries(Database database, CurrentScope scope, CustomerDataStore customerData, RegistrationDetails details, KeyRing keys, TimeProvider time)
 {
     /// <summary>The action of the audit entry that each look at a profile leaves.</summary>
     public const string Viewed = "profile.viewed";
@@ -94,6 +95,40 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var schedules = await db.Schedules().CountAsync(s => (s.Status == ScheduleStatus.Active || s.Status == ScheduleStatus.Paused)
             && db.Registrations().Any(r => r.Id == s.RegistrationId && r.ProfileId == profile && r.DetachedAt == null));
         return new ProfileUsers([.. names.Take(MerchantsShown)], names.Count > MerchantsShown || !isOwner, schedules);
+    }
+
+    /// <summary>What the shopper agreed to when an instrument was stored; where they were is for those who may reveal profiles, and is written down.</summary>
+    public async Task<Result<ConsentProof>> ConsentOf(string guid, RegistrationId instrument)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var found = await (
+            from profile in ProfileStore.Visible(db, guid)
+            join registration in db.Registrations() on (ProfileId?)profile.Id equals registration.ProfileId
+            where registration.Id == instrument
+            join consent in db.Consents() on registration.Id equals consent.RegistrationId
+            join container in db.Containers() on profile.ContainerId equals (ContainerId?)container.Id
+            select new { Consent = consent, profile.Guid, container.TenantId }).AsNoTracking().OrderByDescending(c => c.Consent.Id).FirstOrDefaultAsync();
+        if (found is not { Consent: { } record })
+        {
+            return Error.NotFound(T("Consent"));
+        }
+
+        ConsentPlace? place = null;
+        if (record.PlaceSealed is { } lies && scope.Value.Has(Permissions.ProfilesReveal))
+        {
+            place = ConsentPlace.Read(await keys.TryOpen(lies, SealedFields.Place(record), SealedFields.PlaceOwner(record), CancellationToken.None));
+            db.Record(new AuditedChange("consent.viewed", found.TenantId, "profile", found.Guid, found.Guid), time.Now());
+            await db.SaveChangesAsync();
+        }
+
+        return new ConsentProof(
+            record.Purpose, record.Scope, record.Channel, new ShownText(record.TextId, record.TextVersion, record.TextHash, record.Language), record.LastFour,
+            record.GivenAt, record.ValidUntil, place?.Address, place?.Browser);
     }
 
     private async Task<IReadOnlyList<InstrumentDetails>> Instruments(PortalDbContext db, Profile profile)

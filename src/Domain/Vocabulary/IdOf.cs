@@ -12,6 +12,8 @@ public static class IdOf
 
     public sealed class Consent;
 
+    public sealed class ConsentText;
+
     public sealed class Container;
 
     public sealed class ContainerDay;

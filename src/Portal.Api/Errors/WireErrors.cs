@@ -19,6 +19,7 @@ internal static class WireErrors
         [ErrorCodes.NoContainer] = new(400, 3002),
         [ErrorCodes.ConnectorDisabled] = new(400, 1007),
         [ErrorCodes.AlreadyAttached] = new(422, 1006),
+        [ErrorCodes.ConsentRequired] = new(422, 1006),
         [ErrorCodes.NotAttached] = new(422, 1006),
 
         [ErrorCodes.ScheduleNotFound] = new(422, 7040),

@@ -72,9 +72,10 @@ internal static class TransactionAnswers
     private static IReadOnlyDictionary<string, string>? WithReason(IReadOnlyDictionary<string, string>? pairs, Transaction transaction) =>
         NotStored(transaction) is { } reason ? new Dictionary<string, string>(pairs ?? new Dictionary<string, string>()) { [NotStoredKey] = reason } : pairs;
 
-    private static string? NotStored(Transaction transaction) => transaction.NotStored switch
+    private static string? NotStored(Transaction transaction) => transaction.NotStored is { } refusal ? WordOf(refusal) : null;
+
+    internal static string WordOf(StoringRefusal refusal) => refusal switch
     {
-        null => null,
         StoringRefusal.FeatureOff => "feature_off",
         StoringRefusal.BlockedByParent => "blocked_by_parent",
         StoringRefusal.ContainerDisabled => "container_disabled",
@@ -84,7 +85,8 @@ internal static class TransactionAnswers
         StoringRefusal.ProfileErased => "profile_deleted",
         StoringRefusal.NoConsent => "no_consent",
         StoringRefusal.ConnectorDisabled => "connector_disabled",
-        _ => "answered_late",
+        StoringRefusal.AnsweredLate => "answered_late",
+        _ => throw new InvalidOperationException("A reason without a word on the wire."),
     };
 
     private static string MethodOf(TransactionRecord record) =>

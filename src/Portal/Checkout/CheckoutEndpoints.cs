@@ -90,15 +90,16 @@ internal static class CheckoutEndpoints
         var typed = CheckoutForm.Of(form);
         var choice = typed.Read();
         var paid = choice.IsOk
-            ? await checkout.Pay(visit with { Origin = OriginOf(http, options.Value) }, With(http, choice.Value), http.RequestAborted)
+            ? await checkout.Pay(visit with { Origin = OriginOf(http, options.Value) }, With(http, typed, choice.Value), http.RequestAborted)
             : choice.Error;
         return paid.IsOk ? await GoOn(http, visit, page) : Document(http, visit, await page.ShowAgain(visit, http.RequestAborted), typed, paid.Error);
     }
 
     private static string OriginOf(HttpContext http, CheckoutOptions options) => options.OriginOr($"{http.Request.Scheme}://{http.Request.Host}");
 
-    private static PaymentChoice With(HttpContext http, PaymentChoice choice) => choice with
+    private static PaymentChoice With(HttpContext http, CheckoutForm typed, PaymentChoice choice) => choice with
     {
+        ConsentText = typed.ConsentText,
         Address = http.Connection.RemoteIpAddress?.ToString(),
         Browser = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } browser ? browser[..Math.Min(browser.Length, BrowserMaxLength)] : null,
     };

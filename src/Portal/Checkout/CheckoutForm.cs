@@ -30,6 +30,8 @@ public sealed record CheckoutForm
 
     public required bool Save { get; init; }
 
+    public required string ConsentText { get; init; }
+
     internal static CheckoutForm Of(IFormCollection form)
     {
         return new CheckoutForm
@@ -44,6 +46,7 @@ public sealed record CheckoutForm
             AccountHolder = Shown("account-holder"),
             Wallet = Shown("wallet"),
             Save = form.ContainsKey("save"),
+            ConsentText = Text("consent-text"),
         };
 
         // A browser may fill the wrong box, and these are shown again.

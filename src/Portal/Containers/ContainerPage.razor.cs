@@ -21,6 +21,7 @@ public sealed partial class ContainerPage
     private bool _isDeleted;
     private bool _isAssigning;
     private bool _isAskingConsent;
+    private bool _isWritingText;
 
     private ContainerId Container => Details!.Id;
 
@@ -155,7 +156,7 @@ public sealed partial class ContainerPage
 
     private async Task AskedConsent()
     {
-        _isAskingConsent = false;
+        (_isAskingConsent, _isWritingText) = (false, false);
         Toasts.Say(T("Consent settings saved"));
         await Load();
     }

@@ -15,4 +15,24 @@ internal static class ConsentWords
         { ConsentGivenAt: { } given } => T($"Consent: given {times.Show(given)}, for all merchants of the container"),
         _ => string.Empty,
     };
+
+    internal static string Of(ConsentPurpose purpose) => purpose switch
+    {
+        ConsentPurpose.OneClick => T("Paying with one click"),
+        ConsentPurpose.Recurring => T("Payments at agreed times"),
+        _ => T("Payments when the merchant has reason to"),
+    };
+
+    internal static string Of(ConsentScope scope) => scope == ConsentScope.Merchant ? T("The merchant who stored it") : T("All merchants of the container");
+
+    internal static string Of(ConsentChannel channel) => channel switch
+    {
+        ConsentChannel.PaymentPage => T("Payment page"),
+        ConsentChannel.HostedFields => T("Card fields in the shop's page"),
+        ConsentChannel.Terminal => T("Terminal"),
+        ConsentChannel.Import => T("Import"),
+        _ => T("Merchant's server"),
+    };
+
+    internal static string Of(ShownText text) => string.Join(" · ", new[] { text.Id, text.Version, text.Language }.Where(part => part is not null));
 }

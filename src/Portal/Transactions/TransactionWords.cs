@@ -61,11 +61,11 @@ internal static class TransactionWords
         _ => T("Failed"),
     };
 
-    /// <summary>Why there is no container, to stand behind a colon.</summary>
     /// <summary>Whether a profile has what it charged, and why not.</summary>
     internal static string Stored(bool hasProfile, ResolutionReason reason) =>
         hasProfile ? T("Stored in a profile") : reason == ResolutionReason.Assigned ? T("Not stored") : T($"Not stored: {Of(reason)}");
 
+    /// <summary>Why there is no container, to stand behind a colon.</summary>
     internal static string Of(ResolutionReason reason) => reason switch
     {
         ResolutionReason.NotAssigned => T("no container assigned"),
@@ -88,7 +88,8 @@ internal static class TransactionWords
         StoringRefusal.AnsweredLate => T("the provider answered after the transaction had been given up"),
         StoringRefusal.NoConsent => T("the container stores only with the shopper's consent, and none was given"),
         StoringRefusal.ProfileErased => T("the profile was deleted in the meantime"),
-        _ => Of(ResolutionReason.NotAssigned),
+        StoringRefusal.NotAssigned => Of(ResolutionReason.NotAssigned),
+        _ => refusal.ToString(),
     };
 
     /// <summary>What the codes of declines mean.</summary>

@@ -162,6 +162,7 @@ internal static class CommandTrials
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),
+        Tells<ContainerAdmin>("WriteConsentText", (c, a) => c.WriteConsentText(a.On.SpareContainer, "en", "Save my card", "For next time.")),
         Tells<ContainerAdmin>("AskConsent",
             async (c, a) => await c.AskConsent(a.On.SpareContainer, true, null, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", (c, a) => c.LetMerchantStaffSeeAll(a.On.SpareContainer, true)),

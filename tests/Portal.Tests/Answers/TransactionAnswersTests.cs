@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CustomerProfiles.Api.Answers;
+using CustomerProfiles.Api.Transactions;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Examples;
 
@@ -27,6 +29,10 @@ public sealed class TransactionAnswersTests
 
     private static readonly CustomerProfileDataAnswer StoredCard =
         new("CP-91EC-509A-3899-4F4F-A4AD-67FB", "c0ffee00-1111-4222-8333-444455556666", "pt::0a1b2c3d4e5f60718293");
+
+    [Fact]
+    public void Every_reason_why_nothing_was_stored_has_a_word_of_its_own() =>
+        Enum.GetValues<StoringRefusal>().Select(TransactionAnswers.WordOf).ShouldBeUnique();
 
     [Fact]
     public void A_debit_that_stores_a_card_answers_with_its_token() =>

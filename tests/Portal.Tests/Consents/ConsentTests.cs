@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Checkout;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerProfiles.Tests.Consents;
 
 /// <summary>A card is offered to other shops as far as its shopper agreed, and no longer than that.</summary>
-public sealed class ConsentTests(PortalUnderTest portal)
+public sealed partial class ConsentTests(PortalUnderTest portal)
 {
     private Ledger Ledger => portal.Ledger;
 
@@ -48,6 +50,26 @@ public sealed class ConsentTests(PortalUnderTest portal)
         (record.Channel, record.Scope, record.TextId, record.Language).ShouldBe((ConsentChannel.PaymentPage, ConsentScope.Ecosystem, "default", "de"));
         record.TextHash.ShouldBe(ConsentTexts.For("de").Shown.Hash);
         place!.Address.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_container_has_words_of_its_own_and_who_read_an_older_version_has_agreed_to_that()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Do<ContainerAdmin>(c => c.WriteConsentText(world.Container, "en", "Keep my card", "For all shops of Acme."));
+        var first = await PaymentPageTests.Begin(world.Books, "c-1");
+        using var early = await new Shopper(portal).Open(first);
+        early.Page.ShouldContain("For all shops of Acme.");
+        await world.Do<ContainerAdmin>(c => c.WriteConsentText(world.Container, "en", "Keep my card", "For Acme, until I say otherwise."));
+
+        await early.Pay([.. Shopper.GoodCard, ("save", "on"), ("consent-text", TextId().Match(early.Page).Groups[1].Value)]);
+        var second = await PaymentPageTests.Begin(world.Books, "c-2");
+        using var late = await new Shopper(portal).Open(second);
+        await late.Pay([.. Shopper.GoodCard, ("save", "on"), ("consent-text", TextId().Match(late.Page).Groups[1].Value)]);
+
+        late.Page.ShouldNotContain("For all shops of Acme.");
+        (await RecordOf(first.Text("uuid"))).Record.TextVersion.ShouldBe("1");
+        (await RecordOf(second.Text("uuid"))).Record.TextVersion.ShouldBe("2");
     }
 
     [Fact]
@@ -280,4 +302,7 @@ public sealed class ConsentTests(PortalUnderTest portal)
             : null;
         return (record, ConsentPlace.Read(opened));
     }
+
+    [GeneratedRegex("name=\"consent-text\" value=\"([^\"]*)\"")]
+    private static partial Regex TextId();
 }

@@ -13,7 +13,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
     private static readonly string[] Domain =
     [
         "Language", "Shared", "Vocabulary", "Access", "Persistence", "Tenants", "Outgoing", "Vault", "Audit", "Changes",
-        "Merchants", "PortalUsers", "ApiUsers", "Containers", "Consents", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
+        "Merchants", "PortalUsers", "ApiUsers", "Consents", "Containers", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
         "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "Recurring", "Notifications",
         "FirstRun", "Views", "Dashboard", "Search", "Housekeeping", "Model",
     ];

@@ -147,7 +147,8 @@ public class SealUpgradeTests
     {
         File.Delete(UpgradedFile(portal));
         await UnsealedProfiles.MakeOf(portal);
-        foreach (var place in await SealedPlace.All(portal))
+        // No version that sealed in the old form had consents.
+        foreach (var place in (await SealedPlace.All(portal)).Where(p => p.Column != "consents.place_sealed"))
         {
             await place.Put(portal, await place.SealOld(await place.Open(place.Value)));
         }

@@ -74,7 +74,7 @@ internal static class UnsealedProfiles
     private static Task<int> Keep(PortalDbContext db, ProfileId id, CustomerData data, SealingKey key)
     {
         var nationalId = data[CustomerField.NationalId] is { } text ? key.Seal(Encoding.UTF8.GetBytes(text), id.Value.ToByteArray()) : null;
-        var plain = CustomerFields.All.Where(f => f != CustomerField.NationalId).ToDictionary(f => f.ToString(), f => data[f]);
+        var plain = PlainProfileStore.Fields.ToDictionary(f => f.ToString(), f => data[f]);
         plain["ExtraData"] = data.ExtraData.Count == 0 ? null : JsonSerializer.Serialize(data.ExtraData);
         plain["SearchName"] = SearchText.Normalize($"{data[CustomerField.LastName]} {data[CustomerField.FirstName]}");
         plain["SearchFirstName"] = data[CustomerField.FirstName] is { } name ? SearchText.Normalize(name) : null;

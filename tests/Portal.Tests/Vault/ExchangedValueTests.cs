@@ -1,7 +1,9 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Gateway;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
@@ -139,6 +141,16 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
         {
             await admin.Do((TransactionDetailQueries t) => t.Show(uuid));
             await admin.Do((NotificationQueries n) => n.OfTransaction(uuid));
+        }
+
+        foreach (
+            var seen in await portal.Ledger.Read(db => (
+                from consent in db.Consents()
+                join registration in db.Registrations() on consent.RegistrationId equals registration.Id
+                join profile in db.Profiles() on registration.ProfileId equals (ProfileId?)profile.Id
+                select new { profile.Guid, registration.Id }).ToListAsync()))
+        {
+            await admin.Do((ProfileDetailQueries p) => p.ConsentOf(seen.Guid, seen.Id));
         }
 
         scene.Clock.Advance(TimeSpan.FromMinutes(6)); // wrong codes of the turn before are waited for

@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
@@ -70,6 +71,8 @@ internal static class Queries
             (page, of) => page.Items.Any(c => c.Id == of.Container)),
         Gives<ContainerDetailQueries, ContainerPermit>("Permit", Permissions.ContainersShow, (c, _) => c.Permit()) with { IsAboutHere = true },
         Gives<ContainerDetailQueries, ContainerDetails>("Get", Permissions.ContainersShow, (c, of) => c.Get(of.Container)),
+        Gives<ContainerDetailQueries, IReadOnlyList<ConsentText>>("ConsentTexts", Permissions.ContainersShow, (c, of) => c.ConsentTexts(of.Container, ["en"])),
+        Gives<ProfileDetailQueries, ConsentProof>("ConsentOf", Permissions.ProfilesShow, (p, of) => p.ConsentOf(of.Profile, of.Instrument)),
         Gives<ContainerDetailQueries, ContainerUsage>("Usage", Permissions.ContainersShow, (c, of) => c.Usage(of.Container, 1)),
         Gives<ContainerDetailQueries, Page<ShareItem>>("Shares", Permissions.ContainersShow, (c, of) => c.Shares(of.Container, 1)),
         Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),

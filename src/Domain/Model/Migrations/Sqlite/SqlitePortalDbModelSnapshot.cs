@@ -767,6 +767,50 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("consents");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.WrittenText", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContainerId", "Language", "Version")
+                        .IsUnique();
+
+                    b.ToTable("consent_texts");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3339,6 +3383,14 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Consents.WrittenText", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Containers.Container", b =>

@@ -59,6 +59,29 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "consent_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    heading = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_texts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_consent_texts_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -101,6 +124,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 filter: "origin_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_consent_texts_container_id_language_version",
+                table: "consent_texts",
+                columns: new[] { "container_id", "language", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_registration_id",
                 table: "consents",
                 column: "registration_id");
@@ -109,6 +138,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "consent_texts");
+
             migrationBuilder.DropTable(
                 name: "consents");
 

@@ -57,6 +57,29 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "consent_texts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    heading = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_texts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_consent_texts_containers_container_id",
+                        column: x => x.container_id,
+                        principalTable: "containers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -99,6 +122,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 filter: "origin_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_consent_texts_container_id_language_version",
+                table: "consent_texts",
+                columns: new[] { "container_id", "language", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_registration_id",
                 table: "consents",
                 column: "registration_id");
@@ -107,6 +136,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "consent_texts");
+
             migrationBuilder.DropTable(
                 name: "consents");
 
