@@ -56,7 +56,7 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/cvv", JsonSerializer.Serialize(new { card, cvv = code }), authenticated: false);
 
     /// <summary>A debit that stores the card in the profile of that customer.</summary>
-    public async Task<WireAnswer> BuyAndStore(string customer, string number = GoodCard, bool preferred = false) => await Debit(new
+    public async Task<WireAnswer> BuyAndStore(string customer, string number = GoodCard, bool preferred = false, object? consent = null) => await Debit(new
     {
         merchantTransactionId = NewId(),
         amount = "25.40",
@@ -64,7 +64,7 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         transactionToken = await CardToken(number),
         withRegister = true,
         customer = new { firstName = "Mara", lastName = "Okafor", email = "mara@shop.example" },
-        customerProfileData = new { customerIdentification = customer, markAsPreferred = preferred },
+        customerProfileData = new { customerIdentification = customer, markAsPreferred = preferred, consent },
     });
 
     /// <summary>Stores a card and answers its <c>pt::</c> token.</summary>

@@ -37,7 +37,7 @@ internal sealed record Belongings(
         var shop = await world.NewShop(tenant, $"{name} shop");
         var container = await world.NewContainer(tenant, $"Customers of {name}");
         await world.Assign(shop, container);
-        var stored = (await shop.BuyAndStore("c-1")).ShouldSucceed();
+        var stored = (await shop.BuyAndStore("c-1", consent: new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).ShouldSucceed();
         var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
         var below = $"Below {name} {Guid.NewGuid():N}"[..30];
