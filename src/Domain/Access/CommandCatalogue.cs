@@ -12,9 +12,9 @@ internal static class CommandCatalogue
     internal static IReadOnlyList<Command> All { get; } =
     [
         Line("TenantAdmin.Create", Permissions.TenantAdd),
-        Line("TenantAdmin.Edit", Permissions.TenantEdit) with { Proof = Proof.StepUp, Deed = () => T("change tenant {0}") },
-        Line("TenantAdmin.SwitchLogin", Permissions.TenantDisableLogin) with { Proof = Proof.StepUp, Deed = () => T("change who can sign in to tenant {0}"),
-            Oneself = Oneself.Refused },
+        SteppedUp("TenantAdmin.Edit", Permissions.TenantEdit, () => T("change tenant {0}")),
+        SteppedUp("TenantAdmin.SwitchLogin", Permissions.TenantDisableLogin,
+            () => T("change who can sign in to tenant {0}")) with { Oneself = Oneself.Refused },
         Line("TenantAdmin.SwitchCustomerProfiles", Permissions.TenantEdit) with { IsOfOperator = true },
         Line("TenantAdmin.DisableContainersForSubTenants", Permissions.TenantEdit),
         Line("TenantAdmin.AssignGlobalContainer", Permissions.GlobalConnectorSettings),
@@ -27,14 +27,13 @@ internal static class CommandCatalogue
         Line("MerchantAdmin.Archive", Permissions.MerchantArchive),
 
         // The other gateway's account, the address that is notified, and calls without signature.
-        Line("ConnectorAdmin.Create", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("create a connector") },
+        SteppedUp("ConnectorAdmin.Create", Permissions.ConnectorEdit, () => T("create a connector")),
         Line("ConnectorAdmin.Edit", Permissions.ConnectorEdit) with { Proof = Proof.StepUpForPart },
         Line("ConnectorAdmin.Enable", Permissions.ConnectorEnable),
         Line("ConnectorAdmin.Disable", Permissions.ConnectorEnable),
         Line("ConnectorAdmin.Archive", Permissions.ConnectorArchive),
-        Line("ConnectorAdmin.RotateSecret", Permissions.ConnectorSecret) with { Proof = Proof.StepUp,
-            Deed = () => T("make a new shared secret for connector {0}") },
-        Line("ConnectorAdmin.Configure", Permissions.ConnectorEdit) with { Proof = Proof.StepUp, Deed = () => T("change connector {0}") },
+        SteppedUp("ConnectorAdmin.RotateSecret", Permissions.ConnectorSecret, () => T("make a new shared secret for connector {0}")),
+        SteppedUp("ConnectorAdmin.Configure", Permissions.ConnectorEdit, () => T("change connector {0}")),
         Line("ConnectorAdmin.IgnoreGlobalSettings", Permissions.ConnectorEdit),
         Line("ConnectorAdmin.AssignContainer", Permissions.ConnectorEdit),
 
@@ -42,70 +41,56 @@ internal static class CommandCatalogue
         Line("ContainerAdmin.Create", Permissions.ContainersCreate) with { Proof = Proof.StepUpForPart },
         Line("ContainerAdmin.Edit", Permissions.ContainersEdit) with { Proof = Proof.StepUpForPart },
         Line("ContainerAdmin.Rename", Permissions.ContainersEdit),
-        Line("ContainerAdmin.Share", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("change who shares container {0}") },
-        Line("ContainerAdmin.Unshare", Permissions.ContainersShare) with { Proof = Proof.StepUp, Deed = () => T("end a share of container {0}") },
+        SteppedUp("ContainerAdmin.Share", Permissions.ContainersShare, () => T("change who shares container {0}")),
+        SteppedUp("ContainerAdmin.Unshare", Permissions.ContainersShare, () => T("end a share of container {0}")),
         Line("ContainerAdmin.Enable", Permissions.ContainersDisable),
         Line("ContainerAdmin.Disable", Permissions.ContainersDisable),
-        Line("ContainerAdmin.LetSubTenantsDelete", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("change who may delete profiles of container {0}") },
-        Line("ContainerAdmin.LetMerchantStaffSeeAll", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("change what merchant staff see of container {0}") },
-        Line("ContainerAdmin.AskConsent", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("change which consents container {0} asks for") },
-        Line("ContainerAdmin.WriteConsentText", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("change what shoppers of container {0} agree to") },
-        Line("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("change where profile events of container {0} go") },
-        Line("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("make a new secret for container {0}") },
-        Line("ContainerAdmin.Delete", Permissions.ContainersDelete) with { Proof = Proof.StepUp, Deed = () => T("delete container {0}") },
+        SteppedUp("ContainerAdmin.LetSubTenantsDelete", Permissions.ContainersEdit, () => T("change who may delete profiles of container {0}")),
+        SteppedUp("ContainerAdmin.LetMerchantStaffSeeAll", Permissions.ContainersEdit, () => T("change what merchant staff see of container {0}")),
+        SteppedUp("ContainerAdmin.AskConsent", Permissions.ContainersEdit, () => T("change which consents container {0} asks for")),
+        SteppedUp("ContainerAdmin.WriteConsentText", Permissions.ContainersEdit, () => T("change what shoppers of container {0} agree to")),
+        SteppedUp("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit, () => T("change where profile events of container {0} go")),
+        SteppedUp("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit, () => T("make a new secret for container {0}")),
+        SteppedUp("ContainerAdmin.Delete", Permissions.ContainersDelete, () => T("delete container {0}")),
 
         // Of connectors; tenants' defaults ask what setting one of them asks.
         Line("AssignmentAdmin.Assign", Permissions.ConnectorEdit),
 
         Line("DestinationAdmin.Allow", null) with { IsOfOperator = true },
         Line("DestinationAdmin.Forbid", null) with { IsOfOperator = true },
-        Line("DestinationAdmin.Approve", Permissions.ContainersShare) with { Proof = Proof.StepUp,
-            Deed = () => T("let stored cards of container {0} go to a gateway") },
-        Line("DestinationAdmin.Refuse", Permissions.ContainersShare) with { Proof = Proof.StepUp,
-            Deed = () => T("keep stored cards of container {0} from a gateway") },
-        Line("DestinationAdmin.Withdraw", Permissions.ContainersShare) with { Proof = Proof.StepUp,
-            Deed = () => T("stop sending stored cards of container {0} to a gateway") },
+        SteppedUp("DestinationAdmin.Approve", Permissions.ContainersShare, () => T("let stored cards of container {0} go to a gateway")),
+        SteppedUp("DestinationAdmin.Refuse", Permissions.ContainersShare, () => T("keep stored cards of container {0} from a gateway")),
+        SteppedUp("DestinationAdmin.Withdraw", Permissions.ContainersShare, () => T("stop sending stored cards of container {0} to a gateway")),
 
-        Line("ApiUserAdmin.Create", Permissions.ApiUsersCreate) with { Proof = Proof.StepUp, Deed = () => T("create an API user") },
-        Line("ApiUserAdmin.Rotate", Permissions.ApiUsersResetPassword) with { Proof = Proof.StepUp, Deed = () => T("make a new password for API user {0}") },
+        SteppedUp("ApiUserAdmin.Create", Permissions.ApiUsersCreate, () => T("create an API user")),
+        SteppedUp("ApiUserAdmin.Rotate", Permissions.ApiUsersResetPassword, () => T("make a new password for API user {0}")),
         Line("ApiUserAdmin.Enable", Permissions.ApiUsersEdit),
         Line("ApiUserAdmin.Disable", Permissions.ApiUsersEdit),
         Line("ApiUserAdmin.Archive", Permissions.ApiUsersEdit),
-        Line("ApiUserAdmin.Edit", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change API user {0}") },
-        Line("ApiUserAdmin.LimitValidity", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change how long API user {0} is valid") },
+        SteppedUp("ApiUserAdmin.Edit", Permissions.ApiUsersEdit, () => T("change API user {0}")),
+        SteppedUp("ApiUserAdmin.LimitValidity", Permissions.ApiUsersEdit, () => T("change how long API user {0} is valid")),
         Line("ApiUserAdmin.LimitCalls", Permissions.ApiUsersEdit),
-        Line("ApiUserAdmin.GrantMerchant", Permissions.ApiUsersEdit) with { Proof = Proof.StepUp,
-            Deed = () => T("let API user {0} act for a further merchant") },
+        SteppedUp("ApiUserAdmin.GrantMerchant", Permissions.ApiUsersEdit, () => T("let API user {0} act for a further merchant")),
 
-        Line("PortalUserAdmin.Invite", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite a user") },
-        Line("PortalUserAdmin.InviteAdmin", Permissions.PortalUsersAdd) with { Proof = Proof.StepUp, Deed = () => T("invite an administrator") },
+        SteppedUp("PortalUserAdmin.Invite", Permissions.PortalUsersAdd, () => T("invite a user")),
+        SteppedUp("PortalUserAdmin.InviteAdmin", Permissions.PortalUsersAdd, () => T("invite an administrator")),
         Line("PortalUserAdmin.Reset", null) with { IsOfOperator = true },
-        Line("PortalUserAdmin.Edit", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("change user {0}"), Oneself = Oneself.Allowed },
-        Line("PortalUserAdmin.Enable", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("enable user {0}"), Oneself = Oneself.Refused },
-        Line("PortalUserAdmin.Disable", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("disable user {0}"),
-            Oneself = Oneself.Refused },
-        Line("PortalUserAdmin.Archive", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("archive or restore user {0}"),
-            Oneself = Oneself.Refused },
-        Line("PortalUserAdmin.Unlock", Permissions.PortalUsersEdit) with { Proof = Proof.StepUp, Deed = () => T("unlock user {0}"), Oneself = Oneself.Refused },
+        SteppedUp("PortalUserAdmin.Edit", Permissions.PortalUsersEdit, () => T("change user {0}")) with { Oneself = Oneself.Allowed },
+        SteppedUp("PortalUserAdmin.Enable", Permissions.PortalUsersEdit, () => T("enable user {0}")) with { Oneself = Oneself.Refused },
+        SteppedUp("PortalUserAdmin.Disable", Permissions.PortalUsersEdit, () => T("disable user {0}")) with { Oneself = Oneself.Refused },
+        SteppedUp("PortalUserAdmin.Archive", Permissions.PortalUsersEdit, () => T("archive or restore user {0}")) with { Oneself = Oneself.Refused },
+        SteppedUp("PortalUserAdmin.Unlock", Permissions.PortalUsersEdit, () => T("unlock user {0}")) with { Oneself = Oneself.Refused },
         Line("PortalUserAdmin.EndSessions", Permissions.PortalUsersEdit) with { Oneself = Oneself.Allowed },
-        Line("PortalUserAdmin.RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor) with
-        {
-            Proof = Proof.StepUp, Deed = () => T("remove two-factor authentication of user {0}"), Oneself = Oneself.Refused, AsksReason = () =>
-                T("Say how you made sure that it is this person who asks"),
-        },
-        Line("PortalUserAdmin.NewLink", Permissions.PortalUsersResetPassword) with { Proof = Proof.StepUp,
-            Deed = () => T("make a link to choose a password for user {0}"), Oneself = Oneself.Refused },
+        SteppedUp("PortalUserAdmin.RemoveSecondFactor", Permissions.PortalUsersRemoveTwoFactor,
+            () => T("remove two-factor authentication of user {0}")) with { Oneself = Oneself.Refused, AsksReason = () =>
+                T("Say how you made sure that it is this person who asks") },
+        SteppedUp("PortalUserAdmin.NewLink", Permissions.PortalUsersResetPassword,
+            () => T("make a link to choose a password for user {0}")) with { Oneself = Oneself.Refused },
 
-        Line("RoleAdmin.Create", Permissions.RolesAdd) with { Proof = Proof.StepUp, Deed = () => T("create a role") },
-        Line("RoleAdmin.Edit", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("change role {0}"), Oneself = Oneself.Refused },
-        Line("RoleAdmin.Delete", Permissions.RolesEdit) with { Proof = Proof.StepUp, Deed = () => T("delete role {0}") },
-        Line("SecurityAdmin.Save", Permissions.SecurityEdit) with { Proof = Proof.StepUp, Deed = () => T("change the security settings") },
+        SteppedUp("RoleAdmin.Create", Permissions.RolesAdd, () => T("create a role")),
+        SteppedUp("RoleAdmin.Edit", Permissions.RolesEdit, () => T("change role {0}")) with { Oneself = Oneself.Refused },
+        SteppedUp("RoleAdmin.Delete", Permissions.RolesEdit, () => T("delete role {0}")),
+        SteppedUp("SecurityAdmin.Save", Permissions.SecurityEdit, () => T("change the security settings")),
 
         Line("OwnAccount.End", null) with { Oneself = Oneself.Only },
         Line("Passkeys.Add", null) with { Oneself = Oneself.Only, Proof = Proof.InCall },
@@ -123,11 +108,9 @@ internal static class CommandCatalogue
         Line("ProfileAdmin.Prefer", Permissions.ProfilesPrefer),
         Line("ProfileAdmin.Detach", Permissions.ProfilesDetach),
         Line("ProfileAdmin.AttachAgain", Permissions.ProfilesDetach),
-        Line("InstrumentAdmin.Deregister", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp,
-            Deed = () => T("end a means of payment of profile {0}"), AsksReason = Why },
-        Line("ProfileAdmin.WithdrawConsent", Permissions.ProfilesDeregister) with { Proof = Proof.StepUp,
-            Deed = () => T("withdraw a consent of profile {0}"), AsksReason = Why },
-        Line("ProfileAdmin.Delete", Permissions.ProfilesDelete) with { Proof = Proof.StepUp, Deed = () => T("delete profile {0}"), AsksReason = Why },
+        SteppedUp("InstrumentAdmin.Deregister", Permissions.ProfilesDeregister, () => T("end a means of payment of profile {0}")) with { AsksReason = Why },
+        SteppedUp("ProfileAdmin.WithdrawConsent", Permissions.ProfilesDeregister, () => T("withdraw a consent of profile {0}")) with { AsksReason = Why },
+        SteppedUp("ProfileAdmin.Delete", Permissions.ProfilesDelete, () => T("delete profile {0}")) with { AsksReason = Why },
 
         // After many within an hour.
         Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
@@ -186,6 +169,9 @@ internal static class CommandCatalogue
     internal static Command? FindCall(string call) => ByName.GetValueOrDefault(NameOfCall(call));
 
     internal static string NameOfCall(string call) => $"ApiConsole.{call}";
+
+    // Asked for right before it is done; the deed is what the dialog says that it is for.
+    private static Command SteppedUp(string name, string permission, Func<string> deed) => Line(name, permission) with { Proof = Proof.StepUp, Deed = deed };
 
     private static Command Line(string name, string? permission) => new(name, permission);
 

@@ -28,7 +28,7 @@ public sealed class ApiUserAdmin(Administration administration, ApiUserDirectory
             : await ApiUserStore.IsTaken(db, username) ? new Error(ErrorCodes.AlreadyExists, T("This user name is taken"), "username")
             : validUntil <= now ? Past
             : Made(new ApiUser(ApiUserId.New(now), merchant, username, directory.VerifierFor(password), now), validUntil));
-        return made.IsOk ? new ApiUserCredentials(made.Value.Id, username, password) : made.Error;
+        return made.Map(user => new ApiUserCredentials(user.Id, username, password));
     }
 
     /// <param name="overlap">How long the old password still works; at most 72 hours.</param>

@@ -65,7 +65,7 @@ public sealed class CheckoutPage(
             OffersSaving = visit.Page.OffersSaving,
             Consent = chooses && (visit.Page.OffersSaving || payment.Type == TransactionType.Register)
                 ? await ConsentTexts.For(db, payment.Container, visit.Page.Language, cancellation)
-                : ConsentTexts.For(visit.Page.Language),
+                : null,
             AsksSecurityCode = !through.SkipsSecurityCode,
             LastRefusal = chooses ? await LastRefusal(db, payment, cancellation) : payment.ErrorCode,
             ReturnUrl = visit.Page.ReturnUrl(payment.Status) is { } url ? WebAddress.Of(url).AbsoluteUri : null,
@@ -92,8 +92,10 @@ public sealed class CheckoutPage(
             {
                 CardDetails card => new StoredChoice(
                     instrument.Id, PaymentMethod.Card, card.Brand, Masked.Account(card.LastFour), $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
-                    CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred) { IsHeldByProvider =
-                        instrument.StoredAt.IsHeldByProvider },
+                    CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, today), instrument.IsPreferred)
+                {
+                    IsHeldByProvider = instrument.StoredAt.IsHeldByProvider,
+                },
                 IbanDetails account =>
                     new StoredChoice(instrument.Id, PaymentMethod.Iban, null, Masked.Account(account.Iban[^4..]), null, false, instrument.IsPreferred),
                 var wallet => new StoredChoice(instrument.Id, PaymentMethod.Wallet, null, (wallet as WalletDetails)?.Type ?? string.Empty, null, false,

@@ -61,7 +61,7 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
         if (choice.Stored is not { } chosen)
         {
             var found = await finder.Find(db, through, charge, cancellation);
-            return found.IsOk ? (charge, found.Value) : found.Error;
+            return found.Map(means => (charge, means));
         }
 
         return await Stored(db, through, charge, personal, chosen, choice.SecurityCode, cancellation);
@@ -80,7 +80,7 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
         var stored = await finder.Find(db, through, charge with { TransactionToken = ofProfile }, cancellation);
         if (!stored.IsOk || stored.Value.Means is not CardMeans card)
         {
-            return stored.IsOk ? (charge, stored.Value) : stored.Error;
+            return stored.Map(means => (charge, means));
         }
 
         if (through.SkipsSecurityCode)

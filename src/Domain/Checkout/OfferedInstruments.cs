@@ -14,15 +14,13 @@ namespace CustomerProfiles.Domain.Checkout;
 /// <summary>The columns of a stored instrument that a payment page needs.</summary>
 /// <param name="Customer">Whose profile it is in.</param>
 internal sealed record OfferedInstrument(
-    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, ConsentScope? ConsentScope,
-    DateTime? ConsentUntil, StoredDetails Details)
+    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, InstrumentConsent Consent,
+    StoredDetails Details)
 {
-    internal ConsentTerms Consent => new(ConsentScope, ConsentUntil, StoredAt.Merchant);
-
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
         r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
-        new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId), r.ConsentScope,
-        r.ConsentUntil,
+        new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
+        new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.MerchantId),
         new StoredDetails
         {
             Method = r.Method,
@@ -42,15 +40,15 @@ internal sealed record OfferedInstrument(
 public sealed class OfferedInstruments(TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byCustomer =
-        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
+    private readonly Func<PortalDbContext, ContainerId, string,
+        IAsyncEnumerable<OfferedInstrument>> _byCustomer = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
             db.Profiles().Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
                 p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
                     && r.DetachedAt == null),
                 OfferedInstrument.Columns));
 
-    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<OfferedInstrument>> _byGuid =
-        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
+    private readonly Func<PortalDbContext, ContainerId, string,
+        IAsyncEnumerable<OfferedInstrument>> _byGuid = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
             db.Profiles().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
                 p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
                     && r.DetachedAt == null),
@@ -76,8 +74,8 @@ public sealed class OfferedInstruments(TimeProvider time)
         }
 
         var now = time.Now();
-        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt) && i.Consent.Covers(through.Merchant, through.Facts?.UnrecordedUntil, now)).OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt)
-            .ThenBy(i => i.Id)];
+        return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt) && i.Consent.Covers(through.Merchant, through.Facts?.UnrecordedUntil, now))
+            .OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt).ThenBy(i => i.Id)];
     }
 
     private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, ContainerId container, ProfileIdentifier named) =>

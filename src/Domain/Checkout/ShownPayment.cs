@@ -48,8 +48,8 @@ public sealed record ShownPayment
 
     public required bool OffersSaving { get; init; }
 
-    /// <summary>What the shopper agrees to by having it saved.</summary>
-    public required ConsentText Consent { get; init; }
+    /// <summary>What the shopper agrees to by having it saved; null where nothing is.</summary>
+    public required ConsentText? Consent { get; init; }
 
     /// <summary>Of a stored card; a new one always has to have it.</summary>
     public required bool AsksSecurityCode { get; init; }

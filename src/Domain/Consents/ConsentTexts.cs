@@ -19,12 +19,14 @@ public sealed record ConsentText(string Id, string Version, string Language, str
 /// <summary>A container's own text, or ours. A text never changes: other words are another version, so that a record says for good what was read.</summary>
 internal static class ConsentTexts
 {
+    private const string OurId = "default";
+
     private static readonly ConsentText English = new(
-        "default", "1", "en", "Save payment details",
+        OurId, "1", "en", "Save payment details",
         "Next time you pay with one click, here and at the partner shops. You can have them removed at any time.");
 
     private static readonly ConsentText German = new(
-        "default", "1", "de", "Zahlungsdaten speichern",
+        OurId, "1", "de", "Zahlungsdaten speichern",
         "Beim nächsten Mal bezahlen Sie mit einem Klick, hier und in den Partnershops. Sie können sie jederzeit entfernen lassen.");
 
     /// <summary>Ours; English for every language that there is none of.</summary>
@@ -38,7 +40,11 @@ internal static class ConsentTexts
     /// <summary>The one that a page showed, also where another applies by now.</summary>
     /// <param name="id">As the page brings it back.</param>
     internal static async Task<ConsentText> Shown(PortalDbContext db, ContainerId? container, string language, string? id, CancellationToken cancellation) =>
-        !ConsentTextId.TryParse(id ?? string.Empty, out var written) ? For(language)
-        : (await db.ConsentTexts().AsNoTracking().SingleOrDefaultAsync(t => t.Id == written && t.ContainerId == container, cancellation))?.Shown
-            ?? await For(db, container, language, cancellation);
+        id == OurId ? For(language)
+        : await Written(db, container, id, cancellation) ?? await For(db, container, language, cancellation);
+
+    private static async Task<ConsentText?> Written(PortalDbContext db, ContainerId? container, string? id, CancellationToken cancellation) =>
+        id is not null && ConsentTextId.TryParse(id, out var written)
+            ? (await db.ConsentTexts().AsNoTracking().SingleOrDefaultAsync(t => t.Id == written && t.ContainerId == container, cancellation))?.Shown
+            : null;
 }

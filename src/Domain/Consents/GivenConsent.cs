@@ -57,31 +57,21 @@ public enum ConsentState
     Expired,
 }
 
-/// <summary>The consent of an instrument as it lies beside it.</summary>
+/// <summary>What of a consent lies beside its instrument: it says whether that may be offered and charged.</summary>
 /// <param name="Scope">Null where none was recorded.</param>
+/// <param name="ValidUntil">UTC; null without an end.</param>
 /// <param name="StoredBy">The merchant with whom the instrument was stored.</param>
 public sealed record InstrumentConsent(ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil, MerchantId StoredBy)
 {
-    internal ConsentTerms Terms => new(Scope, ValidUntil, StoredBy);
+    public ConsentState StateAt(DateTime now) =>
+        Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
 
-    public ConsentState StateAt(DateTime now) => Terms.StateAt(now);
-}
-
-/// <summary>What of a consent says whether an instrument may be offered and charged; it lies beside the instrument.</summary>
-/// <param name="Scope">Null where none was recorded.</param>
-/// <param name="StoredBy">The merchant with whom the instrument was stored.</param>
-internal readonly record struct ConsentTerms(ConsentScope? Scope, DateTime? ValidUntil, MerchantId StoredBy)
-{
     /// <summary>The one rule of offering: to a merchant whom the consent does not cover, the instrument does not exist.</summary>
     /// <param name="unrecordedUntil">From then on the container offers none without a recorded consent; null offers them on.</param>
-    internal bool Covers(MerchantId merchant, DateTime? unrecordedUntil, DateTime now) => Scope switch
+    internal bool Covers(MerchantId merchant, DateTime? unrecordedUntil, DateTime now) => StateAt(now) switch
     {
-        null => unrecordedUntil is null || now < unrecordedUntil,
-        _ when ValidUntil <= now => false,
-        ConsentScope.Merchant => merchant == StoredBy,
-        _ => true,
+        ConsentState.NotRecorded => unrecordedUntil is null || now < unrecordedUntil,
+        ConsentState.Expired => false,
+        _ => Scope == ConsentScope.Ecosystem || merchant == StoredBy,
     };
-
-    internal ConsentState StateAt(DateTime now) =>
-        Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
 }

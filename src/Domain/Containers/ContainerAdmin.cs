@@ -1,6 +1,5 @@
 using System.Text;
 using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Outgoing;
@@ -21,9 +20,7 @@ public sealed class ContainerAdmin(
 {
     public const int ProfileEventsUrlMaxLength = 4096;
 
-    private const string SharesField = "shares";
-
-    private static readonly Edit SharesChanged = new(CommandCatalogue.Get<ContainerAdmin>(nameof(Share)), "container.share.mode");
+    private readonly ContainerSharing _sharing = new(administration, time);
 
     /// <summary>The same commands in a rehearsal, or together with others.</summary>
     internal ContainerAdmin In(Administration other) => new(other, master, callbacks, uses, others, time);
@@ -48,10 +45,10 @@ public sealed class ContainerAdmin(
             }
 
             var container = new Container(ContainerId.New(now), owner, name.Trim(), now);
-            var shared = sharing is null ? Result.Ok : await Share(db, container, sharing);
+            var shared = sharing is null ? Result.Ok : await _sharing.Change(db, container, sharing);
             return shared.IsOk ? container : shared.Error;
         });
-        return made.IsOk ? made.Value.Id : made.Error;
+        return made.Map(container => container.Id);
     }
 
     /// <summary>What the form of a container changes.</summary>
@@ -66,7 +63,7 @@ public sealed class ContainerAdmin(
             }
 
             container.Rename(name.Trim());
-            return await Share(db, container, sharing);
+            return await _sharing.Change(db, container, sharing);
         });
 
     /// <param name="version">The version that the form showed.</param>
@@ -85,16 +82,16 @@ public sealed class ContainerAdmin(
 
     /// <param name="selected">The tenants of mode <see cref="ShareMode.Selected"/>; each must be below the owner.</param>
     public Task<Result> Share(ContainerId id, ShareMode mode, IReadOnlyCollection<TenantId> selected) => Change(
-        id, SharesChanged, (db, container) => Share(db, container, new Sharing(mode, selected)));
+        id, ContainerSharing.Changed, (db, container) => _sharing.Change(db, container, new Sharing(mode, selected)));
 
     /// <summary>Ends the share with one tenant. What it assigned stays, and is inactive until it is shared with it again.</summary>
     public Task<Result> Unshare(ContainerId id, TenantId tenant) => Change(
-        id, SharesChanged, async (db, container) =>
+        id, ContainerSharing.Changed, async (db, container) =>
         {
             var others = await db.ContainerShares().Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
             return container.ShareMode == ShareMode.Selected
-                ? await Share(db, container, new Sharing(ShareMode.Selected, others))
-                : Error.Invalid(SharesField, T("The container is not shared with selected tenants"));
+                ? await _sharing.Change(db, container, new Sharing(ShareMode.Selected, others))
+                : Error.Invalid(ContainerSharing.Field, T("The container is not shared with selected tenants"));
         });
 
     public Task<Result> Enable(ContainerId id) => Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.enabled"), c => c.Enable());
@@ -228,63 +225,6 @@ public sealed class ContainerAdmin(
             : null;
     }
 
-    private async Task<Result> Share(PortalDbContext db, Container container, Sharing sharing)
-    {
-        var present = await db.ContainerShares().Where(s => s.ContainerId == container.Id).ToListAsync();
-        var isSame = sharing.Mode == container.ShareMode && sharing.Selected.ToHashSet().SetEquals(present.Select(s => s.TargetTenantId));
-        if (isSame)
-        {
-            return Result.Ok;
-        }
-
-        if (administration.Refusal(SharesChanged) is { } refusal)
-        {
-            return refusal;
-        }
-
-        // The last share may be taken away; to begin with none is a slip.
-        if (sharing is { Mode: ShareMode.Selected, Selected.Count: 0 } && container.ShareMode != ShareMode.Selected)
-        {
-            return Error.Invalid(SharesField, T("Select at least one sub-tenant, or choose another way of sharing"));
-        }
-
-        var below = await db.TenantClosure.CountAsync(c => c.AncestorId == container.TenantId && c.Depth > 0 && sharing.Selected.Contains(c.DescendantId));
-        if (below != sharing.Selected.Count || (sharing.Mode != ShareMode.Selected && sharing.Selected.Count > 0))
-        {
-            return Error.Invalid(SharesField, T("A container can be shared only with tenants below its owner"));
-        }
-
-        await Replace(db, container, present, sharing.Selected);
-        container.Share(sharing.Mode);
-        return Result.Ok;
-    }
-
-    private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<TenantId> selected)
-    {
-        var now = time.Now();
-        var names =
-            await db.Tenants().Where(t => selected.Contains(t.Id) || db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
-            .Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name);
-        foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
-        {
-            db.ContainerShares().Remove(dropped);
-            Record(db, container, "container.share.removed", new FieldChange("tenant", names.GetValueOrDefault(dropped.TargetTenantId)), now);
-        }
-
-        foreach (var added in selected.Where(t => !present.Exists(s => s.TargetTenantId == t)))
-        {
-            db.ContainerShares().Add(new ContainerShare
-            {
-                ContainerId = container.Id,
-                TenantId = container.TenantId,
-                TargetTenantId = added,
-                CreatedAt = now,
-                CreatedBy = administration.Scope.ActorName(),
-            });
-            Record(db, container, "container.share.added", new FieldChange("tenant", null, names.GetValueOrDefault(added)), now);
-        }
-    }
-
     private Task<Result> Change(ContainerId id, Edit edit, Action<Container> change) => Change(id, edit, (_, container) =>
     {
         change(container);
@@ -302,7 +242,4 @@ public sealed class ContainerAdmin(
 
             return done;
         });
-
-    private static void Record(PortalDbContext db, Container container, string action, FieldChange field, DateTime now) =>
-        db.Record(new AuditedChange(action, container.TenantId, "container", container.Id.ToString(), container.Name, [field]), now);
 }

@@ -38,8 +38,7 @@ internal static class HousekeepingStore
     /// <summary>Cuts what a charge tied to a profile in the moment in which that was erased.</summary>
     internal static async Task LookAgain(PortalDbContext db, PersonalDataStore transactions, DateTime now, CancellationToken cancellation)
     {
-        foreach (
-            var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce)
+        foreach (var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce)
                 .ToListAsync(cancellation))
         {
             await transactions.ForgetErased(db, gone.Id, now, cancellation);

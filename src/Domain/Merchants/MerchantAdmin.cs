@@ -22,7 +22,7 @@ public sealed class MerchantAdmin(Administration administration)
             !await db.Tenants().AnyAsync(t => t.Id == tenant) ? Error.NotFound(T("Tenant"))
             : (Problem(trimmed) ?? await ExternalIdProblem(db, tenant, trimmed, except: null)) is { } problem ? problem
             : new Merchant(MerchantId.New(now), tenant, trimmed, now));
-        return made.IsOk ? made.Value.Id : made.Error;
+        return made.Map(merchant => merchant.Id);
     }
 
     /// <param name="version">The version that the form showed.</param>

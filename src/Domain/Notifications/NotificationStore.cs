@@ -56,8 +56,7 @@ internal static class NotificationStore
                 db.NotificationTries().AddRange(batch.Select(t => t.ToLog()));
                 await db.SaveChangesAsync();
                 await ForgetErased(db, batch);
-                foreach (
-                    var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification))
+                foreach (var endpoint in batch.GroupBy(t => EndpointName.Of(t.Notification))
                         .OrderBy(e => (e.Key.Merchant?.Value ?? e.Key.Tenant.Value, e.Key.Target)))
                 {
                     await Note(db, endpoint.Key, endpoint.OrderBy(t => t.At).ToList());

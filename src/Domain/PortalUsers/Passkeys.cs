@@ -72,5 +72,5 @@ public sealed class Passkeys(UserManager<PortalUser> users, PortalDbContext db, 
     private Task<PortalUser> Find(Guid id) => db.Users().SingleAsync(u => u.Id == id);
 
     private void Record(PortalUser user, string action, string? address) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address) }, time.Now());
+        db.Record(UserAudit.BySelf(user, action, address), time.Now());
 }

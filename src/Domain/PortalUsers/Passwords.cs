@@ -156,5 +156,5 @@ public sealed class Passwords(UserManager<PortalUser> users, PortalDbContext db,
     private static string TokenPurpose(PortalUser user, LinkPurpose purpose) => FormattableString.Invariant($"{purpose}/{user.LinkNumber}");
 
     private void Record(PortalUser user, string action, AuditActor actor, DateTime now) =>
-        db.Record(new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = actor }, now);
+        db.Record(UserAudit.Of(user, action) with { Actor = actor }, now);
 }

@@ -71,7 +71,6 @@ internal sealed class PortalUserChanges(PortalDbContext db, CurrentScope scope, 
         return null;
     }
 
-    internal void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) => db.Record(
-        new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName, fields) { Actor = AuditActor.Of(scope.Value),
-            Reason = reason }, now);
+    internal void Record(PortalUser user, string action, IReadOnlyList<FieldChange> fields, DateTime now, string? reason = null) =>
+        db.Record(UserAudit.Of(user, action) with { Fields = fields, Actor = AuditActor.Of(scope.Value), Reason = reason }, now);
 }

@@ -18,7 +18,7 @@ public sealed record RoleChoice(string BuiltIn, RoleId? Own)
 /// <param name="Merchants">For people of merchants: what they see. Null for people of the tenant.</param>
 /// <param name="Permissions">For people of merchants without a role.</param>
 public sealed record PortalUserForm(
-    string FirstName, string LastName, string? Email, RoleChoice Role, DateOnly? ValidUntil, IReadOnlyList<MerchantId>? Merchants =
-        null, IReadOnlyList<string>? Permissions = null);
+    string FirstName, string LastName, string? Email, RoleChoice Role, DateOnly? ValidUntil,
+        IReadOnlyList<MerchantId>? Merchants = null, IReadOnlyList<string>? Permissions = null);
 
 public sealed record NewPortalUser(TenantId Tenant, string UserName, PortalUserForm Form);

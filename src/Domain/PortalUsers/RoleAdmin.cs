@@ -32,7 +32,7 @@ public sealed class RoleAdmin(Administration administration, CurrentScope scope,
             role.Edit(name.Trim(), permissions);
             return role;
         });
-        return made.IsOk ? made.Value.Id : made.Error;
+        return made.Map(role => role.Id);
     }
 
     /// <param name="version">The version that the form showed.</param>

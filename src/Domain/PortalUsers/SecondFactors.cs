@@ -212,9 +212,7 @@ public sealed class SecondFactors(PortalDbContext db, MasterKey master, SignInTu
     }
 
     private void Record(PortalUser user, string action, string? address, AuditResult result = AuditResult.Done) =>
-        db.Record(
-            new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address),
-                Result = result }, time.Now());
+        db.Record(UserAudit.BySelf(user, action, address, result), time.Now());
 
     private Task<int> Save(PortalUser user)
     {

@@ -102,7 +102,5 @@ public sealed class SignInFailures(PortalDbContext db, IMailbox mailbox)
     }
 
     private void Record(PortalUser user, string action, AuditResult result, string? address, DateTime now) =>
-        db.Record(
-            new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address),
-                Result = result }, now);
+        db.Record(UserAudit.BySelf(user, action, address, result), now);
 }

@@ -193,7 +193,5 @@ public sealed class SignIns(
         NobodysHashes.GetOrAdd(users.PasswordHasher.GetType(), _ => users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
 
     private void Record(PortalUser user, string action, AuditResult result, string? address, DateTime now) =>
-        db.Record(
-            new AuditedChange(action, user.TenantId, "user", user.Id.ToString(), user.DisplayName) { Actor = Passwords.Self(user, address),
-                Result = result }, now);
+        db.Record(UserAudit.BySelf(user, action, address, result), now);
 }

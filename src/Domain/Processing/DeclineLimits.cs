@@ -29,8 +29,8 @@ public sealed class DeclineLimits(MasterKey master, IOptions<DeclineLimitOptions
     private readonly byte[] _key = master.Derive("decline-limits");
 
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, byte[], byte[], byte[], DateTime, IAsyncEnumerable<DeclineCount>> _counts =
-        EF.CompileAsyncQuery((PortalDbContext db, byte[] first, byte[] second, byte[] third, DateTime since) =>
+    private readonly Func<PortalDbContext, byte[], byte[], byte[], DateTime,
+        IAsyncEnumerable<DeclineCount>> _counts = EF.CompileAsyncQuery((PortalDbContext db, byte[] first, byte[] second, byte[] third, DateTime since) =>
             db.Declines().Where(d => (d.Subject == first || d.Subject == second || d.Subject == third) && d.At > since)
                 .GroupBy(d => d.Subject).Select(g => new DeclineCount(g.Key, g.Count())));
 

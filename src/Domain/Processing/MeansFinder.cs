@@ -29,16 +29,16 @@ internal sealed record StoredMeans(Registration Registration, VaultEntry? Card);
 public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, ContainerId, string, CancellationToken, Task<StoredMeans?>> _byToken =
-        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string token, CancellationToken _) => (
+    private readonly Func<PortalDbContext, ContainerId, string, CancellationToken,
+        Task<StoredMeans?>> _byToken = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string token, CancellationToken _) => (
             from registration in db.Registrations().AsNoTracking()
             where registration.Token == token && registration.ContainerId == container
                 && registration.State == RegistrationState.Active && registration.ProfileId != null && registration.DetachedAt == null
             from entry in db.VaultEntries().AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
             select new StoredMeans(registration, entry)).SingleOrDefault());
 
-    private readonly Func<PortalDbContext, MerchantId, string, CancellationToken, Task<StoredMeans?>> _byReference =
-        EF.CompileAsyncQuery((PortalDbContext db, MerchantId merchant, string uuid, CancellationToken _) => (
+    private readonly Func<PortalDbContext, MerchantId, string, CancellationToken,
+        Task<StoredMeans?>> _byReference = EF.CompileAsyncQuery((PortalDbContext db, MerchantId merchant, string uuid, CancellationToken _) => (
             from transaction in db.Transactions().AsNoTracking()
             where transaction.Uuid == uuid && transaction.MerchantId == merchant
             join registration in db.Registrations().AsNoTracking() on transaction.Id equals registration.TransactionId

@@ -30,11 +30,15 @@ public sealed class ConsentChanges(Database database, IProfileListeners listener
                 }
 
                 var stored = await ConsentWithdrawal.StoredIn(db, profile).SingleOrDefaultAsync(r => r.Token == paymentToken, cancellation);
-                return stored is not null && MayWithdraw(call.Connector.Merchant, stored, now)
-                    && await ConsentWithdrawal.Withdraw(
-                        db, profile, stored, container.Owner, telling, $"{call.Connector.MerchantName} ({call.Connector.Name})", reason, now, cancellation)
-                        ? await Saved(db, profile, cancellation)
-                        : RegistrationErrors.NotAttached;
+                var by = $"{call.Connector.MerchantName} ({call.Connector.Name})";
+                if (stored is null || !MayWithdraw(call.Connector.Merchant, stored, now)
+                    || !await ConsentWithdrawal.Withdraw(db, profile, stored, container.Owner, telling, by, reason, now, cancellation))
+                {
+                    return RegistrationErrors.NotAttached;
+                }
+
+                await db.SaveChangesAsync(cancellation);
+                return profile.Guid;
             },
             cancellation);
     }
@@ -42,10 +46,4 @@ public sealed class ConsentChanges(Database database, IProfileListeners listener
     // Where nothing was recorded, the instrument is its merchant's to end.
     private static bool MayWithdraw(MerchantId merchant, Registration stored, DateTime now) =>
         stored.ConsentScope is null ? stored.MerchantId == merchant : stored.Consent.Covers(merchant, null, now);
-
-    private static async Task<Result<string>> Saved(PortalDbContext db, Profile profile, CancellationToken cancellation)
-    {
-        await db.SaveChangesAsync(cancellation);
-        return profile.Guid;
-    }
 }

@@ -13,14 +13,14 @@ namespace CustomerProfiles.Domain.Profiles;
 public sealed class ProfileReader(Database database, CustomerDataStore customerData, RegistrationDetails details, TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byIdentification =
-        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string identification) =>
+    private readonly Func<PortalDbContext, ContainerId, string,
+        IAsyncEnumerable<ProfileWithInstrument>> _byIdentification = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string identification) =>
             db.Profiles().AsNoTracking().Where(p => p.ContainerId == container && p.CustomerIdentification == identification).SelectMany(
                 p => db.Registrations().Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
 
-    private readonly Func<PortalDbContext, ContainerId, string, IAsyncEnumerable<ProfileWithInstrument>> _byGuid =
-        EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
+    private readonly Func<PortalDbContext, ContainerId, string,
+        IAsyncEnumerable<ProfileWithInstrument>> _byGuid = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
             db.Profiles().AsNoTracking().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
                 p => db.Registrations().Where(r => r.ProfileId == p.Id && r.State == RegistrationState.Active && r.DetachedAt == null).DefaultIfEmpty(),
                 ProfileWithInstrument.Columns));
@@ -37,7 +37,7 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             profile = row.Profile;
-            if (row.Instrument is { } instrument && instrument.Consent.Terms.Covers(call.Connector.Merchant, container.UnrecordedUntil, now))
+            if (row.Instrument is { } instrument && instrument.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now))
             {
                 instruments.Add(instrument);
             }

@@ -15,8 +15,7 @@ internal sealed record ProfileRow(
 internal sealed record InstrumentRow(RegistrationId Id, string Token, DateTime AttachedAt, InstrumentConsent Consent, StoredDetails Details)
 {
     internal static InstrumentRow Of(Registration r) =>
-        new(r.Id, r.Token!, r.AttachedAt!.Value, new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.MerchantId),
-            StoredDetails.Of(r));
+        new(r.Id, r.Token!, r.AttachedAt!.Value, r.Consent, StoredDetails.Of(r));
 }
 
 /// <summary>A profile beside one of its instruments, or beside none. The database is asked for these columns only: each further one, above all

@@ -105,7 +105,7 @@ public sealed partial class ScheduleRuns(
             if (!IsDuplicate(charged))
             {
                 await Keep(schedule, at, charged, null, time.Now());
-                return charged.IsOk ? MadeCharge.Of(charged.Value.Transaction) : charged.Error;
+                return charged.Map(record => MadeCharge.Of(record.Transaction));
             }
         }
 

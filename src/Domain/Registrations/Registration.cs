@@ -134,7 +134,7 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>The first of those that were stored from one another; null for what was not stored from something stored.</summary>
     public RegistrationId? OriginId { get; private set; }
 
-    internal ConsentTerms Consent => new(ConsentScope, ConsentUntil, MerchantId);
+    internal InstrumentConsent Consent => new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, MerchantId);
 
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
 

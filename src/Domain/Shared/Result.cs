@@ -38,9 +38,6 @@ public readonly struct Result<T>
     /// <summary>The same with another value.</summary>
     public Result<TOther> Map<TOther>(Func<T, TOther> map) => IsOk ? Result<TOther>.Of(map(Value)) : Error;
 
-    /// <summary>Goes on where there is a value.</summary>
-    public Result<TOther> Then<TOther>(Func<T, Result<TOther>> next) => IsOk ? next(Value) : Error;
-
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Error error) => new(default, error);

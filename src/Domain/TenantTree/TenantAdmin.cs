@@ -32,7 +32,7 @@ public sealed class TenantAdmin(Administration administration, Database database
         var trimmed = form with { Name = form.Name.Trim() };
         var made = await administration.Create<Tenant>(new Edit(CommandCatalogue.Get<TenantAdmin>(), "tenant.created"), async (db, now) =>
             (Problem(trimmed) ?? await ValidityProblem(trimmed, trimmed.Parent)) is { } problem ? problem : await Make(db, trimmed, now));
-        return made.IsOk ? made.Value.Id : made.Error;
+        return made.Map(tenant => tenant.Id);
     }
 
     /// <summary>What the form changes, its place in the tree with it.</summary>

@@ -106,6 +106,6 @@ public sealed class TestConnectors(Database database, CurrentScope scope, Connec
         }
 
         var minted = await cardTokens.Mint(entered.Value.Connector, new TypedCard(card, null, 12, today.Year + 3, "Test Shopper"), CancellationToken.None);
-        return minted.IsOk ? minted.Value.Token : minted.Error;
+        return minted.Map(token => token.Token);
     }
 }

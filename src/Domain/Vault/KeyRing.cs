@@ -62,8 +62,8 @@ public sealed class KeyRing(Database database, MasterKey master, TimeProvider ti
         if (unknown.Count > 0)
         {
             await using var db = database.Open(new SystemScope("data keys"));
-            foreach (
-                var row in await db.DataKeys().AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
+            foreach (var row in
+                await db.DataKeys().AsNoTracking().Where(k => k.Purpose == KeyPurpose.Search && unknown.Contains(k.Owner)).ToListAsync(cancellation))
             {
                 _search[new KeyOwner(row.Owner)] = Unwrap(row);
             }

@@ -89,13 +89,9 @@ public sealed record InstrumentDetails
     public required DateTime? DetachedAt { get; init; }
 
     /// <summary>How it stands with the shopper's consent.</summary>
-    public required ConsentState Consent { get; init; }
+    public required InstrumentConsent Consent { get; init; }
 
-    public required ConsentScope? ConsentScope { get; init; }
-
-    public required DateTime? ConsentGivenAt { get; init; }
-
-    public required DateTime? ConsentUntil { get; init; }
+    public required ConsentState ConsentState { get; init; }
 
     /// <summary>Titles and short tokens of others with the same card number or account.</summary>
     public required IReadOnlyList<string> EqualTo { get; init; }

@@ -24,8 +24,8 @@ public static class Currencies
 
     private const string ThreeDigits = "BHD IQD JOD KWD LYD OMR TND";
 
-    private static readonly FrozenDictionary<string, int> MinorDigits =
-        TwoDigits.Split(' ').Select(code => (code, 2))
+    private static readonly FrozenDictionary<string,
+        int> MinorDigits = TwoDigits.Split(' ').Select(code => (code, 2))
             .Concat(NoDigits.Split(' ').Select(code => (code, 0)))
             .Concat(Withdrawn.Split(' ').Select(code => (code, 2)))
             .Concat(ThreeDigits.Split(' ').Select(code => (code, 3)))

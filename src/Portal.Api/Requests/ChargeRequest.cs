@@ -89,7 +89,7 @@ internal static class ChargeRequest
             return identifier.Error;
         }
 
-        var given = ConsentRequest.In(data, now);
+        var given = ConsentRequest.In(data, now, "customerProfileData.consent");
         (profile, consent) = (new ProfileReference(identifier.Value, data.Flag(TransactionFields.MarkAsPreferred)), given?.Value);
         return given?.Error;
     }

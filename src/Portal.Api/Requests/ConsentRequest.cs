@@ -26,21 +26,23 @@ internal static class ConsentRequest
     internal static ObjectField Field { get; } = new(
         "consent", [Purpose, Scope, Channel, TextId, TextVersion, TextHash, Language, GivenAt, ValidUntil, IpAddress, UserAgent]);
 
-    /// <summary>Null where the request says nothing of a consent.</summary>
-    internal static Result<GivenConsent>? In(RequestValues values, DateTime now) => values.Child(Field) is { } said ? Read(said, now) : (Result<GivenConsent>?)null;
+    /// <param name="path">As refusals name it.</param>
+    /// <returns>Null where the request says nothing of a consent.</returns>
+    internal static Result<GivenConsent>? In(RequestValues values, DateTime now, string path = "consent") =>
+        values.Child(Field) is { } said ? Read(said, now, path) : (Result<GivenConsent>?)null;
 
-    private static Result<GivenConsent> Read(RequestValues values, DateTime now)
+    private static Result<GivenConsent> Read(RequestValues values, DateTime now, string path)
     {
         var given = ScheduleRequests.MomentOf(values, GivenAt)?.UtcDateTime ?? now;
         var until = ScheduleRequests.MomentOf(values, ValidUntil)?.UtcDateTime;
         if (given > now.AddMinutes(5))
         {
-            return Error.Invalid("consent.givenAt", "'consent.givenAt' must not lie in the future");
+            return Error.Invalid($"{path}.givenAt", $"'{path}.givenAt' must not lie in the future");
         }
 
         if (until <= now)
         {
-            return Error.Invalid("consent.validUntil", "'consent.validUntil' must lie in the future");
+            return Error.Invalid($"{path}.validUntil", $"'{path}.validUntil' must lie in the future");
         }
 
         return new GivenConsent(

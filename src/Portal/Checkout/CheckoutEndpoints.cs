@@ -64,8 +64,8 @@ internal static class CheckoutEndpoints
         {
             http.Response.Cookies.Append(CookieOf(uuid), visit.Cookie, new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure =
-                    http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
+                HttpOnly = true, SameSite = SameSiteMode.Lax,
+                    Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
             });
         }
 

@@ -42,8 +42,11 @@ internal static class PortalServices
         services.AddIdentityCore<PortalUser>(identity =>
             {
                 // All of it is in PasswordRules.
-                identity.Password = new() { RequiredLength = 0, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false,
-                    RequireUppercase = false, RequireNonAlphanumeric = false };
+                identity.Password = new()
+                {
+                    RequiredLength = 0, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<PortalDbContext>()

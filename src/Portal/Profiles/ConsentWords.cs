@@ -9,11 +9,10 @@ internal static class ConsentWords
 {
     internal static string Of(InstrumentDetails instrument, LocalTimes times) => instrument switch
     {
-        { Consent: ConsentState.NotRecorded } => T("Consent: not recorded"),
-        { Consent: ConsentState.Expired, ConsentUntil: { } end } => T($"Consent: expired {times.Show(end)}"),
-        { ConsentScope: ConsentScope.Merchant, ConsentGivenAt: { } given } => T($"Consent: given {times.Show(given)}, for this merchant only"),
-        { ConsentGivenAt: { } given } => T($"Consent: given {times.Show(given)}, for all merchants of the container"),
-        _ => string.Empty,
+        { ConsentState: ConsentState.Expired, Consent.ValidUntil: { } end } => T($"Consent: expired {times.Show(end)}"),
+        { Consent: { Scope: ConsentScope.Merchant, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for this merchant only"),
+        { Consent: { Scope: ConsentScope.Ecosystem, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for all merchants of the container"),
+        _ => T("Consent: not recorded"),
     };
 
     internal static string Of(ConsentPurpose purpose) => purpose switch

@@ -1,20 +1,14 @@
 using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerProfiles.Tests.Consents;
 
 /// <summary>A card is offered to other shops as far as its shopper agreed, and no longer than that.</summary>
 public sealed partial class ConsentTests(PortalUnderTest portal)
 {
-    private Ledger Ledger => portal.Ledger;
-
     [Fact]
     public async Task What_the_merchant_says_of_the_consent_is_kept_with_the_instrument_and_given_back()
     {
@@ -30,7 +24,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
             .ShouldBe(("ACTIVE", "ONE_CLICK", "ECOSYSTEM"));
         shown["givenAt"]!.GetValue<string>().ShouldStartWith("2026-11-20");
 
-        var (record, place) = await RecordOf(stored.Text("uuid"));
+        var (record, place) = await portal.ConsentRecordOf(stored.Text("uuid"));
         (record.Channel, record.TextId, record.TextVersion, record.TextHash, record.Language, record.LastFour, record.ValidUntil)
             .ShouldBe((ConsentChannel.MerchantServer, "checkout-terms", "7", new string('a', 64), "de", "1111", new DateTime(2099, 1, 1)));
         place.ShouldBe(new ConsentPlace("203.0.113.7", "Firefox"));
@@ -46,7 +40,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
 
         await shopper.Pay([.. Shopper.GoodCard, ("save", "on")]);
 
-        var (record, place) = await RecordOf(redirect.Text("uuid"));
+        var (record, place) = await portal.ConsentRecordOf(redirect.Text("uuid"));
         (record.Channel, record.Scope, record.TextId, record.Language).ShouldBe((ConsentChannel.PaymentPage, ConsentScope.Ecosystem, "default", "de"));
         record.TextHash.ShouldBe(ConsentTexts.For("de").Shown.Hash);
         place!.Address.ShouldNotBeNull();
@@ -68,8 +62,36 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
         await late.Pay([.. Shopper.GoodCard, ("save", "on"), ("consent-text", TextId().Match(late.Page).Groups[1].Value)]);
 
         late.Page.ShouldNotContain("For all shops of Acme.");
-        (await RecordOf(first.Text("uuid"))).Record.TextVersion.ShouldBe("1");
-        (await RecordOf(second.Text("uuid"))).Record.TextVersion.ShouldBe("2");
+        (await portal.ConsentRecordOf(first.Text("uuid"))).Record.TextVersion.ShouldBe("1");
+        (await portal.ConsentRecordOf(second.Text("uuid"))).Record.TextVersion.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_page_that_brings_back_no_text_or_an_unknown_one_is_taken_for_what_applies_now()
+    {
+        var world = await Ecosystem.Create(portal);
+        await world.Do<ContainerAdmin>(c => c.WriteConsentText(world.Container, "en", "Keep my card", "For all shops of Acme."));
+        foreach (var (customer, id) in new[] { ("c-1", string.Empty), ("c-2", "nonsense"), ("c-3", Guid.NewGuid().ToString()) })
+        {
+            var redirect = await PaymentPageTests.Begin(world.Books, customer);
+            using var shopper = await new Shopper(portal).Open(redirect);
+
+            await shopper.Pay([.. Shopper.GoodCard, ("save", "on"), ("consent-text", id)]);
+
+            (await portal.ConsentRecordOf(redirect.Text("uuid"))).Record.TextVersion.ShouldBe("1", id);
+            (await portal.ConsentRecordOf(redirect.Text("uuid"))).Record.TextId.ShouldNotBe("default", id);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_day_of_the_calendar_is_no_end()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+
+        await world.AskConsent(demanded: false, offeredUntil: DateOnly.MaxValue);
+
+        (await world.Books.DebitWith(token)).ShouldSucceed();
     }
 
     [Fact]
@@ -141,81 +163,6 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_merchant_whom_the_consent_covers_withdraws_it_and_the_instrument_ends_everywhere_at_once()
-    {
-        var world = await Ecosystem.Create(portal);
-        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
-        var token = stored.Text("customerProfileData", "paymentToken");
-
-        (await world.Shoes.WithdrawConsent("c-1", token, "asked by phone")).ShouldSucceed();
-
-        (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
-        (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
-        (await world.Books.Instruments("c-1")).ShouldBeEmpty();
-        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
-        var (record, _) = await RecordOf(stored.Text("uuid"));
-        (record.EndedAt.HasValue, record.EndReason).ShouldBe((true, "asked by phone"));
-        record.EndedBy!.ShouldContain("Shoes DE");
-        (await Ledger.Audit(world.Group)).ShouldContain(e => e.Action == "consent.withdrawn" && e.Reason == "asked by phone");
-    }
-
-    [Fact]
-    public async Task Support_withdraws_a_consent_with_a_reason_also_where_none_was_recorded()
-    {
-        var world = await Ecosystem.Create(portal);
-        var token = await world.Books.StoredCard("c-1");
-        var profile = (await Ledger.Profile(world.Container, "c-1"))!;
-        var instrument = (await Ledger.RegistrationsOf(world.Books)).Single().Id;
-        var support = portal.Admin(world.Group);
-
-        (await support.Do((ProfileAdmin p) => p.WithdrawConsent(profile.Guid, instrument, " "))).IsOk.ShouldBeFalse();
-        (await support.Do((ProfileAdmin p) => p.WithdrawConsent(profile.Guid, instrument, "asked by letter"))).IsOk.ShouldBeTrue();
-
-        (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
-        (await support.Do((ProfileAdmin p) => p.WithdrawConsent(profile.Guid, instrument, "again"))).Error!.Code.ShouldBe("not_found");
-    }
-
-    [Fact]
-    public async Task A_copy_that_another_merchant_stores_of_a_card_lies_under_its_consent_and_ends_with_it()
-    {
-        var world = await Ecosystem.Create(portal);
-        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
-        var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
-        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldSucceed();
-
-        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
-
-        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldBeRefused(422, 1002);
-        (await world.Shoes.Attach(copy.Text("uuid"), "c-9", createProfile: true)).ShouldBeRefused(404, "TRANSACTION_NOT_FOUND");
-    }
-
-    [Fact]
-    public async Task A_detached_instrument_ends_with_the_consent_too()
-    {
-        var world = await Ecosystem.Create(portal);
-        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
-        var (uuid, token) = (stored.Text("uuid"), stored.Text("customerProfileData", "paymentToken"));
-        (await world.Books.Detach(uuid, "c-1")).Status.ShouldBe(200);
-
-        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldSucceed();
-
-        (await world.Books.DebitByReference(uuid)).ShouldBeRefused(422, 1002);
-        (await RecordOf(uuid)).Record.EndedAt.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Where_nothing_was_recorded_another_merchant_cannot_end_what_is_not_its_own()
-    {
-        var world = await Ecosystem.Create(portal);
-        var token = await world.Books.StoredCard("c-1");
-
-        (await world.Shoes.WithdrawConsent("c-1", token)).ShouldBeRefused(422, "NOT_ATTACHED");
-        (await world.Books.DebitWith(token)).ShouldSucceed();
-
-        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
-    }
-
-    [Fact]
     public async Task A_card_stored_past_the_profile_enters_a_container_that_demands_consent_only_with_one()
     {
         var world = await Ecosystem.Create(portal);
@@ -244,20 +191,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
         (await world.Books.Attach(loose, "c-1", createProfile: true)).Status.ShouldBe(200);
 
         (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
-        (await RecordOf(loose)).Place!.Address.ShouldBe("203.0.113.7");
-    }
-
-    [Fact]
-    public async Task A_card_number_in_a_reason_is_kept_nowhere_and_a_merchant_outside_learns_nothing_by_deregistering()
-    {
-        var world = await Ecosystem.Create(portal);
-        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" });
-        var token = stored.Text("customerProfileData", "paymentToken");
-
-        (await world.Shoes.DeregisterToken(token)).ShouldBeRefused(422, 1002, "Token not found");
-        (await world.Books.WithdrawConsent("c-1", token, "card 4111 1111 1111 1111 is lost")).ShouldSucceed();
-
-        (await RecordOf(stored.Text("uuid"))).Record.EndReason!.ShouldNotContain("1111 1111");
+        (await portal.ConsentRecordOf(loose)).Place!.Address.ShouldBe("203.0.113.7");
     }
 
     [Fact]
@@ -269,7 +203,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
 
         (await world.Books.DeleteProfile("c-1")).ShouldSucceed();
 
-        (await RecordOf(stored)).Place.ShouldBeNull();
+        (await portal.ConsentRecordOf(stored)).Place.ShouldBeNull();
     }
 
     [Theory]
@@ -290,17 +224,7 @@ public sealed partial class ConsentTests(PortalUnderTest portal)
             """);
 
         answer.ShouldBeRefused(422, 1002);
-        answer.ToString().ShouldContain($"consent.{field}");
-    }
-
-    private async Task<(ConsentRecord Record, ConsentPlace? Place)> RecordOf(string uuid)
-    {
-        var record = await Ledger.Read(db => db.Consents().AsNoTracking().SingleAsync(c => c.TransactionUuid == uuid));
-        var opened = record.PlaceSealed is { } place
-            ? await portal.Services.GetRequiredService<KeyRing>().TryOpen(
-                place, SealedFields.Place(record), SealedFields.PlaceOwner(record), TestContext.Current.CancellationToken)
-            : null;
-        return (record, ConsentPlace.Read(opened));
+        answer.ToString().ShouldContain($"customerProfileData.consent.{field}");
     }
 
     [GeneratedRegex("name=\"consent-text\" value=\"([^\"]*)\"")]

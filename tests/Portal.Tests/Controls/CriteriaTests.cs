@@ -92,8 +92,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         var token = Browser.HiddenFields(await account.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
         foreach (var criterion in TransactionCriteria.All.All)
         {
-            foreach (
-                var text in Samples[criterion.Name].Where(text =>
+            foreach (var text in Samples[criterion.Name].Where(text =>
                     TransactionCriteria.All.Search(new FilterTexts { [criterion.Name] = text }, LocalTimes.In(null)) != new TransactionSearch()))
             {
                 using var answer = await browser.Post($"/t/{world.Books.Tenant}/transactions/export", [.. token, (criterion.Name, text)]);

@@ -42,8 +42,7 @@ public sealed class HostedFieldPageTests(PortalUnderTest portal)
 
         (await Status(live, ShopPage)).ShouldBe(200);
         (await Status(live, "https://other.example:8443")).ShouldBe(200);
-        foreach (
-            var stranger in (string[])["http://shop.example", "https://shop.example:444", "https://evil.example", "https://shop.example.evil.example",
+        foreach (var stranger in (string[])["http://shop.example", "https://shop.example:444", "https://evil.example", "https://shop.example.evil.example",
                 "https://www.shop.example"])
         {
             (await Status(live, stranger)).ShouldBe(404, stranger);

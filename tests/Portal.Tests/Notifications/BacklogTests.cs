@@ -49,8 +49,8 @@ public sealed class BacklogTests
             {
                 db.Add(new Notification
                 {
-                    Id = NotificationId.New(due), TenantId =
-                        shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = TransactionId.New(due),
+                    Id = NotificationId.New(due),
+                        TenantId = shop.Tenant, MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = TransactionId.New(due),
                     Url = target, Target = target, CreatedAt = due, NextTryAt = due, ExpiresAt = due.AddDays(90),
                 });
                 return db.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -91,8 +91,8 @@ public sealed class BacklogTests
                         var id = NotificationId.New(due);
                         var notification = new Notification
                         {
-                            Id = id, TenantId = shop.Tenant, MerchantId =
-                                shop.Merchant, ConnectorId = shop.Connector, TransactionId = transaction, Url = $"{target}/", Target = target,
+                            Id = id, TenantId = shop.Tenant,
+                                MerchantId = shop.Merchant, ConnectorId = shop.Connector, TransactionId = transaction, Url = $"{target}/", Target = target,
                             CreatedAt = due.AddTicks(10 * number), NextTryAt = due, ExpiresAt = due.AddDays(90),
                         };
                         notification.BodySealed = key.Seal(Encoding.UTF8.GetBytes($"{transaction} {number}"), SealedFields.Body(notification));

@@ -23,8 +23,7 @@ public sealed class NotificationTests
 
         (told.Method, told.Target, told.Headers["Content-Type"]).ShouldBe(("POST", "/ixopay/callback?shop=7", ContentType));
         var status = await scene.Shop.Status(bought.Text("uuid"));
-        foreach (
-            var field in (string[])["uuid", "merchantTransactionId", "purchaseId", "transactionType", "paymentMethod", "amount", "currency",
+        foreach (var field in (string[])["uuid", "merchantTransactionId", "purchaseId", "transactionType", "paymentMethod", "amount", "currency",
                 "customerProfileData", "returnData", "customer"])
         {
             told.Json[field]!.ToJsonString().ShouldBe(status.At(field)!.ToJsonString(), field);

@@ -307,8 +307,7 @@ public sealed class ProfileEventTests
             TestMode = true,
         };
 
-        foreach (
-            var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told",
+        foreach (var url in (string[])["http://127.0.0.1/told", "https://localhost/told", "https://192.168.1.7/told", "https://[::1]/told",
                 "https://shop.example:8443/told"])
         {
             (await scene.AsAdmin((ContainerAdmin c) => c.TellProfileEvents(world.Container, url, 1))).Error!.Field.ShouldBe("url", url);

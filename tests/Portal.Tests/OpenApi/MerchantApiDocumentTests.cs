@@ -58,8 +58,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
     {
         var document = await Document();
 
-        foreach (
-            var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape)
+        foreach (var shape in TransactionRequests.All.Concat(ProfileRequests.All).Concat(ScheduleRequests.All).Append(TokenizeCard.Shape)
                 .Append(RefreshSecurityCode.Shape))
         {
             var schema = document["components"]!["schemas"]![$"{char.ToUpperInvariant(shape.Name[0])}{shape.Name[1..]}Request"]!;

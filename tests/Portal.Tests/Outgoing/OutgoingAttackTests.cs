@@ -21,8 +21,8 @@ public sealed class OutgoingAttackTests
             ("mapped.shop.example", ["::ffff:127.0.0.1"]));
         await using var scene = await NotificationScene.Start(allowPrivate: false, replacements: names.AddTo);
         var port = scene.Receiver.Port;
-        foreach (
-            var host in (string[])["127.0.0.1", "localhost", "2130706433", "0x7f.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254",
+        foreach (var host in
+            (string[])["127.0.0.1", "localhost", "2130706433", "0x7f.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254",
                 "inside.shop.example", "both.shop.example",
             "mapped.shop.example", "nobody.shop.example"])
         {

@@ -67,8 +67,8 @@ public sealed class OldDatabaseTests : IAsyncLifetime
     {
         var ada = await (await _portal.FindUser("ada")).Enter();
 
-        foreach (
-            var search in (ProfileSearch[])[new() { Name = "Olga" }, new() { Email = "old.olga@example.com" }, new() { CustomerIdentification = "old-olga" }])
+        foreach (var search in
+            (ProfileSearch[])[new() { Name = "Olga" }, new() { Email = "old.olga@example.com" }, new() { CustomerIdentification = "old-olga" }])
         {
             var found = await ada.Do((ProfileQueries profiles) => profiles.Find(search));
             found.Value!.Items.ShouldContain(p => p.CustomerIdentification == "old-olga", search.ToString());

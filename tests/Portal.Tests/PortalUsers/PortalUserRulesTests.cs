@@ -115,8 +115,8 @@ public sealed class PortalUserRulesTests(PortalUnderTest portal) : IAsyncLifetim
     [Fact]
     public async Task Disabling_archiving_and_expiry_end_the_session_with_the_next_piece_of_work()
     {
-        foreach (
-            var end in (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id),
+        foreach (var end in
+            (Func<PortalUserAdmin, Guid, Task<Result>>[])[(u, id) => u.Disable(id), (u, id) => u.Archive(id, true), (u, id) => u.EndSessions(id),
                 (u, id) => u.RemoveSecondFactor(id, "saw the passport")])
         {
             var session = await (await portal.NewUser(_world.Group, BuiltInRoles.Support)).OpenSession();

@@ -140,8 +140,7 @@ public sealed class PlainProfileTests
             shown.Raw.ShouldContain(whose);
         }
 
-        foreach (
-            var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" },
+        foreach (var search in (ProfileSearch[])[new() { Name = "okaf mar" }, new() { Email = "mara@" }, new() { Email = "mara@shop.example" },
                 new() { Phone = "1234567" }])
         {
             var found = (await portal.Support(world.Group).Do((ProfileQueries p) => p.Find(search))).Value!;

@@ -58,8 +58,8 @@ public sealed class ScheduleAdminTests
 
         (await Do(scene, s => s.Cancel(id, Why))).ShouldBeNull();
 
-        foreach (
-            var attempt in (Func<Task<Error?>>[])[() => Continue(scene, id, null), () => Do(scene, s => s.Pause(id)), () => Do(scene, s => s.Cancel(id, Why))])
+        foreach (var attempt in
+            (Func<Task<Error?>>[])[() => Continue(scene, id, null), () => Do(scene, s => s.Pause(id)), () => Do(scene, s => s.Cancel(id, Why))])
         {
             (await attempt())!.Code.ShouldBe(ErrorCodes.NotAllowed);
         }

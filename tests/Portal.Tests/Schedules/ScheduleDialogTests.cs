@@ -58,8 +58,8 @@ public sealed class ScheduleDialogTests(PortalUnderTest portal)
     {
         var id = (await shop.Schedule("start", new
         {
-            registrationUuid = (await shop.Register()).Text("uuid"), amount =
-                "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = "2037-05-31T10:00:07Z",
+            registrationUuid = (await shop.Register()).Text("uuid"),
+                amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH", startDateTime = "2037-05-31T10:00:07Z",
         })).ShouldSucceed().Text("scheduleId");
         (await shop.Schedule($"{id}/pause")).ShouldSucceed();
         return id;

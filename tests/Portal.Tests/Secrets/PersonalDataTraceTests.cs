@@ -87,8 +87,7 @@ public sealed class PersonalDataTraceTests
         var checkedTexts = 0;
         foreach (var (name, text) in await StoredTexts.Of(portal))
         {
-            foreach (
-                var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849",
+            foreach (var value in (string[])[.. Person.Values, .. Person.Values.Select(v => SearchText.Normalize(v)), "Schnuersenkel-XQ", "9482716", "6172849",
                     "Okafor", Wallet, Owner, "Walletowski", Shop.Account1, "MND-QX-5501"])
             {
                 text.Contains(value, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{value} in {name}");

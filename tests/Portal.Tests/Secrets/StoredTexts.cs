@@ -17,8 +17,7 @@ internal static class StoredTexts
     public static async Task<IReadOnlyList<(string Name, string Text)>> Of(PortalUnderTest portal)
     {
         var texts = new List<(string, string)>();
-        foreach (
-            var file in Directory.EnumerateFiles(portal.Database.Folder, "*", SearchOption.AllDirectories)
+        foreach (var file in Directory.EnumerateFiles(portal.Database.Folder, "*", SearchOption.AllDirectories)
                 .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -15,8 +15,8 @@ public sealed class CommandCounter : DbCommandInterceptor
     /// <summary>A portal that counts here.</summary>
     public Task<PortalUnderTest> Start() => PortalUnderTest.Start(replacements: services =>
     {
-        foreach (
-            var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
+        foreach (var worker in
+            services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
         {
             services.Remove(worker);
         }

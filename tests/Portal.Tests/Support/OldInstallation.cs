@@ -56,8 +56,7 @@ public sealed class OldInstallation : IAsyncDisposable
     public static async Task Upgrade(PortalUnderTest portal)
     {
         // Instances of its own: the worker, which may be at it, goes through the rows with its own too.
-        foreach (
-            var upgrade in portal.Services.GetServices<IDataUpgrade>()
+        foreach (var upgrade in portal.Services.GetServices<IDataUpgrade>()
                 .Select(u => (IDataUpgrade)ActivatorUtilities.CreateInstance(portal.Services, u.GetType())))
         {
             while (await upgrade.UpgradeBatch(TestContext.Current.CancellationToken))

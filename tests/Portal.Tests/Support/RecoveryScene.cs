@@ -122,8 +122,7 @@ public sealed class RecoveryScene : IAsyncDisposable
         services.Configure<TransactionOptions>(_times);
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        foreach (
-            var worker in services.Where(s =>
+        foreach (var worker in services.Where(s =>
                 s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker").ToList())
         {
             services.Remove(worker);

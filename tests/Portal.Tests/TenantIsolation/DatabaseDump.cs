@@ -23,8 +23,7 @@ internal sealed class DatabaseDump
     {
         var rows = new List<Row>();
         await db.Database.OpenConnectionAsync();
-        foreach (
-            var table in db.Model.GetEntityTypes().Where(t => t.GetSqlQuery() is null).Select(t => t.GetTableName()!).Distinct().Except(WrittenByWorkers)
+        foreach (var table in db.Model.GetEntityTypes().Where(t => t.GetSqlQuery() is null).Select(t => t.GetTableName()!).Distinct().Except(WrittenByWorkers)
                 .Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -105,8 +105,7 @@ public sealed class SecurityCodeRefreshTests(PortalUnderTest portal)
         var bought = await world.Books.BuyAndStore("c-1");
         var stored = bought.Text("customerProfileData", "paymentToken");
 
-        foreach (
-            var (shop, card) in ((Shop, string)[])[(world.Toys, stored), (world.Zeta, stored), (world.Shoes, bought.Text("uuid")),
+        foreach (var (shop, card) in ((Shop, string)[])[(world.Toys, stored), (world.Zeta, stored), (world.Shoes, bought.Text("uuid")),
                 (world.Zeta, bought.Text("uuid"))])
         {
             (await shop.DebitWithCode(card, "c-1")).ShouldBeRefused(422, 1002, "Token not found");

@@ -25,8 +25,7 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
         await using var scene = await SealedColumnsTests.Filled(log.AddTo);
         var signed = scene.World.BooksSigned;
         var tried = 0;
-        foreach (
-            var column in (await SealedPlace.All(scene.Portal)).Where(p => p.Column is not (SealedFields.DataKeys or "data_protection_keys.sealed"))
+        foreach (var column in (await SealedPlace.All(scene.Portal)).Where(p => p.Column is not (SealedFields.DataKeys or "data_protection_keys.sealed"))
                 .GroupBy(p => p.Column))
         {
             var places = column.ToList();
@@ -81,8 +80,7 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
     {
         using var log = new CapturedLog();
         await using var scene = await SealedColumnsTests.Filled(log.AddTo);
-        foreach (
-            var column in (await SealedPlace.All(scene.Portal))
+        foreach (var column in (await SealedPlace.All(scene.Portal))
                 .Where(p => p.Row is not DataKey { Owner: "sentinel" } && p.Column is SealedFields.DataKeys or "data_protection_keys.sealed")
                 .GroupBy(p => p.Column))
         {
@@ -143,8 +141,7 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
             await admin.Do((NotificationQueries n) => n.OfTransaction(uuid));
         }
 
-        foreach (
-            var seen in await portal.Ledger.Read(db => (
+        foreach (var seen in await portal.Ledger.Read(db => (
                 from consent in db.Consents()
                 join registration in db.Registrations() on consent.RegistrationId equals registration.Id
                 join profile in db.Profiles() on registration.ProfileId equals (ProfileId?)profile.Id

@@ -40,8 +40,11 @@ internal static class DestinationStore
         return destinations.Count == 0 ? resolved : resolved.ConvertAll(r =>
         {
             var destination = destinations.GetValueOrDefault(r.Connector.Id);
-            return r with { Cards = DestinationWords.Brief(r.Connector, r.Resolution, destination),
-                CardSentence = DestinationWords.Sentence(r.Connector, r.Resolution, destination) };
+            return r with
+            {
+                Cards = DestinationWords.Brief(r.Connector, r.Resolution, destination),
+                CardSentence = DestinationWords.Sentence(r.Connector, r.Resolution, destination),
+            };
         });
     }
 

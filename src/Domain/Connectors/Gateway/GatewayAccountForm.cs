@@ -9,8 +9,8 @@ namespace CustomerProfiles.Domain.Connectors.Gateway;
 /// <param name="SharedSecret">As the password. Blank on a new account: requests are not signed.</param>
 /// <param name="TimeLimitSeconds">How long the gateway may take over one request.</param>
 public sealed record GatewayAccountForm(
-    string BaseUrl, string Username, string? Password, string ApiKey, string? SharedSecret =
-        null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 12)
+    string BaseUrl, string Username, string? Password, string ApiKey,
+        string? SharedSecret = null, string? PublicIntegrationKey = null, int TimeLimitSeconds = 12)
 {
     public const int BaseUrlMaxLength = 255;
     public const int NameMaxLength = 100;

@@ -22,8 +22,8 @@ public sealed class Settlement(
     /// <param name="page">Where the shopper can be sent; null where there is none to send.</param>
     /// <returns>Whether it was this call that settled it.</returns>
     internal async Task<bool> Settle(
-        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer, IReadOnlyList<DeclineSubject>? subjects =
-            null, PaymentPage? page = null) =>
+        PortalDbContext db, Transaction transaction, PersonalData? personal, ProviderAnswer? answer,
+            IReadOnlyList<DeclineSubject>? subjects = null, PaymentPage? page = null) =>
         answer is not null
         && (await Keep(db, transaction, personal, now => Apply(db, transaction, answer, subjects ?? [], page, now))
             || await Reconcile(db, transaction, personal, answer, page));

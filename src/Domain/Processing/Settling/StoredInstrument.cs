@@ -44,8 +44,8 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         }
     }
 
-    private static async Task<(
-        Profile? Profile, bool Made)> FindOrMakeProfile(PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
+    private static async Task<(Profile? Profile, bool Made)> FindOrMakeProfile(
+        PortalDbContext db, Transaction transaction, ProfileReference? reference, DateTime now)
     {
         if (reference is null || transaction.ContainerId is not { } container)
         {
