@@ -43,6 +43,7 @@ internal static class CommandCatalogue
         Line("ContainerAdmin.Rename", Permissions.ContainersEdit),
         SteppedUp("ContainerAdmin.Share", Permissions.ContainersShare, () => T("change who shares container {0}")),
         SteppedUp("ContainerAdmin.Unshare", Permissions.ContainersShare, () => T("end a share of container {0}")),
+        SteppedUp("ContainerAdmin.LimitShare", Permissions.ContainersShare, () => T("change how long container {0} is shared")),
         Line("ContainerAdmin.Enable", Permissions.ContainersDisable),
         Line("ContainerAdmin.Disable", Permissions.ContainersDisable),
         SteppedUp("ContainerAdmin.LetSubTenantsDelete", Permissions.ContainersEdit, () => T("change who may delete profiles of container {0}")),

@@ -20,14 +20,17 @@ public sealed class ConnectorContexts
     private readonly ConfigurationCache<ConnectorId, ConnectorContext> _byId;
     private readonly ConfigurationCache<ConnectorId, byte[]> _secretOf;
 
-    internal ConnectorContexts(Database database, MasterKey master, DestinationSeals seals, ConfigurationWatch watch)
+    internal ConnectorContexts(Database database, MasterKey master, DestinationSeals seals, ConfigurationWatch watch, TimeProvider time)
     {
         _database = database;
         (_master, _seals) = (master, seals);
-        _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch);
-        _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch);
-        _byId = new ConfigurationCache<ConnectorId, ConnectorContext>(watch);
+        _byApiKey = new ConfigurationCache<string, ConnectorContext>(watch, Holds);
+        _byIntegrationKey = new ConfigurationCache<string, ConnectorContext>(watch, Holds);
+        _byId = new ConfigurationCache<ConnectorId, ConnectorContext>(watch, Holds);
         _secretOf = new ConfigurationCache<ConnectorId, byte[]>(watch);
+
+        // A share begins and ends at its second, and nobody changes anything then.
+        bool Holds(ConnectorContext context) => context.Resolution.Candidate?.HoldsUntil is not { } until || time.GetUtcNow().UtcDateTime < until;
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));

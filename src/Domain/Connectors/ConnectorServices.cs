@@ -19,7 +19,7 @@ internal static class ConnectorServices
                 .GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectorContexts(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<DestinationSeals>(),
-            provider.GetRequiredService<ConfigurationWatch>()));
+            provider.GetRequiredService<ConfigurationWatch>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<ConnectorAdmin>();
         services.AddScoped<DestinationAdmin>();
         services.AddScoped<RoutingQueries>();

@@ -41,18 +41,18 @@ internal static class ResolutionFactsStore
             {
                 Connector = connector,
                 Container = container,
-                IsShared = container != null
-                    && ((container.ShareMode == ShareMode.AllSubTenants
-                            && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == connector.TenantId))
-                        || (container.ShareMode == ShareMode.Selected
-                            && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId))),
-            }).IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().ToListAsync(cancellation);
+                WithAll = container != null && container.ShareMode == ShareMode.AllSubTenants
+                    && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == connector.TenantId),
+                Share = container == null || container.ShareMode != ShareMode.Selected ? null : db.ContainerShares()
+                    .Where(s => s.ContainerId == container.Id && s.TargetTenantId == connector.TenantId).Select(s => new ShareTerms(s.From, s.Until)).FirstOrDefault(),
+            }).IgnoreQueryFilters([RowFilters.Scope, RowFilters.InForce]).AsNoTracking().ToListAsync(cancellation);
+        var now = db.Lease.Now;
         return rows.ConvertAll(row =>
         {
             var tenant = tenants[row.Connector.TenantId];
             var facts = tenant.Facts with
             {
-                ConnectorContainer = FactsOf(row.Container, row.Connector.TenantId, row.IsShared),
+                ConnectorContainer = FactsOf(row.Container, row.Connector.TenantId, row.WithAll, row.Share, now),
                 IgnoresGlobalSettings = row.Connector.IgnoresGlobalSettings,
             };
             return new ResolvedConnector(row.Connector, tenant.Tenant.Name, ContainerResolver.Resolve(facts));
@@ -69,11 +69,10 @@ internal static class ResolutionFactsStore
             {
                 Tenant = tenant,
                 Container = container,
-                IsShared = container != null
-                    && ((container.ShareMode == ShareMode.AllSubTenants
-                            && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == tenant.Id))
-                        || (container.ShareMode == ShareMode.Selected
-                            && db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == tenant.Id))),
+                WithAll = container != null && container.ShareMode == ShareMode.AllSubTenants
+                    && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == tenant.Id),
+                Share = container == null || container.ShareMode != ShareMode.Selected ? null : db.ContainerShares()
+                    .Where(s => s.ContainerId == container.Id && s.TargetTenantId == tenant.Id).Select(s => new ShareTerms(s.From, s.Until)).FirstOrDefault(),
                 BlockedBy = (
                     from above in db.TenantClosure
                     where above.DescendantId == tenant.Id && above.Depth > 0
@@ -81,12 +80,13 @@ internal static class ResolutionFactsStore
                     where ancestor.DisablesContainersForSubTenants
                     orderby above.Depth
                     select ancestor.Name).FirstOrDefault(),
-            }).IgnoreQueryFilters([RowFilters.Scope]).AsNoTracking().ToListAsync(cancellation);
+            }).IgnoreQueryFilters([RowFilters.Scope, RowFilters.InForce]).AsNoTracking().ToListAsync(cancellation);
+        var now = db.Lease.Now;
         return rows.ConvertAll(row => new ResolvedTenant(row.Tenant, new ResolutionFacts(
-            row.Tenant.HasCustomerProfiles, row.BlockedBy, null, false, FactsOf(row.Container, row.Tenant.Id, row.IsShared))));
+            row.Tenant.HasCustomerProfiles, row.BlockedBy, null, false, FactsOf(row.Container, row.Tenant.Id, row.WithAll, row.Share, now))));
     }
 
-    private static ContainerFacts? FactsOf(Container? container, TenantId tenant, bool isShared)
+    private static ContainerFacts? FactsOf(Container? container, TenantId tenant, bool withAll, ShareTerms? share, DateTime now)
     {
         if (container is null)
         {
@@ -94,7 +94,11 @@ internal static class ResolutionFactsStore
         }
 
         var owned = container.TenantId == tenant;
-        return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared,
-            owned || container.SubTenantsMayDelete) { DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil };
+        var usable = owned || withAll || share?.StateAt(now) == ShareState.Active;
+        return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, usable, owned || container.SubTenantsMayDelete)
+        {
+            DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil,
+            Share = share, ShareState = share?.StateAt(now), HoldsUntil = share?.ChangesAfter(now),
+        };
     }
 }

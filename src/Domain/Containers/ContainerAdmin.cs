@@ -88,11 +88,16 @@ public sealed class ContainerAdmin(
     public Task<Result> Unshare(ContainerId id, TenantId tenant) => Change(
         id, ContainerSharing.Changed, async (db, container) =>
         {
-            var others = await db.ContainerShares().Where(s => s.ContainerId == id && s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
+            var others = await ContainerStore.Shares(db, id).Where(s => s.TargetTenantId != tenant).Select(s => s.TargetTenantId).ToListAsync();
             return container.ShareMode == ShareMode.Selected
                 ? await _sharing.Change(db, container, new Sharing(ShareMode.Selected, others))
                 : Error.Invalid(ContainerSharing.Field, T("The container is not shared with selected tenants"));
         });
+
+    /// <summary>Gives the share with one tenant a begin, an end and a note (at most 500 characters), which both sides read.</summary>
+    public Task<Result> LimitShare(ContainerId id, TenantId tenant, ShareTerms terms, string? note) => Change(
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.share.mode"),
+        (db, container) => ContainerSharing.Limit(db, container, tenant, terms, note, time.Now()));
 
     public Task<Result> Enable(ContainerId id) => Change(id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.enabled"), c => c.Enable());
 

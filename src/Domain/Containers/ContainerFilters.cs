@@ -17,6 +17,8 @@ internal sealed class ContainerFilters : IRowFilters
                 && db.TenantClosure.Any(c => c.AncestorId == container.TenantId && c.DescendantId == db.Lease.Tenant))
             || (container.ShareMode == ShareMode.Selected && db.Set<ContainerShare>().Any(s => s.ContainerId == container.Id)));
 
+        InForce(model, db);
+
         // Who shares with whom is known to the owner and, for its own row, to the target: nobody sees who else there is.
         model.Entity<ContainerShare>().HasQueryFilter(RowFilters.Scope, share =>
             db.Lease.SeesAll
@@ -28,6 +30,7 @@ internal sealed class ContainerFilters : IRowFilters
 
     public void ForMerchants(ModelBuilder model, PortalDbContext db)
     {
+        InForce(model, db);
         model.Entity<Container>().HasQueryFilter(RowFilters.Scope, container =>
             container.TenantId == db.Lease.Tenant
             || (container.ShareMode == ShareMode.AllSubTenants
@@ -36,4 +39,8 @@ internal sealed class ContainerFilters : IRowFilters
         model.Entity<ContainerShare>().HasQueryFilter(RowFilters.Scope, share =>
             share.TenantId == db.Lease.Tenant || share.TargetTenantId == db.Lease.Tenant);
     }
+
+    // A share that has not begun or has ended is none, for everybody who does not ask for it by name.
+    private static void InForce(ModelBuilder model, PortalDbContext db) => model.Entity<ContainerShare>().HasQueryFilter(
+        RowFilters.InForce, share => (share.From == null || share.From <= db.Lease.Now) && (share.Until == null || db.Lease.Now < share.Until));
 }

@@ -24,6 +24,8 @@ internal sealed class ContainerShareMapping : IEntityTypeConfiguration<Container
     {
         share.HasKey(s => new { s.ContainerId, s.TargetTenantId });
         share.Property(s => s.CreatedBy).HasMaxLength(100);
+        share.Property(s => s.Note).HasMaxLength(ContainerShare.NoteMaxLength);
+        share.HasIndex(s => s.Until);
         share.HasIndex(s => s.TargetTenantId);
         share.HasOne<Container>().WithMany().HasForeignKey(s => s.ContainerId).OnDelete(DeleteBehavior.Cascade);
     }

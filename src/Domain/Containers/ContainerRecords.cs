@@ -82,6 +82,9 @@ public sealed record ContainerDetails
     /// <summary>The tenant above the page's that disables containers.</summary>
     public required BlockingTenant? BlockedBy { get; init; }
 
+    /// <summary>Shares that will end by themselves, the soonest first: on the owner's side all, for a tenant that it is shared with its own.</summary>
+    public required IReadOnlyList<ComingEnd> Ending { get; init; }
+
     public required DateTime CreatedAt { get; init; }
 
     public required DateTime ChangedAt { get; init; }
@@ -113,4 +116,21 @@ public sealed record ContainerUsage(IReadOnlyList<UsingTenant> Tenants, int Tena
 }
 
 /// <param name="IsActive">Not suspended by a tenant between, by the container being disabled or by its mode.</param>
-public sealed record ShareItem(TenantId Tenant, string TenantName, DateTime Since, string By, bool IsActive, string? SuspendedBy);
+public sealed record ShareItem(TenantId Tenant, string TenantName, DateTime Since, string By, bool IsActive, string? SuspendedBy)
+{
+    public ShareTerms Terms { get; init; } = new(null, null);
+
+    public ShareState State { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A share that will end by itself.</summary>
+/// <param name="Until">UTC, the first instant without it.</param>
+public sealed record ComingEnd(ContainerId Container, string ContainerName, TenantId Tenant, string TenantName, DateTime Until, string? Note)
+{
+    public const int ListLimit = 100;
+
+    /// <summary>From so many days before its end both sides see a notice.</summary>
+    public const int NoticeDays = 14;
+}

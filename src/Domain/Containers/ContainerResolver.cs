@@ -40,6 +40,16 @@ internal static class ContainerResolver
             return new Resolution(null, via, ResolutionReason.ContainerDisabled, container);
         }
 
+        if (container.ShareState == ShareState.NotBegun && !ask.Is(ResolutionQuestion.ShareHasBegun, false, container.Name, container.Share!.From))
+        {
+            return new Resolution(null, via, ResolutionReason.ShareNotBegun, container);
+        }
+
+        if (container.ShareState == ShareState.Ended && !ask.Is(ResolutionQuestion.ShareHolds, false, container.Name, container.Share!.Until))
+        {
+            return new Resolution(null, via, ResolutionReason.ShareEnded, container);
+        }
+
         return ask.Is(ResolutionQuestion.ContainerIsUsable, container.UsableByTenant, container.Name)
             ? new Resolution(container.Id, via, ResolutionReason.Assigned, container)
             : new Resolution(null, via, ResolutionReason.NotShared, container);
@@ -50,9 +60,9 @@ internal static class ContainerResolver
     // Every question leaves a step, so that reason and explanation cannot part.
     private readonly record struct Asking(List<ResolutionStep> Steps)
     {
-        internal bool Is(ResolutionQuestion question, bool answer, string? name = null)
+        internal bool Is(ResolutionQuestion question, bool answer, string? name = null, DateTime? at = null)
         {
-            Steps.Add(new ResolutionStep(question, answer, name));
+            Steps.Add(new ResolutionStep(question, answer, name, at));
             return answer;
         }
     }

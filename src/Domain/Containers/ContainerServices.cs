@@ -7,6 +7,8 @@ internal static class ContainerServices
     internal static IServiceCollection AddContainers(this IServiceCollection services)
     {
         services.AddScoped<ContainerAdmin>();
+        services.AddSingleton<EndingShares>();
+        services.AddHostedService<EndingSharesWorker>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
@@ -18,7 +19,7 @@ internal sealed class ContainerSharing(Administration administration, TimeProvid
 
     internal async Task<Result> Change(PortalDbContext db, Container container, Sharing sharing)
     {
-        var present = await db.ContainerShares().Where(s => s.ContainerId == container.Id).ToListAsync();
+        var present = await ContainerStore.Shares(db, container.Id).ToListAsync();
         var isSame = sharing.Mode == container.ShareMode && sharing.Selected.ToHashSet().SetEquals(present.Select(s => s.TargetTenantId));
         if (isSame)
         {
@@ -47,16 +48,52 @@ internal sealed class ContainerSharing(Administration administration, TimeProvid
         return Result.Ok;
     }
 
+    /// <summary>From when until when one tenant has it.</summary>
+    internal static async Task<Result> Limit(PortalDbContext db, Container container, TenantId target, ShareTerms terms, string? note, DateTime now)
+    {
+        if (await ContainerStore.Shares(db, container.Id).SingleOrDefaultAsync(s => s.TargetTenantId == target) is not { } share)
+        {
+            return Error.NotFound(T("Share"));
+        }
+
+        if (terms.Until is { } until && until <= (terms.From > now ? terms.From : now))
+        {
+            return Error.Invalid("until", T("The end must lie in the future and after the begin. To end it now, stop sharing"));
+        }
+
+        var told = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        if (told?.Length > ContainerShare.NoteMaxLength)
+        {
+            return Error.Invalid("note", T($"Notes can have up to {ContainerShare.NoteMaxLength} characters"));
+        }
+
+        var (before, noted) = (share.Terms, share.Note);
+        share.Limit(terms, told);
+        if (before != terms || noted != told)
+        {
+            var name = await db.Tenants().Where(t => t.Id == target).Select(t => t.Name).SingleAsync();
+            Record(db, container, "container.share.terms", now,
+                new FieldChange("tenant", name, name), Of("from", before.From, terms.From), Of("until", before.Until, terms.Until),
+                new FieldChange("note", noted, told));
+        }
+
+        return Result.Ok;
+
+        static FieldChange Of(string field, DateTime? old, DateTime? changed) => new(field, Shown(old), Shown(changed));
+
+        static string? Shown(DateTime? at) => at?.ToString("u", CultureInfo.InvariantCulture);
+    }
+
     private async Task Replace(PortalDbContext db, Container container, List<ContainerShare> present, IReadOnlyCollection<TenantId> selected)
     {
         var now = time.Now();
-        var names =
-            await db.Tenants().Where(t => selected.Contains(t.Id) || db.ContainerShares().Any(s => s.ContainerId == container.Id && s.TargetTenantId == t.Id))
+        var concerned = selected.Concat(present.Select(s => s.TargetTenantId)).ToList();
+        var names = await db.Tenants().Where(t => concerned.Contains(t.Id))
             .Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name);
         foreach (var dropped in present.Where(s => !selected.Contains(s.TargetTenantId)))
         {
             db.ContainerShares().Remove(dropped);
-            Record(db, container, "container.share.removed", new FieldChange("tenant", names.GetValueOrDefault(dropped.TargetTenantId)), now);
+            Record(db, container, "container.share.removed", now, new FieldChange("tenant", names.GetValueOrDefault(dropped.TargetTenantId)));
         }
 
         foreach (var added in selected.Where(t => !present.Exists(s => s.TargetTenantId == t)))
@@ -69,10 +106,12 @@ internal sealed class ContainerSharing(Administration administration, TimeProvid
                 CreatedAt = now,
                 CreatedBy = administration.Scope.ActorName(),
             });
-            Record(db, container, "container.share.added", new FieldChange("tenant", null, names.GetValueOrDefault(added)), now);
+            Record(db, container, "container.share.added", now, new FieldChange("tenant", null, names.GetValueOrDefault(added)));
         }
     }
 
-    private static void Record(PortalDbContext db, Container container, string action, FieldChange field, DateTime now) =>
-        db.Record(new AuditedChange(action, container.TenantId, "container", container.Id.ToString(), container.Name, [field]), now);
+    private static void Record(PortalDbContext db, Container container, string action, DateTime now, params FieldChange[] fields) => db.Record(
+        new AuditedChange(action, container.TenantId, "container", container.Id.ToString(), container.Name,
+            [.. fields.Where(f => f.Old != f.New || f.Field == "tenant")]),
+        now);
 }

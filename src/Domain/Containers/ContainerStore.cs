@@ -12,6 +12,41 @@ internal static class ContainerStore
     internal static Task<TenantId> OwnerOf(PortalDbContext db, ContainerId container) =>
         db.Containers().IgnoreQueryFilters([RowFilters.Scope]).Where(c => c.Id == container).Select(c => c.TenantId).SingleAsync();
 
+    /// <summary>Shares that the scope may know of, also those that have not begun or have ended.</summary>
+    internal static IQueryable<ContainerShare> Shares(PortalDbContext db, ContainerId container) =>
+        db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce]).Where(s => s.ContainerId == container);
+
+    /// <summary>Shares with an end to come that the scope may know of, the soonest first; of one container, or of all.</summary>
+    internal static Task<List<ComingEnd>> ComingEnds(PortalDbContext db, int limit, ContainerId? only = null, DateTime? until = null)
+    {
+        var shares =
+            from share in db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce])
+            where share.Until > db.Lease.Now && (only == null || share.ContainerId == only) && (until == null || share.Until <= until)
+            join container in db.Containers() on share.ContainerId equals container.Id
+            join target in db.Tenants() on share.TargetTenantId equals target.Id
+            orderby share.Until, target.NormalizedName
+            select new ComingEnd(share.ContainerId, container.Name, share.TargetTenantId, target.Name, share.Until!.Value, share.Note);
+        return shares.Take(limit).ToListAsync();
+    }
+
+    /// <summary>Whether this caller is the one who tells of the end of a share; of several at once one is.</summary>
+    internal static async Task<bool> TakeEnding(PortalDbContext db, ContainerShare share, ShareNotice notice, CancellationToken cancellation)
+    {
+        var taken = 0;
+        await db.InTransaction(
+            async () => taken = await db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce])
+                .Where(s => s.ContainerId == share.ContainerId && s.TargetTenantId == share.TargetTenantId && s.Until == share.Until && s.Told == share.Told)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.Told, (ShareNotice?)notice), cancellation),
+            cancellation);
+        return taken == 1;
+    }
+
+    /// <summary>Shares of every tenant whose end was not told yet.</summary>
+    internal static Task<List<ContainerShare>> Ending(PortalDbContext db, DateTime until, ShareNotice notice, int limit, CancellationToken cancellation) =>
+        db.ContainerShares().IgnoreQueryFilters([RowFilters.InForce]).AsNoTracking()
+            .Where(s => s.Until > db.Lease.Now && s.Until <= until && s.Told != ShareNotice.OneDay && s.Told != notice)
+            .OrderBy(s => s.Until).ThenBy(s => s.ContainerId).ThenBy(s => s.TargetTenantId).Take(limit).ToListAsync(cancellation);
+
     /// <summary>The container, if it is of the scope's own side; one that is shared with the scope is not there, nor is any for people of merchants.</summary>
     internal static IQueryable<Container> Own(PortalDbContext db, ContainerId id) =>
         db.Containers().Where(c => c.Id == id && !db.Lease.IsOfMerchants && db.Tenants().Any(t => t.Id == c.TenantId));

@@ -17,6 +17,12 @@ public enum ResolutionReason
     BlockedByParent,
     ContainerDisabled,
     NotShared,
+
+    /// <summary>It was shared with the tenant until an instant that has passed.</summary>
+    ShareEnded,
+
+    /// <summary>It will be shared with the tenant from an instant on.</summary>
+    ShareNotBegun,
 }
 
 /// <summary>What resolution asks on its way, in this order.</summary>
@@ -28,12 +34,15 @@ internal enum ResolutionQuestion
     FollowsTenant,
     TenantHasContainer,
     ContainerIsEnabled,
+    ShareHasBegun,
+    ShareHolds,
     ContainerIsUsable,
 }
 
 /// <summary>A question that was asked, and the answer.</summary>
 /// <param name="Name">The container or the blocking tenant that it is about.</param>
-internal sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, string? Name = null);
+/// <param name="At">Since when, or from when on.</param>
+internal sealed record ResolutionStep(ResolutionQuestion Question, bool Answer, string? Name = null, DateTime? At = null);
 
 /// <summary>The container that a connector stores profiles in, and the reason. Taken at the start of each transaction and kept with it.</summary>
 /// <param name="Candidate">The container that was assigned, even when it may not be used.</param>
@@ -51,6 +60,14 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
 
     /// <summary>From then on instruments without a recorded consent are not offered.</summary>
     public DateTime? UnrecordedUntil { get; init; }
+
+    /// <summary>From when until when it is shared with that tenant alone; null where it is not, or without such a time.</summary>
+    internal ShareTerms? Share { get; init; }
+
+    internal ShareState? ShareState { get; init; }
+
+    /// <summary>The instant at which these facts are others; null where none is known of.</summary>
+    internal DateTime? HoldsUntil { get; init; }
 }
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>

@@ -13,6 +13,8 @@ internal static class ResolutionWords
             : T($"{found.Candidate!.Name} (tenant default)"),
         ResolutionReason.ContainerDisabled => T("inactive – container disabled"),
         ResolutionReason.NotShared => T("inactive – no longer shared"),
+        ResolutionReason.ShareEnded => T("inactive – share ended"),
+        ResolutionReason.ShareNotBegun => T("inactive – share not begun"),
         ResolutionReason.BlockedByParent => T($"Turned off by {Blocker(found)}"),
         ResolutionReason.FeatureOff => T("none – customer profiles are off"),
         _ => T("Not stored"),
@@ -40,6 +42,10 @@ internal static class ResolutionWords
             T($"{tenant} has no default container, and parent tenants' containers are not inherited. Result: none"),
         (ResolutionQuestion.ContainerIsEnabled, true) => T($"{step.Name} is enabled"),
         (ResolutionQuestion.ContainerIsEnabled, false) => T($"{step.Name} is disabled: none, and no other container takes its place"),
+        (ResolutionQuestion.ShareHasBegun, _) =>
+            T($"{step.Name} is shared with {tenant} from {step.At:yyyy-MM-dd HH:mm} UTC on: none until then, and no other container takes its place"),
+        (ResolutionQuestion.ShareHolds, _) =>
+            T($"{step.Name} was shared with {tenant} until {step.At:yyyy-MM-dd HH:mm} UTC (SHARE_ENDED): none, and no other container takes its place"),
         (ResolutionQuestion.ContainerIsUsable, true) => T($"{step.Name} can be used by {tenant}"),
         _ => T($"{step.Name} is not shared with {tenant} any more: none, and no other container takes its place"),
     };
@@ -50,6 +56,9 @@ internal static class ResolutionWords
         ResolutionReason.BlockedByParent => ContainerErrors.BlockedBy(Blocker(found)!).Message,
         ResolutionReason.ContainerDisabled => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is disabled"),
         ResolutionReason.NotShared => T($"{Assignment(found, tenant)}, and {found.Candidate!.Name} is not shared with {tenant} any more"),
+        ResolutionReason.ShareEnded => T($"{Assignment(found, tenant)}, and its share with {tenant} ended at {found.Candidate!.Share!.Until:yyyy-MM-dd HH:mm} UTC"),
+        ResolutionReason.ShareNotBegun =>
+            T($"{Assignment(found, tenant)}, and its share with {tenant} begins at {found.Candidate!.Share!.From:yyyy-MM-dd HH:mm} UTC"),
         _ when found.Steps is [.., { Question: ResolutionQuestion.FollowsTenant }] =>
             T("it has no container of its own and ignores the settings of its tenant"),
         _ => T($"no container is assigned to it and {tenant} has none tenant-wide"),

@@ -13,6 +13,9 @@ public enum ExpiryKind
 
     /// <summary>The secret that a connector had before the last rotation.</summary>
     OldSecret,
+
+    /// <summary>The share of a container with a tenant.</summary>
+    Share,
 }
 
 /// <summary>How soon something ends.</summary>
@@ -21,18 +24,25 @@ public enum ExpiryNotice
     Ended,
     OneDay,
     SevenDays,
+    FourteenDays,
     ThirtyDays,
 }
 
-/// <summary>Something that merchants' servers sign in or sign with, and that ends soon.</summary>
-/// <param name="Name">Of the API user or the connector.</param>
+/// <summary>Something that payments depend on, and that ends soon.</summary>
+/// <param name="Name">Of the API user, the connector or the container.</param>
 public sealed record Expiry(ExpiryKind Kind, string Name, TenantId Tenant, DateTime At, ExpiryNotice Notice)
 {
-    /// <summary>Null where it is about a connector.</summary>
+    /// <summary>Null where it is not about an API user.</summary>
     public ApiUserId? ApiUser { get; init; }
 
-    /// <summary>Null where it is about an API user.</summary>
+    /// <summary>Null where it is not about a connector.</summary>
     public ConnectorId? Connector { get; init; }
+
+    /// <summary>Null where it is not about a share.</summary>
+    public ContainerId? Container { get; init; }
+
+    /// <summary>With whom it is shared; null where it is not about a share.</summary>
+    public string? SharedWith { get; init; }
 }
 
 /// <summary>A merchant that still needs something.</summary>

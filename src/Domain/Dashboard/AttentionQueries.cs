@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.ApiUsers;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
@@ -58,15 +59,22 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
                 .Select(c => Of(ExpiryKind.OldSecret, c.Name, c.TenantId, c.PreviousSecretValidUntil!.Value) with { Connector = c.Id }));
         }
 
+        if (here.Has(Permissions.ContainersShow))
+        {
+            var ending = await ContainerStore.ComingEnds(db, ListLimit, until: now.AddDays(ComingEnd.NoticeDays));
+            found.AddRange(ending.Select(e => Of(ExpiryKind.Share, e.ContainerName, e.Tenant, e.Until) with { Container = e.Container, SharedWith = e.TenantName }));
+        }
+
         return found;
 
-        Expiry Of(ExpiryKind kind, string name, TenantId tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(at - now));
+        Expiry Of(ExpiryKind kind, string name, TenantId tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(kind, at - now));
     }
 
-    private static ExpiryNotice NoticeOf(TimeSpan left) =>
+    private static ExpiryNotice NoticeOf(ExpiryKind kind, TimeSpan left) =>
         left <= TimeSpan.Zero ? ExpiryNotice.Ended
         : left <= TimeSpan.FromDays(1) ? ExpiryNotice.OneDay
         : left <= TimeSpan.FromDays(7) ? ExpiryNotice.SevenDays
+        : kind == ExpiryKind.Share ? ExpiryNotice.FourteenDays
         : ExpiryNotice.ThirtyDays;
 
     private static async Task<List<UnfinishedMerchant>> Newest(PortalDbContext db)

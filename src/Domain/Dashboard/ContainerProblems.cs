@@ -48,7 +48,7 @@ internal static class ContainerProblems
 
         if (container.ShareMode == ShareMode.Selected && !isShared)
         {
-            yield return Of(ContainerProblemKind.SharedWithNobody, T("is shared with selected tenants, but none is selected"));
+            yield return Of(ContainerProblemKind.SharedWithNobody, T("is shared with selected tenants, but none of them has it now"));
         }
 
         if (!container.Disabled && assigned.IsNone)

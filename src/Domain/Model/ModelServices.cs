@@ -33,7 +33,8 @@ internal static class ModelServices
                 provider.GetRequiredService<IDbContextFactory<MerchantDb>>().CreateDbContext,
                 () => new SaveObservers(new WrittenEntries(seals, memory), new NotificationBell(signal)),
                 provider.GetRequiredService<WriteGate>(),
-                provider.GetRequiredService<ConfigurationWatch>());
+                provider.GetRequiredService<ConfigurationWatch>(),
+                provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(provider => new Migrator(
             provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DataOptions>(), provider.GetRequiredService<ILogger<Migrator>>()));

@@ -4,7 +4,8 @@ namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>Keeps what was read of the configuration for as long as <see cref="ConfigurationWatch"/> trusts it. Misses are not kept, so
 /// that guessing names fills nothing.</summary>
-internal sealed class ConfigurationCache<TKey, TValue>(ConfigurationWatch watch)
+/// <param name="holds">Whether a value still holds now, for what changes at an instant without anybody changing it; null where nothing does.</param>
+internal sealed class ConfigurationCache<TKey, TValue>(ConfigurationWatch watch, Func<TValue, bool>? holds = null)
     where TKey : notnull
     where TValue : class
 {
@@ -21,7 +22,7 @@ internal sealed class ConfigurationCache<TKey, TValue>(ConfigurationWatch watch)
 
         // What was loaded before a change lands in the generation of before the change, and goes with it.
         var generation = GenerationOf(epoch);
-        if (generation.Values.TryGetValue(key, out var cached))
+        if (generation.Values.TryGetValue(key, out var cached) && (holds is null || holds(cached)))
         {
             return cached;
         }

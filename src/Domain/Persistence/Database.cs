@@ -10,15 +10,17 @@ public sealed class Database
     private readonly Func<ISaveObserver> _observe;
     private readonly WriteGate _gate;
     private readonly Action _announce;
+    private readonly TimeProvider _time;
 
     /// <param name="forPeople">A pooled context of people, jobs and the system.</param>
     /// <param name="forMerchants">A pooled context of merchants' calls.</param>
     /// <param name="observe">What takes part in the saves of a unit of work.</param>
     internal Database(
-        Func<PortalDbContext> forPeople, Func<PortalDbContext> forMerchants, Func<ISaveObserver> observe, WriteGate gate, ConfigurationWatch watch)
+        Func<PortalDbContext> forPeople, Func<PortalDbContext> forMerchants, Func<ISaveObserver> observe, WriteGate gate, ConfigurationWatch watch,
+        TimeProvider time)
     {
         (_forPeople, _forMerchants, _observe) = (forPeople, forMerchants, observe);
-        _gate = gate;
+        (_gate, _time) = (gate, time);
         _announce = watch.ChangedHere;
     }
 
@@ -26,7 +28,7 @@ public sealed class Database
     public PortalDbContext Open(Scope scope)
     {
         var context = scope is CallScope ? _forMerchants() : _forPeople();
-        context.Begin(new Lease(scope, _gate, new ConfigurationChanges(_announce), _observe()));
+        context.Begin(new Lease(scope, _gate, new ConfigurationChanges(_announce), _observe(), _time));
         return context;
     }
 }

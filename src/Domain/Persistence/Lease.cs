@@ -1,12 +1,16 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>One unit of work's hold on a pooled context: whose rows it sees, and what its writes must pass.</summary>
 internal sealed class Lease
 {
-    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes, ISaveObserver observer)
+    private readonly TimeProvider _time;
+
+    internal Lease(Scope scope, WriteGate gate, ConfigurationChanges changes, ISaveObserver observer, TimeProvider time)
     {
+        _time = time;
         Scope = scope;
         Gate = gate;
         Changes = changes;
@@ -49,6 +53,9 @@ internal sealed class Lease
 
     /// <summary>Whose audit entries it may write: another tenant's where somebody above has a connector do something.</summary>
     internal TenantId ActorTenant { get; }
+
+    /// <summary>Each query asks again: what ends at an instant is gone for the query after it.</summary>
+    internal DateTime Now => _time.Now();
 
     /// <summary>The container that a merchant call reaches; the all-zero id, which no row has, when it reaches none.</summary>
     internal ContainerId Container { get; }

@@ -8,4 +8,7 @@ internal static class RowFilters
 
     /// <summary>On top of it, for people who work for merchants.</summary>
     internal const string Merchants = "merchants";
+
+    /// <summary>Rows that hold from one instant to another, before and after it.</summary>
+    internal const string InForce = "in-force";
 }

@@ -55,7 +55,7 @@ public sealed class StoringRights(ConnectorContexts connectors)
             ResolutionReason.FeatureOff => StoringRefusal.FeatureOff,
             ResolutionReason.BlockedByParent => StoringRefusal.BlockedByParent,
             ResolutionReason.ContainerDisabled => StoringRefusal.ContainerDisabled,
-            ResolutionReason.NotShared => StoringRefusal.NotShared,
+            ResolutionReason.NotShared or ResolutionReason.ShareEnded or ResolutionReason.ShareNotBegun => StoringRefusal.NotShared,
             _ => StoringRefusal.NotAssigned,
         },
     };

@@ -59,6 +59,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             Profiles = (await ProfileStore.CountsIn(db, [id]))[id],
             Assigned = assigned,
             BlockedBy = await ContainerStore.Blocker(db, Here),
+            Ending = await ContainerStore.ComingEnds(db, ComingEnd.ListLimit, id),
             CreatedAt = c.CreatedAt,
             ChangedAt = c.ChangedAt,
             Version = c.Version,
@@ -124,12 +125,12 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         }
 
         var shares =
-            from share in db.ContainerShares()
-            where share.ContainerId == id
+            from share in ContainerStore.Shares(db, id)
             join target in db.Tenants() on share.TargetTenantId equals target.Id
             orderby target.NormalizedName, target.Id
             select new { Share = share, target.Name };
-        var total = await db.ContainerShares().CountAsync(s => s.ContainerId == id);
+        var total = await ContainerStore.Shares(db, id).CountAsync();
+        var now = db.Lease.Now;
         var rows = await shares.OnPage(page, PageSize).ToListAsync();
         var ids = rows.ConvertAll(r => r.Share.TargetTenantId);
         var blocked = (await ResolutionFactsStore.Tenants(db, db.Tenants().Where(t => ids.Contains(t.Id))))
@@ -141,7 +142,10 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
                     ? T("the container is disabled")
                     : blocked.GetValueOrDefault(r.Share.TargetTenantId) is { } by
                     ? T($"turned off by {by}") : null;
-                return new ShareItem(r.Share.TargetTenantId, r.Name, r.Share.CreatedAt, r.Share.CreatedBy, suspended is null, suspended);
+                return new ShareItem(r.Share.TargetTenantId, r.Name, r.Share.CreatedAt, r.Share.CreatedBy, suspended is null, suspended)
+                {
+                    Terms = r.Share.Terms, State = r.Share.Terms.StateAt(now), Note = r.Share.Note,
+                };
             }),
             total);
     });
@@ -166,7 +170,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
         }
 
         await using var db = database.Open(scope.Value);
-        return new ContainerForEdit(found.Value, await db.ContainerShares().Where(s => s.ContainerId == id).Select(s => s.TargetTenantId).ToListAsync());
+        return new ContainerForEdit(found.Value, await ContainerStore.Shares(db, id).Select(s => s.TargetTenantId).ToListAsync());
     }
 
     /// <summary>What may be assigned to connectors of a tenant: its own containers, then those shared with it; disabled ones are not offered.</summary>

@@ -22,6 +22,7 @@ public sealed partial class ContainerPage
     private bool _isAssigning;
     private bool _isAskingConsent;
     private bool _isWritingText;
+    private ShareItem? _limited;
 
     private ContainerId Container => Details!.Id;
 
@@ -158,6 +159,13 @@ public sealed partial class ContainerPage
     {
         (_isAskingConsent, _isWritingText) = (false, false);
         Toasts.Say(T("Consent settings saved"));
+        await Load();
+    }
+
+    private async Task Limited()
+    {
+        Toasts.Say(T($"The share with {_limited!.TenantName} was saved"));
+        _limited = null;
         await Load();
     }
 

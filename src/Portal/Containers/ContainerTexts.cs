@@ -24,6 +24,14 @@ internal static class ContainerTexts
         _ => T($"{with} sub-tenants"),
     };
 
+    /// <summary>Why a share has no effect now; null where it has.</summary>
+    internal static string? Effect(ShareItem share) => share.State switch
+    {
+        ShareState.NotBegun => T("Not begun"),
+        ShareState.Ended => T("Ended"),
+        _ => share.SuspendedBy is null ? null : T($"Suspended: {share.SuspendedBy}"),
+    };
+
     internal static string Cards(int stored) => stored == 1 ? T("1 is stored at present.") : T($"{Counted.Number(stored)} are stored at present.");
 
     internal static string State(AskingConnector gateway) => (gateway.State, gateway.IsAllowed) switch

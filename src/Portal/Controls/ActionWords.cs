@@ -58,6 +58,7 @@ internal static class ActionWords
         "container.share.added" => T("shared the container with a tenant"),
         "container.share.mode" => T("changed the sharing of the container"),
         "container.share.removed" => T("stopped sharing the container with a tenant"),
+        "container.share.terms" => T("changed how long the container is shared with a tenant"),
         "export.audit" => T("downloaded the audit log"),
         "gateway.allowed" => T("allowed a gateway"),
         "gateway.forbidden" => T("no longer allowed a gateway"),

@@ -73,6 +73,8 @@ internal static class TransactionWords
         ResolutionReason.BlockedByParent => T("a tenant above stops the use of containers"),
         ResolutionReason.ContainerDisabled => T("the container is disabled"),
         ResolutionReason.NotShared => T("the container is no longer shared with the tenant"),
+        ResolutionReason.ShareEnded => T("the share of the container with the tenant has ended"),
+        ResolutionReason.ShareNotBegun => T("the share of the container with the tenant has not begun"),
         _ => T("a container is assigned"),
     };
 

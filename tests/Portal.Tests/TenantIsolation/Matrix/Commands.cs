@@ -89,6 +89,11 @@ internal static class Commands
         Tells<ContainerAdmin>("Edit", Permissions.ContainersEdit, (c, of) => c.Edit(of.Container, NewName(), Sharing.None, OldVersion)),
         Tells<ContainerAdmin>("Rename", Permissions.ContainersEdit, (c, of) => c.Rename(of.Container, NewName(), OldVersion)),
         Tells<ContainerAdmin>("Share", Permissions.ContainersShare, (c, of) => c.Share(of.Container, ShareMode.None, [])),
+        Tells<ContainerAdmin>("LimitShare", Permissions.ContainersShare, async (c, of) =>
+        {
+            var shared = await c.Share(of.Container, ShareMode.Selected, [of.SubTenant]);
+            return shared.IsOk ? await c.LimitShare(of.Container, of.SubTenant, new ShareTerms(null, null), "a note") : shared;
+        }),
         Tells<ContainerAdmin>("Unshare", Permissions.ContainersShare, (c, of) => c.Unshare(of.Container, of.SubTenant)),
         Tells<ContainerAdmin>("Enable", Permissions.ContainersDisable, (c, of) => c.Enable(of.Container)),
         Tells<ContainerAdmin>("Disable", Permissions.ContainersDisable, (c, of) => c.Disable(of.Container)),

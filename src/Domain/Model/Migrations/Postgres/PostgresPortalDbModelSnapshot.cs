@@ -953,13 +953,35 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("created_by")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("Told")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("told")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
                     b.HasKey("ContainerId", "TargetTenantId");
 
                     b.HasIndex("TargetTenantId");
+
+                    b.HasIndex("Until");
 
                     b.ToTable("container_shares");
                 });

@@ -1,0 +1,70 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Shares : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "from",
+                table: "container_shares",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "note",
+                table: "container_shares",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "told",
+                table: "container_shares",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "until",
+                table: "container_shares",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_container_shares_until",
+                table: "container_shares",
+                column: "until");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_container_shares_until",
+                table: "container_shares");
+
+            migrationBuilder.DropColumn(
+                name: "from",
+                table: "container_shares");
+
+            migrationBuilder.DropColumn(
+                name: "note",
+                table: "container_shares");
+
+            migrationBuilder.DropColumn(
+                name: "told",
+                table: "container_shares");
+
+            migrationBuilder.DropColumn(
+                name: "until",
+                table: "container_shares");
+        }
+    }
+}
