@@ -43,7 +43,8 @@ internal sealed class NotificationDelivery(
         // Its profile was erased: what is left of the transaction says who it was no more.
         await using var db = database.Open(new SystemScope("notifications"));
         var transaction = await db.Transactions().AsNoTracking().SingleAsync(t => t.Id == notification.TransactionId, cancellation);
-        return writer.Write(new TransactionRecord(transaction, null, null));
+        var left = new TransactionRecord(transaction, null, null);
+        return notification.ProfileEvent is null ? writer.Write(left) : writer.WriteWithdrawn(left);
     }
 
     // Under the key of the body; of what was erased nothing is kept.

@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -9,7 +10,13 @@ namespace CustomerProfiles.Domain.Notifications;
 internal sealed class NotificationOutbox(INotificationWriter writer)
 {
     /// <summary>Adds to what the caller saves.</summary>
-    internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now)
+    internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) => Add(db, record, null, writer.Write(record), sealing, now);
+
+    /// <summary>The consent of the instrument that the transaction stored or charged was withdrawn. Adds to what the caller saves.</summary>
+    internal void AddWithdrawn(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) =>
+        Add(db, record, ProfileEventType.ConsentWithdrawn, writer.WriteWithdrawn(record), sealing, now);
+
+    private static void Add(PortalDbContext db, TransactionRecord record, ProfileEventType? about, byte[] body, SealingKey sealing, DateTime now)
     {
         var transaction = record.Transaction;
         if (WebAddress.TargetOf(transaction.CallbackUrl!) is not { } target)
@@ -24,6 +31,7 @@ internal sealed class NotificationOutbox(INotificationWriter writer)
             MerchantId = transaction.MerchantId,
             ConnectorId = transaction.ConnectorId,
             TransactionId = transaction.Id,
+            ProfileEvent = about,
             Url = transaction.CallbackUrl!,
             Target = target,
             SignedWithMd5 = transaction.SignedWithMd5,
@@ -31,7 +39,7 @@ internal sealed class NotificationOutbox(INotificationWriter writer)
             CreatedAt = now,
             ExpiresAt = now + Notification.Kept,
         };
-        told.BodySealed = sealing.Seal(writer.Write(record), SealedFields.Body(told));
+        told.BodySealed = sealing.Seal(body, SealedFields.Body(told));
         db.Notifications().Add(told);
     }
 }

@@ -24,6 +24,7 @@ internal static class ConsentWithdrawal
             }
 
             hasEnded = true;
+            db.ConsentNotices().Add(new ConsentNotice { Id = ConsentNoticeId.New(now), RegistrationId = one.Id, ProfileId = profile.Id });
             if (end.Registration.ProviderReference is { } reference)
             {
                 db.QueuedDeregistrations().Add(new QueuedDeregistration

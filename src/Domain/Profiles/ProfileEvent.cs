@@ -12,6 +12,9 @@ public enum ProfileEventType
     InstrumentRemoved,
     InstrumentExpiring,
     ProfileDeleted,
+
+    /// <summary>To merchants who had used the instrument; the container's owner gets <see cref="InstrumentRemoved"/>.</summary>
+    ConsentWithdrawn,
 }
 
 public static class ProfileEventTypes
@@ -25,6 +28,7 @@ public static class ProfileEventTypes
         ProfileEventType.InstrumentRemoved => "INSTRUMENT-REMOVED",
         ProfileEventType.InstrumentExpiring => "INSTRUMENT-EXPIRING",
         ProfileEventType.ProfileDeleted => "PROFILE-DELETED",
+        ProfileEventType.ConsentWithdrawn => "CONSENT-WITHDRAWN",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "An event without a name on the wire."),
     };
 }

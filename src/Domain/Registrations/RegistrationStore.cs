@@ -95,6 +95,10 @@ internal static class RegistrationStore
         return registration;
     }
 
+    /// <returns>Whether it was there: of several who take it one gets it.</returns>
+    internal static async Task<bool> TakeNotice(PortalDbContext db, ConsentNoticeId id, CancellationToken cancellation) =>
+        await db.ConsentNotices().Where(n => n.Id == id).ExecuteDeleteAsync(cancellation) == 1;
+
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
     {

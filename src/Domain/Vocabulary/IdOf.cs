@@ -12,6 +12,8 @@ public static class IdOf
 
     public sealed class Consent;
 
+    public sealed class ConsentNotice;
+
     public sealed class ConsentText;
 
     public sealed class Container;

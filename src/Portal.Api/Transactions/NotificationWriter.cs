@@ -38,6 +38,23 @@ internal sealed class NotificationWriter(TimeProvider time) : INotificationWrite
         });
     }
 
+    public byte[] WriteWithdrawn(TransactionRecord record)
+    {
+        var status = TransactionAnswers.StatusFrom(record, withTracing: false);
+        return Bytes(new NotificationBody
+        {
+            Result = "OK",
+            Uuid = status.Uuid,
+            MerchantTransactionId = status.MerchantTransactionId,
+            PurchaseId = status.PurchaseId,
+            TransactionType = ProfileEventType.ConsentWithdrawn.WireName(),
+            PaymentMethod = status.PaymentMethod,
+            Message = "The shopper withdrew the consent. The instrument of this transaction can no longer be charged.",
+            CustomerProfileData = record.Profile is { } profile
+                ? new CustomerProfileDataAnswer(profile.ProfileGuid, profile.CustomerIdentification, profile.PaymentToken) : null,
+        });
+    }
+
     public byte[] WriteTest(string uuid) => Bytes(new NotificationBody
     {
         Result = "OK",

@@ -2259,6 +2259,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_notices");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
                     b.Property<Guid>("Id")

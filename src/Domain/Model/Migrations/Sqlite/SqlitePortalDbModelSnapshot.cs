@@ -2168,6 +2168,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_notices");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
                     b.Property<byte[]>("Id")

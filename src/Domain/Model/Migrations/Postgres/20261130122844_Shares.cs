@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Shares : Migration
@@ -14,28 +14,43 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "from",
                 table: "container_shares",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "note",
                 table: "container_shares",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "told",
                 table: "container_shares",
-                type: "TEXT",
+                type: "character varying(32)",
                 maxLength: 32,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "until",
                 table: "container_shares",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "consent_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registration_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_notices", x => x.id);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_container_shares_until",
@@ -46,6 +61,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "consent_notices");
+
             migrationBuilder.DropIndex(
                 name: "IX_container_shares_until",
                 table: "container_shares");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130120516_Shares")]
+    [Migration("20261130122844_Shares")]
     partial class Shares
     {
         /// <inheritdoc />
@@ -2260,6 +2260,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("ProfileId");
 
                     b.ToTable("profile_search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Postgres
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Shares : Migration
@@ -14,30 +14,41 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             migrationBuilder.AddColumn<DateTime>(
                 name: "from",
                 table: "container_shares",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "note",
                 table: "container_shares",
-                type: "character varying(500)",
+                type: "TEXT",
                 maxLength: 500,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "told",
                 table: "container_shares",
-                type: "character varying(32)",
+                type: "TEXT",
                 maxLength: 32,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "until",
                 table: "container_shares",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "consent_notices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    registration_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_notices", x => x.id);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_container_shares_until",
@@ -48,6 +59,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "consent_notices");
+
             migrationBuilder.DropIndex(
                 name: "IX_container_shares_until",
                 table: "container_shares");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130120511_Shares")]
+    [Migration("20261130122834_Shares")]
     partial class Shares
     {
         /// <inheritdoc />
@@ -2169,6 +2169,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ProfileId");
 
                     b.ToTable("profile_search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("consent_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>

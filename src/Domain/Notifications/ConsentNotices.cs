@@ -1,0 +1,87 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerProfiles.Domain.Notifications;
+
+/// <summary>Notifies each merchant who had stored or charged an instrument that its consent was withdrawn: at the address of the last such payment, signed as
+/// notifications of that payment are.</summary>
+internal sealed class ConsentNotices(Database database, KeyRing keys, NotificationOutbox outbox, TimeProvider time)
+{
+    private const int Batch = 100;
+
+    /// <returns>How many notifications were written.</returns>
+    public async Task<int> Tell(CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("consent notices"));
+        var told = 0;
+        foreach (var notice in await db.ConsentNotices().AsNoTracking().OrderBy(n => n.Id).Take(Batch).ToListAsync(cancellation))
+        {
+            told += await Tell(db, notice, cancellation);
+        }
+
+        return told;
+    }
+
+    private async Task<int> Tell(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
+    {
+        var uses = await LastUses(db, notice, cancellation);
+        var link = await LinkOf(db, notice, cancellation);
+        List<(Transaction Transaction, SealingKey Key)> sealedBy = [];
+        foreach (var use in uses)
+        {
+            sealedBy.Add((use, await keys.Sealing(KeyOwner.Of(use.ContainerId, use.TenantId), cancellation)));
+        }
+
+        await db.InTransaction(
+            async () =>
+            {
+                // Of two nodes one finds it.
+                if (!await RegistrationStore.TakeNotice(db, notice.Id, cancellation))
+                {
+                    sealedBy.Clear();
+                }
+
+                foreach (var (transaction, key) in sealedBy)
+                {
+                    outbox.AddWithdrawn(db, new TransactionRecord(transaction, null, link), key, time.Now());
+                }
+
+                await db.SaveChangesAsync(cancellation);
+            },
+            cancellation);
+        db.ChangeTracker.Clear();
+        return sealedBy.Count;
+    }
+
+    private static async Task<List<Transaction>> LastUses(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
+    {
+        var used = db.Transactions().AsNoTracking().Where(t => t.ProfileId == notice.ProfileId && t.RegistrationId == notice.RegistrationId
+            && t.Status == TransactionStatus.Success && t.CallbackUrl != null);
+        var last = await used.GroupBy(t => t.MerchantId).Select(g => g.Max(t => t.CreatedAt)).ToListAsync(cancellation);
+        return [.. (await used.Where(t => last.Contains(t.CreatedAt)).OrderBy(t => t.Id).ToListAsync(cancellation))
+            .GroupBy(t => t.MerchantId).Select(g => g.Last())];
+    }
+
+    // Without one where the profile was erased in the meantime.
+    private static async Task<ProfileLink?> LinkOf(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
+    {
+        var token = await db.Registrations().Where(r => r.Id == notice.RegistrationId).Select(r => r.Token).SingleOrDefaultAsync(cancellation);
+        return await db.Profiles().Where(p => p.Id == notice.ProfileId).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token))
+            .SingleOrDefaultAsync(cancellation);
+    }
+}
+
+internal sealed class ConsentNoticesWorker(ConsentNotices notices, TimeProvider time, ILogger<ConsentNoticesWorker> log)
+    : PeriodicWorker(TimeSpan.FromSeconds(5), time, log)
+{
+    protected override Task DoTurn(CancellationToken cancellation) => notices.Tell(cancellation);
+}
