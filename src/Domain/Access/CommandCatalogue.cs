@@ -49,6 +49,7 @@ internal static class CommandCatalogue
         SteppedUp("ContainerAdmin.LetSubTenantsDelete", Permissions.ContainersEdit, () => T("change who may delete profiles of container {0}")),
         SteppedUp("ContainerAdmin.LetMerchantStaffSeeAll", Permissions.ContainersEdit, () => T("change what merchant staff see of container {0}")),
         SteppedUp("ContainerAdmin.AskConsent", Permissions.ContainersEdit, () => T("change which consents container {0} asks for")),
+        Line("ContainerAdmin.TreatEqual", Permissions.ContainersEdit),
         SteppedUp("ContainerAdmin.WriteConsentText", Permissions.ContainersEdit, () => T("change what shoppers of container {0} agree to")),
         SteppedUp("ContainerAdmin.TellProfileEvents", Permissions.ContainersEdit, () => T("change where profile events of container {0} go")),
         SteppedUp("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit, () => T("make a new secret for container {0}")),

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Consents;
 
@@ -36,6 +38,34 @@ internal static class ConsentTexts
     internal static async Task<ConsentText> For(PortalDbContext db, ContainerId? container, string language, CancellationToken cancellation) =>
         (await db.ConsentTexts().AsNoTracking().Where(t => t.ContainerId == container && t.Language == language).OrderByDescending(t => t.Version)
             .FirstOrDefaultAsync(cancellation))?.Shown ?? For(language);
+
+    /// <summary>Adds a version of a container's own, after the last one; the caller saves.</summary>
+    /// <param name="text">Language, heading and words of it.</param>
+    internal static async Task<Result> Write(PortalDbContext db, ContainerId container, ConsentText text, DateTime now)
+    {
+        if (text.Language is not { Length: 2 } || !text.Language.All(char.IsAsciiLetterLower))
+        {
+            return Error.Invalid("language", T("Choose a language"));
+        }
+
+        if (text.Heading is not { Length: > 0 and <= ConsentText.HeadingMaxLength })
+        {
+            return Error.Invalid("heading", T($"1 to {ConsentText.HeadingMaxLength} characters"));
+        }
+
+        if (text.Words is not { Length: > 0 and <= ConsentText.WordsMaxLength })
+        {
+            return Error.Invalid("words", T($"1 to {ConsentText.WordsMaxLength} characters"));
+        }
+
+        var last = await db.ConsentTexts().Where(t => t.ContainerId == container && t.Language == text.Language).MaxAsync(t => (int?)t.Version) ?? 0;
+        db.ConsentTexts().Add(new WrittenText
+        {
+            Id = ConsentTextId.New(now), ContainerId = container, Language = text.Language, Version = last + 1, Heading = text.Heading, Words = text.Words,
+            CreatedAt = now,
+        });
+        return Result.Ok;
+    }
 
     /// <summary>The one that a page showed, also where another applies by now.</summary>
     /// <param name="id">As the page brings it back.</param>

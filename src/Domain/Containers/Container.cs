@@ -15,6 +15,19 @@ public enum ShareMode
     Selected,
 }
 
+/// <summary>What is done with a card or account that the profile has already.</summary>
+public enum EqualInstruments
+{
+    /// <summary>Both are kept, each with its own token.</summary>
+    KeepBoth,
+
+    /// <summary>The one there is renewed: its token stays and means what was entered last, with its expiry.</summary>
+    Renew,
+
+    /// <summary>The payment goes through and stores nothing.</summary>
+    Refuse,
+}
+
 /// <summary>Where customer profiles are kept. Does nothing until it is assigned to a connector or tenant-wide.</summary>
 public sealed class Container : IAdministered<IdOf.Container>, ICachedConfiguration
 {
@@ -59,6 +72,8 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     /// <summary>From then on instruments without a recorded consent are not offered; null offers them on.</summary>
     public DateTime? UnrecordedUntil { get; private set; }
 
+    public EqualInstruments EqualInstruments { get; private set; }
+
     /// <summary>Where notifications of changes of its profiles go; null sends none.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
@@ -90,6 +105,8 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     internal void LetMerchantStaffSeeAll(bool allowed) => MerchantStaffSeeAll = allowed;
 
     internal void AskConsent(bool demanded, DateTime? unrecordedUntil) => (DemandsConsent, UnrecordedUntil) = (demanded, unrecordedUntil);
+
+    internal void TreatEqual(EqualInstruments rule) => EqualInstruments = rule;
 
     internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
 

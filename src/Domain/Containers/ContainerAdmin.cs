@@ -124,34 +124,20 @@ public sealed class ContainerAdmin(
             return Task.FromResult(Result.Ok);
         });
 
+    /// <summary>What is done from now on with a card or account that its profile has already; what is stored stays as it is.</summary>
+    /// <param name="version">The version that the form showed.</param>
+    public Task<Result> TreatEqual(ContainerId id, EqualInstruments rule, int version) => Change(
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.equal-instruments", version), (_, container) =>
+        {
+            container.TreatEqual(rule);
+            return Task.FromResult(Result.Ok);
+        });
+
     /// <summary>A new version of the words beside the box of the payment page; what was agreed to before stays as it was read.</summary>
     /// <param name="language">Of payment pages: two letters.</param>
     public Task<Result> WriteConsentText(ContainerId id, string language, string heading, string words) => Change(
-        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.consent-text"), async (db, container) =>
-        {
-            if (language is not { Length: 2 } || !language.All(char.IsAsciiLetterLower))
-            {
-                return Error.Invalid("language", T("Choose a language"));
-            }
-
-            if (heading.Trim() is not { Length: > 0 and <= ConsentText.HeadingMaxLength } title)
-            {
-                return Error.Invalid("heading", T($"1 to {ConsentText.HeadingMaxLength} characters"));
-            }
-
-            if (words.Trim() is not { Length: > 0 and <= ConsentText.WordsMaxLength } text)
-            {
-                return Error.Invalid("words", T($"1 to {ConsentText.WordsMaxLength} characters"));
-            }
-
-            var last = await db.ConsentTexts().Where(t => t.ContainerId == id && t.Language == language).MaxAsync(t => (int?)t.Version) ?? 0;
-            var now = time.Now();
-            db.ConsentTexts().Add(new WrittenText
-            {
-                Id = ConsentTextId.New(now), ContainerId = id, Language = language, Version = last + 1, Heading = title, Words = text, CreatedAt = now,
-            });
-            return Result.Ok;
-        });
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.consent-text"),
+        (db, _) => ConsentTexts.Write(db, id, new ConsentText(string.Empty, string.Empty, language, heading.Trim(), words.Trim()), time.Now()));
 
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds,
     /// this once.</summary>

@@ -72,6 +72,8 @@ public sealed record ContainerDetails
 
     public required bool DemandsConsent { get; init; }
 
+    public required EqualInstruments EqualInstruments { get; init; }
+
     /// <summary>The last day on which instruments without a recorded consent are offered; null without an end.</summary>
     public required DateOnly? UnrecordedLastDay { get; init; }
 

@@ -58,6 +58,8 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
 {
     public bool DemandsConsent { get; init; }
 
+    public EqualInstruments EqualInstruments { get; init; }
+
     /// <summary>From then on instruments without a recorded consent are not offered.</summary>
     public DateTime? UnrecordedUntil { get; init; }
 

@@ -8,8 +8,8 @@ public interface INotificationWriter
 {
     byte[] Write(TransactionRecord record);
 
-    /// <summary>That the consent of the instrument which this transaction stored or charged was withdrawn.</summary>
-    byte[] WriteWithdrawn(TransactionRecord record);
+    /// <summary>What happened to the instrument which this transaction stored or charged.</summary>
+    byte[] Write(TransactionRecord record, ProfileEventType about, ToldInstrument? instrument);
 
     /// <summary>A body that says nothing but that it is a test.</summary>
     byte[] WriteTest(string uuid);

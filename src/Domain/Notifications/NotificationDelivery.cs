@@ -44,7 +44,7 @@ internal sealed class NotificationDelivery(
         await using var db = database.Open(new SystemScope("notifications"));
         var transaction = await db.Transactions().AsNoTracking().SingleAsync(t => t.Id == notification.TransactionId, cancellation);
         var left = new TransactionRecord(transaction, null, null);
-        return notification.ProfileEvent is null ? writer.Write(left) : writer.WriteWithdrawn(left);
+        return notification.ProfileEvent is { } about ? writer.Write(left, about, null) : writer.Write(left);
     }
 
     // Under the key of the body; of what was erased nothing is kept.

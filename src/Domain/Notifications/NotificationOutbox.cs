@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -12,9 +13,13 @@ internal sealed class NotificationOutbox(INotificationWriter writer)
     /// <summary>Adds to what the caller saves.</summary>
     internal void Add(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) => Add(db, record, null, writer.Write(record), sealing, now);
 
-    /// <summary>The consent of the instrument that the transaction stored or charged was withdrawn. Adds to what the caller saves.</summary>
-    internal void AddWithdrawn(PortalDbContext db, TransactionRecord record, SealingKey sealing, DateTime now) =>
-        Add(db, record, ProfileEventType.ConsentWithdrawn, writer.WriteWithdrawn(record), sealing, now);
+    /// <summary>Something happened to the instrument that the transaction stored or charged. Adds to what the caller saves.</summary>
+    /// <param name="instrument">As it is now; null where nothing is left of it.</param>
+    internal void Add(PortalDbContext db, TransactionRecord record, InstrumentChange change, ToldInstrument? instrument, SealingKey sealing, DateTime now)
+    {
+        var about = change == InstrumentChange.Renewed ? ProfileEventType.InstrumentRenewed : ProfileEventType.ConsentWithdrawn;
+        Add(db, record, about, writer.Write(record, about, instrument), sealing, now);
+    }
 
     private static void Add(PortalDbContext db, TransactionRecord record, ProfileEventType? about, byte[] body, SealingKey sealing, DateTime now)
     {

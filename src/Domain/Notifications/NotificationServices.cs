@@ -21,8 +21,8 @@ internal static class NotificationServices
         services.AddSingleton<IProfileListeners, ProfileNotifications>();
         services.AddSingleton<ExpiringInstruments>();
         services.AddHostedService<ExpiringInstrumentsWorker>();
-        services.AddSingleton<ConsentNotices>();
-        services.AddHostedService<ConsentNoticesWorker>();
+        services.AddSingleton<InstrumentNotices>();
+        services.AddHostedService<InstrumentNoticesWorker>();
         services.AddSingleton<NotificationDelivery>();
         services.AddSingleton(provider => new TestNotifications(
             provider.GetRequiredService<CallbackSender>(), provider.GetRequiredService<ConnectorContexts>(), provider

@@ -46,6 +46,17 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             from entry in db.VaultEntries().AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
             select new StoredMeans(registration, entry)).SingleOrDefault());
 
+    private readonly Func<PortalDbContext, MerchantId, string, CancellationToken,
+        Task<StoredMeans?>> _byRenewed = EF.CompileAsyncQuery((PortalDbContext db, MerchantId merchant, string uuid, CancellationToken _) => (
+            from transaction in db.Transactions().AsNoTracking()
+            where transaction.Uuid == uuid && transaction.MerchantId == merchant
+            join old in db.Registrations().AsNoTracking() on transaction.Id equals old.TransactionId
+            where old.MerchantId == merchant
+            join registration in db.Registrations().AsNoTracking() on old.SuccessorId equals (RegistrationId?)registration.Id
+            where registration.State == RegistrationState.Active && registration.DetachedAt == null
+            from entry in db.VaultEntries().AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
+            select new StoredMeans(registration, entry)).SingleOrDefault());
+
     internal async Task<Result<FoundMeans>> Find(PortalDbContext db, ConnectorContext through, Charge charge, CancellationToken cancellation)
     {
         if (charge is { TransactionToken: not null, ReferenceUuid: not null })
@@ -73,9 +84,9 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
     internal Task<StoredMeans?> FindByToken(PortalDbContext db, ConnectorContext through, string token, CancellationToken cancellation) =>
         _byToken(db, through.Container ?? default, token, cancellation);
 
-    /// <summary>The registration of an earlier transaction of the same merchant; references never cross merchants.</summary>
-    internal Task<StoredMeans?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
-        _byReference(db, through.Merchant, uuid, cancellation);
+    /// <summary>The registration of an earlier transaction of the same merchant, or what has taken its place; references never cross merchants.</summary>
+    internal async Task<StoredMeans?> FindByReference(PortalDbContext db, ConnectorContext through, string uuid, CancellationToken cancellation) =>
+        await _byReference(db, through.Merchant, uuid, cancellation) ?? await _byRenewed(db, through.Merchant, uuid, cancellation);
 
     /// <summary>The rule of tokens holds for references too: what lies in a container is charged only through a connector that resolves to it, now.
     /// What was never an instrument is the merchant's own.</summary>

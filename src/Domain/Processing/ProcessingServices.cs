@@ -12,6 +12,7 @@ internal static class ProcessingServices
         services.AddSingleton<MeansFinder>();
         services.AddSingleton<DeclineLimits>();
         services.AddSingleton<ProviderCalls>();
+        services.AddSingleton<Renewals>();
         services.AddSingleton<StoringRights>();
         services.AddSingleton<UnwantedCharges>();
         services.AddSingleton<SettlementGround>();

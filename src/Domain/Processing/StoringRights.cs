@@ -10,7 +10,7 @@ namespace CustomerProfiles.Domain.Processing;
 
 /// <summary>Asks at the moment of writing whether the connector still resolves to the container that the transaction began with. Minutes or days may lie
 /// between the two: a payment page, a challenge, a slow bank, a crash.</summary>
-public sealed class StoringRights(ConnectorContexts connectors)
+public sealed class StoringRights(ConnectorContexts connectors, Renewals renewals)
 {
     /// <param name="personal">What the request said; null where that is nothing, or erased.</param>
     /// <returns>Null when it may write, or had nowhere to write from the start.</returns>
@@ -29,9 +29,32 @@ public sealed class StoringRights(ConnectorContexts connectors)
 
         var connector = await connectors.Find(transaction.ConnectorId);
         return (profile is null ? null : RefusalThrough(db, connector, container))
-            ?? (transaction.Registers && connector?.Facts is { DemandsConsent: true } && !await HasConsent(db, transaction, personal)
-                ? StoringRefusal.NoConsent
-                : null);
+            ?? (transaction.Registers ? await RefusalOfMeans(db, transaction, personal, connector?.Facts) : null);
+    }
+
+    private async ValueTask<StoringRefusal?> RefusalOfMeans(PortalDbContext db, Transaction transaction, PersonalData? personal, ContainerFacts? facts)
+    {
+        Registration? replaced = null;
+        if (personal?.Profile is { } named)
+        {
+            replaced = named.Renews is not null ? await renewals.Named(db, transaction, personal, facts)
+                : facts is null or { EqualInstruments: EqualInstruments.KeepBoth } ? null
+                : await renewals.Equal(db, transaction, personal, facts);
+            if (named.Renews is not null && replaced is null)
+            {
+                return StoringRefusal.NothingToRenew;
+            }
+
+            if (replaced is not null && named.Renews is null && facts is { EqualInstruments: EqualInstruments.Refuse })
+            {
+                return StoringRefusal.AlreadyStored;
+            }
+        }
+
+        // What takes the place of another lies under its consent.
+        return facts is { DemandsConsent: true } && replaced?.ConsentScope is null && !await HasConsent(db, transaction, personal)
+            ? StoringRefusal.NoConsent
+            : null;
     }
 
     /// <summary>Whether the profile that it was tied to is gone: a moment later the transaction itself says so.</summary>

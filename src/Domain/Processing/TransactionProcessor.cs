@@ -34,6 +34,11 @@ public sealed class TransactionProcessor(
             return await Refused(profile.Error);
         }
 
+        if (await RefusalToRenew(db, through, charge, profile.Value, cancellation) is { } unrenewable)
+        {
+            return await Refused(unrenewable);
+        }
+
         var found = await finder.Find(db, through, charge, cancellation);
         if (!found.IsOk)
         {
@@ -100,6 +105,14 @@ public sealed class TransactionProcessor(
 
         return drafted;
     }
+
+    // Missing, of another profile and out of the merchant's sight are told alike. Where no container resolves nothing is stored, and so nothing renewed.
+    private async Task<Error?> RefusalToRenew(
+        PortalDbContext db, ConnectorContext through, Charge charge, Profile? profile, CancellationToken cancellation) =>
+        charge.Profile?.Renews is not { } token || through.Container is null ? null
+        : await finder.FindByToken(db, through, token, cancellation) is { Registration: { } stored } && stored.ProfileId == profile?.Id
+            && finder.MayUse(through, stored) ? null
+        : TransactionErrors.TokenNotFound with { Field = "customerProfileData.renews" };
 
     private Error? RefusalToPlan(Charge charge) =>
         charge.Schedules is not { } terms ? null

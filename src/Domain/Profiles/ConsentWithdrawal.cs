@@ -24,7 +24,7 @@ internal static class ConsentWithdrawal
             }
 
             hasEnded = true;
-            db.ConsentNotices().Add(new ConsentNotice { Id = ConsentNoticeId.New(now), RegistrationId = one.Id, ProfileId = profile.Id });
+            db.InstrumentNotices().Add(new InstrumentNotice { Id = InstrumentNoticeId.New(now), Change = InstrumentChange.ConsentWithdrawn, RegistrationId = one.Id, ProfileId = profile.Id });
             if (end.Registration.ProviderReference is { } reference)
             {
                 db.QueuedDeregistrations().Add(new QueuedDeregistration

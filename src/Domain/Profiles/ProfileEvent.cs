@@ -13,6 +13,9 @@ public enum ProfileEventType
     InstrumentExpiring,
     ProfileDeleted,
 
+    /// <summary>Another card or account stands behind the same token.</summary>
+    InstrumentRenewed,
+
     /// <summary>To merchants who had used the instrument; the container's owner gets <see cref="InstrumentRemoved"/>.</summary>
     ConsentWithdrawn,
 }
@@ -28,6 +31,7 @@ public static class ProfileEventTypes
         ProfileEventType.InstrumentRemoved => "INSTRUMENT-REMOVED",
         ProfileEventType.InstrumentExpiring => "INSTRUMENT-EXPIRING",
         ProfileEventType.ProfileDeleted => "PROFILE-DELETED",
+        ProfileEventType.InstrumentRenewed => "INSTRUMENT-RENEWED",
         ProfileEventType.ConsentWithdrawn => "CONSENT-WITHDRAWN",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "An event without a name on the wire."),
     };

@@ -39,12 +39,15 @@ internal abstract class ProfileTelling
     internal void Removed(PortalDbContext db, NamedProfile profile, Registration stored, bool wasPreferred) =>
         Tell(db, ProfileEventType.InstrumentRemoved, profile, stored, wasPreferred ? OnlyPreferred : []);
 
+    internal void Renewed(PortalDbContext db, NamedProfile profile, Registration stored) => Tell(db, ProfileEventType.InstrumentRenewed, profile, stored);
+
     internal void Expiring(PortalDbContext db, NamedProfile profile, Registration stored) => Tell(db, ProfileEventType.InstrumentExpiring, profile, stored);
 
     internal void Deleted(PortalDbContext db, NamedProfile profile) => Tell(db, ProfileEventType.ProfileDeleted, profile);
 
     /// <summary>What a transaction does to a profile: first the profile itself, then the instrument that it stored.</summary>
-    internal void Filled(PortalDbContext db, Profile profile, bool made, IReadOnlyList<string> changed, Registration? stored)
+    /// <param name="renewed">Whether what it stored took the place of another.</param>
+    internal void Filled(PortalDbContext db, Profile profile, bool made, IReadOnlyList<string> changed, Registration? stored, bool renewed)
     {
         var named = NamedProfile.Of(profile);
         if (made)
@@ -56,7 +59,11 @@ internal abstract class ProfileTelling
             Updated(db, named, changed);
         }
 
-        if (stored is not null)
+        if (stored is not null && renewed)
+        {
+            Renewed(db, named, stored);
+        }
+        else if (stored is not null)
         {
             Added(db, named, stored, isPreferred: profile.PreferredRegistrationId == stored.Id);
         }

@@ -42,7 +42,9 @@ internal static class ConsentStore
     /// <summary>Ends what is not ended; an instrument that was stored without a record has none to end.</summary>
     internal static async Task End(PortalDbContext db, RegistrationId registration, string by, string? reason, DateTime now, CancellationToken cancellation)
     {
-        var found = await db.Consents().Where(c => c.RegistrationId == registration && c.EndedAt == null).ToListAsync(cancellation);
+        // The consent of what it replaced goes on in it, unless another was given then.
+        var found = await db.Consents().Where(c => c.EndedAt == null && (c.RegistrationId == registration
+            || db.Registrations().Any(r => r.Id == c.RegistrationId && r.SuccessorId == registration))).ToListAsync(cancellation);
         found.ForEach(open => open.End(by, reason, now));
         await db.SaveChangesAsync(cancellation);
     }

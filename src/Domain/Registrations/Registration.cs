@@ -134,6 +134,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     /// <summary>The first of those that were stored from one another; null for what was not stored from something stored.</summary>
     public RegistrationId? OriginId { get; private set; }
 
+    /// <summary>The registration that has its token now; null unless it was renewed.</summary>
+    public RegistrationId? SuccessorId { get; private set; }
+
     internal InstrumentConsent Consent => new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, MerchantId);
 
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
@@ -167,6 +170,13 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
         OriginId = original.OriginId ?? original.Id;
         (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) =
             (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil);
+    }
+
+    /// <summary>Another takes its token. It ends, and references to it lead there.</summary>
+    internal void GiveWayTo(RegistrationId successor, DateTime now)
+    {
+        End(now);
+        (Token, SuccessorId) = (null, successor);
     }
 
     internal void Detach(DateTime now) => DetachedAt = now;

@@ -21,6 +21,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.Property(r => r.WalletType).HasMaxLength(255);
         registration.Property(r => r.WalletShown).HasMaxLength(300); // masking may make a short address longer
         PlainInstrumentStore.Map(registration);
+        registration.HasIndex(r => r.SuccessorId).HasFilter("successor_id IS NOT NULL");
         registration.HasIndex(r => r.Token).IsUnique();
         registration.HasIndex(r => r.ProfileId);
         registration.HasIndex(r => r.OriginId).HasFilter("origin_id IS NOT NULL");

@@ -95,9 +95,23 @@ internal static class RegistrationStore
         return registration;
     }
 
+    /// <summary>The old one gives its token to the new one and ends; references to it, and to what it had replaced itself, lead to the new one.</summary>
+    /// <param name="old">Locked.</param>
+    /// <returns>The token.</returns>
+    internal static async Task<string> Replace(PortalDbContext db, Registration old, Registration successor, DateTime now, CancellationToken cancellation)
+    {
+        var token = old.Token!;
+        old.GiveWayTo(successor.Id, now);
+        await db.SaveChangesAsync(cancellation); // no two have one token
+        await db.Registrations().Where(r => r.SuccessorId == old.Id).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.SuccessorId, (RegistrationId?)successor.Id), cancellation);
+        await db.VaultEntries().Where(e => e.RegistrationId == old.Id).ExecuteDeleteAsync(cancellation);
+        return token;
+    }
+
     /// <returns>Whether it was there: of several who take it one gets it.</returns>
-    internal static async Task<bool> TakeNotice(PortalDbContext db, ConsentNoticeId id, CancellationToken cancellation) =>
-        await db.ConsentNotices().Where(n => n.Id == id).ExecuteDeleteAsync(cancellation) == 1;
+    internal static async Task<bool> TakeNotice(PortalDbContext db, InstrumentNoticeId id, CancellationToken cancellation) =>
+        await db.InstrumentNotices().Where(n => n.Id == id).ExecuteDeleteAsync(cancellation) == 1;
 
     /// <summary>Erases everything that a profile stored: attached registrations for good, detached ones only lose their tie to it.</summary>
     internal static async Task EraseOf(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)

@@ -40,6 +40,11 @@ internal static class ScheduleStore
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>They go on with what has the token of the old one now, whichever tenant's they are.</summary>
+    internal static Task ChargeFrom(PortalDbContext db, RegistrationId old, RegistrationId successor, CancellationToken cancellation) =>
+        db.Schedules().IgnoreQueryFilters([RowFilters.Scope]).Where(s => s.RegistrationId == old && s.Status != ScheduleStatus.Cancelled)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.RegistrationId, successor).SetProperty(s => s.Version, s => s.Version + 1), cancellation);
+
     /// <summary>What they charged is gone.</summary>
     internal static Task EndOf(PortalDbContext db, IQueryable<Registration> gone, CancellationToken cancellation)
     {

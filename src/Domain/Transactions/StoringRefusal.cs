@@ -23,4 +23,10 @@ public enum StoringRefusal
 
     /// <summary>The container stores only with the shopper's consent, and none was given.</summary>
     NoConsent,
+
+    /// <summary>The instrument that was to be renewed has ended in the meantime, or is of another kind.</summary>
+    NothingToRenew,
+
+    /// <summary>The profile has this card or account already, and the container keeps each only once.</summary>
+    AlreadyStored,
 }

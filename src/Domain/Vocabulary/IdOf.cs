@@ -12,7 +12,7 @@ public static class IdOf
 
     public sealed class Consent;
 
-    public sealed class ConsentNotice;
+    public sealed class InstrumentNotice;
 
     public sealed class ConsentText;
 

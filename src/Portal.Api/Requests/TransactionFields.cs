@@ -17,8 +17,11 @@ internal static class TransactionFields
 
     public static readonly BooleanField MarkAsPreferred = new("markAsPreferred");
 
+    /// <summary>Ours: the <c>pt::</c> token of the instrument whose place is taken by what is stored.</summary>
+    public static readonly TextField Renews = new("renews", 24);
+
     public static readonly ObjectField CustomerProfileData =
-        new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred, ConsentRequest.Field]);
+        new("customerProfileData", [ProfileRequests.ProfileGuid, ProfileRequests.CustomerIdentification, MarkAsPreferred, Renews, ConsentRequest.Field]);
 
     public static readonly ObjectField Customer = new("customer", CustomerTable.InTransaction);
 

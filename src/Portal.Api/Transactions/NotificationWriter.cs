@@ -38,7 +38,7 @@ internal sealed class NotificationWriter(TimeProvider time) : INotificationWrite
         });
     }
 
-    public byte[] WriteWithdrawn(TransactionRecord record)
+    public byte[] Write(TransactionRecord record, ProfileEventType about, ToldInstrument? instrument)
     {
         var status = TransactionAnswers.StatusFrom(record, withTracing: false);
         return Bytes(new NotificationBody
@@ -47,11 +47,14 @@ internal sealed class NotificationWriter(TimeProvider time) : INotificationWrite
             Uuid = status.Uuid,
             MerchantTransactionId = status.MerchantTransactionId,
             PurchaseId = status.PurchaseId,
-            TransactionType = ProfileEventType.ConsentWithdrawn.WireName(),
+            TransactionType = about.WireName(),
             PaymentMethod = status.PaymentMethod,
-            Message = "The shopper withdrew the consent. The instrument of this transaction can no longer be charged.",
+            Message = about == ProfileEventType.InstrumentRenewed
+                ? "The shopper renewed the instrument of this transaction. Its token is the same."
+                : "The shopper withdrew the consent. The instrument of this transaction can no longer be charged.",
             CustomerProfileData = record.Profile is { } profile
                 ? new CustomerProfileDataAnswer(profile.ProfileGuid, profile.CustomerIdentification, profile.PaymentToken) : null,
+            ReturnData = about == ProfileEventType.InstrumentRenewed && instrument is not null ? ReturnData.From(instrument) : null,
         });
     }
 

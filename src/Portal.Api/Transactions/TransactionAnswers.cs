@@ -84,6 +84,8 @@ internal static class TransactionAnswers
         StoringRefusal.OtherContainer => "other_container",
         StoringRefusal.ProfileErased => "profile_deleted",
         StoringRefusal.NoConsent => "no_consent",
+        StoringRefusal.NothingToRenew => "nothing_to_renew",
+        StoringRefusal.AlreadyStored => "already_stored",
         StoringRefusal.ConnectorDisabled => "connector_disabled",
         StoringRefusal.AnsweredLate => "answered_late",
         _ => throw new InvalidOperationException("A reason without a word on the wire."),

@@ -22,6 +22,7 @@ public sealed partial class ContainerPage
     private bool _isAssigning;
     private bool _isAskingConsent;
     private bool _isWritingText;
+    private bool _isTreatingEqual;
     private ShareItem? _limited;
 
     private ContainerId Container => Details!.Id;
@@ -159,6 +160,13 @@ public sealed partial class ContainerPage
     {
         (_isAskingConsent, _isWritingText) = (false, false);
         Toasts.Say(T("Consent settings saved"));
+        await Load();
+    }
+
+    private async Task TreatedEqual()
+    {
+        _isTreatingEqual = false;
+        Toasts.Say(T("Rule for equal cards saved"));
         await Load();
     }
 

@@ -58,6 +58,13 @@ internal static class ContainerTexts
         _ => "warning",
     };
 
+    internal static string Equal(EqualInstruments rule) => rule switch
+    {
+        EqualInstruments.Renew => T("Renew the one there is"),
+        EqualInstruments.Refuse => T("Don't store it again"),
+        _ => T("Keep both"),
+    };
+
     internal static string Consent(bool demanded, DateOnly? lastDay) => (demanded, lastDay) switch
     {
         (true, { } day) => T($"Required to store; instruments without one are offered until {day}"),

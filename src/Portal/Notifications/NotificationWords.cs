@@ -36,6 +36,7 @@ internal static class NotificationWords
         ProfileEventType.ProfileUpdated => T("Profile updated"),
         ProfileEventType.InstrumentAdded => T("Instrument added"),
         ProfileEventType.InstrumentRemoved => T("Instrument removed"),
+        ProfileEventType.InstrumentRenewed => T("Instrument renewed"),
         ProfileEventType.ConsentWithdrawn => T("Consent withdrawn"),
         ProfileEventType.InstrumentExpiring => T("Instrument expiring"),
         _ => T("Profile deleted"),

@@ -160,6 +160,8 @@ internal static class CommandTrials
         Tells<ContainerAdmin>("Rename",
             async (c, a) => await c.Rename(a.On.SpareContainer, NewName(), await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("Share", (c, a) => c.Share(a.On.SpareContainer, ShareMode.Selected, [a.On.SpareTenant])),
+        Tells<ContainerAdmin>("TreatEqual", async (c, a) => await c.TreatEqual(
+            a.On.SpareContainer, EqualInstruments.Renew, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("LimitShare", (c, a) => c.LimitShare(a.On.SpareContainer, a.On.SpareTenant, new ShareTerms(null, null), "for the season")),
         Tells<ContainerAdmin>("Unshare", (c, a) => c.Unshare(a.On.SpareContainer, a.On.SpareTenant)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", (c, a) => c.LetSubTenantsDelete(a.On.SpareContainer, false)),

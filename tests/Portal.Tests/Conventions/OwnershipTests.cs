@@ -29,7 +29,7 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
         [typeof(ProfileTerm)] = "Keyed hashes beside the id of a profile; tells nothing, and only profiles in sight are joined to it.",
         [typeof(QueuedDeregistration)] = "What a provider still holds of what is gone; outlives the profile, and only the worker reads it.",
-        [typeof(ConsentNotice)] = "Ids of an instrument and its profile, until the merchants who used it are notified; only the worker reads it.",
+        [typeof(InstrumentNotice)] = "Ids of an instrument and its profile, until the merchants who used it are notified; only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",
         [typeof(GatewayDestination)] = "The operator's list for the whole installation; no tenant changes it, and pages say only whether a gateway is on it.",
         [typeof(DataKey)] = "Keys wrapped by the master key; reached by the key ring in the system scope.",

@@ -126,7 +126,7 @@ public sealed class Settlement(
             db.ChangeTracker.Clear();
             return false;
         }
-        catch (ProfileErasedException)
+        catch (InvalidOperationException gone) when (gone is ProfileErasedException or InstrumentEndedException)
         {
             // In this moment; asked again, the transaction says so itself.
             db.ChangeTracker.Clear();

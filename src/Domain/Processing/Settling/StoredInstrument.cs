@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Processing.Settling;
 
 /// <summary>What a successful transaction stores, and what it says about its shopper, in the profile that it names.</summary>
-internal sealed class StoredInstrument(CustomerDataStore customerData) : IConsequence
+internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals renewals, ConnectorContexts connectors) : IConsequence
 {
     public bool Follows(Settled settled) =>
         settled is { HasSucceeded: true, Dropped: null, Transaction.NotStored: null }
@@ -34,8 +35,9 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
 
         if (profile is not null)
         {
-            var changed = await Fill(db, settled, profile, made, registration);
-            settled.Ground.Telling.Filled(db, profile, made, changed, registration);
+            var replaced = registration is null || made ? null : await Replaced(db, settled);
+            var changed = await Fill(db, settled, profile, made, registration, replaced);
+            settled.Ground.Telling.Filled(db, profile, made, changed, registration, replaced is not null);
         }
 
         if (registration is not null || profile is not null)
@@ -61,16 +63,38 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
         return (await ProfileStore.Lock(db, container, reference.Identifier, now, CancellationToken.None), false);
     }
 
+    /// <returns>The instrument whose place what was stored takes; null for a further one.</returns>
+    private async Task<RegistrationId?> Replaced(PortalDbContext db, Settled settled)
+    {
+        var (transaction, personal) = (settled.Transaction, settled.Personal!);
+        var facts = (await connectors.Find(transaction.ConnectorId))?.Facts;
+        return personal.Profile!.Renews is not null
+            ? (await renewals.Named(db, transaction, personal, facts) ?? throw new InstrumentEndedException()).Id // a moment ago it was there
+            : facts is { EqualInstruments: EqualInstruments.Renew } ? (await renewals.Equal(db, transaction, personal, facts))?.Id : null;
+    }
+
+    private static async Task Attach(PortalDbContext db, Settled settled, Profile profile, Registration registration, RegistrationId? replaced)
+    {
+        if (replaced is not { } old)
+        {
+            registration.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
+        }
+        else if (!await Renewal.Apply(db, profile, old, registration, settled.Personal!.Consent, settled.Now, CancellationToken.None))
+        {
+            throw new InstrumentEndedException();
+        }
+    }
+
     /// <returns>Wire names of what it changed.</returns>
     private async Task<IReadOnlyList<string>> Fill(
-        PortalDbContext db, Settled settled, Profile profile, bool made, Registration? registration)
+        PortalDbContext db, Settled settled, Profile profile, bool made, Registration? registration, RegistrationId? replaced)
     {
         var (transaction, personal) = (settled.Transaction, settled.Personal!);
         var (_, changed) = await customerData.Apply(db, profile, CustomerDataPatch.Of(personal), settled.Ground.People!, CancellationToken.None, isNew: made);
         transaction.ProfileId = profile.Id;
         if (registration is not null)
         {
-            registration.Attach(profile.ContainerId, profile.Id, PublicNames.NewPaymentToken(), settled.Now);
+            await Attach(db, settled, profile, registration, replaced);
             if (personal.Profile!.MarkAsPreferred)
             {
                 profile.Prefer(registration.Id);
@@ -82,11 +106,8 @@ internal sealed class StoredInstrument(CustomerDataStore customerData) : IConseq
             var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
             db.Record(
                 new AuditedChange(
-                    registration is not null
-                        ? "instrument.stored"
-                        : made
-                        ? "profile.created"
-                        : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
+                    replaced is not null ? "instrument.renewed" : registration is not null ? "instrument.stored"
+                        : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
                 settled.Now);
         }
 

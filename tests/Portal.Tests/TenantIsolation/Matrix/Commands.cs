@@ -99,6 +99,7 @@ internal static class Commands
         Tells<ContainerAdmin>("Disable", Permissions.ContainersDisable, (c, of) => c.Disable(of.Container)),
         Tells<ContainerAdmin>("LetSubTenantsDelete", Permissions.ContainersEdit, (c, of) => c.LetSubTenantsDelete(of.Container, true)),
         Tells<ContainerAdmin>("WriteConsentText", Permissions.ContainersEdit, (c, of) => c.WriteConsentText(of.Container, "en", "Ours", "Words")),
+        Tells<ContainerAdmin>("TreatEqual", Permissions.ContainersEdit, (c, of) => c.TreatEqual(of.Container, EqualInstruments.KeepBoth, OldVersion)),
         Tells<ContainerAdmin>("AskConsent", Permissions.ContainersEdit, (c, of) => c.AskConsent(of.Container, true, null, OldVersion)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit, (c, of) => c.LetMerchantStaffSeeAll(of.Container, true)),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit,

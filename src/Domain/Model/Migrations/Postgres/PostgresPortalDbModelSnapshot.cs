@@ -872,6 +872,13 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
+                    b.Property<string>("EqualInstruments")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("equal_instruments")
+                        .UseCollation("C");
+
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("boolean")
                         .HasColumnName("merchant_staff_see_all");
@@ -2259,11 +2266,18 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("change")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ProfileId")
                         .HasColumnType("uuid")
@@ -2275,7 +2289,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.ToTable("consent_notices");
+                    b.ToTable("instrument_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -2473,6 +2487,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -2539,6 +2557,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
+
+                    b.HasIndex("SuccessorId")
+                        .HasFilter("successor_id IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

@@ -833,6 +833,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
+                    b.Property<string>("EqualInstruments")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("equal_instruments");
+
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merchant_staff_see_all");
@@ -2168,11 +2174,17 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.ConsentNotice", b =>
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<byte[]>("ProfileId")
                         .IsRequired()
@@ -2186,7 +2198,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.ToTable("consent_notices");
+                    b.ToTable("instrument_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -2375,6 +2387,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<byte[]>("SuccessorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("successor_id");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2435,6 +2451,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
+
+                    b.HasIndex("SuccessorId")
+                        .HasFilter("successor_id IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

@@ -12,18 +12,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerProfiles.Domain.Notifications;
 
-/// <summary>Notifies each merchant who had stored or charged an instrument that its consent was withdrawn: at the address of the last such payment, signed as
-/// notifications of that payment are.</summary>
-internal sealed class ConsentNotices(Database database, KeyRing keys, NotificationOutbox outbox, TimeProvider time)
+/// <summary>Notifies each merchant who had stored or charged an instrument that its consent was withdrawn, or that it was renewed: at the address of the last
+/// such payment, signed as notifications of that payment are.</summary>
+internal sealed class InstrumentNotices(Database database, KeyRing keys, NotificationOutbox outbox, TimeProvider time)
 {
     private const int Batch = 100;
 
     /// <returns>How many notifications were written.</returns>
     public async Task<int> Tell(CancellationToken cancellation)
     {
-        await using var db = database.Open(new SystemScope("consent notices"));
+        await using var db = database.Open(new SystemScope("instrument notices"));
         var told = 0;
-        foreach (var notice in await db.ConsentNotices().AsNoTracking().OrderBy(n => n.Id).Take(Batch).ToListAsync(cancellation))
+        foreach (var notice in await db.InstrumentNotices().AsNoTracking().OrderBy(n => n.Id).Take(Batch).ToListAsync(cancellation))
         {
             told += await Tell(db, notice, cancellation);
         }
@@ -31,10 +31,12 @@ internal sealed class ConsentNotices(Database database, KeyRing keys, Notificati
         return told;
     }
 
-    private async Task<int> Tell(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
+    private async Task<int> Tell(PortalDbContext db, InstrumentNotice notice, CancellationToken cancellation)
     {
         var uses = await LastUses(db, notice, cancellation);
-        var link = await LinkOf(db, notice, cancellation);
+        var stored = await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == notice.RegistrationId, cancellation);
+        var link = await LinkOf(db, notice, stored?.Token, cancellation);
+        var about = stored is null ? null : ToldInstrument.Of(stored);
         List<(Transaction Transaction, SealingKey Key)> sealedBy = [];
         foreach (var use in uses)
         {
@@ -52,7 +54,7 @@ internal sealed class ConsentNotices(Database database, KeyRing keys, Notificati
 
                 foreach (var (transaction, key) in sealedBy)
                 {
-                    outbox.AddWithdrawn(db, new TransactionRecord(transaction, null, link), key, time.Now());
+                    outbox.Add(db, new TransactionRecord(transaction, null, link), notice.Change, about, key, time.Now());
                 }
 
                 await db.SaveChangesAsync(cancellation);
@@ -62,9 +64,11 @@ internal sealed class ConsentNotices(Database database, KeyRing keys, Notificati
         return sealedBy.Count;
     }
 
-    private static async Task<List<Transaction>> LastUses(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
+    private static async Task<List<Transaction>> LastUses(PortalDbContext db, InstrumentNotice notice, CancellationToken cancellation)
     {
-        var used = db.Transactions().AsNoTracking().Where(t => t.ProfileId == notice.ProfileId && t.RegistrationId == notice.RegistrationId
+        // Those that it replaced were used under the same token.
+        var used = db.Transactions().AsNoTracking().Where(t => t.ProfileId == notice.ProfileId
+            && (t.RegistrationId == notice.RegistrationId || db.Registrations().Any(r => r.Id == t.RegistrationId && r.SuccessorId == notice.RegistrationId))
             && t.Status == TransactionStatus.Success && t.CallbackUrl != null);
         var last = await used.GroupBy(t => t.MerchantId).Select(g => g.Max(t => t.CreatedAt)).ToListAsync(cancellation);
         return [.. (await used.Where(t => last.Contains(t.CreatedAt)).OrderBy(t => t.Id).ToListAsync(cancellation))
@@ -72,15 +76,12 @@ internal sealed class ConsentNotices(Database database, KeyRing keys, Notificati
     }
 
     // Without one where the profile was erased in the meantime.
-    private static async Task<ProfileLink?> LinkOf(PortalDbContext db, ConsentNotice notice, CancellationToken cancellation)
-    {
-        var token = await db.Registrations().Where(r => r.Id == notice.RegistrationId).Select(r => r.Token).SingleOrDefaultAsync(cancellation);
-        return await db.Profiles().Where(p => p.Id == notice.ProfileId).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token))
+    private static Task<ProfileLink?> LinkOf(PortalDbContext db, InstrumentNotice notice, string? token, CancellationToken cancellation) =>
+        db.Profiles().Where(p => p.Id == notice.ProfileId).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token))
             .SingleOrDefaultAsync(cancellation);
-    }
 }
 
-internal sealed class ConsentNoticesWorker(ConsentNotices notices, TimeProvider time, ILogger<ConsentNoticesWorker> log)
+internal sealed class InstrumentNoticesWorker(InstrumentNotices notices, TimeProvider time, ILogger<InstrumentNoticesWorker> log)
     : PeriodicWorker(TimeSpan.FromSeconds(5), time, log)
 {
     protected override Task DoTurn(CancellationToken cancellation) => notices.Tell(cancellation);

@@ -4,7 +4,7 @@ using CustomerProfiles.Tests.Support;
 namespace CustomerProfiles.Tests.Notifications;
 
 /// <summary>Merchants who stored or charged an instrument hear that its consent was withdrawn, so that they stop offering it.</summary>
-public sealed class ConsentNoticeTests
+public sealed class InstrumentNoticeTests
 {
     [Fact]
     public async Task Each_merchant_who_had_used_the_instrument_is_notified_once_that_its_consent_was_withdrawn()
@@ -29,7 +29,7 @@ public sealed class ConsentNoticeTests
     }
 
     private static Task<int> Tell(NotificationScene scene) =>
-        scene.Portal.AsOperator((ConsentNotices notices) => notices.Tell(TestContext.Current.CancellationToken));
+        scene.Portal.AsOperator((InstrumentNotices notices) => notices.Tell(TestContext.Current.CancellationToken));
 
     private static async Task<string> Charge(NotificationScene scene, string token) => (await scene.World.Shoes.Debit(new
     {

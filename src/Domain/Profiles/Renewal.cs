@@ -1,0 +1,57 @@
+using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>A new means of payment takes the place of an instrument: the same <c>pt::</c> token means the new one from then on. Schedules go on, references
+/// of the merchants lead to it, and it lies under the consent of the old one unless the shopper gave another.</summary>
+internal static class Renewal
+{
+    /// <summary>What this can take the place of: attached to the profile, of the same kind and mode.</summary>
+    internal static IQueryable<Registration> Renewable(PortalDbContext db, ProfileId profile, Registration by) => db.Registrations().Where(r =>
+        r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null && r.Method == by.Method && r.TestMode == by.TestMode
+        && r.Id != by.Id);
+
+    /// <param name="profile">Locked.</param>
+    /// <param name="fresh">Active, and attached to nothing yet.</param>
+    /// <param name="given">What the shopper agreed to this time, which ends what they had agreed to before; null where nobody said.</param>
+    /// <returns>False where the old one has ended in the meantime.</returns>
+    internal static async Task<bool> Apply(
+        PortalDbContext db, Profile profile, RegistrationId oldId, Registration fresh, GivenConsent? given, DateTime now, CancellationToken cancellation)
+    {
+        if (await RegistrationStore.Lock(db, oldId, cancellation) is not { IsAttached: true } old || old.ProfileId != profile.Id)
+        {
+            return false;
+        }
+
+        fresh.Copies(old);
+        if (given is not null)
+        {
+            fresh.Agree(given);
+            await ConsentStore.End(db, old.Id, "renewal", null, now, cancellation);
+        }
+
+        if (old.ProviderReference is { } held)
+        {
+            db.QueuedDeregistrations().Add(
+                new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = old.ConnectorId, Reference = held, NextTryAt = now });
+        }
+
+        var token = await RegistrationStore.Replace(db, old, fresh, now, cancellation);
+        fresh.Attach(profile.ContainerId, profile.Id, token, now);
+        await ScheduleStore.ChargeFrom(db, old.Id, fresh.Id, cancellation);
+        if (profile.PreferredRegistrationId == old.Id)
+        {
+            profile.Prefer(fresh.Id);
+        }
+
+        db.InstrumentNotices().Add(new InstrumentNotice
+        {
+            Id = InstrumentNoticeId.New(now), Change = InstrumentChange.Renewed, RegistrationId = fresh.Id, ProfileId = profile.Id,
+        });
+        return true;
+    }
+}

@@ -1,0 +1,235 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Views;
+using CustomerProfiles.Tests.Checkout;
+using CustomerProfiles.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerProfiles.Tests.Profiles;
+
+/// <summary>A new card takes the place of an old one: the same token means the new one, everywhere and from then on.</summary>
+public sealed class RenewalTests(PortalUnderTest portal)
+{
+    private const string NewCard = "5555555555554444";
+
+    [Fact]
+    public async Task The_same_token_means_the_new_card_for_every_merchant_and_the_old_number_is_gone()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var old = (await portal.Ledger.RegistrationsOf(world.Books)).Single();
+
+        var renewed = (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+
+        renewed.Text("customerProfileData", "paymentToken").ShouldBe(token);
+        var shown = (await world.Books.GetProfile("c-1")).Body["paymentInstruments"]!.AsArray().ShouldHaveSingleItem()!;
+        (shown["paymentToken"]!.GetValue<string>(), shown["paymentData"]!["lastFourDigits"]!.GetValue<string>(), shown["consent"]!["scope"]!.GetValue<string>())
+            .ShouldBe((token, "4444", "ECOSYSTEM"));
+        (await portal.Ledger.Transaction((await world.Books.DebitWith(token)).ShouldSucceed().Text("uuid"))).LastFour.ShouldBe("4444");
+        (await portal.Ledger.VaultEntries(old.Id)).ShouldBe(0);
+        (await portal.Ledger.Audit(world.Group)).ShouldContain(e => e.Action == "instrument.renewed");
+    }
+
+    [Fact]
+    public async Task A_reference_to_what_was_renewed_charges_the_new_card_however_often_that_was()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = await world.Books.BuyAndStore("c-1");
+        var token = stored.Text("customerProfileData", "paymentToken");
+        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+        (await Renew(world.Books, "c-1", token, "4000056655665556")).ShouldSucceed();
+
+        var charged = (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldSucceed();
+
+        (await portal.Ledger.Transaction(charged.Text("uuid"))).LastFour.ShouldBe("5556");
+        (await world.Toys.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
+        (await world.Zeta.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
+    }
+
+    [Fact]
+    public async Task A_preferred_instrument_stays_preferred_and_its_schedule_goes_on_with_the_new_card()
+    {
+        await using var scene = await RecoveryScene.Start();
+        var world = scene.World;
+        var stored = (await world.Books.BuyAndStore("c-1", preferred: true)).ShouldSucceed();
+        var token = stored.Text("customerProfileData", "paymentToken");
+        var schedule = (await world.Books.Schedule("start", new
+        {
+            registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
+        })).ShouldSucceed().Text("scheduleId");
+
+        (await Renew(world.Books, "c-1", token)).ShouldSucceed();
+
+        (await world.Books.Instruments("c-1")).ShouldBe([new InstrumentOnTheWire(token, IsPreferred: true)]);
+        (await world.Books.GetSchedule(schedule)).ShouldSucceed().Text("newStatus").ShouldBe("ACTIVE");
+        var fresh = (await scene.Portal.Ledger.RegistrationsOf(world.Books)).Single(r => r.Token == token);
+        (await scene.Portal.Ledger.Read(db => db.Schedules().SingleAsync(s => s.RegistrationId == fresh.Id))).Status.ShouldBe(ScheduleStatus.Active);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_profile_or_another_container_or_out_of_sight_renews_nothing_and_leaves_no_transaction()
+    {
+        var world = await Ecosystem.Create(portal);
+        var mine = await world.Books.StoredCard("c-1");
+        await world.Books.StoredCard("c-2");
+        await world.Zeta.StoredCard("c-1");
+        var own = (await world.Books.StoreAgreed("c-3", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
+
+        (await Renew(world.Books, "c-2", mine)).ShouldBeRefused(422, 1002, "Token not found");
+        (await Renew(world.Zeta, "c-1", mine)).ShouldBeRefused(422, 1002, "Token not found");
+        (await Renew(world.Shoes, "c-3", own)).ShouldBeRefused(422, 1002, "Token not found");
+        (await Renew(world.Books, "c-9", mine)).ShouldBeRefused(422, 1002, "Token not found");
+
+        (await portal.Ledger.TransactionsOf(world.Shoes)).ShouldBeEmpty();
+        (await world.Books.DebitWith(mine)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Nobody_takes_another_merchants_instrument_out_of_the_sight_of_the_others()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+
+        var narrowed = await Renew(world.Shoes, "c-1", token, consent: new { purpose = "ONE_CLICK", scope = "MERCHANT" });
+
+        narrowed.Succeeded.ShouldBeFalse();
+        (await portal.Ledger.Transaction(narrowed.Text("uuid"))).NotStored.ShouldBe(Domain.Transactions.StoringRefusal.NothingToRenew);
+        (await world.Books.DebitWith(token)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task What_was_renewed_ends_for_good_when_its_consent_is_withdrawn_with_the_record_of_the_first_card()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
+        var token = stored.Text("customerProfileData", "paymentToken");
+        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+
+        (await world.Books.WithdrawConsent("c-1", token, "asked")).ShouldSucceed();
+
+        (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
+        (await Renew(world.Books, "c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
+        var record = await portal.Ledger.Read(db => Domain.Consents.ConsentSets.Consents(db).SingleAsync(c => c.TransactionUuid == stored.Text("uuid")));
+        record.EndReason.ShouldBe("asked");
+    }
+
+    [Fact]
+    public async Task A_shopper_renews_on_our_payment_page_by_saving_the_new_card()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+        var redirect = await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", withRegister = true, successUrl = PaymentPageTests.ThanksUrl,
+            customerProfileData = new { customerIdentification = "c-1", renews = token },
+        });
+        using var shopper = await new Shopper(portal).Open(redirect);
+
+        await shopper.Pay([.. Shopper.GoodCard, ("save", "on")]);
+
+        (await world.Books.Instruments("c-1")).ShouldHaveSingleItem().Token.ShouldBe(token);
+        (await portal.Ledger.RegistrationsOf(world.Books)).Count(r => r.State == RegistrationState.Ended).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_renewals_beside_withdrawals_none_leaves_an_instrument_that_can_be_charged()
+    {
+        var world = await Ecosystem.Create(portal);
+        for (var round = 0; round < 20; round++)
+        {
+            var customer = $"c-{round}";
+            var token = (await world.Books.StoreAgreed(customer, new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" }))
+                .Text("customerProfileData", "paymentToken");
+
+            var withdrawal = world.Shoes.WithdrawConsent(customer, token);
+            await Task.WhenAll(Renew(world.Books, customer, token), withdrawal);
+
+            if ((await withdrawal).Succeeded)
+            {
+                (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
+            }
+
+            (await world.Books.Instruments(customer)).ShouldAllBe(i => i.Token == token);
+        }
+    }
+
+    [Fact]
+    public async Task A_container_that_renews_equal_cards_keeps_one_token_with_the_later_expiry()
+    {
+        var world = await Ecosystem.Create(portal);
+        await Treat(world, EqualInstruments.Renew);
+        var token = await world.Books.StoredCard("c-1");
+
+        var again = await world.Shoes.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Shoes.CardToken(year: 2033),
+            withRegister = true, customerProfileData = new { customerIdentification = "c-1" },
+        });
+
+        again.ShouldSucceed().Text("customerProfileData", "paymentToken").ShouldBe(token);
+        (await world.Books.GetProfile("c-1")).Body["paymentInstruments"]!.AsArray().ShouldHaveSingleItem()!["paymentData"]!["expiryYear"]!.ToString().ShouldBe("2033");
+        (await world.Shoes.BuyAndStore("c-1", NewCard)).Text("customerProfileData", "paymentToken").ShouldNotBe(token);
+        (await world.Shoes.BuyAndStore("c-2")).Text("customerProfileData", "paymentToken").ShouldNotBe(token);
+    }
+
+    [Fact]
+    public async Task A_container_that_refuses_equal_cards_takes_the_payment_and_stores_nothing_and_says_so()
+    {
+        var world = await Ecosystem.Create(portal);
+        await Treat(world, EqualInstruments.Refuse);
+        await world.Books.StoredCard("c-1");
+
+        var again = (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
+        var status = await world.Books.Status(again.Text("uuid"));
+
+        status.Text("extraData", "customerProfileNotStored").ShouldBe("already_stored");
+        (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
+        (await world.Books.Register("c-1")).Succeeded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_equal_card_out_of_the_merchants_sight_is_not_named_to_it_by_any_rule()
+    {
+        var world = await Ecosystem.Create(portal);
+        var own = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
+
+        await Treat(world, EqualInstruments.Refuse);
+        (await world.Shoes.BuyAndStore("c-1")).Text("customerProfileData", "paymentToken").ShouldNotBe(own);
+        await Treat(world, EqualInstruments.Renew);
+        (await world.Shoes.BuyAndStore("c-1")).Text("customerProfileData", "paymentToken").ShouldNotBe(own);
+        (await world.Books.DebitWith(own)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Merchants_who_had_used_the_card_hear_of_the_renewal_with_what_the_new_one_shows()
+    {
+        await using var scene = await NotificationScene.Start();
+        var secret = await scene.TellOwner();
+        var token = (await scene.BuyAndStore("c-1")).ShouldSucceed().Text("customerProfileData", "paymentToken");
+        await scene.Next(3); // the outcome, the profile and the instrument
+
+        (await Renew(scene.World.Shoes, "c-1", token)).ShouldSucceed();
+        (await scene.Portal.AsOperator((InstrumentNotices n) => n.Tell(TestContext.Current.CancellationToken))).ShouldBe(1);
+
+        var told = await scene.Next(2);
+        told.ShouldAllBe(t => t.Text("transactionType") == "INSTRUMENT-RENEWED" && t.Json["customerProfileData"]!["paymentToken"]!.GetValue<string>() == token
+            && t.Json["returnData"]!["lastFourDigits"]!.GetValue<string>() == "4444");
+        told.Count(t => t.IsSignedWith(secret)).ShouldBe(1);
+    }
+
+    private static async Task<WireAnswer> Renew(Shop shop, string customer, string token, string number = NewCard, object? consent = null) =>
+        await shop.Transaction("register", new
+        {
+            merchantTransactionId = Shop.NewId("renew"), transactionToken = await shop.CardToken(number),
+            customerProfileData = new { customerIdentification = customer, renews = token, consent },
+        });
+
+    private async Task Treat(Ecosystem world, EqualInstruments rule)
+    {
+        var version = (await portal.Admin(world.Group).Do((ContainerDetailQueries c) => c.Get(world.Container))).Value!.Version;
+        await world.Do<ContainerAdmin>(c => c.TreatEqual(world.Container, rule, version));
+    }
+}
