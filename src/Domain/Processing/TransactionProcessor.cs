@@ -106,7 +106,7 @@ public sealed class TransactionProcessor(
         return drafted;
     }
 
-    // Missing, of another profile and out of the merchant's sight are told alike. Where no container resolves nothing is stored, and so nothing renewed.
+    // Missing, of another profile and out of the merchant's sight get the same answer. Where no container resolves nothing is stored, and so nothing renewed.
     private async Task<Error?> RefusalToRenew(
         PortalDbContext db, ConnectorContext through, Charge charge, Profile? profile, CancellationToken cancellation) =>
         charge.Profile?.Renews is not { } token || through.Container is null ? null

@@ -109,9 +109,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var found = await (
             from profile in ProfileStore.Visible(db, guid)
             join registration in db.Registrations() on (ProfileId?)profile.Id equals registration.ProfileId
-            where registration.Id == instrument
-            from consent in db.Consents().Where(c => c.RegistrationId == registration.Id
-                || db.Registrations().Any(r => r.Id == c.RegistrationId && r.SuccessorId == registration.Id))
+            where registration.Id == instrument || registration.SuccessorId == instrument
+            join consent in db.Consents() on registration.Id equals consent.RegistrationId
             join container in db.Containers() on profile.ContainerId equals (ContainerId?)container.Id
             select new { Consent = consent, profile.Guid, container.TenantId }).AsNoTracking().OrderByDescending(c => c.Consent.Id).FirstOrDefaultAsync();
         if (found is not { Consent: { } record })

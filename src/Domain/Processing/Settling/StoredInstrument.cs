@@ -106,8 +106,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
             var owner = await ContainerStore.OwnerOf(db, transaction.ContainerId!.Value);
             db.Record(
                 new AuditedChange(
-                    replaced is not null ? "instrument.renewed" : registration is not null ? "instrument.stored"
-                        : made ? "profile.created" : "profile.updated", owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
+                    replaced is not null ? "instrument.renewed"
+                        : registration is not null ? "instrument.stored"
+                        : made ? "profile.created"
+                        : "profile.updated",
+                    owner, "profile", profile.Guid, transaction.Uuid, [.. changed.Select(f => new FieldChange(f))]),
                 settled.Now);
         }
 
