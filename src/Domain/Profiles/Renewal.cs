@@ -2,7 +2,6 @@ using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Profiles;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerProfiles.E2E.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,6 +21,16 @@ internal sealed class ContainerPage(Visitor visitor) : DetailsPage(visitor)
     internal Task AskToUnshareFrom(string subTenant) => Visitor.Press($"Unshare from {subTenant}");
 
     internal Task ConfirmUnsharingFrom(string subTenant) => Visitor.Confirm($"Unshare from {subTenant}");
+
+    internal Task AskForThePeriodOf(string subTenant) => Visitor.Press($"Change how long {subTenant} has it");
+
+    /// <param name="until">On the browser's clock, which is UTC here.</param>
+    internal async Task LimitUntil(DateTime until, string note)
+    {
+        await Visitor.Dialog.GetByLabel("Ends", new() { Exact = true }).FillAsync(until.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        await Visitor.Dialog.GetByLabel("Note").FillAsync(note);
+        await Visitor.Confirm("Save");
+    }
 
     internal async Task AskToDelete()
     {
