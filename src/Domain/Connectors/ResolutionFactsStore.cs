@@ -95,6 +95,11 @@ internal static class ResolutionFactsStore
 
         var owned = container.TenantId == tenant;
         return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, owned || isShared,
-            owned || container.SubTenantsMayDelete) { DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil };
+            owned || container.SubTenantsMayDelete)
+        {
+            DemandsConsent = container.DemandsConsent,
+            UnrecordedUntil = container.UnrecordedUntil,
+            HasShoppersPage = container.ShoppersPage,
+        };
     }
 }

@@ -59,6 +59,9 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     /// <summary>From then on instruments without a recorded consent are not offered; null offers them on.</summary>
     public DateTime? UnrecordedUntil { get; private set; }
 
+    /// <summary>Whether merchants may send shoppers to a page with all that is stored of them (docs/shoppers-page.md).</summary>
+    public bool ShoppersPage { get; private set; }
+
     /// <summary>Where notifications of changes of its profiles go; null sends none.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
@@ -90,6 +93,8 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     internal void LetMerchantStaffSeeAll(bool allowed) => MerchantStaffSeeAll = allowed;
 
     internal void AskConsent(bool demanded, DateTime? unrecordedUntil) => (DemandsConsent, UnrecordedUntil) = (demanded, unrecordedUntil);
+
+    internal void SwitchShoppersPage(bool on) => ShoppersPage = on;
 
     internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
 

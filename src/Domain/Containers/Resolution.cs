@@ -51,6 +51,9 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
 
     /// <summary>From then on instruments without a recorded consent are not offered.</summary>
     public DateTime? UnrecordedUntil { get; init; }
+
+    /// <summary>Merchants may send shoppers to their page.</summary>
+    public bool HasShoppersPage { get; init; }
 }
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>

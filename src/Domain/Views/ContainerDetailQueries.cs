@@ -55,6 +55,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             SubTenantsMayDelete = c.SubTenantsMayDelete,
             MerchantStaffSeeAll = c.MerchantStaffSeeAll,
             DemandsConsent = c.DemandsConsent,
+            ShoppersPage = c.ShoppersPage,
             UnrecordedLastDay = LastDay.Before(c.UnrecordedUntil),
             Profiles = (await ProfileStore.CountsIn(db, [id]))[id],
             Assigned = assigned,
