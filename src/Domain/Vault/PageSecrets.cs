@@ -6,7 +6,7 @@ namespace CustomerProfiles.Domain.Vault;
 /// <summary>The secrets of pages that a link opens in one browser. All are derived, so that none is stored: somebody with the database alone can open no
 /// page.</summary>
 /// <param name="purpose">Which pages: no secret of one kind is good for another.</param>
-public sealed class PageSecrets(MasterKey master, string purpose)
+internal sealed class PageSecrets(MasterKey master, string purpose)
 {
     private const int SecretBytes = 20;
     private const int CookieDigits = 32;

@@ -1,5 +1,6 @@
 using CustomerProfiles.Portal.Language;
 using Microsoft.AspNetCore.Http.Metadata;
+using static CustomerProfiles.Portal.Language.Texts;
 
 namespace CustomerProfiles.Portal.Web;
 
@@ -32,7 +33,7 @@ internal static class PublicPage
     internal static IResult RefuseAhead(HttpContext http)
     {
         SetHeaders(http);
-        return Results.Text("Open this page to see it.", statusCode: StatusCodes.Status403Forbidden);
+        return Results.Text(T("Open this page to see it."), statusCode: StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Posted by a page of another site, as far as the browser says so; under our policy for referrers a page of ours has the origin
