@@ -22,6 +22,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Search;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Tokenization;
@@ -62,6 +63,7 @@ public static class DomainServices
             .AddProcessing(configuration)
             .AddAssigning()
             .AddCheckout()
+            .AddShopperPages(configuration)
             .AddRecurring(configuration)
             .AddNotifications(configuration)
             .AddFirstRun()

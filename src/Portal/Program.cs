@@ -8,6 +8,7 @@ using CustomerProfiles.Portal.HostedFields;
 using CustomerProfiles.Portal.Hosting;
 using CustomerProfiles.Portal.Logging;
 using CustomerProfiles.Portal.Operator;
+using CustomerProfiles.Portal.ShopperPages;
 using CustomerProfiles.Portal.Telemetry;
 using CustomerProfiles.Portal.Theme;
 
@@ -49,6 +50,7 @@ ThemeFiles.Map(app);
 app.MapPortalApi();
 app.MapApiReference();
 app.MapCheckout();
+app.MapShopperPages();
 app.MapHostedFields();
 app.MapDemoShop();
 app.MapPortalPages();

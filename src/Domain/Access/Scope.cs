@@ -10,6 +10,9 @@ public abstract record CallScope(TenantId Tenant, ContainerId? Container, ApiUse
     /// <summary>Set where somebody of the portal has the connector do something: then the audit names that person.</summary>
     public PortalScope? Person { get; init; }
 
+    /// <summary>Set where a shopper does it, on a page that the merchant sent them to.</summary>
+    public bool IsShopper { get; init; }
+
     /// <summary>Why, in that person's words.</summary>
     public string? Reason { get; init; }
 }

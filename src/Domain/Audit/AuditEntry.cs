@@ -8,6 +8,9 @@ public enum ActorKind
     User,
     ApiUser,
     System,
+
+    /// <summary>Somebody on a page that a merchant sent them to.</summary>
+    Shopper,
 }
 
 /// <summary>What became of an attempt.</summary>

@@ -25,6 +25,7 @@ internal sealed record AuditActor(ActorKind Kind, Guid? Id, string Name, TenantI
     internal static AuditActor Of(Scope scope) => scope switch
     {
         CallScope { Person: { } acting } => Of(acting),
+        CallScope { IsShopper: true } call => new(ActorKind.Shopper, null, call.ApiUserName, call.Tenant, null),
         CallScope call => new(ActorKind.ApiUser, call.ApiUser.Value, call.ApiUserName, call.Tenant, null),
         PortalScope person => new(ActorKind.User, person.User.Value, person.UserName, person.Tenant, person.Address),
         JobScope job => new(ActorKind.System, null, job.Job, job.Tenant, null),

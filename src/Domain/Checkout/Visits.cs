@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Transactions;
+using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Checkout;
 
@@ -41,8 +41,7 @@ public sealed class Visits
         await using var db = _database.Open(new SystemScope("payment page"));
         var found = await _pages.Find(db, uuid, cancellation);
         return _links.Opens(found?.Page.TransactionId ?? default, secret) && found is not null
-            && (found.Page.BrowserHash is not { } browser
-                || CryptographicOperations.FixedTimeEquals(_links.BrowserHash(found.Page.TransactionId, cookie ?? string.Empty), browser));
+            && (found.Page.BrowserHash is not { } browser || _links.IsBrowser(found.Page.TransactionId, cookie, browser));
     }
 
     /// <summary>The browser that has the page comes back to it from elsewhere.</summary>
@@ -65,13 +64,13 @@ public sealed class Visits
 
         var id = found.Page.TransactionId;
         var isNew = found.Page.BrowserHash is null;
-        var carried = isNew ? RandomNumberGenerator.GetHexString(32, lowercase: true) : cookie ?? string.Empty;
-        var browser = _links.BrowserHash(id, carried);
-        var isThis = !isNew ? CryptographicOperations.FixedTimeEquals(browser, found.Page.BrowserHash)
-            : mayBegin && await PaymentPageStore.Bind(db, id, browser, cancellation);
+        var carried = isNew ? PageSecrets.NewCookie() : cookie ?? string.Empty;
+        var isThis = found.Page.BrowserHash is { } bound ? _links.IsBrowser(id, carried, bound)
+            : mayBegin && await PaymentPageStore.Bind(db, id, _links.BrowserHash(id, carried), cancellation);
         return !isThis
             ? null
-            : new Visit(uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper"), _links.FormToken(id, carried))
+            : new Visit(
+                uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper") { IsShopper = true }, _links.FormToken(id, carried))
         {
             Payment = found.Payment,
         };

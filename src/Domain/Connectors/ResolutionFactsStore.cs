@@ -98,6 +98,7 @@ internal static class ResolutionFactsStore
         return new ContainerFacts(container.Id, container.TenantId, container.Name, container.Disabled, usable, owned || container.SubTenantsMayDelete)
         {
             DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil,
+            HasShoppersPage = container.ShoppersPage,
             EqualInstruments = container.EqualInstruments,
             Share = share, ShareState = share?.StateAt(now), HoldsUntil = share?.ChangesAfter(now),
         };

@@ -74,6 +74,9 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
 
     public EqualInstruments EqualInstruments { get; private set; }
 
+    /// <summary>Whether merchants may send shoppers to a page with all that is stored of them (docs/shoppers-page.md).</summary>
+    public bool ShoppersPage { get; private set; }
+
     /// <summary>Where notifications of changes of its profiles go; null sends none.</summary>
     public string? ProfileEventsUrl { get; private set; }
 
@@ -107,6 +110,8 @@ public sealed class Container : IAdministered<IdOf.Container>, ICachedConfigurat
     internal void AskConsent(bool demanded, DateTime? unrecordedUntil) => (DemandsConsent, UnrecordedUntil) = (demanded, unrecordedUntil);
 
     internal void TreatEqual(EqualInstruments rule) => EqualInstruments = rule;
+
+    internal void SwitchShoppersPage(bool on) => ShoppersPage = on;
 
     internal void TellProfileEvents(string? url) => ProfileEventsUrl = url;
 

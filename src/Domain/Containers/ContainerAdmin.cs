@@ -133,6 +133,11 @@ public sealed class ContainerAdmin(
             return Task.FromResult(Result.Ok);
         });
 
+    /// <summary>Whether merchants may send shoppers to their page; links that are out end at once when they may not.</summary>
+    public Task<Result> SwitchShoppersPage(ContainerId id, bool on) => Change(
+        id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), on ? "container.shoppers-page.on" : "container.shoppers-page.off"),
+        c => c.SwitchShoppersPage(on));
+
     /// <summary>A new version of the words beside the box of the payment page; what was agreed to before stays as it was read.</summary>
     /// <param name="language">Of payment pages: two letters.</param>
     public Task<Result> WriteConsentText(ContainerId id, string language, string heading, string words) => Change(

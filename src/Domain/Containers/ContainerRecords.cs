@@ -77,6 +77,8 @@ public sealed record ContainerDetails
     /// <summary>The last day on which instruments without a recorded consent are offered; null without an end.</summary>
     public required DateOnly? UnrecordedLastDay { get; init; }
 
+    public required bool ShoppersPage { get; init; }
+
     public required int Profiles { get; init; }
 
     public required Assignments Assigned { get; init; }

@@ -70,6 +70,9 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
 
     /// <summary>The instant at which these facts are others; null where none is known of.</summary>
     internal DateTime? HoldsUntil { get; init; }
+
+    /// <summary>Merchants may send shoppers to their page.</summary>
+    public bool HasShoppersPage { get; init; }
 }
 
 /// <summary>All that resolution depends on; what-if previews change one of these and ask again.</summary>

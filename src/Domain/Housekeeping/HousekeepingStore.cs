@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal static class HousekeepingStore
                 cancellation);
             var pagesBefore = now - PagesKept;
             await db.PaymentPages().Where(p => p.ExpiresAt < pagesBefore).ExecuteDeleteAsync(cancellation);
+            await ShopperSessionStore.ForgetEnded(db, now, cancellation);
             await db.TransactionExchanges().Where(e => e.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
             await NotificationStore.ForgetExpired(db, now, cancellation);
         },

@@ -1,35 +1,26 @@
-using System.Security.Cryptography;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Processing;
 
-/// <summary>The secrets of a payment page. All are derived, so that none is stored: somebody with the database alone can open no page.</summary>
+/// <summary>The links of payment pages, and what else is secret about them.</summary>
 public sealed class PaymentPageLinks(MasterKey master)
 {
-    private const int SecretBytes = 20;
-
-    private readonly byte[] _key = master.Derive("payment-page");
+    private readonly PageSecrets _secrets = new(master, "payment-page");
 
     /// <summary>Path of the page: <c>/redirect/{uuid}/{40 hex digits}</c>.</summary>
-    public string PathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/{SecretOf(transaction.Id)}";
+    public string PathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/{_secrets.SecretOf(transaction.Id.ToString())}";
 
     /// <summary>Where a provider's page sends the shopper back to.</summary>
     internal string ReturnUrlOf(string origin, Transaction transaction) => origin.TrimEnd('/') + PathOf(transaction) + "/return";
 
-    internal string SecretOf(TransactionId transaction) => Hex("link", transaction.ToString());
+    internal bool Opens(TransactionId transaction, string secret) => _secrets.Opens(transaction.ToString(), secret);
 
-    internal bool Opens(TransactionId transaction, string secret) => Same(SecretOf(transaction), secret);
+    internal byte[] BrowserHash(TransactionId transaction, string cookie) => _secrets.BrowserHash(transaction.ToString(), cookie);
 
-    internal byte[] BrowserHash(TransactionId transaction, string cookie) => KeyedHash.Of(_key, $"browser|{transaction}|{cookie}");
+    internal bool IsBrowser(TransactionId transaction, string? cookie, byte[] hash) => _secrets.IsBrowser(transaction.ToString(), cookie, hash);
 
-    /// <summary>What a form of that page carries in that browser, so that no other page can post it.</summary>
-    internal string FormToken(TransactionId transaction, string cookie) => Hex("form", $"{transaction}|{cookie}");
+    internal string FormToken(TransactionId transaction, string cookie) => _secrets.FormToken(transaction.ToString(), cookie);
 
-    internal bool IsFormToken(TransactionId transaction, string cookie, string? posted) => Same(FormToken(transaction, cookie), posted ?? string.Empty);
-
-    private string Hex(string purpose, string value) => Convert.ToHexStringLower(KeyedHash.Of(_key, $"{purpose}|{value}").AsSpan(0, SecretBytes));
-
-    private static bool Same(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(expected), System.Text.Encoding.UTF8.GetBytes(given));
+    internal bool IsFormToken(TransactionId transaction, string cookie, string? posted) => _secrets.IsFormToken(transaction.ToString(), cookie, posted);
 }

@@ -15,6 +15,20 @@ internal static class ConsentWithdrawal
         PortalDbContext db, Profile profile, Registration instrument, TenantId owner, ProfileTelling telling, string by, string? reason, DateTime now,
         CancellationToken cancellation)
     {
+        var hasEnded = await EndEverywhere(db, instrument, telling, by, reason, now, cancellation);
+        if (hasEnded)
+        {
+            db.Record(new AuditedChange("consent.withdrawn", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
+        }
+
+        return hasEnded;
+    }
+
+    /// <summary>For good, with all that was stored from it.</summary>
+    /// <returns>False where it had ended before.</returns>
+    internal static async Task<bool> EndEverywhere(
+        PortalDbContext db, Registration instrument, ProfileTelling telling, string by, string? reason, DateTime now, CancellationToken cancellation)
+    {
         var hasEnded = false;
         foreach (var one in await RegistrationStore.WithCopies(db, instrument, cancellation))
         {
@@ -37,11 +51,6 @@ internal static class ConsentWithdrawal
             {
                 telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
             }
-        }
-
-        if (hasEnded)
-        {
-            db.Record(new AuditedChange("consent.withdrawn", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
         }
 
         return hasEnded;

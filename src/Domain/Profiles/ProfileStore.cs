@@ -62,6 +62,13 @@ internal static class ProfileStore
         return touched == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
     }
 
+    /// <summary>The same for what does not change it.</summary>
+    internal static async Task<Profile?> Hold(PortalDbContext db, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation)
+    {
+        var held = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
+        return held == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
+    }
+
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
         db.Registrations()

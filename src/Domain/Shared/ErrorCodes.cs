@@ -17,6 +17,7 @@ public static class ErrorCodes
     public const string Forbidden = "forbidden";
     public const string StepUpNeeded = "step_up_needed";
     public const string NoContainer = "no_container";
+    public const string ShoppersPageOff = "shoppers_page_off";
     public const string ConnectorDisabled = "connector_disabled";
     public const string AlreadyAttached = "already_attached";
     public const string ConsentRequired = "consent_required";

@@ -56,6 +56,7 @@ public sealed class ContainerDetailQueries(Database database, CurrentScope scope
             MerchantStaffSeeAll = c.MerchantStaffSeeAll,
             DemandsConsent = c.DemandsConsent,
             EqualInstruments = c.EqualInstruments,
+            ShoppersPage = c.ShoppersPage,
             UnrecordedLastDay = LastDay.Before(c.UnrecordedUntil),
             Profiles = (await ProfileStore.CountsIn(db, [id]))[id],
             Assigned = assigned,

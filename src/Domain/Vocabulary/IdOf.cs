@@ -54,6 +54,8 @@ public static class IdOf
 
     public sealed class Schedule;
 
+    public sealed class ShopperSession;
+
     public sealed class Tenant;
 
     public sealed class TenantSecurity;

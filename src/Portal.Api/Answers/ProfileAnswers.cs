@@ -64,6 +64,15 @@ internal sealed record WithdrawAnswer(string Message, string ProfileGuid)
     public bool Success { get; } = true;
 }
 
+/// <summary>createPortalSession, a call of ours.</summary>
+/// <param name="Url">For the shopper alone: the browser that opens it first has the page.</param>
+/// <param name="ExpiresAt">It must be opened by then.</param>
+internal sealed record PortalSessionAnswer(string Url, [property: JsonConverter(typeof(WireMoment))] DateTime ExpiresAt)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
 /// <summary>Nulls are written: the contract's samples have them.</summary>
 [JsonSerializable(typeof(GetProfileAnswer))]
 [JsonSerializable(typeof(UpdateProfileAnswer))]
@@ -71,6 +80,7 @@ internal sealed record WithdrawAnswer(string Message, string ProfileGuid)
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(DetachAnswer))]
 [JsonSerializable(typeof(WithdrawAnswer))]
+[JsonSerializable(typeof(PortalSessionAnswer))]
 internal sealed partial class ProfileAnswersJson : JsonSerializerContext
 {
     public static ProfileAnswersJson Wire { get; } = new(WireJson.Options());

@@ -17,6 +17,7 @@ internal static class WireErrors
         [ErrorCodes.DuplicateTransaction] = new(400, 3004),
         [ErrorCodes.NotAllowed] = new(400, 3002),
         [ErrorCodes.NoContainer] = new(400, 3002),
+        [ErrorCodes.ShoppersPageOff] = new(400, 3002),
         [ErrorCodes.ConnectorDisabled] = new(400, 1007),
         [ErrorCodes.AlreadyAttached] = new(422, 1006),
         [ErrorCodes.ConsentRequired] = new(422, 1006),
@@ -59,6 +60,7 @@ internal static class WireErrors
         [(CallFamily.Profiles, ErrorCodes.TokenNotFound)] = new(200, 1002, "Token not found"),
         [(CallFamily.Profiles, ErrorCodes.NotAllowed)] = new(200, 3002),
         [(CallFamily.Profiles, ErrorCodes.NoContainer)] = new(200, 3002),
+        [(CallFamily.Profiles, ErrorCodes.ShoppersPageOff)] = new(200, 3002),
 
         [(CallFamily.PaymentInstruments, ErrorCodes.ProfileNotFound)] = new(200, 1002, "Profile not found"),
         [(CallFamily.PaymentInstruments, ErrorCodes.NotAllowed)] = new(200, 3002),

@@ -5,6 +5,7 @@ using CustomerProfiles.Api.Requests;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ internal static class ProfilesApi
         var time = services.GetRequiredService<TimeProvider>();
         var instruments = services.GetRequiredService<InstrumentChanges>();
         var consents = services.GetRequiredService<ConsentChanges>();
+        var links = services.GetRequiredService<ShopperLinks>();
 
         Map<GetProfileAnswer>(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader, time));
         Map<UpdateProfileAnswer>(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument",
@@ -38,6 +40,9 @@ internal static class ProfilesApi
         Map<WithdrawAnswer>(
             CallFamily.PaymentInstruments, ProfileRequests.WithdrawConsent, "Withdraw the shopper's consent: ends a payment instrument for good",
             call => Withdraw(call, consents));
+        Map<PortalSessionAnswer>(
+            CallFamily.Profiles, ProfileRequests.CreatePortalSession, "Make a one-time link to the page where a shopper sees and ends what is stored",
+            call => Link(call, links));
 
         void Map<TAnswer>(CallFamily family, RequestShape shape, string summary, Func<MerchantCall, Task<IResult>> handler) =>
             routes.MapCall("POST", $"customerProfiles/{{apiKey}}/{shape.Name}", new CallPolicy(family, shape, Answer: typeof(TAnswer)), handler)
@@ -120,6 +125,18 @@ internal static class ProfilesApi
             ? Answer.Of(new WithdrawAnswer("Consent withdrawn", withdrawn.Value), ProfileAnswersJson.Wire.WithdrawAnswer)
             : new Refusal(withdrawn.Error, CallFamily.PaymentInstruments);
     }
+
+    private static async Task<IResult> Link(MerchantCall call, ShopperLinks links)
+    {
+        var request = CreatePortalSession.Read(call.Body);
+        var linked = await InContainer<WantedLink, ShopperLink>(call, request, container =>
+            links.Create(call.Scope, container, request.Value!, CalledAt(call.Http.Request), call.Aborted));
+        return linked.IsOk
+            ? Answer.Of(new PortalSessionAnswer(linked.Value.Url, linked.Value.ExpiresAt), ProfileAnswersJson.Wire.PortalSessionAnswer)
+            : new Refusal(linked.Error, CallFamily.Profiles);
+    }
+
+    private static string CalledAt(HttpRequest request) => request.Host.HasValue ? $"{request.Scheme}://{request.Host}" : string.Empty;
 
     // What a valid request may do depends on the container that its connector resolves to, now.
     private static async Task<Result<TAnswer>> InContainer<TRequest, TAnswer>(

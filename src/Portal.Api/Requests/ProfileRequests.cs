@@ -12,6 +12,7 @@ internal static class ProfileRequests
     public static readonly TextField PreferredInstrument = new("preferredInstrument", 24) { MinLength = 24 };
     public static readonly TextField PaymentToken = new("paymentToken", 24) { Required = true, MinLength = 24 };
     public static readonly TextField Reason = new("reason", 1000);
+    public static readonly TextField ReturnUrl = TransactionFields.Url("returnUrl");
     public static readonly TextField TransactionUuid = new("transactionUuid", 50) { Required = true };
     public static readonly BooleanField CreateProfileIfNotExists = new("createProfileIfNotExists");
 
@@ -32,6 +33,10 @@ internal static class ProfileRequests
     public static RequestShape WithdrawConsent { get; } =
         new("withdrawConsent", [ProfileGuid, CustomerIdentification, PaymentToken, Reason]);
 
+    /// <summary>Ours, too.</summary>
+    public static RequestShape CreatePortalSession { get; } =
+        new("createPortalSession", [ProfileGuid, CustomerIdentification, ReturnUrl, TransactionFields.Language]);
+
     public static IReadOnlyList<RequestShape> All { get; } =
-        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument, WithdrawConsent];
+        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument, WithdrawConsent, CreatePortalSession];
 }

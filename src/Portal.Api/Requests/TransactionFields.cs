@@ -82,5 +82,5 @@ internal static class TransactionFields
             new ObjectField("commissionFee", [Amount, Currency]),
         ]);
 
-    private static TextField Url(string name) => new(name, 4096) { Rule = TextRule.HttpUrl };
+    internal static TextField Url(string name) => new(name, 4096) { Rule = TextRule.HttpUrl };
 }

@@ -26,7 +26,7 @@ public sealed class ApiConsole
     private const string GetProfile = "getProfile";
 
     private static readonly string[] OfOneProfile =
-        [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent"];
+        [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "createPortalSession"];
 
     private static readonly string[] Identifiers = ["profileGuid", "customerIdentification"];
 

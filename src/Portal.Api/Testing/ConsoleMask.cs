@@ -20,7 +20,7 @@ internal static class ConsoleMask
         "_TYPE", "message", "code", "errorMessage", "errorCode", "adapterMessage", "adapterCode", "preferredMethod", "method", "createdAt", "changedFields",
         "uuid", "purchaseId", "returnType", "redirectType", "redirectUrl", "paymentDescriptor", "paymentMethod", "type", "brand", "walletType", "threeDSecure",
         "binBrand", "binCountry",
-        "scheduleId", "registrationUuid", "oldStatus", "newStatus", "scheduleStatus", "scheduledAt", "merchantMetaData",
+        "scheduleId", "registrationUuid", "oldStatus", "newStatus", "expiresAt", "scheduleStatus", "scheduledAt", "merchantMetaData",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> OfInstruments =

@@ -52,6 +52,7 @@ internal static class CallFields
             "deregister" => [id, Reference],
             "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", T("Transaction UUID"))],
             "withdrawConsent" => [Identification, new("paymentToken", T("Payment token"))],
+            "createPortalSession" => [Identification, new("returnUrl", T("Return URL"), T("Where the shopper goes afterwards."))],
             "updateProfile" => [Identification, new("customerData.firstName", T("First name")), new("customerData.lastName", T("Last name"))],
             _ => [Identification],
         };

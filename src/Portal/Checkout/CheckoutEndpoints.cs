@@ -4,7 +4,6 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace CustomerProfiles.Portal.Checkout;
@@ -19,11 +18,9 @@ internal static class CheckoutEndpoints
 
     private const int BrowserMaxLength = 500;
 
-    private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
-
     internal static void MapCheckout(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new FormLimits());
+        var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
         pages.MapGet(string.Empty, Show);
         pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
         pages.MapPost("/pay", Pay);
@@ -43,16 +40,15 @@ internal static class CheckoutEndpoints
             return Nothing(http);
         }
 
-        SetHeaders(http);
+        PublicPage.SetHeaders(http);
         return Results.Ok();
     }
 
     private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, IOptions<CheckoutOptions> options)
     {
-        if (IsFetchedAhead(http.Request))
+        if (PublicPage.IsFetchedAhead(http.Request))
         {
-            SetHeaders(http);
-            return Results.Text("Open this page to see it.", statusCode: StatusCodes.Status403Forbidden);
+            return PublicPage.RefuseAhead(http);
         }
 
         if (await visits.Open(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
@@ -151,21 +147,21 @@ internal static class CheckoutEndpoints
     private static bool HasEnded(ShownPayment shown) => shown.Stage is not (PaymentStage.Choosing or PaymentStage.Challenged or PaymentStage.Processing);
 
     private static async Task<(Visit Visit, IFormCollection Form)?> FromPage(HttpContext http, string uuid, string secret, Visits visits) =>
-        await PostedForm.Read(http) is { } form
+        !PublicPage.IsFromElsewhere(http.Request) && await PostedForm.Read(http) is { } form
         && await visits.Post(uuid, secret, http.Request.Cookies[CookieOf(uuid)], form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
 
     // At the end to the page that goes on to the merchant, otherwise back to this one: reloading posts nothing twice, and forms lead to ourselves alone.
     private static async Task<IResult> GoOn(HttpContext http, Visit visit, CheckoutPage page)
     {
         var shown = await page.ShowAgain(visit, http.RequestAborted);
-        SetHeaders(http);
+        PublicPage.SetHeaders(http);
         http.Response.Headers.Location = $"/redirect/{visit.Uuid}/{visit.Secret}" + (HasEnded(shown) ? "/return" : string.Empty);
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private static SpokenResult Document(HttpContext http, Visit visit, ShownPayment shown, CheckoutForm? typed, Error? refusal)
     {
-        SetHeaders(http);
+        PublicPage.SetHeaders(http);
         return new SpokenResult(shown.Language, new RazorComponentResult<PaymentPageView>(new Dictionary<string, object?>
         {
             [nameof(PaymentPageView.Path)] = $"/redirect/{visit.Uuid}/{visit.Secret}",
@@ -179,36 +175,9 @@ internal static class CheckoutEndpoints
     // One page for every wrong link, browser and form, so that none can be distinguished.
     private static SpokenResult Nothing(HttpContext http)
     {
-        SetHeaders(http);
-        var wanted = http.Request.GetTypedHeaders().AcceptLanguage is [{ Value.Value: { } first }, ..] ? first : Languages.Usual.Code;
-        return new SpokenResult(wanted, new RazorComponentResult<NothingHere> { StatusCode = StatusCodes.Status404NotFound });
+        PublicPage.SetHeaders(http);
+        return new SpokenResult(PublicPage.WantedLanguage(http.Request), new RazorComponentResult<NothingHere> { StatusCode = StatusCodes.Status404NotFound });
     }
-
-    private static void SetHeaders(HttpContext http)
-    {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
-
-        // The renderer says it of every component; no script of Blazor is here to read it.
-        http.Response.OnStarting(() =>
-        {
-            headers.Remove("blazor-enhanced-nav");
-            return Task.CompletedTask;
-        });
-    }
-
-    // A browser that guesses what its user opens next, or a program that shows what a link leads to.
-    private static bool IsFetchedAhead(HttpRequest request) => ((string[])["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
-        .Any(name => request.Headers[name].ToString() is { Length: > 0 } purpose
-            && Ahead.Any(word => purpose.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static string CookieOf(string uuid) => uuid.Length <= 20 ? $"payment-{uuid}" : "payment";
-
-    private sealed class FormLimits : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => 16 * 1024;
-    }
 }

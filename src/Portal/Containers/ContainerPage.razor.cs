@@ -156,6 +156,21 @@ public sealed partial class ContainerPage
             allow ? T("Sub-tenants can delete profiles") : T("Sub-tenants may no longer delete profiles"));
     }
 
+    private void AskShoppersPage()
+    {
+        var (id, name, on) = (Container, Details!.Name, !Details.ShoppersPage);
+        Asked = new Question(
+            on ? T($"Enable the shopper's page of {name}?") : T($"Disable the shopper's page of {name}?"),
+            on ? T("Enable page") : T("Disable page"),
+            on
+                ? T("Merchants that use the container can send shoppers to a page where they see what is stored of them, remove it, withdraw consent and download their data. A merchant sees nothing there that it could not see before.")
+                : T("Pages that are open end at once, and no new links are made. What shoppers have done stays."),
+            _ => Work.Do((ContainerAdmin containers) => containers.SwitchShoppersPage(id, on), Reach.WithSubTenants))
+        {
+            Said = on ? T("Shopper's page enabled") : T("Shopper's page disabled"),
+        };
+    }
+
     private async Task AskedConsent()
     {
         (_isAskingConsent, _isWritingText) = (false, false);

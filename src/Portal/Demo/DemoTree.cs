@@ -23,6 +23,7 @@ internal sealed class DemoTree(
         var (books, shoes, toys) = await Shops("Acme", string.Empty, group, perMinute: null);
         var container = Ok(await containers.Create(group, "Acme customers"));
         Ok(await containers.Share(container, ShareMode.Selected, [books.Tenant, shoes.Tenant]));
+        Ok(await containers.SwitchShoppersPage(container, true));
         foreach (var connector in books.Connectors)
         {
             Ok(await connectors.AssignContainer(connector, container));

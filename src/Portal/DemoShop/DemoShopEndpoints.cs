@@ -27,6 +27,7 @@ internal static class DemoShopEndpoints
         pages.MapPost("/customer", (Delegate)SignIn);
         pages.MapGet("/{slug}", ShowGoods);
         pages.MapGet("/{slug}/checkout", ShowCheckout);
+        pages.MapGet("/{slug}/saved-cards", ShowSaved);
         pages.MapPost("/{slug}/pay", Pay);
         pages.MapGet("/{slug}/orders/{id}", ShowOrder);
     }
@@ -68,6 +69,19 @@ internal static class DemoShopEndpoints
             http, (nameof(CheckoutView.Shop), shop), (nameof(CheckoutView.Basket), basket), (nameof(CheckoutView.Customer), customer),
             (nameof(CheckoutView.Stored), stored), (nameof(CheckoutView.IntegrationKey), server.IntegrationKey(shop)), (nameof(CheckoutView.FormToken),
                 TokenOf(http)));
+    }
+
+    // The shop has authenticated its customer, in a real shop by a password, and sends them to the page that is not its own.
+    private static async Task<IResult> ShowSaved(HttpContext http, string slug, ShopServer server)
+    {
+        if (SampleShop.Named(slug) is not { } shop || ShopCustomer.Of(http) is not { } customer)
+        {
+            return NotHere(http);
+        }
+
+        return await server.LinkFor(shop, customer, $"{http.Request.Scheme}://{http.Request.Host}{shop.Path}", http.RequestAborted) is { } page
+            ? GoOn(http, page)
+            : Problem(http, "You have saved no card yet. You can do so when you pay.", StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Pay(HttpContext http, string slug, ShopServer server, ShopOrders orders)

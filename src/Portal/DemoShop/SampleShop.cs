@@ -26,6 +26,8 @@ public sealed record SampleShop(string Slug, string Name, string Connector, stri
 
     internal string PayPath => $"{Path}/pay";
 
+    internal string SavedPath => $"{Path}/saved-cards";
+
     internal static SampleShop? Named(string slug) => All.FirstOrDefault(shop => shop.Slug == slug);
 
     internal static bool AsksCode(Basket basket) => basket.Total >= AsksCodeFrom;

@@ -36,6 +36,13 @@ internal sealed class ShopServer(IServer server, DataOptions data) : IDisposable
             .OrderByDescending(card => card.IsPreferred)];
     }
 
+    /// <summary>The address of the customer's own page; null where nothing is stored of them.</summary>
+    internal async Task<string?> LinkFor(SampleShop shop, ShopCustomer customer, string back, CancellationToken cancellation)
+    {
+        var wanted = new JsonObject { ["customerIdentification"] = customer.Number, ["returnUrl"] = back, ["language"] = "en" };
+        return (await Call(shop, HttpMethod.Post, "customerProfiles/{apiKey}/createPortalSession", wanted, cancellation)).Got?["url"]?.GetValue<string>();
+    }
+
     internal Task<ApiCall> Debit(SampleShop shop, JsonObject body, CancellationToken cancellation) =>
         Call(shop, HttpMethod.Post, "transaction/{apiKey}/debit", body, cancellation);
 

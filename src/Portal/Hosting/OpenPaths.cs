@@ -11,7 +11,7 @@ internal static class OpenPaths
     private static readonly TimeSpan ContactHolds = TimeSpan.FromDays(90);
 
     private static readonly PathString[] Roots =
-        ["/redirect", "/hosted-fields", "/demo-shop", "/health", "/.well-known", "/js", "/favicon.ico", "/robots.txt"];
+        ["/redirect", "/shopper", "/hosted-fields", "/demo-shop", "/health", "/.well-known", "/js", "/favicon.ico", "/robots.txt"];
 
     internal static bool Owns(PathString path) => Roots.Any(root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 

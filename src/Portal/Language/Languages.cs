@@ -26,8 +26,9 @@ internal static class Languages
     /// <summary>That of the page in hand.</summary>
     internal static SpokenLanguage Current => Of(CultureInfo.CurrentUICulture.Name) ?? Usual;
 
-    /// <summary>Not on payment pages: those speak the language of their shop's order, and what a payment writes is read by merchants.</summary>
-    internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Not on the pages of shoppers: those speak the language that their shop asked for, and what they write is read by merchants.</summary>
+    internal static bool AreSpokenAt(PathString path) => !path.StartsWithSegments("/redirect", StringComparison.OrdinalIgnoreCase)
+        && !path.StartsWithSegments("/shopper", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether dates and numbers can be written as this culture does, for example <c>de-AT</c>.</summary>
     internal static bool IsCountry(string culture) => Countries.Contains(culture);

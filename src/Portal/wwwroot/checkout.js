@@ -16,7 +16,8 @@ document.querySelectorAll("input[data-groups]").forEach(input => input.addEventL
   input.dispatchEvent(new Event("input"));
 }));
 
-document.querySelectorAll("form").forEach(form => form.addEventListener("submit", event => {
+// What answers with a file leaves the page as it is.
+document.querySelectorAll("form:not([data-file])").forEach(form => form.addEventListener("submit", event => {
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "true";
   setTimeout(() => form.querySelectorAll("button").forEach(button => { button.disabled = true; }));

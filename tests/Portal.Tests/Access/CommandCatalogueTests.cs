@@ -12,6 +12,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Tokenization;
 using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
@@ -44,6 +45,8 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(InstrumentChanges)] = "For merchants.",
         [typeof(ConsentChanges)] = "For merchants.",
         [typeof(ProfileChanges)] = "For merchants.",
+        [typeof(ShopperLinks)] = "For merchants.",
+        [typeof(ShopperChanges)] = "For shoppers.",
         [typeof(ScheduleChanges)] = "For merchants.",
         [typeof(SignIns)] = "For people who are not in yet.",
     };

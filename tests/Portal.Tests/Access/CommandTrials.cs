@@ -168,6 +168,7 @@ internal static class CommandTrials
         Tells<ContainerAdmin>("WriteConsentText", (c, a) => c.WriteConsentText(a.On.SpareContainer, "en", "Save my card", "For next time.")),
         Tells<ContainerAdmin>("AskConsent",
             async (c, a) => await c.AskConsent(a.On.SpareContainer, true, null, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<ContainerAdmin>("SwitchShoppersPage", (c, a) => c.SwitchShoppersPage(a.On.SpareContainer, true)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", (c, a) => c.LetMerchantStaffSeeAll(a.On.SpareContainer, true)),
         Tells<DestinationAdmin>("Allow", (d, _) => d.Allow("https://gateway.example", null)),
         Tells<DestinationAdmin>("Forbid", (d, _) => d.Forbid("https://gateway.example", null)),
@@ -252,7 +253,8 @@ internal static class CommandTrials
         {
             "debit", "preauthorize", "register", "payout", "incrementalAuthorization", "capture", "void", "refund", "deregister", "getProfile",
             "updateProfile", "deleteProfile",
-            "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
+            "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "createPortalSession",
+            "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
             "options",
         }.Select(call => Gives<ApiConsole, ConsoleAnswer>(call, (c, a) => c.Send(a.Of.Connector, call, "{}", a.Reason))),
     ];

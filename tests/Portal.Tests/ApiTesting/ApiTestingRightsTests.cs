@@ -68,7 +68,8 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
         var rita = With() with { IsSteppedUp = true };
 
         foreach (var call in
-            (string[])["getProfile", "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "deregister",
+            (string[])["getProfile", "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent",
+                "createPortalSession", "deregister",
                 "capture", "void", "refund"])
         {
             (await Send(rita, call, Customer, Why)).Error!.Code.ShouldBe(ErrorCodes.Forbidden, call);

@@ -154,6 +154,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         (await ada.Do((ContainerAdmin c) => c.TellProfileEvents(world.Container, "https://evil.example/", 1))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await ada.Do((ContainerAdmin c) => c.NewProfileEventsSecret(world.Container))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
         (await ada.Do((ContainerAdmin c) => c.LetMerchantStaffSeeAll(world.Container, allowed: true))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
+        (await ada.Do((ContainerAdmin c) => c.SwitchShoppersPage(world.Container, true))).Error!.Code.ShouldBe(ErrorCodes.StepUpNeeded);
 
         // The rest of a form, and a look at what sharing would do, need no password.
         var version = await Version(world);
@@ -168,6 +169,7 @@ public sealed class ContainerAdminTests(PortalUnderTest portal)
         c => c.Disable(world.Container),
         c => c.LetSubTenantsDelete(world.Container, allowed: false),
         c => c.LetMerchantStaffSeeAll(world.Container, allowed: true),
+        c => c.SwitchShoppersPage(world.Container, true),
         c => c.Delete(world.Container),
     ];
 

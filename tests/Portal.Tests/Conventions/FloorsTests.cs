@@ -14,7 +14,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
     [
         "Language", "Shared", "Vocabulary", "Access", "Persistence", "Tenants", "Outgoing", "Vault", "Audit", "Changes",
         "Merchants", "PortalUsers", "ApiUsers", "Consents", "Containers", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
-        "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "Recurring", "Notifications",
+        "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "ShopperPages", "Recurring", "Notifications",
         "FirstRun", "Views", "Dashboard", "Search", "Housekeeping", "Model",
     ];
 
@@ -28,7 +28,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
         "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
         "Users", "Tenants",
         "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
-        "Checkout", "Demo",
+        "Checkout", "ShopperPages", "Demo",
         "DemoShop", "Operator",
     ];
 

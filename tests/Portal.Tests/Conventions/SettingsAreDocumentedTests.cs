@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
@@ -33,6 +34,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Limits"] = new LimitOptions(),
         ["DeclineLimits"] = new DeclineLimitOptions(),
         ["Checkout"] = new CheckoutOptions(),
+        ["ShoppersPage"] = new ShopperPageOptions(),
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
         ["Schedules"] = new ScheduleOptions(),

@@ -131,6 +131,7 @@ public sealed class LanguageTests(PortalUnderTest portal)
     [Theory]
     [InlineData("/redirect/0123456789abcdef0123/secret/pay", false)]
     [InlineData("/Redirect/0123456789abcdef0123/secret/", false)]
+    [InlineData("/shopper/00000000-0000-0000-0000-000000000000/secret/remove", false)]
     [InlineData("/redirected", true)]
     [InlineData("/sign-in", true)]
     public void A_payment_page_leaves_the_language_to_its_order(string path, bool isSpoken) => Languages.AreSpokenAt(path).ShouldBe(isSpoken);

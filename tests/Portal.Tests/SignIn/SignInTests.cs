@@ -113,6 +113,7 @@ public sealed class SignInTests(PortalUnderTest portal) : IAsyncLifetime
     [InlineData("/forgot-password")]
     [InlineData("/set-up/x")]
     [InlineData("/redirect/x/y/")]
+    [InlineData("/shopper/x/y/data")]
     [InlineData("/sign-out")]
     public async Task A_form_in_utf_7_is_refused_and_is_no_fault(string path)
     {

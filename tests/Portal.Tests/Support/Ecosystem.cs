@@ -100,6 +100,8 @@ public sealed class Ecosystem
 
     public Task LetMerchantStaffSeeAll() => Do<ContainerAdmin>(c => c.LetMerchantStaffSeeAll(Container, allowed: true));
 
+    public Task OpenShoppersPage(bool open = true) => Do<ContainerAdmin>(c => c.SwitchShoppersPage(Container, open));
+
     public Task LetSubTenantsDelete(bool allowed) => Do<ContainerAdmin>(c => c.LetSubTenantsDelete(Container, allowed));
 
     /// <param name="offeredUntil">The last day of instruments without a recorded consent.</param>

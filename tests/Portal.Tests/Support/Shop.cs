@@ -108,6 +108,10 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public Task<WireAnswer> WithdrawConsent(string customer, string token, string? reason = null) =>
         Profile("withdrawConsent", new { customerIdentification = customer, paymentToken = token, reason });
 
+    /// <summary>Asks for a link to the shopper's page.</summary>
+    public Task<WireAnswer> LinkFor(string customer, string? returnUrl = null, string? language = null) =>
+        Profile("createPortalSession", new { customerIdentification = customer, returnUrl, language });
+
     /// <summary>Stores the shopper's bank account.</summary>
     public Task<WireAnswer> RegisterAccount(string? customer = null) => RegisterDetails(customer, new { ibanData = new { iban = Account1 } });
 

@@ -101,6 +101,7 @@ internal static class Commands
         Tells<ContainerAdmin>("WriteConsentText", Permissions.ContainersEdit, (c, of) => c.WriteConsentText(of.Container, "en", "Ours", "Words")),
         Tells<ContainerAdmin>("TreatEqual", Permissions.ContainersEdit, (c, of) => c.TreatEqual(of.Container, EqualInstruments.KeepBoth, OldVersion)),
         Tells<ContainerAdmin>("AskConsent", Permissions.ContainersEdit, (c, of) => c.AskConsent(of.Container, true, null, OldVersion)),
+        Tells<ContainerAdmin>("SwitchShoppersPage", Permissions.ContainersEdit, (c, of) => c.SwitchShoppersPage(of.Container, true)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", Permissions.ContainersEdit, (c, of) => c.LetMerchantStaffSeeAll(of.Container, true)),
         Gives<ContainerAdmin, ProfileEventsSecret>("TellProfileEvents", Permissions.ContainersEdit,
             (c, of) => c.TellProfileEvents(of.Container, "https://shop.example/told", OldVersion)),

@@ -872,13 +872,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
-                    b.Property<string>("EqualInstruments")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("equal_instruments")
-                        .UseCollation("C");
-
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("boolean")
                         .HasColumnName("merchant_staff_see_all");
@@ -960,35 +953,13 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("created_by")
                         .UseCollation("C");
 
-                    b.Property<DateTime?>("From")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("note")
-                        .UseCollation("C");
-
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
-                    b.Property<string>("Told")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("told")
-                        .UseCollation("C");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
                     b.HasKey("ContainerId", "TargetTenantId");
 
                     b.HasIndex("TargetTenantId");
-
-                    b.HasIndex("Until");
 
                     b.ToTable("container_shares");
                 });
@@ -2266,32 +2237,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("change")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("ProfileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("profile_id");
-
-                    b.Property<Guid>("RegistrationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("registration_id");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("instrument_notices");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2487,10 +2432,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("state")
                         .UseCollation("C");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("successor_id");
-
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -2557,9 +2498,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
-
-                    b.HasIndex("SuccessorId")
-                        .HasFilter("successor_id IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

@@ -833,12 +833,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
-                    b.Property<string>("EqualInstruments")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("equal_instruments");
-
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merchant_staff_see_all");
@@ -916,34 +910,14 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTime?>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
-                    b.Property<string>("Told")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("told");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
                     b.HasKey("ContainerId", "TargetTenantId");
 
                     b.HasIndex("TargetTenantId");
-
-                    b.HasIndex("Until");
 
                     b.ToTable("container_shares");
                 });
@@ -2174,33 +2148,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("profile_search_terms", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
-
-                    b.Property<byte[]>("ProfileId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("profile_id");
-
-                    b.Property<byte[]>("RegistrationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("registration_id");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("instrument_notices");
-                });
-
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2387,10 +2334,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<byte[]>("SuccessorId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("successor_id");
-
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2451,9 +2394,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasFilter("origin_id IS NOT NULL");
 
                     b.HasIndex("ProfileId");
-
-                    b.HasIndex("SuccessorId")
-                        .HasFilter("successor_id IS NOT NULL");
 
                     b.HasIndex("Token")
                         .IsUnique();

@@ -1,0 +1,93 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Domain.Vocabulary;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Domain.ShopperPages;
+
+/// <summary>A shopper's browser on the page: the right link, in the browser that opened it first, while all holds that the link was made under.</summary>
+/// <param name="Cookie">What that browser carries.</param>
+/// <param name="IsNew">The browser has yet to be given the cookie.</param>
+public sealed record ShopperVisit(ShopperSession Session, string Path, string Cookie, bool IsNew, MerchantScope Scope, ContainerFacts Container)
+{
+    /// <summary>Of the forms of this page in this browser.</summary>
+    public required string FormToken { get; init; }
+
+    public required ProfileIdentifier Profile { get; init; }
+}
+
+/// <summary>Lets a browser onto its page. Every wrong, ended or foreign link gets the same answer: nothing is here.</summary>
+public sealed class ShopperVisits(
+    Database database, ConnectorContexts connectors, ShopperPageSecrets secrets, IOptions<ShopperPageOptions> options, TimeProvider time)
+{
+    // The audit takes names of this length.
+    private const int NameMaxLength = 100;
+
+    /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
+    /// <param name="cookie">As the browser sent it.</param>
+    public Task<ShopperVisit?> Open(string id, string secret, string? cookie, CancellationToken cancellation) =>
+        Find(id, secret, cookie, mayBegin: true, cancellation);
+
+    /// <summary>A further page is asked for, in the browser that has the first.</summary>
+    public Task<ShopperVisit?> Continue(string id, string secret, string? cookie, CancellationToken cancellation) =>
+        Find(id, secret, cookie, mayBegin: false, cancellation);
+
+    /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
+    public async Task<ShopperVisit?> Post(string id, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
+        await Continue(id, secret, cookie, cancellation) is { } visit && secrets.Of.IsFormToken($"{visit.Session.Id}", visit.Cookie, formToken) ? visit : null;
+
+    /// <summary>Whether the page would open, without opening it.</summary>
+    public async Task<bool> Exists(string id, string secret, string? cookie, CancellationToken cancellation) =>
+        await Linked(id, secret, cancellation) is { } found
+        && (found.Session.BrowserHash is not { } browser || secrets.Of.IsBrowser($"{found.Session.Id}", cookie, browser));
+
+    private async Task<FoundSession?> Linked(string id, string secret, CancellationToken cancellation)
+    {
+        // What is no id is looked for as well, so that it takes as long.
+        var session = ShopperSessionId.TryParse(id, out var named) ? named : default;
+        await using var db = database.Open(new SystemScope("shopper's page"));
+        var found = await ShopperSessionStore.Find(db, session, cancellation);
+        return secrets.Of.Opens($"{session}", secret) && found is not null && found.Session.ExpiresAt > time.Now() ? found : null;
+    }
+
+    private async Task<ShopperVisit?> Find(string id, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
+    {
+        if (await Linked(id, secret, cancellation) is not { Session: var session } found
+            || await connectors.Find(session.ConnectorId) is not { Usable: true, Facts: { HasShoppersPage: true } container } through
+            || container.Id != session.ContainerId)
+        {
+            return null;
+        }
+
+        var name = $"the shopper ({through.MerchantName})";
+        var scope = new MerchantScope(through, default, name.Length > NameMaxLength ? name[..NameMaxLength] : name) { IsShopper = true };
+        var page = $"{session.Id}";
+        var isNew = session.BrowserHash is null;
+        var carried = isNew ? PageSecrets.NewCookie() : cookie ?? string.Empty;
+        var isThis = session.BrowserHash is { } bound ? secrets.Of.IsBrowser(page, carried, bound)
+            : mayBegin && await Begin(found, scope, container, secrets.Of.BrowserHash(page, carried), cancellation);
+        return !isThis ? null : new ShopperVisit(session, ShopperLinks.PathOf(session.Id, secret), carried, isNew, scope, container)
+        {
+            FormToken = secrets.Of.FormToken(page, carried),
+            Profile = new ProfileIdentifier(found.ProfileGuid, null),
+        };
+    }
+
+    private async Task<bool> Begin(FoundSession found, MerchantScope scope, ContainerFacts container, byte[] browser, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var until = now + options.Value.SessionLifetime;
+        await using var db = database.Open(scope);
+        var isFirst = await ShopperSessionStore.Bind(db, found, container.Owner, browser, until, now, cancellation);
+        if (isFirst)
+        {
+            found.Session.ExpiresAt = until;
+        }
+
+        return isFirst;
+    }
+}

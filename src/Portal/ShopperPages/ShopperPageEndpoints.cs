@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.ShopperPages;
+using CustomerProfiles.Portal.Language;
+using CustomerProfiles.Portal.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CustomerProfiles.Portal.ShopperPages;
+
+/// <summary>The page where a shopper sees and ends what is stored (docs/shoppers-page.md). Plain documents: no circuit, no session, nothing of the
+/// portal.</summary>
+internal static class ShopperPageEndpoints
+{
+    private const string Page = ShopperLinks.Root + "/{id}/{secret}";
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
+    };
+
+    internal static void MapShopperPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
+        pages.MapGet(string.Empty, Show);
+        pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
+        pages.MapGet("/remove/{instrument}", (HttpContext http, string id, string secret, string instrument, ShopperVisits visits, ShopperPage page) =>
+            Confirm(http, id, secret, instrument, withdraws: false, visits, page));
+        pages.MapGet("/withdraw/{instrument}", (HttpContext http, string id, string secret, string instrument, ShopperVisits visits, ShopperPage page) =>
+            Confirm(http, id, secret, instrument, withdraws: true, visits, page));
+        Change("prefer", (changes, visit, instrument, cancellation) => changes.Prefer(visit, instrument, cancellation));
+        Change("remove", (changes, visit, instrument, cancellation) => changes.Remove(visit, instrument, cancellation));
+        Change("withdraw", (changes, visit, instrument, cancellation) => changes.Withdraw(visit, instrument, cancellation));
+        pages.MapPost("/data", Download);
+
+        // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
+        routes.Map(ShopperLinks.Root + "/{**rest}", http => Nothing(http).ExecuteAsync(http)).AllowAnonymous();
+
+        void Change(string action, Func<ShopperChanges, ShopperVisit, RegistrationId, CancellationToken, Task<Result>> change) => pages.MapPost(
+            $"/{action}", (HttpContext http, string id, string secret, ShopperVisits visits, ShopperPage page, ShopperChanges changes) =>
+                Do(http, id, secret, action, visits, page, (visit, instrument) => change(changes, visit, instrument, http.RequestAborted)));
+    }
+
+    // Looking takes the page from nobody: scanners of mail ask like this.
+    private static async Task<IResult> Look(HttpContext http, string id, string secret, ShopperVisits visits)
+    {
+        if (!await visits.Exists(id, secret, CookieIn(http, id), http.RequestAborted))
+        {
+            return Nothing(http);
+        }
+
+        PublicPage.SetHeaders(http);
+        return Results.Ok();
+    }
+
+    private static async Task<IResult> Show(
+        HttpContext http, string id, string secret, string? done, ShopperVisits visits, ShopperPage page, IOptions<ShopperPageOptions> options)
+    {
+        if (PublicPage.IsFetchedAhead(http.Request))
+        {
+            return PublicPage.RefuseAhead(http);
+        }
+
+        if (await visits.Open(id, secret, CookieIn(http, id), http.RequestAborted) is not { } visit)
+        {
+            return Nothing(http);
+        }
+
+        if (visit.IsNew)
+        {
+            http.Response.Cookies.Append(CookieOf(id), visit.Cookie, new CookieOptions
+            {
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"{ShopperLinks.Root}/{visit.Session.Id}",
+                IsEssential = true, MaxAge = options.Value.SessionLifetime,
+            });
+        }
+
+        return await Document(http, visit, page, StatusCodes.Status200OK, done);
+    }
+
+    private static async Task<IResult> Confirm(
+        HttpContext http, string id, string secret, string instrument, bool withdraws, ShopperVisits visits, ShopperPage page)
+    {
+        if (await visits.Continue(id, secret, CookieIn(http, id), http.RequestAborted) is not { } visit)
+        {
+            return Nothing(http);
+        }
+
+        var shown = await page.Show(visit, http.RequestAborted);
+        if (!RegistrationId.TryParse(instrument, out var wanted) || shown.Find(wanted) is not { MayEnd: true } found || (withdraws && found.Consent is null))
+        {
+            return await Document(http, visit, page, StatusCodes.Status404NotFound, ShopperWords.Gone);
+        }
+
+        PublicPage.SetHeaders(http);
+        return new SpokenResult(visit.Session.Language, new RazorComponentResult<ConfirmationView>(new Dictionary<string, object?>
+        {
+            [nameof(ConfirmationView.Path)] = visit.Path,
+            [nameof(ConfirmationView.FormToken)] = visit.FormToken,
+            [nameof(ConfirmationView.Shown)] = shown,
+            [nameof(ConfirmationView.Instrument)] = found,
+            [nameof(ConfirmationView.Withdraws)] = withdraws,
+        }));
+    }
+
+    // Reloading posts nothing twice: what was done leads back to the page.
+    private static async Task<IResult> Do(
+        HttpContext http, string id, string secret, string action, ShopperVisits visits, ShopperPage page,
+        Func<ShopperVisit, RegistrationId, Task<Result>> change)
+    {
+        if (await FromPage(http, id, secret, visits) is not var (visit, form))
+        {
+            return Nothing(http);
+        }
+
+        if (!RegistrationId.TryParse(form["instrument"], out var instrument) || !(await change(visit, instrument)).IsOk)
+        {
+            return await Document(http, visit, page, StatusCodes.Status422UnprocessableEntity, ShopperWords.Gone);
+        }
+
+        PublicPage.SetHeaders(http);
+        http.Response.Headers.Location = $"{visit.Path}?done={action}";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static async Task<IResult> Download(HttpContext http, string id, string secret, ShopperVisits visits, ShopperData data, TimeProvider time)
+    {
+        if (await FromPage(http, id, secret, visits) is not var (visit, _) || await data.Copy(visit, http.RequestAborted) is not { } copy)
+        {
+            return Nothing(http);
+        }
+
+        PublicPage.SetHeaders(http);
+        return Results.File(
+            JsonSerializer.SerializeToUtf8Bytes(copy, Readable), "application/json",
+            string.Create(CultureInfo.InvariantCulture, $"my-data-{time.Now():yyyy-MM-dd}.json"));
+    }
+
+    private static async Task<(ShopperVisit Visit, IFormCollection Form)?> FromPage(HttpContext http, string id, string secret, ShopperVisits visits) =>
+        !PublicPage.IsFromElsewhere(http.Request) && await PostedForm.Read(http) is { } form
+        && await visits.Post(id, secret, CookieIn(http, id), form["page"], http.RequestAborted) is { } visit ? (visit, form) : null;
+
+    private static async Task<IResult> Document(HttpContext http, ShopperVisit visit, ShopperPage page, int status, string? said)
+    {
+        PublicPage.SetHeaders(http);
+        return new SpokenResult(visit.Session.Language, new RazorComponentResult<ShopperPageView>(new Dictionary<string, object?>
+        {
+            [nameof(ShopperPageView.Path)] = visit.Path,
+            [nameof(ShopperPageView.FormToken)] = visit.FormToken,
+            [nameof(ShopperPageView.Shown)] = await page.Show(visit, http.RequestAborted),
+            [nameof(ShopperPageView.Said)] = said,
+        }) { StatusCode = status });
+    }
+
+    // One page for every wrong link, browser and form, so that none can be distinguished.
+    private static SpokenResult Nothing(HttpContext http)
+    {
+        PublicPage.SetHeaders(http);
+        return new SpokenResult(
+            PublicPage.WantedLanguage(http.Request), new RazorComponentResult<NoPageHere> { StatusCode = StatusCodes.Status404NotFound });
+    }
+
+    private static string? CookieIn(HttpContext http, string id) => http.Request.Cookies[CookieOf(id)];
+
+    private static string CookieOf(string id) => ShopperSessionId.TryParse(id, out var session) ? $"shopper-{session}" : "shopper";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.ShopperPages;
+using CustomerProfiles.Portal.Controls;
+using static CustomerProfiles.Portal.Language.Texts;
+
+namespace CustomerProfiles.Portal.ShopperPages;
+
+/// <summary>What the shopper's page says in more than one place.</summary>
+internal static class ShopperWords
+{
+    internal const string Gone = "gone";
+
+    /// <summary>A day, as the reader's country writes it; in UTC, for nobody says where the reader is.</summary>
+    internal static string Day(DateTime at) => at.ToString("d", CultureInfo.CurrentCulture);
+
+    internal static string Name(ShownInstrument instrument) => $"{Kind(instrument)} {instrument.Account}".TrimEnd();
+
+    /// <summary>Who may charge it, as the consent says.</summary>
+    internal static string Shops(ShownShopperPage page, ShownInstrument instrument) => instrument.IsForMerchantOnly
+        ? T($"Only {page.Merchant}")
+        : page.HasPartners ? T($"{Listed(page.Shops)} and the partner shops") : Listed(page.Shops);
+
+    internal static string Agreed(InstrumentConsent consent) => (consent.GivenAt, consent.ValidUntil) switch
+    {
+        ({ } given, { } until) => T($"You agreed on {Day(given)}, until {Day(until)}."),
+        ({ } given, null) => T($"You agreed on {Day(given)}."),
+        _ => T("You agreed."),
+    };
+
+    internal static string For(ConsentPurpose? purpose) => purpose switch
+    {
+        ConsentPurpose.Recurring => T("For payments at agreed times."),
+        ConsentPurpose.Unscheduled => T("For payments without you, when the shop has reason to."),
+        _ => T("To pay with one click."),
+    };
+
+    /// <summary>What was done, of the words that an address may carry; null for any other.</summary>
+    internal static string? Done(string? said) => said switch
+    {
+        "prefer" => T("This is your preferred one now."),
+        "remove" => T("It is removed, everywhere and for good."),
+        "withdraw" => T("Your consent is withdrawn, and nothing can be paid with it any more."),
+        _ => null,
+    };
+
+    private static string Listed(IReadOnlyList<string> shops) => string.Join(", ", shops);
+
+    private static string Kind(ShownInstrument instrument) => instrument.Brand is { Length: > 0 } brand
+        ? char.ToUpper(brand[0], CultureInfo.InvariantCulture) + brand[1..]
+        : MethodWords.Of(instrument.Method);
+}
