@@ -21,6 +21,7 @@ using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
@@ -63,6 +64,7 @@ public static class DomainServices
             .AddAssigning()
             .AddCheckout()
             .AddRecurring(configuration)
+            .AddRetention(configuration)
             .AddNotifications(configuration)
             .AddFirstRun()
             .AddViews()
