@@ -61,7 +61,7 @@ internal sealed class RetentionResult : ITenantOwned
     public int Failed { get; private set; }
 
     /// <summary>Up to here it is done: when it was made, and its id.</summary>
-    public DateTime CursorAt { get; private set; }
+    public DateTime CursorAt { get; private set; } = DateTime.UnixEpoch;
 
     public Guid CursorId { get; private set; }
 
@@ -69,7 +69,7 @@ internal sealed class RetentionResult : ITenantOwned
     public Guid? Holder { get; private set; }
 
     /// <summary>From then on another may take it.</summary>
-    public DateTime HeldUntil { get; private set; }
+    public DateTime HeldUntil { get; private set; } = DateTime.UnixEpoch;
 
     public DateTime? EndedAt { get; private set; }
 

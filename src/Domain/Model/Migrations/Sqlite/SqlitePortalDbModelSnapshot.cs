@@ -2069,6 +2069,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("guid");
 
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_since");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_reason");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
@@ -2411,6 +2425,226 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("CursorAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor_at");
+
+                    b.Property<byte[]>("CursorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cursor_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_back");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_days");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.HasKey("RunId", "RuleId");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("retention_results");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime?>("EnabledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enabled_at");
+
+                    b.Property<string>("EnabledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enabled_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContainerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("retention_rules");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("ContainerId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("retention_runs");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("RuleId", "Round", "Subject");
+
+                    b.ToTable("retention_warnings");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
@@ -3562,6 +3796,42 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ProfileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
