@@ -22,7 +22,7 @@ public sealed class RetentionAdmin(Administration administration, Database datab
     public Task<Result> Save(ContainerId id, RetentionTerms terms, int version) => Change(
         id, new Edit(CommandCatalogue.Get<RetentionAdmin>(), Changed, version), async (db, container) =>
         {
-            if (Problem(terms) is { } problem)
+            if (terms.Problem() is { } problem)
             {
                 return problem;
             }
@@ -44,14 +44,19 @@ public sealed class RetentionAdmin(Administration administration, Database datab
             return Result.Ok;
         });
 
-    /// <summary>From the next night on it does what it says.</summary>
+    /// <summary>From the next night on it does what it says. Asks for the right to delete profiles too, for that is what it does.</summary>
     /// <param name="confirmed">How many things the dry run had found; refused when there are more by now.</param>
     /// <param name="version">The version of the container that the dialog showed.</param>
     public async Task<Result> SwitchOn(ContainerId id, RetentionKind kind, int confirmed, int version)
     {
         // Counted before the change: that holds a lock, and a large container takes its time.
         var edit = new Edit(CommandCatalogue.Get<RetentionAdmin>(), Changed, version);
-        var found = administration.Refusal(edit) is null ? await Count(id, kind) : null;
+        if ((administration.Refusal(edit) ?? administration.Scope.Refusal(Permissions.ProfilesDelete)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await Count(id, kind);
         return await Change(id, edit, async (db, container) =>
         {
             if (await Find(db, id, kind) is not { } rule)
@@ -78,12 +83,7 @@ public sealed class RetentionAdmin(Administration administration, Database datab
     public Task<Result> SwitchOff(ContainerId id, RetentionKind kind) => Change(
         id, new Edit(CommandCatalogue.Get<RetentionAdmin>(), Changed), async (db, container) =>
         {
-            if (await Find(db, id, kind) is not { } rule)
-            {
-                return Missing;
-            }
-
-            if (rule.EnabledAt is not null)
+            if (await Find(db, id, kind) is { EnabledAt: not null } rule)
             {
                 rule.SwitchOff(time.Now());
                 Record(db, container, "container.retention.off", rule, time.Now());
@@ -91,15 +91,6 @@ public sealed class RetentionAdmin(Administration administration, Database datab
 
             return Result.Ok;
         });
-
-    private static Error? Problem(RetentionTerms terms) =>
-        !Enum.IsDefined(terms.Kind) ? Error.Invalid("kind", T("Choose a rule"))
-        : terms.After < 1 || terms.After > terms.MostAfter
-            ? Error.Invalid("after", terms.CountsMonths ? T($"1 to {RetentionTerms.MostMonths} months") : T($"1 to {RetentionTerms.MostDays} days"))
-        : !Enum.IsDefined(terms.Action) ? Error.Invalid("action", T("Choose what happens"))
-        : terms.Action == RetentionAction.Warn && terms.WarnDays is < 1 or > RetentionTerms.MostWarnDays
-            ? Error.Invalid("warnDays", T($"1 to {RetentionTerms.MostWarnDays} days"))
-        : null;
 
     private async Task<int?> Count(ContainerId id, RetentionKind kind)
     {

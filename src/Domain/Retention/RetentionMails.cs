@@ -43,16 +43,16 @@ internal sealed class RetentionMails(IMailbox mailbox, TimeProvider time)
             [
                 T($"Retention rules of the container {container} have found what is old enough to go:"),
                 string.Empty,
-                .. warned.Select(rule => Line(rule, now.AddDays(rule.WarnDays))),
+                .. warned.Select(rule => "- " + Line(rule, now.AddDays(rule.WarnDays))),
                 string.Empty,
                 T("The tab Retention of the container shows the rules. Switch a rule off there to keep what it found."),
             ]));
 
     private static string Line(RetentionResult rule, DateTime end) => rule.Kind switch
     {
-        RetentionKind.Unused => T($"- {rule.Warned:N0} profiles that were not used for {rule.After} months, on {end:yyyy-MM-dd}"),
-        RetentionKind.Expired => T($"- {rule.Warned:N0} instruments that expired {rule.After} months ago, on {end:yyyy-MM-dd}"),
-        RetentionKind.NoConsent => T($"- {rule.Warned:N0} instruments without a consent for {rule.After} days, on {end:yyyy-MM-dd}"),
-        _ => T($"- {rule.Warned:N0} registrations that were incomplete for {rule.After} days, on {end:yyyy-MM-dd}"),
+        RetentionKind.Unused => T($"{rule.Warned:N0} profiles that were not used for {rule.After} months, on {end:yyyy-MM-dd}"),
+        RetentionKind.Expired => T($"{rule.Warned:N0} instruments that expired {rule.After} months ago, on {end:yyyy-MM-dd}"),
+        RetentionKind.NoConsent => T($"{rule.Warned:N0} instruments without a consent for {rule.After} days, on {end:yyyy-MM-dd}"),
+        _ => T($"{rule.Warned:N0} registrations that were incomplete for {rule.After} days, on {end:yyyy-MM-dd}"),
     };
 }

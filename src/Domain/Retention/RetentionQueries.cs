@@ -47,8 +47,8 @@ public sealed class RetentionQueries(Database database, CurrentScope scope, IOpt
             options.Value.LastDue(time.Now()).AddDays(1));
     }
 
-    /// <summary>What the rule would do if it ran now, without doing it.</summary>
-    public async Task<Result<RetentionDryRun>> DryRun(ContainerId id, RetentionKind kind)
+    /// <summary>What a rule would do if it ran now, without doing it.</summary>
+    public async Task<Result<RetentionDryRun>> DryRun(ContainerId id, RetentionTerms terms)
     {
         if (scope.Value.Refusal(Permissions.ContainersShow) is { } refusal)
         {
@@ -61,17 +61,17 @@ public sealed class RetentionQueries(Database database, CurrentScope scope, IOpt
             return Missing;
         }
 
-        if (await db.RetentionRules().AsNoTracking().SingleOrDefaultAsync(r => r.ContainerId == id && r.Kind == kind) is not { } rule)
+        if (terms.Problem() is { } problem)
         {
-            return Error.NotFound(T("Rule"));
+            return problem;
         }
 
-        var which = new RetentionScope(id, rule.Terms, time.Now());
+        var which = new RetentionScope(id, terms, time.Now());
         var (found, held) = await RetentionCandidateStore.Count(db, which);
         var sample = scope.Value.Has(Permissions.ProfilesShow)
             ? await RetentionCandidateStore.Next(db, which, DateTime.UnixEpoch, Guid.Empty, RetentionDryRun.SampleSize, CancellationToken.None)
             : [];
-        return new RetentionDryRun(rule.Terms, found, held, sample.ConvertAll(c => new RetentionSample(
+        return new RetentionDryRun(terms, found, held, sample.ConvertAll(c => new RetentionSample(
             c.Guid, c.Registration is { } stored ? InstrumentText.Of(stored) : null, c.CreatedAt, c.IsHeld)));
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Retention;
 
@@ -88,6 +90,14 @@ public sealed record RetentionTerms(RetentionKind Kind, int After, RetentionActi
 
     /// <summary>What is older than this is old enough.</summary>
     internal DateTime Before(DateTime now) => CountsMonths ? now.AddMonths(-After) : now.AddDays(-After);
+
+    /// <summary>What is wrong with it, by the field of the form; null where nothing is.</summary>
+    internal Error? Problem() =>
+        !Enum.IsDefined(Kind) ? Error.Invalid("kind", T("Choose a rule"))
+        : After < 1 || After > MostAfter ? Error.Invalid("after", CountsMonths ? T($"1 to {MostMonths} months") : T($"1 to {MostDays} days"))
+        : !Enum.IsDefined(Action) ? Error.Invalid("action", T("Choose what happens"))
+        : Action == RetentionAction.Warn && WarnDays is (< 1 or > MostWarnDays) ? Error.Invalid("warnDays", T($"1 to {MostWarnDays} days"))
+        : null;
 
     /// <summary>The actor of what it does, as the audit keeps it.</summary>
     internal string ActorName => string.Create(CultureInfo.InvariantCulture, $"retention rule: {Kind switch

@@ -44,7 +44,7 @@ public sealed class RetentionRunTests
         (await scene.Run()).ShouldBe(0);
         (await scene.Customers()).ShouldBe(["c-1"]);
 
-        var dry = await scene.DryRun(RetentionKind.Unused);
+        var dry = await scene.DryRun(Erase(RetentionKind.Unused, Unused));
         version = await scene.Version();
         (await scene.Owner.Do((RetentionAdmin r) => r.SwitchOn(scene.Container, RetentionKind.Unused, dry.Found, version))).IsOk.ShouldBeTrue();
         (await scene.Run()).ShouldBe(0);

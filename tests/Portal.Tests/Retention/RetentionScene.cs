@@ -68,15 +68,15 @@ internal sealed class RetentionScene : IAsyncDisposable
 
     internal async Task<int> Version() => await Portal.Ledger.Read(db => db.Containers().Where(c => c.Id == Container).Select(c => c.Version).SingleAsync());
 
-    internal async Task<RetentionDryRun> DryRun(RetentionKind kind) =>
-        (await Owner.Do((RetentionQueries r) => r.DryRun(Container, kind))).Value.ShouldNotBeNull();
+    internal async Task<RetentionDryRun> DryRun(RetentionTerms terms) =>
+        (await Owner.Do((RetentionQueries r) => r.DryRun(Container, terms))).Value.ShouldNotBeNull();
 
     /// <summary>Makes the rule, looks at what it would do, and switches it on.</summary>
     internal async Task<RetentionDryRun> SwitchOn(RetentionTerms terms)
     {
         var version = await Version();
         (await Owner.Do((RetentionAdmin r) => r.Save(Container, terms, version))).ShouldBe(Result.Ok);
-        var dry = await DryRun(terms.Kind);
+        var dry = await DryRun(terms);
         version = await Version();
         (await Owner.Do((RetentionAdmin r) => r.SwitchOn(Container, terms.Kind, dry.Found, version))).ShouldBe(Result.Ok);
         return dry;
@@ -106,6 +106,9 @@ internal sealed class RetentionScene : IAsyncDisposable
         var found = await RetentionCandidateStore.Next(db, which, DateTime.UnixEpoch, Guid.Empty, 100, cancellation);
         return (new RetentionTask(result, which, holder, ProfileTelling.ToNobody), found);
     });
+
+    internal Task<RetentionOutcome> Erase(RetentionTask task, RetentionCandidate candidate) =>
+        Portal.Services.GetRequiredService<RetentionErasure>().Erase(task, candidate, TestContext.Current.CancellationToken);
 
     internal async Task<ContainerRetention> Look() => (await Owner.Do((RetentionQueries r) => r.OfContainer(Container))).Value.ShouldNotBeNull();
 

@@ -2415,6 +2415,8 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("TransactionId")
                         .IsUnique();
 
+                    b.HasIndex("ContainerId", "CreatedAt");
+
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Postgres
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Retention : Migration
@@ -14,40 +14,38 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "held_by",
                 table: "profiles",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "held_since",
                 table: "profiles",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "hold_reason",
                 table: "profiles",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "retention_rules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    after = table.Column<int>(type: "integer", nullable: false),
-                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    warn_days = table.Column<int>(type: "integer", nullable: false),
-                    enabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    enabled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    after = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warn_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    enabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    enabled_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,12 +62,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -86,11 +84,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 name: "retention_warnings",
                 columns: table => new
                 {
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    rule_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,25 +105,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 name: "retention_results",
                 columns: table => new
                 {
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    after = table.Column<int>(type: "integer", nullable: false),
-                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    warn_days = table.Column<int>(type: "integer", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    found = table.Column<int>(type: "integer", nullable: false),
-                    warned = table.Column<int>(type: "integer", nullable: false),
-                    erased = table.Column<int>(type: "integer", nullable: false),
-                    held_back = table.Column<int>(type: "integer", nullable: false),
-                    failed = table.Column<int>(type: "integer", nullable: false),
-                    cursor_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    cursor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: true),
-                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rule_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    after = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    warn_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    found = table.Column<int>(type: "INTEGER", nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    erased = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_back = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    cursor_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cursor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    holder = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    held_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,6 +135,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_container_id_created_at",
+                table: "registrations",
+                columns: new[] { "container_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_retention_results_held_until",
@@ -176,6 +179,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "retention_rules");
+
+            migrationBuilder.DropIndex(
+                name: "IX_registrations_container_id_created_at",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "held_by",
