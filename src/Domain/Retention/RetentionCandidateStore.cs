@@ -83,6 +83,26 @@ internal static class RetentionCandidateStore
         return Registrations(db, which).Where(r => registrations.Contains(r.Id)).Select(r => r.Id.Value).ToListAsync(cancellation);
     }
 
+    /// <summary>Those of the found registrations that were charged since, for a profile that they do not belong to: no index leads there, so the
+    /// transactions of their tenants since then are gone through once for many.</summary>
+    internal static async Task<HashSet<Guid>> ChargedForOthers(
+        PortalDbContext db, RetentionScope which, IReadOnlyCollection<RetentionCandidate> found, CancellationToken cancellation)
+    {
+        var loose = found.Where(c => c.Registration is { State: RegistrationState.Active }).ToList();
+        if (which.Terms.Kind != RetentionKind.Incomplete || loose.Count == 0)
+        {
+            return [];
+        }
+
+        var (tenants, ids) = (loose.Select(c => c.Registration!.TenantId).Distinct().ToList(), loose.ConvertAll(c => (RegistrationId?)c.Registration!.Id));
+        var first = TransactionId.FirstAt(which.Terms.Before(which.Now));
+        var charged = await db.Transactions().IgnoreQueryFilters([RowFilters.Scope])
+            .Where(t => tenants.Contains(t.TenantId) && t.Id.CompareTo(first) >= 0 && ids.Contains(t.RegistrationId) && !t.Registers
+                && t.Status != TransactionStatus.Error && t.Status != TransactionStatus.Cancelled)
+            .Select(t => t.RegistrationId!.Value).Distinct().ToListAsync(cancellation);
+        return [.. charged.Select(id => id.Value)];
+    }
+
     internal static IQueryable<Profile> Profiles(PortalDbContext db, RetentionScope which)
     {
         var (container, before) = (which.Container, which.Terms.Before(which.Now));
@@ -131,7 +151,7 @@ internal static class RetentionCandidateStore
             && ((r.State == RegistrationState.Pending && !transactions.Any(t => t.Id == r.TransactionId && t.FinishedAt == null))
                 || (r.State == RegistrationState.Active && (r.ProfileId == null || r.DetachedAt < before)
                     && !scheduled.Any(s => s.RegistrationId == r.Id)
-                    && !transactions.Any(t => t.ReferenceId == r.TransactionId && t.Status != TransactionStatus.Error
+                    && !transactions.Any(t => t.RegistrationId == r.Id && t.ProfileId == null && t.Status != TransactionStatus.Error
                         && t.Status != TransactionStatus.Cancelled && (t.CreatedAt >= before || t.FinishedAt == null)))));
     }
 

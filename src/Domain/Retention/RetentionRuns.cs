@@ -97,10 +97,11 @@ internal sealed partial class RetentionRuns(
                 break;
             }
 
+            var inUse = await RetentionCandidateStore.ChargedForOthers(db, task.Which, batch, cancellation);
             var warned = task.Result.Action == RetentionAction.Warn
                 ? await RetentionStore.Warnings(db, task.Result, [.. batch.Select(c => c.Id)], cancellation)
                 : null;
-            if (await ApplyTo(task, batch, warned, cancellation) is not { } rest || !await Keep(db, task, batch[^1], rest, cancellation))
+            if (await ApplyTo(task, batch.FindAll(c => !inUse.Contains(c.Id)), warned, cancellation) is not { } rest || !await Keep(db, task, batch[^1], rest, cancellation))
             {
                 return await RetentionStore.WasSwitched(db, task.Result, task.Holder, cancellation);
             }

@@ -56,7 +56,7 @@ public sealed class LegalHoldTests
         var guid = (await scene.Profile("c-1")).Guid;
         (await scene.Hold("c-1", "Lawsuit 17")).IsOk.ShouldBeTrue();
 
-        (await scene.Books.DeleteProfile("c-1")).ShouldBeRefused(200, 1006, "legal hold");
+        (await scene.Books.DeleteProfile("c-1")).ShouldBeRefused(200, 1006, "The profile is on legal hold. It can be deleted when the hold is lifted");
         (await scene.Owner.Do((ProfileAdmin p) => p.Delete(guid, "c-1", "asked"))).Error!.Code.ShouldBe(ErrorCodes.ProfileHeld);
         (await scene.Books.DebitWith(token)).ShouldSucceed();
         var shown = (await scene.Owner.Do((ProfileDetailQueries p) => p.Show(guid))).Value!;

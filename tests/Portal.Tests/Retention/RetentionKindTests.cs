@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Consents;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,8 @@ public sealed class RetentionKindTests
     {
         await using var scene = await Start();
         (await scene.World.BooksWallet.At(scene.Portal).RegisterWallet("c-1")).ShouldSucceed();
+        await scene.Portal.Ledger.Tamper(db => db.Registrations().Where(r => r.CalledConnectorId == scene.World.BooksWallet.Connector)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ProviderReference, "kept there")));
         scene.PassDays(31);
         await scene.SwitchOn(Erase(RetentionKind.NoConsent, 30));
 
@@ -110,6 +113,7 @@ public sealed class RetentionKindTests
         await using var scene = await Start();
         var loose = (await scene.Books.Register()).ShouldSucceed().Text("uuid");
         var used = (await scene.Books.Register()).ShouldSucceed().Text("uuid");
+        var usedForOther = (await scene.Books.Register()).ShouldSucceed().Text("uuid");
         var detached = (await scene.Books.BuyAndStore("c-1")).ShouldSucceed().Text("uuid");
         var unfinished = (await scene.Books.Register()).ShouldSucceed().Text("uuid");
         await scene.Portal.Ledger.Tamper(db => db.Registrations()
@@ -119,13 +123,19 @@ public sealed class RetentionKindTests
         (await scene.Books.Detach(detached, "c-1")).Status.ShouldBe(200);
         scene.PassDays(11);
         (await scene.Books.DebitByReference(used)).ShouldSucceed();
+        (await scene.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", referenceUuid = usedForOther,
+            customerProfileData = new { customerIdentification = "c-1" },
+        })).ShouldSucceed();
         var terms = Erase(RetentionKind.Incomplete, 30);
         (await scene.DryRun(terms)).Sample.ShouldAllBe(s => s.ProfileGuid == null);
 
         var dry = await scene.SwitchOn(terms);
         var result = (await scene.Night()).Results.Single();
 
-        (dry.Found, result.Found, result.Erased).ShouldBe((2, 2, 2));
+        (dry.Found - 1, result.Found, result.Erased).ShouldBe((2, 2, 2), "what was charged for a profile of another card is sorted out by the run only");
+        (await scene.Books.DebitByReference(usedForOther)).ShouldSucceed();
         (await scene.Books.DebitByReference(loose)).ShouldBeRefused(422, 1002);
         (await scene.Portal.Ledger.Registration(unfinished)).ShouldBeNull();
         (await scene.Books.DebitByReference(used)).ShouldSucceed();

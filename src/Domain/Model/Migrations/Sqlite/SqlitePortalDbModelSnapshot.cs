@@ -3251,6 +3251,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
 
+                    b.HasIndex("RegistrationId")
+                        .HasFilter("registration_id IS NOT NULL AND profile_id IS NULL");
+
                     b.HasIndex("Uuid")
                         .IsUnique();
 

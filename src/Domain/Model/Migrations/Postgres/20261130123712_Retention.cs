@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Retention : Migration
@@ -14,38 +14,40 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "held_by",
                 table: "profiles",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "held_since",
                 table: "profiles",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "hold_reason",
                 table: "profiles",
-                type: "TEXT",
+                type: "character varying(1000)",
                 maxLength: 1000,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.CreateTable(
                 name: "retention_rules",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    after = table.Column<int>(type: "INTEGER", nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    warn_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    enabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    enabled_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    after = table.Column<int>(type: "integer", nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    warn_days = table.Column<int>(type: "integer", nullable: false),
+                    enabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    enabled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,12 +64,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -84,11 +86,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 name: "retention_warnings",
                 columns: table => new
                 {
-                    rule_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,25 +107,25 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 name: "retention_results",
                 columns: table => new
                 {
-                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    rule_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tenant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    after = table.Column<int>(type: "INTEGER", nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    warn_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    found = table.Column<int>(type: "INTEGER", nullable: false),
-                    warned = table.Column<int>(type: "INTEGER", nullable: false),
-                    erased = table.Column<int>(type: "INTEGER", nullable: false),
-                    held_back = table.Column<int>(type: "INTEGER", nullable: false),
-                    failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    cursor_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    cursor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    holder = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    held_until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    container_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    after = table.Column<int>(type: "integer", nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    warn_days = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    found = table.Column<int>(type: "integer", nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    erased = table.Column<int>(type: "integer", nullable: false),
+                    held_back = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    cursor_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    cursor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -135,6 +137,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transactions_registration_id",
+                table: "transactions",
+                column: "registration_id",
+                filter: "registration_id IS NOT NULL AND profile_id IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_registrations_container_id_created_at",
@@ -179,6 +187,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "retention_rules");
+
+            migrationBuilder.DropIndex(
+                name: "IX_transactions_registration_id",
+                table: "transactions");
 
             migrationBuilder.DropIndex(
                 name: "IX_registrations_container_id_created_at",
