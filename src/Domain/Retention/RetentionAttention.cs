@@ -1,5 +1,5 @@
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -27,10 +27,13 @@ internal static class RetentionAttention
         return found;
     }
 
-    private static string Words(RetentionRule rule, int number, DateTime from) => rule.Kind == RetentionKind.Unused
-        ? number == 1 ? T($"1 profile will be erased by a retention rule from {from:d} on") : T($"{number:N0} profiles will be erased by a retention rule from {from:d} on")
-        : number == 1 ? T($"1 instrument will be ended by a retention rule from {from:d} on")
-        : T($"{number:N0} instruments will be ended by a retention rule from {from:d} on");
+    private static string Words(RetentionRule rule, int number, DateTime from) => (rule.Kind == RetentionKind.Unused, number) switch
+    {
+        (true, 1) => T($"1 profile will be erased by a retention rule from {from:d} on"),
+        (true, _) => T($"{number:N0} profiles will be erased by a retention rule from {from:d} on"),
+        (_, 1) => T($"1 instrument will be ended by a retention rule from {from:d} on"),
+        _ => T($"{number:N0} instruments will be ended by a retention rule from {from:d} on"),
+    };
 }
 
 /// <param name="Container">Its name.</param>

@@ -26,7 +26,7 @@ internal sealed class RetentionRun : ITenantOwned
     public DateTime? EndedAt { get; private set; }
 }
 
-/// <summary>What one rule did in one run. A worker takes it for a while, and whoever takes it next goes on behind the cursor.</summary>
+/// <summary>What one rule did in one run. A worker takes it for a while, and the next one goes on behind the cursor.</summary>
 internal sealed class RetentionResult : ITenantOwned
 {
     public RetentionRunId RunId { get; init; }

@@ -28,17 +28,21 @@ internal static class RetentionWords
     internal static string Unit(RetentionKind kind) => kind is RetentionKind.Unused or RetentionKind.Expired ? T("Months") : T("Days");
 
     /// <summary>For example <c>After 24 months: warn, erase 14 days later</c>.</summary>
-    internal static string Says(RetentionTerms terms) => (terms.CountsMonths, terms.Action) switch
-    {
-        (true, RetentionAction.Erase) => T($"After {terms.After} months: {Verb(terms.Kind)}"),
-        (true, _) => T($"After {terms.After} months: warn, {Verb(terms.Kind)} {terms.WarnDays} days later"),
-        (false, RetentionAction.Erase) => T($"After {terms.After} days: {Verb(terms.Kind)}"),
-        _ => T($"After {terms.After} days: warn, {Verb(terms.Kind)} {terms.WarnDays} days later"),
-    };
+    internal static string Says(RetentionTerms terms) => terms.Action == RetentionAction.Erase
+        ? T($"{Age(terms)}: {Verb(terms.Kind)}")
+        : T($"{Age(terms)}: warn, {Verb(terms.Kind)} {(terms.WarnDays == 1 ? T("1 day later") : T($"{terms.WarnDays} days later"))}");
 
     internal static string Found(RetentionDryRun dry) => dry.Terms.Kind == RetentionKind.Unused
         ? Counted.Of(dry.Found, T("profile"), T("profiles"))
         : Counted.Of(dry.Found, T("instrument"), T("instruments"));
+
+    private static string Age(RetentionTerms terms) => (terms.CountsMonths, terms.After) switch
+    {
+        (true, 1) => T("After 1 month"),
+        (true, _) => T($"After {terms.After} months"),
+        (_, 1) => T("After 1 day"),
+        _ => T($"After {terms.After} days"),
+    };
 
     private static string Verb(RetentionKind kind) => kind == RetentionKind.Unused ? T("erase") : T("end");
 }

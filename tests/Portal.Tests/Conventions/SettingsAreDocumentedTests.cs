@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
@@ -36,6 +37,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
         ["Schedules"] = new ScheduleOptions(),
+        ["Retention"] = new RetentionOptions(),
         ["Notifications"] = new NotificationOptions(),
         ["Outgoing"] = new OutgoingOptions(),
         ["Telemetry"] = new TelemetryOptions(),

@@ -76,7 +76,7 @@ public sealed class RetentionRunTests
     }
 
     [Fact]
-    public async Task Whoever_confirms_less_than_the_rule_finds_by_now_has_to_look_again()
+    public async Task To_confirm_less_than_the_rule_finds_by_now_means_to_look_again()
     {
         await using var scene = await Start();
         await scene.Store("c-1", "c-2");
