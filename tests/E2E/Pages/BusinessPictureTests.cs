@@ -140,11 +140,11 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("no longer shared");
         await ada.Portray("container-unshare", width, scheme);
         await ada.Open($"{container}?tab=retention");
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Set Not used" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = ": Not used" }).Last.ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Days between warning and end");
         await ada.Portray("container-retention-rule", width, scheme);
         await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Dry run of Not used" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Dry run and switch on: Not used" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("0 profiles");
         await ada.Portray("container-retention-dry-run", width, scheme);
         await ada.Page.Keyboard.PressAsync("Escape");

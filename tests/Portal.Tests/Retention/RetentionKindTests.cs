@@ -1,9 +1,7 @@
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Retention;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Tests.Consents;
 using CustomerProfiles.Tests.Support;

@@ -6,7 +6,6 @@ using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Tests.Retention.RetentionScene;
 
@@ -34,8 +33,8 @@ public sealed class RetentionPaceTests
         var token = (await scene.Books.Instruments("payer")).Single().Token;
         (await scene.SwitchOn(Erase(RetentionKind.Unused, Unused))).Found.ShouldBe(Profiles);
         scene.PassDays(1);
-        await Charge(scene, token, Task.Delay(Before / 4));
-        var alone = await Charge(scene, token, Task.Delay(Before));
+        await Charge(scene, token, Task.Delay(Before / 4, TestContext.Current.CancellationToken));
+        var alone = await Charge(scene, token, Task.Delay(Before, TestContext.Current.CancellationToken));
 
         var watch = Stopwatch.StartNew();
         var run = scene.Run();
