@@ -21,6 +21,7 @@ using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Registrations;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.TenantTree;
@@ -65,6 +66,7 @@ public static class DomainServices
             .AddCheckout()
             .AddShopperPages(configuration)
             .AddRecurring(configuration)
+            .AddRetention(configuration)
             .AddNotifications(configuration)
             .AddFirstRun()
             .AddViews()

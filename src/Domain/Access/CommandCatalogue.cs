@@ -56,6 +56,10 @@ internal static class CommandCatalogue
         SteppedUp("ContainerAdmin.NewProfileEventsSecret", Permissions.ContainersEdit, () => T("make a new secret for container {0}")),
         SteppedUp("ContainerAdmin.Delete", Permissions.ContainersDelete, () => T("delete container {0}")),
 
+        Line("RetentionAdmin.Save", Permissions.ContainersEdit),
+        SteppedUp("RetentionAdmin.SwitchOn", Permissions.ContainersEdit, () => T("switch on a retention rule of container {0}")),
+        Line("RetentionAdmin.SwitchOff", Permissions.ContainersEdit),
+
         // Of connectors; tenants' defaults ask what setting one of them asks.
         Line("AssignmentAdmin.Assign", Permissions.ConnectorEdit),
 
@@ -114,6 +118,9 @@ internal static class CommandCatalogue
         SteppedUp("InstrumentAdmin.Deregister", Permissions.ProfilesDeregister, () => T("end a means of payment of profile {0}")) with { AsksReason = Why },
         SteppedUp("ProfileAdmin.WithdrawConsent", Permissions.ProfilesDeregister, () => T("withdraw a consent of profile {0}")) with { AsksReason = Why },
         SteppedUp("ProfileAdmin.Delete", Permissions.ProfilesDelete, () => T("delete profile {0}")) with { AsksReason = Why },
+
+        SteppedUp("HoldAdmin.Hold", Permissions.ProfilesHold, () => T("put profile {0} on legal hold")) with { AsksReason = Why },
+        SteppedUp("HoldAdmin.Lift", Permissions.ProfilesHold, () => T("lift the legal hold of profile {0}")) with { AsksReason = Why },
 
         // After many within an hour.
         Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },

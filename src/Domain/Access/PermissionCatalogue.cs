@@ -50,6 +50,7 @@ public static class PermissionCatalogue
         new(Permissions.ProfilesDetach, Profiles, () => T("Detach instruments from a profile and attach them again")),
         new(Permissions.ProfilesDeregister, Profiles, () => T("End instruments for good")),
         new(Permissions.ProfilesDelete, Profiles, () => T("Delete profiles with all their instruments")),
+        new(Permissions.ProfilesHold, Profiles, () => T("Put profiles on legal hold and lift it")),
         new(Permissions.ProfilesTransactions, Profiles, () => T("See the transactions of a profile")),
         new(Permissions.TransactionShow, Transactions, () => T("Find and open transactions")),
         new(Permissions.TransactionCapture, Transactions, () => T("Capture authorised amounts, and continue and retry schedules")),

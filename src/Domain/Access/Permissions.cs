@@ -33,6 +33,7 @@ public static class Permissions
     public const string ProfilesDetach = "customer-profiles.detach";
     public const string ProfilesDeregister = "customer-profiles.deregister-and-detach";
     public const string ProfilesDelete = "customer-profiles.delete";
+    public const string ProfilesHold = "customer-profiles.hold";
     public const string ProfilesTransactions = "customer-profiles.transactions";
     public const string TransactionShow = "transaction.show";
     public const string TransactionCapture = "transaction.capture";

@@ -16,6 +16,9 @@ public enum ContainerProblemKind
     /// <summary>A connector would send its cards to another gateway, and nobody has decided about that.</summary>
     GatewayAsks,
 
+    /// <summary>A retention rule has found what will be erased.</summary>
+    RetentionWarns,
+
     /// <summary>A connector's own container does not apply.</summary>
     ConnectorWithout,
 

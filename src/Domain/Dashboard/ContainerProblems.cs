@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
@@ -27,7 +28,7 @@ internal static class ContainerProblems
         var connectors = await OfConnectors(db, limit);
         return db.Lease.IsOfMerchants
             ? [.. connectors]
-            : [.. await OfGateways(db, limit), .. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
+            : [.. await OfRetention(db, limit), .. await OfGateways(db, limit), .. await OfContainers(db), .. connectors, .. await OfTenants(db, limit)];
     }
 
     private static async Task<IEnumerable<ContainerProblem>> OfContainers(PortalDbContext db)
@@ -70,6 +71,12 @@ internal static class ContainerProblems
             .Select(k => new ContainerProblem(ContainerProblemKind.GatewayAsks, k.Name, k.TenantId,
                 T($"is asked for its stored cards by {string.Join(", ", asking[k.Id])}")) { Container = k.Id });
     }
+
+    private static async Task<IEnumerable<ContainerProblem>> OfRetention(PortalDbContext db, int limit) =>
+        (await RetentionAttention.In(db, limit)).Select(w => new ContainerProblem(ContainerProblemKind.RetentionWarns, w.Container, w.Owner, w.Text)
+        {
+            Container = w.Id,
+        });
 
     // Where a container of the scope's own is disabled, it is listed once, with the container.
     private static async Task<IEnumerable<ContainerProblem>> OfConnectors(PortalDbContext db, int limit)

@@ -43,7 +43,7 @@ internal static class HousekeepingStore
         foreach (var gone in await db.ErasedProfiles().AsNoTracking().Where(e => e.LookAgainAt < now).OrderBy(e => e.LookAgainAt).Take(ErasedAtOnce)
                 .ToListAsync(cancellation))
         {
-            await transactions.ForgetErased(db, gone.Id, now, cancellation);
+            await transactions.ForgetErased(db, [gone.Id], now, cancellation);
             await db.InTransaction(() => db.ErasedProfiles().Where(e => e.Id == gone.Id).ExecuteDeleteAsync(cancellation), cancellation);
         }
     }

@@ -32,28 +32,43 @@ internal static class ConsentWithdrawal
         var hasEnded = false;
         foreach (var one in await RegistrationStore.WithCopies(db, instrument, cancellation))
         {
-            if (await ProfileStore.EndInstrument(db, one.Id, by, reason, now, cancellation) is not { } end)
+            if (await End(db, one, telling, by, reason, now, cancellation))
             {
-                continue;
-            }
-
-            hasEnded = true;
-            db.InstrumentNotices().Add(new InstrumentNotice { Id = InstrumentNoticeId.New(now), Change = InstrumentChange.ConsentWithdrawn, RegistrationId = one.Id, ProfileId = profile.Id });
-            if (end.Registration.ProviderReference is { } reference)
-            {
-                db.QueuedDeregistrations().Add(new QueuedDeregistration
+                hasEnded = true;
+                db.InstrumentNotices().Add(new InstrumentNotice
                 {
-                    Id = QueuedDeregistrationId.New(now), ConnectorId = one.ConnectorId, Reference = reference, NextTryAt = now,
+                    Id = InstrumentNoticeId.New(now), Change = InstrumentChange.ConsentWithdrawn, RegistrationId = one.Id, ProfileId = instrument.ProfileId,
                 });
-            }
-
-            if (end.Left is { } left)
-            {
-                telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
             }
         }
 
         return hasEnded;
+    }
+
+    /// <summary>Ends one instrument for good: here at once, with its provider afterwards.</summary>
+    /// <returns>False where it had ended before.</returns>
+    internal static async Task<bool> End(
+        PortalDbContext db, Registration instrument, ProfileTelling telling, string by, string? reason, DateTime now, CancellationToken cancellation)
+    {
+        if (await ProfileStore.EndInstrument(db, instrument.Id, by, reason, now, cancellation) is not { } end)
+        {
+            return false;
+        }
+
+        if (end.Registration.ProviderReference is { } reference)
+        {
+            db.QueuedDeregistrations().Add(new QueuedDeregistration
+            {
+                Id = QueuedDeregistrationId.New(now), ConnectorId = instrument.ConnectorId, Reference = reference, NextTryAt = now,
+            });
+        }
+
+        if (end.Left is { } left)
+        {
+            telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);
+        }
+
+        return true;
     }
 
     /// <summary>Of a profile, also when it was detached from it.</summary>

@@ -5,6 +5,9 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>A shopper as the merchants of one container know them. Only ever made by a transaction or an attach.</summary>
 internal sealed class Profile : IContainerOwned, IVersioned
 {
+    internal const int HeldByMaxLength = 200;
+    internal const int HoldReasonMaxLength = 1000; // of the audit, which cuts it
+
     private Profile()
     {
     }
@@ -41,9 +44,22 @@ internal sealed class Profile : IContainerOwned, IVersioned
     /// <summary>All that is known of the person, under the container's key; null in a row that an older version wrote and no upgrade has reached.</summary>
     public byte[]? PersonalSealed { get; private set; }
 
+    /// <summary>Since when it is on legal hold; null where it is not.</summary>
+    public DateTime? HeldSince { get; private set; }
+
+    public string? HeldBy { get; private set; }
+
+    public string? HoldReason { get; private set; }
+
+    public bool IsHeld => HeldSince is not null;
+
     public int Version { get; set; }
 
     internal void Prefer(RegistrationId? registration) => PreferredRegistrationId = registration;
+
+    internal void Hold(string by, string reason, DateTime now) => (HeldSince, HeldBy, HoldReason) = (now, by, reason);
+
+    internal void LiftHold() => (HeldSince, HeldBy, HoldReason) = (null, null, null);
 
     internal void KeepPersonal(byte[] sealedValue) => PersonalSealed = sealedValue;
 

@@ -177,24 +177,26 @@ public sealed class ProfileAdmin(
                 return Error.Invalid("typed-name", T("This is not the customer id of the profile"));
             }
 
-            await eraser.Erase(db, held.Profile, held.Container.TenantId, held.Telling, reason.Trim(), held.Now, CancellationToken.None);
             gone = held.Profile.Id;
-            return Result.Ok;
+            var erasure = new Erasure(held.Container.TenantId, held.Telling, reason.Trim());
+            return await eraser.Erase(db, held.Profile, erasure, held.Now, CancellationToken.None);
         });
         await using var after = database.Open(scope.Value);
         if (deleted.IsOk)
         {
             await eraser.Finish(after, gone!.Value, time.Now());
         }
-        else if (deleted.Error == ProfileEraser.NotLetByOwner && await ContainerOf(after, guid) is { } container)
+        else if (deleted.Error is { Code: ErrorCodes.NotAllowed or ErrorCodes.ProfileHeld } && await ContainerOf(after, guid) is { } container)
         {
             var refused = new AuditedChange("profile.deleted", container.TenantId, "profile", guid.ToUpperInvariant(), guid.ToUpperInvariant());
-            after.Record(refused with { Result = AuditResult.Refused, Reason = InEnglish.Say(() => ProfileEraser.NotLetByOwner.Message) }, time.Now());
+            after.Record(refused with { Result = AuditResult.Refused, Reason = InEnglish.Say(() => Why(deleted.Error.Code)) }, time.Now());
             await after.SaveChangesAsync();
         }
 
         return deleted;
     }
+
+    private static string Why(string refusal) => (refusal == ErrorCodes.ProfileHeld ? ProfileEraser.IsHeld : ProfileEraser.NotLetByOwner).Message;
 
     // The right, then the profile, held until the end: everything else is touched after it, as everywhere.
     private async Task<Result> Change(Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change)

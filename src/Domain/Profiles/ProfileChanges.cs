@@ -78,8 +78,8 @@ public sealed class ProfileChanges(
                     return ProfileErrors.NotFound;
                 }
 
-                await eraser.Erase(db, profile, container.Owner, telling, null, now, cancellation);
-                return profile.Id;
+                var erased = await eraser.Erase(db, profile, new Erasure(container.Owner, telling, null), now, cancellation);
+                return erased.IsOk ? profile.Id : erased.Error;
             },
             cancellation);
         if (!deleted.IsOk)

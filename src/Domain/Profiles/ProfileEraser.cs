@@ -11,14 +11,23 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>Ends a profile for good, the same for merchants and for people.</summary>
 public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IForgets<ProfileId>> others)
 {
+    /// <summary>The action of the audit where a retention rule did it.</summary>
+    internal const string ByRule = "profile.erased";
+
+    internal static Error IsHeld => new(ErrorCodes.ProfileHeld, T("The profile is on legal hold. It can be deleted when the hold is lifted"));
+
     internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants delete profiles"));
 
     /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it, inside the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>
-    /// <param name="owner">The tenant that owns the container.</param>
-    internal async Task Erase(
-        PortalDbContext db, Profile profile, TenantId owner, ProfileTelling telling, string? reason, DateTime now, CancellationToken cancellation)
+    /// <returns>Why not; then nothing was changed.</returns>
+    internal async Task<Result> Erase(PortalDbContext db, Profile profile, Erasure erasure, DateTime now, CancellationToken cancellation)
     {
+        if (profile.IsHeld)
+        {
+            return IsHeld;
+        }
+
         profile.Prefer(null);
         await db.SaveChangesAsync(cancellation);
         await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
@@ -29,13 +38,23 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
             await other.Forget(db, profile.Id, cancellation);
         }
 
-        telling.Deleted(db, NamedProfile.Of(profile));
+        erasure.Telling.Deleted(db, NamedProfile.Of(profile));
         db.Profiles().Remove(profile);
         db.ErasedProfiles().Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
-        db.Record(new AuditedChange("profile.deleted", owner, "profile", profile.Guid, profile.Guid) { Reason = reason }, now);
+        db.Record(new AuditedChange(erasure.Action, erasure.Owner, "profile", profile.Guid, profile.Guid) { Reason = erasure.Reason }, now);
         await db.SaveChangesAsync(cancellation);
+        return Result.Ok;
     }
 
     /// <summary>After the commit: what was under way while the profile went.</summary>
-    internal Task Finish(PortalDbContext db, ProfileId gone, DateTime now) => transactions.ForgetErased(db, gone, now, CancellationToken.None);
+    internal Task Finish(PortalDbContext db, ProfileId gone, DateTime now) => transactions.ForgetErased(db, [gone], now, CancellationToken.None);
+
+    /// <summary>The same for many.</summary>
+    internal Task Finish(PortalDbContext db, IReadOnlyList<ProfileId> gone, DateTime now) =>
+        transactions.ForgetErased(db, gone, now, CancellationToken.None);
 }
+
+/// <summary>How a profile comes to be erased.</summary>
+/// <param name="Owner">The tenant that owns the container.</param>
+/// <param name="Action">As the audit names it.</param>
+internal sealed record Erasure(TenantId Owner, ProfileTelling Telling, string? Reason, string Action = "profile.deleted");

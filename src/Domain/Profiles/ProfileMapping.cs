@@ -13,6 +13,9 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
         profile.Property(p => p.ContainerId).IsRequired();
         profile.Property(p => p.Guid).HasMaxLength(32);
         profile.Property(p => p.CustomerIdentification).HasMaxLength(ProfileIdentifier.CustomerIdentificationMaxLength);
+        profile.Property(p => p.HeldBy).HasMaxLength(Profile.HeldByMaxLength);
+        profile.Property(p => p.HoldReason).HasMaxLength(Profile.HoldReasonMaxLength);
+        profile.Ignore(p => p.IsHeld);
         PlainProfileStore.Map(profile);
         profile.HasIndex(p => p.Guid).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.CustomerIdentification }).IsUnique();

@@ -15,6 +15,7 @@ internal static class ProfileServices
         services.AddSingleton<InstrumentChanges>();
         services.AddScoped<ProfileReveals>();
         services.AddScoped<ProfileAdmin>();
+        services.AddScoped<HoldAdmin>();
         return services;
     }
 }

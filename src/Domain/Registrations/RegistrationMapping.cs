@@ -28,6 +28,7 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.HasIndex(r => r.TransactionId).IsUnique();
         registration.HasIndex(r => new { r.ContainerId, r.EqualityHash });
         registration.HasIndex(r => new { r.ContainerId, r.ExpiryYear, r.ExpiryMonth }).HasFilter("expiry_year IS NOT NULL");
+        registration.HasIndex(r => new { r.ContainerId, r.CreatedAt });
         registration.HasIndex(r => new { r.ContainerId, r.LastFour });
         registration.HasIndex(r => new { r.ContainerId, r.FirstSix, r.LastFour });
         registration.HasMany<VaultEntry>().WithOne().HasForeignKey(e => e.RegistrationId).OnDelete(DeleteBehavior.Cascade);

@@ -16,6 +16,7 @@ public static class ErrorCodes
     public const string NotAllowed = "not_allowed";
     public const string Forbidden = "forbidden";
     public const string StepUpNeeded = "step_up_needed";
+    public const string ProfileHeld = "profile_held";
     public const string NoContainer = "no_container";
     public const string ShoppersPageOff = "shoppers_page_off";
     public const string ConnectorDisabled = "connector_disabled";

@@ -16,12 +16,15 @@ public sealed class PersonalDataStore(IEnumerable<IForgets<IQueryable<Transactio
         Forget(db, TransactionStore.TiedTo(db, profile).Where(t =>
             t.Status == TransactionStatus.Success || t.Status == TransactionStatus.Error || t.Status == TransactionStatus.Cancelled), now, cancellation);
 
-    /// <summary>The same, after the profile is gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
-    internal async Task ForgetErased(PortalDbContext db, ProfileId profile, DateTime now, CancellationToken cancellation)
+    /// <summary>The same, after profiles are gone, for what was under way; one by one, so that no two rows are ever held at once.</summary>
+    internal async Task ForgetErased(PortalDbContext db, IReadOnlyList<ProfileId> profiles, DateTime now, CancellationToken cancellation)
     {
-        foreach (var id in await TransactionStore.TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
+        foreach (var profile in profiles)
         {
-            await db.InTransaction(() => Forget(db, TransactionStore.TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
+            foreach (var id in await TransactionStore.TiedTo(db, profile).Select(t => t.Id).ToListAsync(cancellation))
+            {
+                await db.InTransaction(() => Forget(db, TransactionStore.TiedTo(db, profile).Where(t => t.Id == id), now, cancellation), cancellation);
+            }
         }
 
         await SqliteLog.Empty(db, cancellation);

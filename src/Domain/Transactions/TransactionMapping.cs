@@ -42,6 +42,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.HasIndex(t => t.EmailHash).HasFilter("email_hash IS NOT NULL");
         transaction.HasIndex(t => t.NameHash).HasFilter("name_hash IS NOT NULL");
         transaction.HasIndex(t => new { t.ProfileId, t.CreatedAt }).HasFilter("profile_id IS NOT NULL");
+        transaction.HasIndex(t => t.RegistrationId).HasFilter("registration_id IS NOT NULL AND profile_id IS NULL");
         transaction.HasIndex(t => new { t.ScheduleId, t.Id }).HasFilter("schedule_id IS NOT NULL");
         transaction.HasIndex(t => t.ReferenceId).HasFilter("reference_id IS NOT NULL");
         transaction.ToTable(table =>

@@ -43,6 +43,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
         var data = await customerData.Open(db, profile);
         var container = await db.Containers().AsNoTracking().SingleAsync(c => c.Id == profile.ContainerId);
         var owner = (await ContainerStore.OwnerNames(db, [container.Id]))[container.Id];
+        var isOurs = await ContainerStore.Own(db, container.Id).AnyAsync();
         var details = new ProfileDetails
         {
             Id = profile.Id,
@@ -63,6 +64,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
                 .FirstOrDefaultAsync(),
             Instruments = await Instruments(db, profile),
             MayBeDeleted = await ContainerStore.MayDeleteProfiles(db, container),
+            Hold = profile.HeldSince is { } since ? new LegalHold(since, isOurs ? profile.HeldBy : null, isOurs ? profile.HoldReason : null) : null,
+            IsOurs = isOurs,
             HasHiddenTransactions = await TransactionStore.HasHidden(db, profile.Id),
         };
         if (scope.Value is PortalScope)

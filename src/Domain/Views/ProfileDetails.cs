@@ -45,11 +45,21 @@ public sealed record ProfileDetails
     /// <summary>False where the owner of the container does not let sub-tenants delete.</summary>
     public required bool MayBeDeleted { get; init; }
 
+    /// <summary>Null where it is not on legal hold.</summary>
+    public LegalHold? Hold { get; init; }
+
+    /// <summary>Whether the reader's side owns the container.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>Other tenants used it too; how often is their affair.</summary>
     public required bool HasHiddenTransactions { get; init; }
 
     public string? TextOf(CustomerField field) => Fields.FirstOrDefault(f => f.Field == field)?.Text;
 }
+
+/// <summary>While it lasts, nobody deletes the profile.</summary>
+/// <param name="By">Who set it, and why: only for the side of the container's owner.</param>
+public sealed record LegalHold(DateTime Since, string? By, string? Reason);
 
 /// <summary>A stored means of payment as people see it.</summary>
 public sealed record InstrumentDetails

@@ -48,6 +48,10 @@ public static class IdOf
 
     public sealed class Registration;
 
+    public sealed class RetentionRule;
+
+    public sealed class RetentionRun;
+
     public sealed class Role;
 
     public sealed class SavedFilter;

@@ -16,6 +16,7 @@ internal static class WireErrors
         [ErrorCodes.DestinationRefused] = new(422, 1002),
         [ErrorCodes.DuplicateTransaction] = new(400, 3004),
         [ErrorCodes.NotAllowed] = new(400, 3002),
+        [ErrorCodes.ProfileHeld] = new(422, 1006),
         [ErrorCodes.NoContainer] = new(400, 3002),
         [ErrorCodes.ShoppersPageOff] = new(400, 3002),
         [ErrorCodes.ConnectorDisabled] = new(400, 1007),
@@ -59,6 +60,7 @@ internal static class WireErrors
         [(CallFamily.Profiles, ErrorCodes.ProfileNotFound)] = new(200, 1002, "Profile not found"),
         [(CallFamily.Profiles, ErrorCodes.TokenNotFound)] = new(200, 1002, "Token not found"),
         [(CallFamily.Profiles, ErrorCodes.NotAllowed)] = new(200, 3002),
+        [(CallFamily.Profiles, ErrorCodes.ProfileHeld)] = new(200, 1006),
         [(CallFamily.Profiles, ErrorCodes.NoContainer)] = new(200, 3002),
         [(CallFamily.Profiles, ErrorCodes.ShoppersPageOff)] = new(200, 3002),
 

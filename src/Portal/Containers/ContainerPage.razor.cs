@@ -33,7 +33,7 @@ public sealed partial class ContainerPage
     [
         ("overview", T("Overview")),
         ("usage", T("Usage")),
-        .. Details!.IsOurs ? [("shares", T("Sharing")), ("gateways", T("Gateways"))] : Array.Empty<(string, string)>(),
+        .. Details!.IsOurs ? [("shares", T("Sharing")), ("gateways", T("Gateways")), ("retention", T("Retention"))] : Array.Empty<(string, string)>(),
         .. MayChange(Permissions.ContainersEdit) ? [("notifications", T("Notifications"))] : Array.Empty<(string, string)>(),
         .. Place.May(Permissions.AuditShow) || Place.May(Permissions.AuditShowOwn) ? [("history", T("History"))] : Array.Empty<(string, string)>(),
     ];

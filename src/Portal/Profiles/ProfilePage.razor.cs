@@ -24,6 +24,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
         None,
         Reveal,
         Delete,
+        Hold,
     }
 
     [Parameter]
@@ -93,6 +94,16 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
         }
 
         return deleted;
+    }
+
+    private Task<Result> Hold(string reason) => work.Do((HoldAdmin holds) => holds.Hold(ProfileGuid, reason), Reach.WithSubTenants);
+
+    private Task<Result> Lift(string reason) => work.Do((HoldAdmin holds) => holds.Lift(ProfileGuid, reason), Reach.WithSubTenants);
+
+    private Task Reload()
+    {
+        Close();
+        return Load();
     }
 
     private void Close() => _dialog = Dialog.None;

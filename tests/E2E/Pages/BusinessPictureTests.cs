@@ -139,6 +139,16 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Unshare from Acme Shoes" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("no longer shared");
         await ada.Portray("container-unshare", width, scheme);
+        await ada.Open($"{container}?tab=retention");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = ": Not used" }).Last.ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Days between warning and end");
+        await ada.Portray("container-retention-rule", width, scheme);
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Dry run and switch on: Not used" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("0 profiles");
+        await ada.Portray("container-retention-dry-run", width, scheme);
+        await ada.Page.Keyboard.PressAsync("Escape");
+        await ada.Portray("container-retention", width, scheme);
         await ada.Open($"{container}/edit");
         await Expect(ada.Page.GetByLabel("Acme Books")).ToBeCheckedAsync();
         await ada.Portray("container-edit", width, scheme);

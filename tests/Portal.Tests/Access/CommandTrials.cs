@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
@@ -170,6 +171,11 @@ internal static class CommandTrials
             async (c, a) => await c.AskConsent(a.On.SpareContainer, true, null, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
         Tells<ContainerAdmin>("SwitchShoppersPage", (c, a) => c.SwitchShoppersPage(a.On.SpareContainer, true)),
         Tells<ContainerAdmin>("LetMerchantStaffSeeAll", (c, a) => c.LetMerchantStaffSeeAll(a.On.SpareContainer, true)),
+        Tells<RetentionAdmin>("Save", async (r, a) => await r.Save(
+            a.On.SpareContainer, new RetentionTerms(RetentionKind.Unused, 12, RetentionAction.Erase, 0), await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<RetentionAdmin>("SwitchOn", async (r, a) => await r.SwitchOn(
+            a.On.SpareContainer, RetentionKind.Unused, 0, await a.On.VersionOf<Container, IdOf.Container>(a.On.SpareContainer))),
+        Tells<RetentionAdmin>("SwitchOff", (r, a) => r.SwitchOff(a.On.SpareContainer, RetentionKind.Unused)),
         Tells<DestinationAdmin>("Allow", (d, _) => d.Allow("https://gateway.example", null)),
         Tells<DestinationAdmin>("Forbid", (d, _) => d.Forbid("https://gateway.example", null)),
         Tells<DestinationAdmin>("Approve", async (d, a) => await d.Approve(a.Of.Container, a.Of.Gateway, await a.On.VersionOfAccount())),
@@ -245,6 +251,8 @@ internal static class CommandTrials
         Tells<ScheduleAdmin>("Cancel", (s, a) => s.Cancel(a.Of.Schedule, a.Reason)),
         Tells<InstrumentAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),
         Tells<ProfileAdmin>("WithdrawConsent", (p, a) => p.WithdrawConsent(a.Of.Profile, a.Of.Instrument, a.Reason)),
+        Tells<HoldAdmin>("Hold", (h, a) => h.Hold(a.Of.Profile, a.Reason)),
+        Tells<HoldAdmin>("Lift", (h, a) => h.Lift(a.Of.Profile, a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
 
         Gives<TestConnectors, MerchantScope>("Enter", (c, a) => c.Enter(a.Of.Connector)),

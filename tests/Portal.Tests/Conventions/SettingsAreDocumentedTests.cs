@@ -11,6 +11,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.ShopperPages;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Portal.Hosting;
@@ -38,6 +39,7 @@ public sealed partial class SettingsAreDocumentedTests
         ["Transactions"] = new TransactionOptions(),
         ["Simulator"] = new SimulatorOptions(),
         ["Schedules"] = new ScheduleOptions(),
+        ["Retention"] = new RetentionOptions(),
         ["Notifications"] = new NotificationOptions(),
         ["Outgoing"] = new OutgoingOptions(),
         ["Telemetry"] = new TelemetryOptions(),

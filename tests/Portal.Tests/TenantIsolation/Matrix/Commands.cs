@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
@@ -108,6 +109,11 @@ internal static class Commands
         Gives<ContainerAdmin, ProfileEventsSecret>("NewProfileEventsSecret", Permissions.ContainersEdit, (c, of) => c.NewProfileEventsSecret(of.Container)),
         Tells<ContainerAdmin>("Delete", Permissions.ContainersDelete, (c, of) => c.Delete(of.Container)),
 
+        Tells<RetentionAdmin>("Save", Permissions.ContainersEdit,
+            (r, of) => r.Save(of.Container, new RetentionTerms(RetentionKind.Unused, 12, RetentionAction.Erase, 0), OldVersion)),
+        Tells<RetentionAdmin>("SwitchOn", Permissions.ContainersEdit, (r, of) => r.SwitchOn(of.Container, RetentionKind.Unused, 0, OldVersion)),
+        Tells<RetentionAdmin>("SwitchOff", Permissions.ContainersEdit, (r, of) => r.SwitchOff(of.Container, RetentionKind.Unused)),
+
         Tells<DestinationAdmin>("Allow", null, (d, _) => d.Allow("https://gateway.example", null)),
         Tells<DestinationAdmin>("Forbid", null, (d, _) => d.Forbid("https://gateway.example", null)),
         Tells<DestinationAdmin>("Approve", Permissions.ContainersShare, (d, of) => d.Approve(of.Container, of.Gateway, OldVersion)),
@@ -147,6 +153,8 @@ internal static class Commands
         Tells<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach, (p, of) => p.AttachAgain(of.Profile, of.Instrument)),
         Tells<InstrumentAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),
         Tells<ProfileAdmin>("WithdrawConsent", Permissions.ProfilesDeregister, (p, of) => p.WithdrawConsent(of.Profile, of.Doomed, Why)),
+        Tells<HoldAdmin>("Hold", Permissions.ProfilesHold, (h, of) => h.Hold(of.Profile, Why)),
+        Tells<HoldAdmin>("Lift", Permissions.ProfilesHold, (h, of) => h.Lift(of.Profile, Why)),
         Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
         Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
 

@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
 using CustomerProfiles.Domain.Shared;
@@ -73,6 +74,9 @@ internal static class Queries
         Gives<ContainerDetailQueries, ContainerDetails>("Get", Permissions.ContainersShow, (c, of) => c.Get(of.Container)),
         Gives<ContainerDetailQueries, IReadOnlyList<ConsentText>>("ConsentTexts", Permissions.ContainersShow, (c, of) => c.ConsentTexts(of.Container, ["en"])),
         Gives<ProfileDetailQueries, ConsentProof>("ConsentOf", Permissions.ProfilesShow, (p, of) => p.ConsentOf(of.Profile, of.Instrument)),
+        Gives<RetentionQueries, ContainerRetention>("OfContainer", Permissions.ContainersShow, (r, of) => r.OfContainer(of.Container)),
+        Gives<RetentionQueries, RetentionDryRun>("DryRun", Permissions.ContainersShow,
+            (r, of) => r.DryRun(of.Container, new RetentionTerms(RetentionKind.Unused, 12, RetentionAction.Erase, 0))),
         Gives<ContainerDetailQueries, ContainerUsage>("Usage", Permissions.ContainersShow, (c, of) => c.Usage(of.Container, 1)),
         Gives<ContainerDetailQueries, Page<ShareItem>>("Shares", Permissions.ContainersShow, (c, of) => c.Shares(of.Container, 1)),
         Gives<ContainerDetailQueries, ContainerForEdit>("ForEdit", Permissions.ContainersEdit, (c, of) => c.ForEdit(of.Container)),

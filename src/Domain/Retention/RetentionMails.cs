@@ -1,0 +1,58 @@
+using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Outgoing;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
+
+namespace CustomerProfiles.Domain.Retention;
+
+/// <summary>Tells the administrators of a container's owner what a run warned of: numbers and days, and nothing of a person.</summary>
+internal sealed class RetentionMails(IMailbox mailbox, TimeProvider time)
+{
+    private const int MostMails = 50;
+
+    internal async Task Tell(PortalDbContext db, RetentionRunId run, CancellationToken cancellation)
+    {
+        if (!mailbox.IsOpen)
+        {
+            return;
+        }
+
+        var warned = await db.RetentionResults().AsNoTracking().Where(r => r.RunId == run && r.Warned > 0).OrderBy(r => r.Kind).ToListAsync(cancellation);
+        if (warned.Count == 0)
+        {
+            return;
+        }
+
+        var (container, owner, now) = (warned[0].ContainerId, warned[0].TenantId, time.Now());
+        var name = await db.Containers().Where(c => c.Id == container).Select(c => c.Name).SingleAsync(cancellation);
+        foreach (var administrator in await db.Users().AsNoTracking()
+            .Where(u => u.TenantId == owner && u.Role == BuiltInRoles.TenantAdmin && !u.IsOfMerchants && !u.Disabled && u.ArchivedAt == null
+                && (u.ValidUntil == null || u.ValidUntil > now) && u.Email != null && u.Email != string.Empty)
+            .OrderBy(u => u.Id).Take(MostMails).ToListAsync(cancellation))
+        {
+            await PortalMails.Send(mailbox, db, administrator, otherwise: null, _ => Warning(name, warned, now));
+        }
+    }
+
+    private static (string Subject, string Text) Warning(string container, List<RetentionResult> warned, DateTime now) =>
+        (T($"Customer data in {container} will be erased"),
+            string.Join('\n',
+            [
+                T($"Retention rules of the container {container} have found what is old enough to go:"),
+                string.Empty,
+                .. warned.Select(rule => "- " + Line(rule, now.AddDays(rule.WarnDays))),
+                string.Empty,
+                T("The tab Retention of the container shows the rules. Switch a rule off there to keep what it found."),
+            ]));
+
+    private static string Line(RetentionResult rule, DateTime end) => rule.Kind switch
+    {
+        RetentionKind.Unused => T($"{rule.Warned:N0} profiles that were not used for {rule.After} months, on {end:yyyy-MM-dd}"),
+        RetentionKind.Expired => T($"{rule.Warned:N0} instruments that expired {rule.After} months ago, on {end:yyyy-MM-dd}"),
+        RetentionKind.NoConsent => T($"{rule.Warned:N0} instruments without a consent for {rule.After} days, on {end:yyyy-MM-dd}"),
+        _ => T($"{rule.Warned:N0} registrations that were incomplete for {rule.After} days, on {end:yyyy-MM-dd}"),
+    };
+}
