@@ -66,13 +66,21 @@ internal sealed class InstrumentNotices(Database database, KeyRing keys, Notific
 
     private static async Task<List<Transaction>> LastUses(PortalDbContext db, InstrumentNotice notice, CancellationToken cancellation)
     {
+        var told = db.Transactions().AsNoTracking().Where(t => t.Status == TransactionStatus.Success && t.CallbackUrl != null);
+
         // Those that it replaced were used under the same token.
-        var used = db.Transactions().AsNoTracking().Where(t => t.ProfileId == notice.ProfileId
-            && (t.RegistrationId == notice.RegistrationId || db.Registrations().Any(r => r.Id == t.RegistrationId && r.SuccessorId == notice.RegistrationId))
-            && t.Status == TransactionStatus.Success && t.CallbackUrl != null);
+        var ofProfile = notice.ProfileId is not { } profile ? [] : await Last(told.Where(t => t.ProfileId == profile
+            && (t.RegistrationId == notice.RegistrationId
+                || db.Registrations().Any(r => r.Id == t.RegistrationId && r.SuccessorId == notice.RegistrationId))), cancellation);
+        var loose = await Last(told.Where(t => t.ProfileId == null && t.RegistrationId == notice.RegistrationId), cancellation);
+        return [.. ofProfile.Concat(loose).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).GroupBy(t => t.MerchantId).Select(g => g.Last())];
+    }
+
+    // Of each merchant; of several in one instant all.
+    private static async Task<List<Transaction>> Last(IQueryable<Transaction> used, CancellationToken cancellation)
+    {
         var last = await used.GroupBy(t => t.MerchantId).Select(g => g.Max(t => t.CreatedAt)).ToListAsync(cancellation);
-        return [.. (await used.Where(t => last.Contains(t.CreatedAt)).OrderBy(t => t.Id).ToListAsync(cancellation))
-            .GroupBy(t => t.MerchantId).Select(g => g.Last())];
+        return last.Count == 0 ? [] : await used.Where(t => last.Contains(t.CreatedAt)).ToListAsync(cancellation);
     }
 
     // Without one where the profile was erased in the meantime.

@@ -23,7 +23,8 @@ internal sealed class InstrumentNotice
     /// <summary>That which the merchants had used.</summary>
     public RegistrationId RegistrationId { get; init; }
 
-    public ProfileId ProfileId { get; init; }
+    /// <summary>Null for one that belonged to none.</summary>
+    public ProfileId? ProfileId { get; init; }
 }
 
 internal sealed class InstrumentNoticeMapping : IEntityTypeConfiguration<InstrumentNotice>

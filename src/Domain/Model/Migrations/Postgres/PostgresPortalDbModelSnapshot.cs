@@ -872,6 +872,13 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
+                    b.Property<string>("EqualInstruments")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("equal_instruments")
+                        .UseCollation("C");
+
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("boolean")
                         .HasColumnName("merchant_staff_see_all");
@@ -906,6 +913,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("share_mode")
                         .UseCollation("C");
+
+                    b.Property<bool>("ShoppersPage")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shoppers_page");
 
                     b.Property<bool>("SubTenantsMayDelete")
                         .HasColumnType("boolean")
@@ -953,13 +964,35 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("created_by")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("Told")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("told")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
                     b.HasKey("ContainerId", "TargetTenantId");
 
                     b.HasIndex("TargetTenantId");
+
+                    b.HasIndex("Until");
 
                     b.ToTable("container_shares");
                 });
@@ -2152,6 +2185,22 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("guid")
                         .UseCollation("C");
 
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("held_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_since");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hold_reason")
+                        .UseCollation("C");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -2235,6 +2284,32 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("ProfileId");
 
                     b.ToTable("profile_search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("instrument_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -2432,6 +2507,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("state")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -2499,11 +2578,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
                     b.HasIndex("ProfileId");
 
+                    b.HasIndex("SuccessorId")
+                        .HasFilter("successor_id IS NOT NULL");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
                     b.HasIndex("TransactionId")
                         .IsUnique();
+
+                    b.HasIndex("ContainerId", "CreatedAt");
 
                     b.HasIndex("ContainerId", "EqualityHash");
 
@@ -2515,6 +2599,223 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<int>("After")
+                        .HasColumnType("integer")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("CursorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cursor_at");
+
+                    b.Property<Guid>("CursorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("integer")
+                        .HasColumnName("erased");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_back");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_days");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.HasKey("RunId", "RuleId");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("retention_results");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<int>("After")
+                        .HasColumnType("integer")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime?>("EnabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enabled_at");
+
+                    b.Property<string>("EnabledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("enabled_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContainerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("retention_rules");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("ContainerId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("retention_runs");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("RuleId", "Round", "Subject");
+
+                    b.ToTable("retention_warnings");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
@@ -2650,6 +2951,62 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("TenantId", "Id");
 
                     b.ToTable("schedules", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<Guid>("ConnectorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connector_id");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("return_url")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("shopper_sessions");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
@@ -3146,6 +3503,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
+
+                    b.HasIndex("RegistrationId")
+                        .HasFilter("registration_id IS NOT NULL AND profile_id IS NULL");
 
                     b.HasIndex("Uuid")
                         .IsUnique();
@@ -3702,12 +4062,57 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithMany()
                         .HasForeignKey("ConnectorId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

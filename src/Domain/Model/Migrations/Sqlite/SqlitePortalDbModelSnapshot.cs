@@ -833,6 +833,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
 
+                    b.Property<string>("EqualInstruments")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("equal_instruments");
+
                     b.Property<bool>("MerchantStaffSeeAll")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merchant_staff_see_all");
@@ -863,6 +869,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("share_mode");
+
+                    b.Property<bool>("ShoppersPage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shoppers_page");
 
                     b.Property<bool>("SubTenantsMayDelete")
                         .HasColumnType("INTEGER")
@@ -910,14 +920,34 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("Told")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.HasKey("ContainerId", "TargetTenantId");
 
                     b.HasIndex("TargetTenantId");
+
+                    b.HasIndex("Until");
 
                     b.ToTable("container_shares");
                 });
@@ -2069,6 +2099,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("guid");
 
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_since");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_reason");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
@@ -2146,6 +2190,32 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ProfileId");
 
                     b.ToTable("profile_search_terms", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Registrations.InstrumentNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("instrument_notices");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Registrations.QueuedDeregistration", b =>
@@ -2334,6 +2404,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<byte[]>("SuccessorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("successor_id");
+
                     b.Property<byte[]>("TenantId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2395,11 +2469,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
                     b.HasIndex("ProfileId");
 
+                    b.HasIndex("SuccessorId")
+                        .HasFilter("successor_id IS NOT NULL");
+
                     b.HasIndex("Token")
                         .IsUnique();
 
                     b.HasIndex("TransactionId")
                         .IsUnique();
+
+                    b.HasIndex("ContainerId", "CreatedAt");
 
                     b.HasIndex("ContainerId", "EqualityHash");
 
@@ -2411,6 +2490,226 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ContainerId", "FirstSix", "LastFour");
 
                     b.ToTable("registrations");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("CursorAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor_at");
+
+                    b.Property<byte[]>("CursorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cursor_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_back");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_days");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.HasKey("RunId", "RuleId");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("retention_results");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime?>("EnabledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enabled_at");
+
+                    b.Property<string>("EnabledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enabled_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_days");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContainerId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("retention_rules");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("ContainerId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("retention_runs");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("RuleId", "Round", "Subject");
+
+                    b.ToTable("retention_warnings");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
@@ -2541,6 +2840,65 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("TenantId", "Id");
 
                     b.ToTable("schedules", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<byte[]>("ConnectorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connector_id");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_url");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("shopper_sessions");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Tenants.Tenant", b =>
@@ -3014,6 +3372,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
                     b.HasIndex("ReferenceId")
                         .HasFilter("reference_id IS NOT NULL");
+
+                    b.HasIndex("RegistrationId")
+                        .HasFilter("registration_id IS NOT NULL AND profile_id IS NULL");
 
                     b.HasIndex("Uuid")
                         .IsUnique();
@@ -3564,12 +3925,57 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionResult", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRule", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionRun", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Containers.Container", null)
+                        .WithMany()
+                        .HasForeignKey("ContainerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Retention.RetentionWarning", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Retention.RetentionRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Schedules.Schedule", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.Connectors.Connector", null)
                         .WithMany()
                         .HasForeignKey("ConnectorId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.ShopperPages.ShopperSession", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
