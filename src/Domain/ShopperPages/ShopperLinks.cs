@@ -65,7 +65,7 @@ public sealed class ShopperLinks(
                 db.ShopperSessions().Add(session);
                 db.Record(new AuditedChange("shoppers-page.link", container.Owner, "profile", profile.Guid, profile.Guid), now);
                 await db.SaveChangesAsync(cancellation);
-                return new ShopperLink(checkout.Value.OriginOr(calledAt) + PathOf(session.Id, secrets.Of.SecretOf($"{session.Id}")), session.ExpiresAt);
+                return new ShopperLink(checkout.Value.OriginOr(calledAt) + PathOf(session.Id, secrets.Of.SecretOf(session.Page)), session.ExpiresAt);
             },
             cancellation);
     }

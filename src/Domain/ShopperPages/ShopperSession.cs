@@ -34,6 +34,9 @@ public sealed class ShopperSession : IMerchantOwned, IContainerOwned
 
     /// <summary>Until it is opened the end of the link, from then on that of the page.</summary>
     public DateTime ExpiresAt { get; internal set; }
+
+    /// <summary>What its secrets are made for: a row that is moved to another profile in the database opens with none of them.</summary>
+    internal string Page => $"{Id}|{ContainerId}|{ProfileId}|{ConnectorId}";
 }
 
 internal static class ShopperSessionSets

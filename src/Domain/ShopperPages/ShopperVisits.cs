@@ -38,12 +38,12 @@ public sealed class ShopperVisits(
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<ShopperVisit?> Post(string id, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
-        await Continue(id, secret, cookie, cancellation) is { } visit && secrets.Of.IsFormToken($"{visit.Session.Id}", visit.Cookie, formToken) ? visit : null;
+        await Continue(id, secret, cookie, cancellation) is { } visit && secrets.Of.IsFormToken(visit.Session.Page, visit.Cookie, formToken) ? visit : null;
 
     /// <summary>Whether the page would open, without opening it.</summary>
     public async Task<bool> Exists(string id, string secret, string? cookie, CancellationToken cancellation) =>
         await Linked(id, secret, cancellation) is { } found
-        && (found.Session.BrowserHash is not { } browser || secrets.Of.IsBrowser($"{found.Session.Id}", cookie, browser));
+        && (found.Session.BrowserHash is not { } browser || secrets.Of.IsBrowser(found.Session.Page, cookie, browser));
 
     private async Task<FoundSession?> Linked(string id, string secret, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ public sealed class ShopperVisits(
         var session = ShopperSessionId.TryParse(id, out var named) ? named : default;
         await using var db = database.Open(new SystemScope("shopper's page"));
         var found = await ShopperSessionStore.Find(db, session, cancellation);
-        return secrets.Of.Opens($"{session}", secret) && found is not null && found.Session.ExpiresAt > time.Now() ? found : null;
+        return secrets.Of.Opens(found?.Session.Page ?? string.Empty, secret) && found is not null && found.Session.ExpiresAt > time.Now() ? found : null;
     }
 
     private async Task<ShopperVisit?> Find(string id, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
@@ -65,7 +65,7 @@ public sealed class ShopperVisits(
 
         var name = $"the shopper ({through.MerchantName})";
         var scope = new MerchantScope(through, default, name.Length > NameMaxLength ? name[..NameMaxLength] : name) { IsShopper = true };
-        var page = $"{session.Id}";
+        var page = session.Page;
         var isNew = session.BrowserHash is null;
         var carried = isNew ? PageSecrets.NewCookie() : cookie ?? string.Empty;
         var isThis = session.BrowserHash is { } bound ? secrets.Of.IsBrowser(page, carried, bound)

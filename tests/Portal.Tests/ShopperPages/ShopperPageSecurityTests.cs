@@ -173,6 +173,20 @@ public sealed class ShopperPageSecurityTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_session_moved_to_another_profile_in_the_database_opens_nothing()
+    {
+        var world = await World();
+        (await world.Books.StoreAgreed("c-2", ForAll)).ShouldSucceed();
+        using var attacker = await Visitor.On(world.Books, "c-1");
+        var victim = (await portal.Ledger.Profile(world.Container, "c-2"))!.Id;
+
+        await portal.Ledger.Tamper(db => db.ShopperSessions().Where(s => s.ContainerId == world.Container)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.ProfileId, victim)));
+
+        (await attacker.Look()).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task The_page_is_not_kept_not_framed_and_sends_forms_home_only()
     {
         var world = await World();

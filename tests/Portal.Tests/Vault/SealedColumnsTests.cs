@@ -24,7 +24,7 @@ public class SealedColumnsTests
     private static readonly string[] NotSealed =
     [
         "registrations.equality_hash", "transactions.customer_hash", "transactions.email_hash", "transactions.name_hash", "transactions.postcode_hash",
-        "payment_pages.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac",
+        "payment_pages.browser_hash", "shopper_sessions.browser_hash", "recovery_codes.hash", "audit_entries.seal", "audit_entries.own_seal", "audit_heads.seal", "audit_heads.mac",
         "declines.subject", "api_users.verifier",
         "api_users.previous_verifier", "spent_challenges.hash", "gateway_destinations.mac", "destination_approvals.mac",
 
