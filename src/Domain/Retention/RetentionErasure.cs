@@ -91,7 +91,11 @@ internal sealed class RetentionErasure(Database database, ProfileEraser eraser, 
             : await EndRegistration(db, task, candidate.Registration, profile, now, cancellation);
         if (outcome == RetentionOutcome.Erased)
         {
-            await RetentionStore.Unwarn(db, task.Result, candidate.Id, cancellation);
+            if (task.Result.Action == RetentionAction.Warn)
+            {
+                await RetentionStore.Unwarn(db, task.Result, candidate.Id, cancellation);
+            }
+
             await db.SaveChangesAsync(cancellation);
         }
 
