@@ -58,7 +58,7 @@ internal sealed class ContainerSharing(Administration administration, TimeProvid
 
         if (terms.Until is { } until && until <= (terms.From > now ? terms.From : now))
         {
-            return Error.Invalid("until", T("The end must lie in the future and after the begin. To end it now, stop sharing"));
+            return Error.Invalid("until", T("The end must be in the future and after the beginning. To end it now, use Unshare"));
         }
 
         var told = string.IsNullOrWhiteSpace(note) ? null : note.Trim();

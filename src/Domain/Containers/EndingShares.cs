@@ -70,7 +70,7 @@ internal sealed class EndingShares(Database database, IMailbox mailbox, TimeProv
             }
         }
 
-        string Text() => T($"The container {container} of {names[share.TenantId]} is shared with {names[share.TargetTenantId]} until {share.Until:yyyy-MM-dd HH:mm} UTC. After that its cards cannot be charged there and nothing is stored in it from there. Who can share the container in {names[share.TenantId]} can set a later end.");
+        string Text() => T($"The container {container} of {names[share.TenantId]} is shared with {names[share.TargetTenantId]} until {share.Until:g} UTC. After that its cards cannot be charged there and nothing is stored in it from there. Who can share the container in {names[share.TenantId]} can set a later end.");
     }
 
     private static Task<List<PortalUser>> UsersOf(PortalDbContext db, TenantId tenant, CancellationToken cancellation) =>

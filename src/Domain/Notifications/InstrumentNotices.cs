@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
@@ -14,7 +15,8 @@ namespace CustomerProfiles.Domain.Notifications;
 
 /// <summary>Notifies each merchant who had stored or charged an instrument that its consent was withdrawn, or that it was renewed: at the address of the last
 /// such payment, signed as notifications of that payment are.</summary>
-internal sealed class InstrumentNotices(Database database, KeyRing keys, NotificationOutbox outbox, TimeProvider time)
+internal sealed class InstrumentNotices(
+    Database database, KeyRing keys, ConnectorContexts connectors, NotificationOutbox outbox, TimeProvider time)
 {
     private const int Batch = 100;
 
@@ -33,14 +35,14 @@ internal sealed class InstrumentNotices(Database database, KeyRing keys, Notific
 
     private async Task<int> Tell(PortalDbContext db, InstrumentNotice notice, CancellationToken cancellation)
     {
-        var uses = await LastUses(db, notice, cancellation);
         var stored = await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == notice.RegistrationId, cancellation);
-        var link = await LinkOf(db, notice, stored?.Token, cancellation);
-        var about = stored is null ? null : ToldInstrument.Of(stored);
         List<(Transaction Transaction, SealingKey Key)> sealedBy = [];
-        foreach (var use in uses)
+        foreach (var use in await LastUses(db, notice, cancellation))
         {
-            sealedBy.Add((use, await keys.Sealing(KeyOwner.Of(use.ContainerId, use.TenantId), cancellation)));
+            if (notice.Change == InstrumentChange.ConsentWithdrawn || await Sees(use, stored))
+            {
+                sealedBy.Add((use, await keys.Sealing(KeyOwner.Of(use.ContainerId, use.TenantId), cancellation)));
+            }
         }
 
         await db.InTransaction(
@@ -52,9 +54,13 @@ internal sealed class InstrumentNotices(Database database, KeyRing keys, Notific
                     sealedBy.Clear();
                 }
 
+                var link = await LinkOf(db, notice, stored?.Token, cancellation);
                 foreach (var (transaction, key) in sealedBy)
                 {
-                    outbox.Add(db, new TransactionRecord(transaction, null, link), notice.Change, about, key, time.Now());
+                    // Only with a payment of that profile, for with it the names go when the profile is erased.
+                    var named = transaction.ProfileId is not null && transaction.ProfileId == notice.ProfileId ? link : null;
+                    var about = stored is null ? null : ToldInstrument.Of(stored);
+                    outbox.Add(db, new TransactionRecord(transaction, null, named), notice.Change, about, key, time.Now());
                 }
 
                 await db.SaveChangesAsync(cancellation);
@@ -63,6 +69,11 @@ internal sealed class InstrumentNotices(Database database, KeyRing keys, Notific
         db.ChangeTracker.Clear();
         return sealedBy.Count;
     }
+
+    // What another card shows is for those who may charge it.
+    private async ValueTask<bool> Sees(Transaction use, Registration? stored) =>
+        stored is not null && await connectors.Find(use.ConnectorId) is { Usable: true, Facts: { } facts } && facts.Id == stored.ContainerId
+        && stored.Consent.Covers(use.MerchantId, facts.UnrecordedUntil, time.Now());
 
     private static async Task<List<Transaction>> LastUses(PortalDbContext db, InstrumentNotice notice, CancellationToken cancellation)
     {
@@ -84,9 +95,11 @@ internal sealed class InstrumentNotices(Database database, KeyRing keys, Notific
     }
 
     // Without one where the profile was erased in the meantime.
-    private static Task<ProfileLink?> LinkOf(PortalDbContext db, InstrumentNotice notice, string? token, CancellationToken cancellation) =>
-        db.Profiles().Where(p => p.Id == notice.ProfileId).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token))
-            .SingleOrDefaultAsync(cancellation);
+    // Held, so that no erasure passes by in between.
+    private static async Task<ProfileLink?> LinkOf(PortalDbContext db, InstrumentNotice notice, string? token, CancellationToken cancellation) =>
+        notice.ProfileId is { } profile && await ProfileStore.Hold(db, profile, cancellation)
+            ? await db.Profiles().Where(p => p.Id == profile).Select(p => new ProfileLink(p.Guid, p.CustomerIdentification, token)).SingleOrDefaultAsync(cancellation)
+            : null;
 }
 
 internal sealed class InstrumentNoticesWorker(InstrumentNotices notices, TimeProvider time, ILogger<InstrumentNoticesWorker> log)

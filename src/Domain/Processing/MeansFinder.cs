@@ -53,7 +53,7 @@ public sealed class MeansFinder(KeyRing keys, RegistrationDetails details, TimeP
             join old in db.Registrations().AsNoTracking() on transaction.Id equals old.TransactionId
             where old.MerchantId == merchant
             join registration in db.Registrations().AsNoTracking() on old.SuccessorId equals (RegistrationId?)registration.Id
-            where registration.State == RegistrationState.Active && registration.DetachedAt == null
+            where registration.State == RegistrationState.Active && (registration.DetachedAt == null || registration.MerchantId == merchant)
             from entry in db.VaultEntries().AsNoTracking().Where(e => e.RegistrationId == registration.Id).DefaultIfEmpty()
             select new StoredMeans(registration, entry)).SingleOrDefault());
 

@@ -15,7 +15,8 @@ public sealed class Renewals(TimeProvider time)
     /// <summary>The one with the token that the merchant named; null where it ended, or was never there for that merchant.</summary>
     internal async Task<Registration?> Named(PortalDbContext db, Transaction transaction, PersonalData personal, ContainerFacts? facts) =>
         await Candidates(db, transaction, personal) is not { } candidates ? null
-        : await candidates.SingleOrDefaultAsync(r => r.Token == personal.Profile!.Renews) is { } named && MayRenew(transaction, personal, named, facts)
+        : await candidates.SingleOrDefaultAsync(r => r.Token == personal.Profile!.Renews) is { } named
+            && await MayRenew(db, transaction, personal, named, facts)
             ? named
             : null;
 
@@ -27,8 +28,15 @@ public sealed class Renewals(TimeProvider time)
             return null;
         }
 
-        var equal = await candidates.Where(r => r.EqualityHash == hash).OrderBy(r => r.Id).ToListAsync();
-        return equal.Find(r => MayRenew(transaction, personal, r, facts));
+        foreach (var equal in await candidates.Where(r => r.EqualityHash == hash).OrderBy(r => r.Id).ToListAsync())
+        {
+            if (await MayRenew(db, transaction, personal, equal, facts))
+            {
+                return equal;
+            }
+        }
+
+        return null;
     }
 
     private static async Task<IQueryable<Registration>?> Candidates(PortalDbContext db, Transaction transaction, PersonalData personal) =>
@@ -37,10 +45,18 @@ public sealed class Renewals(TimeProvider time)
             ? Renewal.Renewable(db, profile, stored).AsNoTracking()
             : null;
 
-    // Only what the merchant sees; and nobody takes an instrument of another merchant out of the sight of the others.
-    private bool MayRenew(Transaction transaction, PersonalData personal, Registration old, ContainerFacts? facts) =>
-        old.Consent.Covers(transaction.MerchantId, facts?.UnrecordedUntil, time.Now())
-        && (old.MerchantId == transaction.MerchantId || personal.Consent is null or { Scope: ConsentScope.Ecosystem });
+    // Only what the merchant sees. What another merchant stored, only where its shopper agreed to that, and never so that it leaves the sight of the others.
+    private async Task<bool> MayRenew(PortalDbContext db, Transaction transaction, PersonalData personal, Registration old, ContainerFacts? facts)
+    {
+        if (!old.Consent.Covers(transaction.MerchantId, facts?.UnrecordedUntil, time.Now()))
+        {
+            return false;
+        }
+
+        var isOwn = old.MerchantId == transaction.MerchantId
+            && !await db.Registrations().AnyAsync(r => r.SuccessorId == old.Id && r.MerchantId != transaction.MerchantId);
+        return isOwn || (old.ConsentScope == ConsentScope.Ecosystem && (personal.Consent is null or { Scope: ConsentScope.Ecosystem }));
+    }
 
     private static Task<Registration?> Stored(PortalDbContext db, Transaction transaction) =>
         db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId);

@@ -34,6 +34,11 @@ public sealed class StoringRights(ConnectorContexts connectors, Renewals renewal
 
     private async ValueTask<StoringRefusal?> RefusalOfMeans(PortalDbContext db, Transaction transaction, PersonalData? personal, ContainerFacts? facts)
     {
+        if (await db.Registrations().AnyAsync(r => r.Id == transaction.RegistrationId && r.State == RegistrationState.Ended))
+        {
+            return StoringRefusal.ConsentWithdrawn;
+        }
+
         Registration? replaced = null;
         if (personal?.Profile is { } named)
         {

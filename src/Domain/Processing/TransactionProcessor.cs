@@ -109,7 +109,9 @@ public sealed class TransactionProcessor(
     // Missing, of another profile and out of the merchant's sight get the same answer. Where no container resolves nothing is stored, and so nothing renewed.
     private async Task<Error?> RefusalToRenew(
         PortalDbContext db, ConnectorContext through, Charge charge, Profile? profile, CancellationToken cancellation) =>
-        charge.Profile?.Renews is not { } token || through.Container is null ? null
+        charge.Profile?.Renews is not { } token ? null
+        : !charge.WithRegister ? Error.Invalid("customerProfileData.renews", "'customerProfileData.renews' needs 'withRegister'")
+        : through.Container is null ? null
         : await finder.FindByToken(db, through, token, cancellation) is { Registration: { } stored } && stored.ProfileId == profile?.Id
             && finder.MayUse(through, stored) ? null
         : TransactionErrors.TokenNotFound with { Field = "customerProfileData.renews" };

@@ -50,9 +50,12 @@ public sealed record ProfileLink(string ProfileGuid, string CustomerIdentificati
         }
 
         var token = transaction.Registers
-            ? await db.Registrations().AsNoTracking()
-                .Where(r => r.Id == transaction.RegistrationId && r.State == RegistrationState.Active && r.DetachedAt == null)
-                .Select(r => r.Token).SingleOrDefaultAsync(cancellation)
+            ? await (
+                from stored in db.Registrations()
+                where stored.Id == transaction.RegistrationId
+                join now in db.Registrations() on stored.SuccessorId ?? stored.Id equals now.Id
+                where now.State == RegistrationState.Active && now.DetachedAt == null
+                select now.Token).SingleOrDefaultAsync(cancellation)
             : null;
         return new ProfileLink(profile.Guid, profile.CustomerIdentification, token);
     }

@@ -30,6 +30,7 @@ internal static class ConsentWithdrawal
         PortalDbContext db, Registration instrument, ProfileTelling telling, string by, string? reason, DateTime now, CancellationToken cancellation)
     {
         var hasEnded = false;
+        await RegistrationStore.EndPendingCopies(db, instrument, now, cancellation);
         foreach (var one in await RegistrationStore.WithCopies(db, instrument, cancellation))
         {
             if (await End(db, one, telling, by, reason, now, cancellation))
@@ -37,7 +38,7 @@ internal static class ConsentWithdrawal
                 hasEnded = true;
                 db.InstrumentNotices().Add(new InstrumentNotice
                 {
-                    Id = InstrumentNoticeId.New(now), Change = InstrumentChange.ConsentWithdrawn, RegistrationId = one.Id, ProfileId = instrument.ProfileId,
+                    Id = InstrumentNoticeId.New(now), Change = InstrumentChange.ConsentWithdrawn, RegistrationId = one.Id, ProfileId = one.ProfileId,
                 });
             }
         }

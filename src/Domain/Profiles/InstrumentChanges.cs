@@ -121,10 +121,12 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
         return left;
     }
 
+    // What was renewed is found by what it was stored by at first, too.
     private static Task<Registration?> Find(PortalDbContext db, MerchantScope call, string transactionUuid, CancellationToken cancellation) =>
         (from transaction in db.Transactions()
          where transaction.Uuid == transactionUuid && transaction.ConnectorId == call.Connector.Connector
-         join registration in db.Registrations() on transaction.Id equals registration.TransactionId
+         join stored in db.Registrations() on transaction.Id equals stored.TransactionId
+         join registration in db.Registrations() on stored.SuccessorId ?? stored.Id equals registration.Id
          where registration.State == RegistrationState.Active
          select registration).AsNoTracking().SingleOrDefaultAsync(cancellation);
 

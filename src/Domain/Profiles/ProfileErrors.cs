@@ -10,5 +10,5 @@ public static class ProfileErrors
     /// <summary>Profile calls on a connector that resolves to no container, or without the feature (design, "Errors").</summary>
     public static Error NoContainer => new(ErrorCodes.NoContainer, T("Not allowed: this connector has no customer profile container"));
 
-    public static Error ShoppersPageOff => new(ErrorCodes.ShoppersPageOff, T("The owner of the container has not switched on the shopper's page"));
+    public static Error ShoppersPageOff => new(ErrorCodes.ShoppersPageOff, T("The owner of the container has not enabled the shopper's page"));
 }

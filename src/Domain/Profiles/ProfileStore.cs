@@ -69,6 +69,10 @@ internal static class ProfileStore
         return held == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
     }
 
+    /// <returns>False where it was erased.</returns>
+    internal static async Task<bool> Hold(PortalDbContext db, ProfileId id, CancellationToken cancellation) =>
+        await db.Profiles().Where(p => p.Id == id).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation) == 1;
+
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
         db.Registrations()

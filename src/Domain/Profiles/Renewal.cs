@@ -9,10 +9,17 @@ namespace CustomerProfiles.Domain.Profiles;
 /// of the merchants lead to it, and it lies under the consent of the old one unless the shopper gave another.</summary>
 internal static class Renewal
 {
-    /// <summary>What this can take the place of: attached to the profile, of the same kind and mode.</summary>
-    internal static IQueryable<Registration> Renewable(PortalDbContext db, ProfileId profile, Registration by) => db.Registrations().Where(r =>
-        r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null && r.Method == by.Method && r.TestMode == by.TestMode
-        && r.Id != by.Id);
+    /// <summary>What this can take the place of: attached to the profile, of the same kind and mode, and held where every merchant who could charge the old
+    /// one can charge this. What is stored already, under a consent of its own, takes the place of nothing else.</summary>
+    internal static IQueryable<Registration> Renewable(PortalDbContext db, ProfileId profile, Registration by)
+    {
+        var isHeld = by.IsHeldByProvider;
+        return db.Registrations().Where(r =>
+            r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null && r.Id != by.Id
+            && r.Method == by.Method && r.TestMode == by.TestMode
+            && r.ProviderKeeps == by.ProviderKeeps && (!isHeld || r.ProviderAccount == by.ProviderAccount)
+            && (by.OriginId == null || r.Id == by.OriginId || r.OriginId == by.OriginId));
+    }
 
     /// <param name="profile">Locked.</param>
     /// <param name="fresh">Active, and attached to nothing yet.</param>

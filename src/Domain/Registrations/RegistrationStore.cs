@@ -49,6 +49,23 @@ internal static class RegistrationStore
             .Where(r => (r.Id == origin || r.OriginId == origin) && r.State == RegistrationState.Active).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>What is being stored from it at this moment is stored no more; the payments go on.</summary>
+    internal static async Task EndPendingCopies(PortalDbContext db, Registration one, DateTime now, CancellationToken cancellation)
+    {
+        var origin = one.OriginId ?? one.Id;
+        var pending = db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => r.OriginId == origin && r.State == RegistrationState.Pending);
+        var ids = await pending.Select(r => r.Id).ToListAsync(cancellation);
+        await db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => ids.Contains(r.Id) && r.State == RegistrationState.Pending)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Ended).SetProperty(r => r.EndedAt, now)
+                .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.EqualityHash, (byte[]?)null), cancellation);
+        await db.VaultEntries().IgnoreQueryFilters([RowFilters.Scope]).Where(e => ids.Contains(e.RegistrationId)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Holds what is being stored until the caller's transaction ends; false where it was ended in the meantime.</summary>
+    internal static async Task<bool> HoldPending(PortalDbContext db, RegistrationId id, CancellationToken cancellation) =>
+        await db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Pending)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Pending), cancellation) == 1;
+
     /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
     /// <remarks>To change several kinds of rows, take the profile first, then registrations, then the vault, so that nothing waits in a circle.</remarks>
     internal static async Task<Registration?> Lock(PortalDbContext db, RegistrationId id, CancellationToken cancellation)

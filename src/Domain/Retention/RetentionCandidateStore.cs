@@ -112,6 +112,7 @@ internal static class RetentionCandidateStore
         return db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.ContainerId == container && p.CreatedAt < before
             && !transactions.Any(t => t.ProfileId == p.Id && t.Status != TransactionStatus.Error && t.Status != TransactionStatus.Cancelled
                 && (t.CreatedAt >= before || t.FinishedAt == null))
+            && !registrations.Any(r => r.ProfileId == p.Id && r.AttachedAt >= before)
             && !registrations.Any(r => r.ProfileId == p.Id && r.DetachedAt == null && scheduled.Any(s => s.RegistrationId == r.Id)));
     }
 

@@ -45,14 +45,14 @@ internal sealed class RetentionMails(IMailbox mailbox, TimeProvider time)
                 string.Empty,
                 .. warned.Select(rule => "- " + Line(rule, now.AddDays(rule.WarnDays))),
                 string.Empty,
-                T("The tab Retention of the container shows the rules. Switch a rule off there to keep what it found."),
+                T("The tab Retention of the container shows the rules. Disable a rule there to keep what it found."),
             ]));
 
     private static string Line(RetentionResult rule, DateTime end) => rule.Kind switch
     {
-        RetentionKind.Unused => T($"{rule.Warned:N0} profiles that were not used for {rule.After} months, on {end:yyyy-MM-dd}"),
-        RetentionKind.Expired => T($"{rule.Warned:N0} instruments that expired {rule.After} months ago, on {end:yyyy-MM-dd}"),
-        RetentionKind.NoConsent => T($"{rule.Warned:N0} instruments without a consent for {rule.After} days, on {end:yyyy-MM-dd}"),
-        _ => T($"{rule.Warned:N0} registrations that were incomplete for {rule.After} days, on {end:yyyy-MM-dd}"),
+        RetentionKind.Unused => T($"Profiles not used for at least {rule.After} months: {rule.Warned:N0}, erased from {end:d} on"),
+        RetentionKind.Expired => T($"Instruments expired for at least {rule.After} months: {rule.Warned:N0}, ended from {end:d} on"),
+        RetentionKind.NoConsent => T($"Instruments without a consent for at least {rule.After} days: {rule.Warned:N0}, ended from {end:d} on"),
+        _ => T($"Registrations incomplete for at least {rule.After} days: {rule.Warned:N0}, ended from {end:d} on"),
     };
 }

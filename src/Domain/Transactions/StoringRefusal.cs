@@ -27,6 +27,9 @@ public enum StoringRefusal
     /// <summary>The instrument that was to be renewed has ended in the meantime, or is of another kind.</summary>
     NothingToRenew,
 
+    /// <summary>It was to be stored from an instrument whose consent was withdrawn in the meantime.</summary>
+    ConsentWithdrawn,
+
     /// <summary>The profile has this card or account already, and the container keeps each only once.</summary>
     AlreadyStored,
 }

@@ -51,7 +51,7 @@ internal sealed class NotificationWriter(TimeProvider time) : INotificationWrite
             PaymentMethod = status.PaymentMethod,
             Message = about == ProfileEventType.InstrumentRenewed
                 ? "The shopper renewed the instrument of this transaction. Its token is the same."
-                : "The shopper withdrew the consent. The instrument of this transaction can no longer be charged.",
+                : "The shopper withdrew the consent or removed the instrument. It can no longer be charged.",
             CustomerProfileData = record.Profile is { } profile
                 ? new CustomerProfileDataAnswer(profile.ProfileGuid, profile.CustomerIdentification, profile.PaymentToken) : null,
             ReturnData = about == ProfileEventType.InstrumentRenewed && instrument is not null ? ReturnData.From(instrument) : null,

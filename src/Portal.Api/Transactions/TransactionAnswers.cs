@@ -85,6 +85,7 @@ internal static class TransactionAnswers
         StoringRefusal.ProfileErased => "profile_deleted",
         StoringRefusal.NoConsent => "no_consent",
         StoringRefusal.NothingToRenew => "nothing_to_renew",
+        StoringRefusal.ConsentWithdrawn => "consent_withdrawn",
         StoringRefusal.AlreadyStored => "already_stored",
         StoringRefusal.ConnectorDisabled => "connector_disabled",
         StoringRefusal.AnsweredLate => "answered_late",

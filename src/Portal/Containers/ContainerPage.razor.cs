@@ -181,7 +181,7 @@ public sealed partial class ContainerPage
     private async Task TreatedEqual()
     {
         _isTreatingEqual = false;
-        Toasts.Say(T("Rule for equal cards saved"));
+        Toasts.Say(T("Rule for duplicate cards saved"));
         await Load();
     }
 

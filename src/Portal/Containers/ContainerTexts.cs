@@ -60,7 +60,7 @@ internal static class ContainerTexts
 
     internal static string Equal(EqualInstruments rule) => rule switch
     {
-        EqualInstruments.Renew => T("Renew the one there is"),
+        EqualInstruments.Renew => T("Renew the stored one"),
         EqualInstruments.Refuse => T("Don't store it again"),
         _ => T("Keep both"),
     };

@@ -34,6 +34,7 @@ internal static class RetentionWords
 
     internal static string Found(RetentionDryRun dry) => dry.Terms.Kind == RetentionKind.Unused
         ? Counted.Of(dry.Found, T("profile"), T("profiles"))
+        : dry.Terms.Kind == RetentionKind.Incomplete ? Counted.Of(dry.Found, T("registration"), T("registrations"))
         : Counted.Of(dry.Found, T("instrument"), T("instruments"));
 
     private static string Age(RetentionTerms terms) => (terms.CountsMonths, terms.After) switch

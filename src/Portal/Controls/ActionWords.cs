@@ -86,7 +86,7 @@ internal static class ActionWords
         "merchant.restored" => T("restored the merchant"),
         "profile.created" => T("created the profile"),
         "profile.deleted" => T("deleted the profile"),
-        "profile.erased" => T("erased the profile"),
+        "profile.erased" => T("erased the profile by a retention rule"),
         "profile.held" => T("put the profile on legal hold"),
         "profile.hold-lifted" => T("lifted the legal hold of the profile"),
         "profile.revealed" => T("revealed personal data"),

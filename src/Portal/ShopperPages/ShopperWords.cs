@@ -31,7 +31,7 @@ internal static class ShopperWords
     internal static string For(ConsentPurpose? purpose) => purpose switch
     {
         ConsentPurpose.Recurring => T("For payments at agreed times."),
-        ConsentPurpose.Unscheduled => T("For payments without you, when the shop has reason to."),
+        ConsentPurpose.Unscheduled => T("For payments that the shop starts, such as a top-up or a late fee."),
         _ => T("To pay with one click."),
     };
 

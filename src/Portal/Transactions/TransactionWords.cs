@@ -90,6 +90,7 @@ internal static class TransactionWords
         StoringRefusal.AnsweredLate => T("the provider answered after the transaction had been given up"),
         StoringRefusal.NoConsent => T("the container stores only with the shopper's consent, and none was given"),
         StoringRefusal.NothingToRenew => T("the instrument to renew ended in the meantime, or is of another kind"),
+        StoringRefusal.ConsentWithdrawn => T("the shopper withdrew the consent in the meantime"),
         StoringRefusal.AlreadyStored => T("the profile has it already, and the container keeps each card once"),
         StoringRefusal.ProfileErased => T("the profile was deleted in the meantime"),
         StoringRefusal.NotAssigned => Of(ResolutionReason.NotAssigned),

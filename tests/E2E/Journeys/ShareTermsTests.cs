@@ -22,8 +22,8 @@ public sealed class ShareTermsTests(RunningPortal running)
         await container.LimitUntil(DateTime.UtcNow.AddDays(10), "Until the season ends");
         await ada.StepUp("ada");
 
-        await Expect(ada.Main).ToContainTextAsync("Coming ends");
-        await Expect(ada.Main).ToContainTextAsync("The share with Acme Shoes ends at");
+        await Expect(ada.Main).ToContainTextAsync("Upcoming ends");
+        await Expect(ada.Main).ToContainTextAsync("The share with Acme Shoes ends on");
         (await Inspection.FaultsOf(ada.Page)).ShouldBeEmpty();
         ada.Complaints.ShouldBeEmpty();
 
@@ -32,7 +32,7 @@ public sealed class ShareTermsTests(RunningPortal running)
         await sid.Follow("Acme customers", exact: true);
         await Expect(sid.Main).ToContainTextAsync("Until the season ends");
         await sid.GoTo("Dashboard");
-        await Expect(sid.Page.GetByRole(AriaRole.List, new() { Name = "Ends soon" })).ToContainTextAsync("the share with Acme Shoes ends");
+        await Expect(sid.Page.GetByRole(AriaRole.List, new() { Name = "Ends soon" })).ToContainTextAsync("the share ends on");
         sid.Complaints.ShouldBeEmpty();
     }
 }

@@ -144,7 +144,7 @@ public sealed class BusinessPictureTests(RunningPortal portal)
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Days between warning and end");
         await ada.Portray("container-retention-rule", width, scheme);
         await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Dry run and switch on: Not used" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Dry run and enable: Not used" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("0 profiles");
         await ada.Portray("container-retention-dry-run", width, scheme);
         await ada.Page.Keyboard.PressAsync("Escape");

@@ -7,7 +7,7 @@ namespace CustomerProfiles.Tests.Checkout;
 /// <summary>Some cards make their holder authenticate (contract 4.7 and 10).</summary>
 public sealed class ThreeDSecureTests(PortalUnderTest portal)
 {
-    private const string Challenge = "4000001000000109";
+    internal const string Challenge = "4000001000000109";
     private const string NotEnrolled = "4000003000000006";
 
     [Theory]

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.Consents;
@@ -53,6 +54,27 @@ public sealed class ConsentWithdrawalTests(PortalUnderTest portal)
 
         (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldBeRefused(422, 1002);
         (await world.Shoes.Attach(copy.Text("uuid"), "c-9", createProfile: true)).ShouldBeRefused(404, "TRANSACTION_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_copy_that_waits_for_the_shopper_is_not_stored_any_more_and_its_payment_stands()
+    {
+        var world = await Ecosystem.Create(portal);
+        var first = await world.Books.BuyAndStore("c-1", ThreeDSecureTests.Challenge, consent: new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
+        using var shopper = await new Shopper(portal).Open(first);
+        await (await shopper.Prove(true)).GoOn();
+        var token = (await world.Books.Instruments("c-1")).Single().Token;
+        var copying = await world.Shoes.Debit(
+            new { merchantTransactionId = Shop.NewId(), amount = "5.00", currency = "EUR", transactionToken = token, withRegister = true });
+        using var again = await new Shopper(portal).Open(copying);
+
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+        await (await again.Prove(true)).GoOn();
+
+        var status = await world.Shoes.Status(copying.Text("uuid"));
+        (status.Text("transactionStatus"), status.Text("extraData", "customerProfileNotStored")).ShouldBe(("SUCCESS", "consent_withdrawn"));
+        (await world.Shoes.DebitByReference(copying.Text("uuid"))).ShouldBeRefused(422, 1002);
+        (await portal.Ledger.VaultEntriesOf(world.Shoes)).ShouldBe(0);
     }
 
     [Fact]

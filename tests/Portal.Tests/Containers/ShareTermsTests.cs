@@ -159,6 +159,16 @@ public sealed class ShareTermsTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_tenant_learns_nothing_of_a_share_before_it_begins()
+    {
+        var world = await Ecosystem.Create(portal);
+        await Limit(portal, world, from: DateTime.UtcNow.AddDays(1), until: DateTime.UtcNow.AddDays(10));
+
+        (await portal.Admin(world.Shoes.Tenant).Do((AttentionQueries a) => a.Look())).Value!.Expiring.ShouldBeEmpty();
+        (await portal.Admin(world.Group).Do((AttentionQueries a) => a.Look())).Value!.Expiring.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Who_can_share_and_who_can_assign_are_mailed_two_weeks_and_one_day_before_the_end_each_once()
     {
         var outbox = new Outbox();

@@ -14,11 +14,14 @@ public sealed class RenewalTests(PortalUnderTest portal)
 {
     private const string NewCard = "5555555555554444";
 
+    private static readonly object Shared = new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" };
+    private static readonly object Own = new { purpose = "ONE_CLICK", scope = "MERCHANT" };
+
     [Fact]
     public async Task The_same_token_means_the_new_card_for_every_merchant_and_the_old_number_is_gone()
     {
         var world = await Ecosystem.Create(portal);
-        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
         var old = (await portal.Ledger.RegistrationsOf(world.Books)).Single();
 
         var renewed = (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
@@ -36,7 +39,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
     public async Task A_reference_to_what_was_renewed_charges_the_new_card_however_often_that_was()
     {
         var world = await Ecosystem.Create(portal);
-        var stored = await world.Books.BuyAndStore("c-1");
+        var stored = await world.Books.BuyAndStore("c-1", consent: Shared);
         var token = stored.Text("customerProfileData", "paymentToken");
         (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
         (await Renew(world.Books, "c-1", token, "4000056655665556")).ShouldSucceed();
@@ -75,7 +78,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var mine = await world.Books.StoredCard("c-1");
         await world.Books.StoredCard("c-2");
         await world.Zeta.StoredCard("c-1");
-        var own = (await world.Books.StoreAgreed("c-3", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
+        var own = (await world.Books.StoreAgreed("c-3", Own)).Text("customerProfileData", "paymentToken");
 
         (await Renew(world.Books, "c-2", mine)).ShouldBeRefused(422, 1002, "Token not found");
         (await Renew(world.Zeta, "c-1", mine)).ShouldBeRefused(422, 1002, "Token not found");
@@ -90,9 +93,9 @@ public sealed class RenewalTests(PortalUnderTest portal)
     public async Task Nobody_takes_another_merchants_instrument_out_of_the_sight_of_the_others()
     {
         var world = await Ecosystem.Create(portal);
-        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
 
-        var narrowed = await Renew(world.Shoes, "c-1", token, consent: new { purpose = "ONE_CLICK", scope = "MERCHANT" });
+        var narrowed = await Renew(world.Shoes, "c-1", token, consent: Own);
 
         narrowed.Succeeded.ShouldBeFalse();
         (await portal.Ledger.Transaction(narrowed.Text("uuid"))).NotStored.ShouldBe(Domain.Transactions.StoringRefusal.NothingToRenew);
@@ -100,10 +103,76 @@ public sealed class RenewalTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Nor_in_two_steps_by_renewing_it_widely_first()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
+        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+
+        (await Renew(world.Shoes, "c-1", token, consent: Own)).Succeeded.ShouldBeFalse();
+
+        (await world.Books.DebitWith(token)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Another_merchant_renews_nothing_that_was_stored_without_a_recorded_consent()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+
+        (await Renew(world.Shoes, "c-1", token)).Succeeded.ShouldBeFalse();
+
+        (await portal.Ledger.Transaction((await world.Books.DebitWith(token)).ShouldSucceed().Text("uuid"))).LastFour.ShouldBe("1111");
+    }
+
+    [Fact]
+    public async Task A_card_that_is_stored_already_under_a_consent_of_its_own_takes_the_place_of_no_other()
+    {
+        var world = await Ecosystem.Create(portal);
+        var own = (await world.Books.StoreAgreed("c-1", Own)).Text("customerProfileData", "paymentToken");
+        var shared = (await world.Books.BuyAndStore("c-1", NewCard, consent: Shared)).Text("customerProfileData", "paymentToken");
+
+        var renewed = await world.Books.Transaction("register", new
+        {
+            merchantTransactionId = Shop.NewId("renew"), transactionToken = own, customerProfileData = new { customerIdentification = "c-1", renews = shared },
+        });
+
+        renewed.Succeeded.ShouldBeFalse();
+        (await portal.Ledger.Transaction((await world.Shoes.DebitWith(shared)).ShouldSucceed().Text("uuid"))).LastFour.ShouldBe("4444");
+    }
+
+    [Fact]
+    public async Task What_a_debit_does_not_store_renews_nothing_and_the_merchant_learns_so_before_it_is_charged()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+
+        (await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Books.CardToken(NewCard),
+            customerProfileData = new { customerIdentification = "c-1", renews = token },
+        })).ShouldBeRefused(422, 1002);
+    }
+
+    [Fact]
+    public async Task The_first_transaction_still_shows_the_token_and_detaches_what_was_renewed()
+    {
+        var world = await Ecosystem.Create(portal);
+        var stored = await world.Books.BuyAndStore("c-1");
+        var token = stored.Text("customerProfileData", "paymentToken");
+        (await Renew(world.Books, "c-1", token)).ShouldSucceed();
+
+        (await world.Books.Status(stored.Text("uuid"))).Text("customerProfileData", "paymentToken").ShouldBe(token);
+        (await world.Books.Detach(stored.Text("uuid"), "c-1")).ShouldSucceed();
+        (await world.Books.Instruments("c-1")).ShouldBeEmpty();
+        (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task What_was_renewed_ends_for_good_when_its_consent_is_withdrawn_with_the_record_of_the_first_card()
     {
         var world = await Ecosystem.Create(portal);
-        var stored = await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" });
+        var stored = await world.Books.StoreAgreed("c-1", Shared);
         var token = stored.Text("customerProfileData", "paymentToken");
         (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
 
@@ -141,7 +210,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         for (var round = 0; round < 20; round++)
         {
             var customer = $"c-{round}";
-            var token = (await world.Books.StoreAgreed(customer, new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" }))
+            var token = (await world.Books.StoreAgreed(customer, Shared))
                 .Text("customerProfileData", "paymentToken");
 
             var withdrawal = world.Shoes.WithdrawConsent(customer, token);
@@ -161,7 +230,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         await Treat(world, EqualInstruments.Renew);
-        var token = await world.Books.StoredCard("c-1");
+        var token = (await world.Books.BuyAndStore("c-1", consent: Shared)).Text("customerProfileData", "paymentToken");
 
         var again = await world.Shoes.Debit(new
         {
@@ -194,7 +263,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
     public async Task An_equal_card_out_of_the_merchants_sight_is_not_named_to_it_by_any_rule()
     {
         var world = await Ecosystem.Create(portal);
-        var own = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "MERCHANT" })).Text("customerProfileData", "paymentToken");
+        var own = (await world.Books.StoreAgreed("c-1", Own)).Text("customerProfileData", "paymentToken");
 
         await Treat(world, EqualInstruments.Refuse);
         (await world.Shoes.BuyAndStore("c-1")).Text("customerProfileData", "paymentToken").ShouldNotBe(own);
@@ -211,7 +280,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var token = (await scene.BuyAndStore("c-1")).ShouldSucceed().Text("customerProfileData", "paymentToken");
         await scene.Next(3); // the outcome, the profile and the instrument
 
-        (await Renew(scene.World.Shoes, "c-1", token)).ShouldSucceed();
+        (await Renew(scene.World.Books, "c-1", token)).ShouldSucceed();
         (await scene.Portal.AsOperator((InstrumentNotices n) => n.Tell(TestContext.Current.CancellationToken))).ShouldBe(1);
 
         var told = await scene.Next(2);

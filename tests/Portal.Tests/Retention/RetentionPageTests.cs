@@ -29,16 +29,16 @@ public sealed class RetentionPageTests(PortalUnderTest portal)
         tab.WaitForAssertion(() => tab.Markup.ShouldContain("After 1 month: warn, erase 30 days later"), PageReader.Patience);
         tab.Markup.ShouldContain("Off");
 
-        Press(tab, "Dry run and switch on: Not used");
+        Press(tab, "Dry run and enable: Not used");
         dialogs.WaitForAssertion(() => dialogs.Markup.ShouldContain("0 profiles"), PageReader.Patience);
-        PressVerb("Switch on");
-        tab.FindAll("button").ShouldNotContain(b => b.GetAttribute("aria-label") == "Switch off: Not used", "the password is asked for first");
+        PressVerb("Enable");
+        tab.FindAll("button").ShouldNotContain(b => b.GetAttribute("aria-label") == "Disable: Not used", "the password is asked for first");
 
         var version = await portal.Ledger.Read(db => db.Containers().Where(c => c.Id == world.Container).Select(c => c.Version).SingleAsync());
         (await portal.Admin(world.Group).Do((RetentionAdmin r) => r.SwitchOn(world.Container, RetentionKind.Unused, 0, version))).IsOk.ShouldBeTrue();
         tab = ada.Open<ContainerRetentionTab>("containers", "table", ("Container", world.Container), ("MayChange", true));
-        Press(tab, "Switch off: Not used");
-        tab.WaitForAssertion(() => tab.FindAll("button").ShouldNotContain(b => b.GetAttribute("aria-label") == "Switch off: Not used"), PageReader.Patience);
+        Press(tab, "Disable: Not used");
+        tab.WaitForAssertion(() => tab.FindAll("button").ShouldNotContain(b => b.GetAttribute("aria-label") == "Disable: Not used"), PageReader.Patience);
 
         void PressVerb(string text)
         {

@@ -44,7 +44,7 @@ public sealed class ShopperLinkTests(PortalUnderTest portal)
 
         foreach (var customer in (string[])["c-1", "nobody"])
         {
-            (await world.Books.LinkFor(customer)).ShouldBeRefused(200, 3002, "The owner of the container has not switched on the shopper's page");
+            (await world.Books.LinkFor(customer)).ShouldBeRefused(200, 3002, "The owner of the container has not enabled the shopper's page");
             (await world.Toys.LinkFor(customer)).ShouldBeRefused(200, 3002);
         }
 

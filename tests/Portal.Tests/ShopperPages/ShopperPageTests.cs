@@ -102,7 +102,7 @@ public sealed class ShopperPageTests(PortalUnderTest portal)
         var instrument = mara.Shown.Single();
 
         await mara.Look($"/remove/{instrument}");
-        mara.Page.ShouldContain("What follows");
+        mara.Page.ShouldContain("What happens next");
         (await world.Books.DebitWith(token)).ShouldSucceed();
         await mara.Do("remove", instrument);
 

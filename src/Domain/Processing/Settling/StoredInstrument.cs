@@ -26,6 +26,11 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
             throw new ProfileErasedException();
         }
 
+        if (transaction.Registers && !await RegistrationStore.HoldPending(db, transaction.RegistrationId!.Value, CancellationToken.None))
+        {
+            throw new InstrumentEndedException();
+        }
+
         var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (registration is not null && settled.Personal?.Consent is { } given)
