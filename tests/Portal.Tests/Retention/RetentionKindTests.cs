@@ -181,7 +181,7 @@ public sealed class RetentionKindTests
 
         (first.Found, first.Warned, first.Erased).ShouldBe((2, 2, 0));
         var mail = scene.Outbox.To($"{admin.Name}@shop.example").ShouldHaveSingleItem();
-        mail.Text.ShouldContain("2 profiles");
+        mail.Text.ShouldContain("months: 2, erased");
         foreach (var personal in (string[])["c-1", "CP-", "Okafor", "mara@"])
         {
             mail.Text.ShouldNotContain(personal);
