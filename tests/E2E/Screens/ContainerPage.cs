@@ -22,7 +22,7 @@ internal sealed class ContainerPage(Visitor visitor) : DetailsPage(visitor)
 
     internal Task ConfirmUnsharingFrom(string subTenant) => Visitor.Confirm($"Unshare from {subTenant}");
 
-    internal Task AskForThePeriodOf(string subTenant) => Visitor.Press($"Change how long {subTenant} has it");
+    internal Task AskForThePeriodOf(string subTenant) => Visitor.Press($"Share period of {subTenant}");
 
     /// <param name="until">On the browser's clock, which is UTC here.</param>
     internal async Task LimitUntil(DateTime until, string note)
