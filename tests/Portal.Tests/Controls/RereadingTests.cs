@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bunit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Tests.Support;
@@ -76,24 +77,31 @@ public sealed class RereadingTests : BunitContext
     /// <summary>Timers that a test lets come.</summary>
     private sealed class Timers : TimeProvider
     {
-        private readonly List<Timer> _running = [];
+        // The page lets its timer go on another thread.
+        private readonly ConcurrentDictionary<Timer, bool> _running = new();
 
-        public void Tick() => _running.ToList().ForEach(timer => timer.Tick());
+        public void Tick()
+        {
+            foreach (var timer in _running.Keys)
+            {
+                timer.Tick();
+            }
+        }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = new Timer(_running, () => callback(state));
-            _running.Add(timer);
+            _running[timer] = true;
             return timer;
         }
 
-        private sealed class Timer(List<Timer> running, Action tick) : ITimer
+        private sealed class Timer(ConcurrentDictionary<Timer, bool> running, Action tick) : ITimer
         {
             public void Tick() => tick();
 
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose() => running.Remove(this);
+            public void Dispose() => running.TryRemove(this, out _);
 
             public ValueTask DisposeAsync()
             {

@@ -61,7 +61,7 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
                 page.FindAll("form > .problem").ShouldBeEmpty(address);
                 page.Find($"#{field}").GetAttribute("aria-invalid").ShouldBe("true", address);
                 page.Find($"#{field}").Input(good);
-                Bad(page).ShouldNotContain(field, address);
+                page.WaitForAssertion(() => Bad(page).ShouldNotContain(field, address), PageReader.Patience);
             }
 
             Leave(page, address, "Leave");

@@ -260,6 +260,19 @@ public sealed class RenewalTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task Of_several_that_store_the_same_card_at_once_one_does_where_the_container_refuses_equal_cards()
+    {
+        var world = await Ecosystem.Create(portal);
+        await Treat(world, EqualInstruments.Refuse);
+        await world.Books.BuyAndStore("c-1", NewCard);
+
+        var bought = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Books.BuyAndStore("c-1")));
+
+        bought.ShouldAllBe(b => b.Succeeded);
+        (await world.Books.Instruments("c-1")).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task An_equal_card_out_of_the_merchants_sight_is_not_named_to_it_by_any_rule()
     {
         var world = await Ecosystem.Create(portal);

@@ -73,9 +73,15 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
     {
         var (transaction, personal) = (settled.Transaction, settled.Personal!);
         var facts = (await connectors.Find(transaction.ConnectorId))?.Facts;
-        return personal.Profile!.Renews is not null
-            ? (await renewals.Named(db, transaction, personal, facts) ?? throw new InstrumentEndedException()).Id // a moment ago it was there
-            : facts is { EqualInstruments: EqualInstruments.Renew } ? (await renewals.Equal(db, transaction, personal, facts))?.Id : null;
+        if (personal.Profile!.Renews is not null)
+        {
+            return (await renewals.Named(db, transaction, personal, facts) ?? throw new InstrumentEndedException()).Id; // a moment ago it was there
+        }
+
+        var equal = facts is null or { EqualInstruments: EqualInstruments.KeepBoth } ? null : await renewals.Equal(db, transaction, personal, facts);
+
+        // Of two that store it at once the second finds what the first did only now, behind the lock of the profile.
+        return equal is not null && facts is { EqualInstruments: EqualInstruments.Refuse } ? throw new InstrumentEndedException() : equal?.Id;
     }
 
     private static async Task Attach(PortalDbContext db, Settled settled, Profile profile, Registration registration, RegistrationId? replaced)
