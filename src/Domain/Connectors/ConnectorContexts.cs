@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class ConnectorContexts
         _secretOf = new ConfigurationCache<ConnectorId, byte[]>(watch);
 
         // A share begins and ends at its second, and nobody changes anything then.
-        bool Holds(ConnectorContext context) => context.Resolution.Candidate?.HoldsUntil is not { } until || time.GetUtcNow().UtcDateTime < until;
+        bool Holds(ConnectorContext context) => context.Resolution.Candidate?.HoldAt(time.Now()) != false;
     }
 
     public ValueTask<ConnectorContext?> Find(string apiKey) => _byApiKey.Get(apiKey, key => Load(c => c.ApiKey == key));

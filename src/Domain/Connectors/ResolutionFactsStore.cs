@@ -100,7 +100,7 @@ internal static class ResolutionFactsStore
             DemandsConsent = container.DemandsConsent, UnrecordedUntil = container.UnrecordedUntil,
             HasShoppersPage = container.ShoppersPage,
             EqualInstruments = container.EqualInstruments,
-            Share = share, ShareState = share?.StateAt(now), HoldsUntil = share?.ChangesAfter(now),
+            Share = share, ShareState = share?.StateAt(now),
         };
     }
 }

@@ -40,29 +40,27 @@ internal static class ConsentTexts
             .FirstOrDefaultAsync(cancellation))?.Shown ?? For(language);
 
     /// <summary>Adds a version of a container's own, after the last one; the caller saves.</summary>
-    /// <param name="text">Language, heading and words of it.</param>
-    internal static async Task<Result> Write(PortalDbContext db, ContainerId container, ConsentText text, DateTime now)
+    internal static async Task<Result> Write(PortalDbContext db, ContainerId container, string language, string heading, string words, DateTime now)
     {
-        if (text.Language is not { Length: 2 } || !text.Language.All(char.IsAsciiLetterLower))
+        if (language is not { Length: 2 } || !language.All(char.IsAsciiLetterLower))
         {
             return Error.Invalid("language", T("Choose a language"));
         }
 
-        if (text.Heading is not { Length: > 0 and <= ConsentText.HeadingMaxLength })
+        if (heading is not { Length: > 0 and <= ConsentText.HeadingMaxLength })
         {
             return Error.Invalid("heading", T($"1 to {ConsentText.HeadingMaxLength} characters"));
         }
 
-        if (text.Words is not { Length: > 0 and <= ConsentText.WordsMaxLength })
+        if (words is not { Length: > 0 and <= ConsentText.WordsMaxLength })
         {
             return Error.Invalid("words", T($"1 to {ConsentText.WordsMaxLength} characters"));
         }
 
-        var last = await db.ConsentTexts().Where(t => t.ContainerId == container && t.Language == text.Language).MaxAsync(t => (int?)t.Version) ?? 0;
+        var last = await db.ConsentTexts().Where(t => t.ContainerId == container && t.Language == language).MaxAsync(t => (int?)t.Version) ?? 0;
         db.ConsentTexts().Add(new WrittenText
         {
-            Id = ConsentTextId.New(now), ContainerId = container, Language = text.Language, Version = last + 1, Heading = text.Heading, Words = text.Words,
-            CreatedAt = now,
+            Id = ConsentTextId.New(now), ContainerId = container, Language = language, Version = last + 1, Heading = heading, Words = words, CreatedAt = now,
         });
         return Result.Ok;
     }

@@ -142,7 +142,7 @@ public sealed class ContainerAdmin(
     /// <param name="language">Of payment pages: two letters.</param>
     public Task<Result> WriteConsentText(ContainerId id, string language, string heading, string words) => Change(
         id, new Edit(CommandCatalogue.Get<ContainerAdmin>(), "container.consent-text"),
-        (db, _) => ConsentTexts.Write(db, id, new ConsentText(string.Empty, string.Empty, language, heading.Trim(), words.Trim()), time.Now()));
+        (db, _) => ConsentTexts.Write(db, id, language, heading.Trim(), words.Trim(), time.Now()));
 
     /// <summary>Sets where notifications of changes of its profiles go; null ends them. With the first address a secret is made, which the answer holds,
     /// this once.</summary>

@@ -15,9 +15,6 @@ public sealed record Sharing(ShareMode Mode, IReadOnlyCollection<TenantId> Selec
 public sealed record ShareTerms(DateTime? From, DateTime? Until)
 {
     internal ShareState StateAt(DateTime now) => From > now ? ShareState.NotBegun : Until <= now ? ShareState.Ended : ShareState.Active;
-
-    /// <summary>The next instant at which the state is another; null where none comes.</summary>
-    internal DateTime? ChangesAfter(DateTime now) => From > now ? From : Until > now ? Until : null;
 }
 
 public enum ShareState

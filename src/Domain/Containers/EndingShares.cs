@@ -61,21 +61,14 @@ internal sealed class EndingShares(Database database, IMailbox mailbox, TimeProv
 
         async Task Mail(PortalDbContext read, TenantId tenant, string permission)
         {
-            foreach (var user in await UsersOf(read, tenant, cancellation))
+            foreach (var user in await Recipients.In(read, tenant, permission, time.Now(), cancellation))
             {
-                if ((await UserRights.Of(read, user)).Contains(permission))
-                {
-                    await PortalMails.Send(mailbox, read, user, otherwise: null, _ => (T($"The share of {container} ends soon"), Text()));
-                }
+                await PortalMails.Send(mailbox, read, user, otherwise: null, _ => (T($"The share of {container} ends soon"), Text()));
             }
         }
 
         string Text() => T($"The container {container} of {names[share.TenantId]} is shared with {names[share.TargetTenantId]} until {share.Until:g} UTC. After that its cards cannot be charged there and nothing is stored in it from there. Who can share the container in {names[share.TenantId]} can set a later end.");
     }
-
-    private static Task<List<PortalUser>> UsersOf(PortalDbContext db, TenantId tenant, CancellationToken cancellation) =>
-        db.Users().AsNoTracking().Where(u => u.TenantId == tenant && !u.IsOfMerchants && !u.Disabled && u.ArchivedAt == null
-            && u.Email != null && u.Email != string.Empty).OrderBy(u => u.Id).ToListAsync(cancellation);
 }
 
 internal sealed class EndingSharesWorker(EndingShares shares, TimeProvider time, ILogger<EndingSharesWorker> log)

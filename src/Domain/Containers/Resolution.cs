@@ -66,10 +66,11 @@ public sealed record ContainerFacts(ContainerId Id, TenantId Owner, string Name,
     /// <summary>From when until when it is shared with that tenant alone; null where it is not, or without such a time.</summary>
     internal ShareTerms? Share { get; init; }
 
+    /// <summary>Of that share when it was looked at.</summary>
     internal ShareState? ShareState { get; init; }
 
-    /// <summary>The instant at which these facts are others; null where none is known of.</summary>
-    internal DateTime? HoldsUntil { get; init; }
+    /// <summary>Whether nothing has begun or ended since.</summary>
+    internal bool HoldAt(DateTime now) => Share?.StateAt(now) == ShareState;
 
     /// <summary>Merchants may send shoppers to their page.</summary>
     public bool HasShoppersPage { get; init; }

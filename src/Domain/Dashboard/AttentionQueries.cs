@@ -67,14 +67,14 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
 
         return found;
 
-        Expiry Of(ExpiryKind kind, string name, TenantId tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(kind, at - now));
+        Expiry Of(ExpiryKind kind, string name, TenantId tenant, DateTime at) => new(kind, name, tenant, at, NoticeOf(at - now));
     }
 
-    private static ExpiryNotice NoticeOf(ExpiryKind kind, TimeSpan left) =>
+    private static ExpiryNotice NoticeOf(TimeSpan left) =>
         left <= TimeSpan.Zero ? ExpiryNotice.Ended
         : left <= TimeSpan.FromDays(1) ? ExpiryNotice.OneDay
         : left <= TimeSpan.FromDays(7) ? ExpiryNotice.SevenDays
-        : kind == ExpiryKind.Share ? ExpiryNotice.FourteenDays
+        : left <= TimeSpan.FromDays(14) ? ExpiryNotice.FourteenDays
         : ExpiryNotice.ThirtyDays;
 
     private static async Task<List<UnfinishedMerchant>> Newest(PortalDbContext db)

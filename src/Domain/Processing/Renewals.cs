@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
@@ -9,41 +10,65 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Processing;
 
-/// <summary>Which instrument of a profile a transaction takes the place of: the one that it names, or the same card or account.</summary>
+/// <summary>What becomes of what is stored, beside what its profile has already.</summary>
+/// <param name="Old">The instrument whose place it takes; null for a further one.</param>
+/// <param name="Refused">Why it is not stored.</param>
+internal sealed record Replacement(Registration? Old, StoringRefusal? Refused = null)
+{
+    internal static Replacement None { get; } = new((Registration?)null);
+}
+
+/// <summary>Which instrument of a profile a transaction takes the place of: the one that it names, or, as its container wants it, the same card or
+/// account.</summary>
 public sealed class Renewals(TimeProvider time)
 {
-    /// <summary>The one with the token that the merchant named; null where it ended, or was never there for that merchant.</summary>
-    internal async Task<Registration?> Named(PortalDbContext db, Transaction transaction, PersonalData personal, ContainerFacts? facts) =>
-        await Candidates(db, transaction, personal) is not { } candidates ? null
-        : await candidates.SingleOrDefaultAsync(r => r.Token == personal.Profile!.Renews) is { } named
-            && await MayRenew(db, transaction, personal, named, facts)
-            ? named
-            : null;
-
-    /// <summary>The oldest with the same number; null where the provider keeps the numbers, for then nothing tells.</summary>
-    internal async Task<Registration?> Equal(PortalDbContext db, Transaction transaction, PersonalData personal, ContainerFacts? facts)
+    /// <param name="stored">What the transaction stores.</param>
+    internal async Task<Replacement> Of(
+        PortalDbContext db, Transaction transaction, PersonalData? personal, Registration stored, ContainerFacts? facts)
     {
-        if (await Stored(db, transaction) is not { EqualityHash: { } hash } || await Candidates(db, transaction, personal) is not { } candidates)
+        if (personal?.Profile is not { } named)
+        {
+            return Replacement.None;
+        }
+
+        if (named.Renews is { } token)
+        {
+            return await Renewable(db, transaction, personal, stored, facts, r => r.Token == token) is { } old
+                ? new Replacement(old) : new Replacement(null, StoringRefusal.NothingToRenew);
+        }
+
+        // Nothing tells where the provider keeps the numbers.
+        if (stored.EqualityHash is not { } hash || facts is null or { EqualInstruments: EqualInstruments.KeepBoth })
+        {
+            return Replacement.None;
+        }
+
+        var equal = await Renewable(db, transaction, personal, stored, facts, r => r.EqualityHash == hash);
+        return equal is not null && facts.EqualInstruments == EqualInstruments.Refuse
+            ? new Replacement(null, StoringRefusal.AlreadyStored) : new Replacement(equal);
+    }
+
+    // The oldest of those.
+    private async Task<Registration?> Renewable(
+        PortalDbContext db, Transaction transaction, PersonalData personal, Registration stored, ContainerFacts? facts,
+        Expression<Func<Registration, bool>> which)
+    {
+        if (transaction.ContainerId is not { } container
+            || await ProfileStore.Matching(db, container, personal.Profile!.Identifier).Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync() is not { } profile)
         {
             return null;
         }
 
-        foreach (var equal in await candidates.Where(r => r.EqualityHash == hash).OrderBy(r => r.Id).ToListAsync())
+        foreach (var old in await Renewal.Renewable(db, profile, stored).AsNoTracking().Where(which).OrderBy(r => r.Id).ToListAsync())
         {
-            if (await MayRenew(db, transaction, personal, equal, facts))
+            if (await MayRenew(db, transaction, personal, old, facts))
             {
-                return equal;
+                return old;
             }
         }
 
         return null;
     }
-
-    private static async Task<IQueryable<Registration>?> Candidates(PortalDbContext db, Transaction transaction, PersonalData personal) =>
-        transaction.ContainerId is { } container && await Stored(db, transaction) is { } stored
-        && await ProfileStore.Matching(db, container, personal.Profile!.Identifier).Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync() is { } profile
-            ? Renewal.Renewable(db, profile, stored).AsNoTracking()
-            : null;
 
     // Only what the merchant sees. What another merchant stored, only where its shopper agreed to that, and never so that it leaves the sight of the others.
     private async Task<bool> MayRenew(PortalDbContext db, Transaction transaction, PersonalData personal, Registration old, ContainerFacts? facts)
@@ -57,7 +82,4 @@ public sealed class Renewals(TimeProvider time)
             && !await db.Registrations().AnyAsync(r => r.SuccessorId == old.Id && r.MerchantId != transaction.MerchantId);
         return isOwn || (old.ConsentScope == ConsentScope.Ecosystem && (personal.Consent is null or { Scope: ConsentScope.Ecosystem }));
     }
-
-    private static Task<Registration?> Stored(PortalDbContext db, Transaction transaction) =>
-        db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId);
 }

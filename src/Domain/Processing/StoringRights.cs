@@ -34,41 +34,26 @@ public sealed class StoringRights(ConnectorContexts connectors, Renewals renewal
 
     private async ValueTask<StoringRefusal?> RefusalOfMeans(PortalDbContext db, Transaction transaction, PersonalData? personal, ContainerFacts? facts)
     {
-        if (await db.Registrations().AnyAsync(r => r.Id == transaction.RegistrationId && r.State == RegistrationState.Ended))
+        var stored = await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == transaction.RegistrationId);
+        if (stored is { State: RegistrationState.Ended })
         {
             return StoringRefusal.ConsentWithdrawn;
         }
 
-        Registration? replaced = null;
-        if (personal?.Profile is { } named)
+        var replacement = stored is null ? Replacement.None : await renewals.Of(db, transaction, personal, stored, facts);
+        if (replacement.Refused is { } refused)
         {
-            replaced = named.Renews is not null ? await renewals.Named(db, transaction, personal, facts)
-                : facts is null or { EqualInstruments: EqualInstruments.KeepBoth } ? null
-                : await renewals.Equal(db, transaction, personal, facts);
-            if (named.Renews is not null && replaced is null)
-            {
-                return StoringRefusal.NothingToRenew;
-            }
-
-            if (replaced is not null && named.Renews is null && facts is { EqualInstruments: EqualInstruments.Refuse })
-            {
-                return StoringRefusal.AlreadyStored;
-            }
+            return refused;
         }
 
-        // What takes the place of another lies under its consent.
-        return facts is { DemandsConsent: true } && replaced?.ConsentScope is null && !await HasConsent(db, transaction, personal)
-            ? StoringRefusal.NoConsent
-            : null;
+        // A copy lies under the consent of its original, and what takes the place of another under that one's.
+        var hasConsent = personal?.Consent is not null || (stored?.ConsentScope ?? replacement.Old?.ConsentScope) is not null;
+        return facts is { DemandsConsent: true } && !hasConsent ? StoringRefusal.NoConsent : null;
     }
 
     /// <summary>Whether the profile that it was tied to is gone: a moment later the transaction itself says so.</summary>
     internal static async ValueTask<bool> IsErased(PortalDbContext db, Transaction transaction) =>
         transaction.ProfileId is { } tied && await db.ErasedProfiles().AnyAsync(e => e.Id == tied);
-
-    // A copy of what is stored already lies there under the consent of the original.
-    private static async ValueTask<bool> HasConsent(PortalDbContext db, Transaction transaction, PersonalData? personal) =>
-        personal?.Consent is not null || await db.Registrations().AnyAsync(r => r.Id == transaction.RegistrationId && r.ConsentScope != null);
 
     // The scope is older than now, and writes nothing outside the container that it was opened with.
     private static StoringRefusal? RefusalThrough(PortalDbContext db, ConnectorContext? connector, ContainerId container) =>

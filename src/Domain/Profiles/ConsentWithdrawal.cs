@@ -56,14 +56,7 @@ internal static class ConsentWithdrawal
             return false;
         }
 
-        if (end.Registration.ProviderReference is { } reference)
-        {
-            db.QueuedDeregistrations().Add(new QueuedDeregistration
-            {
-                Id = QueuedDeregistrationId.New(now), ConnectorId = instrument.ConnectorId, Reference = reference, NextTryAt = now,
-            });
-        }
-
+        RegistrationStore.QueueDeregistration(db, instrument.ConnectorId, end.Registration.ProviderReference, now);
         if (end.Left is { } left)
         {
             telling.Removed(db, left.Profile, left.Instrument, left.WasPreferred);

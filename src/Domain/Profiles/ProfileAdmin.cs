@@ -184,7 +184,7 @@ public sealed class ProfileAdmin(
         await using var after = database.Open(scope.Value);
         if (deleted.IsOk)
         {
-            await eraser.Finish(after, gone!.Value, time.Now());
+            await eraser.Finish(after, [gone!.Value], time.Now());
         }
         else if (deleted.Error is { Code: ErrorCodes.NotAllowed or ErrorCodes.ProfileHeld } && await ContainerOf(after, guid) is { } container)
         {

@@ -87,7 +87,7 @@ public sealed class ProfileChanges(
             return deleted.Error;
         }
 
-        await eraser.Finish(db, deleted.Value, time.Now());
+        await eraser.Finish(db, [deleted.Value], time.Now());
         return Result.Ok;
     }
 

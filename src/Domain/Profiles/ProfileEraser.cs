@@ -46,10 +46,7 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
         return Result.Ok;
     }
 
-    /// <summary>After the commit: what was under way while the profile went.</summary>
-    internal Task Finish(PortalDbContext db, ProfileId gone, DateTime now) => transactions.ForgetErased(db, [gone], now, CancellationToken.None);
-
-    /// <summary>The same for many.</summary>
+    /// <summary>After the commit: what was under way while they went.</summary>
     internal Task Finish(PortalDbContext db, IReadOnlyList<ProfileId> gone, DateTime now) =>
         transactions.ForgetErased(db, gone, now, CancellationToken.None);
 }

@@ -40,12 +40,7 @@ internal static class Renewal
             await ConsentStore.End(db, old.Id, "renewal", null, now, cancellation);
         }
 
-        if (old.ProviderReference is { } held)
-        {
-            db.QueuedDeregistrations().Add(
-                new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = old.ConnectorId, Reference = held, NextTryAt = now });
-        }
-
+        RegistrationStore.QueueDeregistration(db, old.ConnectorId, old.ProviderReference, now);
         var token = await RegistrationStore.Replace(db, old, fresh, now, cancellation);
         fresh.Attach(profile.ContainerId, profile.Id, token, now);
         await ScheduleStore.ChargeFrom(db, old.Id, fresh.Id, cancellation);

@@ -61,10 +61,13 @@ internal static class RegistrationStore
         await db.VaultEntries().IgnoreQueryFilters([RowFilters.Scope]).Where(e => ids.Contains(e.RegistrationId)).ExecuteDeleteAsync(cancellation);
     }
 
-    /// <summary>Holds what is being stored until the caller's transaction ends; false where it was ended in the meantime.</summary>
-    internal static async Task<bool> HoldPending(PortalDbContext db, RegistrationId id, CancellationToken cancellation) =>
-        await db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Pending)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Pending), cancellation) == 1;
+    /// <summary>Holds what is being stored until the caller's transaction ends; null where it was ended in the meantime.</summary>
+    internal static async Task<Registration?> LockPending(PortalDbContext db, RegistrationId id, CancellationToken cancellation)
+    {
+        var pending = db.Registrations().Where(r => r.Id == id && r.State == RegistrationState.Pending);
+        var held = await pending.ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Pending), cancellation);
+        return held == 0 ? null : await pending.SingleOrDefaultAsync(cancellation);
+    }
 
     /// <summary>Holds the row until the caller's transaction ends, and reads it as it is now; null when it is not active any more.</summary>
     /// <remarks>To change several kinds of rows, take the profile first, then registrations, then the vault, so that nothing waits in a circle.</remarks>
@@ -136,11 +139,7 @@ internal static class RegistrationStore
         var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active
             && r.ProviderReference != null)
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
-        db.QueuedDeregistrations().AddRange(held.Select(r => new QueuedDeregistration
-        {
-            Id = QueuedDeregistrationId.New(now), ConnectorId = r.ConnectorId, Reference = r.ProviderReference!, NextTryAt = now,
-        }));
-
+        held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now));
         await ConsentStore.ForgetPlaces(db, profile, cancellation);
 
         // The vault's rows go with them.
@@ -153,6 +152,17 @@ internal static class RegistrationStore
     /// counting.</summary>
     internal static Task<int> WithoutProfileIn(PortalDbContext db, ContainerId container) => db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
         .Where(r => r.ContainerId == container && r.State != RegistrationState.Ended && (r.ProfileId == null || r.DetachedAt != null)).CountForList();
+
+    /// <summary>The provider ends what it holds, after the commit. Adds to what the caller saves.</summary>
+    /// <param name="reference">The provider's; null where it holds nothing.</param>
+    internal static void QueueDeregistration(PortalDbContext db, ConnectorId connector, string? reference, DateTime now)
+    {
+        if (reference is not null)
+        {
+            db.QueuedDeregistrations().Add(
+                new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = connector, Reference = reference, NextTryAt = now });
+        }
+    }
 
     /// <summary>Takes it for one worker; a node that dies leaves it to the next.</summary>
     internal static async Task<bool> TakeQueued(PortalDbContext db, QueuedDeregistration queued, DateTime nextTryAt, CancellationToken cancellation)

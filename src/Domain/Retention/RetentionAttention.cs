@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -10,21 +11,22 @@ internal static class RetentionAttention
 {
     internal static async Task<IReadOnlyList<ComingErasure>> In(PortalDbContext db, int limit)
     {
+        const int most = Page<RetentionWarning>.CountLimit + 1;
+        var warnings = db.RetentionWarnings();
         var warning = await (
             from rule in db.RetentionRules().AsNoTracking()
-            where rule.EnabledAt != null && db.RetentionWarnings().Any(w => w.RuleId == rule.Id && w.Round == rule.Round)
+            where rule.EnabledAt != null && warnings.Any(w => w.RuleId == rule.Id && w.Round == rule.Round)
             join container in db.Containers() on rule.ContainerId equals container.Id
             orderby rule.EnabledAt descending
-            select new { Rule = rule, container.Name }).Take(limit).ToListAsync();
-        var found = new List<ComingErasure>();
-        foreach (var (rule, name) in warning.Select(w => (w.Rule, w.Name)))
-        {
-            var warned = db.RetentionWarnings().Where(w => w.RuleId == rule.Id && w.Round == rule.Round);
-            var (number, first) = (await warned.CountForList(), await warned.MinAsync(w => w.At));
-            found.Add(new ComingErasure(rule.ContainerId, name, rule.TenantId, Words(rule, number, first.AddDays(rule.WarnDays))));
-        }
-
-        return found;
+            select new
+            {
+                Rule = rule,
+                container.Name,
+                Number = warnings.Where(w => w.RuleId == rule.Id && w.Round == rule.Round).Take(most).Count(),
+                First = warnings.Where(w => w.RuleId == rule.Id && w.Round == rule.Round).Min(w => w.At),
+            }).Take(limit).ToListAsync();
+        return warning.ConvertAll(w => new ComingErasure(
+            w.Rule.ContainerId, w.Name, w.Rule.TenantId, Words(w.Rule, w.Number, w.First.AddDays(w.Rule.WarnDays))));
     }
 
     private static string Words(RetentionRule rule, int number, DateTime from) => (rule.Kind == RetentionKind.Unused, number) switch

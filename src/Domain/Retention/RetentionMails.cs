@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
@@ -8,11 +9,9 @@ using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Retention;
 
-/// <summary>Tells the administrators of a container's owner what a run warned of: numbers and days, and nothing of a person.</summary>
+/// <summary>Tells those of a container's owner who can change it what a run warned of: numbers and days, and nothing of a person.</summary>
 internal sealed class RetentionMails(IMailbox mailbox, TimeProvider time)
 {
-    private const int MostMails = 50;
-
     internal async Task Tell(PortalDbContext db, RetentionRunId run, CancellationToken cancellation)
     {
         if (!mailbox.IsOpen)
@@ -28,12 +27,9 @@ internal sealed class RetentionMails(IMailbox mailbox, TimeProvider time)
 
         var (container, owner, now) = (warned[0].ContainerId, warned[0].TenantId, time.Now());
         var name = await db.Containers().Where(c => c.Id == container).Select(c => c.Name).SingleAsync(cancellation);
-        foreach (var administrator in await db.Users().AsNoTracking()
-            .Where(u => u.TenantId == owner && u.Role == BuiltInRoles.TenantAdmin && !u.IsOfMerchants && !u.Disabled && u.ArchivedAt == null
-                && (u.ValidUntil == null || u.ValidUntil > now) && u.Email != null && u.Email != string.Empty)
-            .OrderBy(u => u.Id).Take(MostMails).ToListAsync(cancellation))
+        foreach (var user in await Recipients.In(db, owner, Permissions.ContainersEdit, now, cancellation))
         {
-            await PortalMails.Send(mailbox, db, administrator, otherwise: null, _ => Warning(name, warned, now));
+            await PortalMails.Send(mailbox, db, user, otherwise: null, _ => Warning(name, warned, now));
         }
     }
 

@@ -30,9 +30,7 @@ public sealed class ShopperChanges(Database database, IProfileListeners listener
         Change(visit, instrument, async (db, held, stored) =>
         {
             var by = visit.Scope.ApiUserName;
-            // A profile on hold is deleted by nobody, so nobody stands in for its shopper either.
-            var isAgreed = stored.ConsentScope is not null || stored.MerchantId == visit.Scope.Connector.Merchant;
-            if (!ShopperPage.MayEnd(visit, stored) || (held.Profile.IsHeld && !isAgreed)
+            if (!ShopperPage.MayEnd(visit, stored, held.Profile.IsHeld)
                 || !await ConsentWithdrawal.EndEverywhere(db, stored, held.Telling, by, AskedByShopper, held.Now, cancellation))
             {
                 return false;

@@ -44,9 +44,10 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
         return stored;
     }
 
-    /// <summary>Whom the consent covers may end it for the shopper; where none was recorded, who stored it, and who may delete the whole profile.</summary>
-    internal static bool MayEnd(ShopperVisit visit, Registration stored) =>
-        stored.ConsentScope is not null || stored.MerchantId == visit.Scope.Connector.Merchant || visit.Container.TenantMayDeleteProfiles;
+    /// <summary>Whom the consent covers may end it for the shopper; where none was recorded, who stored it, and who may delete the whole profile, which
+    /// nobody may while that is on legal hold.</summary>
+    internal static bool MayEnd(ShopperVisit visit, Registration stored, bool isHeld) =>
+        stored.ConsentScope is not null || stored.MerchantId == visit.Scope.Connector.Merchant || (visit.Container.TenantMayDeleteProfiles && !isHeld);
 
     private async Task<IReadOnlyList<ShownInstrument>> Instruments(PortalDbContext db, ShopperVisit visit, CancellationToken cancellation)
     {
@@ -57,8 +58,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
         var schedules = await db.Schedules()
             .Where(s => ids.Contains(s.RegistrationId) && s.MerchantId == merchant && s.Status == ScheduleStatus.Active)
             .GroupBy(s => s.RegistrationId).Select(s => new { s.Key, Count = s.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, cancellation);
-        var preferred = await db.Profiles().Where(p => p.Id == visit.Session.ProfileId).Select(p => p.PreferredRegistrationId)
-            .SingleOrDefaultAsync(cancellation);
+        var profile = await db.Profiles().Where(p => p.Id == visit.Session.ProfileId)
+            .Select(p => new { Preferred = p.PreferredRegistrationId, IsHeld = p.HeldSince != null }).SingleOrDefaultAsync(cancellation);
         var shown = new List<ShownInstrument>();
         foreach (var one in seen)
         {
@@ -79,11 +80,11 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
                     Account = account,
                     Expiry = card is null ? null : $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
                     IsExpired = card is not null && CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, now),
-                    IsPreferred = one.Id == preferred,
+                    IsPreferred = one.Id == profile?.Preferred,
                     SavedAt = one.AttachedAt!.Value,
                     IsOwn = one.MerchantId == merchant,
                     Consent = one.ConsentScope is null ? null : one.Consent,
-                    MayEnd = MayEnd(visit, one),
+                    MayEnd = MayEnd(visit, one, profile?.IsHeld == true),
                     Uses = [.. uses[one.Id].Take(UsesShown)],
                     Schedules = schedules.GetValueOrDefault(one.Id),
                 });

@@ -171,25 +171,12 @@ public sealed partial class ContainerPage
         };
     }
 
-    private async Task AskedConsent()
+    // Of the dialog that was open.
+    private Task Saved(string said)
     {
-        (_isAskingConsent, _isWritingText) = (false, false);
-        Toasts.Say(T("Consent settings saved"));
-        await Load();
-    }
-
-    private async Task TreatedEqual()
-    {
-        _isTreatingEqual = false;
-        Toasts.Say(T("Rule for duplicate cards saved"));
-        await Load();
-    }
-
-    private async Task Limited()
-    {
-        Toasts.Say(T($"The share with {_limited!.TenantName} was saved"));
-        _limited = null;
-        await Load();
+        (_isAskingConsent, _isWritingText, _isTreatingEqual, _limited) = (false, false, false, null);
+        Toasts.Say(said);
+        return Load();
     }
 
     private Task SwitchMerchantStaff()

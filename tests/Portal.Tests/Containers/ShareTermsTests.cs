@@ -59,48 +59,20 @@ public sealed class ShareTermsTests(PortalUnderTest portal)
         var (own, clock) = await WithClock();
         await using var _ = own;
         var world = await Ecosystem.Create(own);
-        var token = await world.Books.StoredCard("c-1");
-        for (var round = 0; round < 5; round++)
+        await ChargesBeside(world, begin: () => Limit(own, world, until: clock.Now().AddHours(1)), end: () =>
         {
-            (await Limit(own, world, until: clock.Now().AddHours(1))).IsOk.ShouldBeTrue();
-            var ended = false;
-            var charges = Enumerable.Range(0, 8).Select(async _ =>
-            {
-                for (var turn = 0; turn < 5; turn++)
-                {
-                    var afterEnd = Volatile.Read(ref ended);
-                    var charged = await world.Shoes.DebitWith(token);
-                    (afterEnd && charged.Succeeded).ShouldBeFalse("a charge succeeded that was sent after the end");
-                }
-            }).ToList();
             clock.Pass(TimeSpan.FromHours(1));
-            Volatile.Write(ref ended, true);
-            await Task.WhenAll(charges);
-        }
+            return Task.CompletedTask;
+        });
     }
 
     [Fact]
     public async Task Of_charges_beside_the_answer_that_ends_a_share_none_succeeds_that_was_sent_after_it()
     {
         var world = await Ecosystem.Create(portal);
-        var token = await world.Books.StoredCard("c-1");
-        for (var round = 0; round < 5; round++)
-        {
-            await world.Share(ShareMode.Selected, world.Books.Tenant, world.Shoes.Tenant);
-            var ended = false;
-            var charges = Enumerable.Range(0, 8).Select(async _ =>
-            {
-                for (var turn = 0; turn < 5; turn++)
-                {
-                    var afterEnd = Volatile.Read(ref ended);
-                    var charged = await world.Shoes.DebitWith(token);
-                    (afterEnd && charged.Succeeded).ShouldBeFalse("a charge succeeded that was sent after the answer");
-                }
-            }).ToList();
-            await world.Do<ContainerAdmin>(c => c.Unshare(world.Container, world.Shoes.Tenant));
-            Volatile.Write(ref ended, true);
-            await Task.WhenAll(charges);
-        }
+        await ChargesBeside(
+            world, begin: () => world.Share(ShareMode.Selected, world.Books.Tenant, world.Shoes.Tenant),
+            end: () => world.Do<ContainerAdmin>(c => c.Unshare(world.Container, world.Shoes.Tenant)));
     }
 
     [Fact]
@@ -239,6 +211,29 @@ public sealed class ShareTermsTests(PortalUnderTest portal)
 
         var share = (await ada.Do((ContainerDetailQueries c) => c.Shares(world.Container, 1))).Value!.Items.Single(s => s.Tenant == world.Shoes.Tenant);
         (share.State, share.Note).ShouldBe((ShareState.Ended, "Until spring"));
+    }
+
+    // 200 charges of Shoes while the share ends five times.
+    private static async Task ChargesBeside(Ecosystem world, Func<Task> begin, Func<Task> end)
+    {
+        var token = await world.Books.StoredCard("c-1");
+        for (var round = 0; round < 5; round++)
+        {
+            await begin();
+            var hasEnded = false;
+            var charges = Enumerable.Range(0, 8).Select(async _ =>
+            {
+                for (var turn = 0; turn < 5; turn++)
+                {
+                    var isAfter = Volatile.Read(ref hasEnded);
+                    var charged = await world.Shoes.DebitWith(token);
+                    (isAfter && charged.Succeeded).ShouldBeFalse("a charge succeeded that was sent after the end");
+                }
+            }).ToList();
+            await end();
+            Volatile.Write(ref hasEnded, true);
+            await Task.WhenAll(charges);
+        }
     }
 
     private static async Task<(PortalUnderTest Portal, MovableClock Clock)> WithClock()

@@ -92,8 +92,9 @@ public sealed class AttentionTests(PortalUnderTest portal)
     [Theory]
     [InlineData(0.5, ExpiryNotice.OneDay)]
     [InlineData(6, ExpiryNotice.SevenDays)]
+    [InlineData(13, ExpiryNotice.FourteenDays)]
     [InlineData(29, ExpiryNotice.ThirtyDays)]
-    public async Task An_api_user_that_ends_is_announced_30_7_and_1_days_before(double days, ExpiryNotice notice)
+    public async Task An_api_user_that_ends_is_announced_30_14_7_and_1_days_before(double days, ExpiryNotice notice)
     {
         var world = await Ecosystem.Create(portal);
         await world.Do<ApiUserAdmin>(u => u.LimitValidity(world.Books.Account.ApiUser, DateTime.UtcNow.AddDays(days)));

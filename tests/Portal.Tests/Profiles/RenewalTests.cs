@@ -1,8 +1,5 @@
-using CustomerProfiles.Domain.Containers;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Tests.Checkout;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +9,6 @@ namespace CustomerProfiles.Tests.Profiles;
 /// <summary>A new card takes the place of an old one: the same token means the new one, everywhere and from then on.</summary>
 public sealed class RenewalTests(PortalUnderTest portal)
 {
-    private const string NewCard = "5555555555554444";
-
     private static readonly object Shared = new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" };
     private static readonly object Own = new { purpose = "ONE_CLICK", scope = "MERCHANT" };
 
@@ -24,7 +19,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
         var old = (await portal.Ledger.RegistrationsOf(world.Books)).Single();
 
-        var renewed = (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+        var renewed = (await world.Shoes.Renew("c-1", token)).ShouldSucceed();
 
         renewed.Text("customerProfileData", "paymentToken").ShouldBe(token);
         var shown = (await world.Books.GetProfile("c-1")).Body["paymentInstruments"]!.AsArray().ShouldHaveSingleItem()!;
@@ -41,8 +36,8 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var stored = await world.Books.BuyAndStore("c-1", consent: Shared);
         var token = stored.Text("customerProfileData", "paymentToken");
-        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
-        (await Renew(world.Books, "c-1", token, "4000056655665556")).ShouldSucceed();
+        (await world.Shoes.Renew("c-1", token)).ShouldSucceed();
+        (await world.Books.Renew("c-1", token, "4000056655665556")).ShouldSucceed();
 
         var charged = (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldSucceed();
 
@@ -63,7 +58,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
             registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
         })).ShouldSucceed().Text("scheduleId");
 
-        (await Renew(world.Books, "c-1", token)).ShouldSucceed();
+        (await world.Books.Renew("c-1", token)).ShouldSucceed();
 
         (await world.Books.Instruments("c-1")).ShouldBe([new InstrumentOnTheWire(token, IsPreferred: true)]);
         (await world.Books.GetSchedule(schedule)).ShouldSucceed().Text("newStatus").ShouldBe("ACTIVE");
@@ -80,10 +75,10 @@ public sealed class RenewalTests(PortalUnderTest portal)
         await world.Zeta.StoredCard("c-1");
         var own = (await world.Books.StoreAgreed("c-3", Own)).Text("customerProfileData", "paymentToken");
 
-        (await Renew(world.Books, "c-2", mine)).ShouldBeRefused(422, 1002, "Token not found");
-        (await Renew(world.Zeta, "c-1", mine)).ShouldBeRefused(422, 1002, "Token not found");
-        (await Renew(world.Shoes, "c-3", own)).ShouldBeRefused(422, 1002, "Token not found");
-        (await Renew(world.Books, "c-9", mine)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.Renew("c-2", mine)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Zeta.Renew("c-1", mine)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Shoes.Renew("c-3", own)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.Renew("c-9", mine)).ShouldBeRefused(422, 1002, "Token not found");
 
         (await portal.Ledger.TransactionsOf(world.Shoes)).ShouldBeEmpty();
         (await world.Books.DebitWith(mine)).ShouldSucceed();
@@ -95,7 +90,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
 
-        var narrowed = await Renew(world.Shoes, "c-1", token, consent: Own);
+        var narrowed = await world.Shoes.Renew("c-1", token, consent: Own);
 
         narrowed.Succeeded.ShouldBeFalse();
         (await portal.Ledger.Transaction(narrowed.Text("uuid"))).NotStored.ShouldBe(Domain.Transactions.StoringRefusal.NothingToRenew);
@@ -107,9 +102,9 @@ public sealed class RenewalTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var token = (await world.Books.StoreAgreed("c-1", Shared)).Text("customerProfileData", "paymentToken");
-        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+        (await world.Shoes.Renew("c-1", token)).ShouldSucceed();
 
-        (await Renew(world.Shoes, "c-1", token, consent: Own)).Succeeded.ShouldBeFalse();
+        (await world.Shoes.Renew("c-1", token, consent: Own)).Succeeded.ShouldBeFalse();
 
         (await world.Books.DebitWith(token)).ShouldSucceed();
     }
@@ -120,7 +115,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var token = await world.Books.StoredCard("c-1");
 
-        (await Renew(world.Shoes, "c-1", token)).Succeeded.ShouldBeFalse();
+        (await world.Shoes.Renew("c-1", token)).Succeeded.ShouldBeFalse();
 
         (await portal.Ledger.Transaction((await world.Books.DebitWith(token)).ShouldSucceed().Text("uuid"))).LastFour.ShouldBe("1111");
     }
@@ -130,7 +125,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
     {
         var world = await Ecosystem.Create(portal);
         var own = (await world.Books.StoreAgreed("c-1", Own)).Text("customerProfileData", "paymentToken");
-        var shared = (await world.Books.BuyAndStore("c-1", NewCard, consent: Shared)).Text("customerProfileData", "paymentToken");
+        var shared = (await world.Books.BuyAndStore("c-1", Shop.OtherCard, consent: Shared)).Text("customerProfileData", "paymentToken");
 
         var renewed = await world.Books.Transaction("register", new
         {
@@ -149,7 +144,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
 
         (await world.Books.Debit(new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Books.CardToken(NewCard),
+            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Books.CardToken(Shop.OtherCard),
             customerProfileData = new { customerIdentification = "c-1", renews = token },
         })).ShouldBeRefused(422, 1002);
     }
@@ -160,7 +155,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var stored = await world.Books.BuyAndStore("c-1");
         var token = stored.Text("customerProfileData", "paymentToken");
-        (await Renew(world.Books, "c-1", token)).ShouldSucceed();
+        (await world.Books.Renew("c-1", token)).ShouldSucceed();
 
         (await world.Books.Status(stored.Text("uuid"))).Text("customerProfileData", "paymentToken").ShouldBe(token);
         (await world.Books.Detach(stored.Text("uuid"), "c-1")).ShouldSucceed();
@@ -174,13 +169,13 @@ public sealed class RenewalTests(PortalUnderTest portal)
         var world = await Ecosystem.Create(portal);
         var stored = await world.Books.StoreAgreed("c-1", Shared);
         var token = stored.Text("customerProfileData", "paymentToken");
-        (await Renew(world.Shoes, "c-1", token)).ShouldSucceed();
+        (await world.Shoes.Renew("c-1", token)).ShouldSucceed();
 
         (await world.Books.WithdrawConsent("c-1", token, "asked")).ShouldSucceed();
 
         (await world.Books.DebitWith(token)).ShouldBeRefused(422, 1002, "Token not found");
         (await world.Books.DebitByReference(stored.Text("uuid"))).ShouldBeRefused(422, 1002);
-        (await Renew(world.Books, "c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
+        (await world.Books.Renew("c-1", token)).ShouldBeRefused(422, 1002, "Token not found");
         var record = await portal.Ledger.Read(db => Domain.Consents.ConsentSets.Consents(db).SingleAsync(c => c.TransactionUuid == stored.Text("uuid")));
         record.EndReason.ShouldBe("asked");
     }
@@ -214,7 +209,7 @@ public sealed class RenewalTests(PortalUnderTest portal)
                 .Text("customerProfileData", "paymentToken");
 
             var withdrawal = world.Shoes.WithdrawConsent(customer, token);
-            await Task.WhenAll(Renew(world.Books, customer, token), withdrawal);
+            await Task.WhenAll(world.Books.Renew(customer, token), withdrawal);
 
             if ((await withdrawal).Succeeded)
             {
@@ -226,92 +221,22 @@ public sealed class RenewalTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task A_container_that_renews_equal_cards_keeps_one_token_with_the_later_expiry()
+    public async Task What_a_provider_keeps_is_renewed_at_the_same_account_and_nowhere_else()
     {
         var world = await Ecosystem.Create(portal);
-        await Treat(world, EqualInstruments.Renew);
-        var token = (await world.Books.BuyAndStore("c-1", consent: Shared)).Text("customerProfileData", "paymentToken");
+        var elsewhere = await world.NewWallet(world.BooksWallet, "other wallet", "another account");
+        await world.Assign(elsewhere, world.Container);
+        var token = (await world.BooksWallet.RegisterWallet("c-1")).ShouldSucceed().Text("customerProfileData", "paymentToken");
 
-        var again = await world.Shoes.Debit(new
+        (await Again(elsewhere)).Succeeded.ShouldBeFalse();
+        (await world.BooksWallet.DebitWith(token)).ShouldSucceed();
+        (await Again(world.BooksWallet)).ShouldSucceed().Text("customerProfileData", "paymentToken").ShouldBe(token);
+
+        Task<WireAnswer> Again(Shop shop) => shop.Transaction("register", new
         {
-            merchantTransactionId = Shop.NewId(), amount = "10.00", currency = "EUR", transactionToken = await world.Shoes.CardToken(year: 2033),
-            withRegister = true, customerProfileData = new { customerIdentification = "c-1" },
+            merchantTransactionId = Shop.NewId("renew"),
+            customer = new { paymentData = new { walletData = new { walletReferenceId = "B-9", walletType = "paypal", walletOwner = "mara@shop.example" } } },
+            customerProfileData = new { customerIdentification = "c-1", renews = token },
         });
-
-        again.ShouldSucceed().Text("customerProfileData", "paymentToken").ShouldBe(token);
-        (await world.Books.GetProfile("c-1")).Body["paymentInstruments"]!.AsArray().ShouldHaveSingleItem()!["paymentData"]!["expiryYear"]!.ToString().ShouldBe("2033");
-        (await world.Shoes.BuyAndStore("c-1", NewCard)).Text("customerProfileData", "paymentToken").ShouldNotBe(token);
-        (await world.Shoes.BuyAndStore("c-2")).Text("customerProfileData", "paymentToken").ShouldNotBe(token);
-    }
-
-    [Fact]
-    public async Task A_container_that_refuses_equal_cards_takes_the_payment_and_stores_nothing_and_says_so()
-    {
-        var world = await Ecosystem.Create(portal);
-        await Treat(world, EqualInstruments.Refuse);
-        await world.Books.StoredCard("c-1");
-
-        var again = (await world.Books.BuyAndStore("c-1")).ShouldSucceed();
-        var status = await world.Books.Status(again.Text("uuid"));
-
-        status.Text("extraData", "customerProfileNotStored").ShouldBe("already_stored");
-        (await world.Books.Instruments("c-1")).Count.ShouldBe(1);
-        (await world.Books.Register("c-1")).Succeeded.ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task Of_several_that_store_the_same_card_at_once_one_does_where_the_container_refuses_equal_cards()
-    {
-        var world = await Ecosystem.Create(portal);
-        await Treat(world, EqualInstruments.Refuse);
-        await world.Books.BuyAndStore("c-1", NewCard);
-
-        var bought = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Books.BuyAndStore("c-1")));
-
-        bought.ShouldAllBe(b => b.Succeeded);
-        (await world.Books.Instruments("c-1")).Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task An_equal_card_out_of_the_merchants_sight_is_not_named_to_it_by_any_rule()
-    {
-        var world = await Ecosystem.Create(portal);
-        var own = (await world.Books.StoreAgreed("c-1", Own)).Text("customerProfileData", "paymentToken");
-
-        await Treat(world, EqualInstruments.Refuse);
-        (await world.Shoes.BuyAndStore("c-1")).Text("customerProfileData", "paymentToken").ShouldNotBe(own);
-        await Treat(world, EqualInstruments.Renew);
-        (await world.Shoes.BuyAndStore("c-1")).Text("customerProfileData", "paymentToken").ShouldNotBe(own);
-        (await world.Books.DebitWith(own)).ShouldSucceed();
-    }
-
-    [Fact]
-    public async Task Merchants_who_had_used_the_card_hear_of_the_renewal_with_what_the_new_one_shows()
-    {
-        await using var scene = await NotificationScene.Start();
-        var secret = await scene.TellOwner();
-        var token = (await scene.BuyAndStore("c-1")).ShouldSucceed().Text("customerProfileData", "paymentToken");
-        await scene.Next(3); // the outcome, the profile and the instrument
-
-        (await Renew(scene.World.Books, "c-1", token)).ShouldSucceed();
-        (await scene.Portal.AsOperator((InstrumentNotices n) => n.Tell(TestContext.Current.CancellationToken))).ShouldBe(1);
-
-        var told = await scene.Next(2);
-        told.ShouldAllBe(t => t.Text("transactionType") == "INSTRUMENT-RENEWED" && t.Json["customerProfileData"]!["paymentToken"]!.GetValue<string>() == token
-            && t.Json["returnData"]!["lastFourDigits"]!.GetValue<string>() == "4444");
-        told.Count(t => t.IsSignedWith(secret)).ShouldBe(1);
-    }
-
-    private static async Task<WireAnswer> Renew(Shop shop, string customer, string token, string number = NewCard, object? consent = null) =>
-        await shop.Transaction("register", new
-        {
-            merchantTransactionId = Shop.NewId("renew"), transactionToken = await shop.CardToken(number),
-            customerProfileData = new { customerIdentification = customer, renews = token, consent },
-        });
-
-    private async Task Treat(Ecosystem world, EqualInstruments rule)
-    {
-        var version = (await portal.Admin(world.Group).Do((ContainerDetailQueries c) => c.Get(world.Container))).Value!.Version;
-        await world.Do<ContainerAdmin>(c => c.TreatEqual(world.Container, rule, version));
     }
 }

@@ -32,6 +32,20 @@ public sealed class RetentionKindTests
     }
 
     [Fact]
+    public async Task A_card_that_was_attached_lately_keeps_its_profile()
+    {
+        await using var scene = await Start();
+        await scene.Store("c-1");
+        scene.PassMonths(13);
+        var loose = (await scene.Books.Register()).ShouldSucceed().Text("uuid");
+        (await scene.DryRun(Erase(RetentionKind.Unused, 12))).Found.ShouldBe(1);
+
+        (await scene.Books.Attach(loose, "c-1")).ShouldSucceed();
+
+        (await scene.DryRun(Erase(RetentionKind.Unused, 12))).Found.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_declined_payment_is_no_use_of_a_profile()
     {
         await using var scene = await Start();

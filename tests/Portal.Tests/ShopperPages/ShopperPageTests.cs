@@ -1,4 +1,6 @@
+using System.Net;
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Tests.Consents;
 using CustomerProfiles.Tests.Support;
 
@@ -197,6 +199,22 @@ public sealed class ShopperPageTests(PortalUnderTest portal)
         await mara.Do("remove", mara.Shown.Single());
 
         mara.Shown.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_legal_hold_no_merchant_removes_what_another_stored_by_opening_a_link_itself()
+    {
+        var world = await World();
+        var token = await world.Books.StoredCard("c-9");
+        var guid = (await portal.Ledger.Profile(world.Container, "c-9"))!.Guid;
+        (await portal.Admin(world.Group).Do((HoldAdmin h) => h.Hold(guid, "Lawsuit 17"))).IsOk.ShouldBeTrue();
+        using var fromShoes = await Visitor.On(world.Shoes, "c-9");
+
+        fromShoes.Page.ShouldContain("ask the shop where you saved it");
+        await fromShoes.Do("remove", fromShoes.Shown.Single());
+
+        fromShoes.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await world.Books.DebitWith(token)).ShouldSucceed();
     }
 
     private async Task<Ecosystem> World()

@@ -50,12 +50,12 @@ public sealed class NotificationScene : IAsyncDisposable
     }
 
     /// <summary>The same, storing the card in the profile of that customer.</summary>
-    public async Task<WireAnswer> BuyAndStore(string customer) => await Shop.Debit(new
+    public async Task<WireAnswer> BuyAndStore(string customer, object? consent = null) => await Shop.Debit(new
     {
         merchantTransactionId = Shop.NewId(), amount = "25.40", currency = "EUR", transactionToken = await Shop
             .CardToken(), withRegister = true, callbackUrl = Receiver.Url(),
         customer = new { firstName = "Mara", lastName = "Okafor", email = "mara@shop.example" },
-        customerProfileData = new { customerIdentification = customer },
+        customerProfileData = new { customerIdentification = customer, consent },
     });
 
     /// <summary>From now on the owner of the shared container gets notifications of its profiles.</summary>

@@ -11,6 +11,7 @@ namespace CustomerProfiles.Tests.Support;
 public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, ConnectorCredentials Credentials, bool IsSigned)
 {
     public const string GoodCard = "4111111111111111";
+    public const string OtherCard = "5555555555554444";
     public const string DeclinedCard = "4242424242424242";
     public const string Account1 = "AT611904300234573201";
 
@@ -103,6 +104,14 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         merchantTransactionId = NewId("register"),
         transactionToken = await CardToken(),
         customerProfileData = new { customerIdentification = customer, consent },
+    });
+
+    /// <summary>Another card under the token of an instrument.</summary>
+    public async Task<WireAnswer> Renew(string customer, string token, string number = OtherCard, object? consent = null) => await Transaction("register", new
+    {
+        merchantTransactionId = NewId("renew"),
+        transactionToken = await CardToken(number),
+        customerProfileData = new { customerIdentification = customer, renews = token, consent },
     });
 
     public Task<WireAnswer> WithdrawConsent(string customer, string token, string? reason = null) =>

@@ -35,11 +35,9 @@ internal sealed class UnwelcomeInstrument : IConsequence
     {
         var id = settled.Dropped!.Value;
         var connector = await db.Registrations().Where(r => r.Id == id && r.ProviderKeeps).Select(r => (ConnectorId?)r.ConnectorId).SingleOrDefaultAsync();
-        if (connector is { } holder && settled.Transaction.ProviderTransactionId is { } reference)
+        if (connector is { } holder)
         {
-            db.QueuedDeregistrations().Add(
-                new QueuedDeregistration { Id = QueuedDeregistrationId.New(settled.Now), ConnectorId = holder, Reference = reference,
-                    NextTryAt = settled.Now });
+            RegistrationStore.QueueDeregistration(db, holder, settled.Transaction.ProviderTransactionId, settled.Now);
             await db.SaveChangesAsync();
         }
 

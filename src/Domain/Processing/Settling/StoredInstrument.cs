@@ -6,7 +6,6 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.Processing.Settling;
 
@@ -26,12 +25,9 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
             throw new ProfileErasedException();
         }
 
-        if (transaction.Registers && !await RegistrationStore.HoldPending(db, transaction.RegistrationId!.Value, CancellationToken.None))
-        {
-            throw new InstrumentEndedException();
-        }
-
-        var registration = transaction.Registers ? await db.Registrations().SingleAsync(r => r.Id == transaction.RegistrationId) : null;
+        var registration = transaction.Registers
+            ? await RegistrationStore.LockPending(db, transaction.RegistrationId!.Value, CancellationToken.None) ?? throw new InstrumentEndedException()
+            : null;
         registration?.Activate(transaction.ProviderTransactionId);
         if (registration is not null && settled.Personal?.Consent is { } given)
         {
@@ -40,7 +36,7 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
 
         if (profile is not null)
         {
-            var replaced = registration is null || made ? null : await Replaced(db, settled);
+            var replaced = registration is null || made ? null : await Replaced(db, settled, registration);
             var changed = await Fill(db, settled, profile, made, registration, replaced);
             settled.Ground.Telling.Filled(db, profile, made, changed, registration, replaced is not null);
         }
@@ -69,19 +65,12 @@ internal sealed class StoredInstrument(CustomerDataStore customerData, Renewals 
     }
 
     /// <returns>The instrument whose place what was stored takes; null for a further one.</returns>
-    private async Task<RegistrationId?> Replaced(PortalDbContext db, Settled settled)
+    private async Task<RegistrationId?> Replaced(PortalDbContext db, Settled settled, Registration stored)
     {
-        var (transaction, personal) = (settled.Transaction, settled.Personal!);
-        var facts = (await connectors.Find(transaction.ConnectorId))?.Facts;
-        if (personal.Profile!.Renews is not null)
-        {
-            return (await renewals.Named(db, transaction, personal, facts) ?? throw new InstrumentEndedException()).Id; // a moment ago it was there
-        }
-
-        var equal = facts is null or { EqualInstruments: EqualInstruments.KeepBoth } ? null : await renewals.Equal(db, transaction, personal, facts);
-
-        // Of two that store it at once the second finds what the first did only now, behind the lock of the profile.
-        return equal is not null && facts is { EqualInstruments: EqualInstruments.Refuse } ? throw new InstrumentEndedException() : equal?.Id;
+        // Asked before, and again behind the lock of the profile: of two at once the second finds only now what the first did.
+        var facts = (await connectors.Find(settled.Transaction.ConnectorId))?.Facts;
+        var replacement = await renewals.Of(db, settled.Transaction, settled.Personal, stored, facts);
+        return replacement.Refused is null ? replacement.Old?.Id : throw new InstrumentEndedException();
     }
 
     private static async Task Attach(PortalDbContext db, Settled settled, Profile profile, Registration registration, RegistrationId? replaced)
