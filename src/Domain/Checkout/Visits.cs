@@ -15,6 +15,9 @@ public sealed record Visit(string Uuid, string Secret, string Cookie, bool IsNew
     /// <summary>As it stood when the browser came.</summary>
     public required PaymentState Payment { get; init; }
 
+    /// <summary>A link that nobody has taken yet: the page says what it is about, and has no cookie.</summary>
+    public bool IsUntaken { get; init; }
+
     /// <summary>Where the shopper reached this server.</summary>
     public string? Origin { get; init; }
 }
@@ -30,10 +33,23 @@ public sealed class Visits
     internal Visits(Database database, ConnectorContexts connectors, PaymentPageLinks links, PaymentPageStore pages) =>
         (_database, _connectors, _links, _pages) = (database, connectors, links, pages);
 
-    /// <summary>The page is asked for: the first browser that does so has it from then on.</summary>
+    /// <summary>The page is asked for: the first browser that does so has it from then on. A link that was handed over waits until it is taken.</summary>
     /// <param name="cookie">As the browser sent it.</param>
     public Task<Visit?> Open(string uuid, string secret, string? cookie, CancellationToken cancellation) =>
-        Find(uuid, secret, cookie, mayBegin: true, cancellation);
+        Find(uuid, secret, cookie, page => page.IsLink ? Unbound.Looks : Unbound.Takes, cancellation);
+
+    /// <summary>The shopper goes on from a link that was handed over: this browser has it from then on.</summary>
+    public Task<Visit?> Take(string uuid, string secret, string? cookie, CancellationToken cancellation) =>
+        Find(uuid, secret, cookie, page => Unbound.Takes, cancellation);
+
+    /// <summary>For the merchant that takes back a link.</summary>
+    public async Task<Visit?> OpenToCancel(string uuid, string secret, CancellationToken cancellation)
+    {
+        await using var db = _database.Open(new SystemScope("payment page"));
+        var found = await _pages.Find(db, uuid, cancellation);
+        return _links.Cancels(found?.Page.TransactionId ?? default, secret) && found is { Page.IsLink: true }
+            && await _connectors.Find(found.Connector) is { } through ? Untaken(uuid, secret, found, through) : null;
+    }
 
     /// <summary>Whether the page would open, without opening it.</summary>
     public async Task<bool> Exists(string uuid, string secret, string? cookie, CancellationToken cancellation)
@@ -46,14 +62,14 @@ public sealed class Visits
 
     /// <summary>The browser that has the page comes back to it from elsewhere.</summary>
     public Task<Visit?> ComeBack(string uuid, string secret, string? cookie, CancellationToken cancellation) =>
-        Find(uuid, secret, cookie, mayBegin: false, cancellation);
+        Find(uuid, secret, cookie, page => Unbound.Nothing, cancellation);
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
-        await Find(uuid, secret, cookie, mayBegin: false, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken)
+        await Find(uuid, secret, cookie, page => Unbound.Nothing, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken)
             ? visit : null;
 
-    private async Task<Visit?> Find(string uuid, string secret, string? cookie, bool mayBegin, CancellationToken cancellation)
+    private async Task<Visit?> Find(string uuid, string secret, string? cookie, Func<PaymentPage, Unbound> ofUnbound, CancellationToken cancellation)
     {
         await using var db = _database.Open(new SystemScope("payment page"));
         var found = await _pages.Find(db, uuid, cancellation);
@@ -63,16 +79,35 @@ public sealed class Visits
         }
 
         var id = found.Page.TransactionId;
-        var isNew = found.Page.BrowserHash is null;
-        var carried = isNew ? PageSecrets.NewCookie() : cookie ?? string.Empty;
-        var isThis = found.Page.BrowserHash is { } bound ? _links.IsBrowser(id, carried, bound)
-            : mayBegin && await PaymentPageStore.Bind(db, id, _links.BrowserHash(id, carried), cancellation);
-        return !isThis
-            ? null
-            : new Visit(
-                uuid, secret, carried, isNew, found.Page, new MerchantScope(through, default, "shopper") { IsShopper = true }, _links.FormToken(id, carried))
+        if (found.Page.BrowserHash is { } bound)
         {
-            Payment = found.Payment,
-        };
+            return _links.IsBrowser(id, cookie, bound) ? Bound(uuid, secret, cookie!, isNew: false, found, through) : null;
+        }
+
+        var may = ofUnbound(found.Page);
+        if (may == Unbound.Looks)
+        {
+            return Untaken(uuid, secret, found, through);
+        }
+
+        var carried = PageSecrets.NewCookie();
+        return may == Unbound.Takes && await PaymentPageStore.Bind(db, id, _links.BrowserHash(id, carried), cancellation)
+            ? Bound(uuid, secret, carried, isNew: true, found, through) : null;
+    }
+
+    private Visit Bound(string uuid, string secret, string cookie, bool isNew, ShoppersPayment found, ConnectorContext through) =>
+        new(uuid, secret, cookie, isNew, found.Page, ScopeOf(through), _links.FormToken(found.Page.TransactionId, cookie)) { Payment = found.Payment };
+
+    private static Visit Untaken(string uuid, string secret, ShoppersPayment found, ConnectorContext through) =>
+        new(uuid, secret, string.Empty, false, found.Page, ScopeOf(through), string.Empty) { Payment = found.Payment, IsUntaken = true };
+
+    private static MerchantScope ScopeOf(ConnectorContext through) => new(through, default, "shopper") { IsShopper = true };
+
+    /// <summary>What a page may do that no browser has yet.</summary>
+    private enum Unbound
+    {
+        Nothing,
+        Looks,
+        Takes,
     }
 }

@@ -40,6 +40,9 @@ public sealed record Charge
     /// <summary>To be charged again and again once this has succeeded (contract 4.8).</summary>
     public ScheduleTerms? Schedules { get; init; }
 
+    /// <summary>Null where the shopper's browser is at hand.</summary>
+    public AskedLink? Link { get; init; }
+
     /// <summary>What the shopper agreed to; null where the request says nothing of it.</summary>
     public GivenConsent? Consent { get; init; }
 

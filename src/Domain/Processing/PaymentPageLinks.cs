@@ -8,8 +8,15 @@ public sealed class PaymentPageLinks(MasterKey master)
 {
     private readonly PageSecrets _secrets = new(master, "payment-page");
 
+    private readonly PageSecrets _cancels = new(master, "payment-link-cancel");
+
     /// <summary>Path of the page: <c>/redirect/{uuid}/{40 hex digits}</c>.</summary>
     public string PathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/{_secrets.SecretOf(transaction.Id.ToString())}";
+
+    /// <summary>Path where the merchant takes a link back; its secret opens nothing else.</summary>
+    public string CancelPathOf(Transaction transaction) => $"/redirect/{transaction.Uuid}/cancel/{_cancels.SecretOf(transaction.Id.ToString())}";
+
+    internal bool Cancels(TransactionId transaction, string secret) => _cancels.Opens(transaction.ToString(), secret);
 
     /// <summary>Where a provider's page sends the shopper back to.</summary>
     internal string ReturnUrlOf(string origin, Transaction transaction) => origin.TrimEnd('/') + PathOf(transaction) + "/return";

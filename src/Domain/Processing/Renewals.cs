@@ -33,7 +33,7 @@ public sealed class Renewals(TimeProvider time)
 
         if (named.Renews is { } token)
         {
-            return await Renewable(db, transaction, personal, stored, facts, r => r.Token == token) is { } old
+            return await Oldest(db, transaction, personal, stored, facts, r => r.Token == token) is { } old
                 ? new Replacement(old) : new Replacement(null, StoringRefusal.NothingToRenew);
         }
 
@@ -43,25 +43,22 @@ public sealed class Renewals(TimeProvider time)
             return Replacement.None;
         }
 
-        var equal = await Renewable(db, transaction, personal, stored, facts, r => r.EqualityHash == hash);
-        return equal is not null && facts.EqualInstruments == EqualInstruments.Refuse
-            ? new Replacement(null, StoringRefusal.AlreadyStored) : new Replacement(equal);
+        if (facts.EqualInstruments == EqualInstruments.Renew)
+        {
+            return new Replacement(await Oldest(db, transaction, personal, stored, facts, r => r.EqualityHash == hash));
+        }
+
+        var equal = await Seen(db, transaction, personal, stored, facts, r => r.EqualityHash == hash);
+        return equal.Count > 0 ? new Replacement(null, StoringRefusal.AlreadyStored) : Replacement.None;
     }
 
-    // The oldest of those.
-    private async Task<Registration?> Renewable(
+    private async Task<Registration?> Oldest(
         PortalDbContext db, Transaction transaction, PersonalData personal, Registration stored, ContainerFacts? facts,
         Expression<Func<Registration, bool>> which)
     {
-        if (transaction.ContainerId is not { } container
-            || await ProfileStore.Matching(db, container, personal.Profile!.Identifier).Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync() is not { } profile)
+        foreach (var old in await Seen(db, transaction, personal, stored, facts, which))
         {
-            return null;
-        }
-
-        foreach (var old in await Renewal.Renewable(db, profile, stored).AsNoTracking().Where(which).OrderBy(r => r.Id).ToListAsync())
-        {
-            if (await MayRenew(db, transaction, personal, old, facts))
+            if (await MayRenew(db, transaction, personal, old))
             {
                 return old;
             }
@@ -70,14 +67,24 @@ public sealed class Renewals(TimeProvider time)
         return null;
     }
 
-    // Only what the merchant sees. What another merchant stored, only where its shopper agreed to that, and never so that it leaves the sight of the others.
-    private async Task<bool> MayRenew(PortalDbContext db, Transaction transaction, PersonalData personal, Registration old, ContainerFacts? facts)
+    // What the merchant may charge of the profile, oldest first.
+    private async Task<List<Registration>> Seen(
+        PortalDbContext db, Transaction transaction, PersonalData personal, Registration stored, ContainerFacts? facts,
+        Expression<Func<Registration, bool>> which)
     {
-        if (!old.Consent.Covers(transaction.MerchantId, facts?.UnrecordedUntil, time.Now()))
+        if (transaction.ContainerId is not { } container
+            || await ProfileStore.Matching(db, container, personal.Profile!.Identifier).Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync() is not { } profile)
         {
-            return false;
+            return [];
         }
 
+        var found = await Renewal.Renewable(db, profile, stored).AsNoTracking().Where(which).OrderBy(r => r.Id).ToListAsync();
+        return found.FindAll(r => r.Consent.Covers(transaction.MerchantId, facts?.UnrecordedUntil, time.Now()));
+    }
+
+    // What another merchant stored, only where its shopper agreed to that, and never so that it leaves the sight of the others.
+    private static async Task<bool> MayRenew(PortalDbContext db, Transaction transaction, PersonalData personal, Registration old)
+    {
         var isOwn = old.MerchantId == transaction.MerchantId
             && !await db.Registrations().AnyAsync(r => r.SuccessorId == old.Id && r.MerchantId != transaction.MerchantId);
         return isOwn || (old.ConsentScope == ConsentScope.Ecosystem && (personal.Consent is null or { Scope: ConsentScope.Ecosystem }));

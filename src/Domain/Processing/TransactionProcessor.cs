@@ -34,12 +34,12 @@ public sealed class TransactionProcessor(
             return await Refused(profile.Error);
         }
 
-        if (await RefusalToRenew(db, through, charge, profile.Value, cancellation) is { } unrenewable)
+        if ((await RefusalToRenew(db, through, charge, profile.Value, cancellation) ?? RefusalOfLink(charge)) is { } wrong)
         {
-            return await Refused(unrenewable);
+            return await Refused(wrong);
         }
 
-        var found = await finder.Find(db, through, charge, cancellation);
+        var found = charge.Link is null ? await finder.Find(db, through, charge, cancellation) : TransactionErrors.MeansRequired;
         if (!found.IsOk)
         {
             // Without any means of payment the shopper is asked for one (contract 4.3).
@@ -115,6 +115,13 @@ public sealed class TransactionProcessor(
         : await finder.FindByToken(db, through, token, cancellation) is { Registration: { } stored } && stored.ProfileId == profile?.Id
             && finder.MayUse(through, stored) ? null
         : TransactionErrors.TokenNotFound with { Field = "customerProfileData.renews" };
+
+    // The shopper says how to pay, so that nobody else may have.
+    private static Error? RefusalOfLink(Charge charge) =>
+        charge.Link is null ? null
+        : charge.Type == TransactionType.Payout || charge.Schedules is not null ? Error.NotAllowed("Not allowed: 'payByLink' is not available here")
+        : charge is { TransactionToken: null, ReferenceUuid: null, Customer: null or { Iban: null, Wallet: null } } ? null
+        : Error.Invalid("payByLink", "lets the shopper choose how to pay: leave out tokens, references and payment data");
 
     private Error? RefusalToPlan(Charge charge) =>
         charge.Schedules is not { } terms ? null

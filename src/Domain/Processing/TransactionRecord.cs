@@ -16,6 +16,9 @@ public sealed record TransactionRecord(Transaction Transaction, PersonalData? Pe
     /// <summary>Where the shopper has to go; only in the answer to the call that began it.</summary>
     public string? RedirectUrl { get; init; }
 
+    /// <summary>Set where one was asked for.</summary>
+    public OpenedLink? Link { get; init; }
+
     /// <summary>It failed, and the provider was not even asked, or said so for certain; only in the answer to the call that began it.</summary>
     public bool WasNotTried { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class ConsentChanges(Database database, IProfileListeners listener
             async () =>
             {
                 var now = time.Now();
+                await ConsentWithdrawal.HoldProfiles(db, db.Registrations().Where(r => r.Token == paymentToken), cancellation);
                 if (await ProfileStore.Lock(db, container.Id, identifier, now, cancellation) is not { } profile)
                 {
                     return ProfileErrors.NotFound;

@@ -8,6 +8,10 @@ namespace CustomerProfiles.Domain.Profiles;
 /// stored from it, here and for every merchant; its provider hears of it afterwards.</summary>
 internal static class ConsentWithdrawal
 {
+    /// <summary>Holds every profile from which something goes; to be asked before the caller locks its own.</summary>
+    internal static async Task HoldProfiles(PortalDbContext db, IQueryable<Registration> instrument, CancellationToken cancellation) =>
+        await ProfileStore.HoldAll(db, await RegistrationStore.ProfilesOfCopies(db, instrument, cancellation), cancellation);
+
     /// <param name="profile">Locked.</param>
     /// <param name="by">Who did it, as the audit names them.</param>
     /// <returns>False where the instrument had ended before.</returns>

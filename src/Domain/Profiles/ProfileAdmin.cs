@@ -151,7 +151,7 @@ public sealed class ProfileAdmin(
             var isDone = await ConsentWithdrawal.Withdraw(
                 db, held.Profile, stored, held.Container.TenantId, held.Telling, scope.Value.ActorName(), reason.Trim(), held.Now, CancellationToken.None);
             return isDone ? Result.Ok : InstrumentNotFound;
-        });
+        }, instrument);
     }
 
     /// <summary>Removes customer data and all stored instruments, for all merchants that share the container. Asks for a step-up: it cannot be
@@ -199,7 +199,8 @@ public sealed class ProfileAdmin(
     private static string Why(string refusal) => (refusal == ErrorCodes.ProfileHeld ? ProfileEraser.IsHeld : ProfileEraser.NotLetByOwner).Message;
 
     // The right, then the profile, held until the end: everything else is touched after it, as everywhere.
-    private async Task<Result> Change(Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change)
+    private async Task<Result> Change(
+        Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change, RegistrationId? withdrawn = null)
     {
         if (command.Permission is { } right && scope.Value.Refusal(right) is { } refusal)
         {
@@ -212,6 +213,7 @@ public sealed class ProfileAdmin(
             async () =>
             {
                 var now = time.Now();
+                await ConsentWithdrawal.HoldProfiles(db, db.Registrations().Where(r => r.Id == withdrawn), CancellationToken.None);
                 if (await ContainerOf(db, guid) is not { } container
                     || await ProfileStore.Lock(db, container.Id, new ProfileIdentifier(guid.ToUpperInvariant(), null), now,
                         CancellationToken.None) is not { } profile)

@@ -73,6 +73,16 @@ internal static class ProfileStore
     internal static async Task<bool> Hold(PortalDbContext db, ProfileId id, CancellationToken cancellation) =>
         await db.Profiles().Where(p => p.Id == id).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation) == 1;
 
+    /// <summary>Holds several, no matter who sees them, in the order of their ids: of two who do so neither waits for the other in a circle.</summary>
+    internal static async Task HoldAll(PortalDbContext db, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        foreach (var id in ids.Order())
+        {
+            await db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.Id == id)
+                .ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
+        }
+    }
+
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>
         db.Registrations()
@@ -122,7 +132,7 @@ internal static class ProfileStore
         }
 
         await ConsentStore.End(db, id, by, reason, now, cancellation);
-        await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.Id == id), cancellation);
+        await ScheduleStore.EndOf(db, db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => r.Id == id), cancellation);
         var left = ended.DetachedAt is not null ? null : await (
             from profile in profiles
             where profile.Id == ended.ProfileId

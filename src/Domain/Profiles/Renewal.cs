@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
@@ -20,6 +21,12 @@ internal static class Renewal
             && r.ProviderKeeps == by.ProviderKeeps && (!isHeld || r.ProviderAccount == by.ProviderAccount)
             && (by.OriginId == null || r.Id == by.OriginId || r.OriginId == by.OriginId));
     }
+
+    /// <summary>Whether what a shopper gives through there could take its place: the same rule, before anything is stored.</summary>
+    internal static bool IsPossible(ConnectorContext through, Registration old) =>
+        old.IsAttached && old.Token is not null && through.Usable && through.Container == old.ContainerId
+        && through.Routes.Any(r => r.Enabled && r.Method == old.Method && r.TestMode == old.TestMode && r.ProviderKeeps == old.ProviderKeeps
+            && (!old.IsHeldByProvider || r.ProviderAccount == old.ProviderAccount));
 
     /// <param name="profile">Locked.</param>
     /// <param name="fresh">Active, and attached to nothing yet.</param>

@@ -49,15 +49,21 @@ internal static class RegistrationStore
             .Where(r => (r.Id == origin || r.OriginId == origin) && r.State == RegistrationState.Active).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>The profiles that have it or something that was stored from it.</summary>
+    internal static Task<List<ProfileId>> ProfilesOfCopies(PortalDbContext db, IQueryable<Registration> one, CancellationToken cancellation) =>
+        db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
+            .Where(r => r.ProfileId != null && r.State == RegistrationState.Active
+                && one.Any(o => (o.OriginId ?? o.Id) == r.OriginId || (o.OriginId ?? o.Id) == r.Id))
+            .Select(r => r.ProfileId!.Value).Distinct().ToListAsync(cancellation);
+
     /// <summary>What is being stored from it at this moment is stored no more; the payments go on.</summary>
     internal static async Task EndPendingCopies(PortalDbContext db, Registration one, DateTime now, CancellationToken cancellation)
     {
         var origin = one.OriginId ?? one.Id;
         var pending = db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => r.OriginId == origin && r.State == RegistrationState.Pending);
         var ids = await pending.Select(r => r.Id).ToListAsync(cancellation);
-        await db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => ids.Contains(r.Id) && r.State == RegistrationState.Pending)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, RegistrationState.Ended).SetProperty(r => r.EndedAt, now)
-                .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.EqualityHash, (byte[]?)null), cancellation);
+        var still = db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => ids.Contains(r.Id) && r.State == RegistrationState.Pending);
+        await End(still, now, cancellation);
         await db.VaultEntries().IgnoreQueryFilters([RowFilters.Scope]).Where(e => ids.Contains(e.RegistrationId)).ExecuteDeleteAsync(cancellation);
     }
 
@@ -106,7 +112,7 @@ internal static class RegistrationStore
     {
         if (await Lock(db, id, cancellation) is not { } registration)
         {
-            return null;
+            return await EndApart(db, id, now, cancellation);
         }
 
         registration.End(now);
@@ -114,6 +120,24 @@ internal static class RegistrationStore
         await db.VaultEntries().Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
         return registration;
     }
+
+    // What another tenant stored, in a container of its own or in none, from what a shopper takes back here.
+    private static async Task<Registration?> EndApart(PortalDbContext db, RegistrationId id, DateTime now, CancellationToken cancellation)
+    {
+        var apart = db.Registrations().IgnoreQueryFilters([RowFilters.Scope]).Where(r => r.Id == id);
+        if (await End(apart.Where(r => r.State == RegistrationState.Active), now, cancellation) == 0)
+        {
+            return null;
+        }
+
+        await db.VaultEntries().IgnoreQueryFilters([RowFilters.Scope]).Where(e => e.RegistrationId == id).ExecuteDeleteAsync(cancellation);
+        return await apart.AsNoTracking().SingleAsync(cancellation);
+    }
+
+    private static Task<int> End(IQueryable<Registration> rows, DateTime now, CancellationToken cancellation) =>
+        rows.ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.State, RegistrationState.Ended).SetProperty(r => r.EndedAt, now).SetProperty(r => r.WalletShown, (string?)null)
+                .SetProperty(r => r.HolderSealed, (byte[]?)null).SetProperty(r => r.EqualityHash, (byte[]?)null), cancellation);
 
     /// <summary>The old one gives its token to the new one and ends; references to it, and to what it had replaced itself, lead to the new one.</summary>
     /// <param name="old">Locked.</param>

@@ -85,8 +85,9 @@ internal static class RetentionCandidateStore
 
     /// <summary>Those of the found registrations that were charged since, for a profile that they do not belong to: no index leads there, so the
     /// transactions of their tenants since then are gone through once for many.</summary>
+    /// <param name="since">Only those of later; null for all that count.</param>
     internal static async Task<HashSet<Guid>> ChargedForOthers(
-        PortalDbContext db, RetentionScope which, IReadOnlyCollection<RetentionCandidate> found, CancellationToken cancellation)
+        PortalDbContext db, RetentionScope which, IReadOnlyCollection<RetentionCandidate> found, DateTime? since, CancellationToken cancellation)
     {
         var loose = found.Where(c => c.Registration is { State: RegistrationState.Active }).ToList();
         if (which.Terms.Kind != RetentionKind.Incomplete || loose.Count == 0)
@@ -95,7 +96,7 @@ internal static class RetentionCandidateStore
         }
 
         var (tenants, ids) = (loose.Select(c => c.Registration!.TenantId).Distinct().ToList(), loose.ConvertAll(c => (RegistrationId?)c.Registration!.Id));
-        var first = TransactionId.FirstAt(which.Terms.Before(which.Now));
+        var first = TransactionId.FirstAt(since ?? which.Terms.Before(which.Now));
         var charged = await db.Transactions().IgnoreQueryFilters([RowFilters.Scope])
             .Where(t => tenants.Contains(t.TenantId) && t.Id.CompareTo(first) >= 0 && ids.Contains(t.RegistrationId) && !t.Registers
                 && t.Status != TransactionStatus.Error && t.Status != TransactionStatus.Cancelled)

@@ -30,6 +30,9 @@ internal enum RetentionOutcome
 /// <param name="Holder">The worker, as the row names it.</param>
 internal sealed record RetentionTask(RetentionResult Result, RetentionScope Which, Guid Holder, ProfileTelling Telling)
 {
+    /// <summary>When the transactions were gone through; what came since is looked for once more.</summary>
+    internal DateTime? LookedAt { get; init; }
+
     internal Scope Scope => new SystemScope(Which.Terms.ActorName);
 }
 
@@ -88,7 +91,7 @@ internal sealed class RetentionErasure(Database database, ProfileEraser eraser, 
 
         var outcome = candidate.Registration is null
             ? await EraseProfile(db, task, candidate, profile!, now, cancellation)
-            : await EndRegistration(db, task, candidate.Registration, profile, now, cancellation);
+            : await EndRegistration(db, task, candidate, profile, now, cancellation);
         if (outcome == RetentionOutcome.Erased)
         {
             if (task.Result.Action == RetentionAction.Warn)
@@ -122,9 +125,11 @@ internal sealed class RetentionErasure(Database database, ProfileEraser eraser, 
     }
 
     private static async Task<RetentionOutcome> EndRegistration(
-        PortalDbContext db, RetentionTask task, Registration found, Profile? profile, DateTime now, CancellationToken cancellation)
+        PortalDbContext db, RetentionTask task, RetentionCandidate candidate, Profile? profile, DateTime now, CancellationToken cancellation)
     {
-        if (!await RetentionCandidateStore.Registrations(db, task.Which).AnyAsync(r => r.Id == found.Id && r.ProfileId == found.ProfileId, cancellation))
+        var found = candidate.Registration!;
+        if (!await RetentionCandidateStore.Registrations(db, task.Which).AnyAsync(r => r.Id == found.Id && r.ProfileId == found.ProfileId, cancellation)
+            || (await RetentionCandidateStore.ChargedForOthers(db, task.Which, [candidate], task.LookedAt, cancellation)).Count > 0)
         {
             return RetentionOutcome.NoLonger;
         }

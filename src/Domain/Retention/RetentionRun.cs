@@ -24,6 +24,9 @@ internal sealed class RetentionRun : ITenantOwned
 
     /// <summary>Null while it is under way, or waits for a node that goes on with it.</summary>
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>Its warnings are sent.</summary>
+    public bool IsTold { get; private set; }
 }
 
 /// <summary>What one rule did in one run. A worker takes it for a while, and the next one goes on behind the cursor.</summary>
@@ -97,6 +100,7 @@ internal sealed class RetentionRunMapping : IEntityTypeConfiguration<RetentionRu
     {
         run.HasIndex(r => new { r.ContainerId, r.Day }).IsUnique();
         run.HasIndex(r => r.StartedAt);
+        run.HasIndex(r => r.EndedAt).HasFilter("NOT is_told");
         run.HasOne<Container>().WithMany().HasForeignKey(r => r.ContainerId).OnDelete(DeleteBehavior.Cascade);
         run.HasMany<RetentionResult>().WithOne().HasForeignKey(r => r.RunId).OnDelete(DeleteBehavior.Cascade);
     }

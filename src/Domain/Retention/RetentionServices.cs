@@ -10,7 +10,7 @@ internal static class RetentionServices
         services.Configure<RetentionOptions>(configuration.GetSection("Retention"));
         services.AddSingleton<RetentionErasure>();
         services.AddSingleton<RetentionMails>();
-        services.AddSingleton<RetentionRuns>();
+        services.AddSingleton<RetentionRuns>().AddSingleton<RetentionSweep>();
         services.AddHostedService<RetentionRunWorker>();
         services.AddScoped<RetentionAdmin>();
         services.AddScoped<RetentionQueries>();

@@ -93,14 +93,25 @@ internal static class RetentionStore
     internal static async Task<bool> End(PortalDbContext db, RetentionResult result, Guid holder, DateTime now, CancellationToken cancellation)
     {
         DateTime? ended = now;
-        await db.Once(() => Of(db, result).Where(r => r.Holder == holder).ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, ended), cancellation),
-            cancellation);
+        var run = db.RetentionRuns().Where(r => r.Id == result.RunId && r.EndedAt == null);
         return await db.Once(
-            () => db.RetentionRuns().Where(r => r.Id == result.RunId && r.EndedAt == null
-                    && !db.RetentionResults().Any(other => other.RunId == r.Id && other.EndedAt == null))
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, ended), cancellation),
+            async () =>
+            {
+                // One rule at a time, so that the last one knows that it is the last.
+                await run.ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, r => r.EndedAt), cancellation);
+                await Of(db, result).Where(r => r.Holder == holder).ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, ended), cancellation);
+                return await run.Where(r => !db.RetentionResults().Any(other => other.RunId == r.Id && other.EndedAt == null))
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, ended), cancellation);
+            },
             cancellation);
     }
+
+    /// <summary>Runs that ended before that time, and whose warnings nobody has sent: the node that ended them died.</summary>
+    internal static Task<List<RetentionRunId>> Untold(PortalDbContext db, DateTime before, CancellationToken cancellation) =>
+        db.RetentionRuns().Where(r => r.EndedAt <= before && !r.IsTold).OrderBy(r => r.EndedAt).Select(r => r.Id).ToListAsync(cancellation);
+
+    internal static Task Told(PortalDbContext db, RetentionRunId run, CancellationToken cancellation) => db.InTransaction(
+        () => db.RetentionRuns().Where(r => r.Id == run).ExecuteUpdateAsync(row => row.SetProperty(r => r.IsTold, true), cancellation), cancellation);
 
     /// <summary>A rule that was switched while it was at work is done in this run; one that another worker has taken is not.</summary>
     internal static Task<bool> WasSwitched(PortalDbContext db, RetentionResult result, Guid holder, CancellationToken cancellation) =>

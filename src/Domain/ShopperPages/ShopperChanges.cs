@@ -55,6 +55,7 @@ public sealed class ShopperChanges(Database database, IProfileListeners listener
             async () =>
             {
                 var now = time.Now();
+                await ConsentWithdrawal.HoldProfiles(db, db.Registrations().Where(r => r.Id == instrument), cancellation);
                 if (await ProfileStore.Lock(db, visit.Container.Id, visit.Profile, now, cancellation) is not { } profile
                     || (await ShopperPage.Seen(db, visit, now, cancellation)).Find(r => r.Id == instrument) is not { } stored
                     || !await change(db, new Held(profile, telling, now), stored))

@@ -85,6 +85,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
                     IsOwn = one.MerchantId == merchant,
                     Consent = one.ConsentScope is null ? null : one.Consent,
                     MayEnd = MayEnd(visit, one, profile?.IsHeld == true),
+                    MayRenew = ShopperRenewals.MayRenew(visit, one),
                     Uses = [.. uses[one.Id].Take(UsesShown)],
                     Schedules = schedules.GetValueOrDefault(one.Id),
                 });

@@ -13,6 +13,7 @@ internal static class ShopperPageServices
         services.AddSingleton<ShopperVisits>();
         services.AddSingleton<ShopperPage>();
         services.AddSingleton<ShopperChanges>();
+        services.AddSingleton<ShopperRenewals>();
         services.AddSingleton<ShopperData>();
         return services;
     }

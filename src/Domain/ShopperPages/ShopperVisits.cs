@@ -45,6 +45,15 @@ public sealed class ShopperVisits(
         await Linked(id, secret, cancellation) is { } found
         && (found.Session.BrowserHash is not { } browser || secrets.Of.IsBrowser(found.Session.Page, cookie, browser));
 
+    /// <summary>Where the page lies, for the browser that has it and comes back from a payment page; null for any other.</summary>
+    public async Task<string?> PathOf(string id, string? cookie, CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("shopper's page"));
+        var found = ShopperSessionId.TryParse(id, out var session) ? await ShopperSessionStore.Find(db, session, cancellation) : null;
+        return found is { Session: { BrowserHash: { } browser } kept } && kept.ExpiresAt > time.Now() && secrets.Of.IsBrowser(kept.Page, cookie, browser)
+            ? ShopperLinks.PathOf(kept.Id, secrets.Of.SecretOf(kept.Page)) : null;
+    }
+
     private async Task<FoundSession?> Linked(string id, string secret, CancellationToken cancellation)
     {
         // What is no id is looked for as well, so that it takes as long.

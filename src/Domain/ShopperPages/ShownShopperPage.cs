@@ -60,6 +60,9 @@ public sealed record ShownInstrument
     /// <summary>Whether the shopper can end it from here.</summary>
     public required bool MayEnd { get; init; }
 
+    /// <summary>Whether the shopper can put another in its place from here.</summary>
+    public required bool MayRenew { get; init; }
+
     /// <summary>The latest payments with it at the merchant that sent the shopper.</summary>
     public required IReadOnlyList<ShownUse> Uses { get; init; }
 

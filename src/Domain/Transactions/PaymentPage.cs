@@ -23,6 +23,9 @@ public sealed class PaymentPage : IMerchantOwned
     /// <summary>Keyed hash of the cookie of the first browser that opened the link; the only one that is shown anything.</summary>
     public byte[]? BrowserHash { get; internal set; }
 
+    /// <summary>It was handed over by mail or otherwise: a click takes it, for programs look at links in mails.</summary>
+    public bool IsLink { get; init; }
+
     /// <summary>The shopper chooses the means of payment here; otherwise the merchant named it and the shopper only authenticates.</summary>
     public bool TakesMeans { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record TransactionAnswer
 
     public string? RedirectUrl { get; init; }
 
+    /// <summary>Where the merchant asked for a link to hand over.</summary>
+    public PayByLinkAnswer? PayByLinkData { get; init; }
+
     public string? PaymentDescriptor { get; init; }
 
     /// <summary>The method's name, such as <c>Creditcard</c>.</summary>
@@ -43,6 +46,11 @@ internal static class ReturnTypes
     public const string Pending = "PENDING";
     public const string Error = "ERROR";
 }
+
+/// <param name="SendViaEmail">It is on its way to the shopper; otherwise the merchant hands over <c>redirectUrl</c>.</param>
+/// <param name="CancelUrl">Asks whether to take the link back; posted to, it does so.</param>
+/// <param name="ExpiresAt">UTC.</param>
+internal sealed record PayByLinkAnswer(bool SendViaEmail, string? CancelUrl, [property: JsonConverter(typeof(WireMoment))] DateTime ExpiresAt);
 
 /// <param name="PaymentToken">When an instrument was stored.</param>
 internal sealed record CustomerProfileDataAnswer(string ProfileGuid, string? CustomerIdentification, string? PaymentToken = null);

@@ -10,8 +10,8 @@ namespace CustomerProfiles.Api.Requests;
 /// <summary>The body of a debit, preauthorize, register or payout.</summary>
 internal static class ChargeRequest
 {
-    // Each promises something for later. A merchant who relies on it must not be left to find out.
-    private static readonly Field[] NotBuilt = [TransactionFields.PayByLink, TransactionFields.CaptureInMinutes];
+    // It promises something for later. A merchant who relies on it must not be left to find out.
+    private static readonly Field[] NotBuilt = [TransactionFields.CaptureInMinutes];
 
     /// <summary>A charge that names no means of payment passes: the connector's kind decides whether the shopper is asked for one.</summary>
     /// <param name="signedWithMd5">Which digest signed the request; null when unsigned.</param>
@@ -72,6 +72,11 @@ internal static class ChargeRequest
             },
             Schedules = schedules?.Value,
             Consent = consent,
+            Link = values.Child(TransactionFields.PayByLink) is { } link
+                ? new AskedLink(
+                    link.Flag(TransactionFields.SendByEmail),
+                    link.Number(TransactionFields.ExpirationInMinute) is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
+                : null,
         };
     }
 

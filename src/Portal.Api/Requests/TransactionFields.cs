@@ -49,9 +49,9 @@ internal static class TransactionFields
 
     public static readonly ObjectField Schedule = new("schedule", ScheduleRequests.Terms(required: true));
 
-    public static readonly ObjectField PayByLink = new(
-        "payByLink",
-        [new BooleanField("sendByEmail") { Required = true }, new IntegerField("expirationInMinute", 1)]);
+    public static readonly BooleanField SendByEmail = new("sendByEmail") { Required = true };
+    public static readonly IntegerField ExpirationInMinute = new("expirationInMinute", 1);
+    public static readonly ObjectField PayByLink = new("payByLink", [SendByEmail, ExpirationInMinute]);
 
     public static readonly ArrayField Items = new(
         "items",

@@ -136,6 +136,7 @@ internal static class ExchangeJson
     }
 
     private static string Kept(string name, string text) => name is "transactionToken" or "paymentToken" ? Masked.Token(text)
-        : name is "redirectUrl" ? text[..(text.LastIndexOf('/') + 1)] + "…" // the rest would be enough to pay
+        : name is "redirectUrl" || (name is "cancelUrl" && text.Contains("/redirect/", StringComparison.Ordinal))
+            ? text[..(text.LastIndexOf('/') + 1)] + "…" // the rest would be enough to pay, or to end it
         : FreeText.WithoutCardNumbers(text);
 }

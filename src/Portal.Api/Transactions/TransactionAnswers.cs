@@ -20,6 +20,7 @@ internal static class TransactionAnswers
             ReturnType = ReturnTypeOf(transaction.Status),
             RedirectType = record.RedirectUrl is null ? null : "fullpage",
             RedirectUrl = record.RedirectUrl,
+            PayByLinkData = record.Link is { } link ? new PayByLinkAnswer(link.IsMailed, link.CancelUrl, link.ExpiresAt) : null,
             PaymentMethod = MethodOf(record),
             ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
             ScheduleData = ScheduleDataAnswer.From(record.Schedule),

@@ -56,7 +56,12 @@ internal static class TransactionsApi
                 return outcome;
             }
 
-            return record with { RedirectUrl = OriginOf(request) + links.PathOf(waiting) };
+            var origin = OriginOf(request);
+            return record with
+            {
+                RedirectUrl = origin + links.PathOf(waiting),
+                Link = record.Link is { } link ? link with { CancelUrl = origin + links.CancelPathOf(waiting) } : null,
+            };
         }
 
         Charge From(HttpRequest request, Charge charge) => charge with { Details = charge.Details with { Origin = OriginOf(request) } };

@@ -23,10 +23,12 @@ internal static class CheckoutEndpoints
         var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
         pages.MapGet(string.Empty, Show);
         pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
+        pages.MapPost("/take", Take);
         pages.MapPost("/pay", Pay);
         pages.MapPost("/cancel", Cancel);
         pages.MapPost("/challenge", Return);
         pages.MapGet("/return", ComeBack);
+        PaymentLinkEndpoints.MapCancelling(routes);
 
         // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
         routes.Map("/redirect/{**rest}", http => Nothing(http).ExecuteAsync(http)).AllowAnonymous();
@@ -44,7 +46,7 @@ internal static class CheckoutEndpoints
         return Results.Ok();
     }
 
-    private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, IOptions<CheckoutOptions> options)
+    private static async Task<IResult> Show(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, TimeProvider time)
     {
         if (PublicPage.IsFetchedAhead(http.Request))
         {
@@ -56,16 +58,13 @@ internal static class CheckoutEndpoints
             return Nothing(http);
         }
 
-        if (visit.IsNew)
+        Give(http, visit, time);
+        var shown = await page.Show(visit, http.RequestAborted);
+        if (visit.IsUntaken && shown.Stage == PaymentStage.Choosing)
         {
-            http.Response.Cookies.Append(CookieOf(uuid), visit.Cookie, new CookieOptions
-            {
-                HttpOnly = true, SameSite = SameSiteMode.Lax,
-                    Secure = http.Request.IsHttps, Path = $"/redirect/{uuid}", IsEssential = true, MaxAge = options.Value.LinkLifetime + AfterTheEnd,
-            });
+            return PaymentLinkEndpoints.Offer(http, visit, shown);
         }
 
-        var shown = await page.Show(visit, http.RequestAborted);
         if (shown.ProvidersPage is { } providers)
         {
             // Not a redirect: a browser follows those of a form only to where that form may go.
@@ -73,6 +72,31 @@ internal static class CheckoutEndpoints
         }
 
         return Document(http, visit, shown, null, null);
+    }
+
+    // Programs that look at links in mails do not post.
+    private static async Task<IResult> Take(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, TimeProvider time)
+    {
+        if (PublicPage.IsFromElsewhere(http.Request)
+            || await visits.Take(uuid, secret, http.Request.Cookies[CookieOf(uuid)], http.RequestAborted) is not { } visit)
+        {
+            return Nothing(http);
+        }
+
+        Give(http, visit, time);
+        return await GoOn(http, visit, page);
+    }
+
+    private static void Give(HttpContext http, Visit visit, TimeProvider time)
+    {
+        if (visit.IsNew)
+        {
+            http.Response.Cookies.Append(CookieOf(visit.Uuid), visit.Cookie, new CookieOptions
+            {
+                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = $"/redirect/{visit.Uuid}", IsEssential = true,
+                MaxAge = TimeSpan.FromMinutes(Math.Ceiling((visit.Page.ExpiresAt - time.Now()).TotalMinutes)) + AfterTheEnd,
+            });
+        }
     }
 
     private static async Task<IResult> Pay(
@@ -173,7 +197,7 @@ internal static class CheckoutEndpoints
     }
 
     // One page for every wrong link, browser and form, so that none can be distinguished.
-    private static SpokenResult Nothing(HttpContext http)
+    internal static SpokenResult Nothing(HttpContext http)
     {
         PublicPage.SetHeaders(http);
         return new SpokenResult(PublicPage.WantedLanguage(http.Request), new RazorComponentResult<NothingHere> { StatusCode = StatusCodes.Status404NotFound });

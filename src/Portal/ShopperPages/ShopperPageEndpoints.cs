@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Portal.Language;
@@ -36,7 +37,9 @@ internal static class ShopperPageEndpoints
         Change("prefer", (changes, visit, instrument, cancellation) => changes.Prefer(visit, instrument, cancellation));
         Change("remove", (changes, visit, instrument, cancellation) => changes.Remove(visit, instrument, cancellation));
         Change("withdraw", (changes, visit, instrument, cancellation) => changes.Withdraw(visit, instrument, cancellation));
+        pages.MapPost("/renew", Renew);
         pages.MapPost("/data", Download);
+        routes.MapGet(ShopperLinks.Root + "/{id}/back", Back).AllowAnonymous();
 
         // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
         routes.Map(ShopperLinks.Root + "/{**rest}", http => Nothing(http).ExecuteAsync(http)).AllowAnonymous();
@@ -123,8 +126,35 @@ internal static class ShopperPageEndpoints
             return await Document(http, visit, page, StatusCodes.Status422UnprocessableEntity, ShopperWords.Gone);
         }
 
+        return SeeOther(http, $"{visit.Path}?done={action}");
+    }
+
+    private static async Task<IResult> Renew(
+        HttpContext http, string id, string secret, ShopperVisits visits, ShopperPage page, ShopperRenewals renewals, IOptions<CheckoutOptions> checkout)
+    {
+        if (await FromPage(http, id, secret, visits) is not var (visit, form))
+        {
+            return Nothing(http);
+        }
+
+        var origin = checkout.Value.OriginOr($"{http.Request.Scheme}://{http.Request.Host}");
+        if (!RegistrationId.TryParse(form["instrument"], out var instrument)
+            || await renewals.Begin(visit, instrument, origin, http.RequestAborted) is not { IsOk: true } begun)
+        {
+            return await Document(http, visit, page, StatusCodes.Status422UnprocessableEntity, ShopperWords.Gone);
+        }
+
+        return SeeOther(http, begun.Value);
+    }
+
+    // From the payment page, whose address must not hold the secret of this one: the cookie says whose browser it is.
+    private static async Task<IResult> Back(HttpContext http, string id, string? done, ShopperVisits visits) =>
+        await visits.PathOf(id, CookieIn(http, id), http.RequestAborted) is { } path ? SeeOther(http, done == "renew" ? path + "?done=renew" : path) : Nothing(http);
+
+    private static StatusCodeHttpResult SeeOther(HttpContext http, string path)
+    {
         PublicPage.SetHeaders(http);
-        http.Response.Headers.Location = $"{visit.Path}?done={action}";
+        http.Response.Headers.Location = path;
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

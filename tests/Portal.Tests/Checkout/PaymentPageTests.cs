@@ -181,7 +181,7 @@ public sealed class PaymentPageTests(PortalUnderTest portal)
 
         var status = await world.Books.Status(redirect.Text("uuid"));
         (status.Text("transactionStatus"), status.Text("code")).ShouldBe(("CANCELLED", "2002"));
-        (await shopper.Look()).Page.ShouldContain("You cancelled");
+        (await shopper.Look()).Page.ShouldContain("was cancelled");
         await shopper.Pay(Shopper.GoodCard);
         (await world.Books.Status(redirect.Text("uuid"))).Text("transactionStatus").ShouldBe("CANCELLED");
     }

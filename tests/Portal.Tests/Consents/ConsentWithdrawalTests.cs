@@ -57,6 +57,43 @@ public sealed class ConsentWithdrawalTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_copy_that_another_tenant_keeps_in_no_container_ends_with_it_too()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
+        var apart = await world.NewConnector(world.Shoes, "shoes-apart", CustomerProfiles.Domain.Vocabulary.PaymentMethod.Card);
+        await world.IgnoreTenantWide(apart);
+        var further = (await apart.Transaction("register", new { merchantTransactionId = Shop.NewId(), referenceUuid = copy.Text("uuid") })).ShouldSucceed();
+        (await apart.DebitByReference(further.Text("uuid"))).ShouldSucceed();
+
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+
+        (await apart.DebitByReference(further.Text("uuid"))).ShouldBeRefused(422, 1002);
+    }
+
+    [Fact]
+    public async Task Two_who_withdraw_what_was_stored_from_one_another_do_not_wait_in_a_circle()
+    {
+        var world = await Ecosystem.Create(portal);
+        for (var round = 0; round < 20; round++)
+        {
+            var (one, other) = ($"c-{round}", $"d-{round}");
+            var token = (await world.Books.StoreAgreed(one, new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+            var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
+            (await world.Shoes.Attach(copy.Text("uuid"), other, createProfile: true)).ShouldSucceed();
+            var attached = (await world.Shoes.Instruments(other)).Single().Token;
+
+            var answers = await Task.WhenAll(world.Books.WithdrawConsent(one, token), world.Shoes.WithdrawConsent(other, attached));
+
+            answers.ShouldAllBe(a => a.Status < 500);
+            answers.Count(a => a.Succeeded).ShouldBe(1);
+            (await world.Books.Instruments(one)).ShouldBeEmpty();
+            (await world.Shoes.Instruments(other)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_copy_that_waits_for_the_shopper_is_not_stored_any_more_and_its_payment_stands()
     {
         var world = await Ecosystem.Create(portal);

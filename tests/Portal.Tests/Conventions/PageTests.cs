@@ -24,10 +24,11 @@ public sealed partial class PageTests(PortalUnderTest portal)
 
         open.Distinct().Order(StringComparer.Ordinal).ShouldBe(
             ["/.well-known/security.txt", "/api/{**path}", "/error", "/favicon.ico", "/forbidden", "/forgot-password", "/health/live", "/health/ready",
-                "/hosted-fields/{publicIntegrationKey}/{field}", "/language", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/{secret}/",
+                "/hosted-fields/{publicIntegrationKey}/{field}", "/language", "/not-found", "/redirect/{**rest}", "/redirect/{uuid}/cancel/{secret}/", "/redirect/{uuid}/{secret}/",
                 "/redirect/{uuid}/{secret}/cancel", "/redirect/{uuid}/{secret}/challenge", "/redirect/{uuid}/{secret}/pay", "/redirect/{uuid}/{secret}/return",
-                "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/shopper/{**rest}", "/shopper/{id}/{secret}/", "/shopper/{id}/{secret}/data",
-                "/shopper/{id}/{secret}/prefer", "/shopper/{id}/{secret}/remove", "/shopper/{id}/{secret}/remove/{instrument}",
+                "/redirect/{uuid}/{secret}/take",
+                "/reset-password/{Link}", "/robots.txt", "/set-up/{Link}", "/shopper/{**rest}", "/shopper/{id}/back", "/shopper/{id}/{secret}/", "/shopper/{id}/{secret}/data",
+                "/shopper/{id}/{secret}/prefer", "/shopper/{id}/{secret}/remove",  "/shopper/{id}/{secret}/remove/{instrument}",
                 "/shopper/{id}/{secret}/withdraw", "/shopper/{id}/{secret}/withdraw/{instrument}", "/sign-in",
                 "/sign-in/code", "/sign-in/new-password", "/sign-in/passkey/options", "/sign-in/second-factor", "/sign-out", "/symbols.svg", "/theme.css"]);
     }

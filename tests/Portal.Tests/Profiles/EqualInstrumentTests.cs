@@ -44,6 +44,20 @@ public sealed class EqualInstrumentTests(PortalUnderTest portal)
         (await world.Books.Register("c-1")).Succeeded.ShouldBeFalse();
     }
 
+    // Renewing would take it out of the others' sight; not storing it twice takes nothing from anybody.
+    [Fact]
+    public async Task Where_equal_cards_are_refused_one_for_this_shop_alone_is_equal_to_one_for_all_of_them()
+    {
+        var world = await Ecosystem.Create(portal);
+        await Treat(world, EqualInstruments.Refuse);
+        (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).ShouldSucceed();
+
+        var again = (await world.Shoes.BuyAndStore("c-1", consent: Own)).ShouldSucceed();
+
+        (await world.Shoes.Status(again.Text("uuid"))).Text("extraData", "customerProfileNotStored").ShouldBe("already_stored");
+        (await world.Shoes.Instruments("c-1")).Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Of_several_that_store_the_same_card_at_once_one_does_where_the_container_refuses_equal_cards()
     {

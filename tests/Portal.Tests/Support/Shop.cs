@@ -114,6 +114,19 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
         customerProfileData = new { customerIdentification = customer, renews = token, consent },
     });
 
+    /// <summary>A link by which the shopper pays later.</summary>
+    public Task<WireAnswer> LinkToPay(string customer, bool byMail = false, int? minutes = null, string? email = null, string? language = null) => Debit(new
+    {
+        merchantTransactionId = NewId("link"),
+        amount = "25.40",
+        currency = "EUR",
+        withRegister = true,
+        language,
+        customer = email is null ? null : new { email },
+        customerProfileData = new { customerIdentification = customer },
+        payByLink = minutes is null ? (object)new { sendByEmail = byMail } : new { sendByEmail = byMail, expirationInMinute = minutes },
+    });
+
     public Task<WireAnswer> WithdrawConsent(string customer, string token, string? reason = null) =>
         Profile("withdrawConsent", new { customerIdentification = customer, paymentToken = token, reason });
 

@@ -54,6 +54,9 @@ public sealed partial class Shopper(PortalUnderTest portal) : IDisposable
 
     public Task<Shopper> Pay(params (string Name, string Value)[] typed) => Post("/pay", typed);
 
+    /// <summary>Goes on from a link that was handed over.</summary>
+    public async Task<Shopper> Take() => await (await Post("/take")).GoOn();
+
     public Task<Shopper> Cancel() => Post("/cancel");
 
     public Task<Shopper> Prove(bool passes) => Post("/challenge", ("answer", passes ? "passed" : "refused"));

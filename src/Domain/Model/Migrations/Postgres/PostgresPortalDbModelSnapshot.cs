@@ -2773,6 +2773,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -2782,6 +2786,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("NOT is_told");
 
                     b.HasIndex("StartedAt");
 
@@ -3156,6 +3163,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_link");
 
                     b.Property<string>("Language")
                         .IsRequired()

@@ -2665,6 +2665,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_told");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
@@ -2675,6 +2679,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("tenant_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("NOT is_told");
 
                     b.HasIndex("StartedAt");
 
@@ -3044,6 +3051,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsLink")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_link");
 
                     b.Property<string>("Language")
                         .IsRequired()
