@@ -23,6 +23,7 @@ using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Search;
+using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
@@ -65,6 +66,7 @@ public static class DomainServices
             .AddAssigning()
             .AddCheckout()
             .AddShopperPages(configuration)
+            .AddRenewalLinks()
             .AddRecurring(configuration)
             .AddRetention(configuration)
             .AddNotifications(configuration)

@@ -23,6 +23,12 @@ internal static class Places
 
     internal static string Profile(TenantId tenant, string guid) => $"{Profiles(tenant)}/{guid}";
 
+    internal static string ExpiringCards(TenantId tenant) => $"/t/{tenant}/expiring-cards";
+
+    internal static string ExpiringCardsDownload(TenantId tenant) => $"{ExpiringCards(tenant)}/download";
+
+    internal static string RenewalLinks(TenantId tenant) => $"/t/{tenant}/renewal-links";
+
     internal static string EditProfile(TenantId tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     /// <summary>All that was done to it, as a list.</summary>

@@ -122,6 +122,9 @@ internal static class CommandCatalogue
         SteppedUp("HoldAdmin.Hold", Permissions.ProfilesHold, () => T("put profile {0} on legal hold")) with { AsksReason = Why },
         SteppedUp("HoldAdmin.Lift", Permissions.ProfilesHold, () => T("lift the legal hold of profile {0}")) with { AsksReason = Why },
 
+        Line("RenewalLinkAdmin.Send", Permissions.ProfilesUpdate),
+        Line("RenewalLinkAdmin.Write", Permissions.TenantEdit),
+
         // After many within an hour.
         Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
 

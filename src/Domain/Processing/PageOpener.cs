@@ -55,7 +55,9 @@ public sealed class PageOpener(
         if (isMailed)
         {
             var url = charge.Details.Origin + links.PathOf(transaction);
-            mailbox.Post(PaymentLinkMail.To(address!, through.MerchantName, transaction, url, page.ExpiresAt, page.Language));
+            mailbox.Post(charge.Link!.Mail is { } words
+                ? PaymentLinkMail.To(address!, words, url, page.ExpiresAt, page.Language)
+                : PaymentLinkMail.To(address!, through.MerchantName, transaction, url, page.ExpiresAt, page.Language));
         }
 
         return new OpenedLink(isMailed, page.ExpiresAt);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Transactions;
@@ -12,6 +13,19 @@ public sealed record AskedLink(bool SendByEmail, TimeSpan? Lifetime)
 {
     /// <summary>What is asked to be longer ends then.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    /// <summary>Null for the usual mail.</summary>
+    public MailWords? Mail { get; init; }
+}
+
+/// <summary>A mail whose link is not known yet.</summary>
+public sealed record MailWords(string Subject, string Words)
+{
+    /// <summary>Where the link stands in the words.</summary>
+    public const string Link = "{link}";
+
+    /// <summary>Where the end of the link stands, in UTC.</summary>
+    public const string Until = "{until}";
 }
 
 /// <summary>A link that was made; only in the answer to the call that asked for it.</summary>
@@ -25,6 +39,10 @@ public sealed record OpenedLink(bool IsMailed, DateTime ExpiresAt)
 /// <summary>The mail that brings a shopper the link to a payment page.</summary>
 internal static class PaymentLinkMail
 {
+    internal static Mail To(string address, MailWords mail, string url, DateTime expiresAt, string language) => new(
+        address, mail.Subject, mail.Words.Replace(MailWords.Link, url, StringComparison.Ordinal)
+            .Replace(MailWords.Until, InLanguage.Say(language, () => expiresAt.ToString("g", CultureInfo.CurrentCulture)), StringComparison.Ordinal));
+
     /// <param name="url">Of the payment page.</param>
     internal static Mail To(string address, string merchant, Transaction transaction, string url, DateTime expiresAt, string language) =>
         InLanguage.Say(language, () => new Mail(address, Subject(merchant, transaction.Type), string.Join('\n', Lines(merchant, transaction, url, expiresAt))));

@@ -52,6 +52,8 @@ public static class IdOf
 
     public sealed class RetentionRun;
 
+    public sealed class RenewalLink;
+
     public sealed class Role;
 
     public sealed class SavedFilter;

@@ -3,6 +3,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Language;
+using CustomerProfiles.Portal.RenewalLinks;
 using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Transactions;
 using Microsoft.AspNetCore.Antiforgery;
@@ -50,6 +51,7 @@ internal static class Pages
         routes.MapPost("/sign-out", SignOut).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous();
         routes.MapTransactionExport();
         routes.MapAuditDownload();
+        routes.MapExpiringCardDownload();
         routes.MapSession();
         routes.MapLanguage();
         PasskeyDesk.Map(routes);

@@ -40,6 +40,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(CardTokens)] = "For shoppers and merchants.",
         [typeof(CheckoutProcessor)] = "For shoppers.",
         [typeof(CheckoutReturn)] = "For shoppers.",
+        [typeof(ShopperRenewals)] = "For shoppers.",
         [typeof(TransactionProcessor)] = "For merchants.",
         [typeof(FollowUpProcessor)] = "For merchants.",
         [typeof(InstrumentChanges)] = "For merchants.",

@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
+using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
@@ -240,6 +241,13 @@ internal static class CommandTrials
         Gives<TransactionAdmin, string>("Capture", (t, a) => t.Capture(a.Of.Reserved, "1.00", a.Reason)),
         Gives<TransactionAdmin, string>("Void", (t, a) => t.Void(a.Of.Reserved, a.Reason)),
         Gives<TransactionAdmin, string>("Refund", (t, a) => t.Refund(a.Of.Debit, "1.00", a.Reason)),
+
+        Gives<RenewalLinkAdmin, int>("Send", async (l, a) =>
+        {
+            await AskedCards.Expire(a.On.Portal, a.Of);
+            return await l.Send(new ExpiringCardSearch(), true, "en", "https://pay.example");
+        }),
+        Tells<RenewalLinkAdmin>("Write", (l, _) => l.Write("en", new MailWords("New card", "{link}"))),
 
         Tells<ScheduleAdmin>("Pause", (s, a) => s.Pause(a.Of.Schedule)),
         Tells<ScheduleAdmin>("Continue", async (s, a) => await s.Continue(a.Of.Schedule, await a.On.VersionOfSchedule(), DateTime.UtcNow.AddYears(9))),

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Profiles;
+using CustomerProfiles.Portal.RenewalLinks;
 using CustomerProfiles.Portal.Schedules;
 using CustomerProfiles.Portal.Transactions;
 using CustomerProfiles.Tests.Support;
@@ -29,7 +30,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         ("type", "debit"), ("method", "card"),
         ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"),
         ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
-        ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
+        ("month", "202612"), ("link", "sent"), ("state", "open"), ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
     }.ToLookup(s => s.Name, s => s.Text);
 
     [Fact]
@@ -39,6 +40,8 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Walk(ProfileCriteria.All);
         Walk(ScheduleCriteria.All);
         Walk(AuditCriteria.All);
+        Walk(ExpiringCardCriteria.All);
+        Walk(RenewalLinkCriteria.All);
     }
 
     [Fact]
@@ -48,6 +51,8 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Uncovered(ProfileCriteria.All).ShouldBe(["Descending", "Page"]);
         Uncovered(ScheduleCriteria.All).ShouldBe(["NextFirst", "Page"]);
         Uncovered(AuditCriteria.All).ShouldBe(["Page"]);
+        Uncovered(ExpiringCardCriteria.All).ShouldBe(["Page"]);
+        Uncovered(RenewalLinkCriteria.All).ShouldBe(["Page"]);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
     [
         "Language", "Shared", "Vocabulary", "Access", "Persistence", "Tenants", "Outgoing", "Vault", "Audit", "Changes",
         "Merchants", "PortalUsers", "ApiUsers", "Consents", "Containers", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
-        "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "ShopperPages", "Recurring", "Retention",
+        "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks", "Recurring", "Retention",
         "Notifications",
         "FirstRun", "Views", "Dashboard", "Search", "Housekeeping", "Model",
     ];
@@ -27,6 +27,7 @@ public sealed class FloorsTests(ITestOutputHelper output)
     private static readonly string[] Portal =
     [
         "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
+        "RenewalLinks",
         "Users", "Tenants",
         "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
         "Checkout", "ShopperPages", "Demo",

@@ -32,12 +32,12 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public static string NewId(string prefix = "order") => $"{prefix}-{Guid.NewGuid().ToString("N")[..8]}x{Guid.NewGuid().ToString("N")[..8]}";
 
     /// <summary>A single-use card token, made as the shopper's browser makes it.</summary>
-    public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031) =>
-        (await Mint(number, holder, year)).Text("token");
+    public async Task<string> CardToken(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031, int month = 12) =>
+        (await Mint(number, holder, year, month)).Text("token");
 
-    public Task<WireAnswer> Mint(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031) => Send(
+    public Task<WireAnswer> Mint(string number = GoodCard, string? holder = "Mara Okafor", int year = 2031, int month = 12) => Send(
         HttpMethod.Post, $"/tokenize/{Credentials.PublicIntegrationKey}/card",
-        JsonSerializer.Serialize(new { pan = number, cvv = number.Length == 15 ? "1234" : "123", expiryMonth = 12, expiryYear = year, cardHolder = holder }),
+        JsonSerializer.Serialize(new { pan = number, cvv = number.Length == 15 ? "1234" : "123", expiryMonth = month, expiryYear = year, cardHolder = holder }),
         authenticated: false);
 
     /// <summary>A single-use token for a stored card with its security code, made as the shopper's browser makes it.</summary>

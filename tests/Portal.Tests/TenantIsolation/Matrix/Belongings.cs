@@ -23,6 +23,9 @@ internal sealed record Belongings(
     RegistrationId Instrument, RegistrationId Doomed, string Debit, string Reserved, NotificationId Notification, NotificationId OfContainer,
     ConnectorId Gateway, ConnectorId Meta, string Schedule)
 {
+    /// <summary>By which the instrument can be renewed.</summary>
+    internal RenewalLinkId Link { get; init; }
+
     internal MerchantId Merchant => Shop.Merchant;
 
     internal ConnectorId Connector => Shop.Connector;
@@ -41,7 +44,7 @@ internal sealed record Belongings(
         var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
         var below = $"Below {name} {Guid.NewGuid():N}"[..30];
-        return new Belongings(
+        var made = new Belongings(
             tenant,
             await portal.Ledger.Read(db => Task.FromResult(db.Tenants().Single(t => t.Id == tenant).Name)),
             await world.NewTenant(below, tenant),
@@ -66,6 +69,7 @@ internal sealed record Belongings(
                 registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
                 startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
+        return made with { Link = await AskedCards.Of(portal, made) };
     }
 
     // As if it had been tried once, and were to be tried again tomorrow.

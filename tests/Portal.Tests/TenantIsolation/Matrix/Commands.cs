@@ -11,7 +11,9 @@ using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Retention;
+using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Schedules;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Vocabulary;
@@ -161,6 +163,14 @@ internal static class Commands
         Gives<TransactionAdmin, string>("Capture", Permissions.TransactionCapture, (t, of) => t.Capture(of.Reserved, "1.00", Why)),
         Gives<TransactionAdmin, string>("Refund", Permissions.TransactionRefund, (t, of) => t.Refund(of.Debit, "1.00", Why)),
         Gives<TransactionAdmin, string>("Void", Permissions.TransactionVoid, (t, of) => t.Void(of.Reserved, Why)),
+
+        new Operation("RenewalLinkAdmin.Send", Permissions.ProfilesUpdate, async (who, of) =>
+        {
+            // All of one's own: that each has had a link today is as good as sent. Neighbours are tried in RenewalLinkTests.
+            var sent = await who.Do((RenewalLinkAdmin l) => l.Send(new ExpiringCardSearch { Merchant = of.Merchant }, true, "en", "https://pay.example"));
+            return sent.Error is { } refused && !refused.Message.StartsWith("Each of", StringComparison.Ordinal) ? refused : null;
+        }) with { IsAboutHere = true },
+        Tells<RenewalLinkAdmin>("Write", Permissions.TenantEdit, (l, _) => l.Write("en", new MailWords("New card", "{link}"))) with { IsAboutHere = true },
 
         Tells<ScheduleAdmin>("Pause", Permissions.TransactionVoid, (s, of) => s.Pause(of.Schedule)),
         Tells<ScheduleAdmin>("Continue", Permissions.TransactionCapture, (s, of) => s.Continue(of.Schedule, OldVersion, DateTime.UtcNow.AddYears(9))),

@@ -13,6 +13,8 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Search;
@@ -22,6 +24,7 @@ using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Tests.Support;
 using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -129,6 +132,21 @@ internal static class Queries
         })),
         Shows<ScheduleQueries, Page<ScheduleListItem>>(
             "List", Permissions.TransactionShow, (s, _) => s.List(new ScheduleSearch()), (page, of) => page.Items.Any(s => s.ScheduleId == of.Schedule)),
+        Shows<ExpiringCardQueries, ExpiringCardPlaces>(
+            "Places", Permissions.ProfilesShow, (c, _) => c.Places(), (places, of) => places.Merchants.Any(m => m.Id == of.Merchant)),
+        new("ExpiringCardQueries.List", Permissions.ProfilesShow, (who, of) => Found(who.Do(async (ExpiringCardQueries cards) =>
+            (await cards.List(new ExpiringCardSearch { Merchant = of.Merchant })).Map(page => page.Items.Count)))),
+        new("ExpiringCardQueries.Months", Permissions.ProfilesShow, (who, of) => Found(who.Do(async (ExpiringCardQueries cards) =>
+            (await cards.Months(new ExpiringCardSearch { Merchant = of.Merchant })).Map(months => months.Count)))),
+        new("ExpiringCardQueries.Export", Permissions.ProfilesShow, (who, of) => Found(who.Do<ExpiringCardQueries, Result<int>>(async cards =>
+        {
+            var rows = await cards.Export(new ExpiringCardSearch { Merchant = of.Merchant });
+            return rows.IsOk ? await rows.Value.CountAsync() : rows.Error;
+        }))),
+        new("RenewalLinkQueries.List", Permissions.ProfilesShow, (who, of) => Found(who.Do(async (RenewalLinkQueries links) =>
+            (await links.List(new RenewalLinkSearch { Merchant = of.Merchant })).Map(page => page.Items.Count)))),
+        Gives<RenewalLinkQueries, string>("Address", Permissions.ProfilesUpdate, (l, of) => l.Address(of.Link)),
+        Gives<RenewalLinkQueries, MailWords>("Words", Permissions.ProfilesShow, (l, _) => l.Words("en")) with { IsAboutHere = true },
         Gives<ScheduleQueries, ScheduleDetails>("Show", Permissions.TransactionShow, (s, of) => s.Show(of.Schedule)),
         Gives<NotificationQueries, IReadOnlyList<NotificationShown>>("OfTransaction", Permissions.TransactionShow, (n, of) => n.OfTransaction(of.Debit)),
         Shows<NotificationQueries, ContainerNotifications>(
@@ -181,4 +199,7 @@ internal static class Queries
         Shows<TestConnectors, IReadOnlyList<TestConnector>>("List", Permissions.TransactionTest, (c, _) => c.List(),
             (list, of) => list.Any(c => c.Id == of.Connector)),
     ];
+
+    private static async Task<Error?> Found(Task<Result<int>> counted) =>
+        await counted is { IsOk: true } found ? found.Value > 0 ? null : Error.NotFound("Card") : (await counted).Error;
 }
