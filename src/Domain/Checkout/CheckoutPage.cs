@@ -51,6 +51,8 @@ public sealed class CheckoutPage(
     {
         var through = visit.Scope.Connector;
         var chooses = payment.Stage == PaymentStage.Choosing;
+        var personal = chooses ? await Personal(through, payment, cancellation) : null;
+        var replaced = personal?.Profile?.Renews is { } token ? await Replaced(db, token, cancellation) : null;
         return new ShownPayment
         {
             Merchant = through.MerchantName,
@@ -60,8 +62,12 @@ public sealed class CheckoutPage(
             TestMode = payment.TestMode,
             Language = visit.Page.Language,
             Stage = payment.Stage,
-            Stored = chooses ? await Stored(db, through, payment, cancellation) : [],
-            Methods = chooses ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()] : [],
+            Stored = chooses && replaced is null ? await Stored(db, through, personal, cancellation) : [],
+            Methods = chooses
+                ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()
+                    .Where(method => replaced is null || method == replaced.Method)]
+                : [],
+            Replaces = replaced is null ? null : InstrumentText.Of(replaced),
             OffersSaving = visit.Page.OffersSaving,
             Consent = chooses && (visit.Page.OffersSaving || payment.Type == TransactionType.Register)
                 ? await ConsentTexts.For(db, payment.Container, visit.Page.Language, cancellation)
@@ -74,12 +80,20 @@ public sealed class CheckoutPage(
         };
     }
 
-    private async Task<IReadOnlyList<StoredChoice>> Stored(PortalDbContext db, ConnectorContext through, PaymentState payment, CancellationToken cancellation)
+    private Task<PersonalData?> Personal(ConnectorContext through, PaymentState payment, CancellationToken cancellation)
+    {
+        var owner = KeyOwner.Of(payment.Container, through.Tenant);
+        return PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
+    }
+
+    // What is stored already takes the place of nothing, so that nothing else is offered then.
+    private static Task<Registration?> Replaced(PortalDbContext db, string token, CancellationToken cancellation) =>
+        db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Token == token && r.State == RegistrationState.Active, cancellation);
+
+    private async Task<IReadOnlyList<StoredChoice>> Stored(
+        PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
     {
         var today = time.Now();
-        var owner = KeyOwner.Of(payment.Container, through.Tenant);
-        var personal =
-            await PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
         var choices = new List<StoredChoice>();
         foreach (var instrument in await offered.Of(db, through, personal, cancellation))
         {

@@ -46,6 +46,9 @@ public sealed record ShownPayment
     /// <summary>What else the shopper may pay with.</summary>
     public required IReadOnlyList<PaymentMethod> Methods { get; init; }
 
+    /// <summary>What gives way to it, for example <c>visa •••• 1111</c>; null where nothing is renewed.</summary>
+    public string? Replaces { get; init; }
+
     public required bool OffersSaving { get; init; }
 
     /// <summary>What the shopper agrees to by having it saved; null where nothing is.</summary>

@@ -66,10 +66,10 @@ public sealed class Visits
 
     /// <summary>A form is posted: only by the page itself, in the browser that has it.</summary>
     public async Task<Visit?> Post(string uuid, string secret, string? cookie, string? formToken, CancellationToken cancellation) =>
-        await Find(uuid, secret, cookie, page => Unbound.Nothing, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken)
-            ? visit : null;
+        await ComeBack(uuid, secret, cookie, cancellation) is { } visit && _links.IsFormToken(visit.Page.TransactionId, visit.Cookie, formToken) ? visit : null;
 
-    private async Task<Visit?> Find(string uuid, string secret, string? cookie, Func<PaymentPage, Unbound> ofUnbound, CancellationToken cancellation)
+    private async Task<Visit?> Find(
+        string uuid, string secret, string? cookie, Func<PaymentPage, Unbound> ofUnbound, CancellationToken cancellation)
     {
         await using var db = _database.Open(new SystemScope("payment page"));
         var found = await _pages.Find(db, uuid, cancellation);

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.RenewalLinks;
 

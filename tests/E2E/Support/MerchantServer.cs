@@ -59,11 +59,22 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<string?> CardToken(string card)
+    /// <summary>Stores a card that is good to the end of this month.</summary>
+    internal async Task StoreExpiring(string customer) => await Call($"/api/v3/transaction/{Connector.ApiKey}/register", new
+    {
+        merchantTransactionId = Guid.NewGuid().ToString("N"),
+        transactionToken = await CardToken("4111111111111111", DateTime.UtcNow),
+        customer = new { firstName = "Mara", lastName = "Okafor" },
+        customerProfileData = new { customerIdentification = customer },
+    });
+
+    private Task<string?> CardToken(string card) => CardToken(card, new DateTime(2031, 12, 31, 0, 0, 0, DateTimeKind.Utc));
+
+    private async Task<string?> CardToken(string card, DateTime expiry)
     {
         var minted = await _http.PostAsJsonAsync($"/tokenize/{Connector.PublicIntegrationKey}/card", new
         {
-            pan = card, cvv = "123", expiryMonth = 12, expiryYear = 2031, cardHolder = "Mara Okafor",
+            pan = card, cvv = "123", expiryMonth = expiry.Month, expiryYear = expiry.Year, cardHolder = "Mara Okafor",
         });
         return (await minted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
     }

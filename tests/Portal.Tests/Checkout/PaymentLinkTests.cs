@@ -197,8 +197,11 @@ public sealed class PaymentLinkTests(PortalUnderTest portal)
             customerProfileData = new { customerIdentification = "c-1", renews = token },
         })).ShouldSucceed();
         using var shopper = await new Shopper(portal).Open(link);
+        shopper.Page.ShouldContain("takes the place of visa •••• 1111");
+        await shopper.Take();
+        shopper.Stored.ShouldBeEmpty("what is stored already takes the place of nothing");
 
-        await (await shopper.Take()).Pay([.. Shopper.Card(Shop.OtherCard), ("save", "on")]);
+        await shopper.Pay([.. Shopper.Card(Shop.OtherCard), ("save", "on")]);
 
         shopper.Page.ShouldContain("your payment details are saved");
         var instrument = (await world.Books.Instruments("c-1")).ShouldHaveSingleItem();

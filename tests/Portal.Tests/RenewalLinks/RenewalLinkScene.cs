@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Outgoing;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;

@@ -1,5 +1,3 @@
-using CustomerProfiles.Domain.Dashboard;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.Transactions;

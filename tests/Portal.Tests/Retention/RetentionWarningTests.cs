@@ -1,10 +1,7 @@
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Profiles;
-using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Retention;
-using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Tests.Consents;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Tests.Retention.RetentionScene;

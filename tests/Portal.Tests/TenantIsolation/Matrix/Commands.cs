@@ -13,7 +13,6 @@ using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Retention;
 using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Schedules;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Vocabulary;

@@ -24,7 +24,6 @@ using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Views;
 using CustomerProfiles.Domain.Vocabulary;
-using CustomerProfiles.Tests.Support;
 using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
