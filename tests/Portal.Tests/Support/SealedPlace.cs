@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -89,6 +90,11 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
         {
             found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row.Id, row.ContainerId!.Value),
                 KeyOwner.Of(row.ContainerId, default));
+        }
+
+        foreach (var row in await db.ProfileMerges().AsNoTracking().ToListAsync())
+        {
+            found.Sealed(row, "SnapshotSealed", row.SnapshotSealed, SealedFields.Snapshot(row), KeyOwner.Of(row.ContainerId, default));
         }
 
         foreach (var row in await db.Notifications().AsNoTracking().ToListAsync())

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -67,6 +68,28 @@ internal sealed record Belongings(
                 startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
     }
+
+    /// <summary>A merge into the profile, too old to be undone.</summary>
+    internal static Task<ProfileMergeId> OldMerge(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(async db =>
+    {
+        var kept = db.Profiles().Single(p => p.Guid == of.Profile);
+        if (db.ProfileMerges().SingleOrDefault(m => m.KeptId == kept.Id && m.By == "long ago") is { } known)
+        {
+            return known.Id;
+        }
+
+        var then = DateTime.UtcNow.AddDays(-40);
+        var merged = new Profile(ProfileId.New(then), of.Container, $"CP-OLD-{Guid.NewGuid().ToString("N")[..20].ToUpperInvariant()}", Shop.NewId("old"), of.Connector, then);
+        merged.MergeInto(kept.Id);
+        var merge = new ProfileMerge
+        {
+            Id = ProfileMergeId.New(then), ContainerId = of.Container, KeptId = kept.Id, MergedId = merged.Id, At = then, By = "long ago",
+        };
+        db.Profiles().Add(merged);
+        db.ProfileMerges().Add(merge);
+        await db.SaveChangesAsync();
+        return merge.Id;
+    });
 
     // As if it had been tried once, and were to be tried again tomorrow.
     private static Task<NotificationId> Told(PortalUnderTest portal, Shop shop, string uuid) => portal.Ledger.Read(async db =>
