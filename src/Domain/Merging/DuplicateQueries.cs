@@ -63,7 +63,7 @@ public sealed class DuplicateQueries(Database database, CurrentScope scope, Cust
         return new DuplicatePage(name, groups, next);
     }
 
-    /// <summary>Pairs of which somebody said that they are different people, the latest first.</summary>
+    /// <summary>Pairs that somebody has called different people, the latest first.</summary>
     public async Task<Result<IReadOnlyList<DismissedPair>>> Dismissed(ContainerId container)
     {
         if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)

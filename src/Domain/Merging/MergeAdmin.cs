@@ -222,7 +222,8 @@ public sealed class MergeAdmin(
         FieldChange[] fields = [new("mergedProfile", null, merged.Guid), new("keptProfile", null, kept.Guid), .. changed.Select(f => new FieldChange(f))];
         foreach (var profile in (Profile[])[kept, merged])
         {
-            db.Record(new AuditedChange(action, container.TenantId, "profile", profile.Guid, profile.Guid, fields) { Reason = AuditTrail.Kept(reason.Trim()) }, now);
+            db.Record(
+                new AuditedChange(action, container.TenantId, "profile", profile.Guid, profile.Guid, fields) { Reason = AuditTrail.Kept(reason.Trim()) }, now);
         }
     }
 }

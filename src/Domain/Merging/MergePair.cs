@@ -3,7 +3,6 @@ using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using static CustomerProfiles.Domain.Language.Texts;
 
@@ -27,7 +26,8 @@ internal static class MergeErrors
     /// <summary>Merges are undone in the opposite order, for a later one began with what the earlier one had made.</summary>
     /// <param name="kept">Locked.</param>
     internal static async Task<Error?> RefusalToUndo(PortalDbContext db, ProfileMerge merge, Profile kept, DateTime now) =>
-        kept.MergedIntoId is not null || await db.ProfileMerges().AnyAsync(m => m.KeptId == kept.Id && (m.At > merge.At || (m.At == merge.At && m.Id.CompareTo(merge.Id) > 0)))
+        kept.MergedIntoId is not null
+            || await db.ProfileMerges().AnyAsync(m => m.KeptId == kept.Id && (m.At > merge.At || (m.At == merge.At && m.Id.CompareTo(merge.Id) > 0)))
             ? LaterFirst
         : merge.SnapshotSealed is null || merge.UndoUntil <= now ? Over
         : null;
@@ -45,7 +45,7 @@ internal static class MergeSnapshots
 /// <summary>Two profiles of one container that the scope may merge.</summary>
 internal sealed record MergePair(Container Container, ProfileId Kept, ProfileId Merged)
 {
-    /// <summary>Missing and foreign profiles are told alike.</summary>
+    /// <summary>A missing profile and a foreign one get the same answer.</summary>
     internal static async Task<Result<MergePair>> Find(PortalDbContext db, string kept, string merged)
     {
         if (await Named(db, kept) is not var (one, container) || await Named(db, merged) is not var (other, otherContainer))

@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,7 +90,7 @@ internal static class MergeStore
             await db.InTransaction<bool>(
                 async () =>
                 {
-                    // The transaction first, as whoever settles it; then the merge, which may be undone by now.
+                    // The transaction first, as in settling; then the merge, which may be undone by now.
                     var isLeft = await Give(TransactionStore.TiedTo(db, merge.MergedId).Where(t => t.Id == id), to, cancellation) == 1;
                     var isMerged = isLeft && await db.ProfileMerges().Where(m => m.Id == merge.Id)
                         .ExecuteUpdateAsync(row => row.SetProperty(m => m.At, m => m.At), cancellation) == 1;
@@ -175,9 +174,9 @@ internal static class MergeStore
     private static Task<int> Give(IQueryable<Transaction> rows, ProfileId to, CancellationToken cancellation) =>
         rows.ExecuteUpdateAsync(row => row.SetProperty(t => t.ProfileId, (ProfileId?)to), cancellation);
 
-    private static Task Give(IQueryable<Registration> rows, ProfileId to, CancellationToken cancellation) =>
+    private static Task<int> Give(IQueryable<Registration> rows, ProfileId to, CancellationToken cancellation) =>
         rows.ExecuteUpdateAsync(row => row.SetProperty(r => r.ProfileId, (ProfileId?)to), cancellation);
 
-    private static Task Rename(IQueryable<Profile> rows, ProfileId to, CancellationToken cancellation) =>
+    private static Task<int> Rename(IQueryable<Profile> rows, ProfileId to, CancellationToken cancellation) =>
         rows.ExecuteUpdateAsync(row => row.SetProperty(p => p.MergedIntoId, (ProfileId?)to), cancellation);
 }

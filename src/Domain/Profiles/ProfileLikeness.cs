@@ -36,7 +36,6 @@ internal sealed class ProfileLikenessMapping : IEntityTypeConfiguration<ProfileL
     {
         likeness.ToTable("ProfileLikenesses");
         likeness.HasKey(l => new { l.ContainerId, l.Kind, l.Hash, l.ProfileId });
-        likeness.Property(l => l.Kind).HasConversion<short>();
         likeness.Property(l => l.Hash).ValueGeneratedNever();
         likeness.HasIndex(l => l.ProfileId);
         likeness.HasOne<Profile>().WithMany().HasForeignKey(l => l.ProfileId).OnDelete(DeleteBehavior.Cascade);

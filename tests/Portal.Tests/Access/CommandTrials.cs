@@ -93,7 +93,7 @@ internal sealed record CommandStage(
     }
 
     internal Task<ProfileMergeId> Merged() =>
-        Portal.Ledger.Read(db => db.ProfileMerges().Where(m => m.ContainerId == Of.Container).Select(m => m.Id).SingleAsync());
+        Portal.Ledger.Read(db => db.ProfileMerges().Where(m => m.ContainerId == Of.Container && m.By != Belongings.LongAgo).Select(m => m.Id).SingleAsync());
 
     internal Task<int> VersionOfProfile() =>
         Portal.Ledger.Read(db => db.Profiles().AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());

@@ -1,4 +1,3 @@
-using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Tests.Merging;
 
-/// <summary>Whatever happens to one of them at the moment of the merge: nothing is lost, nothing is charged twice, and nobody waits in a circle.</summary>
+/// <summary>Other calls reach one of them at the moment of the merge: nothing is lost, nothing is charged twice, and nobody waits in a circle.</summary>
 public sealed class MergeRaceTests(PortalUnderTest portal)
 {
     private const int Rounds = 25;

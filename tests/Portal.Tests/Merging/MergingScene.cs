@@ -1,6 +1,4 @@
-using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merging;
-using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;

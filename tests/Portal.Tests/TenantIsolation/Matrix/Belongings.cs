@@ -24,6 +24,9 @@ internal sealed record Belongings(
     RegistrationId Instrument, RegistrationId Doomed, string Debit, string Reserved, NotificationId Notification, NotificationId OfContainer,
     ConnectorId Gateway, ConnectorId Meta, string Schedule)
 {
+    /// <summary>Who made the merge that is too old to be undone.</summary>
+    internal const string LongAgo = "long ago";
+
     internal MerchantId Merchant => Shop.Merchant;
 
     internal ConnectorId Connector => Shop.Connector;
@@ -42,7 +45,7 @@ internal sealed record Belongings(
         var doomed = (await shop.BuyAndStore("c-1")).ShouldSucceed();
         var role = await world.Get<RoleAdmin, RoleId>(r => r.Create(tenant, $"Lookers of {name}", [Permissions.TransactionShow]));
         var below = $"Below {name} {Guid.NewGuid():N}"[..30];
-        return new Belongings(
+        var made = new Belongings(
             tenant,
             await portal.Ledger.Read(db => Task.FromResult(db.Tenants().Single(t => t.Id == tenant).Name)),
             await world.NewTenant(below, tenant),
@@ -67,23 +70,24 @@ internal sealed record Belongings(
                 registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
                 startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
+        await MergeLongAgo(portal, made);
+        return made;
     }
 
     /// <summary>A merge into the profile, too old to be undone.</summary>
-    internal static Task<ProfileMergeId> OldMerge(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(async db =>
+    internal static Task<ProfileMergeId> OldMerge(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(db =>
+        Task.FromResult(db.ProfileMerges().Single(m => m.By == LongAgo && m.ContainerId == of.Container).Id));
+
+    private static Task<ProfileMergeId> MergeLongAgo(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(async db =>
     {
         var kept = db.Profiles().Single(p => p.Guid == of.Profile);
-        if (db.ProfileMerges().SingleOrDefault(m => m.KeptId == kept.Id && m.By == "long ago") is { } known)
-        {
-            return known.Id;
-        }
-
         var then = DateTime.UtcNow.AddDays(-40);
-        var merged = new Profile(ProfileId.New(then), of.Container, $"CP-OLD-{Guid.NewGuid().ToString("N")[..20].ToUpperInvariant()}", Shop.NewId("old"), of.Connector, then);
+        var merged = new Profile(
+            ProfileId.New(then), of.Container, $"CP-OLD-{Guid.NewGuid().ToString("N")[..20].ToUpperInvariant()}", Shop.NewId("old"), of.Connector, then);
         merged.MergeInto(kept.Id);
         var merge = new ProfileMerge
         {
-            Id = ProfileMergeId.New(then), ContainerId = of.Container, KeptId = kept.Id, MergedId = merged.Id, At = then, By = "long ago",
+            Id = ProfileMergeId.New(then), ContainerId = of.Container, KeptId = kept.Id, MergedId = merged.Id, At = then, By = LongAgo,
         };
         db.Profiles().Add(merged);
         db.ProfileMerges().Add(merge);

@@ -2457,9 +2457,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("container_id");
 
-                    b.Property<short>("Kind")
+                    b.Property<string>("Kind")
                         .HasMaxLength(32)
-                        .HasColumnType("smallint")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind")
                         .UseCollation("C");
 

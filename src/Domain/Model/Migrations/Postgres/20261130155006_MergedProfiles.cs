@@ -49,7 +49,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 columns: table => new
                 {
                     container_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     hash = table.Column<long>(type: "bigint", nullable: false),
                     profile_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },

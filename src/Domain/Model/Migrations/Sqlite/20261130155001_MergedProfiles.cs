@@ -49,7 +49,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 columns: table => new
                 {
                     container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     hash = table.Column<long>(type: "INTEGER", nullable: false),
                     profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
