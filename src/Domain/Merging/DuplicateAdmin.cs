@@ -10,32 +10,34 @@ namespace CustomerProfiles.Domain.Merging;
 /// <summary>Says of two profiles that look alike that they are different people, and takes that back.</summary>
 public sealed class DuplicateAdmin(Database database, CurrentScope scope, TimeProvider time)
 {
-    public Task<Result> Dismiss(string guid, string other) => Change(CommandCatalogue.Get<DuplicateAdmin>(), guid, other, "profile.distinct", (db, pair, known, now) =>
-    {
-        if (known is not null)
+    public Task<Result> Dismiss(string guid, string other) =>
+        Change(CommandCatalogue.Get<DuplicateAdmin>(), guid, other, "profile.distinct", (db, pair, known, now) =>
         {
-            return;
-        }
+            if (known is not null)
+            {
+                return;
+            }
 
-        var by = scope.Value.ActorName();
-        var (first, second) = Ordered(pair);
-        db.DistinctProfiles().Add(new DistinctProfiles
-        {
-            ContainerId = pair.Container.Id,
-            FirstId = first,
-            SecondId = second,
-            By = by.Length > DistinctProfiles.ByMaxLength ? by[..DistinctProfiles.ByMaxLength] : by,
-            At = now,
+            var by = scope.Value.ActorName();
+            var (first, second) = Ordered(pair);
+            db.DistinctProfiles().Add(new DistinctProfiles
+            {
+                ContainerId = pair.Container.Id,
+                FirstId = first,
+                SecondId = second,
+                By = by.Length > DistinctProfiles.ByMaxLength ? by[..DistinctProfiles.ByMaxLength] : by,
+                At = now,
+            });
         });
-    });
 
-    public Task<Result> TakeBack(string guid, string other) => Change(CommandCatalogue.Get<DuplicateAdmin>(), guid, other, "profile.distinct-taken-back", (db, _, known, _) =>
-    {
-        if (known is not null)
+    public Task<Result> TakeBack(string guid, string other) =>
+        Change(CommandCatalogue.Get<DuplicateAdmin>(), guid, other, "profile.distinct-taken-back", (db, _, known, _) =>
         {
-            db.DistinctProfiles().Remove(known);
-        }
-    });
+            if (known is not null)
+            {
+                db.DistinctProfiles().Remove(known);
+            }
+        });
 
     private async Task<Result> Change(
         Command command, string guid, string other, string action, Action<PortalDbContext, MergePair, DistinctProfiles?, DateTime> change)

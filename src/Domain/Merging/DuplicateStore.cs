@@ -32,7 +32,8 @@ internal static class DuplicateStore
         if (kind == LikenessKind.Instrument)
         {
             var number = Bytes(hash) ?? [];
-            profiles = profiles.Where(p => Attached(db).Where(r => r.ContainerId == container && r.EqualityHash == number).Select(r => r.ProfileId!.Value).Contains(p.Id));
+            profiles = profiles.Where(p => Attached(db).Where(r => r.ContainerId == container && r.EqualityHash == number)
+                .Select(r => r.ProfileId!.Value).Contains(p.Id));
         }
         else
         {

@@ -152,7 +152,8 @@ public sealed class MergeAdmin(
     }
 
     private static Profile? Changed(Profile profile, ShownProfile shown) =>
-        profile.MergedIntoId is null && profile.Version == shown.Version && profile.Guid.Equals(shown.Guid, StringComparison.OrdinalIgnoreCase) ? null : profile;
+        profile.MergedIntoId is null && profile.Version == shown.Version && profile.Guid.Equals(shown.Guid, StringComparison.OrdinalIgnoreCase)
+            ? null : profile;
 
     private ProfileMerge Record(PortalDbContext db, Container container, Profile kept, Profile merged, string reason, DateTime now)
     {

@@ -19,7 +19,8 @@ internal static class MergeErrors
 
     internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants merge profiles"));
 
-    internal static Error Over => new(ErrorCodes.MergeOver, T($"A merge can be undone for {ProfileMerge.Undoable.Days} days. This one cannot be undone any more"));
+    internal static Error Over => new(
+        ErrorCodes.MergeOver, T($"A merge can be undone for {ProfileMerge.Undoable.Days} days. This one cannot be undone any more"));
 
     internal static Error LaterFirst => new(ErrorCodes.LaterMerge, T("The profile was merged again since. Undo the latest merge first"));
 

@@ -106,7 +106,8 @@ public sealed class MergeQueries(Database database, CurrentScope scope, Customer
     }
 
     private static MergeSide Side(Profile profile, CustomerData data) => new(
-        profile.Guid, profile.CustomerIdentification, profile.Version, data.Name, profile.CreatedAt, profile.IsHeld, profile.PreferredRegistrationId is not null);
+        profile.Guid, profile.CustomerIdentification, profile.Version, data.Name, profile.CreatedAt, profile.IsHeld,
+        profile.PreferredRegistrationId is not null);
 
     private static IReadOnlyList<MergeField> Fields(CustomerData kept, CustomerData merged)
     {

@@ -23,7 +23,8 @@ internal static class MergeStore
                 .ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
         }
 
-        var both = await db.Profiles().IgnoreQueryFilters([RowFilters.Merged]).Where(p => p.Id == kept || p.Id == merged).ToDictionaryAsync(p => p.Id, cancellation);
+        var both = await db.Profiles().IgnoreQueryFilters([RowFilters.Merged]).Where(p => p.Id == kept || p.Id == merged)
+            .ToDictionaryAsync(p => p.Id, cancellation);
         return both.TryGetValue(kept, out var one) && both.TryGetValue(merged, out var other) ? (one, other) : null;
     }
 

@@ -42,7 +42,7 @@ public sealed partial class DuplicatesPage(Work work, NavigationManager navigati
     [CascadingParameter]
     private LocalTimes Times { get; set; } = LocalTimes.In(null);
 
-    private LikenessKind KindAsked => Enum.TryParse<LikenessKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : LikenessKind.Email;
+    private LikenessKind KindAsked => KindOf(Kind);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -77,8 +77,11 @@ public sealed partial class DuplicatesPage(Work work, NavigationManager navigati
         _dismissed = (await work.Do((DuplicateQueries duplicates) => duplicates.Dismissed(container), Reach.WithSubTenants)).Value ?? [];
     }
 
-    private void Go(string? container, string? kind) => navigation.NavigateTo(Places.Duplicates(
-        Place.Id, ContainerId.TryParse(container, out var chosen) ? chosen : null, Enum.TryParse<LikenessKind>(kind, out var asked) ? asked : LikenessKind.Email));
+    private void Go(string? container, string? kind) => navigation.NavigateTo(
+        Places.Duplicates(Place.Id, ContainerId.TryParse(container, out var chosen) ? chosen : null, KindOf(kind)));
+
+    private static LikenessKind KindOf(string? text) =>
+        Enum.TryParse<LikenessKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : LikenessKind.Email;
 
     private Task Dismiss(DuplicateMember first, DuplicateMember member) => Change(
         (DuplicateAdmin duplicates) => duplicates.Dismiss(first.Guid, member.Guid),

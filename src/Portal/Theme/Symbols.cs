@@ -20,7 +20,8 @@ internal static class Symbols
         "light_mode", "link", "link_off",
         "lock", "logout", "mail", "menu", "menu_book", "merge", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print",
         "radio_button_unchecked", "receipt_long",
-        "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "undo", "verified", "verified_user", "view_column", "visibility",
+        "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "undo", "verified", "verified_user", "view_column",
+        "visibility",
         "visibility_off", "warning",
     ];
 

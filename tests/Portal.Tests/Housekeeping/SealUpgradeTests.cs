@@ -28,7 +28,7 @@ public class SealUpgradeTests
         await Upgraded(scene.Portal);
         var places = await SealedPlace.All(scene.Portal);
         places.ShouldAllBe(place => Sealing.IsBound(place.Value));
-        places.Count(place => place.Column == "profiles.personal_sealed").ShouldBe(2, "people who were in clear are sealed");
+        places.Count(place => place.Column == "profiles.personal_sealed").ShouldBe(6, "people who were in clear are sealed");
         (await scene.Shop.DebitWith(token)).ShouldSucceed();
         (await scene.Shop.GetProfile("c-1")).Raw.ShouldContain("1234010180");
         await scene.Recovery.Crash();
