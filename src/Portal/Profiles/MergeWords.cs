@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Profiles;
+using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using static CustomerProfiles.Portal.Language.Texts;
 
@@ -18,6 +19,9 @@ internal static class MergeWords
         LikenessKind.Instrument => T("Same card or account"),
         _ => kind.ToString(),
     };
+
+    internal static string? Shown(DataName name, string? value) =>
+        name.Field == CustomerField.BillingCountry ? Countries.All.FirstOrDefault(c => c.Code == value).Name ?? value : value;
 
     internal static string Of(DataName name) => name.Field is { } field ? FieldWords.Of(field) : T($"Extra data: {name.PairKey}");
 }

@@ -38,6 +38,8 @@ public sealed class MergeTests(RunningPortal running)
         await ada.StepUp("ada");
 
         await Expect(page.Merged).ToContainTextAsync(merged);
+        await ada.Open(ada.CurrentPath); // without the note that it is done, which lies over the page
+        await Expect(page.Merged).ToContainTextAsync(merged);
         await Look(ada, "merged", width, scheme);
         await ada.Press($"Undo the merge of {merged}");
         await Expect(ada.Dialog).ToContainTextAsync($"stays with {kept}");
