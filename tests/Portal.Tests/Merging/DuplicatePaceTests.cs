@@ -50,6 +50,7 @@ public sealed class DuplicatePaceTests
         }
     }
 
+#pragma warning disable EF1002, EF1003 // because nothing of the text comes from outside this file
     // All of one card, name and address that nobody else has, but for the first pairs.
     private static async Task Multiply(PortalDbContext db, MergingScene scene)
     {
@@ -77,6 +78,7 @@ public sealed class DuplicatePaceTests
             container);
         await db.Database.ExecuteSqlRawAsync(isPostgres ? "VACUUM ANALYZE" : "ANALYZE");
     }
+#pragma warning restore EF1002, EF1003
 
     private static string Paired(bool isPostgres) =>
         isPostgres ? "decode(md5('pair' || ((n.n + 1) / 2)::text), 'hex')" : "CAST('pair' || ((n.n + 1) / 2) AS BLOB)";
