@@ -58,7 +58,7 @@ internal sealed class Sealing(Database database, CustomerDataStore store, KeyRin
         var data = await PlainProfileStore.Read(row, keys, CancellationToken.None);
         var sealedValue = CustomerDataStore.Seal(row.Id, row.Container, data, of);
         await db.Profiles().Where(p => p.Id == row.Id).ExecuteUpdateAsync(update => update.SetProperty(p => p.PersonalSealed, sealedValue));
-        ProfileTermStore.Add(db, row.Id, ProfileTerms.Of(data), of.Search);
+        ProfileTermStore.Add(db, row.Id, row.Container, data, of.Search);
     }
 
     private async Task Seal(PortalDbContext db, PlainInstrument row)

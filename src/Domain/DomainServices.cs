@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Outgoing;
@@ -62,6 +63,7 @@ public static class DomainServices
             .AddTransactions(configuration)
             .AddRegistrations()
             .AddProfiles()
+            .AddMerging()
             .AddProcessing(configuration)
             .AddAssigning()
             .AddCheckout()
@@ -102,13 +104,15 @@ public static class DomainServices
         .AddSingleton<IContainerUse, LooseInstruments>()
         .AddSingleton<IForgets<ContainerId>, ForgottenNotifications>()
         .AddSingleton<IForgets<ProfileId>, ForgottenNotifications>()
+        .AddSingleton<IForgets<ProfileId>, ForgottenMerges>()
         .AddSingleton<IForgets<IQueryable<Transaction>>, ForgottenNotifications>();
 
-    /// <summary>In this order: the last one marks the database as upgraded, and from then on nothing reads the older forms.</summary>
+    /// <summary>In this order: the upgrade of seals marks the database as upgraded, and from then on nothing reads the older forms.</summary>
     private static IServiceCollection AddUpgrades(this IServiceCollection services) => services
         .AddSingleton<IDataUpgrade, ShorterBeginnings>()
         .AddSingleton<IDataUpgrade, PlainProfiles>()
         .AddSingleton<IDataUpgrade, PlainInstruments>()
         .AddSingleton<IDataUpgrade, HashesOfAllTenants>()
-        .AddSingleton<IDataUpgrade, SealUpgrade>();
+        .AddSingleton<IDataUpgrade, SealUpgrade>()
+        .AddSingleton<IDataUpgrade, LikenessUpgrade>();
 }

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.SignIn;
 using Microsoft.AspNetCore.Components;
@@ -30,6 +31,17 @@ internal static class Places
     internal static string RenewalLinks(TenantId tenant) => $"/t/{tenant}/renewal-links";
 
     internal static string EditProfile(TenantId tenant, string guid) => $"{Profile(tenant, guid)}/edit";
+
+    /// <param name="merged">The one that becomes part of the other; null to choose it on the page.</param>
+    internal static string MergeProfiles(TenantId tenant, string kept, string? merged = null) =>
+        $"{Profile(tenant, kept)}/merge{(merged is null ? null : $"?with={Uri.EscapeDataString(merged)}")}";
+
+    /// <param name="after">Where the page before ended.</param>
+    internal static string Duplicates(TenantId tenant, ContainerId? container, LikenessKind? kind = null, string? after = null)
+    {
+        Dictionary<string, string?> asked = new() { ["container"] = container?.ToString(), ["kind"] = kind?.ToString(), ["after"] = after };
+        return QueryHelpers.AddQueryString($"{Profiles(tenant)}/duplicates", asked.Where(p => p.Value is not null));
+    }
 
     /// <summary>All that was done to it, as a list.</summary>
     internal static string ProfileHistory(TenantId tenant, string guid) => $"{Profile(tenant, guid)}?tab=history";

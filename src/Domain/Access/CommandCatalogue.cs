@@ -125,6 +125,11 @@ internal static class CommandCatalogue
         Line("RenewalLinkAdmin.Send", Permissions.ProfilesUpdate),
         Line("RenewalLinkAdmin.Write", Permissions.TenantEdit),
 
+        SteppedUp("MergeAdmin.Merge", Permissions.ProfilesMerge, () => T("merge another profile into profile {0}")) with { AsksReason = Why },
+        SteppedUp("MergeAdmin.Undo", Permissions.ProfilesMerge, () => T("undo a merge of profile {0}")) with { AsksReason = Why },
+        Line("DuplicateAdmin.Dismiss", Permissions.ProfilesMerge),
+        Line("DuplicateAdmin.TakeBack", Permissions.ProfilesMerge),
+
         // After many within an hour.
         Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
 

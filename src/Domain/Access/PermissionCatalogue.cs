@@ -51,6 +51,7 @@ public static class PermissionCatalogue
         new(Permissions.ProfilesDeregister, Profiles, () => T("End instruments for good")),
         new(Permissions.ProfilesDelete, Profiles, () => T("Delete profiles with all their instruments")),
         new(Permissions.ProfilesHold, Profiles, () => T("Put profiles on legal hold and lift it")),
+        new(Permissions.ProfilesMerge, Profiles, () => T("Merge profiles of one person, undo that, and say who are different people")),
         new(Permissions.ProfilesTransactions, Profiles, () => T("See the transactions of a profile")),
         new(Permissions.TransactionShow, Transactions, () => T("Find and open transactions")),
         new(Permissions.TransactionCapture, Transactions, () => T("Capture authorised amounts, and continue and retry schedules")),

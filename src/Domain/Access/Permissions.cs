@@ -34,6 +34,7 @@ public static class Permissions
     public const string ProfilesDeregister = "customer-profiles.deregister-and-detach";
     public const string ProfilesDelete = "customer-profiles.delete";
     public const string ProfilesHold = "customer-profiles.hold";
+    public const string ProfilesMerge = "customer-profiles.merge";
     public const string ProfilesTransactions = "customer-profiles.transactions";
     public const string TransactionShow = "transaction.show";
     public const string TransactionCapture = "transaction.capture";

@@ -12,13 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.Checkout;
 
 /// <summary>The columns of a stored instrument that a payment page needs.</summary>
-/// <param name="Customer">Whose profile it is in.</param>
 internal sealed record OfferedInstrument(
-    RegistrationId Id, string Customer, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, InstrumentConsent Consent,
+    RegistrationId Id, string? Token, DateTime AttachedAt, bool IsPreferred, StoredAt StoredAt, InstrumentConsent Consent,
     StoredDetails Details)
 {
     internal static readonly Expression<Func<Profile, Registration, OfferedInstrument>> Columns = (p, r) => new OfferedInstrument(
-        r.Id, p.CustomerIdentification, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
+        r.Id, r.Token, r.AttachedAt!.Value, r.Id == p.PreferredRegistrationId,
         new StoredAt(r.ConnectorId, r.Method, r.TestMode, r.ProviderAccount, r.ProviderKeeps, r.ContainerId, r.MerchantId),
         new InstrumentConsent(r.ConsentPurpose, r.ConsentScope, r.ConsentGivenAt, r.ConsentUntil, r.MerchantId),
         new StoredDetails
@@ -40,16 +39,9 @@ internal sealed record OfferedInstrument(
 public sealed class OfferedInstruments(TimeProvider time)
 {
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
-    private readonly Func<PortalDbContext, ContainerId, string,
-        IAsyncEnumerable<OfferedInstrument>> _byCustomer = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string customer) =>
-            db.Profiles().Where(p => p.ContainerId == container && p.CustomerIdentification == customer).SelectMany(
-                p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
-                    && r.DetachedAt == null),
-                OfferedInstrument.Columns));
-
-    private readonly Func<PortalDbContext, ContainerId, string,
-        IAsyncEnumerable<OfferedInstrument>> _byGuid = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, string guid) =>
-            db.Profiles().Where(p => p.ContainerId == container && p.Guid == guid).SelectMany(
+    private readonly Func<PortalDbContext, ContainerId, ProfileId,
+        IAsyncEnumerable<OfferedInstrument>> _ofProfile = EF.CompileAsyncQuery((PortalDbContext db, ContainerId container, ProfileId profile) =>
+            db.Profiles().Where(p => p.Id == profile).SelectMany(
                 p => db.Registrations().Where(r => r.ProfileId == p.Id && r.ContainerId == container && r.State == RegistrationState.Active
                     && r.DetachedAt == null),
                 OfferedInstrument.Columns));
@@ -58,26 +50,20 @@ public sealed class OfferedInstruments(TimeProvider time)
     internal async Task<IReadOnlyList<OfferedInstrument>> Of(
         PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)
     {
-        if (personal?.Profile?.Identifier is not { } named || through.Container is not { } container)
+        if (personal?.Profile?.Identifier is not { } named || through.Container is not { } container
+            || await ProfileStore.Matching(db, container, named).Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync(cancellation) is not { } profile)
         {
             return [];
         }
 
         var offered = new List<OfferedInstrument>();
-        await foreach (var instrument in Stored(db, container, named).WithCancellation(cancellation))
+        await foreach (var instrument in _ofProfile(db, container, profile).WithCancellation(cancellation))
         {
-            // Both names must mean the same profile.
-            if (named.CustomerIdentification is not { } customer || instrument.Customer == customer)
-            {
-                offered.Add(instrument);
-            }
+            offered.Add(instrument);
         }
 
         var now = time.Now();
         return [.. offered.Where(i => Routing.CanCharge(through, i.StoredAt) && i.Consent.Covers(through.Merchant, through.Facts?.UnrecordedUntil, now))
             .OrderByDescending(i => i.IsPreferred).ThenByDescending(i => i.AttachedAt).ThenBy(i => i.Id)];
     }
-
-    private IAsyncEnumerable<OfferedInstrument> Stored(PortalDbContext db, ContainerId container, ProfileIdentifier named) =>
-        named.Guid is { } guid ? _byGuid(db, container, guid) : _byCustomer(db, container, named.CustomerIdentification!);
 }

@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
@@ -17,5 +18,7 @@ internal sealed class HousekeepingWorker(KeyRing keys, PersonalDataStore transac
         await using var db = database.Open(new SystemScope("housekeeping"));
         await HousekeepingStore.Forget(db, Now, cancellation);
         await HousekeepingStore.LookAgain(db, transactions, Now, cancellation);
+        await MergeStore.LookAgain(db, Now, cancellation);
+        await MergeStore.ForgetOld(db, Now, cancellation);
     }
 }

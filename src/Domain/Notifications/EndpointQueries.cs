@@ -85,7 +85,7 @@ public sealed class EndpointQueries(Database database, CurrentScope scope)
             {
                 Told = n,
                 Transaction = db.Transactions().Where(t => t.Id == n.TransactionId).Select(t => t.Uuid).FirstOrDefault(),
-                IsThere = db.Profiles().Any(p => p.Id == n.ProfileId),
+                IsThere = db.Profiles().Any(p => db.ProfileNames().Where(x => x.Id == n.ProfileId).Select(x => x.ProfileId).Contains(p.Id)),
             }).ToListAsync();
         var ids = rows.ConvertAll(r => r.Told.Id);
         var tries =

@@ -11,4 +11,7 @@ internal static class RowFilters
 
     /// <summary>Rows that hold from one instant to another, before and after it.</summary>
     internal const string InForce = "in-force";
+
+    /// <summary>Profiles that were merged into others: only their names are left of them.</summary>
+    internal const string Merged = "merged";
 }

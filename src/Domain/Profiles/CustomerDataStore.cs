@@ -40,15 +40,13 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
 
         if (changed.Count > 0 || profile.PersonalSealed is null)
         {
-            var terms = ProfileTerms.Of(after);
-
             // Of a value that did not open nobody knows which hashes it left; of one that is not sealed yet there are none.
-            var areKept = profile.PersonalSealed is not null && before is not null && terms.SetEquals(ProfileTerms.Of(before));
+            var areKept = profile.PersonalSealed is not null && before is not null && IsFoundAlike(before, after);
             profile.KeepPersonal(Seal(profile.Id, profile.ContainerId!.Value, after, keys));
             PlainProfileStore.Clear(db, profile);
             if (!areKept)
             {
-                await Exchange(db, profile, terms, keys.Search, isNew, cancellation);
+                await Exchange(db, profile, after, keys.Search, isNew, cancellation);
             }
         }
 
@@ -78,13 +76,16 @@ public sealed class CustomerDataStore(KeyRing keys, MasterKey master)
             : null;
     }
 
-    private static async Task Exchange(PortalDbContext db, Profile profile, IReadOnlySet<string> terms, byte[] key, bool isNew, CancellationToken cancellation)
+    private static bool IsFoundAlike(CustomerData one, CustomerData other) =>
+        ProfileTerms.Of(one).SetEquals(ProfileTerms.Of(other)) && Likenesses.Of(one).SetEquals(Likenesses.Of(other));
+
+    private static async Task Exchange(PortalDbContext db, Profile profile, CustomerData data, byte[] key, bool isNew, CancellationToken cancellation)
     {
         if (!isNew)
         {
             await ProfileTermStore.Forget(db, profile.Id, cancellation);
         }
 
-        ProfileTermStore.Add(db, profile.Id, terms, key);
+        ProfileTermStore.Add(db, profile.Id, profile.ContainerId!.Value, data, key);
     }
 }

@@ -114,7 +114,7 @@ internal static class PlainProfileStore
         {
             // There are none, unless somebody wrote into the database; and the upgrade must not stop at one row.
             await ProfileTermStore.Forget(db, row.Id, cancellation);
-            ProfileTermStore.Add(db, row.Id, ProfileTerms.Of(data), keys.Search);
+            ProfileTermStore.Add(db, row.Id, row.Container, data, keys.Search);
         }
     }
 

@@ -53,6 +53,9 @@ internal sealed class Profile : IContainerOwned, IVersioned
 
     public bool IsHeld => HeldSince is not null;
 
+    /// <summary>The profile that has taken in this one; null but for those that were merged away. Never one that was merged away itself.</summary>
+    public ProfileId? MergedIntoId { get; private set; }
+
     public int Version { get; set; }
 
     internal void Prefer(RegistrationId? registration) => PreferredRegistrationId = registration;
@@ -62,6 +65,10 @@ internal sealed class Profile : IContainerOwned, IVersioned
     internal void LiftHold() => (HeldSince, HeldBy, HoldReason) = (null, null, null);
 
     internal void KeepPersonal(byte[] sealedValue) => PersonalSealed = sealedValue;
+
+    internal void MergeInto(ProfileId kept) => MergedIntoId = kept;
+
+    internal void ComeBack() => MergedIntoId = null;
 
     internal void Touch(DateTime now) => ChangedAt = now;
 }

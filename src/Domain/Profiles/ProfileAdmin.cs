@@ -47,7 +47,7 @@ public sealed class ProfileAdmin(
 
         return await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
-            if (held.Profile.Version != version)
+            if (held.Profile.Version != version || !held.Profile.Guid.Equals(guid, StringComparison.OrdinalIgnoreCase))
             {
                 return await VersionConflict.Of(db, "profile", held.Profile.Guid);
             }

@@ -18,7 +18,7 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
 
     internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants delete profiles"));
 
-    /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it, inside the caller's transaction.</summary>
+    /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it and of all that was merged into it, inside the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>
     /// <returns>Why not; then nothing was changed.</returns>
     internal async Task<Result> Erase(PortalDbContext db, Profile profile, Erasure erasure, DateTime now, CancellationToken cancellation)
@@ -32,15 +32,20 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
         await db.SaveChangesAsync(cancellation);
         await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
         await RegistrationStore.EraseOf(db, profile.Id, now, cancellation);
-        await transactions.ForgetProfile(db, profile.Id, now, cancellation);
-        foreach (var other in others)
+        foreach (var gone in (ProfileId[])[profile.Id, .. await ProfileStore.MergedInto(db, profile.Id, cancellation)])
         {
-            await other.Forget(db, profile.Id, cancellation);
+            await transactions.ForgetProfile(db, gone, now, cancellation);
+            foreach (var other in others)
+            {
+                await other.Forget(db, gone, cancellation);
+            }
+
+            db.ErasedProfiles().Add(new ErasedProfile { Id = gone, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
         }
 
+        await ProfileStore.EraseMergedInto(db, profile.Id, cancellation);
         erasure.Telling.Deleted(db, NamedProfile.Of(profile));
         db.Profiles().Remove(profile);
-        db.ErasedProfiles().Add(new ErasedProfile { Id = profile.Id, LookAgainAt = now + ErasedProfile.LooksAgainAfter });
         db.Record(new AuditedChange(erasure.Action, erasure.Owner, "profile", profile.Guid, profile.Guid) { Reason = erasure.Reason }, now);
         await db.SaveChangesAsync(cancellation);
         return Result.Ok;

@@ -9,6 +9,10 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>A container is shared by many merchants: its owner says whether staff of one sees the customers of the others.</summary>
 internal sealed class ProfileFilters : IRowFilters
 {
+    public void ForPeople(ModelBuilder model, PortalDbContext db) => HideMerged(model);
+
+    public void ForMerchants(ModelBuilder model, PortalDbContext db) => HideMerged(model);
+
     public void ForPeopleOfMerchants(ModelBuilder model, PortalDbContext db)
     {
         model.Entity<Profile>().HasQueryFilter(RowFilters.Merchants, profile => !db.Lease.IsOfMerchants
@@ -20,4 +24,6 @@ internal sealed class ProfileFilters : IRowFilters
                 known.ProfileId == registration.ProfileId
                     && db.Set<PortalUserMerchant>().Any(m => m.UserId == db.Lease.User && m.MerchantId == known.MerchantId)))));
     }
+
+    private static void HideMerged(ModelBuilder model) => model.Entity<Profile>().HasQueryFilter(RowFilters.Merged, profile => profile.MergedIntoId == null);
 }

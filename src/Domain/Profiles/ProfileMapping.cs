@@ -17,6 +17,8 @@ internal sealed class ProfileMapping : IEntityTypeConfiguration<Profile>
         profile.Property(p => p.HoldReason).HasMaxLength(Profile.HoldReasonMaxLength);
         profile.Ignore(p => p.IsHeld);
         PlainProfileStore.Map(profile);
+        profile.HasIndex(p => p.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
+        profile.HasOne<Profile>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         profile.HasIndex(p => p.Guid).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.CustomerIdentification }).IsUnique();
         profile.HasIndex(p => new { p.ContainerId, p.CreatedAt });

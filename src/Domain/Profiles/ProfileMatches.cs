@@ -29,7 +29,7 @@ internal static class ProfileMatches
 
         var hashes = await ProfileTermStore.Hashes(keys, [.. containers.Take(MostByName).Select(c => c!.Value)], terms);
         var found = With(await ProfileTermStore.With(db, hashes, Most),
-            WithInstruments(db, Created(ByIds(db.Profiles().AsNoTracking(), search), search), search, containers));
+            WithInstruments(db, Created(ByIds(db, db.Profiles().AsNoTracking(), search, containers), search), search, containers));
         List<IQueryable<Profile>> parts =
             [hashes[0].Length == 1 ? SortedByTerm(found, search.Descending) : Sorted(found.Select(f => f.Profile).Take(Most), search.Descending)];
         if (withPlain)
@@ -53,21 +53,26 @@ internal static class ProfileMatches
         search.Container is { } one ? [one] : await db.Containers().Select(c => (ContainerId?)c.Id).Take(MostByName + 1).ToListAsync();
 
     private static IQueryable<Profile> About(PortalDbContext db, ProfileSearch search, IReadOnlyList<ContainerId?> containers) =>
-        WithInstruments(db, Created(ByIds(InReach(db, containers), search), search), search, containers);
+        WithInstruments(db, Created(ByIds(db, InReach(db, containers), search, containers), search), search, containers);
 
-    private static IQueryable<Profile> ByIds(IQueryable<Profile> profiles, ProfileSearch search)
+    // What was merged away is found by its names; in very many containers only by the present ones.
+    private static IQueryable<Profile> ByIds(
+        PortalDbContext db, IQueryable<Profile> profiles, ProfileSearch search, IReadOnlyList<ContainerId?> containers)
     {
         if (search.Guid is { } guid)
         {
-            profiles = profiles.Where(p => p.Guid == guid);
+            profiles = profiles.Where(p => db.ProfileNames().Where(n => n.Guid == guid).Select(n => n.ProfileId).Contains(p.Id));
         }
 
-        if (search.CustomerIdentification is { } identification)
+        if (search.CustomerIdentification is not { } identification)
         {
-            profiles = profiles.Where(p => p.CustomerIdentification == identification);
+            return profiles;
         }
 
-        return profiles;
+        return containers.Count > MostByName
+            ? profiles.Where(p => p.CustomerIdentification == identification)
+            : profiles.Where(p => db.ProfileNames().Where(n => containers.Contains(n.ContainerId) && n.CustomerIdentification == identification)
+                .Select(n => n.ProfileId).Contains(p.Id));
     }
 
     private static IQueryable<Profile> Sorted(IQueryable<Profile> profiles, bool descending) => descending

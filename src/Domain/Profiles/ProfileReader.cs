@@ -30,21 +30,34 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
     public async Task<ProfileRecord?> Find(MerchantScope call, ContainerFacts container, ProfileIdentifier identifier, CancellationToken cancellation)
     {
         await using var db = database.Open(call);
-        var rows = identifier.Guid is { } guid ? _byGuid(db, container.Id, guid) : _byIdentification(db, container.Id, identifier.CustomerIdentification!);
-        ProfileRow? profile = null;
         var instruments = new List<InstrumentRow>(4);
-        var now = time.Now();
-        await foreach (var row in rows.WithCancellation(cancellation))
+        var profile = await Read(
+            identifier.Guid is { } guid ? _byGuid(db, container.Id, guid) : _byIdentification(db, container.Id, identifier.CustomerIdentification!));
+
+        // Most names are those of a profile; only what is none of these is looked for among the names of merged ones.
+        if (profile is null && await ProfileStore.Matching(db, container.Id, identifier).Select(p => p.Guid).SingleOrDefaultAsync(cancellation) is { } present)
         {
-            profile = row.Profile;
-            if (row.Instrument is { } instrument && instrument.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now))
-            {
-                instruments.Add(instrument);
-            }
+            profile = await Read(_byGuid(db, container.Id, present));
         }
 
         return profile is null ? null : await Show(
             container.Id, profile, await customerData.Open(db, profile.Id, container.Id, profile.PersonalSealed, cancellation), instruments, cancellation);
+
+        async Task<ProfileRow?> Read(IAsyncEnumerable<ProfileWithInstrument> rows)
+        {
+            ProfileRow? found = null;
+            var now = time.Now();
+            await foreach (var row in rows.WithCancellation(cancellation))
+            {
+                found = row.Profile;
+                if (row.Instrument is { } instrument && instrument.Consent.Covers(call.Connector.Merchant, container.UnrecordedUntil, now))
+                {
+                    instruments.Add(instrument);
+                }
+            }
+
+            return found;
+        }
     }
 
     internal async Task<ProfileRecord> Show(

@@ -9,6 +9,10 @@ internal static class ProfileSets
 
     internal static DbSet<MerchantProfile> MerchantProfiles(this PortalDbContext db) => db.Set<MerchantProfile>();
 
+    internal static DbSet<ProfileName> ProfileNames(this PortalDbContext db) => db.Set<ProfileName>();
+
+    internal static DbSet<ProfileLikeness> ProfileLikenesses(this PortalDbContext db) => db.Set<ProfileLikeness>();
+
     public static DbSet<ProfileTerm> ProfileTerms(this PortalDbContext db) => db.Set<ProfileTerm>();
 
     public static DbSet<ErasedProfile> ErasedProfiles(this PortalDbContext db) => db.Set<ErasedProfile>();

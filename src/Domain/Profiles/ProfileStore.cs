@@ -15,12 +15,12 @@ internal static class ProfileStore
     /// <summary>For people; missing and foreign alike.</summary>
     internal static Error NotFound => Error.NotFound(T("Profile"));
 
-    /// <summary>The profile of that guid, if the scope may see it.</summary>
+    /// <summary>The profile of that guid, or the one that it was merged into, if the scope may see it.</summary>
     /// <param name="guid">In any case.</param>
     internal static IQueryable<Profile> Visible(PortalDbContext db, string guid)
     {
         var stored = guid.ToUpperInvariant();
-        return db.Profiles().Where(p => p.Guid == stored);
+        return db.Profiles().Where(p => db.ProfileNames().Where(n => n.Guid == stored).Select(n => n.ProfileId).Contains(p.Id));
     }
 
     /// <summary>Insert or ignore, then read, inside the caller's transaction: of parallel first purchases one makes the profile and all get it.</summary>
@@ -55,19 +55,13 @@ internal static class ProfileStore
     }
 
     /// <summary>Reads the profile and holds its row until the caller's transaction ends, so that changes queue up instead of colliding.</summary>
-    internal static async Task<Profile?> Lock(
-        PortalDbContext db, ContainerId container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation)
-    {
-        var touched = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, now), cancellation);
-        return touched == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
-    }
+    internal static Task<Profile?> Lock(
+        PortalDbContext db, ContainerId container, ProfileIdentifier identifier, DateTime now, CancellationToken cancellation) =>
+        Take(db, container, identifier, rows => rows.ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, now), cancellation), cancellation);
 
     /// <summary>The same for what does not change it.</summary>
-    internal static async Task<Profile?> Hold(PortalDbContext db, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation)
-    {
-        var held = await Matching(db, container, identifier).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
-        return held == 0 ? null : await Matching(db, container, identifier).SingleAsync(cancellation);
-    }
+    internal static Task<Profile?> Hold(PortalDbContext db, ContainerId container, ProfileIdentifier identifier, CancellationToken cancellation) =>
+        Take(db, container, identifier, rows => rows.ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation), cancellation);
 
     /// <returns>False where it was erased.</returns>
     internal static async Task<bool> Hold(PortalDbContext db, ProfileId id, CancellationToken cancellation) =>
@@ -89,17 +83,27 @@ internal static class ProfileStore
             .Where(r => r.ProfileId == profile && r.State == RegistrationState.Active && r.DetachedAt == null)
             .OrderBy(r => r.AttachedAt).ThenBy(r => r.Id);
 
-    /// <summary>Both names must mean the same profile; otherwise there is none.</summary>
+    /// <summary>Both names must mean the same profile; otherwise there is none. Names of profiles that were merged away mean the one that has taken
+    /// them in.</summary>
     internal static IQueryable<Profile> Matching(PortalDbContext db, ContainerId container, ProfileIdentifier identifier)
     {
-        var profiles = db.Profiles().Where(p => p.ContainerId == container);
+        var (profiles, names) = (db.Profiles().Where(p => p.ContainerId == container), db.ProfileNames().Where(n => n.ContainerId == container));
         if (identifier.Guid is { } guid)
         {
-            profiles = profiles.Where(p => p.Guid == guid);
+            profiles = profiles.Where(p => names.Where(n => n.Guid == guid).Select(n => n.ProfileId).Contains(p.Id));
         }
 
-        return identifier.CustomerIdentification is { } identification ? profiles.Where(p => p.CustomerIdentification == identification) : profiles;
+        return identifier.CustomerIdentification is { } identification
+            ? profiles.Where(p => names.Where(n => n.CustomerIdentification == identification).Select(n => n.ProfileId).Contains(p.Id)) : profiles;
     }
+
+    /// <summary>Profiles that were merged into it, no matter when.</summary>
+    internal static Task<List<ProfileId>> MergedInto(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+        db.ProfileNames().Where(n => n.ProfileId == profile && n.Id != profile).Select(n => n.Id).ToListAsync(cancellation);
+
+    /// <summary>Ends the names that led to a profile which is being erased, with all that is kept under them.</summary>
+    internal static Task EraseMergedInto(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+        db.Profiles().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merged]).Where(p => p.MergedIntoId == profile).ExecuteDeleteAsync(cancellation);
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>
@@ -124,8 +128,9 @@ internal static class ProfileStore
     {
         // Containers may have been unshared since; the registration ends all the same.
         var profiles = db.Profiles().IgnoreQueryFilters([RowFilters.Scope]);
-        var wasPreferred = 0 < await profiles.Where(p => p.PreferredRegistrationId == id)
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
+
+        // Twice: a merge that was waited for has made it the preferred one of another profile.
+        var wasPreferred = await Unprefer(profiles, id, cancellation) || await Unprefer(profiles, id, cancellation);
         if (await RegistrationStore.End(db, id, now, cancellation) is not { } ended)
         {
             return null;
@@ -140,6 +145,39 @@ internal static class ProfileStore
             select new { Owner = container.TenantId, Profile = new NamedProfile(profile.Id, profile.Guid, profile.CustomerIdentification) })
                 .SingleOrDefaultAsync(cancellation);
         return new InstrumentEnd(ended, left is null ? null : new LeftProfile(left.Owner, left.Profile, ended, wasPreferred));
+    }
+
+    private static async Task<bool> Unprefer(IQueryable<Profile> profiles, RegistrationId id, CancellationToken cancellation) =>
+        0 < await profiles.Where(p => p.PreferredRegistrationId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null), cancellation);
+
+    private static async Task<Profile?> Take(
+        PortalDbContext db, ContainerId container, ProfileIdentifier identifier, Func<IQueryable<Profile>, Task<int>> hold, CancellationToken cancellation)
+    {
+        var named = Named(db, container, identifier);
+        if (await hold(named) == 1)
+        {
+            return await named.SingleAsync(cancellation);
+        }
+
+        // No profile has these names now. One that was merged away had them, perhaps only while this waited; its names may move on while this waits again.
+        var led = Matching(db, container, identifier);
+        while (await led.Select(p => (ProfileId?)p.Id).SingleOrDefaultAsync(cancellation) is { } id)
+        {
+            if (await hold(db.Profiles().Where(p => p.Id == id)) == 1 && await led.SingleOrDefaultAsync(p => p.Id == id, cancellation) is { } profile)
+            {
+                return profile;
+            }
+        }
+
+        return null;
+    }
+
+    private static IQueryable<Profile> Named(PortalDbContext db, ContainerId container, ProfileIdentifier identifier)
+    {
+        var profiles = db.Profiles().Where(p => p.ContainerId == container);
+        profiles = identifier.Guid is { } guid ? profiles.Where(p => p.Guid == guid) : profiles;
+        return identifier.CustomerIdentification is { } identification ? profiles.Where(p => p.CustomerIdentification == identification) : profiles;
     }
 }
 

@@ -7,14 +7,35 @@ namespace CustomerProfiles.Domain.Profiles;
 /// <summary>Keeps and asks for the hashes by which profiles are found.</summary>
 internal static class ProfileTermStore
 {
-    internal static void Add(PortalDbContext db, ProfileId profile, IEnumerable<string> terms, byte[] key) =>
-        db.ProfileTerms().AddRange(
-            terms.Select(term => ProfileTerms.Hash(key, term)).Distinct().Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
+    /// <summary>By what it is searched, and by what it is compared with others.</summary>
+    internal static void Add(PortalDbContext db, ProfileId profile, ContainerId container, CustomerData data, byte[] key)
+    {
+        db.ProfileTerms().AddRange(ProfileTerms.Of(data).Select(term => ProfileTerms.Hash(key, term)).Distinct()
+            .Select(term => new ProfileTerm { Term = term, ProfileId = profile }));
+        AddLikenesses(db, profile, container, data, key);
+    }
 
-    internal static Task Forget(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+    internal static void AddLikenesses(PortalDbContext db, ProfileId profile, ContainerId container, CustomerData data, byte[] key) =>
+        db.ProfileLikenesses().AddRange(Likenesses.Of(data).Select(like => new ProfileLikeness
+        {
+            ContainerId = container, Kind = like.Kind, Hash = Likenesses.Hash(key, like.Kind, like.Text), ProfileId = profile,
+        }));
+
 #pragma warning disable RS0030 // because what is deleted are hashes of the profile that the caller holds
-        db.ProfileTerms().Where(t => t.ProfileId == profile).ExecuteDeleteAsync(cancellation);
+    internal static async Task Forget(PortalDbContext db, ProfileId profile, CancellationToken cancellation)
+    {
+        await db.ProfileTerms().Where(t => t.ProfileId == profile).ExecuteDeleteAsync(cancellation);
+        await ForgetLikenesses(db, profile, cancellation);
+    }
+
+    internal static Task ForgetLikenesses(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+        db.ProfileLikenesses().Where(l => l.ProfileId == profile).ExecuteDeleteAsync(cancellation);
 #pragma warning restore RS0030
+
+    internal static async Task<List<(ProfileId Id, ContainerId Container)>> After(
+        PortalDbContext db, ProfileId reached, int most, CancellationToken cancellation) =>
+        (await db.Profiles().Where(p => p.Id.CompareTo(reached) > 0).OrderBy(p => p.Id).Select(p => new { p.Id, p.ContainerId }).Take(most)
+            .ToListAsync(cancellation)).ConvertAll(p => (p.Id, p.ContainerId!.Value));
 
     /// <summary>The ids of profiles that have all these terms, the rarest asked first. A container's hashes match in that container alone.</summary>
     /// <param name="asked">By term, its hash in each container that is searched; not empty.</param>

@@ -27,6 +27,10 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.HasIndex(r => r.OriginId).HasFilter("origin_id IS NOT NULL");
         registration.HasIndex(r => r.TransactionId).IsUnique();
         registration.HasIndex(r => new { r.ContainerId, r.EqualityHash });
+
+        // Of instruments alone, with all that the search for duplicates asks.
+        registration.HasIndex(r => new { r.ContainerId, r.EqualityHash, r.ProfileId })
+            .HasFilter("state = 'Active' AND profile_id IS NOT NULL AND detached_at IS NULL AND equality_hash IS NOT NULL");
         registration.HasIndex(r => new { r.ContainerId, r.ExpiryYear, r.ExpiryMonth }).HasFilter("expiry_year IS NOT NULL");
         registration.HasIndex(r => new { r.ContainerId, r.CreatedAt });
         registration.HasIndex(r => new { r.ContainerId, r.LastFour });

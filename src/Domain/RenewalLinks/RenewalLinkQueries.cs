@@ -88,7 +88,11 @@ public sealed class RenewalLinkQueries(Database database, CurrentScope scope, Pa
     {
         var (profileIds, merchantIds) = (rows.ConvertAll(s => s.Link.ProfileId), rows.Select(s => s.Link.MerchantId).Distinct().ToList());
         var transactionIds = rows.Where(s => s.Transaction is not null).Select(s => s.Transaction!.Id).ToList();
-        var profiles = await db.Profiles().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new { p.Guid, p.CustomerIdentification });
+        var profiles = await (
+            from name in db.ProfileNames()
+            where profileIds.Contains(name.Id)
+            join profile in db.Profiles() on name.ProfileId equals profile.Id
+            select new { name.Id, profile.Guid, profile.CustomerIdentification }).ToDictionaryAsync(p => p.Id, p => new { p.Guid, p.CustomerIdentification });
         var merchants = await db.Merchants().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
         var ends = await db.PaymentPages().Where(p => transactionIds.Contains(p.TransactionId)).ToDictionaryAsync(p => p.TransactionId, p => p.ExpiresAt);
         return [.. rows.Select(s => new RenewalLinkItem

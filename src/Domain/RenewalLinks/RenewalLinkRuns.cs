@@ -50,7 +50,7 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
 
         var stored = await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Id == link.RegistrationId, cancellation);
         var through = await connectors.Find(link.ConnectorId);
-        if (stored is null || stored.ProfileId != link.ProfileId || through is null || !Renewal.IsPossible(through, stored))
+        if (stored is null || through is null || !Renewal.IsPossible(through, stored) || await ProfileOf(db, link, cancellation) != stored.ProfileId)
         {
             link.IsRefused(stored is { IsAttached: true } ? ErrorCodes.ConnectorDisabled : ErrorCodes.NotAttached);
         }
@@ -61,6 +61,10 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    // It may have been merged into another since.
+    private static Task<ProfileId?> ProfileOf(PortalDbContext db, RenewalLink link, CancellationToken cancellation) =>
+        db.ProfileNames().Where(n => n.Id == link.ProfileId).Select(n => (ProfileId?)n.ProfileId).SingleOrDefaultAsync(cancellation);
 
     private async Task Open(PortalDbContext db, RenewalLink link, Registration stored, ConnectorContext through, CancellationToken cancellation)
     {
@@ -96,7 +100,7 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
     private static async Task<Charge> ChargeOf(
         PortalDbContext db, RenewalLink link, Registration stored, ConnectorContext through, CancellationToken cancellation)
     {
-        var guid = await db.Profiles().Where(p => p.Id == link.ProfileId).Select(p => p.Guid).SingleAsync(cancellation);
+        var guid = await db.Profiles().Where(p => p.Id == stored.ProfileId).Select(p => p.Guid).SingleAsync(cancellation);
         var words = await RenewalWords.Of(db, link.TenantId, link.Language, cancellation);
         return new Charge
         {

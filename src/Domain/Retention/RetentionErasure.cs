@@ -78,7 +78,7 @@ internal sealed class RetentionErasure(Database database, ProfileEraser eraser, 
         if (candidate.Guid is { } guid)
         {
             profile = await ProfileStore.Lock(db, task.Which.Container, new ProfileIdentifier(guid, null), now, cancellation);
-            if (profile is null)
+            if (profile is null || profile.Guid != guid)
             {
                 return RetentionOutcome.NoLonger;
             }

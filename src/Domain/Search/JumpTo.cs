@@ -52,7 +52,7 @@ public sealed class JumpTo(Database database, CurrentScope scope, PortalUserQuer
 
     private async Task<Found[]> ByProfileGuid(PortalDbContext db, string guid) =>
         scope.Value.Has(Permissions.ProfilesShow)
-            ? await db.Profiles().Where(p => p.Guid == guid).Select(p => new Found("profile", p.Guid, p.Guid, T("Profile"))).Take(1).ToArrayAsync()
+            ? await ProfileStore.Visible(db, guid).Select(p => new Found("profile", p.Guid, p.Guid, T("Profile"))).Take(1).ToArrayAsync()
             : [];
 
     private async Task<Found[]> ByToken(PortalDbContext db, string token) =>

@@ -17,6 +17,9 @@ public static class ErrorCodes
     public const string Forbidden = "forbidden";
     public const string StepUpNeeded = "step_up_needed";
     public const string ProfileHeld = "profile_held";
+    public const string OtherContainer = "other_container";
+    public const string MergeOver = "merge_over";
+    public const string LaterMerge = "later_merge";
     public const string NoContainer = "no_container";
     public const string ShoppersPageOff = "shoppers_page_off";
     public const string ConnectorDisabled = "connector_disabled";

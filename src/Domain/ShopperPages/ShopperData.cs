@@ -54,7 +54,7 @@ public sealed class ShopperData(Database database, ProfileReader reader, Shopper
     // What others were paid is theirs and the shopper's; this page is made for one merchant.
     private static async Task<IReadOnlyList<CopiedPayment>> Payments(PortalDbContext db, ShopperVisit visit, CancellationToken cancellation)
     {
-        var (profile, merchant) = (visit.Session.ProfileId, visit.Scope.Connector.Merchant);
+        var (profile, merchant) = (visit.ProfileId, visit.Scope.Connector.Merchant);
         var rows = await db.Transactions().Where(t => t.ProfileId == profile && t.MerchantId == merchant).OrderByDescending(t => t.CreatedAt)
             .Take(MostPayments).Select(t => new { t.Uuid, t.CreatedAt, t.Type, t.Status, t.Amount, t.Currency }).ToListAsync(cancellation);
         return rows.ConvertAll(t => new CopiedPayment(

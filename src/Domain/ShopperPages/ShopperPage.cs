@@ -39,7 +39,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
     /// <summary>Those that the merchant may see; the one rule of offering decides.</summary>
     internal static async Task<List<Registration>> Seen(PortalDbContext db, ShopperVisit visit, DateTime now, CancellationToken cancellation)
     {
-        var stored = await ProfileStore.Instruments(db, visit.Session.ProfileId).Where(r => r.ContainerId == visit.Container.Id).ToListAsync(cancellation);
+        var stored = await ProfileStore.Instruments(db, visit.ProfileId).Where(r => r.ContainerId == visit.Container.Id).ToListAsync(cancellation);
         stored.RemoveAll(r => !r.Consent.Covers(visit.Scope.Connector.Merchant, visit.Container.UnrecordedUntil, now));
         return stored;
     }
@@ -58,7 +58,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
         var schedules = await db.Schedules()
             .Where(s => ids.Contains(s.RegistrationId) && s.MerchantId == merchant && s.Status == ScheduleStatus.Active)
             .GroupBy(s => s.RegistrationId).Select(s => new { s.Key, Count = s.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, cancellation);
-        var profile = await db.Profiles().Where(p => p.Id == visit.Session.ProfileId)
+        var profile = await db.Profiles().Where(p => p.Id == visit.ProfileId)
             .Select(p => new { Preferred = p.PreferredRegistrationId, IsHeld = p.HeldSince != null }).SingleOrDefaultAsync(cancellation);
         var shown = new List<ShownInstrument>();
         foreach (var one in seen)
@@ -98,7 +98,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
     // Of this merchant alone, the latest first.
     private static async Task<List<ShownUse>> Uses(PortalDbContext db, ShopperVisit visit, CancellationToken cancellation)
     {
-        var (profile, merchant) = (visit.Session.ProfileId, visit.Scope.Connector.Merchant);
+        var (profile, merchant) = (visit.ProfileId, visit.Scope.Connector.Merchant);
         var paid = await db.Transactions()
             .Where(t => t.ProfileId == profile && t.MerchantId == merchant && t.RegistrationId != null && t.Status == TransactionStatus.Success
                 && (t.Type == TransactionType.Debit || t.Type == TransactionType.Preauthorize) && t.Amount != null)

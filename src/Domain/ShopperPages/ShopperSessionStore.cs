@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.ShopperPages;
 
-/// <summary>A link beside the profile that it leads to.</summary>
-internal sealed record FoundSession(ShopperSession Session, string ProfileGuid);
+/// <summary>A link beside the profile that it leads to: that of the link, or the one that it was merged into since.</summary>
+internal sealed record FoundSession(ShopperSession Session, ProfileId Profile, string ProfileGuid);
 
 /// <summary>Finds links, whose secret is all that tells whose they are, and gives each to one browser.</summary>
 internal static class ShopperSessionStore
@@ -18,9 +18,10 @@ internal static class ShopperSessionStore
     internal static Task<FoundSession?> Find(PortalDbContext db, ShopperSessionId id, CancellationToken cancellation) => (
         from session in db.ShopperSessions()
         where session.Id == id
-        join profile in db.Profiles() on session.ProfileId equals profile.Id
+        join name in db.ProfileNames() on session.ProfileId equals name.Id
+        join profile in db.Profiles() on name.ProfileId equals profile.Id
         where profile.ContainerId == session.ContainerId
-        select new FoundSession(session, profile.Guid)).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        select new FoundSession(session, profile.Id, profile.Guid)).AsNoTracking().SingleOrDefaultAsync(cancellation);
 
     /// <summary>Gives the page to the first browser; of two that come at once one gets it.</summary>
     /// <param name="expiresAt">The end of the page from then on.</param>

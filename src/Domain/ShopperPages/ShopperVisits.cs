@@ -17,6 +17,9 @@ public sealed record ShopperVisit(ShopperSession Session, string Path, string Co
     /// <summary>Of the forms of this page in this browser.</summary>
     public required string FormToken { get; init; }
 
+    /// <summary>That of the link, or the one that it was merged into since.</summary>
+    public required ProfileId ProfileId { get; init; }
+
     public required ProfileIdentifier Profile { get; init; }
 }
 
@@ -82,6 +85,7 @@ public sealed class ShopperVisits(
         return !isThis ? null : new ShopperVisit(session, ShopperLinks.PathOf(session.Id, secret), carried, isNew, scope, container)
         {
             FormToken = secrets.Of.FormToken(page, carried),
+            ProfileId = found.Profile,
             Profile = new ProfileIdentifier(found.ProfileGuid, null),
         };
     }

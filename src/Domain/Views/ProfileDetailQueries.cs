@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -65,6 +66,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             Instruments = await Instruments(db, profile),
             MayBeDeleted = await ContainerStore.MayDeleteProfiles(db, container),
             Hold = profile.HeldSince is { } since ? new LegalHold(since, isOurs ? profile.HeldBy : null, isOurs ? profile.HoldReason : null) : null,
+            Merges = await MergeQueries.Of(db, profile, isOurs, time.Now()),
             IsOurs = isOurs,
             HasHiddenTransactions = await TransactionStore.HasHidden(db, profile.Id),
         };

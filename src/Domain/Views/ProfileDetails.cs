@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Vocabulary;
 
@@ -47,6 +48,9 @@ public sealed record ProfileDetails
 
     /// <summary>Null where it is not on legal hold.</summary>
     public LegalHold? Hold { get; init; }
+
+    /// <summary>Profiles that were merged into it, the latest first.</summary>
+    public IReadOnlyList<PastMerge> Merges { get; init; } = [];
 
     /// <summary>Whether the reader's side owns the container.</summary>
     public bool IsOurs { get; init; }

@@ -40,6 +40,8 @@ public static class IdOf
 
     public sealed class Profile;
 
+    public sealed class ProfileMerge;
+
     public sealed class QueuedDeregistration;
 
     public sealed class RecoveryCode;

@@ -53,6 +53,9 @@ internal static class WireErrors
         [ErrorCodes.AlreadyExists] = new(422, 1006),
         [ErrorCodes.VersionConflict] = new(422, 1006),
         [ErrorCodes.InUse] = new(422, 1006),
+        [ErrorCodes.OtherContainer] = new(422, 1006),
+        [ErrorCodes.MergeOver] = new(422, 1006),
+        [ErrorCodes.LaterMerge] = new(422, 1006),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<(CallFamily, string), Row> OfFamily = new Dictionary<(CallFamily, string), Row>
@@ -96,7 +99,7 @@ internal static class WireErrors
     /// <summary>How calls of this family may refuse, for the OpenAPI document; codes of the portal's forms are none of theirs.</summary>
     public static IEnumerable<WireError> Of(CallFamily family) => General.Keys
         .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.StepUpNeeded, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict,
-            ErrorCodes.InUse], StringComparer.Ordinal)
+            ErrorCodes.InUse, ErrorCodes.OtherContainer, ErrorCodes.MergeOver, ErrorCodes.LaterMerge], StringComparer.Ordinal)
         .Select(code => For(new Error(code, string.Empty), family));
 
     private static string TextOf(Error error) => error.Field is null ? error.Message : $"{error.Field}: {error.Message}";

@@ -100,6 +100,8 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
 
     private Task<Result> Lift(string reason) => work.Do((HoldAdmin holds) => holds.Lift(ProfileGuid, reason), Reach.WithSubTenants);
 
+    private void Merge() => navigation.NavigateTo(Places.MergeProfiles(Place.Id, _profile!.Guid));
+
     private Task Reload()
     {
         Close();

@@ -18,9 +18,10 @@ internal static class Symbols
         "error", "event", "event_busy", "event_repeat", "expand_more", "filter_list", "flag", "gavel", "group",
         "history", "info", "inventory", "inventory_2", "key",
         "light_mode", "link", "link_off",
-        "lock", "logout", "mail", "menu", "menu_book", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print",
+        "lock", "logout", "mail", "menu", "menu_book", "merge", "more_vert", "no_accounts", "notifications", "pause", "person_search", "print",
         "radio_button_unchecked", "receipt_long",
-        "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "verified", "verified_user", "view_column", "visibility",
+        "schedule", "science", "search", "search_off", "share", "shield", "star", "storefront", "undo", "verified", "verified_user", "view_column",
+        "visibility",
         "visibility_off", "warning",
     ];
 

@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
@@ -78,6 +79,22 @@ internal sealed record CommandStage(
 
     internal Task<int> VersionOfSchedule() =>
         Portal.Ledger.Read(db => db.Schedules().AsNoTracking().Where(s => s.ScheduleId == Of.Schedule).Select(s => s.Version).SingleAsync());
+
+    /// <summary>A second profile in the container.</summary>
+    internal async Task<ShownProfile> Twin()
+    {
+        const string twin = "c-twin";
+        if (await Portal.Ledger.Profile(Of.Container, twin) is null)
+        {
+            (await Of.Shop.BuyAndStore(twin)).ShouldSucceed();
+        }
+
+        var made = (await Portal.Ledger.Profile(Of.Container, twin))!;
+        return new ShownProfile(made.Guid, made.Version);
+    }
+
+    internal Task<ProfileMergeId> Merged() =>
+        Portal.Ledger.Read(db => db.ProfileMerges().Where(m => m.ContainerId == Of.Container && m.By != Belongings.LongAgo).Select(m => m.Id).SingleAsync());
 
     internal Task<int> VersionOfProfile() =>
         Portal.Ledger.Read(db => db.Profiles().AsNoTracking().Where(p => p.Guid == Of.Profile).Select(p => p.Version).SingleAsync());
@@ -261,6 +278,11 @@ internal static class CommandTrials
         Tells<ProfileAdmin>("WithdrawConsent", (p, a) => p.WithdrawConsent(a.Of.Profile, a.Of.Instrument, a.Reason)),
         Tells<HoldAdmin>("Hold", (h, a) => h.Hold(a.Of.Profile, a.Reason)),
         Tells<HoldAdmin>("Lift", (h, a) => h.Lift(a.Of.Profile, a.Reason)),
+        Tells<DuplicateAdmin>("Dismiss", async (d, a) => await d.Dismiss(a.Of.Profile, (await a.On.Twin()).Guid)),
+        Tells<DuplicateAdmin>("TakeBack", async (d, a) => await d.TakeBack(a.Of.Profile, (await a.On.Twin()).Guid)),
+        Tells<MergeAdmin>("Merge", async (m, a) => await m.Merge(
+            new MergeOrder(new ShownProfile(a.Of.Profile, await a.On.VersionOfProfile()), await a.On.Twin(), new HashSet<string>()), a.Reason)),
+        Tells<MergeAdmin>("Undo", async (m, a) => await m.Undo(await a.On.Merged(), await a.On.VersionOfProfile(), a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
 
         Gives<TestConnectors, MerchantScope>("Enter", (c, a) => c.Enter(a.Of.Connector)),

@@ -14,7 +14,8 @@ public sealed class FloorsTests(ITestOutputHelper output)
     [
         "Language", "Shared", "Vocabulary", "Access", "Persistence", "Tenants", "Outgoing", "Vault", "Audit", "Changes",
         "Merchants", "PortalUsers", "ApiUsers", "Consents", "Containers", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
-        "Transactions", "Registrations", "Schedules", "Profiles", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks", "Recurring", "Retention",
+        "Transactions", "Registrations", "Schedules", "Profiles", "Merging", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks",
+        "Recurring", "Retention",
         "Notifications",
         "FirstRun", "Views", "Dashboard", "Search", "Housekeeping", "Model",
     ];

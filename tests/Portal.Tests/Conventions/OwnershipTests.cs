@@ -1,8 +1,10 @@
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -28,6 +30,12 @@ public sealed class OwnershipTests(PortalUnderTest portal)
         [typeof(TenantClosure)] = "Holds nothing but the shape of the tree; the filters themselves ask it.",
         [typeof(ErasedProfile)] = "The id of what is gone; names nothing and nobody.",
         [typeof(ProfileTerm)] = "Keyed hashes beside the id of a profile; tells nothing, and only profiles in sight are joined to it.",
+        [typeof(ProfileLikeness)] = "As the terms: keyed hashes beside the id of a profile.",
+        [typeof(ProfileName)] = "No table; only profiles in sight are joined to it.",
+        [typeof(MergedInstrument)] = "An id beside that of a merge, which is in sight or not.",
+        [typeof(MergedTransaction)] = "An id beside that of a merge, which is in sight or not.",
+        [typeof(MergedName)] = "An id beside that of a merge, which is in sight or not.",
+        [typeof(UpgradeProgress)] = "How far an upgrade has come; of the installation.",
         [typeof(QueuedDeregistration)] = "What a provider still holds of what is gone; outlives the profile, and only the worker reads it.",
         [typeof(InstrumentNotice)] = "Ids of an instrument and its profile, until the merchants who used it are notified; only the worker reads it.",
         [typeof(Decline)] = "A card that is tested at many shops is one card; holds hashes only.",

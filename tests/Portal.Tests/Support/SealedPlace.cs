@@ -2,7 +2,9 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -85,10 +87,15 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
             found.Sealed(row, "ResponseSealed", row.ResponseSealed, SealedFields.Response(row.TransactionId, row.TenantId), owner);
         }
 
-        foreach (var row in await db.Profiles().AsNoTracking().ToListAsync())
+        foreach (var row in await db.Profiles().IgnoreQueryFilters([RowFilters.Merged]).AsNoTracking().ToListAsync())
         {
             found.Sealed(row, "PersonalSealed", row.PersonalSealed, SealedFields.Personal(row.Id, row.ContainerId!.Value),
                 KeyOwner.Of(row.ContainerId, default));
+        }
+
+        foreach (var row in await db.ProfileMerges().AsNoTracking().ToListAsync())
+        {
+            found.Sealed(row, "SnapshotSealed", row.SnapshotSealed, SealedFields.Snapshot(row), KeyOwner.Of(row.ContainerId, default));
         }
 
         foreach (var row in await db.Notifications().AsNoTracking().ToListAsync())

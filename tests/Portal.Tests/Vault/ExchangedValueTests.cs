@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Consents;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -148,6 +149,11 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
                 select new { profile.Guid, registration.Id }).ToListAsync()))
         {
             await admin.Do((ProfileDetailQueries p) => p.ConsentOf(seen.Guid, seen.Id));
+        }
+
+        foreach (var merge in await portal.Ledger.Read(db => db.ProfileMerges().Select(m => m.Id).ToListAsync()))
+        {
+            await admin.Do((MergeQueries m) => m.PreviewUndo(merge));
         }
 
         scene.Clock.Advance(TimeSpan.FromMinutes(6)); // wrong codes of the turn before are waited for

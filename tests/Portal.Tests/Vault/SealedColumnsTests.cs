@@ -11,6 +11,7 @@ using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
+using CustomerProfiles.Tests.Merging;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -170,6 +171,13 @@ public class SealedColumnsTests
             (await world.BooksIban.RegisterAccount(customer)).ShouldSucceed();
             (await world.Books.StoreAgreed(customer, new { purpose = "ONE_CLICK", scope = "ECOSYSTEM", ipAddress = "203.0.113.7" })).ShouldSucceed();
             (await world.Books.UpdateProfile(customer, """{"nationalId":"1234010180"}""")).ShouldSucceed();
+        }
+
+        var merging = new MergingScene(scene.Portal, world);
+        foreach (var pair in (string[])["3", "4"])
+        {
+            await merging.Two($"kept-{pair}", $"merged-{pair}");
+            await merging.Merge($"kept-{pair}", $"merged-{pair}");
         }
 
         foreach (var shop in (Shop[])[world.Books, world.BooksSigned])

@@ -1,6 +1,7 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -25,6 +26,9 @@ internal sealed record Belongings(
 {
     /// <summary>By which the instrument can be renewed.</summary>
     internal RenewalLinkId Link { get; init; }
+
+    /// <summary>Who made the merge that is too old to be undone.</summary>
+    internal const string LongAgo = "long ago";
 
     internal MerchantId Merchant => Shop.Merchant;
 
@@ -69,8 +73,30 @@ internal sealed record Belongings(
                 registrationUuid = stored.Text("uuid"), amount = "9.90", currency = "EUR", periodLength = 1, periodUnit = "MONTH",
                 startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
+        await MergeLongAgo(portal, made);
         return made with { Link = await AskedCards.Of(portal, made) };
     }
+
+    /// <summary>A merge into the profile, too old to be undone.</summary>
+    internal static Task<ProfileMergeId> OldMerge(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(db =>
+        Task.FromResult(db.ProfileMerges().Single(m => m.By == LongAgo && m.ContainerId == of.Container).Id));
+
+    private static Task<ProfileMergeId> MergeLongAgo(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(async db =>
+    {
+        var kept = db.Profiles().Single(p => p.Guid == of.Profile);
+        var then = DateTime.UtcNow.AddDays(-40);
+        var merged = new Profile(
+            ProfileId.New(then), of.Container, $"CP-OLD-{Guid.NewGuid().ToString("N")[..20].ToUpperInvariant()}", Shop.NewId("old"), of.Connector, then);
+        merged.MergeInto(kept.Id);
+        var merge = new ProfileMerge
+        {
+            Id = ProfileMergeId.New(then), ContainerId = of.Container, KeptId = kept.Id, MergedId = merged.Id, At = then, By = LongAgo,
+        };
+        db.Profiles().Add(merged);
+        db.ProfileMerges().Add(merge);
+        await db.SaveChangesAsync();
+        return merge.Id;
+    });
 
     // As if it had been tried once, and were to be tried again tomorrow.
     private static Task<NotificationId> Told(PortalUnderTest portal, Shop shop, string uuid) => portal.Ledger.Read(async db =>

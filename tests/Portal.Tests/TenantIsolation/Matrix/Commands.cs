@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
@@ -156,6 +157,15 @@ internal static class Commands
         Tells<ProfileAdmin>("WithdrawConsent", Permissions.ProfilesDeregister, (p, of) => p.WithdrawConsent(of.Profile, of.Doomed, Why)),
         Tells<HoldAdmin>("Hold", Permissions.ProfilesHold, (h, of) => h.Hold(of.Profile, Why)),
         Tells<HoldAdmin>("Lift", Permissions.ProfilesHold, (h, of) => h.Lift(of.Profile, Why)),
+        Tells<MergeAdmin>("Merge", Permissions.ProfilesMerge, (m, of) => m.Merge(new MergeOrder(
+            new ShownProfile(of.Profile, OldVersion), new ShownProfile(of.Profile, OldVersion), new HashSet<string>()), Why)),
+        new("MergeAdmin.Undo", Permissions.ProfilesMerge, async (who, of) =>
+        {
+            var old = await Belongings.OldMerge(who.Portal, of);
+            return (await who.Do((MergeAdmin m) => m.Undo(old, OldVersion, Why))).Error;
+        }),
+        Tells<DuplicateAdmin>("Dismiss", Permissions.ProfilesMerge, (d, of) => d.Dismiss(of.Profile, of.Profile)),
+        Tells<DuplicateAdmin>("TakeBack", Permissions.ProfilesMerge, (d, of) => d.TakeBack(of.Profile, of.Profile)),
         Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
         Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
 

@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
@@ -117,6 +118,14 @@ internal static class Queries
             "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items
                 .Any(p => p.Guid == of.Profile)),
         Gives<ProfileDetailQueries, ProfileDetails>("Show", Permissions.ProfilesShow, (p, of) => p.Show(of.Profile)),
+        Gives<MergeQueries, MergePreview>("Preview", Permissions.ProfilesShow, (m, of) => m.Preview(of.Profile, of.Profile)),
+        new("MergeQueries.PreviewUndo", Permissions.ProfilesShow, async (who, of) =>
+        {
+            var old = await Belongings.OldMerge(who.Portal, of);
+            return (await who.Do((MergeQueries m) => m.PreviewUndo(old))).Error;
+        }),
+        Gives<DuplicateQueries, DuplicatePage>("List", Permissions.ProfilesShow, (d, of) => d.List(of.Container, LikenessKind.Email, null)),
+        Gives<DuplicateQueries, IReadOnlyList<DismissedPair>>("Dismissed", Permissions.ProfilesShow, (d, of) => d.Dismissed(of.Container)),
         Gives<ProfileDetailQueries, ProfileUsers>("UsersOf", Permissions.ProfilesShow, (p, of) => p.UsersOf(of.Container, default)),
 
         Shows<TransactionListQueries, TransactionSearchPlaces>("Places", Permissions.TransactionShow, (t, _) => t.Places(),

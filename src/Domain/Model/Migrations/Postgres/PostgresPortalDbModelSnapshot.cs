@@ -1200,6 +1200,157 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.ToTable("merchants");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
+                {
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("ContainerId", "At");
+
+                    b.ToTable("distinct_profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("MergeId", "RegistrationId");
+
+                    b.ToTable("merged_instruments");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("MergeId", "ProfileId");
+
+                    b.ToTable("merged_names");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("MergeId", "TransactionId");
+
+                    b.ToTable("merged_transactions");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<DateTime?>("LookAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_again_at");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_id");
+
+                    b.Property<Guid?>("PreferredAfter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("preferred_after");
+
+                    b.Property<Guid?>("PreferredBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("preferred_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SnapshotSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("snapshot_sealed");
+
+                    b.Property<bool>("TookHold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("took_hold");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasFilter("snapshot_sealed IS NOT NULL");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("LookAgainAt")
+                        .HasFilter("look_again_at IS NOT NULL");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique();
+
+                    b.ToTable("profile_merges");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1494,6 +1645,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("DescendantId");
 
                     b.ToTable("tenant_closure", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.Upgrades.UpgradeProgress", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.Property<Guid>("Reached")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("upgrades_in_progress");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
@@ -2213,6 +2385,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("last_name")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<byte[]>("NationalIdSealed")
                         .HasColumnType("bytea")
                         .HasColumnName("national_id_sealed");
@@ -2259,6 +2435,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("Guid")
                         .IsUnique();
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
                     b.HasIndex("ContainerId", "CreatedAt");
 
                     b.HasIndex("ContainerId", "CustomerIdentification")
@@ -2267,6 +2446,64 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
+                {
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("ContainerId", "Kind", "Hash", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("profile_likenesses", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileName", b =>
+                {
+                    b.Property<Guid>("ContainerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("CustomerIdentification")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_identification")
+                        .UseCollation("C");
+
+                    b.Property<string>("Guid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guid")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.ToTable("ProfileNames");
+
+                    b.ToSqlQuery("SELECT id, container_id, guid, customer_identification, COALESCE(merged_into_id, id) AS profile_id FROM profiles");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
@@ -2592,6 +2829,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "EqualityHash", "ProfileId")
+                        .HasFilter("state = 'Active' AND profile_id IS NOT NULL AND detached_at IS NULL AND equality_hash IS NOT NULL");
 
                     b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
                         .HasFilter("expiry_year IS NOT NULL");
@@ -4079,6 +4319,63 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
@@ -4186,6 +4483,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1148,6 +1148,158 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.ToTable("merchants");
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
+                {
+                    b.Property<byte[]>("FirstId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_id");
+
+                    b.Property<byte[]>("SecondId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("ContainerId", "At");
+
+                    b.ToTable("distinct_profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
+                {
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merge_id");
+
+                    b.Property<byte[]>("RegistrationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_id");
+
+                    b.HasKey("MergeId", "RegistrationId");
+
+                    b.ToTable("merged_instruments");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
+                {
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merge_id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("MergeId", "ProfileId");
+
+                    b.ToTable("merged_names");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
+                {
+                    b.Property<byte[]>("MergeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merge_id");
+
+                    b.Property<byte[]>("TransactionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("MergeId", "TransactionId");
+
+                    b.ToTable("merged_transactions");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept_id");
+
+                    b.Property<DateTime?>("LookAgainAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_again_at");
+
+                    b.Property<byte[]>("MergedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_id");
+
+                    b.Property<byte[]>("PreferredAfter")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("preferred_after");
+
+                    b.Property<byte[]>("PreferredBefore")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("preferred_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("SnapshotSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("snapshot_sealed");
+
+                    b.Property<bool>("TookHold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("took_hold");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasFilter("snapshot_sealed IS NOT NULL");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("LookAgainAt")
+                        .HasFilter("look_again_at IS NOT NULL");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique();
+
+                    b.ToTable("profile_merges");
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.Notifications.Notification", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1438,6 +1590,27 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("DescendantId");
 
                     b.ToTable("tenant_closure", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Persistence.Upgrades.UpgradeProgress", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<byte[]>("Reached")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("upgrades_in_progress");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
@@ -2123,6 +2296,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_name");
 
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<byte[]>("NationalIdSealed")
                         .HasColumnType("BLOB")
                         .HasColumnName("national_id_sealed");
@@ -2165,6 +2342,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("Guid")
                         .IsUnique();
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
                     b.HasIndex("ContainerId", "CreatedAt");
 
                     b.HasIndex("ContainerId", "CustomerIdentification")
@@ -2173,6 +2353,64 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ContainerId", "CreatedByConnectorId", "CreatedAt");
 
                     b.ToTable("profiles");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
+                {
+                    b.Property<byte[]>("ContainerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.HasKey("ContainerId", "Kind", "Hash", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("profile_likenesses", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileName", b =>
+                {
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<string>("CustomerIdentification")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_identification");
+
+                    b.Property<string>("Guid")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guid");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.ToTable("ProfileNames");
+
+                    b.ToSqlQuery("SELECT id, container_id, guid, customer_identification, COALESCE(merged_into_id, id) AS profile_id FROM profiles");
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileTerm", b =>
@@ -2483,6 +2721,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ContainerId", "EqualityHash");
 
                     b.HasIndex("ContainerId", "LastFour");
+
+                    b.HasIndex("ContainerId", "EqualityHash", "ProfileId")
+                        .HasFilter("state = 'Active' AND profile_id IS NOT NULL AND detached_at IS NULL AND equality_hash IS NOT NULL");
 
                     b.HasIndex("ContainerId", "ExpiryYear", "ExpiryMonth")
                         .HasFilter("expiry_year IS NOT NULL");
@@ -3940,6 +4181,63 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.DistinctProfiles", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedInstrument", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedName", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.MergedTransaction", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Merging.ProfileMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Merging.ProfileMerge", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerProfiles.Domain.PortalUsers.ColumnChoice", b =>
                 {
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
@@ -4047,6 +4345,20 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ContainerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ProfileLikeness", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.Profiles.Profile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

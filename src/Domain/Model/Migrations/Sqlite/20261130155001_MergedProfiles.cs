@@ -1,0 +1,285 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class MergedProfiles : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "merged_into_id",
+                table: "profiles",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "distinct_profiles",
+                columns: table => new
+                {
+                    first_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_distinct_profiles", x => new { x.first_id, x.second_id });
+                    table.ForeignKey(
+                        name: "FK_distinct_profiles_profiles_first_id",
+                        column: x => x.first_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_distinct_profiles_profiles_second_id",
+                        column: x => x.second_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_likenesses",
+                columns: table => new
+                {
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_likenesses", x => new { x.container_id, x.kind, x.hash, x.profile_id });
+                    table.ForeignKey(
+                        name: "FK_profile_likenesses_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_merges",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kept_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    preferred_before = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    preferred_after = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    took_hold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    snapshot_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    look_again_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_merges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_profile_merges_profiles_kept_id",
+                        column: x => x.kept_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_profile_merges_profiles_merged_id",
+                        column: x => x.merged_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProfileNames",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    container_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    guid = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_identification = table.Column<string>(type: "TEXT", nullable: false),
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upgrades_in_progress",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    reached = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_done = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upgrades_in_progress", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_instruments",
+                columns: table => new
+                {
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    registration_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merged_instruments", x => new { x.merge_id, x.registration_id });
+                    table.ForeignKey(
+                        name: "FK_merged_instruments_profile_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "profile_merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_names",
+                columns: table => new
+                {
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    profile_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merged_names", x => new { x.merge_id, x.profile_id });
+                    table.ForeignKey(
+                        name: "FK_merged_names_profile_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "profile_merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_transactions",
+                columns: table => new
+                {
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    transaction_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merged_transactions", x => new { x.merge_id, x.transaction_id });
+                    table.ForeignKey(
+                        name: "FK_merged_transactions_profile_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "profile_merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registrations_container_id_equality_hash_profile_id",
+                table: "registrations",
+                columns: new[] { "container_id", "equality_hash", "profile_id" },
+                filter: "state = 'Active' AND profile_id IS NOT NULL AND detached_at IS NULL AND equality_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profiles_merged_into_id",
+                table: "profiles",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distinct_profiles_container_id_at",
+                table: "distinct_profiles",
+                columns: new[] { "container_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distinct_profiles_second_id",
+                table: "distinct_profiles",
+                column: "second_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_likenesses_profile_id",
+                table: "profile_likenesses",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_merges_at",
+                table: "profile_merges",
+                column: "at",
+                filter: "snapshot_sealed IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_merges_kept_id",
+                table: "profile_merges",
+                column: "kept_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_merges_look_again_at",
+                table: "profile_merges",
+                column: "look_again_at",
+                filter: "look_again_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profile_merges_merged_id",
+                table: "profile_merges",
+                column: "merged_id",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_profiles_profiles_merged_into_id",
+                table: "profiles",
+                column: "merged_into_id",
+                principalTable: "profiles",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_profiles_profiles_merged_into_id",
+                table: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "distinct_profiles");
+
+            migrationBuilder.DropTable(
+                name: "merged_instruments");
+
+            migrationBuilder.DropTable(
+                name: "merged_names");
+
+            migrationBuilder.DropTable(
+                name: "merged_transactions");
+
+            migrationBuilder.DropTable(
+                name: "profile_likenesses");
+
+            migrationBuilder.DropTable(
+                name: "ProfileNames");
+
+            migrationBuilder.DropTable(
+                name: "upgrades_in_progress");
+
+            migrationBuilder.DropTable(
+                name: "profile_merges");
+
+            migrationBuilder.DropIndex(
+                name: "IX_registrations_container_id_equality_hash_profile_id",
+                table: "registrations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_profiles_merged_into_id",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into_id",
+                table: "profiles");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using CustomerProfiles.Domain.Access;
+using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Persistence.Upgrades;
+
+namespace CustomerProfiles.Domain.Profiles;
+
+/// <summary>Gives the profiles of older versions the hashes by which duplicates are found.</summary>
+internal sealed class LikenessUpgrade(Database database, CustomerDataStore store) : IDataUpgrade
+{
+    private const int Batch = 200;
+    private const string Name = "profile-likenesses";
+
+    public async Task<bool> UpgradeBatch(CancellationToken cancellation)
+    {
+        await using var db = database.Open(new SystemScope("upgrade"));
+        if (await UpgradeProgress.ReachedBy(db, Name, cancellation) is not { } reached)
+        {
+            return false;
+        }
+
+        var rows = await ProfileTermStore.After(db, new ProfileId(reached), Batch, cancellation);
+        foreach (var (id, container) in rows)
+        {
+            await Upgrade(db, id, container, cancellation);
+        }
+
+        await UpgradeProgress.Keep(db, Name, rows.Count == 0 ? reached : rows[^1].Id.Value, isDone: rows.Count < Batch, cancellation);
+        return rows.Count == Batch;
+    }
+
+    private async Task Upgrade(PortalDbContext db, ProfileId id, ContainerId container, CancellationToken cancellation)
+    {
+        var keys = await store.Keys(container, cancellation);
+        await db.InTransaction(
+            async () =>
+            {
+                if (await ProfileStore.Hold(db, id, cancellation) && await db.Profiles().FindAsync([id], cancellation) is { } profile)
+                {
+                    await ProfileTermStore.ForgetLikenesses(db, id, cancellation);
+                    ProfileTermStore.AddLikenesses(db, id, container, await store.Open(db, profile, cancellation), keys.Search);
+                    await db.SaveChangesAsync(cancellation);
+                }
+            },
+            cancellation);
+        db.ChangeTracker.Clear();
+    }
+}
