@@ -58,7 +58,11 @@ public sealed class NotificationQueries(Database database, CurrentScope scope, K
 
         var rows = await db.Notifications().AsNoTracking().Where(n => n.ContainerId == id).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id)
             .Take(SentShown)
-            .Select(n => new { Notification = n, IsThere = db.Profiles().Any(p => db.ProfileNames().Where(x => x.Id == n.ProfileId).Select(x => x.ProfileId).Contains(p.Id)) }).ToListAsync();
+            .Select(n => new
+            {
+                Notification = n,
+                IsThere = db.Profiles().Any(p => db.ProfileNames().Where(x => x.Id == n.ProfileId).Select(x => x.ProfileId).Contains(p.Id)),
+            }).ToListAsync();
         var shown = await Show(db, rows.ConvertAll(r => r.Notification));
         var sent = rows.Zip(shown, (r, s) => new ProfileNotification(r.Notification.ProfileEvent!.Value, r.Notification.ProfileGuid!, r.IsThere, s)).ToList();
 

@@ -35,7 +35,8 @@ public sealed class ExpiringCardQueries(Database database, CurrentScope scope, T
         await using var db = database.Open(scope.Value);
         var merchants = await db.Merchants().OrderBy(m => m.NormalizedName).ThenBy(m => m.Id).Take(ChoiceLimit).Select(m => new { m.Id, m.Name }).ToListAsync();
         return new ExpiringCardPlaces(
-            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name)).ToListAsync(),
+            await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name))
+                .ToListAsync(),
             merchants.ConvertAll(m => (m.Id, m.Name)));
     }
 
@@ -146,8 +147,8 @@ public sealed class ExpiringCardQueries(Database database, CurrentScope scope, T
     private async Task<IReadOnlyList<ExpiringCard>> Complete(PortalDbContext db, List<Registration> rows)
     {
         var (now, ids) = (time.Now(), rows.ConvertAll(r => r.Id));
-        var (profileIds, merchantIds, containerIds) = (
-            rows.ConvertAll(r => r.ProfileId!.Value), rows.Select(r => r.MerchantId).Distinct().ToList(), rows.Select(r => r.ContainerId!.Value).Distinct().ToList());
+        var (profileIds, merchantIds) = (rows.ConvertAll(r => r.ProfileId!.Value), rows.Select(r => r.MerchantId).Distinct().ToList());
+        var containerIds = rows.Select(r => r.ContainerId!.Value).Distinct().ToList();
         var profiles = await db.Profiles().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new { p.Guid, p.CustomerIdentification });
         var merchants = await db.Merchants().Where(m => merchantIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
         var containers = await db.Containers().Where(c => containerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name);

@@ -38,8 +38,8 @@ public sealed class RenewalLinkQueries(Database database, CurrentScope scope, Pa
         }
 
         await using var db = database.Open(scope.Value);
-        return await Matching(db, new RenewalLinkSearch { State = RenewalLinkState.Open }).SingleOrDefaultAsync(s => s.Link.Id == id) is { Transaction: { } waiting } found
-            ? found.Link.Origin + links.PathOf(waiting) : Error.NotFound(T("Link"));
+        var open = await Matching(db, new RenewalLinkSearch { State = RenewalLinkState.Open }).SingleOrDefaultAsync(s => s.Link.Id == id);
+        return open is { Transaction: { } waiting } ? open.Link.Origin + links.PathOf(waiting) : Error.NotFound(T("Link"));
     }
 
     /// <summary>The words of the mail that the tenant in scope sends.</summary>
