@@ -18,7 +18,8 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
 
     internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants delete profiles"));
 
-    /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it and of all that was merged into it, inside the caller's transaction.</summary>
+    /// <summary>Customer data, stored instruments, vault rows, the ties of transactions and what was told of it and of all that was merged into it, inside
+    /// the caller's transaction.</summary>
     /// <param name="profile">Locked.</param>
     /// <returns>Why not; then nothing was changed.</returns>
     internal async Task<Result> Erase(PortalDbContext db, Profile profile, Erasure erasure, DateTime now, CancellationToken cancellation)

@@ -103,7 +103,8 @@ internal static class ProfileStore
 
     /// <summary>Ends the names that led to a profile which is being erased, with all that is kept under them.</summary>
     internal static Task EraseMergedInto(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
-        db.Profiles().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merged]).Where(p => p.MergedIntoId == profile).ExecuteDeleteAsync(cancellation);
+        db.Profiles().IgnoreQueryFilters([RowFilters.Scope, RowFilters.Merchants, RowFilters.Merged]).Where(p => p.MergedIntoId == profile)
+            .ExecuteDeleteAsync(cancellation);
 
     /// <summary>How many profiles lie in each of these containers, which are visible already and their profiles with them. The filter is lifted
     /// because it would ask for the container again at every profile; counting stops where lists stop counting.</summary>

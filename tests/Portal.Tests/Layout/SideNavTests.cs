@@ -21,7 +21,7 @@ public sealed class SideNavTests : BunitContext
         var nav = Nav(new HashSet<string> { Permissions.ProfilesShow });
 
         Words(nav, ".heading").ShouldBe(["Customers", "Developers"]);
-        Words(nav, ".word").ShouldBe(["Profiles", "API reference"]);
+        Words(nav, ".word").ShouldBe(["Profiles", "Expiring cards", "API reference"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
@@ -179,6 +180,22 @@ public sealed class UndoMergeTests(PortalUnderTest portal)
             await db.ProfileNames().CountAsync(n => n.ContainerId == scene.World.Container),
             await db.ProfileLikenesses().CountAsync(l => l.ContainerId == scene.World.Container)))).ShouldBe((0, 0, 0));
         (await portal.Ledger.TransactionsOf(scene.Books)).ShouldAllBe(t => t.ProfileId == null && t.PersonalSealed == null);
+    }
+
+    // What was merged away is in the sight of no merchant's staff, and goes all the same.
+    [Fact]
+    public async Task Staff_of_one_merchant_who_may_delete_erase_what_was_merged_too()
+    {
+        var scene = await MergingScene.Start(portal);
+        await scene.World.Assign(scene.World.Parent, scene.World.Container);
+        await scene.Two(shop: scene.World.Parent);
+        await scene.Merge("c-1", "c-2");
+        var guid = (await scene.Profile("c-1")).Guid;
+        var staff = (await portal.StaffOf(scene.World.Parent, Permissions.ProfilesShow, Permissions.ProfilesDelete)) with { IsSteppedUp = true };
+
+        (await staff.Do((ProfileAdmin profiles) => profiles.Delete(guid, "c-1", "asked by letter"))).ShouldBe(Result.Ok);
+
+        (await portal.Ledger.Read(db => db.ProfileNames().CountAsync(n => n.ContainerId == scene.World.Container))).ShouldBe(0);
     }
 
     private Task<(int Moved, int Personal)> Left(ProfileMerge merge) => portal.Ledger.Read(async db => (

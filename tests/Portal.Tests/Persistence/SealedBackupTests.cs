@@ -27,15 +27,15 @@ public sealed class SealedBackupTests : IDisposable
         await using var database = await TestDatabase.Create();
         await using var portal = await PortalUnderTest.Start(database: database);
         var world = await Ecosystem.Create(portal);
-        var token = await world.Books.StoredCard("kim");
-        (await world.Books.UpdateProfile("kim", $$"""{"email":"{{RareWord}}@shop.example"}""")).ShouldSucceed();
+        var token = await world.Books.StoredCard("kim-of-the-sealed-backup");
+        (await world.Books.UpdateProfile("kim-of-the-sealed-backup", $$"""{"email":"{{RareWord}}@shop.example"}""")).ShouldSucceed();
         var recipient = await NewKey("right");
 
         (await Commands.Run(["backup", Sealed, "--recipient", recipient, .. Settings(database)])).ShouldBe(0);
 
         var bytes = await File.ReadAllBytesAsync(Sealed, TestContext.Current.CancellationToken);
         Encoding.Latin1.GetString(bytes).ShouldStartWith("age-encryption.org/v1\n");
-        foreach (var word in (string[])[RareWord, "kim", token, "4111111111111111", "CREATE TABLE"])
+        foreach (var word in (string[])[RareWord, "kim-of-the-sealed-backup", token, "4111111111111111", "CREATE TABLE"])
         {
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)).ShouldBe(-1);
         }
