@@ -19,7 +19,8 @@ public sealed class CheckoutPage(
     public async Task<ShownPayment> Show(Visit visit, CancellationToken cancellation)
     {
         await using var db = database.Open(visit.Scope);
-        return await Show(db, visit, IsOverdue(visit, visit.Payment) ? await End(db, visit, cancellation) : visit.Payment, cancellation);
+        var isOver = IsOverdue(visit, visit.Payment) || await IsPointless(db, visit, cancellation);
+        return await Show(db, visit, isOver ? await End(db, visit, cancellation) : visit.Payment, cancellation);
     }
 
     /// <summary>After the shopper has done something.</summary>
@@ -34,14 +35,29 @@ public sealed class CheckoutPage(
     private async Task<PaymentState> End(PortalDbContext db, Visit visit, CancellationToken cancellation)
     {
         var transaction = await Read(db, visit, cancellation);
-        if (IsOverdue(visit, PaymentState.Of(transaction))
-            && !await settlement.EndUnpaid(db, transaction, await PersonalData.Of(transaction, keys, cancellation), cancelled: false))
+        var personal = await PersonalData.Of(transaction, keys, cancellation);
+        if (PaymentState.Of(transaction).Stage == PaymentStage.Choosing
+            && !(IsOverdue(visit, PaymentState.Of(transaction))
+                ? await settlement.EndUnpaid(db, transaction, personal, cancelled: false)
+                : await settlement.EndRefused(db, transaction, personal, StoringRefusal.NothingToRenew)))
         {
             // Somebody was first; what stands is shown.
             transaction = await Read(db, visit, cancellation);
         }
 
         return PaymentState.Of(transaction);
+    }
+
+    // What it is to renew has ended: nobody types a card for nothing.
+    private async Task<bool> IsPointless(PortalDbContext db, Visit visit, CancellationToken cancellation)
+    {
+        if (visit.Payment is not { Stage: PaymentStage.Choosing, Type: TransactionType.Register })
+        {
+            return false;
+        }
+
+        var personal = await Personal(visit.Scope.Connector, visit.Payment, cancellation);
+        return personal?.Profile?.Renews is not null && await Replaced(db, personal, cancellation) is null;
     }
 
     private static Task<Transaction> Read(PortalDbContext db, Visit visit, CancellationToken cancellation) =>
@@ -52,7 +68,7 @@ public sealed class CheckoutPage(
         var through = visit.Scope.Connector;
         var chooses = payment.Stage == PaymentStage.Choosing;
         var personal = chooses ? await Personal(through, payment, cancellation) : null;
-        var replaced = personal?.Profile?.Renews is { } token ? await Replaced(db, token, cancellation) : null;
+        var replaced = await Replaced(db, personal, cancellation);
         return new ShownPayment
         {
             Merchant = through.MerchantName,
@@ -62,14 +78,14 @@ public sealed class CheckoutPage(
             TestMode = payment.TestMode,
             Language = visit.Page.Language,
             Stage = payment.Stage,
-            Stored = chooses && replaced is null ? await Stored(db, through, personal, cancellation) : [],
+            Stored = chooses && personal?.Profile?.Renews is null ? await Stored(db, through, personal, cancellation) : [],
             Methods = chooses
                 ? [.. through.Routes.Where(r => r.Enabled && r.TestMode == payment.TestMode).Select(r => r.Method).Distinct()
                     .Where(method => replaced is null || method == replaced.Method)]
                 : [],
             Replaces = replaced is null ? null : InstrumentText.Of(replaced),
             OffersSaving = visit.Page.OffersSaving,
-            Consent = chooses && (visit.Page.OffersSaving || payment.Type == TransactionType.Register)
+            Consent = chooses && replaced?.ConsentScope is null && (visit.Page.OffersSaving || payment.Type == TransactionType.Register)
                 ? await ConsentTexts.For(db, payment.Container, visit.Page.Language, cancellation)
                 : null,
             AsksSecurityCode = !through.SkipsSecurityCode,
@@ -86,9 +102,11 @@ public sealed class CheckoutPage(
         return PersonalData.Of(SealedFields.Personal(payment.Transaction, owner, through.Merchant), owner, payment.PersonalSealed, keys, cancellation);
     }
 
-    // What is stored already takes the place of nothing, so that nothing else is offered then.
-    private static Task<Registration?> Replaced(PortalDbContext db, string token, CancellationToken cancellation) =>
-        db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Token == token && r.State == RegistrationState.Active, cancellation);
+    /// <summary>The instrument that the transaction is to renew; null where it renews none. What is stored already takes its place no more than its consent
+    /// changes: who replaces a card agrees to nothing else, unless nothing was recorded.</summary>
+    internal static async Task<Registration?> Replaced(PortalDbContext db, PersonalData? personal, CancellationToken cancellation) =>
+        personal?.Profile?.Renews is not { } token ? null
+        : await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Token == token && r.State == RegistrationState.Active, cancellation);
 
     private async Task<IReadOnlyList<StoredChoice>> Stored(
         PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)

@@ -54,7 +54,8 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             WithRegister = stores,
             Indicator = transaction.Indicator,
             Profile = personal?.Profile,
-            Consent = stores ? await Agreed(db, visit, transaction, choice, cancellation) : null,
+            Consent = stores && (await CheckoutPage.Replaced(db, personal, cancellation))?.ConsentScope is null
+                ? await Agreed(db, visit, transaction, choice, cancellation) : null,
             Customer = CustomerOf(personal, choice),
             ThreeDSecure = visit.Page.ThreeDSecure,
         };
@@ -71,8 +72,9 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
         PortalDbContext db, ConnectorContext through, Charge charge, PersonalData? personal, RegistrationId chosen, string? securityCode,
         CancellationToken cancellation)
     {
-        // Never taken from the browser: it must be one of those that the page offers.
-        if ((await offered.Of(db, through, personal, cancellation)).FirstOrDefault(i => i.Id == chosen)?.Token is not { } ofProfile)
+        // Never taken from the browser: it must be one of those that the page offers, and a page that renews offers none.
+        if (personal?.Profile?.Renews is not null
+            || (await offered.Of(db, through, personal, cancellation)).FirstOrDefault(i => i.Id == chosen)?.Token is not { } ofProfile)
         {
             return TransactionErrors.TokenNotFound;
         }

@@ -158,9 +158,8 @@ public sealed class MergeAdmin(
     private ProfileMerge Record(PortalDbContext db, Container container, Profile kept, Profile merged, string reason, DateTime now)
     {
         var preferred = kept.PreferredRegistrationId;
-        var takesHold = merged.IsHeld && !kept.IsHeld;
         kept.Prefer(preferred ?? merged.PreferredRegistrationId);
-        if (takesHold)
+        if (merged.IsHeld && !kept.IsHeld)
         {
             kept.Hold(merged.HeldBy!, merged.HoldReason!, merged.HeldSince!.Value);
         }
@@ -178,7 +177,6 @@ public sealed class MergeAdmin(
             Reason = AuditTrail.Kept(reason.Trim()) ?? string.Empty,
             PreferredBefore = preferred,
             PreferredAfter = kept.PreferredRegistrationId,
-            TookHold = takesHold,
             LookAgainAt = now + ProfileMerge.LooksAgainAfter,
         };
         db.ProfileMerges().Add(merge);
@@ -198,11 +196,6 @@ public sealed class MergeAdmin(
         var preferred = merged.PreferredRegistrationId;
         var present = await db.Registrations().Where(r => r.Id == preferred).Select(r => r.SuccessorId ?? r.Id).SingleOrDefaultAsync();
         merged.Prefer(await IsOf(db, merged, present) ? present : null);
-        if (undone.TookHold && kept.HeldSince == merged.HeldSince)
-        {
-            kept.LiftHold();
-        }
-
         kept.Touch(now);
         merged.Touch(now);
     }

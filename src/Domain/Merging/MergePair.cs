@@ -22,12 +22,16 @@ internal static class MergeErrors
     internal static Error Over => new(
         ErrorCodes.MergeOver, T($"A merge can be undone for {ProfileMerge.Undoable.Days} days. This one cannot be undone any more"));
 
+    internal static Error Held => new(ErrorCodes.ProfileHeld, T("The profile is on legal hold. Undo the merge when the hold is lifted"));
+
     internal static Error LaterFirst => new(ErrorCodes.LaterMerge, T("The profile was merged again since. Undo the latest merge first"));
 
-    /// <summary>Merges are undone in the opposite order, for a later one began with what the earlier one had made.</summary>
+    /// <summary>Nothing of what is on legal hold gets away from it. And merges are undone in the opposite order, for a later one began with what the earlier
+    /// one had made.</summary>
     /// <param name="kept">Locked.</param>
     internal static async Task<Error?> RefusalToUndo(PortalDbContext db, ProfileMerge merge, Profile kept, DateTime now) =>
-        kept.MergedIntoId is not null
+        kept.IsHeld ? Held
+        : kept.MergedIntoId is not null
             || await db.ProfileMerges().AnyAsync(m => m.KeptId == kept.Id && (m.At > merge.At || (m.At == merge.At && m.Id.CompareTo(merge.Id) > 0)))
             ? LaterFirst
         : merge.SnapshotSealed is null || merge.UndoUntil <= now ? Over

@@ -10,6 +10,7 @@ using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
+using static CustomerProfiles.Domain.Language.Texts;
 
 namespace CustomerProfiles.Domain.Merging;
 
@@ -17,6 +18,23 @@ namespace CustomerProfiles.Domain.Merging;
 public sealed class MergeQueries(Database database, CurrentScope scope, CustomerDataStore customerData, KeyRing keys, TimeProvider time)
 {
     private const string Hidden = "••••";
+
+    /// <summary>The profile that somebody means, for its page has both names: by its guid, or by the customer's ID in the same container.</summary>
+    /// <returns>Its guid.</returns>
+    public async Task<Result<string>> Other(string guid, string typed)
+    {
+        if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = database.Open(scope.Value);
+        var container = await ProfileStore.Visible(db, guid).Select(p => p.ContainerId).SingleOrDefaultAsync();
+        var found = container is not { } here ? null
+            : await ProfileStore.Visible(db, typed).Select(p => p.Guid).SingleOrDefaultAsync()
+                ?? await ProfileStore.Matching(db, here, new ProfileIdentifier(null, typed)).Select(p => p.Guid).SingleOrDefaultAsync();
+        return container is null ? ProfileStore.NotFound : found is null ? Error.Invalid("merged", T("No profile has this ID")) : found;
+    }
 
     public async Task<Result<MergePreview>> Preview(string kept, string merged)
     {

@@ -37,8 +37,6 @@ internal sealed class ProfileMerge : IContainerOwned
 
     public RegistrationId? PreferredAfter { get; init; }
 
-    /// <summary>The kept one is on legal hold only because the other was.</summary>
-    public bool TookHold { get; init; }
 
     /// <summary><see cref="MergeSnapshot"/> under the container's key; null when it cannot be undone any more.</summary>
     public byte[]? SnapshotSealed { get; set; }

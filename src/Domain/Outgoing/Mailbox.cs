@@ -10,7 +10,11 @@ using MimeKit.Text;
 namespace CustomerProfiles.Domain.Outgoing;
 
 /// <summary>A mail in plain text to one person.</summary>
-public sealed record Mail(string To, string Subject, string Text);
+public sealed record Mail(string To, string Subject, string Text)
+{
+    /// <summary>Whether it is an address at all.</summary>
+    internal static bool Reaches(string address) => MailboxAddress.TryParse(address, out var one) && one.Address.Contains('@', StringComparison.Ordinal);
+}
 
 /// <summary>Takes mails. Never waits and never fails: whether a mail goes out must not show in how long an answer takes.</summary>
 public interface IMailbox

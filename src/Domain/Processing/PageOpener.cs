@@ -24,9 +24,9 @@ public sealed class PageOpener(
         }
 
         var address = charge.Link is { SendByEmail: true } ? await AddressOf(db, charge, profile, cancellation) : null;
-        if (charge.Link is { SendByEmail: true } && address is null)
+        if (charge.Link is { SendByEmail: true } && (address is null || !Mail.Reaches(address)))
         {
-            var nowhere = Error.Invalid("customer.email", "is needed to send the link by email");
+            var nowhere = Error.Invalid("customer.email", "must be an address that the link can be mailed to");
             return await TransactionStore.Refusal(db, through.Connector, charge.Details.MerchantTransactionId, nowhere, cancellation);
         }
 

@@ -24,7 +24,7 @@ public sealed record MailWords(string Subject, string Words)
     /// <summary>Where the link stands in the words.</summary>
     public const string Link = "{link}";
 
-    /// <summary>Where the end of the link stands, in UTC.</summary>
+    /// <summary>Where the end of the link stands, with its zone.</summary>
     public const string Until = "{until}";
 }
 
@@ -41,7 +41,7 @@ internal static class PaymentLinkMail
 {
     internal static Mail To(string address, MailWords mail, string url, DateTime expiresAt, string language) => new(
         address, mail.Subject, mail.Words.Replace(MailWords.Link, url, StringComparison.Ordinal)
-            .Replace(MailWords.Until, InLanguage.Say(language, () => expiresAt.ToString("g", CultureInfo.CurrentCulture)), StringComparison.Ordinal));
+            .Replace(MailWords.Until, InLanguage.Say(language, () => expiresAt.ToString("g", CultureInfo.CurrentCulture) + " UTC"), StringComparison.Ordinal));
 
     /// <param name="url">Of the payment page.</param>
     internal static Mail To(string address, string merchant, Transaction transaction, string url, DateTime expiresAt, string language) =>

@@ -119,7 +119,7 @@ public sealed class TransactionProcessor(
     // The shopper says how to pay, so that nobody else may have.
     private static Error? RefusalOfLink(Charge charge) =>
         charge.Link is null ? null
-        : charge.Type == TransactionType.Payout || charge.Schedules is not null ? Error.NotAllowed("Not allowed: 'payByLink' is not available here")
+        : charge.IsWithoutShopper || charge.Schedules is not null ? Error.NotAllowed("Not allowed: 'payByLink' is not available here")
         : charge is { TransactionToken: null, ReferenceUuid: null, Customer: null or { Iban: null, Wallet: null } } ? null
         : Error.Invalid("payByLink", "lets the shopper choose how to pay: leave out tokens, references and payment data");
 

@@ -44,6 +44,11 @@ internal static class Renewal
         if (given is not null)
         {
             fresh.Agree(given);
+            if (old.OriginId is not null)
+            {
+                fresh.StandsAlone();
+            }
+
             await ConsentStore.End(db, old.Id, "renewal", null, now, cancellation);
         }
 

@@ -172,6 +172,9 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
             (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil);
     }
 
+    /// <summary>It was stored from another, and has a number and a consent of its own now.</summary>
+    internal void StandsAlone() => OriginId = null;
+
     /// <summary>Another takes its token. It ends, and references to it lead there.</summary>
     internal void GiveWayTo(RegistrationId successor, DateTime now)
     {

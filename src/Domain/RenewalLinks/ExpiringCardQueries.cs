@@ -2,6 +2,7 @@ using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerProfiles.Domain.RenewalLinks;
 
 /// <summary>Which stored cards expire soon, of the merchants in scope: what other tenants stored in a shared container is theirs to renew.</summary>
-public sealed class ExpiringCardQueries(Database database, CurrentScope scope, TimeProvider time)
+public sealed class ExpiringCardQueries(Database database, CurrentScope scope, IMailbox mailbox, TimeProvider time)
 {
     /// <summary>The most that one download holds.</summary>
     public const int ExportLimit = 100_000;
@@ -37,7 +38,7 @@ public sealed class ExpiringCardQueries(Database database, CurrentScope scope, T
         return new ExpiringCardPlaces(
             await db.Containers().OrderBy(c => c.NormalizedName).ThenBy(c => c.Id).Take(ChoiceLimit).Select(c => new NamedContainer(c.Id, c.Name))
                 .ToListAsync(),
-            merchants.ConvertAll(m => (m.Id, m.Name)));
+            merchants.ConvertAll(m => (m.Id, m.Name)), mailbox.IsOpen);
     }
 
     /// <summary>Those of a page, the first to expire before the others.</summary>

@@ -53,7 +53,8 @@ public sealed record ExpiringCard
 }
 
 /// <summary>Where the search may look.</summary>
-public sealed record ExpiringCardPlaces(IReadOnlyList<NamedContainer> Containers, IReadOnlyList<(MerchantId Id, string Name)> Merchants);
+/// <param name="MailsLeave">Whether this installation sends mails at all.</param>
+public sealed record ExpiringCardPlaces(IReadOnlyList<NamedContainer> Containers, IReadOnlyList<(MerchantId Id, string Name)> Merchants, bool MailsLeave);
 
 /// <param name="Month">For example 202612.</param>
 public sealed record ExpiringMonth(int Month, int Cards);

@@ -61,7 +61,7 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
         return found.Count;
     }
 
-    /// <summary>The words of the mail in one language, for all merchants of the tenant in scope.</summary>
+    /// <summary>The words of the mail in one language, for all merchants of the tenant in scope; ours again where both are empty.</summary>
     public async Task<Result> Write(string language, MailWords words)
     {
         if (scope.Value.Refusal(CommandCatalogue.Get<RenewalLinkAdmin>(), null) is { } refusal)
@@ -70,7 +70,8 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
         }
 
         var tidy = new MailWords(words.Subject.Trim(), words.Words.ReplaceLineEndings("\n").Trim());
-        if (RenewalWords.Problem(language, tidy) is { } problem)
+        var areOurs = tidy is { Subject: "", Words: "" };
+        if (RenewalWords.Problem(language, areOurs ? RenewalWords.Ours(language) : tidy) is { } problem)
         {
             return problem;
         }
@@ -81,13 +82,18 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
             async () =>
             {
                 var text = await db.RenewalTexts().SingleOrDefaultAsync(t => t.TenantId == tenant && t.Language == language);
-                if (text is null)
+                if (areOurs)
+                {
+                    db.RenewalTexts().RemoveRange(text is null ? [] : [text]);
+                    text = null;
+                }
+                else if (text is null)
                 {
                     text = new RenewalText { TenantId = tenant, Language = language };
                     db.RenewalTexts().Add(text);
                 }
 
-                text.Say(tidy);
+                text?.Say(tidy);
                 db.Record(new AuditedChange("renewal-text.written", tenant, "tenant", tenant.ToString(), language), time.Now());
                 await db.SaveChangesAsync();
                 return true;

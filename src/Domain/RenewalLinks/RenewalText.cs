@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerProfiles.Domain.Language;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Processing;
@@ -35,7 +36,7 @@ internal sealed class RenewalTextMapping : IEntityTypeConfiguration<RenewalText>
 }
 
 /// <summary>What the mail says: a tenant's own words, or ours.</summary>
-public static class RenewalWords
+public static partial class RenewalWords
 {
     public const int SubjectMaxLength = 150;
     public const int WordsMaxLength = 2000;
@@ -57,7 +58,7 @@ public static class RenewalWords
             T("Your card {card} at {merchant} is good until {expiry}. To go on paying with one click, enter your new one here:"),
             MailWords.Link,
             string.Empty,
-            T("Nothing is charged. The link is good until {until} UTC. Once you have continued there, it works only in that browser."),
+            T("Nothing is charged. The link is good until {until}. Once you have continued there, it works only in that browser."),
             T("If you did not expect this mail, ask {merchant} before you open the page."),
         ])));
 
@@ -80,15 +81,22 @@ public static class RenewalWords
         return filled with
         {
             Words = filled.Words.Replace(MailWords.Link, "https://pay.example/…", StringComparison.Ordinal)
-                .Replace(MailWords.Until, "2026-12-07 12:00", StringComparison.Ordinal),
+                .Replace(MailWords.Until, "2026-12-07 12:00 UTC", StringComparison.Ordinal),
         };
     }
+
+    private static string? Unknown(MailWords words) =>
+        Placeholder().Matches($"{words.Subject}\n{words.Words}").Select(match => match.Value).FirstOrDefault(found => !Placeholders.Contains(found));
+
+    [GeneratedRegex(@"\{[^{}\s]*\}")]
+    private static partial Regex Placeholder();
 
     internal static Error? Problem(string language, MailWords words) =>
         !Languages.Contains(language) ? Error.Invalid("language", T("Choose a language"))
         : words.Subject is not { Length: > 0 and <= SubjectMaxLength } || words.Subject.Any(char.IsControl)
             ? Error.Invalid("subject", T($"1 to {SubjectMaxLength} characters"))
         : words.Words is not { Length: > 0 and <= WordsMaxLength } ? Error.Invalid("words", T($"1 to {WordsMaxLength} characters"))
+        : Unknown(words) is { } unknown ? Error.Invalid("words", T($"{unknown} stands for nothing. These do: {string.Join(", ", Placeholders)}"))
         : !words.Words.Contains(MailWords.Link, StringComparison.Ordinal)
             ? Error.Invalid("words", T($"The words must have {MailWords.Link}, where the link stands"))
         : null;

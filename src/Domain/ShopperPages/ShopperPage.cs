@@ -103,8 +103,13 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             .Where(t => t.ProfileId == profile && t.MerchantId == merchant && t.RegistrationId != null && t.Status == TransactionStatus.Success
                 && (t.Type == TransactionType.Debit || t.Type == TransactionType.Preauthorize) && t.Amount != null)
             .OrderByDescending(t => t.CreatedAt).Take(PaymentsRead)
-            .Select(t => new { t.RegistrationId, t.CreatedAt, t.Amount, t.Currency }).ToListAsync(cancellation);
-        return paid.ConvertAll(t => new ShownUse(t.RegistrationId!.Value, t.CreatedAt, new Money(t.Amount!.Value, t.Currency!)));
+            .Select(t => new
+            {
+                // What was renewed was used under the same token.
+                RegistrationId = db.Registrations().Where(r => r.Id == t.RegistrationId).Select(r => r.SuccessorId ?? r.Id).SingleOrDefault(),
+                t.CreatedAt, t.Amount, t.Currency,
+            }).ToListAsync(cancellation);
+        return paid.ConvertAll(t => new ShownUse(t.RegistrationId, t.CreatedAt, new Money(t.Amount!.Value, t.Currency!)));
     }
 
     // Its own tenant's only: who else shares a container is known to the owner alone.

@@ -30,16 +30,21 @@ public sealed class ShopperRenewals(Database database, TransactionProcessor tran
             return RegistrationErrors.NotAttached;
         }
 
-        // At most one a minute: who clicks again comes to the same page.
+        // At most one a minute that is open: who clicks again comes to the same page, and who has cancelled gets another.
         var id = $"renew-{time.Now():yyMMddHHmm}-{instrument.Value:N}";
         var opened = await transactions.Charge(visit.Scope, ChargeOf(visit, stored, id, origin), cancellation);
-        if (opened.IsOk)
+        if (opened.Error?.Code == ErrorCodes.DuplicateTransaction)
         {
-            return links.PathOf(opened.Value.Transaction);
+            if (await Open(db, visit, id, cancellation) is { } before)
+            {
+                return links.PathOf(before);
+            }
+
+            var next = $"renew-{time.Now():yyMMddHHmmss}{instrument.Value:N}";
+            opened = await transactions.Charge(visit.Scope, ChargeOf(visit, stored, next, origin), cancellation);
         }
 
-        return opened.Error.Code == ErrorCodes.DuplicateTransaction && await Open(db, visit, id, cancellation) is { } before
-            ? links.PathOf(before) : opened.Error;
+        return opened.Map(record => links.PathOf(record.Transaction));
     }
 
     private static Charge ChargeOf(ShopperVisit visit, Registration stored, string id, string origin)

@@ -11,7 +11,7 @@ internal static class PaymentLinkEndpoints
     internal static void MapCancelling(IEndpointRouteBuilder routes)
     {
         var cancelling = routes.MapGroup("/redirect/{uuid}/cancel/{secret}").AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
-        cancelling.MapGet(string.Empty, Ask);
+        cancelling.MapMethods(string.Empty, [HttpMethods.Get, HttpMethods.Head], Ask);
         cancelling.MapPost(string.Empty, Cancel);
     }
 

@@ -67,16 +67,23 @@ public sealed partial class MergePage(Work work, NavigationManager navigation) :
         }
     }
 
-    private Task<Result> Compare()
+    private async Task<Result> Compare()
     {
         var typed = _typed.Trim();
         if (typed.Length == 0)
         {
-            return Task.FromResult<Result>(Error.Invalid("merged", T("Enter the ID of a profile")));
+            return Error.Invalid("merged", T("Enter the ID of a profile"));
         }
 
-        navigation.NavigateTo(Places.MergeProfiles(Place.Id, ProfileGuid, typed));
-        return Task.FromResult(Result.Ok);
+        // A customer's ID must not stand in an address.
+        var other = await work.Do((MergeQueries merges) => merges.Other(ProfileGuid, typed), Reach.WithSubTenants);
+        if (!other.IsOk)
+        {
+            return other.Error;
+        }
+
+        navigation.NavigateTo(Places.MergeProfiles(Place.Id, ProfileGuid, other.Value));
+        return Result.Ok;
     }
 
     private Task<Result> Merge(string reason)

@@ -39,7 +39,7 @@ internal static class ShopperWords
     internal static string? Done(string? said) => said switch
     {
         "prefer" => T("This is your preferred one now."),
-        "renew" => T("The new one takes its place, at every shop."),
+        "renew" => T("The new one is used from now on, at every shop."),
         "remove" => T("It is removed, everywhere and for good."),
         "withdraw" => T("Your consent is withdrawn, and nothing can be paid with it any more."),
         _ => null,

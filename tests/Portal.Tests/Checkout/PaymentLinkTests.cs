@@ -120,7 +120,7 @@ public sealed class PaymentLinkTests(PortalUnderTest portal)
         german.Text.ShouldContain("25.40 EUR");
         german.Text.ShouldNotContain("c-1");
         outbox.To("lena@shop.example").ShouldHaveSingleItem().Text.ShouldContain(named.Text("redirectUrl"));
-        (await world.Books.LinkToPay("c-nobody", byMail: true)).ShouldBeRefused(422, 1002, "customer.email: is needed to send the link by email");
+        (await world.Books.LinkToPay("c-nobody", byMail: true)).ShouldBeRefused(422, 1002, "customer.email: must be an address that the link can be mailed to");
     }
 
     [Fact]
@@ -186,18 +186,59 @@ public sealed class PaymentLinkTests(PortalUnderTest portal)
         (ends - DateTime.UtcNow).TotalDays.ShouldBeInRange(364, 366);
     }
 
+    [Theory]
+    [InlineData("MOTO")]
+    [InlineData("RECURRING")]
+    [InlineData("CARDONFILE-MERCHANT-INITIATED")]
+    public async Task A_link_has_a_shopper_so_that_no_indicator_of_one_who_is_absent_goes_with_it(string indicator)
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await world.Books.Debit(new
+        {
+            merchantTransactionId = Shop.NewId(), amount = "1.00", currency = "EUR", transactionIndicator = indicator, payByLink = new { sendByEmail = false },
+        })).ShouldBeRefused(400, 3002);
+    }
+
+    [Fact]
+    public async Task A_link_is_mailed_to_an_address_and_to_nothing_else()
+    {
+        var world = await Ecosystem.Create(portal);
+
+        (await world.Books.LinkToPay("c-1", byMail: true, email: "not an address")).Succeeded.ShouldBeFalse();
+    }
+
+    // Attack: the browser posts the id of another stored card, and the register would succeed without renewing anything.
+    [Fact]
+    public async Task A_page_that_renews_takes_nothing_that_is_stored_and_ends_when_there_is_nothing_to_renew()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = await world.Books.StoredCard("c-1");
+        (await world.Books.BuyAndStore("c-1", Shop.OtherCard)).ShouldSucceed();
+        var other = (await portal.Ledger.RegistrationsOf(world.Books)).Single(r => r.Token != token).Id;
+        var (link, late) = (await Renewal(world, token), await Renewal(world, token));
+        using var shopper = await new Shopper(portal).Open(link);
+        await shopper.Take();
+
+        await shopper.Pay(("choice", $"{other}"), ("stored-cvv", "123"));
+
+        shopper.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+        using var behind = await new Shopper(portal).Open(late);
+        behind.Page.ShouldContain("Nothing was saved");
+        behind.Page.ShouldNotContain("name=\"pan\"");
+        (await world.Books.Status(late.Text("uuid"))).Text("transactionStatus").ShouldBe("ERROR");
+        (await shopper.Look()).Page.ShouldContain("Nothing was saved");
+    }
+
     [Fact]
     public async Task A_card_is_renewed_by_a_link()
     {
         var world = await Ecosystem.Create(portal);
         var token = await world.Books.StoredCard("c-1");
-        var link = (await world.Books.Transaction("register", new
-        {
-            merchantTransactionId = Shop.NewId(), payByLink = new { sendByEmail = false },
-            customerProfileData = new { customerIdentification = "c-1", renews = token },
-        })).ShouldSucceed();
+        var link = await Renewal(world, token);
         using var shopper = await new Shopper(portal).Open(link);
-        shopper.Page.ShouldContain("takes the place of visa •••• 1111");
+        shopper.Page.ShouldContain("This replaces visa •••• 1111");
         await shopper.Take();
         shopper.Stored.ShouldBeEmpty("what is stored already takes the place of nothing");
 
@@ -208,6 +249,12 @@ public sealed class PaymentLinkTests(PortalUnderTest portal)
         instrument.Token.ShouldBe(token);
         (await world.Books.DebitWith(token)).ShouldSucceed().Text("returnData", "lastFourDigits").ShouldBe(Shop.OtherCard[^4..]);
     }
+
+    private static async Task<WireAnswer> Renewal(Ecosystem world, string token) => (await world.Books.Transaction("register", new
+    {
+        merchantTransactionId = Shop.NewId(), payByLink = new { sendByEmail = false },
+        customerProfileData = new { customerIdentification = "c-1", renews = token },
+    })).ShouldSucceed();
 
     private static bool IsMailed(WireAnswer link) => link.At("payByLinkData", "sendViaEmail")!.GetValue<bool>();
 }

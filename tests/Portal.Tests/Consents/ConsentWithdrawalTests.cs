@@ -73,6 +73,21 @@ public sealed class ConsentWithdrawalTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task A_copy_that_was_replaced_under_a_consent_of_its_own_stands_alone()
+    {
+        var world = await Ecosystem.Create(portal);
+        var token = (await world.Books.StoreAgreed("c-1", new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).Text("customerProfileData", "paymentToken");
+        var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
+        (await world.Shoes.Attach(copy.Text("uuid"), "d-1", createProfile: true)).ShouldSucceed();
+        var attached = (await world.Shoes.Instruments("d-1")).Single().Token;
+        (await world.Shoes.Renew("d-1", attached, consent: new { purpose = "ONE_CLICK", scope = "ECOSYSTEM" })).ShouldSucceed();
+
+        (await world.Books.WithdrawConsent("c-1", token)).ShouldSucceed();
+
+        (await world.Shoes.DebitWith(attached)).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task Two_who_withdraw_what_was_stored_from_one_another_do_not_wait_in_a_circle()
     {
         var world = await Ecosystem.Create(portal);

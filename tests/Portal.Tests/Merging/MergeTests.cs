@@ -112,6 +112,23 @@ public sealed class MergeTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task The_other_profile_is_found_by_either_of_its_names_and_only_in_the_same_container()
+    {
+        var scene = await MergingScene.Start(portal);
+        await scene.Two();
+        (await scene.World.Zeta.BuyAndStore("c-9")).ShouldSucceed();
+        var (kept, other) = ((await scene.Profile("c-1")).Guid, (await scene.Profile("c-2")).Guid);
+
+        foreach (var typed in (string[])["c-2", other, other.ToLowerInvariant()])
+        {
+            (await scene.Owner.Do((MergeQueries merges) => merges.Other(kept, typed))).Value.ShouldBe(other, typed);
+        }
+
+        (await scene.Owner.Do((MergeQueries merges) => merges.Other(kept, "c-9"))).Error!.Field.ShouldBe("merged");
+        (await portal.Admin(scene.World.Zeta.Tenant).Do((MergeQueries merges) => merges.Other(kept, "c-2"))).Error!.Code.ShouldBe("not_found");
+    }
+
+    [Fact]
     public async Task Profiles_of_different_containers_are_refused_with_a_sentence()
     {
         var scene = await MergingScene.Start(portal);

@@ -26,6 +26,8 @@ public sealed class UndoMergeTests(PortalUnderTest portal)
         var (one, other) = (await scene.Everything("c-1"), await scene.Everything("c-2"));
         await scene.Merge("c-1", "c-2", "firstName", "lastName", "email", "extraData.size");
 
+        var kept = (await scene.Profile("c-1")).Guid;
+        (await scene.Owner.Do((HoldAdmin h) => h.Lift(kept, "Settled for now"))).ShouldBe(Result.Ok);
         (await scene.Undo("c-1")).ShouldBe(Result.Ok);
 
         (await scene.Everything("c-1")).ShouldBe(one);
@@ -145,6 +147,23 @@ public sealed class UndoMergeTests(PortalUnderTest portal)
         (await Left(merge)).ShouldBe((0, 0));
         (await scene.Undo("c-1")).Error!.Code.ShouldBe(ErrorCodes.MergeOver);
         (await scene.Books.GetProfile("c-2")).ShouldSucceed().Text("customerIdentification").ShouldBe("c-1");
+    }
+
+    // Attack: a sharer takes half of a person off the owner's hold, and deletes it.
+    [Fact]
+    public async Task While_the_kept_profile_is_on_legal_hold_nothing_of_it_gets_away_by_an_undo()
+    {
+        var scene = await MergingScene.Start(portal);
+        await scene.Two();
+        await scene.Merge("c-1", "c-2");
+        var guid = (await scene.Profile("c-1")).Guid;
+        (await scene.Owner.Do((HoldAdmin h) => h.Hold(guid, "Lawsuit 17"))).ShouldBe(Result.Ok);
+
+        (await scene.Undo("c-1")).Error!.Code.ShouldBe(ErrorCodes.ProfileHeld);
+        (await scene.Books.DeleteProfile("c-2")).Succeeded.ShouldBeFalse();
+
+        (await scene.Owner.Do((HoldAdmin h) => h.Lift(guid, "Settled"))).ShouldBe(Result.Ok);
+        (await scene.Undo("c-1")).ShouldBe(Result.Ok);
     }
 
     [Fact]

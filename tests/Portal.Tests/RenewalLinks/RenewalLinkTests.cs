@@ -118,6 +118,7 @@ public sealed class RenewalLinkTests
         written.ShouldBe(Result.Ok);
         (await scene.Admin.Do((RenewalLinkAdmin links) => links.Write("de", new MailWords("x", "without a place for it")))).Error!.Field.ShouldBe("words");
         (await scene.Admin.Do((RenewalLinkAdmin links) => links.Write("de", new MailWords("x\ny", "{link}")))).Error!.Field.ShouldBe("subject");
+        (await scene.Admin.Do((RenewalLinkAdmin links) => links.Write("de", new MailWords("x", "{link} {foo}")))).Error!.Field.ShouldBe("words");
         (await scene.Admin.Do((RenewalLinkAdmin links) => links.Write("fr", new MailWords("x", "{link}")))).Error!.Field.ShouldBe("language");
 
         await scene.Send(language: "de");
@@ -126,6 +127,9 @@ public sealed class RenewalLinkTests
         var mail = scene.Outbox.To("c-1@shop.example").ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Neue Karte für Books AT");
         mail.Text.ShouldStartWith("Bitte hier: https://pay.example/redirect/");
+        mail.Text.ShouldEndWith(" UTC");
+        (await scene.Admin.Do((RenewalLinkAdmin links) => links.Write("de", new MailWords(" ", string.Empty)))).ShouldBe(Result.Ok);
+        (await scene.Admin.Do((RenewalLinkQueries links) => links.Words("de"))).Value!.Subject.ShouldBe("{merchant}: Ihre Karte läuft ab");
         (await scene.Admin.Do((RenewalLinkQueries links) => links.Words("en"))).Value!.Subject.ShouldBe("{merchant}: your card expires");
     }
 

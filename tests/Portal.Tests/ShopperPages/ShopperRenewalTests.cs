@@ -22,10 +22,46 @@ public sealed class ShopperRenewalTests(PortalUnderTest portal)
         await mara.Browser.Look(new Uri(mara.Browser.SentTo!).PathAndQuery);
         await mara.Browser.Look(mara.Browser.SentTo!);
 
-        mara.Page.ShouldContain("The new one takes its place");
+        mara.Page.ShouldContain("The new one is used from now on");
         mara.Page.ShouldContain("•••• 4444");
         mara.Shown.Count.ShouldBe(1);
         (await world.Shoes.DebitWith(token)).ShouldSucceed().Text("returnData", "lastFourDigits").ShouldBe(Shop.OtherCard[^4..]);
+    }
+
+    // Attack: a replacement must not open to every shop what its shopper had given to one.
+    [Fact]
+    public async Task The_consent_of_what_is_replaced_stays_as_it_was_and_only_where_none_was_recorded_the_page_asks()
+    {
+        var world = await World();
+        (await world.Books.StoreAgreed("c-1", new { purpose = "RECURRING", scope = "MERCHANT" })).ShouldSucceed();
+        (await world.Books.BuyAndStore("c-2")).ShouldSucceed();
+        using var mara = await Visitor.On(world.Books, "c-1");
+        using var omar = await Visitor.On(world.Books, "c-2");
+        await Begin(mara);
+        mara.Page.ShouldNotContain("partner shops");
+        await Begin(omar);
+        omar.Page.ShouldContain("partner shops");
+
+        await mara.Browser.Pay([.. Shopper.Card(Shop.OtherCard), ("save", "on")]);
+
+        (await world.Shoes.Instruments("c-1")).ShouldBeEmpty();
+        var kept = (await world.Books.GetProfile("c-1")).Body["paymentInstruments"]!.AsArray().ShouldHaveSingleItem()!;
+        kept["consent"]!["scope"]!.ToString().ShouldBe("MERCHANT");
+        kept["consent"]!["purpose"]!.ToString().ShouldBe("RECURRING");
+    }
+
+    [Fact]
+    public async Task What_was_paid_with_the_old_card_is_still_there()
+    {
+        var world = await World();
+        (await world.Books.BuyAndStore("c-1", consent: ForAll)).ShouldSucceed();
+        using var mara = await Visitor.On(world.Books, "c-1");
+        await Begin(mara);
+        await mara.Browser.Pay([.. Shopper.Card(Shop.OtherCard), ("save", "on")]);
+
+        using var again = await Visitor.On(world.Books, "c-1");
+
+        again.Page.ShouldContain("25.40 EUR");
     }
 
     [Fact]
@@ -41,7 +77,23 @@ public sealed class ShopperRenewalTests(PortalUnderTest portal)
         await mara.Browser.Look(mara.Browser.SentTo!);
 
         mara.Page.ShouldContain("•••• 1111");
-        mara.Page.ShouldNotContain("takes its place");
+        mara.Page.ShouldNotContain("used from now on");
+    }
+
+    [Fact]
+    public async Task Who_has_cancelled_can_begin_again_at_once()
+    {
+        var world = await World();
+        (await world.Books.StoreAgreed("c-1", ForAll)).ShouldSucceed();
+        using var mara = await Visitor.On(world.Books, "c-1");
+        var page = mara.Path;
+        await Begin(mara);
+        await mara.Browser.Cancel();
+        await mara.Browser.Open("https://shop.example" + page);
+
+        await Begin(mara);
+
+        mara.Path.ShouldStartWith("/redirect/");
     }
 
     [Fact]

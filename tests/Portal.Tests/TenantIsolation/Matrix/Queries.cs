@@ -118,6 +118,7 @@ internal static class Queries
             "Find", Permissions.ProfilesShow, (p, of) => p.Find(new ProfileSearch { Guid = of.Profile }), (page, of) => page.Items
                 .Any(p => p.Guid == of.Profile)),
         Gives<ProfileDetailQueries, ProfileDetails>("Show", Permissions.ProfilesShow, (p, of) => p.Show(of.Profile)),
+        Gives<MergeQueries, string>("Other", Permissions.ProfilesShow, (m, of) => m.Other(of.Profile, "c-1")),
         Gives<MergeQueries, MergePreview>("Preview", Permissions.ProfilesShow, (m, of) => m.Preview(of.Profile, of.Profile)),
         new("MergeQueries.PreviewUndo", Permissions.ProfilesShow, async (who, of) =>
         {

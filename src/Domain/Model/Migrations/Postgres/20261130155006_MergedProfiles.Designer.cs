@@ -1334,10 +1334,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("snapshot_sealed");
 
-                    b.Property<bool>("TookHold")
-                        .HasColumnType("boolean")
-                        .HasColumnName("took_hold");
-
                     b.HasKey("Id");
 
                     b.HasIndex("At")

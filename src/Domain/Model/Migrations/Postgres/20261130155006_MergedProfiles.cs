@@ -77,7 +77,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     preferred_before = table.Column<Guid>(type: "uuid", nullable: true),
                     preferred_after = table.Column<Guid>(type: "uuid", nullable: true),
-                    took_hold = table.Column<bool>(type: "boolean", nullable: false),
                     snapshot_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     look_again_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },

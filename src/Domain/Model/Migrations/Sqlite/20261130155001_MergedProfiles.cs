@@ -77,7 +77,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     preferred_before = table.Column<byte[]>(type: "BLOB", nullable: true),
                     preferred_after = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    took_hold = table.Column<bool>(type: "INTEGER", nullable: false),
                     snapshot_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     look_again_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },

@@ -1280,10 +1280,6 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("snapshot_sealed");
 
-                    b.Property<bool>("TookHold")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("took_hold");
-
                     b.HasKey("Id");
 
                     b.HasIndex("At")
