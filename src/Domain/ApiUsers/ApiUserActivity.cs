@@ -15,7 +15,9 @@ public sealed record RefusedCallNote(string Username, string Route, int Status, 
 
 /// <summary>Notes when API users were last used and which of their calls were refused. Calls only leave a note in memory; a worker writes the notes
 /// in batches. What a killed process had not written yet is lost, which costs nobody money.</summary>
-public sealed class ApiUserActivity(Database database, TimeProvider time) : IDisposable
+#pragma warning disable CA1001 // as WriteGate
+public sealed class ApiUserActivity(Database database, TimeProvider time)
+#pragma warning restore CA1001
 {
     /// <summary>Refused calls kept of each API user.</summary>
     public const int KeptCalls = 1000;
@@ -67,8 +69,6 @@ public sealed class ApiUserActivity(Database database, TimeProvider time) : IDis
             _writing.Release();
         }
     }
-
-    public void Dispose() => _writing.Dispose();
 
     private async Task WriteAll(CancellationToken cancellation)
     {

@@ -6,20 +6,13 @@ namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>Guesses of one person's password or code take turns, or guesses made at the same time would count as one; and an address has so many a
 /// minute. Kept by this node alone.</summary>
-public sealed class SignInTurns(IOptions<SignInLimits> options, TimeProvider time) : IDisposable
+public sealed class SignInTurns(IOptions<SignInLimits> options, TimeProvider time)
 {
     private const int MostAddresses = 100_000;
 
+    // Not disposed, as WriteGate.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private Minute _minute = new(0);
-
-    public void Dispose()
-    {
-        foreach (var turn in _turns)
-        {
-            turn.Dispose();
-        }
-    }
 
     /// <summary>Whether the address has an attempt left this minute; takes it.</summary>
     public bool Admit(string? address)
