@@ -72,6 +72,6 @@ internal static class AuditTrail
     internal static string? Kept(string? reason)
     {
         var masked = FreeText.WithoutCardNumbers(reason);
-        return masked is null ? null : SearchText.Readable(masked.Length > ReasonMaxLength ? masked[..ReasonMaxLength] : masked);
+        return masked is null ? null : SearchText.Readable(masked.AtMost(ReasonMaxLength));
     }
 }

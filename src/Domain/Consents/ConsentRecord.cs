@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -62,7 +63,7 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
     public string? EndReason { get; private set; }
 
     internal void End(string by, string? reason, DateTime now) =>
-        (EndedAt, EndedBy, EndReason) = (now, by.Length > EndedByMaxLength ? by[..EndedByMaxLength] : by, AuditTrail.Kept(reason));
+        (EndedAt, EndedBy, EndReason) = (now, by.AtMost(EndedByMaxLength), AuditTrail.Kept(reason));
 }
 
 /// <summary>Where the shopper was.</summary>

@@ -18,14 +18,13 @@ public sealed class DuplicateAdmin(Database database, CurrentScope scope, TimePr
                 return;
             }
 
-            var by = scope.Value.ActorName();
             var (first, second) = Ordered(pair);
             db.DistinctProfiles().Add(new DistinctProfiles
             {
                 ContainerId = pair.Container.Id,
                 FirstId = first,
                 SecondId = second,
-                By = by.Length > DistinctProfiles.ByMaxLength ? by[..DistinctProfiles.ByMaxLength] : by,
+                By = scope.Value.ActorName().AtMost(DistinctProfiles.ByMaxLength),
                 At = now,
             });
         });

@@ -40,10 +40,10 @@ public sealed class DuplicateQueries(Database database, CurrentScope scope, Cust
         while (groups.Count < PageSize && asked < MostAsked)
         {
             var hashes = await DuplicateStore.Shared(db, container, kind, next, PageSize + 1);
-            foreach (var hash in hashes.Take(PageSize))
+            foreach (var (hash, found) in await Groups(db, container, kind, hashes.Take(PageSize)))
             {
                 (next, asked) = (hash, asked + 1);
-                if (await Group(db, container, kind, hash) is { } group)
+                if (found is { } group)
                 {
                     groups.Add(group);
                 }
@@ -88,36 +88,59 @@ public sealed class DuplicateQueries(Database database, CurrentScope scope, Cust
             .Take(DismissedShown).ToListAsync();
     }
 
-    // Null where nothing is left of it that the reader may see and nobody has dismissed.
-    private async Task<DuplicateGroup?> Group(PortalDbContext db, ContainerId container, LikenessKind kind, string hash)
+    // One for each hash; null where nothing is left of it that the reader may see and nobody has dismissed.
+    private async Task<IReadOnlyList<(string Hash, DuplicateGroup? Group)>> Groups(
+        PortalDbContext db, ContainerId container, LikenessKind kind, IEnumerable<string> hashes)
     {
-        var found = await DuplicateStore.Having(db, container, kind, hash, MembersShown + 1);
-        var ids = found.ConvertAll(p => p.Id);
-        var distinct = await db.DistinctProfiles().AsNoTracking().Where(d => ids.Contains(d.FirstId) && ids.Contains(d.SecondId)).ToListAsync();
-        var dismissed = distinct.Select(d => (d.FirstId, d.SecondId)).ToHashSet();
-        var open = found.FindAll(p => found.Exists(o => o.Id != p.Id && IsOpen(p, o)));
+        // Each has a limit of its own; what else is shown of them is read for all at once.
+        var found = new List<(string Hash, List<Profile> Profiles)>();
+        foreach (var hash in hashes)
+        {
+            found.Add((hash, await DuplicateStore.Having(db, container, kind, hash, MembersShown + 1)));
+        }
+
+        var ids = found.SelectMany(f => f.Profiles).Select(p => p.Id).Distinct().ToList();
+        var shown = new ShownBeside(
+            await DuplicateStore.Dismissed(db, ids), await DuplicateStore.Of(db, ids), await DuplicateStore.Instruments(db, ids));
+        var groups = new List<(string, DuplicateGroup?)>(found.Count);
+        foreach (var (hash, profiles) in found)
+        {
+            groups.Add((hash, await Group(db, hash, profiles, shown)));
+        }
+
+        return groups;
+    }
+
+    private async Task<DuplicateGroup?> Group(PortalDbContext db, string hash, List<Profile> found, ShownBeside shown)
+    {
+        var open = found.FindAll(p => found.Exists(o => o.Id != p.Id && shown.IsOpen(p, o)));
         if (open.Count < 2)
         {
             return null;
         }
 
-        var (likes, instruments) = (await DuplicateStore.Of(db, ids), await DuplicateStore.Instruments(db, ids));
         var members = new List<DuplicateMember>();
         foreach (var profile in open.Take(MembersShown))
         {
             var data = await customerData.Open(db, profile);
             members.Add(new DuplicateMember(
                 profile.Guid, profile.CustomerIdentification, data.Name, data[CustomerField.Email] is { } email ? Masked.Email(email) : null,
-                profile.CreatedAt, instruments.GetValueOrDefault(profile.Id))
+                profile.CreatedAt, shown.Instruments.GetValueOrDefault(profile.Id))
             {
-                IsOpen = profile == open[0] || IsOpen(open[0], profile),
-                Common = [.. likes[open[0].Id].Intersect(likes[profile.Id]).Select(l => l.Kind).Distinct().Order()],
+                IsOpen = profile == open[0] || shown.IsOpen(open[0], profile),
+                Common = [.. shown.Likes[open[0].Id].Intersect(shown.Likes[profile.Id]).Select(l => l.Kind).Distinct().Order()],
             });
         }
 
         return new DuplicateGroup(hash, members, open.Count > MembersShown);
+    }
 
-        bool IsOpen(Profile one, Profile other) => !dismissed.Contains(one.Id.CompareTo(other.Id) < 0 ? (one.Id, other.Id) : (other.Id, one.Id));
+    private sealed record ShownBeside(
+        HashSet<(ProfileId First, ProfileId Second)> Dismissed, ILookup<ProfileId, (LikenessKind Kind, string Hash)> Likes,
+        Dictionary<ProfileId, int> Instruments)
+    {
+        internal bool IsOpen(Profile one, Profile other) =>
+            !Dismissed.Contains(one.Id.CompareTo(other.Id) < 0 ? (one.Id, other.Id) : (other.Id, one.Id));
     }
 }
 

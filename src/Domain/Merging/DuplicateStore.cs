@@ -45,6 +45,11 @@ internal static class DuplicateStore
         return profiles.OrderBy(p => p.Id).Take(most).ToListAsync();
     }
 
+    /// <summary>Pairs of these that somebody has called different people, the smaller id first.</summary>
+    internal static async Task<HashSet<(ProfileId First, ProfileId Second)>> Dismissed(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles) =>
+        [.. (await db.DistinctProfiles().AsNoTracking().Where(d => profiles.Contains(d.FirstId) && profiles.Contains(d.SecondId))
+            .Select(d => new { d.FirstId, d.SecondId }).ToListAsync()).Select(d => (d.FirstId, d.SecondId))];
+
     /// <summary>What any two of these have in common, by profile.</summary>
     internal static async Task<ILookup<ProfileId, (LikenessKind Kind, string Hash)>> Of(PortalDbContext db, IReadOnlyCollection<ProfileId> profiles)
     {

@@ -165,7 +165,6 @@ public sealed class MergeAdmin(
         }
 
         kept.Touch(now);
-        var by = scope.Value.ActorName();
         var merge = new ProfileMerge
         {
             Id = ProfileMergeId.New(now),
@@ -173,7 +172,7 @@ public sealed class MergeAdmin(
             KeptId = kept.Id,
             MergedId = merged.Id,
             At = now,
-            By = by.Length > ProfileMerge.ByMaxLength ? by[..ProfileMerge.ByMaxLength] : by,
+            By = scope.Value.ActorName().AtMost(ProfileMerge.ByMaxLength),
             Reason = AuditTrail.Kept(reason.Trim()) ?? string.Empty,
             PreferredBefore = preferred,
             PreferredAfter = kept.PreferredRegistrationId,

@@ -17,14 +17,9 @@ internal static class MergeStore
     /// <returns>Tracked, also what was merged away; null where one of them is gone, or is in the sight of nobody here.</returns>
     internal static async Task<(Profile Kept, Profile Merged)?> Lock(PortalDbContext db, ProfileId kept, ProfileId merged, CancellationToken cancellation)
     {
-        foreach (var id in ((ProfileId[])[kept, merged]).Order())
-        {
-            await db.Profiles().IgnoreQueryFilters([RowFilters.Merged]).Where(p => p.Id == id)
-                .ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
-        }
-
-        var both = await db.Profiles().IgnoreQueryFilters([RowFilters.Merged]).Where(p => p.Id == kept || p.Id == merged)
-            .ToDictionaryAsync(p => p.Id, cancellation);
+        var rows = db.Profiles().IgnoreQueryFilters([RowFilters.Merged]);
+        await ProfileStore.HoldAll(rows, [kept, merged], cancellation);
+        var both = await rows.Where(p => p.Id == kept || p.Id == merged).ToDictionaryAsync(p => p.Id, cancellation);
         return both.TryGetValue(kept, out var one) && both.TryGetValue(merged, out var other) ? (one, other) : null;
     }
 

@@ -2,7 +2,7 @@ namespace CustomerProfiles.Domain.Persistence;
 
 /// <summary>SQLite has one writer. Waiting here, in order and without a thread, keeps the worst wait at some 25 ms where its own
 /// lock lets 32 writers wait up to a second (design, "Two engines"). On PostgreSQL the gate stands open.</summary>
-/// <remarks>Not disposed: who waits at a semaphore that is disposed waits for ever, and a host that stops waits for its workers.</remarks>
+/// <remarks>Not disposed: who waits at a semaphore that is disposed waits without end, and a host that stops waits for its workers.</remarks>
 #pragma warning disable CA1001 // a semaphore holds nothing to give back unless somebody asks for its handle
 internal sealed class WriteGate(bool oneWriter)
 #pragma warning restore CA1001

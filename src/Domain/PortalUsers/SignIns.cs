@@ -140,7 +140,7 @@ public sealed class SignIns(
             CreatedAt = now,
             LastSeenAt = now,
             Address = address,
-            UserAgent = userAgent is { Length: > UserSession.UserAgentMaxLength } ? userAgent[..UserSession.UserAgentMaxLength] : userAgent,
+            UserAgent = userAgent?.AtMost(UserSession.UserAgentMaxLength),
         };
         db.UserSessions().Add(session);
         (user.AccessFailedCount, user.FailuresSince, user.LockedUntil) = (0, null, null);

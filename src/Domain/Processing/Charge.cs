@@ -49,6 +49,15 @@ public sealed record Charge
     /// <summary>Nobody is there who could prove anything: the merchant charges by itself (contract 4.4).</summary>
     internal bool IsWithoutShopper => Type == TransactionType.Payout || Indicator is "RECURRING" or "CARDONFILE-MERCHANT-INITIATED" or "MOTO";
 
+    /// <summary>A register by which something the shopper gives takes the place of an instrument.</summary>
+    internal static Charge Renewing(ProfileIdentifier profile, string token, RequestDetails details) => new()
+    {
+        Type = TransactionType.Register,
+        WithRegister = true,
+        Profile = new ProfileReference(profile, false) { Renews = token },
+        Details = details,
+    };
+
     /// <summary>What the transaction is to know about the shopper.</summary>
     internal PersonalData PersonalWith(PaymentDetails? payment) => new(
         Customer is { Fields.Count: > 0 } customer ? customer.Fields : null,

@@ -21,8 +21,7 @@ public sealed class HoldAdmin(Database database, CurrentScope scope, TimeProvide
             return new Error(ErrorCodes.ProfileHeld, T("The profile is on legal hold already"));
         }
 
-        var by = scope.Value.ActorName();
-        profile.Hold(by.Length > Profile.HeldByMaxLength ? by[..Profile.HeldByMaxLength] : by, why, now);
+        profile.Hold(scope.Value.ActorName().AtMost(Profile.HeldByMaxLength), why, now);
         return Result.Ok;
     });
 

@@ -67,15 +67,18 @@ internal static class ProfileStore
     internal static async Task<bool> Hold(PortalDbContext db, ProfileId id, CancellationToken cancellation) =>
         await db.Profiles().Where(p => p.Id == id).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation) == 1;
 
-    /// <summary>Holds several, no matter who sees them, in the order of their ids: of two who do so neither waits for the other in a circle.</summary>
-    internal static async Task HoldAll(PortalDbContext db, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    /// <summary>Holds several in the order of their ids: of two who do so neither waits for the other in a circle.</summary>
+    internal static async Task HoldAll(IQueryable<Profile> rows, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
     {
         foreach (var id in ids.Order())
         {
-            await db.Profiles().IgnoreQueryFilters([RowFilters.Scope]).Where(p => p.Id == id)
-                .ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
+            await rows.Where(p => p.Id == id).ExecuteUpdateAsync(row => row.SetProperty(p => p.ChangedAt, p => p.ChangedAt), cancellation);
         }
     }
+
+    /// <summary>No matter who sees them.</summary>
+    internal static Task HoldAll(PortalDbContext db, IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation) =>
+        HoldAll(db.Profiles().IgnoreQueryFilters([RowFilters.Scope]), ids, cancellation);
 
     /// <summary>The instruments of a profile, oldest first (contract 3.6).</summary>
     internal static IQueryable<Registration> Instruments(PortalDbContext db, ProfileId profile) =>

@@ -32,8 +32,6 @@ public sealed partial class ScheduleRuns(
     // Who made a charge counts it at once, or is dead.
     private static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);
 
-    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
-
     public async Task ChargeDue(CancellationToken cancellation)
     {
         Due? last = null;
@@ -187,7 +185,6 @@ public sealed partial class ScheduleRuns(
         {
             MerchantTransactionId = IdOf(schedule, schedule.Runs, at),
             MerchantMetaData = schedule.MerchantMetaData,
-            ExtraData = NoPairs,
             CallbackUrl = schedule.CallbackUrl,
         },
         Amount = schedule.Sum,

@@ -9,7 +9,7 @@ namespace CustomerProfiles.Domain.RenewalLinks;
 internal sealed class RenewalLink : IMerchantOwned
 {
     internal const int AddressMaxLength = 255;
-    internal const int SenderMaxLength = 200;
+    internal const int SenderMaxLength = 100; // of a name in the audit
 
     public RenewalLinkId Id { get; init; }
 

@@ -82,18 +82,16 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
             async () =>
             {
                 var text = await db.RenewalTexts().SingleOrDefaultAsync(t => t.TenantId == tenant && t.Language == language);
-                if (areOurs)
+                if (!areOurs)
                 {
-                    db.RenewalTexts().RemoveRange(text is null ? [] : [text]);
-                    text = null;
+                    text ??= db.RenewalTexts().Add(new RenewalText { TenantId = tenant, Language = language }).Entity;
+                    text.Say(tidy);
                 }
-                else if (text is null)
+                else if (text is not null)
                 {
-                    text = new RenewalText { TenantId = tenant, Language = language };
-                    db.RenewalTexts().Add(text);
+                    db.RenewalTexts().Remove(text);
                 }
 
-                text?.Say(tidy);
                 db.Record(new AuditedChange("renewal-text.written", tenant, "tenant", tenant.ToString(), language), time.Now());
                 await db.SaveChangesAsync();
                 return true;
@@ -104,7 +102,6 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
 
     private RenewalLink LinkFor(Registration card, bool byMail, string language, string origin, DateTime now)
     {
-        var by = scope.Value.ActorName();
         var link = new RenewalLink
         {
             Id = RenewalLinkId.New(now),
@@ -119,7 +116,7 @@ public sealed class RenewalLinkAdmin(Database database, CurrentScope scope, IOpt
             ExpiryYear = card.ExpiryYear!.Value,
             CreatedAt = now,
             Day = DateOnly.FromDateTime(now),
-            SentBy = by.Length > RenewalLink.SenderMaxLength ? by[..RenewalLink.SenderMaxLength] : by,
+            SentBy = scope.Value.ActorName().AtMost(RenewalLink.SenderMaxLength),
             Language = language,
             Origin = origin,
             ByMail = byMail,

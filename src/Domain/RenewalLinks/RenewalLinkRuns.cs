@@ -21,8 +21,6 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
 
     private static readonly SystemScope System = new("renewal links");
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
-
     /// <returns>How many were looked after.</returns>
     public async Task<int> MakeDue(CancellationToken cancellation)
     {
@@ -69,7 +67,7 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
     private async Task Open(PortalDbContext db, RenewalLink link, Registration stored, ConnectorContext through, CancellationToken cancellation)
     {
         var charge = await ChargeOf(db, link, stored, through, cancellation);
-        var call = new MerchantScope(through, default, link.SentBy.Length > 100 ? link.SentBy[..100] : link.SentBy);
+        var call = new MerchantScope(through, default, link.SentBy);
         var opened = await transactions.Charge(call, charge, cancellation);
         if (opened.Error?.Field == Address)
         {
@@ -102,18 +100,12 @@ internal sealed class RenewalLinkRuns(Database database, ConnectorContexts conne
     {
         var guid = await db.Profiles().Where(p => p.Id == stored.ProfileId).Select(p => p.Guid).SingleAsync(cancellation);
         var words = await RenewalWords.Of(db, link.TenantId, link.Language, cancellation);
-        return new Charge
+        var details = new RequestDetails { MerchantTransactionId = $"renewal-{link.Id.Value:N}", Language = link.Language, Origin = link.Origin };
+        return Charge.Renewing(new ProfileIdentifier(guid, null), stored.Token!, details) with
         {
-            Type = TransactionType.Register,
-            WithRegister = true,
-            Profile = new ProfileReference(new ProfileIdentifier(guid, null), false) { Renews = stored.Token },
             Link = new AskedLink(link.ByMail, null)
             {
                 Mail = RenewalWords.For(words, through.MerchantName, link.Account, ExpiringCardQueries.Expiry(stored)),
-            },
-            Details = new RequestDetails
-            {
-                MerchantTransactionId = $"renewal-{link.Id.Value:N}", ExtraData = NoPairs, Language = link.Language, Origin = link.Origin,
             },
         };
     }

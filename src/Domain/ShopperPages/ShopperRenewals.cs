@@ -13,8 +13,6 @@ namespace CustomerProfiles.Domain.ShopperPages;
 /// <summary>A shopper puts another card in the place of a stored one: on a payment page of the merchant that sent them, which leads back.</summary>
 public sealed class ShopperRenewals(Database database, TransactionProcessor transactions, PaymentPageLinks links, TimeProvider time)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoPairs = new Dictionary<string, string>();
-
     // What another merchant stored only where every shop may use it, as when a merchant renews it.
     internal static bool MayRenew(ShopperVisit visit, Registration stored) =>
         Renewal.IsPossible(visit.Scope.Connector, stored)
@@ -50,22 +48,15 @@ public sealed class ShopperRenewals(Database database, TransactionProcessor tran
     private static Charge ChargeOf(ShopperVisit visit, Registration stored, string id, string origin)
     {
         var back = $"{origin}{ShopperLinks.Root}/{visit.Session.Id}/back";
-        return new Charge
+        return Charge.Renewing(visit.Profile, stored.Token!, new RequestDetails
         {
-            Type = TransactionType.Register,
-            WithRegister = true,
-            Profile = new ProfileReference(visit.Profile, false) { Renews = stored.Token },
-            Details = new RequestDetails
-            {
-                MerchantTransactionId = id,
-                ExtraData = NoPairs,
-                Language = visit.Session.Language,
-                Origin = origin,
-                SuccessUrl = $"{back}?done=renew",
-                CancelUrl = back,
-                ErrorUrl = back,
-            },
-        };
+            MerchantTransactionId = id,
+            Language = visit.Session.Language,
+            Origin = origin,
+            SuccessUrl = $"{back}?done=renew",
+            CancelUrl = back,
+            ErrorUrl = back,
+        });
     }
 
     private static Task<Transaction?> Open(PortalDbContext db, ShopperVisit visit, string id, CancellationToken cancellation)

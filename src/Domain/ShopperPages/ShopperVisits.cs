@@ -76,7 +76,7 @@ public sealed class ShopperVisits(
         }
 
         var name = $"the shopper ({through.MerchantName})";
-        var scope = new MerchantScope(through, default, name.Length > NameMaxLength ? name[..NameMaxLength] : name) { IsShopper = true };
+        var scope = new MerchantScope(through, default, name.AtMost(NameMaxLength)) { IsShopper = true };
         var page = session.Page;
         var isNew = session.BrowserHash is null;
         var carried = isNew ? PageSecrets.NewCookie() : cookie ?? string.Empty;

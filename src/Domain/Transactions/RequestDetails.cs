@@ -15,7 +15,7 @@ public sealed record RequestDetails
 
     public string? AdditionalId2 { get; init; }
 
-    public required IReadOnlyDictionary<string, string> ExtraData { get; init => field = FreeText.WithoutCardNumbers(value); }
+    public IReadOnlyDictionary<string, string> ExtraData { get; init => field = FreeText.WithoutCardNumbers(value); } = new Dictionary<string, string>();
 
     public string? SuccessUrl { get; init; }
 

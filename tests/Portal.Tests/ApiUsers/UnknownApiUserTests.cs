@@ -7,7 +7,6 @@ using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.ApiUsers;
 
@@ -24,13 +23,7 @@ public sealed class UnknownApiUserTests
         await using var portal = await PortalUnderTest.Start(replacements: services =>
         {
             // Only what the calls themselves read is counted.
-            foreach (var worker in
-                services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
-            {
-                services.Remove(worker);
-            }
-
-            services.AddClock(clock);
+            services.WithoutWorkers().AddClock(clock);
             services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(reads));
         });
         var shop = (await Ecosystem.Create(portal)).Books;

@@ -7,7 +7,7 @@ namespace CustomerProfiles.Tests.Persistence;
 /// <summary>The turn to write is waited for, and the wait ends.</summary>
 public sealed class WriteGateTests
 {
-    // A stopping host once waited for ever for a worker that stood at the gate when its services were disposed.
+    // A stopping host once waited without end for a worker that stood at the gate when its services were disposed.
     [Fact]
     public async Task Who_waits_for_a_turn_gets_it_also_when_the_host_has_gone_in_the_meantime()
     {

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using CustomerProfiles.Domain.Model;
-using CustomerProfiles.Domain.Persistence;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CustomerProfiles.Tests.Support;
 
@@ -15,13 +13,7 @@ public sealed class CommandCounter : DbCommandInterceptor
     /// <summary>A portal that counts here.</summary>
     public Task<PortalUnderTest> Start() => PortalUnderTest.Start(replacements: services =>
     {
-        foreach (var worker in
-            services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Database).Assembly).ToList())
-        {
-            services.Remove(worker);
-        }
-
-        services.AddClock(new StandingStopwatch());
+        services.WithoutWorkers().AddClock(new StandingStopwatch());
         services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(this));
         services.ConfigureDbContext<MerchantDb>(options => options.AddInterceptors(this));
     });

@@ -2920,8 +2920,8 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 
                     b.Property<string>("SentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("sent_by")
                         .UseCollation("C");
 

@@ -2813,7 +2813,7 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 
                     b.Property<string>("SentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_by");
 
