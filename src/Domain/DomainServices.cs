@@ -94,6 +94,7 @@ public static class DomainServices
         .AddSingleton<IConsequence, StoredInstrument>()
         .AddSingleton<IConsequence, DroppedInstrument>()
         .AddSingleton<IConsequence, DecidedSchedule>()
+        .AddSingleton<IConsequence, DeclinedCharge>()
         .AddSingleton<IConsequence, ReleasedReservation>()
         .AddSingleton<IConsequence, OutcomeNotification>();
 

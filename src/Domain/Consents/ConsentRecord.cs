@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,7 +27,10 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
 
     public RegistrationId RegistrationId { get; init; }
 
-    /// <summary>Of the transaction that stored the instrument.</summary>
+    /// <summary>To charge it where another was declined for good, not to store it.</summary>
+    public bool IsForBackup { get; init; }
+
+    /// <summary>Of the transaction that stored the instrument; empty where it was stored long before.</summary>
     public string TransactionUuid { get; init; } = string.Empty;
 
     public ConsentPurpose Purpose { get; init; }
@@ -61,9 +62,6 @@ internal sealed class ConsentRecord : IMerchantOwned, IContainerOwned
     public string? EndedBy { get; private set; }
 
     public string? EndReason { get; private set; }
-
-    internal void End(string by, string? reason, DateTime now) =>
-        (EndedAt, EndedBy, EndReason) = (now, by.AtMost(EndedByMaxLength), AuditTrail.Kept(reason));
 }
 
 /// <summary>Where the shopper was.</summary>

@@ -22,6 +22,7 @@ public sealed record ConsentText(string Id, string Version, string Language, str
 internal static class ConsentTexts
 {
     private const string OurId = "default";
+    private const string BackupId = "backup";
 
     private static readonly ConsentText English = new(
         OurId, "1", "en", "Save payment details",
@@ -30,6 +31,19 @@ internal static class ConsentTexts
     private static readonly ConsentText German = new(
         OurId, "1", "de", "Zahlungsdaten speichern",
         "Beim nächsten Mal bezahlen Sie mit einem Klick, hier und in den Partnershops. Sie können sie jederzeit entfernen lassen.");
+
+    private static readonly ConsentText EnglishBackup = new(
+        BackupId, "1", "en", "Use as backup",
+        "If a recurring payment is declined for good because your card has expired, was lost or is closed, for example, this one is charged instead, "
+        + "once for each such payment. You can end this here at any time.");
+
+    private static readonly ConsentText GermanBackup = new(
+        BackupId, "1", "de", "Als Ersatz verwenden",
+        "Wenn eine wiederkehrende Zahlung endgültig abgelehnt wird, zum Beispiel weil Ihre Karte abgelaufen, verloren oder gesperrt ist, wird "
+        + "stattdessen diese hier belastet, einmal für jede solche Zahlung. Sie können das hier jederzeit beenden.");
+
+    /// <summary>What a shopper agrees to by naming a backup; the same for every container.</summary>
+    internal static ConsentText Backup(string language) => language == "de" ? GermanBackup : EnglishBackup;
 
     /// <summary>Ours; English for every language that there is none of.</summary>
     internal static ConsentText For(string language) => language == "de" ? German : English;

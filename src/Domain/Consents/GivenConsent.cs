@@ -31,6 +31,7 @@ public enum ConsentChannel
     MerchantServer,
     Terminal,
     Import,
+    ShoppersPage,
 }
 
 /// <summary>The text that the shopper read.</summary>

@@ -159,6 +159,7 @@ public sealed class MergeAdmin(
     {
         var preferred = kept.PreferredRegistrationId;
         kept.Prefer(preferred ?? merged.PreferredRegistrationId);
+        kept.BackUpBy(kept.BackupRegistrationId ?? merged.BackupRegistrationId);
         if (merged.IsHeld && !kept.IsHeld)
         {
             kept.Hold(merged.HeldBy!, merged.HoldReason!, merged.HeldSince!.Value);
@@ -195,6 +196,10 @@ public sealed class MergeAdmin(
         var preferred = merged.PreferredRegistrationId;
         var present = await db.Registrations().Where(r => r.Id == preferred).Select(r => r.SuccessorId ?? r.Id).SingleOrDefaultAsync();
         merged.Prefer(await IsOf(db, merged, present) ? present : null);
+
+        // A backup goes with its instrument, also one that was named since; one that has ended since stays ended.
+        kept.BackUpBy(await BackupInstrument.Standing(db, kept));
+        merged.BackUpBy(await BackupInstrument.Standing(db, merged));
         kept.Touch(now);
         merged.Touch(now);
     }

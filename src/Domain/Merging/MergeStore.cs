@@ -145,6 +145,7 @@ internal static class MergeStore
                     await db.MergedTransactions().Where(r => r.MergeId == old.Id).ExecuteDeleteAsync(cancellation);
                     await db.Profiles().IgnoreQueryFilters(Filters).Where(p => p.Id == old.MergedId && p.MergedIntoId != null).ExecuteUpdateAsync(
                         row => row.SetProperty(p => p.PersonalSealed, (byte[]?)null).SetProperty(p => p.PreferredRegistrationId, (RegistrationId?)null)
+                            .SetProperty(p => p.BackupRegistrationId, (RegistrationId?)null)
                             .SetProperty(p => p.HeldSince, (DateTime?)null).SetProperty(p => p.HeldBy, (string?)null)
                             .SetProperty(p => p.HoldReason, (string?)null),
                         cancellation);

@@ -37,6 +37,9 @@ public sealed record Charge
     /// <summary>The schedule by which it is charged.</summary>
     internal ScheduleId? Schedule { get; init; }
 
+    /// <summary>The uuid of the charge of that schedule which was declined for good.</summary>
+    internal string? BackupFor { get; init; }
+
     /// <summary>To be charged again and again once this has succeeded (contract 4.8).</summary>
     public ScheduleTerms? Schedules { get; init; }
 

@@ -31,7 +31,7 @@ public sealed class TransactionDrafts(KeyRing keys, CustomerHasher hasher, TimeP
         transaction.IsFoundBy(hasher.Of(transaction.TenantId, personal));
         transaction.PersonalSealed = personal.Seal(registrationKeys.Sealing, transaction);
         transaction.ProfileId = profile?.Id;
-        transaction.ScheduleId = charge.Schedule;
+        (transaction.ScheduleId, transaction.BackupFor) = (charge.Schedule, charge.BackupFor);
         return new DraftedTransaction(transaction, personal, registrationKeys);
     }
 }

@@ -107,7 +107,7 @@ public sealed class InstrumentChanges(Database database, KeyRing keys, Registrat
                 }
 
                 var wasPreferred = profile.PreferredRegistrationId == registration.Id;
-                if (InstrumentRules.Detach(profile, registration, now) is { } refusal)
+                if (await InstrumentRules.Detach(db, profile, registration, call.Connector.MerchantName, now, cancellation) is { } refusal)
                 {
                     return refusal;
                 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 
@@ -10,8 +11,10 @@ internal static class InstrumentRules
     internal static readonly TimeSpan ListedAfterDetaching = TimeSpan.FromDays(30);
 
     /// <param name="profile">Locked, as the registration is.</param>
+    /// <param name="by">Who detaches it.</param>
     /// <returns>Why not; null when it is done.</returns>
-    internal static Error? Detach(Profile profile, Registration registration, DateTime now)
+    internal static async Task<Error?> Detach(
+        PortalDbContext db, Profile profile, Registration registration, string by, DateTime now, CancellationToken cancellation)
     {
         if (!registration.IsAttached || registration.ProfileId != profile.Id)
         {
@@ -22,6 +25,11 @@ internal static class InstrumentRules
         if (profile.PreferredRegistrationId == registration.Id)
         {
             profile.Prefer(null);
+        }
+
+        if (profile.BackupRegistrationId == registration.Id)
+        {
+            await BackupInstrument.End(db, profile, by, now, cancellation);
         }
 
         return null;

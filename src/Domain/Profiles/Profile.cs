@@ -35,6 +35,9 @@ internal sealed class Profile : IContainerOwned, IVersioned
 
     public RegistrationId? PreferredRegistrationId { get; private set; }
 
+    /// <summary>Charged once where a recurring charge of another was declined for good; its shopper agreed to that.</summary>
+    public RegistrationId? BackupRegistrationId { get; private set; }
+
     public ConnectorId CreatedByConnectorId { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -59,6 +62,8 @@ internal sealed class Profile : IContainerOwned, IVersioned
     public int Version { get; set; }
 
     internal void Prefer(RegistrationId? registration) => PreferredRegistrationId = registration;
+
+    internal void BackUpBy(RegistrationId? registration) => BackupRegistrationId = registration;
 
     internal void Hold(string by, string reason, DateTime now) => (HeldSince, HeldBy, HoldReason) = (now, by, reason);
 

@@ -14,7 +14,7 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>Changes to profiles made by people. Users who see the container may make them with the right permission: sharers as well as the owner.</summary>
 public sealed class ProfileAdmin(
-    Database database, CurrentScope scope, CustomerDataStore customerData, IProfileListeners listeners, ProfileEraser eraser, TimeProvider time)
+    Database database, CurrentScope scope, CustomerDataStore customerData, HeldProfiles profiles, ProfileEraser eraser, TimeProvider time)
 {
     internal static Error InstrumentNotFound => Error.NotFound(T("Instrument"));
 
@@ -37,7 +37,7 @@ public sealed class ProfileAdmin(
         CustomerDataKeys keys;
         await using (var db = database.Open(scope.Value))
         {
-            if (await ContainerOf(db, guid) is not { } container)
+            if (await HeldProfiles.ContainerOf(db, guid) is not { } container)
             {
                 return ProfileStore.NotFound;
             }
@@ -45,7 +45,7 @@ public sealed class ProfileAdmin(
             keys = await customerData.Keys(container.Id, CancellationToken.None);
         }
 
-        return await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+        return await profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
             if (held.Profile.Version != version || !held.Profile.Guid.Equals(guid, StringComparison.OrdinalIgnoreCase))
             {
@@ -60,7 +60,7 @@ public sealed class ProfileAdmin(
 
             if (changed.Count > 0)
             {
-                Record(db, held, "profile.updated", held.Profile.Guid, [.. changed.Select(f => new FieldChange(f))]);
+                held.Record(db, "profile.updated", held.Profile.Guid, [.. changed.Select(f => new FieldChange(f))]);
                 held.Telling.Updated(db, NamedProfile.Of(held.Profile), changed);
             }
 
@@ -68,7 +68,7 @@ public sealed class ProfileAdmin(
         });
     }
 
-    public Task<Result> Prefer(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    public Task<Result> Prefer(string guid, RegistrationId instrument) => profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         if (await ProfileStore.Instruments(db, held.Profile.Id).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
         {
@@ -78,30 +78,44 @@ public sealed class ProfileAdmin(
         if (held.Profile.PreferredRegistrationId != instrument)
         {
             held.Profile.Prefer(instrument);
-            Record(db, held, "instrument.preferred", NameOf(stored));
+            held.Record(db, "instrument.preferred", InstrumentText.Named(stored));
             held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.PreferredInstrument]);
         }
 
         return Result.Ok;
     });
 
-    /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
-    public Task<Result> Detach(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    /// <summary>Only a shopper names one, or a merchant who has asked the shopper.</summary>
+    public Task<Result> EndBackup(string guid) => profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
-        var wasPreferred = held.Profile.PreferredRegistrationId == instrument;
-        var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
-        if (stored is null || InstrumentRules.Detach(held.Profile, stored, held.Now) is not null)
+        if (await BackupInstrument.End(db, held.Profile, scope.Value.ActorName(), held.Now, CancellationToken.None) is not { } ended)
         {
             return InstrumentNotFound;
         }
 
-        Record(db, held, "instrument.detached", NameOf(stored));
+        held.Record(db, "backup.ended", InstrumentText.Named(await db.Registrations().SingleAsync(r => r.Id == ended)));
+        held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.BackupInstrument]);
+        return Result.Ok;
+    });
+
+    /// <summary>It leaves the profile and stays chargeable by reference; for a while it can be attached again.</summary>
+    public Task<Result> Detach(string guid, RegistrationId instrument) => profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    {
+        var wasPreferred = held.Profile.PreferredRegistrationId == instrument;
+        var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
+        if (stored is null || await InstrumentRules.Detach(
+            db, held.Profile, stored, scope.Value.ActorName(), held.Now, CancellationToken.None) is not null)
+        {
+            return InstrumentNotFound;
+        }
+
+        held.Record(db, "instrument.detached", InstrumentText.Named(stored));
         held.Telling.Removed(db, NamedProfile.Of(held.Profile), stored, wasPreferred);
         return Result.Ok;
     });
 
     /// <summary>Only what was detached from this profile, as long as it stays listed there; under a new token.</summary>
-    public Task<Result> AttachAgain(string guid, RegistrationId instrument) => Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+    public Task<Result> AttachAgain(string guid, RegistrationId instrument) => profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
         var stored = await RegistrationStore.Lock(db, instrument, CancellationToken.None);
         if (stored is null || stored.ProfileId != held.Profile.Id || stored.ContainerId != held.Profile.ContainerId
@@ -121,7 +135,7 @@ public sealed class ProfileAdmin(
         }
 
         stored.Attach(held.Profile.ContainerId, held.Profile.Id, PublicNames.NewPaymentToken(), held.Now);
-        Record(db, held, "instrument.attached", NameOf(stored));
+        held.Record(db, "instrument.attached", InstrumentText.Named(stored));
         held.Telling.Added(db, NamedProfile.Of(held.Profile), stored);
         return Result.Ok;
     });
@@ -135,7 +149,7 @@ public sealed class ProfileAdmin(
             return refusal;
         }
 
-        return await Change(command, guid, async (db, held) =>
+        return await profiles.Change(command, guid, async (db, held) =>
         {
             if (await ConsentWithdrawal.StoredIn(db, held.Profile).SingleOrDefaultAsync(r => r.Id == instrument) is not { } stored)
             {
@@ -165,7 +179,7 @@ public sealed class ProfileAdmin(
         }
 
         ProfileId? gone = null;
-        var deleted = await Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
+        var deleted = await profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
         {
             if (!await ContainerStore.MayDeleteProfiles(db, held.Container))
             {
@@ -186,7 +200,7 @@ public sealed class ProfileAdmin(
         {
             await eraser.Finish(after, [gone!.Value], time.Now());
         }
-        else if (deleted.Error is { Code: ErrorCodes.NotAllowed or ErrorCodes.ProfileHeld } && await ContainerOf(after, guid) is { } container)
+        else if (deleted.Error is { Code: ErrorCodes.NotAllowed or ErrorCodes.ProfileHeld } && await HeldProfiles.ContainerOf(after, guid) is { } container)
         {
             var refused = new AuditedChange("profile.deleted", container.TenantId, "profile", guid.ToUpperInvariant(), guid.ToUpperInvariant());
             after.Record(refused with { Result = AuditResult.Refused, Reason = InEnglish.Say(() => Why(deleted.Error.Code)) }, time.Now());
@@ -197,52 +211,4 @@ public sealed class ProfileAdmin(
     }
 
     private static string Why(string refusal) => (refusal == ErrorCodes.ProfileHeld ? ProfileEraser.IsHeld : ProfileEraser.NotLetByOwner).Message;
-
-    // The right, then the profile, held until the end: everything else is touched after it, as everywhere.
-    private async Task<Result> Change(
-        Command command, string guid, Func<PortalDbContext, Held, Task<Result>> change, RegistrationId? withdrawn = null)
-    {
-        if (command.Permission is { } right && scope.Value.Refusal(right) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = database.Open(scope.Value);
-        var telling = await listeners.Of((await ContainerOf(db, guid))?.Id, CancellationToken.None);
-        var done = await db.InTransaction<bool>(
-            async () =>
-            {
-                var now = time.Now();
-                await ConsentWithdrawal.HoldProfiles(db, db.Registrations().Where(r => r.Id == withdrawn), CancellationToken.None);
-                if (await ContainerOf(db, guid) is not { } container
-                    || await ProfileStore.Lock(db, container.Id, new ProfileIdentifier(guid.ToUpperInvariant(), null), now,
-                        CancellationToken.None) is not { } profile)
-                {
-                    return ProfileStore.NotFound;
-                }
-
-                var changed = await change(db, new Held(profile, container, telling, now));
-                if (!changed.IsOk)
-                {
-                    return changed.Error;
-                }
-
-                await db.SaveChangesAsync();
-                return true;
-            },
-            CancellationToken.None);
-        return done.IsOk ? Result.Ok : done.Error;
-    }
-
-    private static Task<Container?> ContainerOf(PortalDbContext db, string guid) => (
-        from profile in ProfileStore.Visible(db, guid)
-        join container in db.Containers() on profile.ContainerId equals (ContainerId?)container.Id
-        select container).AsNoTracking().SingleOrDefaultAsync();
-
-    private static string NameOf(Registration stored) => $"{InstrumentText.Of(stored)} {Masked.Token(stored.Token ?? string.Empty)}";
-
-    private static void Record(PortalDbContext db, Held held, string action, string name, IReadOnlyList<FieldChange>? fields = null) =>
-        db.Record(new AuditedChange(action, held.Container.TenantId, "profile", held.Profile.Guid, name, fields), held.Now);
-
-    private sealed record Held(Profile Profile, Container Container, ProfileTelling Telling, DateTime Now);
 }

@@ -30,6 +30,7 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
         }
 
         profile.Prefer(null);
+        profile.BackUpBy(null);
         await db.SaveChangesAsync(cancellation);
         await ScheduleStore.EndOf(db, db.Registrations().Where(r => r.ProfileId == profile.Id && r.DetachedAt == null), cancellation);
         await RegistrationStore.EraseOf(db, profile.Id, now, cancellation);

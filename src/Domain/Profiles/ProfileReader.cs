@@ -74,7 +74,10 @@ public sealed class ProfileReader(Database database, CustomerDataStore customerD
             {
                 records.Add(new InstrumentRecord(
                     instrument.Token, instrument.AttachedAt, instrument.Id == profile.PreferredRegistrationId,
-                    instrument.Consent.Scope is null ? null : instrument.Consent, shown));
+                    instrument.Consent.Scope is null ? null : instrument.Consent, shown)
+                {
+                    IsBackup = instrument.Id == profile.BackupRegistrationId,
+                });
             }
         }
 

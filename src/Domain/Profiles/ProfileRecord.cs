@@ -14,4 +14,8 @@ public sealed record ProfileRecord(
 
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="Consent">Null where none was recorded.</param>
-public sealed record InstrumentRecord(string Token, DateTime CreatedAt, bool IsPreferred, InstrumentConsent? Consent, PaymentDetails Details);
+public sealed record InstrumentRecord(string Token, DateTime CreatedAt, bool IsPreferred, InstrumentConsent? Consent, PaymentDetails Details)
+{
+    /// <summary>Charged where another was declined for good.</summary>
+    public bool IsBackup { get; init; }
+}

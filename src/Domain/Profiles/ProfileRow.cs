@@ -6,9 +6,10 @@ namespace CustomerProfiles.Domain.Profiles;
 
 /// <summary>The columns of a profile that its merchants see.</summary>
 internal sealed record ProfileRow(
-    ProfileId Id, string Guid, string CustomerIdentification, RegistrationId? PreferredRegistrationId, byte[]? PersonalSealed)
+    ProfileId Id, string Guid, string CustomerIdentification, RegistrationId? PreferredRegistrationId, RegistrationId? BackupRegistrationId, byte[]? PersonalSealed)
 {
-    internal static ProfileRow Of(Profile p) => new(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.PersonalSealed);
+    internal static ProfileRow Of(Profile p) =>
+        new(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.BackupRegistrationId, p.PersonalSealed);
 }
 
 /// <summary>The columns of an instrument that merchants see.</summary>
@@ -23,7 +24,7 @@ internal sealed record InstrumentRow(RegistrationId Id, string Token, DateTime A
 internal sealed record ProfileWithInstrument(ProfileRow Profile, InstrumentRow? Instrument)
 {
     internal static readonly Expression<Func<Profile, Registration?, ProfileWithInstrument>> Columns = (p, r) => new ProfileWithInstrument(
-        new ProfileRow(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.PersonalSealed),
+        new ProfileRow(p.Id, p.Guid, p.CustomerIdentification, p.PreferredRegistrationId, p.BackupRegistrationId, p.PersonalSealed),
         r == null ? null : new InstrumentRow(
             r.Id,
             r.Token!,

@@ -10,10 +10,12 @@ internal static class ProfileServices
         services.AddSingleton<ProfileFinder>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ConsentChanges>();
+        services.AddSingleton<BackupChanges>();
         services.AddSingleton<ProfileEraser>();
         services.AddSingleton<ProfileChanges>();
         services.AddSingleton<InstrumentChanges>();
         services.AddScoped<ProfileReveals>();
+        services.AddScoped<HeldProfiles>();
         services.AddScoped<ProfileAdmin>();
         services.AddScoped<HoldAdmin>();
         return services;

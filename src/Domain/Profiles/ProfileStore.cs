@@ -135,6 +135,8 @@ internal static class ProfileStore
 
         // Twice: a merge that was waited for has made it the preferred one of another profile.
         var wasPreferred = await Unprefer(profiles, id, cancellation) || await Unprefer(profiles, id, cancellation);
+        await profiles.Where(p => p.BackupRegistrationId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.BackupRegistrationId, (RegistrationId?)null), cancellation);
         if (await RegistrationStore.End(db, id, now, cancellation) is not { } ended)
         {
             return null;

@@ -15,6 +15,7 @@ public interface IProfileListeners
 internal abstract class ProfileTelling
 {
     internal const string PreferredInstrument = "preferredInstrument";
+    internal const string BackupInstrument = "backupInstrument";
 
     private static readonly string[] OnlyPreferred = [PreferredInstrument];
 

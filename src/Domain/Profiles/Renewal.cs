@@ -49,7 +49,7 @@ internal static class Renewal
                 fresh.StandsAlone();
             }
 
-            await ConsentStore.End(db, old.Id, "renewal", null, now, cancellation);
+            await ConsentStore.End(db, old.Id, forBackup: false, "renewal", null, now, cancellation);
         }
 
         RegistrationStore.QueueDeregistration(db, old.ConnectorId, old.ProviderReference, now);
@@ -59,6 +59,11 @@ internal static class Renewal
         if (profile.PreferredRegistrationId == old.Id)
         {
             profile.Prefer(fresh.Id);
+        }
+
+        if (profile.BackupRegistrationId == old.Id)
+        {
+            profile.BackUpBy(fresh.Id);
         }
 
         db.InstrumentNotices().Add(new InstrumentNotice

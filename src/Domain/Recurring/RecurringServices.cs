@@ -10,6 +10,7 @@ internal static class RecurringServices
         services.Configure<ScheduleOptions>(configuration.GetSection("Schedules"));
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<ScheduleRuns>();
+        services.AddSingleton<BackupRuns>();
         services.AddHostedService<ScheduleWorker>();
         services.AddScoped<ScheduleAdmin>();
         return services;

@@ -30,7 +30,7 @@ public sealed partial class ScheduleRuns(
     private static readonly TimeSpan OutOfOrder = TimeSpan.FromHours(1);
 
     // Who made a charge counts it at once, or is dead.
-    private static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);
 
     public async Task ChargeDue(CancellationToken cancellation)
     {
@@ -88,7 +88,7 @@ public sealed partial class ScheduleRuns(
     }
 
     // It may turn out that nothing was tried, which only the one who asked the provider knows: counted by somebody else, the payment would be lost.
-    private static bool IsCountedElsewhere(Transaction made, DateTime now) =>
+    internal static bool IsCountedElsewhere(Transaction made, DateTime now) =>
         made.Status == TransactionStatus.InFlight || (made is { Status: TransactionStatus.Error, FinishedAt: { } finished } && finished > now - CountedWithin);
 
     /// <summary>Makes one charge because a person asks for it, under the same id as a worker would: of both, one makes it.</summary>
@@ -198,8 +198,10 @@ public sealed partial class ScheduleRuns(
     };
 
     // Contract 6.1: transactions of the platform's own making are called auto-{uuid}. Of a plan that was changed after a crash the next charge is another one.
-    private static string IdOf(Schedule schedule, int run, DateTime at) =>
-        $"{IdPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{schedule.ScheduleId}/{run}/{at:yyyyMMddHHmmss}"))))[..20]}";
+    private static string IdOf(Schedule schedule, int run, DateTime at) => IdOf(FormattableString.Invariant($"{schedule.ScheduleId}/{run}"), at);
+
+    internal static string IdOf(string charge, DateTime at) =>
+        $"{IdPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{charge}/{at:yyyyMMddHHmmss}"))))[..20]}";
 
     private sealed record Due(ScheduleId Id, DateTime At);
 

@@ -10,8 +10,14 @@ internal sealed class ScheduleOptions
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
 }
 
-internal sealed class ScheduleWorker(ScheduleRuns runs, IOptions<ScheduleOptions> options, TimeProvider time, ILogger<ScheduleWorker> log)
+internal sealed class ScheduleWorker(
+    ScheduleRuns runs, BackupRuns backups, IOptions<ScheduleOptions> options, TimeProvider time, ILogger<ScheduleWorker> log)
     : PeriodicWorker(options.Value.Interval, time, log)
 {
-    protected override Task DoTurn(CancellationToken cancellation) => runs.ChargeDue(cancellation);
+    // What was just declined is charged elsewhere in the same turn.
+    protected override async Task DoTurn(CancellationToken cancellation)
+    {
+        await runs.ChargeDue(cancellation);
+        await backups.ChargeDue(cancellation);
+    }
 }

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Registrations;
@@ -12,4 +13,7 @@ internal static class InstrumentText
         PaymentMethod.Iban => $"IBAN {Masked.Account(registration.LastFour)}",
         _ => $"{registration.WalletType ?? "wallet"} {registration.WalletShown}".TrimEnd(),
     };
+
+    /// <summary>The same with its token, masked: as the audit names it.</summary>
+    internal static string Named(Registration registration) => $"{Of(registration)} {Masked.Token(registration.Token ?? string.Empty)}";
 }

@@ -123,4 +123,5 @@ public sealed record ScheduleDetails(
     string? MerchantMetaData,
     IReadOnlyList<ScheduleCharge> Charges);
 
-public sealed record ScheduleCharge(MadeCharge Charge, Money? Sum);
+/// <param name="BackupFor">The uuid of the declined charge in whose place it charged the backup instrument.</param>
+public sealed record ScheduleCharge(MadeCharge Charge, Money? Sum, string? BackupFor = null);

@@ -1,14 +1,16 @@
 using CustomerProfiles.Domain.Audit;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.ShopperPages;
 
 /// <summary>What shoppers may do on their page: what the merchant that sent them could do for them, under their own name.</summary>
-public sealed class ShopperChanges(Database database, IProfileListeners listeners, TimeProvider time)
+public sealed class ShopperChanges(Database database, KeyRing keys, IProfileListeners listeners, TimeProvider time)
 {
     private const string AskedByShopper = "asked for on the shopper's page";
 
@@ -18,11 +20,51 @@ public sealed class ShopperChanges(Database database, IProfileListeners listener
             if (held.Profile.PreferredRegistrationId != stored.Id)
             {
                 held.Profile.Prefer(stored.Id);
-                Record(db, visit, "instrument.preferred", held, NameOf(stored));
+                Record(db, visit, "instrument.preferred", held, InstrumentText.Named(stored));
                 held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.PreferredInstrument]);
             }
 
             return Task.FromResult(true);
+        }, cancellation);
+
+    /// <summary>By what the page says beside it; of what has expired it would be no use.</summary>
+    public async Task<Result> BackUp(
+        ShopperVisit visit, RegistrationId instrument, string? address, string? browser, CancellationToken cancellation)
+    {
+        var through = visit.Scope.Connector;
+        var key = await keys.Sealing(KeyOwner.Of(null, through.Tenant), cancellation);
+        return await Change(visit, instrument, async (db, held, stored) =>
+        {
+            if (stored is { ExpiryYear: { } year, ExpiryMonth: { } month } && CardExpiry.HasPassed(year, month, held.Now))
+            {
+                return false;
+            }
+
+            // As far as the instrument itself is agreed to.
+            var scope = stored.ConsentScope ?? ConsentScope.Ecosystem;
+            var given = new GivenConsent(
+                ConsentPurpose.Recurring, scope, ConsentChannel.ShoppersPage, ConsentTexts.Backup(visit.Session.Language).Shown, held.Now, null, address,
+                browser);
+            var heard = new HeardConsent(given, through.Tenant, through.Merchant, visit.Scope.ApiUserName, key);
+            await BackupInstrument.Name(db, held.Profile, stored, heard, held.Now, cancellation);
+            Record(db, visit, "backup.named", held, InstrumentText.Named(stored));
+            held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.BackupInstrument]);
+            return true;
+        }, cancellation);
+    }
+
+    public Task<Result> EndBackup(ShopperVisit visit, RegistrationId instrument, CancellationToken cancellation) =>
+        Change(visit, instrument, async (db, held, stored) =>
+        {
+            if (held.Profile.BackupRegistrationId != stored.Id)
+            {
+                return false;
+            }
+
+            await BackupInstrument.End(db, held.Profile, visit.Scope.ApiUserName, held.Now, cancellation);
+            Record(db, visit, "backup.ended", held, InstrumentText.Named(stored));
+            held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.BackupInstrument]);
+            return true;
         }, cancellation);
 
     /// <summary>Removed is what the shopper takes it for: it ends everywhere and for good.</summary>
@@ -36,7 +78,7 @@ public sealed class ShopperChanges(Database database, IProfileListeners listener
                 return false;
             }
 
-            Record(db, visit, "instrument.removed", held, NameOf(stored));
+            Record(db, visit, "instrument.removed", held, InstrumentText.Named(stored));
             return true;
         }, cancellation);
 
@@ -69,8 +111,6 @@ public sealed class ShopperChanges(Database database, IProfileListeners listener
             cancellation);
         return done.IsOk ? Result.Ok : done.Error;
     }
-
-    private static string NameOf(Registration stored) => $"{InstrumentText.Of(stored)} {Masked.Token(stored.Token ?? string.Empty)}";
 
     private static void Record(PortalDbContext db, ShopperVisit visit, string action, Held held, string name) =>
         db.Record(new AuditedChange(action, visit.Container.Owner, "profile", held.Profile.Guid, name), held.Now);

@@ -17,7 +17,10 @@ public sealed record ShopperCopy(
 
 /// <param name="Account">Masked.</param>
 public sealed record CopiedInstrument(
-    PaymentMethod Method, string? Brand, string Account, string? Expiry, bool IsPreferred, DateTime SavedAt, CopiedConsent? Consent);
+    PaymentMethod Method, string? Brand, string Account, string? Expiry, bool IsPreferred, DateTime SavedAt, CopiedConsent? Consent)
+{
+    public bool IsBackup { get; init; }
+}
 
 public sealed record CopiedConsent(ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil);
 
@@ -49,7 +52,10 @@ public sealed class ShopperData(Database database, ProfileReader reader, Shopper
 
     private static CopiedInstrument Copied(ShownInstrument i) => new(
         i.Method, i.Brand, i.Account, i.Expiry, i.IsPreferred, i.SavedAt,
-        i.Consent is { } consent ? new CopiedConsent(consent.Purpose, consent.Scope, consent.GivenAt, consent.ValidUntil) : null);
+        i.Consent is { } consent ? new CopiedConsent(consent.Purpose, consent.Scope, consent.GivenAt, consent.ValidUntil) : null)
+    {
+        IsBackup = i.IsBackup,
+    };
 
     // What others were paid is theirs and the shopper's; this page is made for one merchant.
     private static async Task<IReadOnlyList<CopiedPayment>> Payments(PortalDbContext db, ShopperVisit visit, CancellationToken cancellation)

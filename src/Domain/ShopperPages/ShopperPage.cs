@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Connectors;
+using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
@@ -32,6 +33,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             MinutesLeft = (int)Math.Ceiling((visit.Session.ExpiresAt - time.Now()).TotalMinutes),
             Instruments = await Instruments(db, visit, cancellation),
             Shops = await Shops(db, through, cancellation),
+            BackupText = ConsentTexts.Backup(visit.Session.Language),
             HasPartners = !await IsUnshared(db, visit.Container.Id, through.Tenant, cancellation),
         };
     }
@@ -59,7 +61,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             .Where(s => ids.Contains(s.RegistrationId) && s.MerchantId == merchant && s.Status == ScheduleStatus.Active)
             .GroupBy(s => s.RegistrationId).Select(s => new { s.Key, Count = s.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, cancellation);
         var profile = await db.Profiles().Where(p => p.Id == visit.ProfileId)
-            .Select(p => new { Preferred = p.PreferredRegistrationId, IsHeld = p.HeldSince != null }).SingleOrDefaultAsync(cancellation);
+            .Select(p => new { Preferred = p.PreferredRegistrationId, Backup = p.BackupRegistrationId, IsHeld = p.HeldSince != null }).SingleOrDefaultAsync(cancellation);
         var shown = new List<ShownInstrument>();
         foreach (var one in seen)
         {
@@ -81,6 +83,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
                     Expiry = card is null ? null : $"{card.ExpiryMonth:00}/{card.ExpiryYear}",
                     IsExpired = card is not null && CardExpiry.HasPassed(card.ExpiryYear, card.ExpiryMonth, now),
                     IsPreferred = one.Id == profile?.Preferred,
+                    IsBackup = one.Id == profile?.Backup,
                     SavedAt = one.AttachedAt!.Value,
                     IsOwn = one.MerchantId == merchant,
                     Consent = one.ConsentScope is null ? null : one.Consent,
@@ -107,9 +110,9 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             {
                 // What was renewed was used under the same token.
                 RegistrationId = db.Registrations().Where(r => r.Id == t.RegistrationId).Select(r => r.SuccessorId ?? r.Id).SingleOrDefault(),
-                t.CreatedAt, t.Amount, t.Currency,
+                t.CreatedAt, t.Amount, t.Currency, AsBackup = t.BackupFor != null,
             }).ToListAsync(cancellation);
-        return paid.ConvertAll(t => new ShownUse(t.RegistrationId, t.CreatedAt, new Money(t.Amount!.Value, t.Currency!)));
+        return paid.ConvertAll(t => new ShownUse(t.RegistrationId, t.CreatedAt, new Money(t.Amount!.Value, t.Currency!), t.AsBackup));
     }
 
     // Its own tenant's only: who else shares a container is known to the owner alone.

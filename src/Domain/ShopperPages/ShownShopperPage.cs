@@ -25,6 +25,9 @@ public sealed record ShownShopperPage
     /// <summary>There may be others, which are not named here.</summary>
     public required bool HasPartners { get; init; }
 
+    /// <summary>What the shopper agrees to by naming a backup.</summary>
+    public required ConsentText BackupText { get; init; }
+
     public ShownInstrument? Find(RegistrationId id) => Instruments.FirstOrDefault(i => i.Id == id);
 }
 
@@ -47,6 +50,9 @@ public sealed record ShownInstrument
     public required bool IsExpired { get; init; }
 
     public required bool IsPreferred { get; init; }
+
+    /// <summary>Charged where a recurring payment with another is declined for good.</summary>
+    public required bool IsBackup { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTime SavedAt { get; init; }
@@ -73,4 +79,5 @@ public sealed record ShownInstrument
 }
 
 /// <param name="At">UTC.</param>
-public sealed record ShownUse(RegistrationId Instrument, DateTime At, Money Sum);
+/// <param name="AsBackup">In place of another, which was declined.</param>
+public sealed record ShownUse(RegistrationId Instrument, DateTime At, Money Sum, bool AsBackup);

@@ -18,4 +18,8 @@ internal static class DeclineCodes
 
     /// <summary>Too many declines in the last hour.</summary>
     internal const int Quota = 2004;
+
+    /// <summary>This means of payment pays no more, no matter when or what: closed, expired, not valid, lost, stolen. Not where money is missing, the
+    /// shopper has to authenticate, or no reason is given, for such a charge may succeed later; nor where somebody is suspected.</summary>
+    internal static bool IsFinal(int? code) => code is 2001 or 2008 or 2009 or 2011 or 2014 or 2015 or 2016 or 2017 or 2018;
 }

@@ -102,6 +102,9 @@ public sealed class Transaction : IMerchantOwned
     /// <summary>The schedule that charges by it, or that it began.</summary>
     public ScheduleId? ScheduleId { get; internal set; }
 
+    /// <summary>The uuid of the charge that was declined for good, in whose place this charges the backup instrument.</summary>
+    public string? BackupFor { get; internal set; }
+
     public TransactionId? ReferenceId { get; private set; }
 
     public string? ReferenceUuid { get; private set; }

@@ -20,6 +20,7 @@ internal sealed class TransactionMapping : IEntityTypeConfiguration<Transaction>
         transaction.Property(t => t.Currency).HasMaxLength(3);
         transaction.Property(t => t.Indicator).HasMaxLength(32);
         transaction.Property(t => t.ReferenceUuid).HasMaxLength(20);
+        transaction.Property(t => t.BackupFor).HasMaxLength(20);
         transaction.Property(t => t.ProviderState).HasMaxLength(2000);
         transaction.Property(t => t.ProviderTransactionId).HasMaxLength(100);
         transaction.Property(t => t.AdapterCode).HasMaxLength(50);

@@ -159,6 +159,9 @@ public sealed record TransactionListItem
 
     public required string? Indicator { get; init; }
 
+    /// <summary>The uuid of the declined charge in whose place it charged the backup instrument.</summary>
+    public string? BackupFor { get; init; }
+
     public required Money? Amount { get; init; }
 
     public required PaymentMethod Method { get; init; }

@@ -103,7 +103,8 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
     }
 
     /// <summary>What the shopper agreed to when an instrument was stored; where they were is for those who may reveal profiles, and is written down.</summary>
-    public async Task<Result<ConsentProof>> ConsentOf(string guid, RegistrationId instrument)
+    /// <param name="forBackup">The consent to charge it where another was declined, not the one to store it.</param>
+    public async Task<Result<ConsentProof>> ConsentOf(string guid, RegistrationId instrument, bool forBackup = false)
     {
         if (scope.Value.Refusal(Permissions.ProfilesShow) is { } refusal)
         {
@@ -115,7 +116,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             from profile in ProfileStore.Visible(db, guid)
             join registration in db.Registrations() on (ProfileId?)profile.Id equals registration.ProfileId
             where registration.Id == instrument || registration.SuccessorId == instrument
-            join consent in db.Consents() on registration.Id equals consent.RegistrationId
+            join consent in db.Consents().Where(c => c.IsForBackup == forBackup) on registration.Id equals consent.RegistrationId
             join container in db.Containers() on profile.ContainerId equals (ContainerId?)container.Id
             select new { Consent = consent, profile.Guid, container.TenantId }).AsNoTracking().OrderByDescending(c => c.Consent.Id).FirstOrDefaultAsync();
         if (found is not { Consent: { } record })
@@ -184,6 +185,7 @@ public sealed class ProfileDetailQueries(Database database, CurrentScope scope, 
             IsExpired = ends <= now,
             ExpiresSoon = ends > now && ends <= now + InstrumentDetails.Soon,
             IsPreferred = stored.IsAttached && profile.PreferredRegistrationId == stored.Id,
+            IsBackup = stored.IsAttached && profile.BackupRegistrationId == stored.Id,
             ConnectorDisabled = row.Connector is { Enabled: false },
             Connector = row.Connector is { } connector ? new NamedConnector(connector.Id, connector.Name) : null,
             Transaction = row.Transaction,

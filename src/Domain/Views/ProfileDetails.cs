@@ -85,6 +85,9 @@ public sealed record InstrumentDetails
 
     public required bool IsPreferred { get; init; }
 
+    /// <summary>Charged where a recurring charge of another was declined for good.</summary>
+    public required bool IsBackup { get; init; }
+
     /// <summary>It cannot be charged through the connector that registered it.</summary>
     public required bool ConnectorDisabled { get; init; }
 

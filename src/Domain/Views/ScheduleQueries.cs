@@ -155,9 +155,10 @@ public sealed class ScheduleQueries(Database database, CurrentScope scope, TimeP
         var rows = await db.Transactions()
             .Where(t => t.ScheduleId == schedule.Id && t.MerchantTransactionId.StartsWith(ScheduleRuns.IdPrefix))
             .OrderByDescending(t => t.Id).Take(ChargesShown)
-            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency })
+            .Select(t => new { Charge = new MadeCharge(t.Uuid, t.Status, t.ErrorCode, t.CreatedAt, t.NextCheckAt != null), t.Amount, t.Currency, t.BackupFor })
             .ToListAsync();
-        return rows.ConvertAll(t => new ScheduleCharge(t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null));
+        return rows.ConvertAll(t => new ScheduleCharge(
+            t.Charge, t is { Amount: { } amount, Currency: { } currency } ? new Money(amount, currency) : null, t.BackupFor));
     }
 
     private static List<T> Distinct<T>(IEnumerable<Schedule> rows, Func<Schedule, T> of) => [.. rows.Select(of).Distinct()];

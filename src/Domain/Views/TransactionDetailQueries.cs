@@ -57,9 +57,7 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             Item = TransactionListQueries.ItemOf(transaction, row.Tenant, row.Merchant, row.Connector),
             Merchant = transaction.MerchantId,
             Connector = new NamedConnector(transaction.ConnectorId, row.Connector),
-            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId
-                ? null
-                : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
+            Executing = transaction.ExecutingConnectorId == transaction.ConnectorId ? null : new NamedConnector(transaction.ExecutingConnectorId, row.Executing),
             Description = transaction.Description,
             MerchantMetaData = transaction.MerchantMetaData,
             AdapterCode = transaction.AdapterCode,
@@ -77,12 +75,20 @@ public sealed class TransactionDetailQueries(Database database, CurrentScope sco
             Request = exchange is null ? null : await Shown(exchange.RequestSealed, SealedFields.Request(transaction.Id, exchange.TenantId), transaction),
             Response = exchange is null ? null : await Shown(exchange.ResponseSealed, SealedFields.Response(transaction.Id, exchange.TenantId), transaction),
             Schedules = await ScheduleShown.Of(db, transaction),
+            BackupFor = transaction.BackupFor,
+            ChargedInstead = await ChargedInstead(db, transaction),
             NotStored = transaction.NotStored,
             ProfileCustomer = row.ProfileCustomer,
         };
         await NoteLooking(db, transaction);
         return details;
     }
+
+    private static async Task<string?> ChargedInstead(PortalDbContext db, Transaction transaction) =>
+        transaction is { ScheduleId: { } schedule, ErrorCode: not null }
+            ? await db.Transactions().Where(t => t.ScheduleId == schedule && t.BackupFor == transaction.Uuid).OrderByDescending(t => t.Id)
+                .Select(t => t.Uuid).FirstOrDefaultAsync()
+            : null;
 
     private async Task NoteLooking(PortalDbContext db, Transaction looked)
     {

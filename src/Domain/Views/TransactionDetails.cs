@@ -56,6 +56,12 @@ public sealed record TransactionDetails
 
     public IReadOnlyList<ScheduleShown> Schedules { get; init; } = [];
 
+    /// <summary>The charge that was declined for good, in whose place this charged the backup instrument.</summary>
+    public string? BackupFor { get; init; }
+
+    /// <summary>The charge of the backup instrument that was made in its place.</summary>
+    public string? ChargedInstead { get; init; }
+
     /// <summary>The customer identification of the profile, where the reader may see it.</summary>
     public string? ProfileCustomer { get; init; }
 

@@ -152,6 +152,7 @@ public sealed class TransactionListQueries(
         Type = transaction.Type,
         Status = transaction.Status,
         Indicator = transaction.Indicator,
+        BackupFor = transaction.BackupFor,
         Amount = transaction.Sum,
         Method = transaction.Method,
         TestMode = transaction.TestMode,

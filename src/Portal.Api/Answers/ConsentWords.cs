@@ -20,6 +20,7 @@ internal static class ConsentWords
         ConsentChannel.HostedFields => "HOSTED_FIELDS",
         ConsentChannel.Terminal => "TERMINAL",
         ConsentChannel.Import => "IMPORT",
+        ConsentChannel.ShoppersPage => "SHOPPERS_PAGE",
         _ => "MERCHANT_SERVER",
     };
 

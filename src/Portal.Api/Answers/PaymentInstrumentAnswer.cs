@@ -15,7 +15,11 @@ internal sealed record PaymentInstrumentAnswer(
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "paymentInstrument";
 
-    /// <summary>Ours, not the contract's; missing where no consent was recorded.</summary>
+    /// <summary>Ours, not the contract's; missing where it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBackup { get; init; }
+
+    /// <summary>Ours, too; missing where no consent was recorded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ConsentAnswer? Consent { get; init; }
 

@@ -64,6 +64,14 @@ internal sealed record WithdrawAnswer(string Message, string ProfileGuid)
     public bool Success { get; } = true;
 }
 
+/// <summary>setBackupInstrument, a call of ours.</summary>
+/// <param name="PaymentToken">Null where there is none.</param>
+internal sealed record BackupAnswer(string Message, string ProfileGuid, string? PaymentToken)
+{
+    [JsonPropertyOrder(-1)]
+    public bool Success { get; } = true;
+}
+
 /// <summary>createPortalSession, a call of ours.</summary>
 /// <param name="Url">For the shopper alone: the browser that opens it first has the page.</param>
 /// <param name="ExpiresAt">It must be opened by then.</param>
@@ -80,6 +88,7 @@ internal sealed record PortalSessionAnswer(string Url, [property: JsonConverter(
 [JsonSerializable(typeof(AttachAnswer))]
 [JsonSerializable(typeof(DetachAnswer))]
 [JsonSerializable(typeof(WithdrawAnswer))]
+[JsonSerializable(typeof(BackupAnswer))]
 [JsonSerializable(typeof(PortalSessionAnswer))]
 internal sealed partial class ProfileAnswersJson : JsonSerializerContext
 {

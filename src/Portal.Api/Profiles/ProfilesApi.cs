@@ -26,6 +26,7 @@ internal static class ProfilesApi
         var instruments = services.GetRequiredService<InstrumentChanges>();
         var consents = services.GetRequiredService<ConsentChanges>();
         var links = services.GetRequiredService<ShopperLinks>();
+        var backups = services.GetRequiredService<BackupChanges>();
 
         Map<GetProfileAnswer>(CallFamily.Profiles, ProfileRequests.GetProfile, "Find a profile and its payment instruments", call => Get(call, reader, time));
         Map<UpdateProfileAnswer>(CallFamily.Profiles, ProfileRequests.UpdateProfile, "Change customer data or the preferred instrument",
@@ -40,6 +41,9 @@ internal static class ProfilesApi
         Map<WithdrawAnswer>(
             CallFamily.PaymentInstruments, ProfileRequests.WithdrawConsent, "Withdraw the shopper's consent: ends a payment instrument for good",
             call => Withdraw(call, consents));
+        Map<BackupAnswer>(
+            CallFamily.PaymentInstruments, ProfileRequests.SetBackupInstrument,
+            "Name the payment instrument that is charged where a recurring charge is declined for good, or none", call => SetBackup(call, backups, time));
         Map<PortalSessionAnswer>(
             CallFamily.Profiles, ProfileRequests.CreatePortalSession, "Make a one-time link to the page where a shopper sees and ends what is stored",
             call => Link(call, links));
@@ -126,6 +130,20 @@ internal static class ProfilesApi
             : new Refusal(withdrawn.Error, CallFamily.PaymentInstruments);
     }
 
+    private static async Task<IResult> SetBackup(MerchantCall call, BackupChanges backups, TimeProvider time)
+    {
+        var request = SetBackupInstrument.Read(call.Body, time.Now());
+        var named = await InContainer<SetBackupInstrument, NamedBackup>(call, request, container => request.Value! is { Named: { } wanted } asked
+            ? backups.Name(call.Scope, container, asked.Identifier, wanted.PaymentToken, wanted.Consent, call.Aborted)
+            : backups.End(call.Scope, container, request.Value!.Identifier, call.Aborted));
+        return named.IsOk
+            ? Answer.Of(
+                new BackupAnswer(
+                    named.Value.PaymentToken is null ? "No backup instrument" : "Backup instrument named", named.Value.ProfileGuid, named.Value.PaymentToken),
+                ProfileAnswersJson.Wire.BackupAnswer)
+            : new Refusal(named.Error, CallFamily.PaymentInstruments);
+    }
+
     private static async Task<IResult> Link(MerchantCall call, ShopperLinks links)
     {
         var request = CreatePortalSession.Read(call.Body);
@@ -166,6 +184,7 @@ internal static class ProfilesApi
         {
             instruments.Add(PaymentInstrumentAnswer.From(instrument.Token, instrument.CreatedAt, instrument.IsPreferred, instrument.Details) with
             {
+                IsBackup = instrument.IsBackup,
                 Consent = instrument.Consent is { } consent ? ConsentAnswer.From(consent, now) : null,
             });
             if (instrument.IsPreferred)

@@ -11,6 +11,7 @@ internal static class ProfileRequests
     public static readonly ObjectField CustomerData = new("customerData", CustomerTable.InProfile) { Required = true };
     public static readonly TextField PreferredInstrument = new("preferredInstrument", 24) { MinLength = 24 };
     public static readonly TextField PaymentToken = new("paymentToken", 24) { Required = true, MinLength = 24 };
+    public static readonly TextField BackupToken = new("paymentToken", 24) { MinLength = 24 };
     public static readonly TextField Reason = new("reason", 1000);
     public static readonly TextField ReturnUrl = TransactionFields.Url("returnUrl");
     public static readonly TextField TransactionUuid = new("transactionUuid", 50) { Required = true };
@@ -33,10 +34,14 @@ internal static class ProfileRequests
     public static RequestShape WithdrawConsent { get; } =
         new("withdrawConsent", [ProfileGuid, CustomerIdentification, PaymentToken, Reason]);
 
+    /// <summary>Ours, too; without a token and a consent there is none any more.</summary>
+    public static RequestShape SetBackupInstrument { get; } =
+        new("setBackupInstrument", [ProfileGuid, CustomerIdentification, BackupToken, ConsentRequest.Field]);
+
     /// <summary>Ours, too.</summary>
     public static RequestShape CreatePortalSession { get; } =
         new("createPortalSession", [ProfileGuid, CustomerIdentification, ReturnUrl, TransactionFields.Language]);
 
     public static IReadOnlyList<RequestShape> All { get; } =
-        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument, WithdrawConsent, CreatePortalSession];
+        [GetProfile, UpdateProfile, DeleteProfile, AttachPaymentInstrument, DetachPaymentInstrument, WithdrawConsent, SetBackupInstrument, CreatePortalSession];
 }

@@ -26,7 +26,10 @@ public sealed class ApiConsole
     private const string GetProfile = "getProfile";
 
     private static readonly string[] OfOneProfile =
-        [GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "createPortalSession"];
+    [
+        GetProfile, "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "setBackupInstrument",
+        "createPortalSession",
+    ];
 
     private static readonly string[] Identifiers = ["profileGuid", "customerIdentification"];
 

@@ -28,7 +28,7 @@ internal static class TransactionAnswers
             Errors = transaction.ErrorCode is { } code
                 ? [new TransactionErrorAnswer(DeclineTexts.Sentence(code), code, transaction.AdapterMessage, transaction.AdapterCode)]
                 : null,
-            ExtraData = NotStored(transaction) is { } reason ? new Dictionary<string, string> { [NotStoredKey] = reason } : null,
+            ExtraData = WithRemarks(null, transaction),
         };
     }
 
@@ -55,7 +55,7 @@ internal static class TransactionAnswers
             ReturnData = transaction.Status == TransactionStatus.Success && record.Personal?.Payment is { } payment ? ReturnData.From(payment) : null,
             Customer = record.Personal?.Customer,
             CustomerProfileData = ProfileOf(record.Profile),
-            ExtraData = WithReason(record.Personal?.ExtraData, transaction),
+            ExtraData = WithRemarks(record.Personal?.ExtraData, transaction),
             MerchantMetaData = transaction.MerchantMetaData,
             TracingData = withTracing ? Trace(transaction) : null,
         };
@@ -67,13 +67,27 @@ internal static class TransactionAnswers
     private static CustomerProfileDataAnswer? ProfileOf(ProfileLink? link) =>
         link is null ? null : new CustomerProfileDataAnswer(link.ProfileGuid, link.CustomerIdentification, link.PaymentToken);
 
-    private const string NotStoredKey = "customerProfileNotStored";
-
     // The platform's own remarks stand in extraData (contract 6.1).
-    private static IReadOnlyDictionary<string, string>? WithReason(IReadOnlyDictionary<string, string>? pairs, Transaction transaction) =>
-        NotStored(transaction) is { } reason ? new Dictionary<string, string>(pairs ?? new Dictionary<string, string>()) { [NotStoredKey] = reason } : pairs;
+    private static IReadOnlyDictionary<string, string>? WithRemarks(IReadOnlyDictionary<string, string>? pairs, Transaction transaction)
+    {
+        if (transaction is { NotStored: null, BackupFor: null })
+        {
+            return pairs;
+        }
 
-    private static string? NotStored(Transaction transaction) => transaction.NotStored is { } refusal ? WordOf(refusal) : null;
+        var all = new Dictionary<string, string>(pairs ?? new Dictionary<string, string>());
+        if (transaction.NotStored is { } refusal)
+        {
+            all["customerProfileNotStored"] = WordOf(refusal);
+        }
+
+        if (transaction.BackupFor is { } declined)
+        {
+            all["backupFor"] = declined;
+        }
+
+        return all;
+    }
 
     internal static string WordOf(StoringRefusal refusal) => refusal switch
     {

@@ -51,7 +51,7 @@ internal static class CallFields
             "capture" or "refund" or "void" or "incrementalAuthorization" => [id, Reference, Amount, Currency],
             "deregister" => [id, Reference],
             "attachPaymentInstrument" or "detachPaymentInstrument" => [Identification, new("transactionUuid", T("Transaction UUID"))],
-            "withdrawConsent" => [Identification, new("paymentToken", T("Payment token"))],
+            "withdrawConsent" or "setBackupInstrument" => [Identification, new("paymentToken", T("Payment token"))],
             "createPortalSession" => [Identification, new("returnUrl", T("Return URL"), T("Where the shopper goes afterwards."))],
             "updateProfile" => [Identification, new("customerData.firstName", T("First name")), new("customerData.lastName", T("Last name"))],
             _ => [Identification],

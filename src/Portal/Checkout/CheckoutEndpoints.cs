@@ -16,8 +16,6 @@ internal static class CheckoutEndpoints
     // How long the browser that paid can still look at how it ended.
     private static readonly TimeSpan AfterTheEnd = TimeSpan.FromDays(1);
 
-    private const int BrowserMaxLength = 500;
-
     internal static void MapCheckout(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
@@ -117,12 +115,11 @@ internal static class CheckoutEndpoints
 
     private static string OriginOf(HttpContext http, CheckoutOptions options) => options.OriginOr($"{http.Request.Scheme}://{http.Request.Host}");
 
-    private static PaymentChoice With(HttpContext http, CheckoutForm typed, PaymentChoice choice) => choice with
+    private static PaymentChoice With(HttpContext http, CheckoutForm typed, PaymentChoice choice)
     {
-        ConsentText = typed.ConsentText,
-        Address = http.Connection.RemoteIpAddress?.ToString(),
-        Browser = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } browser ? browser[..Math.Min(browser.Length, BrowserMaxLength)] : null,
-    };
+        var (address, browser) = PublicPage.WhereFrom(http);
+        return choice with { ConsentText = typed.ConsentText, Address = address, Browser = browser };
+    }
 
     private static async Task<IResult> Cancel(HttpContext http, string uuid, string secret, Visits visits, CheckoutPage page, CheckoutReturn returns)
     {

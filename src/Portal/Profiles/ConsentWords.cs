@@ -30,6 +30,7 @@ internal static class ConsentWords
         ConsentChannel.HostedFields => T("Card fields in the shop's page"),
         ConsentChannel.Terminal => T("Terminal"),
         ConsentChannel.Import => T("Import"),
+        ConsentChannel.ShoppersPage => T("Shopper's page"),
         _ => T("Merchant's server"),
     };
 

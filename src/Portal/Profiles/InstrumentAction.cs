@@ -4,6 +4,7 @@ namespace CustomerProfiles.Portal.Profiles;
 public enum InstrumentAction
 {
     Prefer,
+    EndBackup,
     Detach,
     Attach,
     Deregister,

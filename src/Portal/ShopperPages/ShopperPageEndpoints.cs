@@ -7,6 +7,7 @@ using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Portal.Language;
 using CustomerProfiles.Portal.Web;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -30,13 +31,18 @@ internal static class ShopperPageEndpoints
         var pages = routes.MapGroup(Page).AllowAnonymous().WithMetadata(new PublicPage.FormLimits());
         pages.MapGet(string.Empty, Show);
         pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
-        pages.MapGet("/remove/{instrument}", (HttpContext http, string id, string secret, string instrument, ShopperVisits visits, ShopperPage page) =>
-            Confirm(http, id, secret, instrument, withdraws: false, visits, page));
-        pages.MapGet("/withdraw/{instrument}", (HttpContext http, string id, string secret, string instrument, ShopperVisits visits, ShopperPage page) =>
-            Confirm(http, id, secret, instrument, withdraws: true, visits, page));
-        Change("prefer", (changes, visit, instrument, cancellation) => changes.Prefer(visit, instrument, cancellation));
-        Change("remove", (changes, visit, instrument, cancellation) => changes.Remove(visit, instrument, cancellation));
-        Change("withdraw", (changes, visit, instrument, cancellation) => changes.Withdraw(visit, instrument, cancellation));
+        Ask<ConfirmationView>("remove", one => one.MayEnd);
+        Ask<ConfirmationView>("withdraw", one => one is { MayEnd: true, Consent: not null }, (nameof(ConfirmationView.Withdraws), true));
+        Ask<BackupView>("backup", one => one is { IsExpired: false, IsBackup: false });
+        Change("prefer", (changes, http, visit, instrument) => changes.Prefer(visit, instrument, http.RequestAborted));
+        Change("backup", (changes, http, visit, instrument) =>
+        {
+            var (address, browser) = PublicPage.WhereFrom(http);
+            return changes.BackUp(visit, instrument, address, browser, http.RequestAborted);
+        });
+        Change("no-backup", (changes, http, visit, instrument) => changes.EndBackup(visit, instrument, http.RequestAborted));
+        Change("remove", (changes, http, visit, instrument) => changes.Remove(visit, instrument, http.RequestAborted));
+        Change("withdraw", (changes, http, visit, instrument) => changes.Withdraw(visit, instrument, http.RequestAborted));
         pages.MapPost("/renew", Renew);
         pages.MapPost("/data", Download);
         routes.MapGet(ShopperLinks.Root + "/{id}/back", Back).AllowAnonymous();
@@ -44,9 +50,15 @@ internal static class ShopperPageEndpoints
         // Nothing below here is the portal's: its sign-in page would carry the secret of the link in its address.
         routes.Map(ShopperLinks.Root + "/{**rest}", http => Nothing(http).ExecuteAsync(http)).AllowAnonymous();
 
-        void Change(string action, Func<ShopperChanges, ShopperVisit, RegistrationId, CancellationToken, Task<Result>> change) => pages.MapPost(
+        // What cannot be taken back with one click is asked about on a page of its own.
+        void Ask<TView>(string action, Func<ShownInstrument, bool> mayBe, params (string, object?)[] more)
+            where TView : IComponent => pages.MapGet(
+            $"/{action}/{{instrument}}", (HttpContext http, string id, string secret, string instrument, ShopperVisits visits, ShopperPage page) =>
+                Confirm<TView>(http, (id, secret, instrument), mayBe, more, visits, page));
+
+        void Change(string action, Func<ShopperChanges, HttpContext, ShopperVisit, RegistrationId, Task<Result>> change) => pages.MapPost(
             $"/{action}", (HttpContext http, string id, string secret, ShopperVisits visits, ShopperPage page, ShopperChanges changes) =>
-                Do(http, id, secret, action, visits, page, (visit, instrument) => change(changes, visit, instrument, http.RequestAborted)));
+                Do(http, id, secret, action, visits, page, (visit, instrument) => change(changes, http, visit, instrument)));
     }
 
     // Looking takes the page from nobody: scanners of mail ask like this.
@@ -86,29 +98,26 @@ internal static class ShopperPageEndpoints
         return await Document(http, visit, page, StatusCodes.Status200OK, done);
     }
 
-    private static async Task<IResult> Confirm(
-        HttpContext http, string id, string secret, string instrument, bool withdraws, ShopperVisits visits, ShopperPage page)
+    private static async Task<IResult> Confirm<TView>(
+        HttpContext http, (string Id, string Secret, string Instrument) asked, Func<ShownInstrument, bool> mayBe, (string, object?)[] more,
+        ShopperVisits visits, ShopperPage page)
+        where TView : IComponent
     {
-        if (await visits.Continue(id, secret, CookieIn(http, id), http.RequestAborted) is not { } visit)
+        if (await visits.Continue(asked.Id, asked.Secret, CookieIn(http, asked.Id), http.RequestAborted) is not { } visit)
         {
             return Nothing(http);
         }
 
         var shown = await page.Show(visit, http.RequestAborted);
-        if (!RegistrationId.TryParse(instrument, out var wanted) || shown.Find(wanted) is not { MayEnd: true } found || (withdraws && found.Consent is null))
+        if (!RegistrationId.TryParse(asked.Instrument, out var wanted) || shown.Find(wanted) is not { } found || !mayBe(found))
         {
             return await Document(http, visit, page, StatusCodes.Status404NotFound, ShopperWords.Gone);
         }
 
         PublicPage.SetHeaders(http);
-        return new SpokenResult(visit.Session.Language, new RazorComponentResult<ConfirmationView>(new Dictionary<string, object?>
-        {
-            [nameof(ConfirmationView.Path)] = visit.Path,
-            [nameof(ConfirmationView.FormToken)] = visit.FormToken,
-            [nameof(ConfirmationView.Shown)] = shown,
-            [nameof(ConfirmationView.Instrument)] = found,
-            [nameof(ConfirmationView.Withdraws)] = withdraws,
-        }));
+        return new SpokenResult(visit.Session.Language, new RazorComponentResult<TView>(
+            more.Concat([("Path", visit.Path), ("FormToken", visit.FormToken), ("Shown", shown), ("Instrument", found)])
+                .ToDictionary(p => p.Item1, p => p.Item2)));
     }
 
     // Reloading posts nothing twice: what was done leads back to the page.

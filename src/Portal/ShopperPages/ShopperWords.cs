@@ -39,6 +39,8 @@ internal static class ShopperWords
     internal static string? Done(string? said) => said switch
     {
         "prefer" => T("This is your preferred one now."),
+        "backup" => T("This is your backup now."),
+        "no-backup" => T("It is no longer your backup."),
         "renew" => T("The new one is used from now on, at every shop."),
         "remove" => T("It is removed, everywhere and for good."),
         "withdraw" => T("Your consent is withdrawn, and nothing can be paid with it any more."),

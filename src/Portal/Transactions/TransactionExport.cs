@@ -15,7 +15,7 @@ internal static class TransactionExport
     [
         "uuid", "purchaseId", "merchantTransactionId", "providerTransactionId", "createdAt", "type", "status", "amount", "currency", "method", "testMode",
         "account",
-        "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile", "customer",
+        "indicator", "tenant", "merchant", "connector", "email", "country", "errorCode", "profile", "customer", "backupFor",
     ];
 
     internal static void MapTransactionExport(this IEndpointRouteBuilder routes) =>
@@ -34,6 +34,6 @@ internal static class TransactionExport
             ? "true"
             : "false", t.Account,
         t.Indicator, t.Tenant, t.Merchant, t.Connector, t.Email, t.Country, t.ErrorCode?.ToString(CultureInfo.InvariantCulture), TransactionWords
-            .Stored(t.HasProfile, t.Resolution), t.Customer,
+            .Stored(t.HasProfile, t.Resolution), t.Customer, t.BackupFor,
     ]);
 }

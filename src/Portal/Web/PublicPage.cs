@@ -7,6 +7,8 @@ namespace CustomerProfiles.Portal.Web;
 /// <summary>What the pages have in common that shoppers are sent to: plain documents for one browser, framed by nobody and kept nowhere.</summary>
 internal static class PublicPage
 {
+    private const int BrowserMaxLength = 500;
+
     private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
 
     internal static void SetHeaders(HttpContext http)
@@ -24,6 +26,11 @@ internal static class PublicPage
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>Where somebody agreed to something, for the record of it.</summary>
+    internal static (string? Address, string? Browser) WhereFrom(HttpContext http) => (
+        http.Connection.RemoteIpAddress?.ToString(),
+        http.Request.Headers.UserAgent.ToString() is { Length: > 0 } browser ? browser[..Math.Min(browser.Length, BrowserMaxLength)] : null);
 
     /// <summary>A browser that guesses what its user opens next, or a program that shows what a link leads to.</summary>
     internal static bool IsFetchedAhead(HttpRequest request) => ((string[])["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])

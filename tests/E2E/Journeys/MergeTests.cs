@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Pages;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
@@ -8,13 +9,8 @@ namespace CustomerProfiles.E2E.Journeys;
 /// <summary>Ada finds two profiles with one card, makes one of them, and takes that back.</summary>
 public sealed class MergeTests(RunningPortal running)
 {
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Looks.OnADeskAndInTheHand), MemberType = typeof(Looks))]
     public async Task Ada_compares_possible_duplicates_merges_them_and_undoes_it(int width, ColorScheme scheme)
     {
         await using var portal = await DemoPortal.Start();

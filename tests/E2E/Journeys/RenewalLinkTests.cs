@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Pages;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
@@ -8,13 +9,8 @@ namespace CustomerProfiles.E2E.Journeys;
 /// <summary>A card is about to expire: its merchant asks for another with one click, and the shopper enters it.</summary>
 public sealed class RenewalLinkTests(RunningPortal running)
 {
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Looks.OnADeskAndInTheHand), MemberType = typeof(Looks))]
     public async Task An_expiring_card_is_asked_for_handed_over_and_renewed(int width, ColorScheme scheme)
     {
         await using var portal = await DemoPortal.Start();

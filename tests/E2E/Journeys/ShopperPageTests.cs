@@ -1,3 +1,4 @@
+using CustomerProfiles.E2E.Pages;
 using CustomerProfiles.E2E.Screens;
 using CustomerProfiles.E2E.Support;
 using Microsoft.Playwright;
@@ -5,16 +6,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CustomerProfiles.E2E.Journeys;
 
-/// <summary>A shopper saves two cards at Books, looks at them from Shoes, prefers one, removes the other, and takes their data along.</summary>
+/// <summary>A shopper saves two cards at Books, looks at them from Shoes, prefers one, names the other as backup and removes it, and takes their data
+/// along.</summary>
 public sealed class ShopperPageTests(RunningPortal portal)
 {
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Looks.OnADeskAndInTheHand), MemberType = typeof(Looks))]
     public async Task What_was_saved_is_seen_preferred_and_removed_from_a_shops_own_link(int width, ColorScheme scheme)
     {
         await using var mara = await portal.Visit(null, width, scheme);
@@ -34,6 +31,14 @@ public sealed class ShopperPageTests(RunningPortal portal)
         await Expect(page.Status).ToContainTextAsync("preferred one now");
         await Expect(page.Instruments.First).ToContainTextAsync("1111");
         (await page.Download()).ShouldStartWith("my-data-");
+
+        await page.AskForBackup("Mastercard •••• 4444");
+        await Expect(mara.Heading).ToHaveTextAsync("Use Mastercard •••• 4444 as backup?");
+        await mara.Portray("shopper-backup", width, scheme);
+        await mara.Press("Use as backup");
+        await Expect(page.Status).ToContainTextAsync("your backup now");
+        await Expect(page.Instrument("Mastercard •••• 4444")).ToContainTextAsync("Don't use as backup");
+        await mara.Portray("shopper-with-backup", width, scheme);
 
         await page.AskToRemove("Mastercard •••• 4444");
         await Expect(mara.Heading).ToHaveTextAsync("Remove Mastercard •••• 4444?");

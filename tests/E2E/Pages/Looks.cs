@@ -11,7 +11,13 @@ public static class Looks
     /// <summary>As shoppers come; all four with <c>--long</c>.</summary>
     public static TheoryData<int, ColorScheme> InTheHand => AllOr(390, ColorScheme.Dark);
 
-    private static TheoryData<int, ColorScheme> AllOr(int width, ColorScheme scheme) => Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1"
-        ? new() { { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark } }
-        : new() { { width, scheme } };
+    /// <summary>What differs much between the two; all four with <c>--long</c>.</summary>
+    public static TheoryData<int, ColorScheme> OnADeskAndInTheHand => IsLong ? All : new() { { 1280, ColorScheme.Light }, { 390, ColorScheme.Dark } };
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1";
+
+    private static TheoryData<int, ColorScheme> All =>
+        new() { { 1280, ColorScheme.Light }, { 1280, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark } };
+
+    private static TheoryData<int, ColorScheme> AllOr(int width, ColorScheme scheme) => IsLong ? All : new() { { width, scheme } };
 }

@@ -14,6 +14,8 @@ internal sealed class ShopperScreen(Visitor visitor)
 
     internal Task Prefer(string instrument) => Instrument(instrument).GetByRole(AriaRole.Button, new() { Name = "Make preferred" }).ClickAsync();
 
+    internal Task AskForBackup(string instrument) => Instrument(instrument).GetByRole(AriaRole.Link, new() { Name = "Use as backup" }).ClickAsync();
+
     internal Task AskToRemove(string instrument) => Instrument(instrument).GetByRole(AriaRole.Link, new() { Name = "Remove" }).ClickAsync();
 
     /// <returns>The name of the file.</returns>

@@ -41,6 +41,7 @@ public sealed class CommandCatalogueTests(PortalUnderTest portal, ITestOutputHel
         [typeof(CheckoutProcessor)] = "For shoppers.",
         [typeof(CheckoutReturn)] = "For shoppers.",
         [typeof(ShopperRenewals)] = "For shoppers.",
+        [typeof(BackupChanges)] = "For merchants.",
         [typeof(TransactionProcessor)] = "For merchants.",
         [typeof(FollowUpProcessor)] = "For merchants.",
         [typeof(InstrumentChanges)] = "For merchants.",

@@ -16,6 +16,7 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Retention;
+using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.TenantTree;
@@ -61,6 +62,10 @@ internal sealed record CommandStage(
                 .SingleAsync());
 
     /// <summary>As a charge leaves it that was refused before a provider was asked.</summary>
+    internal Task<int> NameBackup(RegistrationId instrument) => Portal.Ledger.Tamper(db => db.Profiles()
+        .Where(p => db.Registrations().Any(r => r.Id == instrument && r.ProfileId == p.Id))
+        .ExecuteUpdateAsync(row => row.SetProperty(p => p.BackupRegistrationId, instrument)));
+
     internal Task<bool> StopSchedule() => Portal.Ledger.Read(async db =>
     {
         (await db.Schedules().SingleAsync(s => s.ScheduleId == Of.Schedule)).Stop("Refused for a test");
@@ -276,6 +281,11 @@ internal static class CommandTrials
         Tells<ScheduleAdmin>("Cancel", (s, a) => s.Cancel(a.Of.Schedule, a.Reason)),
         Tells<InstrumentAdmin>("Deregister", (p, a) => p.Deregister(a.Of.Profile, a.Of.Doomed, a.Reason)),
         Tells<ProfileAdmin>("WithdrawConsent", (p, a) => p.WithdrawConsent(a.Of.Profile, a.Of.Instrument, a.Reason)),
+        Tells<ProfileAdmin>("EndBackup", async (p, a) =>
+        {
+            await a.On.NameBackup(a.Of.Instrument);
+            return await p.EndBackup(a.Of.Profile);
+        }),
         Tells<HoldAdmin>("Hold", (h, a) => h.Hold(a.Of.Profile, a.Reason)),
         Tells<HoldAdmin>("Lift", (h, a) => h.Lift(a.Of.Profile, a.Reason)),
         Tells<DuplicateAdmin>("Dismiss", async (d, a) => await d.Dismiss(a.Of.Profile, (await a.On.Twin()).Guid)),
@@ -291,7 +301,7 @@ internal static class CommandTrials
         {
             "debit", "preauthorize", "register", "payout", "incrementalAuthorization", "capture", "void", "refund", "deregister", "getProfile",
             "updateProfile", "deleteProfile",
-            "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "createPortalSession",
+            "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent", "setBackupInstrument", "createPortalSession",
             "startSchedule", "updateSchedule", "pauseSchedule", "continueSchedule", "cancelSchedule",
             "options",
         }.Select(call => Gives<ApiConsole, ConsoleAnswer>(call, (c, a) => c.Send(a.Of.Connector, call, "{}", a.Reason))),

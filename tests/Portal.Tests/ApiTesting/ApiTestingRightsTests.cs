@@ -69,7 +69,7 @@ public sealed class ApiTestingRightsTests(PortalUnderTest portal, ITestOutputHel
 
         foreach (var call in
             (string[])["getProfile", "updateProfile", "deleteProfile", "attachPaymentInstrument", "detachPaymentInstrument", "withdrawConsent",
-                "createPortalSession", "deregister",
+                "setBackupInstrument", "createPortalSession", "deregister",
                 "capture", "void", "refund"])
         {
             (await Send(rita, call, Customer, Why)).Error!.Code.ShouldBe(ErrorCodes.Forbidden, call);

@@ -73,7 +73,8 @@ internal sealed record MergingScene(PortalUnderTest Portal, Ecosystem World)
             var terms = await db.ProfileTerms().AsNoTracking().Where(t => t.ProfileId == profile.Id).OrderBy(t => t.Term).Select(t => t.Term).ToListAsync();
             var likes = await db.ProfileLikenesses().AsNoTracking().Where(l => l.ProfileId == profile.Id).OrderBy(l => l.Kind).Select(l => l.Hash).ToListAsync();
             return string.Join(
-                '\n', [profile.Guid, profile.CustomerIdentification, $"{profile.PreferredRegistrationId}", $"{profile.HeldSince:O} {profile.HeldBy} {profile.HoldReason}",
+                '\n', [profile.Guid, profile.CustomerIdentification, $"{profile.PreferredRegistrationId} {profile.BackupRegistrationId}",
+                $"{profile.HeldSince:O} {profile.HeldBy} {profile.HoldReason}",
                 .. MergedData.Flat(data).Select(f => $"{f.Name}={f.Value}"), .. instruments, .. transactions, string.Join(',', terms), string.Join(',', likes)]);
         });
     }

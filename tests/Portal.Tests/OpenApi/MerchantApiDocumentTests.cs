@@ -39,7 +39,7 @@ public sealed class MerchantApiDocumentTests(PortalUnderTest portal)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .ToList();
 
-        routes.Count.ShouldBe(27);
+        routes.Count.ShouldBe(28);
         foreach (var route in routes)
         {
             var method = route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single().ToLowerInvariant();

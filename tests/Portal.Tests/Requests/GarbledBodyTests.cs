@@ -75,6 +75,7 @@ public sealed class GarbledBodyTests
         "attachPaymentInstrument" => AttachPaymentInstrument.Read(body, DateTime.UnixEpoch).Error,
         "detachPaymentInstrument" => DetachPaymentInstrument.Read(body).Error,
         "withdrawConsent" => WithdrawConsent.Read(body).Error,
+        "setBackupInstrument" => SetBackupInstrument.Read(body, DateTime.UnixEpoch).Error,
         "createPortalSession" => CreatePortalSession.Read(body).Error,
         _ => ErrorOf(Enum.Parse<TransactionType>(call, ignoreCase: true), body),
     };

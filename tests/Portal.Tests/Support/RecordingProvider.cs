@@ -33,6 +33,12 @@ public sealed class RecordingProvider : IPaymentAdapters, IPaymentAdapter
 
     public Conduct Conduct { get; set; } = Conduct.Approves;
 
+    /// <summary>Why it declines, as contract 7 has it.</summary>
+    public int Reason { get; set; } = 2003;
+
+    /// <summary>The one card, by its last four digits, that <see cref="Conduct"/> is about; every other is approved.</summary>
+    public string? Only { get; set; }
+
     /// <summary>What a late answer says, when it is not what was recorded.</summary>
     public ProviderAnswer? LateAnswer { get; set; }
 
@@ -58,11 +64,12 @@ public sealed class RecordingProvider : IPaymentAdapters, IPaymentAdapter
     /// <summary>Lets everything that hangs go on.</summary>
     public void Release() => _released.TrySetResult();
 
-    public void Decide(string uuid, ProviderStatus status) => _charges[uuid] = Final(uuid, status);
+    public void Decide(string uuid, ProviderStatus status) => _charges[uuid] = Final(uuid, status, Reason);
 
     public async Task<ProviderAnswer> Execute(ProviderRequest request, CancellationToken cancellation)
     {
-        var (key, conduct) = (request.IdempotencyKey, Conduct);
+        var isMeant = Only is null || (request.Means?.Details as CardDetails)?.LastFour == Only;
+        var (key, conduct) = (request.IdempotencyKey, isMeant ? Conduct : Conduct.Approves);
         _executed.Enqueue(key);
         if (conduct is Conduct.FailsBeforeCharging)
         {
@@ -76,7 +83,7 @@ public sealed class RecordingProvider : IPaymentAdapters, IPaymentAdapter
 
         var answer = _charges.GetOrAdd(key, conduct switch
         {
-            Conduct.Declines => Final(key, ProviderStatus.Declined),
+            Conduct.Declines => Final(key, ProviderStatus.Declined, Reason),
             Conduct.Postpones => new ProviderAnswer(ProviderStatus.Pending, Name(key), State: "waiting"),
             _ => Final(key, ProviderStatus.Approved),
         });
@@ -100,8 +107,8 @@ public sealed class RecordingProvider : IPaymentAdapters, IPaymentAdapter
         return Task.FromResult(_charges.GetValueOrDefault(inquiry.IdempotencyKey) ?? new ProviderAnswer(ProviderStatus.Unknown));
     }
 
-    public static ProviderAnswer Final(string key, ProviderStatus status) => new(
-        status, Name(key), status == ProviderStatus.Declined ? new ProviderRefusal(2003, "05", "Do not honour") : null);
+    public static ProviderAnswer Final(string key, ProviderStatus status, int reason = 2003) => new(
+        status, Name(key), status == ProviderStatus.Declined ? new ProviderRefusal(reason, "05", "Do not honour") : null);
 
     private static string Name(string key) => "rec-" + key;
 

@@ -100,7 +100,12 @@ public sealed class RecoveryScene : IAsyncDisposable
         return ChargeDue(Portal);
     }
 
-    public static Task ChargeDue(PortalUnderTest node) => node.Services.GetRequiredService<ScheduleRuns>().ChargeDue(TestContext.Current.CancellationToken);
+    /// <summary>A turn of the worker.</summary>
+    public static async Task ChargeDue(PortalUnderTest node)
+    {
+        await node.Services.GetRequiredService<ScheduleRuns>().ChargeDue(TestContext.Current.CancellationToken);
+        await node.Services.GetRequiredService<BackupRuns>().ChargeDue(TestContext.Current.CancellationToken);
+    }
 
     public Task<int> RecoverNow() => Portal.Services.GetRequiredService<TransactionRecovery>().AskAboutDue(TestContext.Current.CancellationToken);
 

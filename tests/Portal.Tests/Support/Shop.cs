@@ -130,6 +130,11 @@ public sealed record Shop(PortalUnderTest Portal, MerchantAccount Account, Conne
     public Task<WireAnswer> WithdrawConsent(string customer, string token, string? reason = null) =>
         Profile("withdrawConsent", new { customerIdentification = customer, paymentToken = token, reason });
 
+    /// <summary>Names the backup instrument of a profile, or none.</summary>
+    public Task<WireAnswer> SetBackup(string customer, string? token, object? consent = null) => Profile(
+        "setBackupInstrument",
+        new { customerIdentification = customer, paymentToken = token, consent = token is null ? consent : consent ?? new { purpose = "RECURRING", scope = "ECOSYSTEM" } });
+
     /// <summary>Asks for a link to the shopper's page.</summary>
     public Task<WireAnswer> LinkFor(string customer, string? returnUrl = null, string? language = null) =>
         Profile("createPortalSession", new { customerIdentification = customer, returnUrl, language });

@@ -10,8 +10,12 @@ internal static class SimulatedCards
 
     internal static IReadOnlyList<string> All => [.. Numbers.Keys.Concat(SimulatedAuthentication.All).Distinct().Order(StringComparer.Ordinal)];
 
+    // Ours: can be stored and paid with, and is lost afterwards.
+    private const string LostAfterwards = "4000000000000341";
+
     /// <summary>Nothing for a number without a rule.</summary>
-    public static SimulatedOutcome? OutcomeOf(CardNumber number) => Numbers.GetValueOrDefault(number.Reveal());
+    public static SimulatedOutcome? OutcomeOf(CardMeans means) =>
+        means.Stored is not null && means.Number.Reveal() == LostAfterwards ? SimulatedOutcome.LostCard : Numbers.GetValueOrDefault(means.Number.Reveal());
 
     private static Dictionary<string, SimulatedOutcome> Table() => new()
     {
@@ -22,6 +26,7 @@ internal static class SimulatedCards
         ["378282246310005"] = SimulatedOutcome.Success,
         ["38000000000006"] = SimulatedOutcome.Success,
         ["6011111111111117"] = SimulatedOutcome.Success,
+        [LostAfterwards] = SimulatedOutcome.Success,
 
         // Cards for 3-D Secure, once nothing there stands in the way.
         ["4000001000000000"] = SimulatedOutcome.Success,

@@ -13,6 +13,7 @@ internal sealed record SimulatedOutcome(ProviderStatus Status, string? Word = nu
 
     public static readonly SimulatedOutcome InvalidCard = Refused(2008, "14", "Invalid card number");
     public static readonly SimulatedOutcome ExpiredCard = Refused(2009, "54", "Expired card");
+    public static readonly SimulatedOutcome LostCard = Refused(2015, "41", "Lost card");
     public static readonly SimulatedOutcome NotAuthenticated = Refused(2021, "N", "Cardholder not authenticated");
     public static readonly SimulatedOutcome AuthenticationRejected = Refused(2021, "R", "Authentication rejected by the issuer");
     public static readonly SimulatedOutcome SoftDecline = Refused(2022, "65", "Strong customer authentication required");

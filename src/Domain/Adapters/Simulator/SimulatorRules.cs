@@ -31,7 +31,7 @@ internal static class SimulatorRules
     private static SimulatedOutcome? OfCard(CardMeans means, ProviderRequest request, DateTime now) =>
         HasExpired(means.Card, now) ? SimulatedOutcome.ExpiredCard
         : request.Amount?.Thousandths == SoftDeclineThousandths ? SimulatedOutcome.SoftDecline
-        : SimulatedAuthentication.Of(means, request.ThreeDSecure) ?? SimulatedCards.OutcomeOf(means.Number);
+        : SimulatedAuthentication.Of(means, request.ThreeDSecure) ?? SimulatedCards.OutcomeOf(means);
 
     /// <summary>A card is good to the end of the month printed on it.</summary>
     private static bool HasExpired(CardDetails card, DateTime now) => (card.ExpiryYear * 12) + card.ExpiryMonth < (now.Year * 12) + now.Month;

@@ -151,6 +151,7 @@ internal static class Commands
 
         Tells<ProfileAdmin>("Update", Permissions.ProfilesUpdate, (p, of) => p.Update(of.Profile, CustomerDataPatch.Empty, OldVersion)),
         Tells<ProfileAdmin>("Prefer", Permissions.ProfilesPrefer, (p, of) => p.Prefer(of.Profile, of.Instrument)),
+        Tells<ProfileAdmin>("EndBackup", Permissions.ProfilesPrefer, (p, of) => p.EndBackup(of.Profile)),
         Tells<ProfileAdmin>("Detach", Permissions.ProfilesDetach, (p, of) => p.Detach(of.Profile, of.Instrument)),
         Tells<ProfileAdmin>("AttachAgain", Permissions.ProfilesDetach, (p, of) => p.AttachAgain(of.Profile, of.Instrument)),
         Tells<InstrumentAdmin>("Deregister", Permissions.ProfilesDeregister, (p, of) => p.Deregister(of.Profile, of.Doomed, Why)),

@@ -725,6 +725,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsForBackup")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_backup");
+
                     b.Property<string>("Language")
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
@@ -2246,6 +2250,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("BackupRegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("backup_registration_id");
+
                     b.Property<string>("BillingAddress1")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -3217,6 +3225,16 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("anchor_at");
 
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("backup_at");
+
+                    b.Property<string>("BackupFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("backup_for")
+                        .UseCollation("C");
+
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
                         .HasColumnType("character varying(4096)")
@@ -3322,6 +3340,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3619,6 +3640,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<long>("Authorized")
                         .HasColumnType("bigint")
                         .HasColumnName("authorized");
+
+                    b.Property<string>("BackupFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("backup_for")
+                        .UseCollation("C");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)

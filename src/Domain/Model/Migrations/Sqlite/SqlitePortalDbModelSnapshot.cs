@@ -694,6 +694,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsForBackup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_backup");
+
                     b.Property<string>("Language")
                         .HasMaxLength(2)
                         .HasColumnType("TEXT")
@@ -2174,6 +2178,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("BackupRegistrationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("backup_registration_id");
+
                     b.Property<string>("BillingAddress1")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
@@ -3110,6 +3118,15 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("anchor_at");
 
+                    b.Property<DateTime?>("BackupAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_at");
+
+                    b.Property<string>("BackupFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_for");
+
                     b.Property<string>("CallbackUrl")
                         .HasMaxLength(4096)
                         .HasColumnType("TEXT")
@@ -3210,6 +3227,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BackupAt")
+                        .HasFilter("backup_at IS NOT NULL");
 
                     b.HasIndex("ConnectorId");
 
@@ -3503,6 +3523,11 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<long>("Authorized")
                         .HasColumnType("INTEGER")
                         .HasColumnName("authorized");
+
+                    b.Property<string>("BackupFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backup_for");
 
                     b.Property<string>("Brand")
                         .HasMaxLength(20)

@@ -1,0 +1,82 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class BackupInstrument : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "backup_for",
+                table: "transactions",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "backup_at",
+                table: "schedules",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "backup_for",
+                table: "schedules",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "backup_registration_id",
+                table: "profiles",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_for_backup",
+                table: "consents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schedules_backup_at",
+                table: "schedules",
+                column: "backup_at",
+                filter: "backup_at IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_schedules_backup_at",
+                table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "backup_for",
+                table: "transactions");
+
+            migrationBuilder.DropColumn(
+                name: "backup_at",
+                table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "backup_for",
+                table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "backup_registration_id",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "is_for_backup",
+                table: "consents");
+        }
+    }
+}
