@@ -57,7 +57,7 @@ public sealed class CheckoutPage(
         }
 
         var personal = await Personal(visit.Scope.Connector, visit.Payment, cancellation);
-        return personal?.Profile?.Renews is not null && await Replaced(db, personal, cancellation) is null;
+        return personal?.Profile?.Renews is not null && await Replaced(db, personal, visit.Payment.CreatedAt, cancellation) is null;
     }
 
     private static Task<Transaction> Read(PortalDbContext db, Visit visit, CancellationToken cancellation) =>
@@ -68,7 +68,7 @@ public sealed class CheckoutPage(
         var through = visit.Scope.Connector;
         var chooses = payment.Stage == PaymentStage.Choosing;
         var personal = chooses ? await Personal(through, payment, cancellation) : null;
-        var replaced = await Replaced(db, personal, cancellation);
+        var replaced = await Replaced(db, personal, payment.CreatedAt, cancellation);
         return new ShownPayment
         {
             Merchant = through.MerchantName,
@@ -104,9 +104,11 @@ public sealed class CheckoutPage(
 
     /// <summary>The instrument that the transaction is to renew; null where it renews none. What is stored already takes its place no more than its consent
     /// changes: who replaces a card agrees to nothing else, unless nothing was recorded.</summary>
-    internal static async Task<Registration?> Replaced(PortalDbContext db, PersonalData? personal, CancellationToken cancellation) =>
+    /// <param name="asked">When the transaction was made: what has been renewed or attached since is not what it was to renew.</param>
+    internal static async Task<Registration?> Replaced(PortalDbContext db, PersonalData? personal, DateTime asked, CancellationToken cancellation) =>
         personal?.Profile?.Renews is not { } token ? null
-        : await db.Registrations().AsNoTracking().SingleOrDefaultAsync(r => r.Token == token && r.State == RegistrationState.Active, cancellation);
+        : await db.Registrations().AsNoTracking().SingleOrDefaultAsync(
+            r => r.Token == token && r.State == RegistrationState.Active && r.AttachedAt <= asked && r.PausedAt == null, cancellation);
 
     private async Task<IReadOnlyList<StoredChoice>> Stored(
         PortalDbContext db, ConnectorContext through, PersonalData? personal, CancellationToken cancellation)

@@ -54,7 +54,7 @@ public sealed class ChosenMeans(OfferedInstruments offered, CardTokens tokens, M
             WithRegister = stores,
             Indicator = transaction.Indicator,
             Profile = personal?.Profile,
-            Consent = stores && (await CheckoutPage.Replaced(db, personal, cancellation))?.ConsentScope is null
+            Consent = stores && (await CheckoutPage.Replaced(db, personal, transaction.CreatedAt, cancellation))?.ConsentScope is null
                 ? await Agreed(db, visit, transaction, choice, cancellation) : null,
             Customer = CustomerOf(personal, choice),
             ThreeDSecure = visit.Page.ThreeDSecure,

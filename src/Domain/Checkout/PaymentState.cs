@@ -10,6 +10,8 @@ public sealed record PaymentState
 {
     public required TransactionId Transaction { get; init; }
 
+    public required DateTime CreatedAt { get; init; }
+
     public required TransactionType Type { get; init; }
 
     public required long? Amount { get; init; }
@@ -39,6 +41,7 @@ public sealed record PaymentState
         new PaymentState
         {
             Transaction = t.Id,
+            CreatedAt = t.CreatedAt,
             Type = t.Type,
             Amount = t.Amount,
             Currency = t.Currency,
@@ -58,6 +61,7 @@ public sealed record PaymentState
         new PaymentState
         {
             Transaction = t.Id,
+            CreatedAt = t.CreatedAt,
             Type = t.Type,
             Amount = t.Amount,
             Currency = t.Currency,

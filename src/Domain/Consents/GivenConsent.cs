@@ -56,23 +56,28 @@ public enum ConsentState
     NotRecorded,
     Active,
     Expired,
+
+    /// <summary>Its shopper wants it left alone for a while.</summary>
+    Paused,
 }
 
 /// <summary>What of a consent lies beside its instrument: it says whether that may be offered and charged.</summary>
 /// <param name="Scope">Null where none was recorded.</param>
 /// <param name="ValidUntil">UTC; null without an end.</param>
+/// <param name="PausedAt">UTC; null where it is not paused.</param>
 /// <param name="StoredBy">The merchant with whom the instrument was stored.</param>
-public sealed record InstrumentConsent(ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil, MerchantId StoredBy)
+public sealed record InstrumentConsent(
+    ConsentPurpose? Purpose, ConsentScope? Scope, DateTime? GivenAt, DateTime? ValidUntil, DateTime? PausedAt, MerchantId StoredBy)
 {
     public ConsentState StateAt(DateTime now) =>
-        Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
+        PausedAt is not null ? ConsentState.Paused : Scope is null ? ConsentState.NotRecorded : ValidUntil <= now ? ConsentState.Expired : ConsentState.Active;
 
     /// <summary>The one rule of offering: to a merchant whom the consent does not cover, the instrument does not exist.</summary>
     /// <param name="unrecordedUntil">From then on the container offers none without a recorded consent; null offers them on.</param>
     internal bool Covers(MerchantId merchant, DateTime? unrecordedUntil, DateTime now) => StateAt(now) switch
     {
         ConsentState.NotRecorded => unrecordedUntil is null || now < unrecordedUntil,
-        ConsentState.Expired => false,
+        ConsentState.Expired or ConsentState.Paused => false,
         _ => Scope == ConsentScope.Ecosystem || merchant == StoredBy,
     };
 }

@@ -16,7 +16,8 @@ public sealed class ChargePipeline(DeclineLimits limits, Cascade cascade, Settle
     // Held by the instance: a compiled query belongs to one model, and tests run several hosts in one process.
     private readonly Func<PortalDbContext, RegistrationId, DateTime?, Task<bool>> _stands = EF.CompileAsyncQuery(
         (PortalDbContext db, RegistrationId id, DateTime? detached) => db.Registrations().Any(r => r.Id == id
-            && (r.State == RegistrationState.Active || r.SuccessorId != null) && (r.DetachedAt == null || r.DetachedAt == detached)));
+            && (r.State == RegistrationState.Active || r.SuccessorId != null) && r.PausedAt == null
+            && (r.DetachedAt == null || r.DetachedAt == detached)));
 
     /// <summary>Asks the provider and keeps what came of it. Nobody's hanging up may stop it any more.</summary>
     /// <returns>Whether the last connector said for certain that it did not even try.</returns>

@@ -33,7 +33,9 @@ public sealed class Renewals(TimeProvider time)
 
         if (named.Renews is { } token)
         {
-            return await Oldest(db, transaction, personal, stored, facts, r => r.Token == token) is { } old
+            // A page may have waited while something else renewed it.
+            var (hasWaited, asked) = (transaction.Attempts > 0, transaction.CreatedAt);
+            return await Oldest(db, transaction, personal, stored, facts, r => r.Token == token && (!hasWaited || r.AttachedAt <= asked)) is { } old
                 ? new Replacement(old) : new Replacement(null, StoringRefusal.NothingToRenew);
         }
 

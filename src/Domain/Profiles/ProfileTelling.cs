@@ -16,6 +16,7 @@ internal abstract class ProfileTelling
 {
     internal const string PreferredInstrument = "preferredInstrument";
     internal const string BackupInstrument = "backupInstrument";
+    internal const string Instruments = "paymentInstruments";
 
     private static readonly string[] OnlyPreferred = [PreferredInstrument];
 

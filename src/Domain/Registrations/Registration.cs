@@ -131,13 +131,16 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
 
     public DateTime? ConsentUntil { get; private set; }
 
+    /// <summary>Since when its shopper has it left alone; null where they do not.</summary>
+    public DateTime? PausedAt { get; private set; }
+
     /// <summary>The first of those that were stored from one another; null for what was not stored from something stored.</summary>
     public RegistrationId? OriginId { get; private set; }
 
     /// <summary>The registration that has its token now; null unless it was renewed.</summary>
     public RegistrationId? SuccessorId { get; private set; }
 
-    internal InstrumentConsent Consent => new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, MerchantId);
+    internal InstrumentConsent Consent => new(ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt, MerchantId);
 
     internal ProfileId? AttachedTo => IsAttached ? ProfileId : null;
 
@@ -168,8 +171,8 @@ internal sealed class Registration : IMerchantOwned, IContainerOwned
     internal void Copies(Registration original)
     {
         OriginId = original.OriginId ?? original.Id;
-        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil) =
-            (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil);
+        (ConsentPurpose, ConsentScope, ConsentGivenAt, ConsentUntil, PausedAt) =
+            (original.ConsentPurpose, original.ConsentScope, original.ConsentGivenAt, original.ConsentUntil, original.PausedAt);
     }
 
     /// <summary>It was stored from another, and has a number and a consent of its own now.</summary>

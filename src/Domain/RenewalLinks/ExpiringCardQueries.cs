@@ -128,7 +128,7 @@ public sealed class ExpiringCardQueries(Database database, CurrentScope scope, I
         var lately = now - AskedLately;
         var (merchants, containers, links) = (db.Merchants(), db.Containers(), db.RenewalLinks());
         var found = db.Registrations().AsNoTracking().Where(r =>
-            r.State == RegistrationState.Active && r.Method == PaymentMethod.Card && r.ProfileId != null && r.DetachedAt == null
+            r.State == RegistrationState.Active && r.Method == PaymentMethod.Card && r.ProfileId != null && r.DetachedAt == null && r.PausedAt == null
             && containers.Any(c => c.Id == r.ContainerId) && merchants.Any(m => m.Id == r.MerchantId)
             && (r.ExpiryYear * 100) + r.ExpiryMonth >= first && (r.ExpiryYear * 100) + r.ExpiryMonth <= last);
         found = search.Month is { } month ? found.Where(r => r.ExpiryYear == month / 100 && r.ExpiryMonth == month % 100) : found;

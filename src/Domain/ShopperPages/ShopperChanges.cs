@@ -27,6 +27,31 @@ public sealed class ShopperChanges(Database database, KeyRing keys, IProfileList
             return Task.FromResult(true);
         }, cancellation);
 
+    /// <summary>No shop sees it or can charge it, until the shopper uses it again.</summary>
+    public Task<Result> Pause(ShopperVisit visit, RegistrationId instrument, CancellationToken cancellation) =>
+        Pause(visit, instrument, isPaused: true, cancellation);
+
+    public Task<Result> UseAgain(ShopperVisit visit, RegistrationId instrument, CancellationToken cancellation) =>
+        Pause(visit, instrument, isPaused: false, cancellation);
+
+    private Task<Result> Pause(ShopperVisit visit, RegistrationId instrument, bool isPaused, CancellationToken cancellation) =>
+        Change(visit, instrument, async (db, held, stored) =>
+        {
+            // Who may not end it for the shopper may not stop its payments either.
+            if (!ShopperPage.MayEnd(visit, stored, isHeld: false))
+            {
+                return false;
+            }
+
+            if (await RegistrationStore.Pause(db, stored, isPaused ? held.Now : null, cancellation))
+            {
+                Record(db, visit, isPaused ? "consent.paused" : "consent.resumed", held, InstrumentText.Named(stored));
+                held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.Instruments]);
+            }
+
+            return true;
+        }, cancellation);
+
     /// <summary>By what the page says beside it; of what has expired it would be no use.</summary>
     public async Task<Result> BackUp(
         ShopperVisit visit, RegistrationId instrument, string? address, string? browser, CancellationToken cancellation)

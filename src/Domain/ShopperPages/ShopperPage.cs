@@ -38,11 +38,11 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
         };
     }
 
-    /// <summary>Those that the merchant may see; the one rule of offering decides.</summary>
+    /// <summary>Those that the merchant may see; the one rule of offering decides. What is paused is shown to its shopper, who alone uses it again.</summary>
     internal static async Task<List<Registration>> Seen(PortalDbContext db, ShopperVisit visit, DateTime now, CancellationToken cancellation)
     {
         var stored = await ProfileStore.Instruments(db, visit.ProfileId).Where(r => r.ContainerId == visit.Container.Id).ToListAsync(cancellation);
-        stored.RemoveAll(r => !r.Consent.Covers(visit.Scope.Connector.Merchant, visit.Container.UnrecordedUntil, now));
+        stored.RemoveAll(r => !(r.Consent with { PausedAt = null }).Covers(visit.Scope.Connector.Merchant, visit.Container.UnrecordedUntil, now));
         return stored;
     }
 
@@ -88,7 +88,8 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
                     IsOwn = one.MerchantId == merchant,
                     Consent = one.ConsentScope is null ? null : one.Consent,
                     MayEnd = MayEnd(visit, one, profile?.IsHeld == true),
-                    MayRenew = ShopperRenewals.MayRenew(visit, one),
+                    IsPaused = one.PausedAt is not null,
+                    MayRenew = one.PausedAt is null && ShopperRenewals.MayRenew(visit, one),
                     Uses = [.. uses[one.Id].Take(UsesShown)],
                     Schedules = schedules.GetValueOrDefault(one.Id),
                 });

@@ -51,6 +51,9 @@ public sealed record ShownInstrument
 
     public required bool IsPreferred { get; init; }
 
+    /// <summary>No shop sees it or can charge it, until the shopper uses it again.</summary>
+    public required bool IsPaused { get; init; }
+
     /// <summary>Charged where a recurring payment with another is declined for good.</summary>
     public required bool IsBackup { get; init; }
 

@@ -69,6 +69,8 @@ internal static class ActionWords
         "export.audit" => T("downloaded the audit log"),
         "gateway.allowed" => T("allowed a gateway"),
         "gateway.forbidden" => T("no longer allowed a gateway"),
+        "consent.paused" => T("paused an instrument"),
+        "consent.resumed" => T("used a paused instrument again"),
         "consent.viewed" => T("looked at where a shopper agreed"),
         "consent.withdrawn" => T("withdrew a consent"),
         "instrument.attached" => T("attached an instrument"),

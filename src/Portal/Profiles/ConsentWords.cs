@@ -9,6 +9,7 @@ internal static class ConsentWords
 {
     internal static string Of(InstrumentDetails instrument, LocalTimes times) => instrument switch
     {
+        { ConsentState: ConsentState.Paused, Consent.PausedAt: { } since } => T($"Consent: paused by the shopper {times.Show(since)}"),
         { ConsentState: ConsentState.Expired, Consent.ValidUntil: { } end } => T($"Consent: expired {times.Show(end)}"),
         { Consent: { Scope: ConsentScope.Merchant, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for this merchant only"),
         { Consent: { Scope: ConsentScope.Ecosystem, GivenAt: { } given } } => T($"Consent: given {times.Show(given)}, for all merchants of the container"),

@@ -33,7 +33,7 @@ internal static class ShopperPageEndpoints
         pages.MapMethods(string.Empty, [HttpMethods.Head], Look);
         Ask<ConfirmationView>("remove", one => one.MayEnd);
         Ask<ConfirmationView>("withdraw", one => one is { MayEnd: true, Consent: not null }, (nameof(ConfirmationView.Withdraws), true));
-        Ask<BackupView>("backup", one => one is { IsExpired: false, IsBackup: false });
+        Ask<BackupView>("backup", one => one is { IsExpired: false, IsBackup: false, IsPaused: false });
         Change("prefer", (changes, http, visit, instrument) => changes.Prefer(visit, instrument, http.RequestAborted));
         Change("backup", (changes, http, visit, instrument) =>
         {
@@ -41,6 +41,8 @@ internal static class ShopperPageEndpoints
             return changes.BackUp(visit, instrument, address, browser, http.RequestAborted);
         });
         Change("no-backup", (changes, http, visit, instrument) => changes.EndBackup(visit, instrument, http.RequestAborted));
+        Change("pause", (changes, http, visit, instrument) => changes.Pause(visit, instrument, http.RequestAborted));
+        Change("use-again", (changes, http, visit, instrument) => changes.UseAgain(visit, instrument, http.RequestAborted));
         Change("remove", (changes, http, visit, instrument) => changes.Remove(visit, instrument, http.RequestAborted));
         Change("withdraw", (changes, http, visit, instrument) => changes.Withdraw(visit, instrument, http.RequestAborted));
         pages.MapPost("/renew", Renew);

@@ -12,7 +12,7 @@ namespace CustomerProfiles.Tests.Consents;
 /// <summary>A charge meets what ends its instrument: nothing is charged that had ended before the provider was asked, and every call has an answer.</summary>
 public sealed class EndingRaceTests(PortalUnderTest portal)
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 10;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 5;
 
     [Theory]
     [InlineData("withdraw")]

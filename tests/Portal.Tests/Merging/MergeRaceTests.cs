@@ -10,7 +10,7 @@ namespace CustomerProfiles.Tests.Merging;
 /// <summary>Other calls reach one of them at the moment of the merge: nothing is lost, nothing is charged twice, and nobody waits in a circle.</summary>
 public sealed class MergeRaceTests(PortalUnderTest portal)
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 10;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("CP_TEST_LONG") == "1" ? 200 : 5;
 
     [Fact]
     public async Task A_charge_that_was_claimed_for_the_merged_one_settles_with_the_kept_one()

@@ -169,6 +169,25 @@ public sealed class RenewalLinkTests
     }
 
     [Fact]
+    public async Task A_link_of_an_earlier_day_does_not_renew_what_has_been_renewed_since()
+    {
+        await using var scene = await RenewalLinkScene.Start();
+        var token = await scene.Store(scene.Books, "c-1");
+        await scene.Send(byMail: false);
+        await scene.Work();
+        var stale = await scene.AddressOf((await scene.Links()).Single());
+        scene.Recovery.Clock.Advance(TimeSpan.FromDays(1));
+        (await scene.Books.Renew("c-1", token)).ShouldSucceed();
+
+        using var shopper = new Shopper(scene.Portal);
+        await shopper.Open(stale);
+
+        shopper.Page.ShouldContain("Nothing was saved");
+        (await scene.Links()).Single().State.ShouldBe(RenewalLinkState.Ended);
+        (await scene.Books.DebitWith(token)).ShouldSucceed().Text("returnData", "lastFourDigits").ShouldBe(Shop.OtherCard[^4..]);
+    }
+
+    [Fact]
     public async Task A_link_goes_with_its_profile()
     {
         await using var scene = await RenewalLinkScene.Start();

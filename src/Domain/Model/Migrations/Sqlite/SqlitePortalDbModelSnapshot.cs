@@ -2621,6 +2621,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("origin_id");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")
                         .HasColumnName("profile_id");

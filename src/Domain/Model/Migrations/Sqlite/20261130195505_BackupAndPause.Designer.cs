@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130192311_BackupInstrument")]
-    partial class BackupInstrument
+    [Migration("20261130195505_BackupAndPause")]
+    partial class BackupAndPause
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2623,6 +2623,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.Property<byte[]>("OriginId")
                         .HasColumnType("BLOB")
                         .HasColumnName("origin_id");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
 
                     b.Property<byte[]>("ProfileId")
                         .HasColumnType("BLOB")

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class BackupInstrument : Migration
+    public partial class BackupAndPause : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -29,6 +29,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                 table: "schedules",
                 type: "TEXT",
                 maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "paused_at",
+                table: "registrations",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
@@ -69,6 +75,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "backup_for",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "paused_at",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "backup_registration_id",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class BackupInstrument : Migration
+    public partial class BackupAndPause : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -32,6 +32,12 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                 maxLength: 20,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "paused_at",
+                table: "registrations",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "backup_registration_id",
@@ -71,6 +77,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "backup_for",
                 table: "schedules");
+
+            migrationBuilder.DropColumn(
+                name: "paused_at",
+                table: "registrations");
 
             migrationBuilder.DropColumn(
                 name: "backup_registration_id",

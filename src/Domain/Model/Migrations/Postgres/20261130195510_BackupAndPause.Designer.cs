@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerProfiles.Domain.Model.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130192318_BackupInstrument")]
-    partial class BackupInstrument
+    [Migration("20261130195510_BackupAndPause")]
+    partial class BackupAndPause
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2722,6 +2722,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Postgres
                     b.Property<Guid?>("OriginId")
                         .HasColumnType("uuid")
                         .HasColumnName("origin_id");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
 
                     b.Property<Guid?>("ProfileId")
                         .HasColumnType("uuid")
