@@ -46,7 +46,7 @@ public sealed record ShownPayment
     /// <summary>What else the shopper may pay with.</summary>
     public required IReadOnlyList<PaymentMethod> Methods { get; init; }
 
-    /// <summary>What gives way to it, for example <c>visa •••• 1111</c>; null where nothing is renewed.</summary>
+    /// <summary>What gives way to it, for example <c>Visa •••• 1111</c>; null where nothing is renewed.</summary>
     public string? Replaces { get; init; }
 
     public required bool OffersSaving { get; init; }

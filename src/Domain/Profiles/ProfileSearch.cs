@@ -107,7 +107,7 @@ public sealed record ProfileListItem
 
     public required int Instruments { get; init; }
 
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     public required string? Preferred { get; init; }
 
     /// <summary>Null where the connector is another tenant's.</summary>

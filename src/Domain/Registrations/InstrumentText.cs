@@ -1,4 +1,5 @@
 using CustomerProfiles.Domain.Shared;
+using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Registrations;
@@ -6,10 +7,10 @@ namespace CustomerProfiles.Domain.Registrations;
 /// <summary>A stored means of payment in a few words, masked.</summary>
 internal static class InstrumentText
 {
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     internal static string Of(Registration registration) => registration.Method switch
     {
-        PaymentMethod.Card => $"{registration.Brand} {Masked.Account(registration.LastFour)}",
+        PaymentMethod.Card => $"{CardBrands.DisplayName(registration.Brand ?? string.Empty)} {Masked.Account(registration.LastFour)}",
         PaymentMethod.Iban => $"IBAN {Masked.Account(registration.LastFour)}",
         _ => $"{registration.WalletType ?? "wallet"} {registration.WalletShown}".TrimEnd(),
     };

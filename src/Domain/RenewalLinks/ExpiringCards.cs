@@ -36,7 +36,7 @@ public sealed record ExpiringCard
 
     public required string Customer { get; init; }
 
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     public required string Account { get; init; }
 
     /// <summary>For example <c>12/2026</c>.</summary>

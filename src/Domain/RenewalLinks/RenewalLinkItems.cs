@@ -51,7 +51,7 @@ public sealed record RenewalLinkItem
 
     public required string Customer { get; init; }
 
-    /// <summary>Of the old card, for example <c>visa •••• 1111</c>.</summary>
+    /// <summary>Of the old card, for example <c>Visa •••• 1111</c>.</summary>
     public required string Account { get; init; }
 
     /// <summary>For example <c>12/2026</c>.</summary>

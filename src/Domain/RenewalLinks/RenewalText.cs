@@ -77,7 +77,7 @@ public static partial class RenewalWords
     /// <summary>With a merchant, a card and a link that do not exist.</summary>
     public static MailWords Sample(MailWords words)
     {
-        var filled = For(words, "Books AT", "visa •••• 1111", "12/2026");
+        var filled = For(words, "Books AT", "Visa •••• 1111", "12/2026");
         return filled with
         {
             Words = filled.Words.Replace(MailWords.Link, "https://pay.example/…", StringComparison.Ordinal)

@@ -34,5 +34,5 @@ public sealed record RetentionDryRun(RetentionTerms Terms, int Found, int Held, 
 }
 
 /// <param name="ProfileGuid">Null for a registration of no profile.</param>
-/// <param name="Instrument">For example <c>visa •••• 1111</c>; null for a profile.</param>
+/// <param name="Instrument">For example <c>Visa •••• 1111</c>; null for a profile.</param>
 public sealed record RetentionSample(string? ProfileGuid, string? Instrument, DateTime CreatedAt, bool IsHeld);

@@ -80,7 +80,7 @@ public sealed record ScheduleListItem
     /// <summary>Null before the first charge.</summary>
     public required MadeCharge? Last { get; init; }
 
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     public required string? Account { get; init; }
 
     public required string Tenant { get; init; }

@@ -70,7 +70,7 @@ public sealed class ShopperPage(Database database, RegistrationDetails details, 
             {
                 var (brand, account, card) = means switch
                 {
-                    CardDetails c => (c.Brand, Masked.Account(c.LastFour), c),
+                    CardDetails c => (CardBrands.DisplayName(c.Brand), Masked.Account(c.LastFour), c),
                     IbanDetails iban => (null, Masked.Account(iban.Iban[^4..]), null),
                     var wallet => ((wallet as WalletDetails)?.Type, one.WalletShown ?? string.Empty, (CardDetails?)null),
                 };

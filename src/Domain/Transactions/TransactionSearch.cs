@@ -168,7 +168,7 @@ public sealed record TransactionListItem
 
     public required bool TestMode { get; init; }
 
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     public required string? Account { get; init; }
 
     /// <summary>Masked; null where none is known, or no more.</summary>

@@ -72,7 +72,7 @@ public sealed record InstrumentDetails
 
     public required PaymentMethod Method { get; init; }
 
-    /// <summary>For example <c>visa •••• 1111</c>.</summary>
+    /// <summary>For example <c>Visa •••• 1111</c>.</summary>
     public required string Title { get; init; }
 
     public required string? Holder { get; init; }

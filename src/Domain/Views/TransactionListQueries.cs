@@ -170,7 +170,7 @@ public sealed class TransactionListQueries(
 
     internal static string? AccountOf(PaymentMethod method, string? brand, string? lastFour) => method switch
     {
-        PaymentMethod.Card when lastFour is not null => $"{brand} {Masked.Account(lastFour)}",
+        PaymentMethod.Card when lastFour is not null => $"{CardBrands.DisplayName(brand ?? string.Empty)} {Masked.Account(lastFour)}",
         PaymentMethod.Iban when lastFour is not null => $"IBAN {Masked.Account(lastFour)}",
         _ => null,
     };

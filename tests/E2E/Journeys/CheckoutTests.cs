@@ -33,7 +33,7 @@ public sealed class CheckoutTests(RunningPortal portal)
 
         await mara.Open(await Shoes.SendToPaymentPage(customer));
         await Expect(mara.Heading).ToHaveTextAsync("Shoes DE");
-        await Expect(checkout.Stored("visa •••• 1111")).ToBeCheckedAsync();
+        await Expect(checkout.Stored("Visa •••• 1111")).ToBeCheckedAsync();
         await Portray(mara, "payment-stored", width, scheme);
         await checkout.TypeSecurityCode("123");
         await checkout.Pay();

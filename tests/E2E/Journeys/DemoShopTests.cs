@@ -101,7 +101,7 @@ public sealed class DemoShopTests(RunningPortal portal)
         await shop.OpenCheckout("books", "atlas=1");
         await shop.PayOnPaymentPage();
         await Expect(mara.Heading).ToHaveTextAsync("Books AT");
-        await Expect(checkout.Stored("visa •••• 0109")).ToBeCheckedAsync();
+        await Expect(checkout.Stored("Visa •••• 0109")).ToBeCheckedAsync();
         await checkout.Cancel();
         await Expect(shop.Status).ToHaveTextAsync("You cancelled the payment.");
         mara.Complaints.ShouldBeEmpty();

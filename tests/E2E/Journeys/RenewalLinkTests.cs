@@ -40,7 +40,7 @@ public sealed class RenewalLinkTests(RunningPortal running)
 
         await using var mara = await running.Visit(portal, width, scheme);
         await mara.Open(new Uri(address).AbsolutePath);
-        await Expect(mara.Main).ToContainTextAsync("This replaces visa •••• 1111");
+        await Expect(mara.Main).ToContainTextAsync("This replaces Visa •••• 1111");
         await mara.Portray("payment-link", width, scheme);
         await mara.Press("Continue");
         var checkout = new CheckoutScreen(mara);

@@ -238,7 +238,7 @@ public sealed class PaymentLinkTests(PortalUnderTest portal)
         var token = await world.Books.StoredCard("c-1");
         var link = await Renewal(world, token);
         using var shopper = await new Shopper(portal).Open(link);
-        shopper.Page.ShouldContain("This replaces visa •••• 1111");
+        shopper.Page.ShouldContain("This replaces Visa •••• 1111");
         await shopper.Take();
         shopper.Stored.ShouldBeEmpty("what is stored already takes the place of nothing");
 

@@ -16,7 +16,7 @@ public sealed class ProfileQueriesTests(PortalUnderTest portal)
         var listed = (await Found(portal.Support(world.Group), new ProfileSearch())).ShouldHaveSingleItem();
 
         (listed.CustomerIdentification, listed.Name, listed.Email, listed.Instruments).ShouldBe(("c-1", "Mara Okafor", "m***@shop.example", 1));
-        (listed.Preferred, listed.CreatedBy, listed.Container).ShouldBe(("visa •••• 1111", "books-cc", "Acme customers"));
+        (listed.Preferred, listed.CreatedBy, listed.Container).ShouldBe(("Visa •••• 1111", "books-cc", "Acme customers"));
         listed.LastUsedAt.ShouldNotBeNull();
     }
 

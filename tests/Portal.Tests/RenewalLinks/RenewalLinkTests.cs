@@ -22,7 +22,7 @@ public sealed class RenewalLinkTests
 
         var mail = scene.Outbox.To("c-1@shop.example").ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Books AT: your card expires");
-        mail.Text.ShouldContain("visa •••• 1111");
+        mail.Text.ShouldContain("Visa •••• 1111");
         var link = (await scene.Links()).ShouldHaveSingleItem();
         (link.State, link.IsMailed).ShouldBe((RenewalLinkState.Open, true));
         var address = mail.Text.Split('\n').Single(line => line.StartsWith("https://pay.example/redirect/", StringComparison.Ordinal));

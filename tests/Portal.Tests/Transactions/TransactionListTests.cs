@@ -28,7 +28,7 @@ public sealed class TransactionListTests(PortalUnderTest portal)
         var row = (await List(portal.Support(world.Books.Tenant), new TransactionSearch { Type = TransactionType.Debit })).ShouldHaveSingleItem();
 
         (row.Merchant, row.Connector, row.Account, row.Email, row.HasProfile, row.Group).ShouldBe(
-            ("Books AT", "books-cc", "visa •••• 1111", "m***@shop.example", true, StatusGroup.Success));
+            ("Books AT", "books-cc", "Visa •••• 1111", "m***@shop.example", true, StatusGroup.Success));
         row.Amount!.Value.ToString().ShouldBe("25.40");
     }
 

@@ -28,7 +28,7 @@ internal static class AskedCards
             var link = new RenewalLink
             {
                 Id = RenewalLinkId.New(now), TenantId = of.Tenant, MerchantId = of.Merchant, ConnectorId = of.Connector, ContainerId = of.Container,
-                ProfileId = stored.ProfileId!.Value, RegistrationId = stored.Id, Account = "visa •••• 1111", ExpiryYear = now.Year, ExpiryMonth = now.Month,
+                ProfileId = stored.ProfileId!.Value, RegistrationId = stored.Id, Account = "Visa •••• 1111", ExpiryYear = now.Year, ExpiryMonth = now.Month,
                 CreatedAt = now, Day = DateOnly.FromDateTime(now), SentBy = "test", Origin = "https://pay.example",
             };
             link.WaitsFrom(now);
