@@ -32,7 +32,7 @@ internal static class PrivacyBlockerStore
 
         await Add(BlockerKind.Schedule, Schedules(db, profile.Id).OrderBy(s => s.Id).Select(s => s.ScheduleId));
         await Add(BlockerKind.Authorisation, Authorisations(db, profile.Id).OrderBy(t => t.Id).Select(t => t.Uuid));
-        await Add(BlockerKind.Transaction, Unfinished(db, profile.Id).OrderBy(t => t.Id).Select(t => t.Uuid));
+        await Add(BlockerKind.Transaction, UnderWay(db, profile.Id).OrderBy(t => t.Id).Select(t => t.Uuid));
         return found;
 
         async Task Add(BlockerKind kind, IQueryable<string> subjects)
@@ -54,6 +54,11 @@ internal static class PrivacyBlockerStore
         t.ProfileId == profile && t.Type == TransactionType.Preauthorize && t.Status == TransactionStatus.Success && !t.Closed
         && t.Authorized - t.Captured - t.Voided > 0);
 
-    private static IQueryable<Transaction> Unfinished(PortalDbContext db, ProfileId profile) =>
-        db.Transactions().Where(t => t.ProfileId == profile && t.FinishedAt == null);
+    /// <summary>Whether a charge has found it in the meantime, no matter whose.</summary>
+    internal static Task<bool> IsBeingCharged(PortalDbContext db, ProfileId profile, CancellationToken cancellation) =>
+        UnderWay(db, profile).IgnoreQueryFilters([RowFilters.Scope]).AnyAsync(cancellation);
+
+    // A link for a new card moves no money, and stores nothing of who was erased.
+    private static IQueryable<Transaction> UnderWay(PortalDbContext db, ProfileId profile) => db.Transactions().Where(t =>
+        t.ProfileId == profile && t.FinishedAt == null && !(t.Type == TransactionType.Register && t.Status == TransactionStatus.Redirect));
 }

@@ -4,7 +4,6 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -109,7 +108,8 @@ internal sealed class PrivacyErasures(Database database, ProfileEraser eraser, I
         var erasure = new Erasure(container.TenantId, telling, request.Name, ProfileEraser.ByRequest);
 
         // A charge that found it just before is tied to it by now, and keeps it.
-        return (await eraser.Erase(db, profile, erasure, now, cancellation)).IsOk && !await TransactionStore.TiedTo(db, one.ProfileId).AnyAsync(cancellation);
+        return (await eraser.Erase(db, profile, erasure, now, cancellation)).IsOk
+            && !await PrivacyBlockerStore.IsBeingCharged(db, one.ProfileId, cancellation);
     }
 
     // Out of sight of who asked: the container is no longer shared with them.

@@ -1,3 +1,4 @@
+using CustomerProfiles.Domain.Housekeeping;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.PrivacyRequests;
@@ -33,11 +34,15 @@ internal sealed class PrivacyScene : IAsyncDisposable
 
     internal Person Ada { get; private set; } = null!;
 
-    internal static async Task<PrivacyScene> Start(bool withSimulator = true)
+    internal static async Task<PrivacyScene> Start(bool withSimulator = true, Action<IServiceCollection>? replacements = null)
     {
         var scene = new PrivacyScene();
         scene.Recovery = await RecoveryScene.Start(
-            withSimulator: withSimulator, replacements: services => services.AddSingleton<IForgets<ProfileId>>(scene._interruption));
+            withSimulator: withSimulator, replacements: services =>
+            {
+                services.AddSingleton<IForgets<ProfileId>>(scene._interruption);
+                replacements?.Invoke(services);
+            });
         (scene.Sam, scene.Ada) = (scene.Portal.Support(scene.World.Group), scene.Portal.Admin(scene.World.Group));
         return scene;
     }
@@ -66,6 +71,7 @@ internal sealed class PrivacyScene : IAsyncDisposable
 
     internal async Task<PrivacyRequestId> Take(NewPrivacyRequest asked, Person? by = null)
     {
+        Tick();
         var made = await (by ?? Sam).Do((PrivacyRequestAdmin r) => r.Create(asked));
         made.IsOk.ShouldBeTrue(made.Error?.Message);
         return made.Value;
@@ -85,21 +91,27 @@ internal sealed class PrivacyScene : IAsyncDisposable
 
     internal async Task<Result> Choose(PrivacyRequestId id, IReadOnlyList<string> guids, Person? by = null)
     {
+        Tick();
         var version = (await Get(id)).Version;
         return await (by ?? Sam).Do((PrivacyRequestAdmin r) => r.Choose(id, guids, version));
     }
 
-    internal async Task<PrivacyCheck> Check(PrivacyRequestId id, Person? by = null) =>
-        (await (by ?? Sam).Do((PrivacyRequestQueries r) => r.Check(id))).Value.ShouldNotBeNull();
+    internal async Task<PrivacyCheck> Check(PrivacyRequestId id, Person? by = null)
+    {
+        Tick();
+        return (await (by ?? Sam).Do((PrivacyRequestQueries r) => r.Check(id))).Value.ShouldNotBeNull();
+    }
 
     internal async Task<Result> Erase(PrivacyRequestId id, Person? by = null, params string[] typed)
     {
+        Tick();
         var version = (await Get(id)).Version;
         return await (by ?? Sam).Do((PrivacyErasureAdmin r) => r.Erase(id, typed, Why, version));
     }
 
     internal async Task<Result> Approve(PrivacyRequestId id, Person by)
     {
+        Tick();
         var version = (await Get(id)).Version;
         return await by.Do((PrivacyErasureAdmin r) => r.Approve(id, version));
     }
@@ -109,7 +121,13 @@ internal sealed class PrivacyScene : IAsyncDisposable
     internal async Task<PrivacyCertificate> Certificate(PrivacyRequestId id) =>
         (await Ada.Do((PrivacyRequestQueries r) => r.Certificate(id))).Value.ShouldNotBeNull();
 
-    internal Task<int> Run() => Portal.Services.GetRequiredService<PrivacyErasures>().RunDue(TestContext.Current.CancellationToken);
+    internal Task<int> Run() => Run(TestContext.Current.CancellationToken);
+
+    internal Task<int> Run(CancellationToken until)
+    {
+        Tick();
+        return Portal.Services.GetRequiredService<PrivacyErasures>().RunDue(until);
+    }
 
     internal async Task DemandSecondPerson()
     {
@@ -119,6 +137,13 @@ internal sealed class PrivacyScene : IAsyncDisposable
 
     internal async Task<Profile> Profile(string customer) => (await Portal.Ledger.Profile(World.Container, customer)).ShouldNotBeNull();
 
+    /// <summary>Some minutes later: what had found a profile just before it went.</summary>
+    internal Task<bool> LookAgain() => Portal.Ledger.Read(async db =>
+    {
+        await HousekeepingStore.LookAgain(db, Portal.Services.GetRequiredService<PersonalDataStore>(), Recovery.Clock.Now.AddMinutes(6), TestContext.Current.CancellationToken);
+        return true;
+    });
+
     /// <summary>What has been written down about a request, the first first.</summary>
     internal async Task<string[]> Audit(PrivacyRequestId id) => [.. (await Portal.Ledger.Audit(World.Group)).Where(e => e.ObjectId == id.ToString())
         .Select(e => $"{e.Action["privacy-request.".Length..]} {e.Result} {e.ActorName}")];
@@ -127,6 +152,9 @@ internal sealed class PrivacyScene : IAsyncDisposable
     internal Task<string> Sums() => Portal.Ledger.Read(async db => string.Join(
         ' ', (await db.Transactions().GroupBy(t => new { t.Currency, t.Type }).Select(g => new { g.Key, Count = g.Count(), Sum = g.Sum(t => t.Amount) }).ToListAsync())
             .OrderBy(g => $"{g.Key.Type}{g.Key.Currency}").Select(g => $"{g.Key.Type} {g.Key.Currency} {g.Count} {g.Sum}")));
+
+    // The clock stands; what is done one after the other is written down in that order.
+    private void Tick() => Recovery.Clock.Advance(TimeSpan.FromSeconds(1));
 
     public ValueTask DisposeAsync() => Recovery.DisposeAsync();
 
