@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Consents;
-using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.Copies;

@@ -1,5 +1,4 @@
 using CustomerProfiles.Domain.Persistence;
-using CustomerProfiles.Domain.Shared;
 
 namespace CustomerProfiles.Domain.PrivacyRequests;
 

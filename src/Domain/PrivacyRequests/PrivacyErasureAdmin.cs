@@ -1,10 +1,8 @@
 using CustomerProfiles.Domain.Access;
 using CustomerProfiles.Domain.Audit;
 using CustomerProfiles.Domain.Changes;
-using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
-using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;

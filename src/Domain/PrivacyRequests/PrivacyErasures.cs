@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerProfiles.Domain.PrivacyRequests;
 
 /// <summary>Carries out erasures that are decided: a profile after the other, each in a database transaction of its own. Every node may do it; a lease says
-/// who has a request, and whoever comes after a crash finds what is still to be done.</summary>
+/// who has a request, and the worker that comes after a crash finds what is still to be done.</summary>
 internal sealed class PrivacyErasures(Database database, ProfileEraser eraser, IProfileListeners listeners, TimeProvider time)
 {
     private const int AtOnce = 50;
@@ -169,13 +169,9 @@ internal sealed class PrivacyErasures(Database database, ProfileEraser eraser, I
                 }
 
                 var fields = stops.Select(why => new FieldChange("blocker", null, $"{why}")).ToList();
+                var action = stops.Count > 0 ? "privacy-request.stopped" : "privacy-request.done";
                 db.Record(
-                    new AuditedChange(
-                        stops.Count > 0 ? "privacy-request.stopped" : "privacy-request.done", row.TenantId, "privacy-request", row.Id.ToString(), row.Name, fields)
-                    {
-                        Actor = AuditActor.Of(System),
-                    },
-                    now);
+                    new AuditedChange(action, row.TenantId, "privacy-request", row.Id.ToString(), row.Name, fields) { Actor = AuditActor.Of(System) }, now);
                 await db.SaveChangesAsync(cancellation);
                 return true;
             },

@@ -72,7 +72,7 @@ public enum BlockerKind
     /// <summary>A schedule that runs, is paused or is about to begin.</summary>
     Schedule,
 
-    /// <summary>A preauthorisation of which something can still be captured.</summary>
+    /// <summary>A preauthorisation that can still be captured, as a whole or in part.</summary>
     Authorisation,
 
     /// <summary>A transaction that is under way, or waits for the shopper.</summary>

@@ -6,7 +6,6 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Views;
-using CustomerProfiles.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerProfiles.Domain.PrivacyRequests;

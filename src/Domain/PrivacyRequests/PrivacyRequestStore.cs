@@ -1,7 +1,6 @@
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;

@@ -124,6 +124,7 @@ public sealed class PrivacyRequestTests(RunningPortal running)
         await Expect(page.Blockers).ToContainTextAsync("amounts and IDs are kept by law");
         await page.AskToErase(Customer, "The shopper asked for it");
         await sam.StepUp("sam");
+        await Expect(sam.StepUpDialog).ToHaveCountAsync(0);
         await Expect(sam.Dialog).ToContainTextAsync("Something stands against the erasure.");
         await Expect(sam.Dialog.GetByRole(AriaRole.Link, new() { Name = schedule })).ToBeVisibleAsync();
         await sam.Confirm("Cancel");

@@ -204,6 +204,6 @@ public sealed class ErasedMeansErasedTests(ITestOutputHelper output)
 
         internal string Street => $"Gasse {Word} 7";
 
-        internal string Address => $"203.0.113.{Number + 20}";
+        internal string Address => $"198.51.100.{Number + 20}";
     }
 }

@@ -77,7 +77,7 @@ internal sealed class PrivacyScene : IAsyncDisposable
         return made.Value;
     }
 
-    /// <summary>A request of which all that fits was chosen.</summary>
+    /// <summary>A request about all profiles that fit.</summary>
     internal async Task<PrivacyRequestId> TakeAndChoose(NewPrivacyRequest asked, Person? by = null)
     {
         var id = await Take(asked, by);
