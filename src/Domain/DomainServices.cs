@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Changes;
 using CustomerProfiles.Domain.Checkout;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Copies;
 using CustomerProfiles.Domain.Dashboard;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Housekeeping;
@@ -17,6 +18,7 @@ using CustomerProfiles.Domain.Outgoing;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.Persistence.Upgrades;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Processing.Settling;
 using CustomerProfiles.Domain.Profiles;
@@ -67,6 +69,7 @@ public static class DomainServices
             .AddProcessing(configuration)
             .AddAssigning()
             .AddCheckout()
+            .AddCopies()
             .AddShopperPages(configuration)
             .AddRenewalLinks()
             .AddRecurring(configuration)
@@ -74,6 +77,7 @@ public static class DomainServices
             .AddNotifications(configuration)
             .AddFirstRun()
             .AddViews()
+            .AddPrivacyRequests()
             .AddDashboard()
             .AddSearch()
             .AddHousekeeping()

@@ -30,6 +30,21 @@ internal static class Places
 
     internal static string RenewalLinks(TenantId tenant) => $"/t/{tenant}/renewal-links";
 
+    internal static string ProfileCopy(TenantId tenant, string guid) => $"{Profile(tenant, guid)}/copy";
+
+    internal static string PrivacyRequests(TenantId tenant) => $"/t/{tenant}/privacy-requests";
+
+    /// <param name="day">Those that are due by then.</param>
+    internal static string PrivacyRequestsDueBy(TenantId tenant, DateOnly day) => $"{PrivacyRequests(tenant)}?due={day:yyyy-MM-dd}";
+
+    internal static string OverduePrivacyRequests(TenantId tenant) => $"{PrivacyRequests(tenant)}?overdue=true";
+
+    internal static string NewPrivacyRequest(TenantId tenant) => $"{PrivacyRequests(tenant)}/new";
+
+    internal static string PrivacyRequest(TenantId tenant, PrivacyRequestId id) => $"{PrivacyRequests(tenant)}/{id}";
+
+    internal static string Certificate(TenantId tenant, PrivacyRequestId id) => $"{PrivacyRequest(tenant, id)}/certificate";
+
     internal static string EditProfile(TenantId tenant, string guid) => $"{Profile(tenant, guid)}/edit";
 
     /// <param name="merged">The one that becomes part of the other; null to choose it on the page.</param>

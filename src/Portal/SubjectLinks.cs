@@ -4,7 +4,7 @@ namespace CustomerProfiles.Portal;
 internal static class SubjectLinks
 {
     private static readonly string[] WithPages =
-        ["container", "profile", "transaction", "schedule", "merchant", "connector", "api-user", "tenant", "user", "role"];
+        ["container", "profile", "transaction", "schedule", "merchant", "connector", "api-user", "tenant", "user", "role", "privacy-request"];
 
     /// <summary>Null for what has no page of its own.</summary>
     internal static string? Of(TenantId tenant, string type, string id) =>

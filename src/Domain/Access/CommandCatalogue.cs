@@ -131,8 +131,17 @@ internal static class CommandCatalogue
         Line("DuplicateAdmin.Dismiss", Permissions.ProfilesMerge),
         Line("DuplicateAdmin.TakeBack", Permissions.ProfilesMerge),
 
+        Line("PrivacyRequestAdmin.Create", Permissions.PrivacyRequestsManage),
+        Line("PrivacyRequestAdmin.Choose", Permissions.PrivacyRequestsManage),
+        Line("PrivacyRequestAdmin.Refuse", Permissions.PrivacyRequestsManage),
+        Line("PrivacyRequestAdmin.Complete", Permissions.PrivacyRequestsManage),
+        SteppedUp("PrivacyErasureAdmin.Erase", Permissions.PrivacyRequestsManage, () => T("erase a person")) with { AsksReason = Why },
+        SteppedUp("PrivacyErasureAdmin.Approve", Permissions.PrivacyRequestsApprove, () => T("approve an erasure")),
+        Line("PrivacyErasureAdmin.Decline", Permissions.PrivacyRequestsApprove) with { AsksReason = Why },
+
         // After many within an hour.
         Line("ProfileReveals.Reveal", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = () => T("Enter why you need to see this") },
+        Line("ProfileCopies.Make", Permissions.ProfilesReveal) with { Proof = Proof.StepUpForPart, AsksReason = Why },
 
         Line("TransactionAdmin.Capture", Permissions.TransactionCapture) with { AsksReason = Why },
         Line("TransactionAdmin.Void", Permissions.TransactionVoid) with { AsksReason = Why },

@@ -35,6 +35,9 @@ public static class Permissions
     public const string ProfilesDelete = "customer-profiles.delete";
     public const string ProfilesHold = "customer-profiles.hold";
     public const string ProfilesMerge = "customer-profiles.merge";
+    public const string PrivacyRequestsShow = "privacy-requests.show";
+    public const string PrivacyRequestsManage = "privacy-requests.manage";
+    public const string PrivacyRequestsApprove = "privacy-requests.approve";
     public const string ProfilesTransactions = "customer-profiles.transactions";
     public const string TransactionShow = "transaction.show";
     public const string TransactionCapture = "transaction.capture";

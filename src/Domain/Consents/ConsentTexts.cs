@@ -83,6 +83,7 @@ internal static class ConsentTexts
     /// <param name="id">As the page brings it back.</param>
     internal static async Task<ConsentText> Shown(PortalDbContext db, ContainerId? container, string language, string? id, CancellationToken cancellation) =>
         id == OurId ? For(language)
+        : id == BackupId ? Backup(language)
         : await Written(db, container, id, cancellation) ?? await For(db, container, language, cancellation);
 
     private static async Task<ConsentText?> Written(PortalDbContext db, ContainerId? container, string? id, CancellationToken cancellation) =>

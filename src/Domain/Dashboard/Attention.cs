@@ -1,5 +1,6 @@
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Merchants;
+using CustomerProfiles.Domain.PrivacyRequests;
 
 namespace CustomerProfiles.Domain.Dashboard;
 
@@ -51,4 +52,8 @@ public sealed record UnfinishedMerchant(MerchantId Id, string Name, TenantId Ten
 /// <summary>What needs attention in the scope. What somebody has no right to see is empty.</summary>
 /// <param name="HasMerchants">Null where it may not be known.</param>
 public sealed record Attention(
-    IReadOnlyList<Expiry> Expiring, IReadOnlyList<ContainerProblem> Containers, IReadOnlyList<UnfinishedMerchant> Merchants, bool? HasMerchants);
+    IReadOnlyList<Expiry> Expiring, IReadOnlyList<ContainerProblem> Containers, IReadOnlyList<UnfinishedMerchant> Merchants, bool? HasMerchants)
+{
+    /// <summary>Null where no privacy request is due, or they may not be known.</summary>
+    public DueRequests? Requests { get; init; }
+}

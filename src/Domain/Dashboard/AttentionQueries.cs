@@ -5,6 +5,7 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.FirstRun;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Persistence;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,10 @@ public sealed class AttentionQueries(Database database, CurrentScope scope, Time
             [.. (await Expiring(db, here)).OrderBy(e => e.At).Take(ListLimit)],
             here.Has(Permissions.ContainersShow) ? [.. (await ContainerProblems.In(db, here.Tenant, ListLimit)).Take(ListLimit)] : [],
             [.. (merchants ?? []).Where(m => !m.Checklist.IsComplete).Take(ListLimit)],
-            merchants is null ? null : merchants.Count > 0);
+            merchants is null ? null : merchants.Count > 0)
+        {
+            Requests = here.Has(Permissions.PrivacyRequestsShow) ? await DueRequests.In(db, DateOnly.FromDateTime(time.Now())) : null,
+        };
     }
 
     private async Task<List<Expiry>> Expiring(PortalDbContext db, PortalScope here)

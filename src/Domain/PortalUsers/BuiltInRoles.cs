@@ -13,7 +13,7 @@ public static class BuiltInRoles
     private static readonly string[] Looks =
     [
         Permissions.TenantShow, Permissions.TenantAccess, Permissions.MerchantShow, Permissions.ConnectorShow, Permissions.ContainersShow,
-        Permissions.ProfilesShow, Permissions.ProfilesTransactions, Permissions.TransactionShow,
+        Permissions.ProfilesShow, Permissions.ProfilesTransactions, Permissions.TransactionShow, Permissions.PrivacyRequestsShow,
     ];
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Rights = new Dictionary<string, FrozenSet<string>>
@@ -22,7 +22,7 @@ public static class BuiltInRoles
         [Support] = Looks.Concat(
         [
             Permissions.ProfilesReveal, Permissions.ProfilesUpdate, Permissions.ProfilesPrefer, Permissions.ProfilesDetach, Permissions.ProfilesDelete,
-            Permissions.TransactionResend, Permissions.AuditShowOwn,
+            Permissions.PrivacyRequestsManage, Permissions.TransactionResend, Permissions.AuditShowOwn,
         ]).ToFrozenSet(),
         [ReadOnly] = Looks.Concat(
         [

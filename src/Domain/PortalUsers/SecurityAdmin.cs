@@ -10,7 +10,11 @@ using static CustomerProfiles.Domain.Language.Texts;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What the form of the security centre says. Null takes what the tenants above say.</summary>
-public sealed record SecurityForm(bool RequiresSecondFactor, int? IdleMinutes, int? DisablesInactiveAfterDays, string? AllowedNetworks);
+public sealed record SecurityForm(bool RequiresSecondFactor, int? IdleMinutes, int? DisablesInactiveAfterDays, string? AllowedNetworks)
+{
+    /// <summary>Somebody else has to approve what erases a person.</summary>
+    public bool ErasuresNeedSecondPerson { get; init; }
+}
 
 /// <summary>Changes to a tenant's security settings made by people; they hold from the next piece of work on.</summary>
 public sealed class SecurityAdmin(Administration administration, Database database, CurrentScope scope)
@@ -54,8 +58,8 @@ public sealed class SecurityAdmin(Administration administration, Database databa
         return made.IsOk ? Result.Ok : made.Error;
     }
 
-    private static void Fill(TenantSecurity row, SecurityForm form) =>
-        row.Edit(form.RequiresSecondFactor, form.IdleMinutes, form.DisablesInactiveAfterDays, Networks.Normalize(form.AllowedNetworks));
+    private static void Fill(TenantSecurity row, SecurityForm form) => row.Edit(
+        form.RequiresSecondFactor, form.ErasuresNeedSecondPerson, form.IdleMinutes, form.DisablesInactiveAfterDays, Networks.Normalize(form.AllowedNetworks));
 
     private async Task<Error?> Problem(TenantId tenant, SecurityForm form)
     {

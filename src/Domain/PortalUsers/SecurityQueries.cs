@@ -15,7 +15,11 @@ namespace CustomerProfiles.Domain.PortalUsers;
 /// <param name="PeopleWithoutSecondFactor">Active users of the tenant who would have to set one up.</param>
 public sealed record SecurityOverview(
     SecurityForm Own, bool IsSecondFactorAskedAbove, TimeSpan Idle, int InactivityDays, string? AllowedNetworks, string? YourAddress,
-    int PeopleWithoutSecondFactor, int Version);
+    int PeopleWithoutSecondFactor, int Version)
+{
+    /// <summary>Then it holds here, too, and cannot be lifted.</summary>
+    public bool IsSecondPersonAskedAbove { get; init; }
+}
 
 public sealed class SecurityQueries(Database database, CurrentScope scope, IOptions<UserSessionOptions> options, TimeProvider time)
 {
@@ -37,18 +41,23 @@ public sealed class SecurityQueries(Database database, CurrentScope scope, IOpti
         await using var db = database.Open(new SystemScope("security rules"));
         var own = await db.TenantSecurity().AsNoTracking().SingleOrDefaultAsync(s => s.TenantId == tenant);
         var rules = await SecurityRules.Of(db, tenant);
-        var above = await db.TenantClosure.AnyAsync(c => c.DescendantId == tenant && c.Depth > 0
-            && db.TenantSecurity().Any(s => s.TenantId == c.AncestorId && s.RequiresSecondFactor));
+        var above = db.TenantSecurity().Where(s => db.TenantClosure.Any(c => c.DescendantId == tenant && c.Depth > 0 && c.AncestorId == s.TenantId));
         var without = await db.Users().Select(StatedUser.At(time.Now()))
             .CountAsync(row => row.User.TenantId == tenant && !row.User.TwoFactorEnabled && row.State == PortalUserState.Active);
         return new SecurityOverview(
-            new SecurityForm(own?.RequiresSecondFactor ?? false, own?.IdleMinutes, own?.DisablesInactiveAfterDays, own?.AllowedNetworks),
-            above,
+            new SecurityForm(own?.RequiresSecondFactor ?? false, own?.IdleMinutes, own?.DisablesInactiveAfterDays, own?.AllowedNetworks)
+            {
+                ErasuresNeedSecondPerson = own?.ErasuresNeedSecondPerson ?? false,
+            },
+            await above.AnyAsync(s => s.RequiresSecondFactor),
             rules.Idle(options.Value),
             rules.DisablesInactiveAfterDays ?? TenantSecurity.DefaultInactivity,
             rules.AllowedNetworks,
             (scope.Value as PortalScope)?.Address,
             without,
-            own?.Version ?? 0);
+            own?.Version ?? 0)
+        {
+            IsSecondPersonAskedAbove = await above.AnyAsync(s => s.ErasuresNeedSecondPerson),
+        };
     }
 }

@@ -26,6 +26,11 @@ internal sealed record SecurityRules(
             Above(db, tenant).Where(s => s.Row.AllowedNetworks != null).OrderBy(s => s.Depth).Select(s => s.Row.AllowedNetworks).FirstOrDefault(),
             t.PasswordValidityMonths)).SingleAsync();
 
+    /// <summary>Whether somebody else has to approve what erases a person.</summary>
+    /// <param name="db">Of the system scope, for tenants above have their say.</param>
+    internal static Task<bool> ErasuresNeedSecondPerson(PortalDbContext db, TenantId tenant) =>
+        Above(db, tenant).AnyAsync(s => s.Row.ErasuresNeedSecondPerson);
+
     private static IQueryable<Setting> Above(PortalDbContext db, TenantId tenant) =>
         from above in db.TenantClosure
         where above.DescendantId == tenant

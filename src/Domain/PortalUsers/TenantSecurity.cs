@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CustomerProfiles.Domain.PortalUsers;
 
 /// <summary>What a tenant set in the security centre for its people. A tenant without a row, or with nothing set in it, has what the nearest tenant
-/// above set; a second factor asked for above is asked for below, no matter what is set here.</summary>
+/// above set; a second factor or a second person asked for above is asked for below, no matter what is set here.</summary>
 internal sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSecurity>
 {
     public const int ShortestIdle = 2;
@@ -30,6 +30,9 @@ internal sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSe
 
     public bool RequiresSecondFactor { get; private set; }
 
+    /// <summary>Somebody else has to approve what erases a person.</summary>
+    public bool ErasuresNeedSecondPerson { get; private set; }
+
     public int? IdleMinutes { get; private set; }
 
     public int? DisablesInactiveAfterDays { get; private set; }
@@ -47,9 +50,12 @@ internal sealed class TenantSecurity : ITenantOwned, IAdministered<IdOf.TenantSe
 
     internal static TenantSecurityId IdOf(TenantId tenant) => new(tenant.Value);
 
-    internal void Edit(bool requiresSecondFactor, int? idleMinutes, int? disablesInactiveAfterDays, string? allowedNetworks) =>
-        (RequiresSecondFactor, IdleMinutes, DisablesInactiveAfterDays, AllowedNetworks) =
-            (requiresSecondFactor, idleMinutes, disablesInactiveAfterDays, allowedNetworks);
+    internal void Edit(
+        bool requiresSecondFactor, bool erasuresNeedSecondPerson, int? idleMinutes, int? disablesInactiveAfterDays, string? allowedNetworks)
+    {
+        (RequiresSecondFactor, ErasuresNeedSecondPerson) = (requiresSecondFactor, erasuresNeedSecondPerson);
+        (IdleMinutes, DisablesInactiveAfterDays, AllowedNetworks) = (idleMinutes, disablesInactiveAfterDays, allowedNetworks);
+    }
 }
 
 internal sealed class TenantSecurityMapping : IEntityTypeConfiguration<TenantSecurity>

@@ -14,6 +14,9 @@ public sealed class ProfileEraser(PersonalDataStore transactions, IEnumerable<IF
     /// <summary>The action of the audit where a retention rule did it.</summary>
     internal const string ByRule = "profile.erased";
 
+    /// <summary>The action of the audit where a person asked for it.</summary>
+    internal const string ByRequest = "profile.erased-on-request";
+
     internal static Error IsHeld => new(ErrorCodes.ProfileHeld, T("The profile is on legal hold. It can be deleted when the hold is lifted"));
 
     internal static Error NotLetByOwner => Error.NotAllowed(T("The owner of the container does not let sub-tenants delete profiles"));

@@ -13,6 +13,9 @@ internal sealed class QueuedDeregistration
 
     public string Reference { get; init; } = string.Empty;
 
+    /// <summary>The profile that was erased, an id that names nothing any more; null where only an instrument ended.</summary>
+    public ProfileId? ProfileId { get; init; }
+
     public int Tries { get; internal set; }
 
     public DateTime NextTryAt { get; internal set; }
@@ -24,6 +27,7 @@ internal sealed class QueuedDeregistrationMapping : IEntityTypeConfiguration<Que
     {
         queued.Property(q => q.Reference).HasMaxLength(100);
         queued.HasIndex(q => q.NextTryAt);
+        queued.HasIndex(q => q.ProfileId).HasFilter("profile_id IS NOT NULL");
         queued.HasOne<Connector>().WithMany().HasForeignKey(q => q.ConnectorId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -174,7 +174,7 @@ internal static class RegistrationStore
         var held = await db.Registrations().Where(r => r.ProfileId == profile && r.DetachedAt == null && r.State == RegistrationState.Active
             && r.ProviderReference != null)
             .Select(r => new { r.ConnectorId, r.ProviderReference }).ToListAsync(cancellation);
-        held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now));
+        held.ForEach(r => QueueDeregistration(db, r.ConnectorId, r.ProviderReference, now, profile));
         await ConsentStore.ForgetPlaces(db, profile, cancellation);
 
         // The vault's rows go with them.
@@ -190,12 +190,15 @@ internal static class RegistrationStore
 
     /// <summary>The provider ends what it holds, after the commit. Adds to what the caller saves.</summary>
     /// <param name="reference">The provider's; null where it holds nothing.</param>
-    internal static void QueueDeregistration(PortalDbContext db, ConnectorId connector, string? reference, DateTime now)
+    /// <param name="erased">The profile that is being erased with it.</param>
+    internal static void QueueDeregistration(PortalDbContext db, ConnectorId connector, string? reference, DateTime now, ProfileId? erased = null)
     {
         if (reference is not null)
         {
-            db.QueuedDeregistrations().Add(
-                new QueuedDeregistration { Id = QueuedDeregistrationId.New(now), ConnectorId = connector, Reference = reference, NextTryAt = now });
+            db.QueuedDeregistrations().Add(new QueuedDeregistration
+            {
+                Id = QueuedDeregistrationId.New(now), ConnectorId = connector, Reference = reference, ProfileId = erased, NextTryAt = now,
+            });
         }
     }
 

@@ -20,6 +20,9 @@ public static class ErrorCodes
     public const string OtherContainer = "other_container";
     public const string MergeOver = "merge_over";
     public const string LaterMerge = "later_merge";
+    public const string ErasureBlocked = "erasure_blocked";
+    public const string RequestState = "request_state";
+    public const string SecondPersonNeeded = "second_person_needed";
     public const string NoContainer = "no_container";
     public const string ShoppersPageOff = "shoppers_page_off";
     public const string ConnectorDisabled = "connector_disabled";

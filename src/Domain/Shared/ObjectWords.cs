@@ -13,6 +13,7 @@ internal static class ObjectWords
         "role" => T("role"),
         "connector" => T("connector"),
         "container" => T("container"),
+        "privacy-request" => T("privacy-request"),
         "tenant" => T("tenant"),
         _ => type,
     };

@@ -38,6 +38,8 @@ public static class IdOf
 
     public sealed class PortalUser;
 
+    public sealed class PrivacyRequest;
+
     public sealed class Profile;
 
     public sealed class ProfileMerge;

@@ -21,6 +21,7 @@ internal static class AuditWords
         "container" => T("container"),
         "instrument" => T("instrument"),
         "merchant" => T("merchant"),
+        "privacy-request" => T("privacy request"),
         "profile" => T("profile"),
         "role" => T("role"),
         "schedule" => T("schedule"),

@@ -48,6 +48,7 @@ internal sealed partial class DemoData(IServiceProvider host, IConfiguration con
         }
 
         await services.GetRequiredService<DemoPurchases>().Make(clock, now);
+        await services.GetRequiredService<DemoRequests>().Make(now);
         await services.GetRequiredService<KeyRing>().DestroyEnded(CancellationToken.None);
     }
 
@@ -67,6 +68,7 @@ internal sealed partial class DemoData(IServiceProvider host, IConfiguration con
             .AddScoped<DemoPeople>()
             .AddScoped<DemoTree>()
             .AddSingleton<DemoPurchases>()
+            .AddSingleton<DemoRequests>()
             .BuildServiceProvider();
     }
 

@@ -2,18 +2,11 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using CustomerProfiles.Domain.Access;
-using CustomerProfiles.Domain.Audit;
-using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Portal.SignIn;
-using CustomerProfiles.Portal.Web;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace CustomerProfiles.Portal.Downloads;
 
-/// <summary>A list as a file, row by row: who it is and whether they may is checked as for a page. Posted, because what is personal of a search must not
-/// stand in an address.</summary>
+/// <summary>A list as a file, row by row.</summary>
 /// <typeparam name="TService">Of the domain; it refuses callers that lack the right.</typeparam>
 /// <typeparam name="TRow">What the list shows, masked as there.</typeparam>
 internal sealed record CsvDownload<TService, TRow>(
@@ -29,44 +22,14 @@ internal sealed record CsvDownload<TService, TRow>(
         ShouldQuote = cell => cell.Field?.Contains(';', StringComparison.Ordinal) == true || ConfigurationFunctions.ShouldQuote(cell),
     };
 
-    internal void Map(IEndpointRouteBuilder routes, string path) =>
-        routes.MapPost($"/t/{{tenantId}}/{path}", Send).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
-
-    private async Task Send(HttpContext http)
-    {
-        // The middleware only notes it: form binding checks it, and this endpoint binds none. A token in a header may come without a form.
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || await PostedForm.Read(http) is not { } form)
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        var entered = await http.RequestServices.GetRequiredService<PortalAccess>().Enter(
-            http.User.Session()!, TenantOfRoute.In(http.Request.Path).Tenant, form["sub-tenants"] == "true" ? Reach.WithSubTenants : Reach.ThisTenant);
-        if (!entered.IsOk)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        http.RequestServices.GetRequiredService<CurrentScope>().Set(entered.Value);
-        var rows = await Read(http.RequestServices.GetRequiredService<TService>(), http, form);
-        if (!rows.IsOk)
-        {
-            await http.RequestServices.GetRequiredService<RefusedAttempts>().Record(rows.Error, null, null);
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-
-        await Write(http, rows.Value);
-    }
+    internal void Map(IEndpointRouteBuilder routes, string path) => PostedDownload.Map(routes, path, async (http, form) =>
+        (await Read(http.RequestServices.GetRequiredService<TService>(), http, form)).Map(rows => (IResult)new Rows(this, rows)));
 
     private async Task Write(HttpContext http, IAsyncEnumerable<TRow> rows)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition =
             string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Name}-{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.csv\"");
-        http.Response.Headers.CacheControl = "no-store";
 
         // Without it Excel reads the bytes as the machine's old code page.
         await http.Response.Body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), http.RequestAborted);
@@ -87,5 +50,10 @@ internal sealed record CsvDownload<TService, TRow>(
         }
 
         return csv.NextRecordAsync();
+    }
+
+    private sealed class Rows(CsvDownload<TService, TRow> download, IAsyncEnumerable<TRow> rows) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => download.Write(httpContext, rows);
     }
 }

@@ -3,6 +3,8 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Language;
+using CustomerProfiles.Portal.PrivacyRequests;
+using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.RenewalLinks;
 using CustomerProfiles.Portal.SignIn;
 using CustomerProfiles.Portal.Transactions;
@@ -52,6 +54,8 @@ internal static class Pages
         routes.MapTransactionExport();
         routes.MapAuditDownload();
         routes.MapExpiringCardDownload();
+        routes.MapProfileCopy();
+        routes.MapCertificates();
         routes.MapSession();
         routes.MapLanguage();
         PasskeyDesk.Map(routes);

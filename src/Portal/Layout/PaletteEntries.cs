@@ -18,6 +18,7 @@ internal static class PaletteEntries
     private static IEnumerable<(string Address, string Word, string Kind, string? Right)> Actions(TenantPlace place) =>
     [
         (Places.NewContainer(place.Id), T("New container"), T("Action"), Permissions.ContainersCreate),
+        (Places.NewPrivacyRequest(place.Id), T("New privacy request"), T("Action"), Permissions.PrivacyRequestsManage),
         (Places.NewMerchant(place.Id), T("New merchant"), T("Action"), Permissions.MerchantEdit),
         (Places.NewConnector(place.Id), T("New connector"), T("Action"), Permissions.ConnectorEdit),
         (Places.NewApiUser(place.Id), T("New API user"), T("Action"), Permissions.ApiUsersCreate),

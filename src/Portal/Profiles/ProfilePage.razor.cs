@@ -25,6 +25,7 @@ public sealed partial class ProfilePage(Work work, NavigationManager navigation)
         Reveal,
         Delete,
         Hold,
+        Copy,
     }
 
     [Parameter]

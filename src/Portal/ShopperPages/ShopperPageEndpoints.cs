@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.ShopperPages;
 using CustomerProfiles.Portal.Language;
+using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +15,6 @@ namespace CustomerProfiles.Portal.ShopperPages;
 internal static class ShopperPageEndpoints
 {
     private const string Page = ShopperLinks.Root + "/{id}/{secret}";
-
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
-    };
 
     internal static void MapShopperPages(this IEndpointRouteBuilder routes)
     {
@@ -169,17 +159,15 @@ internal static class ShopperPageEndpoints
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<IResult> Download(HttpContext http, string id, string secret, ShopperVisits visits, ShopperData data, TimeProvider time)
+    private static async Task<IResult> Download(HttpContext http, string id, string secret, ShopperVisits visits, ShopperData data)
     {
-        if (await FromPage(http, id, secret, visits) is not var (visit, _) || await data.Copy(visit, http.RequestAborted) is not { } copy)
+        if (await FromPage(http, id, secret, visits) is not var (visit, form) || await data.Copy(visit, http.RequestAborted) is not { } copy)
         {
             return Nothing(http);
         }
 
         PublicPage.SetHeaders(http);
-        return Results.File(
-            JsonSerializer.SerializeToUtf8Bytes(copy, Readable), "application/json",
-            string.Create(CultureInfo.InvariantCulture, $"my-data-{time.Now():yyyy-MM-dd}.json"));
+        return CopyDownload.Of(copy, form["format"], visit.Session.Language);
     }
 
     private static async Task<(ShopperVisit Visit, IFormCollection Form)?> FromPage(HttpContext http, string id, string secret, ShopperVisits visits) =>

@@ -20,5 +20,5 @@ internal sealed class ShopperScreen(Visitor visitor)
 
     /// <returns>The name of the file.</returns>
     internal async Task<string> Download() =>
-        (await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Press("Download my data"))).SuggestedFilename;
+        (await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Press("Download my data as JSON"))).SuggestedFilename;
 }

@@ -43,7 +43,7 @@ internal sealed class MerchantServer(DemoPortal portal, string connector, string
             transactionIndicator = token is null ? "SINGLE" : "CARDONFILE",
             withRegister,
             callbackUrl,
-            customer = new { firstName = "Mara", lastName = "Okafor" },
+            customer = new { firstName = "Mara", lastName = "Okafor", email = $"{customer ?? "mara"}@shopper.example" },
             customerProfileData = customer is null ? null : new { customerIdentification = customer, markAsPreferred = preferred },
         });
 

@@ -6,12 +6,14 @@ using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Connectors.Gateway;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Copies;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.RenewalLinks;
@@ -23,6 +25,7 @@ using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Tenants;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Tests.PrivacyRequests;
 using CustomerProfiles.Tests.Support;
 using CustomerProfiles.Tests.TenantIsolation.Matrix;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +99,29 @@ internal sealed record CommandStage(
 
         var made = (await Portal.Ledger.Profile(Of.Container, twin))!;
         return new ShownProfile(made.Guid, made.Version);
+    }
+
+    internal static NewPrivacyRequest Asked => PrivacyScene.Asked(null, "c-twin") with { ReceivedOn = new DateOnly(2026, 1, 2) };
+
+    /// <summary>A request about the twin.</summary>
+    internal async Task<PrivacyRequestId> NewRequest(PrivacyRequestKind kind = PrivacyRequestKind.Erasure)
+    {
+        var (staff, twin) = (Portal.Support(Of.Tenant), await Twin());
+        var made = (await staff.Do((PrivacyRequestAdmin r) => r.Create(Asked with { Kind = kind }))).Value;
+        (await staff.Do((PrivacyRequestAdmin r) => r.Choose(made, [twin.Guid], 0))).IsOk.ShouldBeTrue();
+        return made;
+    }
+
+    /// <summary>Somebody else asked for the erasure.</summary>
+    internal async Task<PrivacyRequestId> WaitingRequest()
+    {
+        var made = await NewRequest();
+        await Portal.Ledger.Tamper(async db =>
+        {
+            (await db.PrivacyRequests().SingleAsync(r => r.Id == made)).AskToErase(new PortalUserId(Guid.NewGuid()), "somebody", true, DateTime.UtcNow);
+            return await db.SaveChangesAsync();
+        });
+        return made;
     }
 
     internal Task<ProfileMergeId> Merged() =>
@@ -293,6 +319,14 @@ internal static class CommandTrials
         Tells<MergeAdmin>("Merge", async (m, a) => await m.Merge(
             new MergeOrder(new ShownProfile(a.Of.Profile, await a.On.VersionOfProfile()), await a.On.Twin(), new HashSet<string>()), a.Reason)),
         Tells<MergeAdmin>("Undo", async (m, a) => await m.Undo(await a.On.Merged(), await a.On.VersionOfProfile(), a.Reason)),
+        Gives<PrivacyRequestAdmin, PrivacyRequestId>("Create", (r, _) => r.Create(CommandStage.Asked)),
+        Tells<PrivacyRequestAdmin>("Choose", async (r, a) => await r.Choose(await a.On.NewRequest(), [(await a.On.Twin()).Guid], 1)),
+        Tells<PrivacyRequestAdmin>("Refuse", async (r, a) => await r.Refuse(await a.On.NewRequest(), RequestRefusal.Withdrawn, 1)),
+        Tells<PrivacyRequestAdmin>("Complete", async (r, a) => await r.Complete(await a.On.NewRequest(PrivacyRequestKind.AccessCopy), 1)),
+        Tells<PrivacyErasureAdmin>("Decline", async (r, a) => await r.Decline(await a.On.WaitingRequest(), a.Reason, 2)),
+        Tells<PrivacyErasureAdmin>("Erase", async (r, a) => await r.Erase(await a.On.NewRequest(), ["c-twin"], a.Reason, 1)),
+        Tells<PrivacyErasureAdmin>("Approve", async (r, a) => await r.Approve(await a.On.WaitingRequest(), 2)),
+        Gives<ProfileCopies, PersonalCopy>("Make", (c, a) => c.Make(a.Of.Profile, a.Reason)),
         Tells<ProfileAdmin>("Delete", (p, a) => p.Delete(a.Of.Profile, "c-1", a.Reason)),
 
         Gives<TestConnectors, MerchantScope>("Enter", (c, a) => c.Enter(a.Of.Connector)),

@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Portal.Audit;
 using CustomerProfiles.Portal.Controls;
+using CustomerProfiles.Portal.PrivacyRequests;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.RenewalLinks;
 using CustomerProfiles.Portal.Schedules;
@@ -30,7 +31,8 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         ("type", "debit"), ("method", "card"),
         ("mode", "test"), ("profile", "none"), ("profile", "notshared"), ("profile", "CP-1"), ("id", "tx-1"), ("code", "2003"), ("instruments", "some"),
         ("to", "2026-11-02"), ("actor", "rita"), ("group", "container"), ("object", $"{SomeId}"), ("result", "denied"),
-        ("month", "202612"), ("link", "sent"), ("state", "open"), ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
+        ("month", "202612"), ("link", "sent"), ("state", "open"), ("kind", "erasure"), ("ended", "true"), ("overdue", "true"),
+        ("due", "2026-11-02"), ("handler", "sam"), ("number", "PR-2026-0001"), ("received-from", "2026-11-02"), ("received-to", "2026-11-02"), ("from", "2026-11-01T10:00"), ("until", "2026-11-02T10:00"),
     }.ToLookup(s => s.Name, s => s.Text);
 
     [Fact]
@@ -42,6 +44,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Walk(AuditCriteria.All);
         Walk(ExpiringCardCriteria.All);
         Walk(RenewalLinkCriteria.All);
+        Walk(PrivacyRequestCriteria.All);
     }
 
     [Fact]
@@ -53,6 +56,7 @@ public sealed class CriteriaTests(PortalUnderTest portal)
         Uncovered(AuditCriteria.All).ShouldBe(["Page"]);
         Uncovered(ExpiringCardCriteria.All).ShouldBe(["Page"]);
         Uncovered(RenewalLinkCriteria.All).ShouldBe(["Page"]);
+        Uncovered(PrivacyRequestCriteria.All).ShouldBe(["Page"]);
     }
 
     [Fact]

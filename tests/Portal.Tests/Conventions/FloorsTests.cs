@@ -14,10 +14,10 @@ public sealed class FloorsTests(ITestOutputHelper output)
     [
         "Language", "Shared", "Vocabulary", "Access", "Persistence", "Tenants", "Outgoing", "Vault", "Audit", "Changes",
         "Merchants", "PortalUsers", "ApiUsers", "Consents", "Containers", "Connectors", "Adapters", "TenantTree", "Tokenization", "Testing",
-        "Transactions", "Registrations", "Schedules", "Profiles", "Merging", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks",
+        "Transactions", "Registrations", "Schedules", "Profiles", "Merging", "Copies", "Processing", "Assigning", "Checkout", "ShopperPages", "RenewalLinks",
         "Recurring", "Retention",
         "Notifications",
-        "FirstRun", "Views", "Dashboard", "Search", "Housekeeping", "Model",
+        "FirstRun", "Views", "PrivacyRequests", "Dashboard", "Search", "Housekeeping", "Model",
     ];
 
     private static readonly string[] Api =
@@ -27,8 +27,8 @@ public sealed class FloorsTests(ITestOutputHelper output)
 
     private static readonly string[] Portal =
     [
-        "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
-        "RenewalLinks",
+        "Language", "Theme", "Web", "Controls", "SignIn", "Layout", "Downloads", "Documents", "Roles", "Notifications", "Audit", "Transactions", "Schedules", "Profiles",
+        "RenewalLinks", "PrivacyRequests",
         "Users", "Tenants",
         "Security", "Merchants", "Containers", "Connectors", "ApiUsers", "ApiTesting", "Account", "FirstRun", "Dashboard", "Hosting", "HostedFields",
         "Checkout", "ShopperPages", "Demo",

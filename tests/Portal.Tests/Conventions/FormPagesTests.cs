@@ -3,6 +3,7 @@ using CustomerProfiles.Portal.ApiUsers;
 using CustomerProfiles.Portal.Connectors;
 using CustomerProfiles.Portal.Containers;
 using CustomerProfiles.Portal.Merchants;
+using CustomerProfiles.Portal.PrivacyRequests;
 using CustomerProfiles.Portal.Profiles;
 using CustomerProfiles.Portal.Roles;
 using CustomerProfiles.Portal.Security;
@@ -38,6 +39,7 @@ public sealed class FormPagesTests(PortalUnderTest portal, OneWorld one) : IClas
         Walk<ConnectorFormPage>("connectors/1/edit", "name", string.Empty, "nova-cc", ("Id", one.World.BooksMeta.Connector.ToString()));
         Walk<EditProfilePage>($"profiles/{guid}/edit", "billingCity", "Linz", null, ("ProfileGuid", guid));
         Walk<SecurityPage>("security", "idleMinutes", "1", "30");
+        Walk<NewPrivacyRequestPage>("privacy-requests/new", "email", "mara", "mara@shop.example");
         Walk<ConnectorSettingsPage>("connector-settings", "container", one.World.Container.ToString(), null);
 
         _walked.Distinct().Order(StringComparer.Ordinal).ShouldBe(Written().Order(StringComparer.Ordinal), "walk through each form page here");

@@ -148,9 +148,10 @@ public class SealUpgradeTests
     {
         File.Delete(UpgradedFile(portal));
         await UnsealedProfiles.MakeOf(portal);
-        // No version that sealed in the old form had consents or merges.
+        // No version that sealed in the old form had consents, merges or privacy requests.
         foreach (var place in (await SealedPlace.All(portal)).Where(p =>
-            p.Column is not ("consents.place_sealed" or "profile_merges.snapshot_sealed") && p.Row is not Profile { MergedIntoId: not null }))
+            p.Column is not ("consents.place_sealed" or "profile_merges.snapshot_sealed" or "privacy_requests.person_sealed")
+            && p.Row is not Profile { MergedIntoId: not null }))
         {
             await place.Put(portal, await place.SealOld(await place.Open(place.Value)));
         }

@@ -128,7 +128,8 @@ public sealed class RecoveryScene : IAsyncDisposable
         _replacements?.Invoke(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         foreach (var worker in services.Where(s =>
-                s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker" or "RetentionRunWorker").ToList())
+                s.ImplementationType?.Name is "RecoveryWorker" or "ScheduleWorker" or "DeregistrationWorker" or "ExpiringInstrumentsWorker" or "RetentionRunWorker"
+                    or "PrivacyErasureWorker").ToList())
         {
             services.Remove(worker);
         }

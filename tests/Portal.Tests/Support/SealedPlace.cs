@@ -6,6 +6,7 @@ using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
@@ -96,6 +97,11 @@ public sealed record SealedPlace(string Column, object Row, string Property, byt
         foreach (var row in await db.ProfileMerges().AsNoTracking().ToListAsync())
         {
             found.Sealed(row, "SnapshotSealed", row.SnapshotSealed, SealedFields.Snapshot(row), KeyOwner.Of(row.ContainerId, default));
+        }
+
+        foreach (var row in await db.PrivacyRequests().AsNoTracking().ToListAsync())
+        {
+            found.Sealed(row, "PersonSealed", row.PersonSealed, SealedFields.Person(row), KeyOwner.Of(null, row.TenantId));
         }
 
         foreach (var row in await db.Notifications().AsNoTracking().ToListAsync())

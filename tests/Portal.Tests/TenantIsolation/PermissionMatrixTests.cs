@@ -84,7 +84,7 @@ public sealed class PermissionMatrixTests(ITestOutputHelper output)
     [Fact]
     public void Every_command_and_query_of_the_portal_is_in_the_matrix()
     {
-        Type[] further = [typeof(WhatIf), typeof(ProfileReveals), typeof(TestConnectors), typeof(JumpTo), typeof(AuditIntegrity)];
+        Type[] further = [typeof(WhatIf), typeof(ProfileReveals), typeof(Domain.Copies.ProfileCopies), typeof(TestConnectors), typeof(JumpTo), typeof(AuditIntegrity)];
         var services = typeof(Database).Assembly.GetTypes()
             .Where(t => t.IsClass && t != typeof(TransactionQueries)
                 && (t.Name.EndsWith("Admin", StringComparison.Ordinal) || t.Name.EndsWith("Queries", StringComparison.Ordinal)))

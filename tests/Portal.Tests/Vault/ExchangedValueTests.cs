@@ -4,6 +4,7 @@ using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Transactions;
@@ -155,6 +156,8 @@ public sealed class ExchangedValueTests(ITestOutputHelper output)
         {
             await admin.Do((MergeQueries m) => m.PreviewUndo(merge));
         }
+
+        await admin.Do((PrivacyRequestListQueries r) => r.List(new PrivacyRequestSearch()));
 
         scene.Clock.Advance(TimeSpan.FromMinutes(6)); // wrong codes of the turn before are waited for
         foreach (var id in await portal.Ledger.Read(db => db.Users().Where(u => u.TotpSealed != null).Select(u => u.Id).ToListAsync()))

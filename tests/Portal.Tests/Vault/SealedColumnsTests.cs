@@ -6,12 +6,14 @@ using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.Persistence;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Transactions;
 using CustomerProfiles.Domain.Vault;
 using CustomerProfiles.Tests.Merging;
+using CustomerProfiles.Tests.PrivacyRequests;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -178,6 +180,8 @@ public class SealedColumnsTests
         {
             await merging.Two($"kept-{pair}", $"merged-{pair}");
             await merging.Merge($"kept-{pair}", $"merged-{pair}");
+            var asked = PrivacyScene.Asked($"mara-{pair}@shop.example") with { ReceivedOn = new DateOnly(2026, 1, 2) };
+            (await scene.Portal.Support(world.Group).Do((PrivacyRequestAdmin requests) => requests.Create(asked))).IsOk.ShouldBeTrue();
         }
 
         foreach (var shop in (Shop[])[world.Books, world.BooksSigned])

@@ -4,8 +4,10 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Tenants;
+using CustomerProfiles.Tests.PrivacyRequests;
 using CustomerProfiles.Tests.Support;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -26,6 +28,9 @@ internal sealed record Belongings(
 {
     /// <summary>By which the instrument can be renewed.</summary>
     internal RenewalLinkId Link { get; init; }
+
+    /// <summary>About the profile.</summary>
+    internal PrivacyRequestId Request { get; init; }
 
     /// <summary>Who made the merge that is too old to be undone.</summary>
     internal const string LongAgo = "long ago";
@@ -74,12 +79,20 @@ internal sealed record Belongings(
                 startDateTime = Goods.FarAway,
             })).ShouldSucceed().Text("scheduleId"));
         await MergeLongAgo(portal, made);
-        return made with { Link = await AskedCards.Of(portal, made) };
+        return made with { Link = await AskedCards.Of(portal, made), Request = await Asked(portal, made) };
     }
 
     /// <summary>A merge into the profile, too old to be undone.</summary>
     internal static Task<ProfileMergeId> OldMerge(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(db =>
         Task.FromResult(db.ProfileMerges().Single(m => m.By == LongAgo && m.ContainerId == of.Container).Id));
+
+    private static async Task<PrivacyRequestId> Asked(PortalUnderTest portal, Belongings of)
+    {
+        var (staff, asked) = (portal.Support(of.Tenant), PrivacyScene.Asked(null, "c-1") with { ReceivedOn = new DateOnly(2026, 1, 2) });
+        var made = (await staff.Do((PrivacyRequestAdmin r) => r.Create(asked))).Value;
+        (await staff.Do((PrivacyRequestAdmin r) => r.Choose(made, [of.Profile], 0))).IsOk.ShouldBeTrue();
+        return made;
+    }
 
     private static Task<ProfileMergeId> MergeLongAgo(PortalUnderTest portal, Belongings of) => portal.Ledger.Read(async db =>
     {

@@ -4,11 +4,13 @@ using CustomerProfiles.Domain.Assigning;
 using CustomerProfiles.Domain.Connectors;
 using CustomerProfiles.Domain.Connectors.Destinations;
 using CustomerProfiles.Domain.Containers;
+using CustomerProfiles.Domain.Copies;
 using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
 using CustomerProfiles.Domain.Processing;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Recurring;
 using CustomerProfiles.Domain.Retention;
@@ -17,6 +19,7 @@ using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.TenantTree;
 using CustomerProfiles.Domain.Testing;
 using CustomerProfiles.Domain.Vocabulary;
+using CustomerProfiles.Tests.PrivacyRequests;
 using static CustomerProfiles.Tests.TenantIsolation.Matrix.Operation;
 
 namespace CustomerProfiles.Tests.TenantIsolation.Matrix;
@@ -169,6 +172,17 @@ internal static class Commands
         Tells<DuplicateAdmin>("TakeBack", Permissions.ProfilesMerge, (d, of) => d.TakeBack(of.Profile, of.Profile)),
         Tells<ProfileAdmin>("Delete", Permissions.ProfilesDelete, (p, of) => p.Delete(of.Profile, "not its name", Why)),
         Gives<ProfileReveals, RevealedProfile>("Reveal", Permissions.ProfilesReveal, (p, of) => p.Reveal(of.Profile, Why)),
+
+        Gives<ProfileCopies, PersonalCopy>("Make", Permissions.ProfilesReveal, (c, of) => c.Make(of.Profile, Why)),
+
+        Gives<PrivacyRequestAdmin, PrivacyRequestId>("Create", Permissions.PrivacyRequestsManage,
+            (r, _) => r.Create(PrivacyScene.Asked("mara@shop.example") with { ReceivedOn = new DateOnly(2026, 1, 2) })) with { IsAboutHere = true },
+        Tells<PrivacyRequestAdmin>("Choose", Permissions.PrivacyRequestsManage, (r, of) => r.Choose(of.Request, [of.Profile], OldVersion)),
+        Tells<PrivacyRequestAdmin>("Refuse", Permissions.PrivacyRequestsManage, (r, of) => r.Refuse(of.Request, RequestRefusal.Excessive, OldVersion)),
+        Tells<PrivacyRequestAdmin>("Complete", Permissions.PrivacyRequestsManage, (r, of) => r.Complete(of.Request, OldVersion)),
+        Tells<PrivacyErasureAdmin>("Erase", Permissions.PrivacyRequestsManage, (r, of) => r.Erase(of.Request, ["c-1"], Why, OldVersion)),
+        Tells<PrivacyErasureAdmin>("Approve", Permissions.PrivacyRequestsApprove, (r, of) => r.Approve(of.Request, OldVersion)),
+        Tells<PrivacyErasureAdmin>("Decline", Permissions.PrivacyRequestsApprove, (r, of) => r.Decline(of.Request, Why, OldVersion)),
 
         Gives<TransactionAdmin, string>("Capture", Permissions.TransactionCapture, (t, of) => t.Capture(of.Reserved, "1.00", Why)),
         Gives<TransactionAdmin, string>("Refund", Permissions.TransactionRefund, (t, of) => t.Refund(of.Debit, "1.00", Why)),

@@ -13,6 +13,7 @@ using CustomerProfiles.Domain.Merchants;
 using CustomerProfiles.Domain.Merging;
 using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PortalUsers;
+using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Processing;
 using CustomerProfiles.Domain.RenewalLinks;
@@ -207,6 +208,14 @@ internal static class Queries
         },
         Shows<TestConnectors, IReadOnlyList<TestConnector>>("List", Permissions.TransactionTest, (c, _) => c.List(),
             (list, of) => list.Any(c => c.Id == of.Connector)),
+
+        Shows<PrivacyRequestListQueries, Page<PrivacyRequestItem>>(
+            "List", Permissions.PrivacyRequestsShow, (r, _) => r.List(new PrivacyRequestSearch()), (page, of) => page.Items.Any(i => i.Id == of.Request)),
+        Gives<PrivacyRequestListQueries, IReadOnlyList<string>>("Handlers", Permissions.PrivacyRequestsShow, (r, _) => r.Handlers()) with { IsAboutHere = true },
+        Gives<PrivacyRequestQueries, PrivacyRequestDetails>("Get", Permissions.PrivacyRequestsShow, (r, of) => r.Get(of.Request)),
+        Gives<PrivacyRequestQueries, PersonMatch>("Match", Permissions.PrivacyRequestsManage, (r, of) => r.Match(of.Request)),
+        Gives<PrivacyRequestQueries, PrivacyCheck>("Check", Permissions.PrivacyRequestsShow, (r, of) => r.Check(of.Request)),
+        Gives<PrivacyRequestQueries, PrivacyCertificate>("Certificate", Permissions.PrivacyRequestsShow, (r, of) => r.Certificate(of.Request)),
     ];
 
     private static async Task<Error?> Found(Task<Result<int>> counted) =>

@@ -2067,6 +2067,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disables_inactive_after_days");
 
+                    b.Property<bool>("ErasuresNeedSecondPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erasures_need_second_person");
+
                     b.Property<int?>("IdleMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("idle_minutes");
@@ -2137,6 +2141,195 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("UserId", "CreatedAt");
 
                     b.ToTable("user_sessions");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.PrivacyRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<byte[]>("AskedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("IdentityCheck")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_check");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_sealed");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex("TenantId", "DueOn")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TenantId", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("privacy_requests");
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.RequestedProfile", b =>
+                {
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("container");
+
+                    b.Property<byte[]>("ContainerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("container_id");
+
+                    b.Property<int>("Deregistrations")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deregistrations");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Guid")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guid");
+
+                    b.Property<int>("Instruments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruments");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StoppedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_by");
+
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Transactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transactions");
+
+                    b.HasKey("RequestId", "ProfileId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("privacy_request_profiles", (string)null);
                 });
 
             modelBuilder.Entity("CustomerProfiles.Domain.Profiles.ErasedProfile", b =>
@@ -2475,6 +2668,10 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("next_try_at");
 
+                    b.Property<byte[]>("ProfileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("profile_id");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2490,6 +2687,9 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasIndex("ConnectorId");
 
                     b.HasIndex("NextTryAt");
+
+                    b.HasIndex("ProfileId")
+                        .HasFilter("profile_id IS NOT NULL");
 
                     b.ToTable("queued_deregistrations");
                 });
@@ -4360,6 +4560,15 @@ namespace CustomerProfiles.Domain.Model.Migrations.Sqlite
                     b.HasOne("CustomerProfiles.Domain.PortalUsers.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerProfiles.Domain.PrivacyRequests.RequestedProfile", b =>
+                {
+                    b.HasOne("CustomerProfiles.Domain.PrivacyRequests.PrivacyRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
