@@ -85,16 +85,15 @@ public sealed class ProfileAdmin(
         return Result.Ok;
     });
 
-    /// <summary>Only a shopper names one, or a merchant who has asked the shopper.</summary>
+    /// <summary>There is none afterwards. Only a shopper names one, or a merchant who has asked the shopper.</summary>
     public Task<Result> EndBackup(string guid) => profiles.Change(CommandCatalogue.Get<ProfileAdmin>(), guid, async (db, held) =>
     {
-        if (await BackupInstrument.End(db, held.Profile, scope.Value.ActorName(), held.Now, CancellationToken.None) is not { } ended)
+        if (await BackupInstrument.End(db, held.Profile, scope.Value.ActorName(), held.Now, CancellationToken.None) is { } ended)
         {
-            return InstrumentNotFound;
+            held.Record(db, "backup.ended", InstrumentText.Named(await db.Registrations().SingleAsync(r => r.Id == ended)));
+            held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.BackupInstrument]);
         }
 
-        held.Record(db, "backup.ended", InstrumentText.Named(await db.Registrations().SingleAsync(r => r.Id == ended)));
-        held.Telling.Updated(db, NamedProfile.Of(held.Profile), [ProfileTelling.BackupInstrument]);
         return Result.Ok;
     });
 

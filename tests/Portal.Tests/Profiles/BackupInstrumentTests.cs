@@ -159,9 +159,9 @@ public sealed class BackupInstrumentTests(PortalUnderTest portal)
         var without = support with { Permissions = support.Permissions.Except([Permissions.ProfilesPrefer]).ToHashSet() };
         (await without.Do((ProfileAdmin p) => p.EndBackup(profile.Guid))).Error!.Code.ShouldBe(ErrorCodes.Forbidden);
         (await support.Do((ProfileAdmin p) => p.EndBackup(profile.Guid))).ShouldBe(Result.Ok);
-        (await support.Do((ProfileAdmin p) => p.EndBackup(profile.Guid))).Error!.Code.ShouldBe(ErrorCodes.NotFound);
+        (await support.Do((ProfileAdmin p) => p.EndBackup(profile.Guid))).ShouldBe(Result.Ok);
         (await Backups(world.Books)).ShouldBeEmpty();
-        (await portal.Ledger.Audit(world.Group)).Select(e => e.Action).ShouldContain("backup.ended");
+        (await portal.Ledger.Audit(world.Group)).Count(e => e.Action == "backup.ended").ShouldBe(1);
     }
 
     [Fact]
