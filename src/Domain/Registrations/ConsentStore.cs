@@ -81,7 +81,7 @@ internal static class ConsentStore
         .Where(c => c.EndedAt == null && (c.RegistrationId == registration
             || db.Registrations().Any(r => r.Id == c.RegistrationId && r.SuccessorId == registration)));
 
-    private static Task End(IQueryable<ConsentRecord> open, string by, string? reason, DateTime now, CancellationToken cancellation)
+    private static Task<int> End(IQueryable<ConsentRecord> open, string by, string? reason, DateTime now, CancellationToken cancellation)
     {
         var (who, why) = (by.AtMost(ConsentRecord.EndedByMaxLength), AuditTrail.Kept(reason));
         return open.ExecuteUpdateAsync(

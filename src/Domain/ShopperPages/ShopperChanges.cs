@@ -5,7 +5,6 @@ using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Domain.Vault;
-using CustomerProfiles.Domain.Vocabulary;
 
 namespace CustomerProfiles.Domain.ShopperPages;
 

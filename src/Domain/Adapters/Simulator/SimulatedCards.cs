@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CustomerProfiles.Domain.Vault;
 
 namespace CustomerProfiles.Domain.Adapters.Simulator;
 
