@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CustomerProfiles.Domain.Merging;
-using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.RenewalLinks;
 using CustomerProfiles.Domain.Retention;
