@@ -1,6 +1,4 @@
 using CustomerProfiles.Domain.PrivacyRequests;
-using CustomerProfiles.Domain.Shared;
-using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Documents;
 using CustomerProfiles.Portal.Downloads;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using CustomerProfiles.Domain.Consents;
 using CustomerProfiles.Domain.Copies;
-using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Portal.Controls;
 using CustomerProfiles.Portal.Documents;
 using CustomerProfiles.Portal.Language;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CustomerProfiles.Domain.Copies;
-using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Portal.Documents;
 using CustomerProfiles.Portal.Downloads;
 using CustomerProfiles.Portal.Language;

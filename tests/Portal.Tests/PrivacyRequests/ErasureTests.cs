@@ -1,9 +1,7 @@
 using CustomerProfiles.Domain.Merging;
-using CustomerProfiles.Domain.Notifications;
 using CustomerProfiles.Domain.PrivacyRequests;
 using CustomerProfiles.Domain.Profiles;
 using CustomerProfiles.Domain.Registrations;
-using CustomerProfiles.Domain.Schedules;
 using CustomerProfiles.Domain.Shared;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -251,7 +249,6 @@ public sealed class ErasureTests
     public async Task A_worker_that_is_killed_leaves_nothing_doubled_and_the_next_one_ends_it(int after)
     {
         await using var scene = await PrivacyScene.Start();
-        var shoes = scene.World.Shoes.At(scene.Portal);
         foreach (var customer in (string[])["c-1", "c-2", "c-3"])
         {
             (await scene.Books.BuyAndStore(customer)).ShouldSucceed();

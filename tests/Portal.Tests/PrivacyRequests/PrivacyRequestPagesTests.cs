@@ -122,7 +122,7 @@ public sealed class PrivacyRequestPagesTests(PortalUnderTest portal)
         page.Markup.ShouldContain("Withdrawn by the person");
         page.FindAll("form button[name=format]").Select(b => b.GetAttribute("value")).ShouldBe(["pdf", "json"]);
         var guid = (await portal.Ledger.Profile(world.Container, "c-1"))!.Guid;
-        sam.Open<ProfilePage>($"profiles/{guid}", "h1", ("ProfileGuid", guid)).Markup.ShouldContain("Download data");
+        sam.Open<ProfilePage>($"profiles/{guid}", "details.more", ("ProfileGuid", guid)).Markup.ShouldContain("Download data");
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class PrivacyRequestTests(PortalUnderTest portal)
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private static NewPrivacyRequest Asked => PrivacyScene.Asked("mara@shop.example", "c-1") with { ReceivedOn = Today.AddDays(-3) };
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class PrivacyRequestTests(PortalUnderTest portal)
     {
         var (_, sam) = await Scene();
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => sam.Do((PrivacyRequestAdmin r) => r.Create(Asked)))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => sam.Do((PrivacyRequestAdmin r) => r.Create(Asked)), Cancelled)));
 
         made.ShouldAllBe(m => m.IsOk);
         var listed = await List(sam, new PrivacyRequestSearch());
@@ -146,7 +148,7 @@ public sealed class PrivacyRequestTests(PortalUnderTest portal)
             .ShouldBe((PrivacyRequestState.Refused, RequestRefusal.IdentityNotProven, null, null, null));
         (await sam.Do((PrivacyRequestAdmin r) => r.Refuse(id, RequestRefusal.Excessive, 1))).Error!.Code.ShouldBe(ErrorCodes.RequestState);
         (await sam.Do((PrivacyRequestQueries r) => r.Match(id))).Value!.Profiles.ShouldBeEmpty();
-        (await portal.Ledger.Read(db => db.PrivacyRequests().Where(r => r.Id == id).Select(r => r.PersonSealed).SingleAsync())).ShouldBeNull();
+        (await portal.Ledger.Read(db => db.PrivacyRequests().Where(r => r.Id == id).Select(r => r.PersonSealed).SingleAsync(Cancelled))).ShouldBeNull();
         var certificate = (await sam.Do((PrivacyRequestQueries r) => r.Certificate(id))).Value.ShouldNotBeNull();
         (certificate.Refusal, certificate.IdentityCheck).ShouldBe((RequestRefusal.IdentityNotProven, IdentityCheck.KnownContact));
         (await portal.Ledger.Audit(world.Group)).ShouldAllBe(e => e.Changes == null || !e.Changes.Contains("mara"));

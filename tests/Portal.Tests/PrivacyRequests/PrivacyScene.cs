@@ -121,12 +121,13 @@ internal sealed class PrivacyScene : IAsyncDisposable
     internal async Task<PrivacyCertificate> Certificate(PrivacyRequestId id) =>
         (await Ada.Do((PrivacyRequestQueries r) => r.Certificate(id))).Value.ShouldNotBeNull();
 
-    internal Task<int> Run() => Run(TestContext.Current.CancellationToken);
+    internal Task<int> Run() => RunUntil(TestContext.Current.CancellationToken);
 
-    internal Task<int> Run(CancellationToken until)
+    /// <param name="death">The process dies then.</param>
+    internal Task<int> RunUntil(CancellationToken death)
     {
         Tick();
-        return Portal.Services.GetRequiredService<PrivacyErasures>().RunDue(until);
+        return Portal.Services.GetRequiredService<PrivacyErasures>().RunDue(death);
     }
 
     internal async Task DemandSecondPerson()

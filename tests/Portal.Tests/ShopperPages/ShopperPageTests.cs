@@ -175,6 +175,21 @@ public sealed class ShopperPageTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task The_download_is_a_document_too()
+    {
+        var world = await World();
+        (await world.Books.BuyAndStore("c-1", consent: ForAll)).ShouldSucceed();
+        using var mara = await Visitor.On(world.Books, "c-1", "de");
+
+        mara.Page.ShouldContain("Meine Daten als PDF herunterladen");
+        await mara.Browser.Post("/data", ("format", "pdf"));
+
+        mara.Browser.Headers["Content-Type"].ShouldBe("application/pdf");
+        mara.Browser.Headers["Content-Disposition"].ShouldContain(".pdf");
+        mara.Browser.Source.ShouldStartWith("%PDF-");
+    }
+
+    [Fact]
     public async Task Making_and_opening_a_link_is_written_down()
     {
         var world = await World();
