@@ -2,7 +2,6 @@ using System.Data.Common;
 using CustomerProfiles.Domain.Containers;
 using CustomerProfiles.Domain.Model;
 using CustomerProfiles.Domain.Transactions;
-using CustomerProfiles.Domain.Vocabulary;
 using CustomerProfiles.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
