@@ -49,14 +49,14 @@ internal static class RegistrationStore
             .Where(r => (r.Id == origin || r.OriginId == origin) && r.State == RegistrationState.Active).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>Leaves it, and all that was stored from it, alone until it is used again, no matter who sees them.</summary>
+    /// <summary>Leaves it, and all that was stored from it or is being stored, alone until it is used again, no matter who sees them.</summary>
     /// <param name="at">Null where it is used again.</param>
     /// <returns>Whether that was news.</returns>
     internal static async Task<bool> Pause(PortalDbContext db, Registration one, DateTime? at, CancellationToken cancellation)
     {
         var origin = one.OriginId ?? one.Id;
         return 0 < await db.Registrations().IgnoreQueryFilters([RowFilters.Scope])
-            .Where(r => (r.Id == origin || r.OriginId == origin) && r.State == RegistrationState.Active && (at == null ? r.PausedAt != null : r.PausedAt == null))
+            .Where(r => (r.Id == origin || r.OriginId == origin) && r.State != RegistrationState.Ended && (at == null ? r.PausedAt != null : r.PausedAt == null))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.PausedAt, at), cancellation);
     }
 

@@ -52,6 +52,9 @@ internal static class WireErrors
         [ErrorCodes.StepUpNeeded] = new(400, 3002),
         [ErrorCodes.AlreadyExists] = new(422, 1006),
         [ErrorCodes.VersionConflict] = new(422, 1006),
+        [ErrorCodes.ErasureBlocked] = new(422, 1006),
+        [ErrorCodes.RequestState] = new(422, 1006),
+        [ErrorCodes.SecondPersonNeeded] = new(422, 1006),
         [ErrorCodes.InUse] = new(422, 1006),
         [ErrorCodes.OtherContainer] = new(422, 1006),
         [ErrorCodes.MergeOver] = new(422, 1006),
@@ -99,7 +102,8 @@ internal static class WireErrors
     /// <summary>How calls of this family may refuse, for the OpenAPI document; codes of the portal's forms are none of theirs.</summary>
     public static IEnumerable<WireError> Of(CallFamily family) => General.Keys
         .Except([ErrorCodes.WrongMethod, ErrorCodes.Forbidden, ErrorCodes.StepUpNeeded, ErrorCodes.AlreadyExists, ErrorCodes.VersionConflict,
-            ErrorCodes.InUse, ErrorCodes.OtherContainer, ErrorCodes.MergeOver, ErrorCodes.LaterMerge], StringComparer.Ordinal)
+            ErrorCodes.InUse, ErrorCodes.OtherContainer, ErrorCodes.MergeOver, ErrorCodes.LaterMerge, ErrorCodes.ErasureBlocked, ErrorCodes.RequestState,
+            ErrorCodes.SecondPersonNeeded], StringComparer.Ordinal)
         .Select(code => For(new Error(code, string.Empty), family));
 
     private static string TextOf(Error error) => error.Field is null ? error.Message : $"{error.Field}: {error.Message}";

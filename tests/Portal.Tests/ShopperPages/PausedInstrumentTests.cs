@@ -53,6 +53,25 @@ public sealed class PausedInstrumentTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task What_another_shop_is_storing_of_it_at_that_moment_is_paused_too()
+    {
+        var provider = new InterveningProvider();
+        await using var own = await PortalUnderTest.Start(replacements: provider.Replace);
+        var world = await Ecosystem.Create(own);
+        await world.OpenShoppersPage();
+        var token = (await world.Books.StoreAgreed("c-1", ForAll)).Text("customerProfileData", "paymentToken");
+        using var mara = await Visitor.On(world.Books, "c-1");
+        var instrument = mara.Shown.Single();
+        provider.InBetween(() => mara.Do("pause", instrument));
+
+        var copy = (await world.Shoes.Transaction("register", new { merchantTransactionId = Shop.NewId(), transactionToken = token })).ShouldSucceed();
+
+        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldBeRefused(422, 1002);
+        await mara.Do("use-again", instrument);
+        (await world.Shoes.DebitByReference(copy.Text("uuid"))).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task Only_whom_the_consent_covers_or_who_stored_it_pauses_for_the_shopper()
     {
         var world = await World();
